@@ -1,0 +1,74 @@
+import type { EndpointAt, ProblemBody, RequestOf, ResponseOf, Route } from '@casedoor/contracts';
+
+/** A refusal by the API, as it was sent: show `problem.title`, and `errors` beside their fields. */
+export class ProblemError extends Error {
+  readonly problem: ProblemBody;
+  /** Seconds to wait before trying again, where the API said so. */
+  readonly retryAfter: number | null;
+
+  constructor(problem: ProblemBody, retryAfter: number | null = null) {
+    super(problem.title);
+    this.name = 'ProblemError';
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The request did not reach the API, or no answer came back. */
+export class ConnectionError extends Error {
+  constructor(cause: unknown) {
+    super('No connection', { cause });
+    this.name = 'ConnectionError';
+  }
+}
+
+type Options<R extends Route> = RequestOf<EndpointAt<R>> & { bearer?: string; signal?: AbortSignal };
+
+/**
+ * Calls an endpoint of the contract: `request('GET /users', { query: { q: 'martin' } })`.
+ * Only types come from the contracts here, so the browser loads no schema for it.
+ * Throws ProblemError for a refusal and ConnectionError where no answer came.
+ */
+export async function request<R extends Route>(
+  route: R,
+  ...[options]: Record<never, never> extends RequestOf<EndpointAt<R>> ? [options?: Options<R>] : [options: Options<R>]
+): Promise<ResponseOf<EndpointAt<R>>> {
+  const { params, query, headers, body, bearer, signal } = (options ?? {}) as {
+    params?: Record<string, string>;
+    query?: Record<string, unknown>;
+    headers?: Record<string, string>;
+    body?: unknown;
+    bearer?: string;
+    signal?: AbortSignal;
+  };
+  const [method = 'GET', pattern = '/'] = route.split(' ');
+  const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+
+  const response = await fetch(`/api/v1${path}${searchOf(query)}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang || 'en',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((cause: unknown) => {
+    throw new ConnectionError(cause);
+  });
+
+  if (response.status === 204) return undefined as ResponseOf<EndpointAt<R>>;
+  const answer: unknown = await response.json().catch((cause: unknown) => {
+    throw new ConnectionError(cause);
+  });
+  if (!response.ok) throw new ProblemError(answer as ProblemBody, Number(response.headers.get('retry-after')) || null);
+  return answer as ResponseOf<EndpointAt<R>>;
+}
+
+function searchOf(query: Record<string, unknown> | undefined): string {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/** A record's identifier: UUID version 7 (RFC 9562), so ids sort by creation. */
+export const id = z.uuid().meta({ description: 'Identifier, UUID version 7.', example: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' });
+
+/** A moment, ISO 8601 in UTC with milliseconds. */
+export const at = z.iso.datetime().meta({ description: 'Moment, ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' });
+
+/** The languages that the product speaks. */
+export const locale = z.enum(['en', 'fr']).meta({ description: 'Language: English or French.', example: 'fr' });
+export type Locale = z.infer<typeof locale>;
+
+/** What a membership lets a person do in an organization. `client` and `staff` can come from a link; the others never. */
+export const memberRole = z.enum(['admin', 'manager', 'staff', 'client']).meta({ description: 'Member role.', example: 'client' });
+export type MemberRole = z.infer<typeof memberRole>;
+
+/** What a sign-up link may make of a person. */
+export const joinsAs = z.enum(['client', 'staff']).meta({ description: 'Member role given on completion.', example: 'client' });
+
+/** A person's part in a case ("Case user role": Clients or Staff). */
+export const caseRole = z.enum(['client', 'staff']).meta({ description: 'Case role.', example: 'client' });
+export type CaseRole = z.infer<typeof caseRole>;
+
+export const caseStatus = z
+  .enum(['open', 'on_hold', 'closed', 'archived'])
+  .meta({ description: 'Status of a case.', example: 'open' });
+export type CaseStatus = z.infer<typeof caseStatus>;
+
+/** Derived from the link's row and now; never stored. */
+export const linkState = z
+  .enum(['open', 'paused', 'scheduled', 'expired', 'full', 'replaced', 'revoked'])
+  .meta({ description: 'State of a sign-up link.', example: 'open' });
+export type LinkState = z.infer<typeof linkState>;
+
+export const registrationState = z
+  .enum(['started', 'verified', 'pending_approval', 'completed', 'rejected', 'withdrawn', 'expired'])
+  .meta({ description: 'State of a registration.', example: 'verified' });
+export type RegistrationState = z.infer<typeof registrationState>;
+
+// C0/C1 controls and the marks that reorder or hide text: nothing a name needs, everything a forger wants.
+const forbiddenInText = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const looksLikeALink = /:\/\/|www\./i;
+
+function line(maximum: number) {
+  return z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1)
+    .max(maximum)
+    .refine((value) => !forbiddenInText.test(value), { error: 'characters_refused' });
+}
+
+/** One line of text of 1 to `maximum` characters; trimmed, NFC, without control or bidirectional marks. */
+export const text = (maximum: number) => line(maximum);
+
+/** A person's first or last name: 1 to 100 characters, no web address (it ends up in mails to others). */
+export const personName = line(100)
+  .refine((value) => !looksLikeALink.test(value), { error: 'link_refused' })
+  .meta({ description: 'Name of a person, 1 to 100 characters.', example: 'Léa' });
+
+/** Several lines of text, 0 to `maximum` characters. */
+export const lines = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .max(maximum)
+    .refine((value) => !forbiddenInText.test(value.replaceAll(/[\n\r\t]/g, '')), { error: 'characters_refused' });
+
+/**
+ * An e-mail address as typed: at most 254 characters (RFC 5321), one address, no comments or quoted parts.
+ * The API normalizes it once (NFC, lower case, domain as A-label) and then uses only that.
+ */
+export const email = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .max(254)
+  .regex(/^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u, { error: 'email_invalid' })
+  .refine((value) => !forbiddenInText.test(value), { error: 'email_invalid' })
+  .meta({ description: 'E-mail address.', example: 'lea.martin@example.com' });
+
+/** A telephone number as typed: digits, spaces and ( ) . - / with an optional leading +; 4 to 30 characters. */
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ().\-/]{4,30}$/, { error: 'phone_invalid' })
+  .meta({ description: 'Telephone number as typed.', example: '+33 6 12 34 56 78' });
+
+/** An IANA time zone name, such as Europe/Paris. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { error: 'time_zone_unknown' })
+  .meta({ description: 'IANA time zone.', example: 'Europe/Paris' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An https or http address of at most 500 characters. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .max(500)
+  .meta({ description: 'Web address.', example: 'https://durand.example/terms' });
+
+/** Optimistic lock: the `version` that the caller read; another one answers 409. */
+export const version = z.int().min(1).meta({ description: 'Version read by the caller.', example: 3 });
+
+/** Page size of a list, 1 to 100; 25 unless told. */
+export const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Page size, 1 to 100.', example: 25 });
+
+/** Where the next page begins, as the previous answer gave it. Opaque. */
+export const cursor = z.string().max(500).optional().meta({ description: "The previous answer's nextCursor." });
+
+/** What to search for, at most 100 characters. */
+export const searchText = z.string().trim().max(100).optional().meta({ description: 'Text to search for.', example: 'martin' });
+
+/** A page of a list. `nextCursor` is null on the last page. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().meta({ description: 'Pass as `cursor` for the next page; null on the last.' }),
+  });
+}

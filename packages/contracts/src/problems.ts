@@ -1,0 +1,447 @@
+import { z } from 'zod';
+
+interface ProblemKind {
+  /** HTTP status. */
+  readonly status: number;
+  /** What a person reads, in their language: what happened and the next step. */
+  readonly title: { readonly en: string; readonly fr: string };
+  /** When it is answered; for developers. */
+  readonly when: string;
+}
+
+/** Every planned refusal (RFC 9457): its stable code, status, sentence and occasion. */
+export const problemKinds = {
+  request_invalid: {
+    status: 400,
+    title: { en: 'Some fields need your attention.', fr: 'Certains champs sont à corriger.' },
+    when: 'The parameters or the body do not fit the contract; `errors` names each field.',
+  },
+  request_malformed: {
+    status: 400,
+    title: { en: 'The request could not be read.', fr: 'La requête n’a pas pu être lue.' },
+    when: 'The body is not JSON, or a path or header cannot be decoded.',
+  },
+  request_too_large: {
+    status: 413,
+    title: { en: 'The request is too large.', fr: 'La requête est trop volumineuse.' },
+    when: 'The body is larger than the endpoint accepts (64 KiB unless told otherwise).',
+  },
+  request_media_type_unsupported: {
+    status: 415,
+    title: { en: 'The request must be sent as JSON.', fr: 'La requête doit être envoyée en JSON.' },
+    when: 'A body came with another Content-Type than application/json.',
+  },
+  request_cross_site: {
+    status: 403,
+    title: {
+      en: 'This request came from another website and was refused.',
+      fr: 'Cette requête provient d’un autre site et a été refusée.',
+    },
+    when: 'An unsafe method came with an Origin or Sec-Fetch-Site that is neither ours nor in CORS_ORIGINS.',
+  },
+  request_rate_limited: {
+    status: 429,
+    title: {
+      en: 'Too many attempts. Please wait a moment and try again.',
+      fr: 'Trop de tentatives. Patientez un instant puis réessayez.',
+    },
+    when: 'A limit on calls was reached; `Retry-After` says when to try again, in seconds.',
+  },
+  endpoint_not_found: {
+    status: 404,
+    title: { en: 'There is nothing at this address.', fr: 'Il n’y a rien à cette adresse.' },
+    when: 'No endpoint has this method and path.',
+  },
+  server_error: {
+    status: 500,
+    title: {
+      en: 'Something went wrong on our side. Nothing was changed. Please try again.',
+      fr: 'Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.',
+    },
+    when: 'A fault of ours; `requestId` finds it in the log.',
+  },
+  server_busy: {
+    status: 503,
+    title: {
+      en: 'The service is busy. Please try again in a moment.',
+      fr: 'Le service est très sollicité. Réessayez dans un instant.',
+    },
+    when: 'The database or the password queue cannot take more work now; `Retry-After` says when to try again.',
+  },
+  session_required: {
+    status: 401,
+    title: { en: 'Please sign in.', fr: 'Veuillez vous connecter.' },
+    when: 'No session, or one that has ended.',
+  },
+  session_credentials_wrong: {
+    status: 401,
+    title: {
+      en: 'The e-mail address or the password is wrong.',
+      fr: 'L’adresse e-mail ou le mot de passe est incorrect.',
+    },
+    when: 'Sign-in failed; the answer is the same whether or not the address has an account.',
+  },
+  password_reset_token_invalid: {
+    status: 410,
+    title: {
+      en: 'This link has expired or was already used. Ask for a new one.',
+      fr: 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.',
+    },
+    when: 'The reset token is unknown, spent or older than an hour.',
+  },
+  membership_required: {
+    status: 403,
+    title: {
+      en: 'Your account has no access to this organization.',
+      fr: 'Votre compte n’a pas accès à cette organisation.',
+    },
+    when: 'The signed-in user has no active membership in the organization.',
+  },
+  membership_role_insufficient: {
+    status: 403,
+    title: { en: 'Your role does not allow this.', fr: 'Votre rôle ne permet pas cette action.' },
+    when: "The membership's role is not among those the endpoint asks for.",
+  },
+  organization_changed: {
+    status: 409,
+    title: {
+      en: 'Someone else has changed these settings meanwhile. Have a look, then save again.',
+      fr: 'Quelqu’un a modifié ces réglages entre-temps. Vérifiez-les, puis enregistrez à nouveau.',
+    },
+    when: '`version` is not the current one.',
+  },
+  signup_link_not_found: {
+    status: 404,
+    title: { en: 'This sign-up link does not exist.', fr: 'Ce lien d’inscription n’existe pas.' },
+    when: "No such link, or it is another organization's; for a public token: it never existed.",
+  },
+  signup_link_changed: {
+    status: 409,
+    title: {
+      en: 'Someone else has changed this link meanwhile. Have a look, then try again.',
+      fr: 'Quelqu’un a modifié ce lien entre-temps. Vérifiez-le, puis réessayez.',
+    },
+    when: '`version` is not the current one.',
+  },
+  signup_link_ended: {
+    status: 409,
+    title: {
+      en: 'This link was replaced or revoked and can no longer be changed.',
+      fr: 'Ce lien a été remplacé ou révoqué et ne peut plus être modifié.',
+    },
+    when: 'A change to a link that was replaced or revoked.',
+  },
+  signup_link_paused: {
+    status: 409,
+    title: { en: 'Sign-up is paused at the moment.', fr: 'Les inscriptions sont suspendues pour le moment.' },
+    when: '*Allow sign-up* is off.',
+  },
+  signup_link_scheduled: {
+    status: 409,
+    title: { en: 'Sign-up is not open yet.', fr: 'Les inscriptions ne sont pas encore ouvertes.' },
+    when: '`opensAt` is still to come.',
+  },
+  signup_link_expired: {
+    status: 410,
+    title: { en: 'This sign-up link has expired.', fr: 'Ce lien d’inscription a expiré.' },
+    when: '`expiresAt` has passed.',
+  },
+  signup_link_full: {
+    status: 409,
+    title: { en: 'All places of this link are taken.', fr: 'Toutes les places de ce lien sont prises.' },
+    when: '`uses` has reached `useLimit`.',
+  },
+  signup_link_replaced: {
+    status: 410,
+    title: {
+      en: 'This sign-up link was replaced by a new one. Ask the organization for it.',
+      fr: 'Ce lien d’inscription a été remplacé. Demandez le nouveau à l’organisation.',
+    },
+    when: 'An administrator replaced the URL.',
+  },
+  signup_link_revoked: {
+    status: 410,
+    title: { en: 'This sign-up link is no longer in use.', fr: 'Ce lien d’inscription n’est plus utilisé.' },
+    when: 'An administrator ended the link for good.',
+  },
+  signup_link_email_domain_refused: {
+    status: 409,
+    title: {
+      en: 'This link is only for addresses of certain domains. Please use the one that your organization gave you.',
+      fr: 'Ce lien est réservé à certains domaines. Utilisez l’adresse fournie par votre organisation.',
+    },
+    when: "The address's domain is not among the link's `allowedEmailDomains`.",
+  },
+  registration_token_missing: {
+    status: 401,
+    title: {
+      en: 'Open the personal link from your e-mail to continue.',
+      fr: 'Ouvrez le lien personnel reçu par e-mail pour continuer.',
+    },
+    when: 'No `Authorization: Bearer <registration token>` header.',
+  },
+  registration_not_found: {
+    status: 404,
+    title: {
+      en: 'This personal link is not valid. Check that it is complete, or ask for a new one.',
+      fr: 'Ce lien personnel n’est pas valide. Vérifiez qu’il est complet ou demandez-en un nouveau.',
+    },
+    when: 'The registration token is unknown, or a newer mail replaced it.',
+  },
+  registration_expired: {
+    status: 410,
+    title: {
+      en: 'This personal link has expired. Ask for a new one.',
+      fr: 'Ce lien personnel a expiré. Demandez-en un nouveau.',
+    },
+    when: 'The registration was not completed in time (24 hours from the mail).',
+  },
+  registration_withdrawn: {
+    status: 410,
+    title: { en: 'This registration was withdrawn.', fr: 'Cette inscription a été annulée.' },
+    when: 'The person withdrew it.',
+  },
+  registration_rejected: {
+    status: 410,
+    title: { en: 'This registration was not accepted.', fr: 'Cette inscription n’a pas été acceptée.' },
+    when: 'An administrator rejected it.',
+  },
+  registration_completed: {
+    status: 410,
+    title: {
+      en: 'This registration is already complete. Please sign in.',
+      fr: 'Cette inscription est déjà terminée. Veuillez vous connecter.',
+    },
+    when: 'The registration is complete, and the request is not a replay of the one that completed it.',
+  },
+  registration_pending_approval: {
+    status: 409,
+    title: {
+      en: 'Your registration is complete and waits for the organization’s approval.',
+      fr: 'Votre inscription est terminée et attend l’accord de l’organisation.',
+    },
+    when: 'The registration waits for approval.',
+  },
+  registration_not_verified: {
+    status: 409,
+    title: {
+      en: 'Please confirm your e-mail address first.',
+      fr: 'Confirmez d’abord votre adresse e-mail.',
+    },
+    when: 'Answers or completion before the mailbox was proved.',
+  },
+  registration_answers_missing: {
+    status: 409,
+    title: { en: 'Some answers are still missing.', fr: 'Il manque encore des réponses.' },
+    when: '`complete` before first and last name were saved; `errors` names them.',
+  },
+  registration_terms_changed: {
+    status: 409,
+    title: {
+      en: 'The terms have changed since you read them. Please read them again.',
+      fr: 'Les conditions ont changé depuis votre lecture. Veuillez les relire.',
+    },
+    when: 'The accepted versions of terms or privacy notice are not the current ones.',
+  },
+  registration_sign_in_required: {
+    status: 409,
+    title: {
+      en: 'This address already has an account. Sign in to join.',
+      fr: 'Cette adresse a déjà un compte. Connectez-vous pour rejoindre l’organisation.',
+    },
+    when: 'The proved address has an account and the caller is not signed in to it.',
+  },
+  registration_membership_exists: {
+    status: 409,
+    title: {
+      en: 'You already belong to this organization.',
+      fr: 'Vous faites déjà partie de cette organisation.',
+    },
+    when: 'The person is already a member; nothing was created and no use was spent.',
+  },
+  registration_membership_disabled: {
+    status: 409,
+    title: {
+      en: 'Your access to this organization was ended. Please contact it.',
+      fr: 'Votre accès à cette organisation a pris fin. Veuillez la contacter.',
+    },
+    when: 'The person has a disabled membership; a link never gives it back.',
+  },
+  registration_key_reused: {
+    status: 422,
+    title: {
+      en: 'This registration was already sent with other content.',
+      fr: 'Cette inscription a déjà été envoyée avec un autre contenu.',
+    },
+    when: 'The `Idempotency-Key` was used with another body.',
+  },
+  user_not_found: {
+    status: 404,
+    title: { en: 'This user does not exist.', fr: 'Cet utilisateur n’existe pas.' },
+    when: "No such membership, or it is another organization's.",
+  },
+  user_already_member: {
+    status: 409,
+    title: {
+      en: 'This person is already in the Users list.',
+      fr: 'Cette personne figure déjà dans la liste des utilisateurs.',
+    },
+    when: 'The address belongs to a membership of this organization, active, invited or disabled.',
+  },
+  user_tag_id_taken: {
+    status: 409,
+    title: { en: 'Another user already has this tag ID.', fr: 'Un autre utilisateur a déjà cet identifiant.' },
+    when: 'Tag ids are unique in an organization.',
+  },
+  user_last_admin: {
+    status: 409,
+    title: {
+      en: 'An organization needs at least one active administrator.',
+      fr: 'Une organisation a besoin d’au moins un administrateur actif.',
+    },
+    when: 'Disabling the last administrator, or taking the role away.',
+  },
+  user_self_change: {
+    status: 409,
+    title: {
+      en: 'You cannot disable yourself or change your own role.',
+      fr: 'Vous ne pouvez ni vous désactiver ni changer votre propre rôle.',
+    },
+    when: 'An administrator changes their own membership.',
+  },
+  user_role_forbidden: {
+    status: 403,
+    title: {
+      en: 'Only administrators may give or change the roles Administrator and Manager.',
+      fr: 'Seuls les administrateurs peuvent attribuer ou modifier les rôles Administrateur et Responsable.',
+    },
+    when: 'A manager gives, changes or disables an admin or manager role.',
+  },
+  user_already_joined: {
+    status: 409,
+    title: {
+      en: 'This person has already joined; there is no invitation to send again.',
+      fr: 'Cette personne a déjà rejoint l’organisation ; il n’y a plus d’invitation à renvoyer.',
+    },
+    when: 'Sending the personal link again to a user who is no longer invited.',
+  },
+  case_not_found: {
+    status: 404,
+    title: { en: 'This case does not exist.', fr: 'Ce dossier n’existe pas.' },
+    when: 'No such case, or the caller may not see it.',
+  },
+  case_changed: {
+    status: 409,
+    title: {
+      en: 'Someone else has changed this case meanwhile. Have a look, then try again.',
+      fr: 'Quelqu’un a modifié ce dossier entre-temps. Vérifiez-le, puis réessayez.',
+    },
+    when: '`version` is not the current one.',
+  },
+  case_participant_exists: {
+    status: 409,
+    title: { en: 'This person already takes part in the case.', fr: 'Cette personne participe déjà au dossier.' },
+    when: 'A membership has one place in a case.',
+  },
+  case_participant_not_found: {
+    status: 404,
+    title: { en: 'This person does not take part in the case.', fr: 'Cette personne ne participe pas au dossier.' },
+    when: 'No such participant in this case.',
+  },
+  setup_not_available: {
+    status: 404,
+    title: {
+      en: 'Casedoor is already set up, or this set-up link is not the one in the log.',
+      fr: 'Casedoor est déjà configuré, ou ce lien de configuration n’est pas celui du journal.',
+    },
+    when: 'An organization exists, or the set-up token is wrong.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+/** A problem's stable code. */
+export type ProblemCode = keyof typeof problemKinds;
+
+/** Codes of `errors[].code`: what is wrong with one field, with its sentence. `{minimum}` and `{maximum}` are filled in. */
+export const fieldErrorKinds = {
+  required: { en: 'This is needed.', fr: 'Ce champ est nécessaire.' },
+  invalid: { en: 'This value is not valid.', fr: 'Cette valeur n’est pas valide.' },
+  too_short: { en: 'At least {minimum} characters.', fr: 'Au moins {minimum} caractères.' },
+  too_long: { en: 'At most {maximum} characters.', fr: 'Au plus {maximum} caractères.' },
+  too_small: { en: 'At least {minimum}.', fr: 'Au minimum {minimum}.' },
+  too_big: { en: 'At most {maximum}.', fr: 'Au maximum {maximum}.' },
+  too_many: { en: 'At most {maximum} entries.', fr: 'Au plus {maximum} entrées.' },
+  unknown_field: { en: 'This field is not known here.', fr: 'Ce champ n’est pas connu ici.' },
+  email_invalid: {
+    en: 'This does not look like an e-mail address. Example: lea.martin@example.com',
+    fr: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
+  },
+  phone_invalid: {
+    en: 'Use digits, spaces and an optional leading +.',
+    fr: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
+  },
+  domain_invalid: {
+    en: 'This does not look like a domain. Example: durand.example or *.durand.example',
+    fr: 'Cela ne ressemble pas à un domaine. Exemple : durand.example ou *.durand.example',
+  },
+  time_zone_unknown: { en: 'This time zone is not known.', fr: 'Ce fuseau horaire est inconnu.' },
+  characters_refused: {
+    en: 'This contains characters that cannot be shown.',
+    fr: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',
+  },
+  link_refused: { en: 'A name cannot contain a web address.', fr: 'Un nom ne peut pas contenir d’adresse web.' },
+  colour_invalid: { en: 'Use a colour such as #1f5c8b.', fr: 'Utilisez une couleur comme #1f5c8b.' },
+  pattern_field_unknown: {
+    en: 'Only {firstName}, {lastName}, {email} and {date} can stand in braces.',
+    fr: 'Seuls {firstName}, {lastName}, {email} et {date} peuvent figurer entre accolades.',
+  },
+  expires_before_opening: {
+    en: 'The link would expire before it opens.',
+    fr: 'Le lien expirerait avant son ouverture.',
+  },
+  case_role_required: {
+    en: 'Choose a case user role.',
+    fr: 'Choisissez un rôle dans le dossier.',
+  },
+  terms_not_accepted: {
+    en: 'Please accept this to continue.',
+    fr: 'Veuillez accepter pour continuer.',
+  },
+  password_too_short: {
+    en: 'Use at least 15 characters. A few words make a good password.',
+    fr: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',
+  },
+  password_too_long: { en: 'At most 128 characters.', fr: 'Au plus 128 caractères.' },
+  password_too_common: {
+    en: 'This password is easy to guess. Add a few unrelated words.',
+    fr: 'Ce mot de passe est facile à deviner. Ajoutez quelques mots sans rapport.',
+  },
+  password_contains_name: {
+    en: 'This password is made of your name, your address or the organization’s name. Add a few unrelated words.',
+    fr: 'Ce mot de passe est formé de votre nom, de votre adresse ou du nom de l’organisation. Ajoutez quelques mots sans rapport.',
+  },
+} as const satisfies Record<string, { en: string; fr: string }>;
+
+/** What is wrong with one field. */
+export type FieldErrorCode = keyof typeof fieldErrorKinds;
+
+/** A refusal as it is sent: RFC 9457 with `code`, `requestId` and, for bad input, `errors`. */
+export const problem = z
+  .object({
+    type: z.string().meta({ description: 'Address of the code’s documentation.', example: '/docs/problems#signup_link_full' }),
+    title: z.string().meta({ description: 'What happened, in the caller’s language.' }),
+    status: z.int().meta({ description: 'The HTTP status again.', example: 409 }),
+    code: z.string().meta({ description: 'Stable code.', example: 'signup_link_full' }),
+    detail: z.string().optional().meta({ description: 'More about this occurrence, in the caller’s language.' }),
+    requestId: z.string().meta({ description: 'Finds the request in the log.' }),
+    errors: z
+      .array(
+        z.object({
+          path: z.string().meta({ description: 'Field, dots between levels.', example: 'firstName' }),
+          code: z.string().meta({ description: 'Stable code of the fault.', example: 'required' }),
+          message: z.string().meta({ description: 'Sentence in the caller’s language.' }),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'A planned refusal (RFC 9457).' });
+export type ProblemBody = z.infer<typeof problem>;

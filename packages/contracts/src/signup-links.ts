@@ -1,0 +1,300 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { at, caseRole, cursor, email, id, joinsAs, limit, lines, linkState, locale, page, registrationState, searchText, text, version } from './fields.ts';
+
+/** An e-mail domain, exact (`durand.example`) or with all below it (`*.durand.example`). */
+export const emailDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(255)
+  .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u, { error: 'domain_invalid' })
+  .meta({ description: 'E-mail domain, exact or `*.` for all below it.', example: 'durand.example' });
+
+/** The title of a case that opens by itself; `{firstName}`, `{lastName}`, `{email}` and `{date}` are filled in. */
+export const caseTitlePattern = text(200)
+  .refine((pattern) => !pattern.replaceAll(/\{(firstName|lastName|email|date)\}/g, '').match(/[{}]/), { error: 'pattern_field_unknown' })
+  .meta({ description: 'Title of the new case.', example: '{firstName} {lastName}' });
+
+/** A sign-up link with its settings, as administrators see it. */
+export const signupLink = z
+  .object({
+    id,
+    version,
+    title: z.string(),
+    url: z.string().meta({ description: 'The public URL; null until the link has been switched on once.' }).nullable(),
+    isDefault: z.boolean().meta({ description: 'The link of the Add user dialog.' }),
+    state: linkState,
+    allowSignup: z.boolean().meta({ description: 'The switch. Off pauses: the same URL answers "paused".' }),
+    joinsAs,
+    autoCreateCase: z.boolean(),
+    caseRole,
+    caseTitlePattern: z.string(),
+    caseType: z.string().nullable(),
+    opensAt: at.nullable(),
+    expiresAt: at.nullable(),
+    useLimit: z.int().nullable().meta({ description: 'How many registrations may complete; null is no limit.' }),
+    uses: z.int().meta({ description: 'How many have completed.' }),
+    allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
+    locale: locale.nullable().meta({ description: 'Language of the page for those who chose none; null: the organization’s.' }),
+    welcomeText: z.string().nullable(),
+    replacedById: id.nullable(),
+    replacedAt: at.nullable(),
+    revokedAt: at.nullable(),
+    createdAt: at,
+    createdBy: z.string().nullable().meta({ description: 'Name of who made it.' }),
+  })
+  .meta({ id: 'SignupLink' });
+export type SignupLink = z.infer<typeof signupLink>;
+
+/** What an administrator may set on a link; a field left out keeps its value. */
+const settings = {
+  title: text(100).optional(),
+  allowSignup: z.boolean().optional().meta({ description: 'The switch; the first On generates the URL.' }),
+  joinsAs: joinsAs.optional(),
+  autoCreateCase: z.boolean().optional(),
+  caseRole: caseRole.optional(),
+  caseTitlePattern: caseTitlePattern.optional(),
+  caseType: text(100).nullable().optional(),
+  opensAt: at.nullable().optional(),
+  expiresAt: at.nullable().optional(),
+  useLimit: z.int().min(1).max(1_000_000).nullable().optional(),
+  allowedEmailDomains: z.array(emailDomain).max(50).optional(),
+  locale: locale.nullable().optional(),
+  welcomeText: lines(1000).nullable().optional(),
+};
+
+export const signupLinkChanges = z.strictObject({ version, ...settings });
+export const newSignupLink = z.strictObject({ ...settings, title: text(100) });
+
+const signupLinkParams = z.strictObject({ signupLinkId: id });
+const managers = ['admin', 'manager'] as const;
+
+export const listSignupLinks = defineEndpoint({
+  id: 'listSignupLinks',
+  method: 'GET',
+  path: '/signup-links',
+  tag: 'Sign-up links',
+  summary: 'The organization’s sign-up links, newest first.',
+  access: managers,
+  query: z.strictObject({ q: searchText, ended: z.stringbool().optional().meta({ description: 'true: only replaced and revoked ones; false: only the others.' }), limit, cursor }),
+  status: 200,
+  response: page(signupLink),
+  problems: [],
+});
+
+export const createSignupLink = defineEndpoint({
+  id: 'createSignupLink',
+  method: 'POST',
+  path: '/signup-links',
+  tag: 'Sign-up links',
+  summary: 'Creates a further sign-up link; off unless told.',
+  access: managers,
+  body: newSignupLink,
+  status: 201,
+  response: signupLink,
+  problems: [],
+});
+
+export const getDefaultSignupLink = defineEndpoint({
+  id: 'getDefaultSignupLink',
+  method: 'GET',
+  path: '/signup-links/default',
+  tag: 'Sign-up links',
+  summary: 'The link of the Add user dialog. Every organization has one, created switched off.',
+  access: managers,
+  status: 200,
+  response: signupLink,
+  problems: [],
+});
+
+export const getSignupLink = defineEndpoint({
+  id: 'getSignupLink',
+  method: 'GET',
+  path: '/signup-links/{signupLinkId}',
+  tag: 'Sign-up links',
+  summary: 'One sign-up link.',
+  access: managers,
+  params: signupLinkParams,
+  status: 200,
+  response: signupLink,
+  problems: ['signup_link_not_found'],
+});
+
+export const changeSignupLink = defineEndpoint({
+  id: 'changeSignupLink',
+  method: 'PATCH',
+  path: '/signup-links/{signupLinkId}',
+  tag: 'Sign-up links',
+  summary: 'Changes settings; `{ allowSignup: true }` is the switch.',
+  description: 'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
+  access: managers,
+  params: signupLinkParams,
+  body: signupLinkChanges,
+  status: 200,
+  response: signupLink,
+  problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
+});
+
+export const replaceSignupLink = defineEndpoint({
+  id: 'replaceSignupLink',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/replace',
+  tag: 'Sign-up links',
+  summary: 'Gives the link a new URL; the old one answers "replaced" at once.',
+  description: 'Answers the successor, which has the same settings and starts with no uses.',
+  access: managers,
+  params: signupLinkParams,
+  body: z.strictObject({ version }),
+  status: 201,
+  response: signupLink,
+  problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
+});
+
+export const revokeSignupLink = defineEndpoint({
+  id: 'revokeSignupLink',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/revoke',
+  tag: 'Sign-up links',
+  summary: 'Ends the link for good. A revoked default link is followed by a new one, switched off.',
+  access: managers,
+  params: signupLinkParams,
+  body: z.strictObject({ version }),
+  status: 200,
+  response: signupLink,
+  problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
+});
+
+/** How a mail is doing. */
+export const mailDelivery = z.object({
+  state: z.enum(['queued', 'sent', 'failed']).meta({ description: 'queued: waiting or being retried. failed: given up.' }),
+  error: z.string().nullable().meta({ description: 'Why the last attempt failed, in the provider’s words.' }),
+});
+
+/** One registration, as administrators see it. */
+export const registrationSummary = z
+  .object({
+    id,
+    email: z.string(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    state: registrationState,
+    origin: z.enum(['link', 'invitation']),
+    createdAt: at,
+    verifiedAt: at.nullable(),
+    completedAt: at.nullable(),
+    expiresAt: at,
+    membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
+    caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),
+    mail: mailDelivery.nullable().meta({ description: 'The newest personal link’s mail.' }),
+  })
+  .meta({ id: 'RegistrationSummary' });
+export type RegistrationSummary = z.infer<typeof registrationSummary>;
+
+export const listSignupLinkRegistrations = defineEndpoint({
+  id: 'listSignupLinkRegistrations',
+  method: 'GET',
+  path: '/signup-links/{signupLinkId}/registrations',
+  tag: 'Sign-up links',
+  summary: 'Who came through this link, newest first.',
+  access: managers,
+  params: signupLinkParams,
+  query: z.strictObject({ state: registrationState.optional(), limit, cursor }),
+  status: 200,
+  response: page(registrationSummary),
+  problems: ['signup_link_not_found'],
+});
+
+export const sendInvitations = defineEndpoint({
+  id: 'sendInvitations',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/invitations',
+  tag: 'Sign-up links',
+  summary: 'Mails the link to up to 500 addresses; answers per address.',
+  description:
+    'Each accepted address gets a registration of its own and a personal link, so the person need not give the address again. ' +
+    'An address that cannot be used is told in its result and does not stop the others.',
+  access: managers,
+  params: signupLinkParams,
+  body: z.strictObject({
+    recipients: z
+      .array(z.strictObject({ email: z.string().max(320), firstName: text(100).optional(), lastName: text(100).optional(), locale: locale.optional() }))
+      .min(1)
+      .max(500),
+    message: lines(1000).optional().meta({ description: 'Personal words above the link.' }),
+  }),
+  status: 202,
+  response: z.object({
+    items: z.array(
+      z.object({
+        email: z.string().meta({ description: 'The address as given.' }),
+        result: z
+          .enum(['queued', 'invalid', 'repeated', 'already_member', 'domain_refused', 'limited'])
+          .meta({ description: 'queued: a mail is on its way. limited: this address was mailed too often today.' }),
+        registrationId: id.nullable(),
+      }),
+    ),
+  }),
+  problems: [
+    'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired',
+    'signup_link_full', 'signup_link_replaced', 'signup_link_revoked',
+  ],
+});
+
+/** What the public page of a link needs, and no more. */
+export const publicSignupLink = z
+  .object({
+    state: linkState,
+    organization: z.object({
+      name: z.string(),
+      logoUrl: z.string().nullable(),
+      accentColour: z.string().nullable(),
+      contactEmail: z.string().nullable(),
+      contactUrl: z.string().nullable(),
+      timeZone: z.string(),
+    }),
+    joinsAs,
+    opensCase: z.boolean().meta({ description: 'A case will be opened on completion.' }),
+    caseRole: caseRole.nullable().meta({ description: 'The person’s part in that case; null when none is opened.' }),
+    welcomeText: z.string().nullable(),
+    locale,
+    opensAt: at.nullable().meta({ description: 'Set while the state is `scheduled`.' }),
+    expiresAt: at.nullable(),
+    allowedEmailDomains: z.array(z.string()),
+  })
+  .meta({ id: 'PublicSignupLink' });
+export type PublicSignupLink = z.infer<typeof publicSignupLink>;
+
+const publicParams = z.strictObject({ token: z.string().min(1).max(100).meta({ description: 'Link token.' }) });
+
+export const getPublicSignupLink = defineEndpoint({
+  id: 'getPublicSignupLink',
+  method: 'GET',
+  path: '/public/signup-links/{token}',
+  tag: 'Registration',
+  summary: 'What the link page shows: who invites, what will happen, whether it is open.',
+  description: '404 only for a token that never existed; a closed link answers 200 with its `state`.',
+  access: 'public',
+  params: publicParams,
+  status: 200,
+  response: publicSignupLink,
+  problems: ['signup_link_not_found'],
+});
+
+export const startRegistration = defineEndpoint({
+  id: 'startRegistration',
+  method: 'POST',
+  path: '/public/signup-links/{token}/registrations',
+  tag: 'Registration',
+  summary: 'Asks for a personal link by mail.',
+  description: 'Always 202 with the same bytes for every address, whoever owns it. Asking again sends a new mail; only the newest link works.',
+  access: 'public',
+  params: publicParams,
+  body: z.strictObject({ email, locale, from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }) }),
+  status: 202,
+  response: z.object({ sent: z.literal(true) }),
+  problems: [
+    'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired', 'signup_link_full',
+    'signup_link_replaced', 'signup_link_revoked', 'signup_link_email_domain_refused',
+  ],
+});
