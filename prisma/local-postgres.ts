@@ -142,7 +142,9 @@ function postgresUser(): User {
     try {
       idOf('-u');
     } catch {
-      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'pipe' });
+      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
+        stdio: 'pipe',
+      });
     }
     return { uid: idOf('-u'), gid: idOf('-g') };
   } catch {
@@ -184,7 +186,12 @@ async function readOrCreatePassword(dataDir: string, user: User | null): Promise
   return (await readFile(path, 'utf8')).trim();
 }
 
-async function createServerDir(dataDir: string, serverDir: string, run: Runner, fast: boolean): Promise<void> {
+async function createServerDir(
+  dataDir: string,
+  serverDir: string,
+  run: Runner,
+  fast: boolean,
+): Promise<void> {
   // Made beside its place and renamed, so that an interrupted first start leaves nothing half made.
   const unfinished = `${serverDir}-unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -201,7 +208,9 @@ async function createServerDir(dataDir: string, serverDir: string, run: Runner, 
     '--builtin-locale=C.UTF-8',
     ...(fast ? ['--no-sync'] : []),
   ]).catch((error: Error) => {
-    throw new StartupError(`PostgreSQL could not create its files in ${serverDir}: ${lastLine(error.message)}`);
+    throw new StartupError(
+      `PostgreSQL could not create its files in ${serverDir}: ${lastLine(error.message)}`,
+    );
   });
   await appendFile(join(unfinished, 'postgresql.conf'), configuration);
   await rename(unfinished, serverDir);
@@ -268,7 +277,9 @@ async function connectAsOwner(serverDir: string, port: number, password: string)
   const { rows } = await client.query<{ taken: boolean }>(ownerLock);
   if (rows[0]?.taken) return Object.assign(client, { port });
   await client.end();
-  throw new StartupError(`Another Casedoor is running on ${serverDir}; stop it, or set DATA_DIR to another folder.`);
+  throw new StartupError(
+    `Another Casedoor is running on ${serverDir}; stop it, or set DATA_DIR to another folder.`,
+  );
 }
 
 async function createDatabase(owner: pg.Client): Promise<boolean> {

@@ -13,7 +13,9 @@ await runMain(async () => {
   const env = { APP_ORIGIN: 'http://localhost:5173', ...process.env };
   const codes = await Promise.all([
     run(node, ['--watch', '--watch-preserve-output', ...typescript, 'apps/api/src/main.ts'], { env }),
-    run(node, [command('vite', web), '--port', '5173', '--strictPort', '--clearScreen', 'false'], { cwd: web }),
+    run(node, [command('vite', web), '--port', '5173', '--strictPort', '--clearScreen', 'false'], {
+      cwd: web,
+    }),
   ]);
   return Math.max(...codes);
 });

@@ -91,10 +91,7 @@ const variables = z.object({
     .refine((secret) => Buffer.byteLength(secret) >= 32, 'AUTH_SECRET must be at least 32 bytes long.')
     .optional(),
   RESEND_API_KEY: z.string().optional(),
-  RESEND_BASE_URL: z
-    .string()
-    .refine(isHttpUrl, 'RESEND_BASE_URL must be an http or https URL.')
-    .optional(),
+  RESEND_BASE_URL: z.string().refine(isHttpUrl, 'RESEND_BASE_URL must be an http or https URL.').optional(),
   MAIL_FROM: z
     .string()
     .regex(

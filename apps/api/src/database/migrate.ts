@@ -46,7 +46,9 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
   } catch (error) {
     // The URL holds the password: name the server only.
     const { host, pathname } = new URL(databaseUrl);
-    throw new StartupError(`Casedoor cannot connect to PostgreSQL at ${host}${pathname}: ${reasonOf(error)}.`);
+    throw new StartupError(
+      `Casedoor cannot connect to PostgreSQL at ${host}${pathname}: ${reasonOf(error)}.`,
+    );
   }
   return client;
 }
@@ -78,7 +80,10 @@ async function readMigrations(migrationsDir: string): Promise<Migration[]> {
   return Promise.all(
     names
       .sort()
-      .map(async (name) => ({ name, sql: await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8') })),
+      .map(async (name) => ({
+        name,
+        sql: await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8'),
+      })),
   );
 }
 
@@ -108,12 +113,10 @@ async function findPending(client: pg.Client, migrations: Migration[]): Promise<
 
 async function apply(options: MigrateOptions, migrations: Migration[]): Promise<void> {
   using engine = await openSchemaEngine(options.databaseUrl, options.schemaPath);
-  const directories = migrations.map(
-    ({ name, sql }): MigrationDirectory => ({
-      path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-    }),
-  );
+  const directories = migrations.map(({ name, sql }): MigrationDirectory => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+  }));
   try {
     await engine.applyMigrations({
       migrationsList: {
@@ -125,7 +128,9 @@ async function apply(options: MigrateOptions, migrations: Migration[]): Promise<
       filters: { externalTables: [], externalEnums: [] },
     });
   } catch (error) {
-    throw new StartupError(`A database migration failed: ${reasonOf(error)}`, { cause: error });
+    // The engine appends its own call stack to the database's words.
+    const [reason] = reasonOf(error).split(/\n\s+0: /);
+    throw new StartupError(`A database migration failed. ${reason}`, { cause: error });
   }
 }
 

@@ -1,0 +1,170 @@
+import { defineConfig } from 'oxlint';
+
+// Who may import whom. Each message names what to do instead; docs and README draw the same picture.
+
+type Restriction = { message: string } & ({ regex: string } | { group: string[] });
+
+const relative = (folders: string[]) => `^\\.{1,2}/(.*/)?(${folders.join('|')})/`;
+
+const fastify: Restriction = {
+  regex: '^(fastify|@fastify/.*|fastify-.*|@scalar/.*)$',
+  message:
+    'Fastify appears only in routes.ts, http/, sessions/ and app.ts: write a verb that takes plain data.',
+};
+const resend: Restriction = {
+  regex: '^resend$',
+  message: 'Only mail/resend-mailer.ts knows Resend: take a Mailer (mail/mailer.ts) instead.',
+};
+const generated: Restriction = {
+  regex: '/generated/',
+  message: 'Generated code stays inside database/: import Prisma’s types and client from database/client.ts.',
+};
+const notTo = (folders: string[], message: string): Restriction => ({ regex: relative(folders), message });
+
+const domain = ['organizations', 'signup-links', 'registrations', 'users', 'cases'];
+const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
+const sessionsBut = (...allowed: string[]): Restriction => ({
+  group: ['**/sessions/*', ...allowed.map((file) => `!**/sessions/${file}.ts`)],
+  message: 'A verb takes plain data: let routes.ts ask sessions/require-role.ts and pass the answer on.',
+});
+const sideBySide =
+  'signup-links, users, cases and organizations never import each other: let registrations compose them, or join in SQL.';
+
+/** What the verbs of a folder may not import. */
+const folders: Record<string, Restriction[]> = {
+  http: [
+    notTo(
+      [...domain, 'sessions', 'mail', 'audit', 'database'],
+      'http/ knows no domain folder and no database: pass what it needs from app.ts.',
+    ),
+  ],
+  database: [
+    notTo(
+      [...domain, 'http', 'sessions', 'mail', 'audit', 'jobs'],
+      'database/ is below everything: move the query to the folder that owns the table.',
+    ),
+  ],
+  audit: [
+    notTo(
+      [...domain, 'http', 'sessions', 'mail', 'jobs'],
+      'audit/ receives plain data from the verb that acts.',
+    ),
+  ],
+  mail: [
+    notTo([...domain, 'http', 'sessions'], 'mail/ knows no domain folder: messages receive plain data.'),
+  ],
+  sessions: [notTo(domain, 'sessions/ imports no domain folder: ask the database, or take plain data.')],
+  organizations: [notTo(domainBut('organizations'), sideBySide), sessionsBut('require-role')],
+  'signup-links': [notTo(domainBut('signup-links'), sideBySide), sessionsBut('require-role')],
+  users: [notTo(domainBut('users'), sideBySide), sessionsBut('require-role', 'password')],
+  cases: [notTo(domainBut('cases'), sideBySide), sessionsBut('require-role')],
+  registrations: [sessionsBut('require-role', 'password', 'session')],
+};
+
+const restrict = (...patterns: Restriction[]) => ({
+  'no-restricted-imports': ['error', { patterns }] as const,
+});
+
+const api = Object.entries(folders).flatMap(([folder, own]) => {
+  const mayUseFastify = folder === 'http' || folder === 'sessions';
+  return [
+    {
+      files: [`apps/api/src/${folder}/**/*.{ts,tsx}`],
+      rules: restrict(resend, generated, ...(mayUseFastify ? [] : [fastify]), ...own),
+    },
+    { files: [`apps/api/src/${folder}/routes.ts`], rules: restrict(resend, generated, ...own) },
+  ];
+});
+
+const features = [
+  'users',
+  'signup-links',
+  'registrations',
+  'cases',
+  'organization',
+  'sessions',
+  'join',
+  'mailbox',
+  'profile',
+  'setup',
+];
+const outside: Restriction = {
+  regex: '(^|/)(apps|prisma)/|^@casedoor/(api|web)',
+  message: 'Only @casedoor/contracts is shared: describe the shape there.',
+};
+const web = [
+  { files: ['apps/web/src/**/*.{ts,tsx}'], rules: restrict(outside) },
+  ...features.map((feature) => ({
+    files: [`apps/web/src/${feature}/**/*.{ts,tsx}`],
+    rules: restrict(
+      outside,
+      notTo(
+        features.filter((other) => other !== feature),
+        'A folder of the web app never imports another one’s: compose them in pages/, or move the part to ui/ or api/.',
+      ),
+    ),
+  })),
+  {
+    files: ['apps/web/src/ui/**/*.{ts,tsx}'],
+    rules: restrict(outside, notTo([...features, 'api'], 'ui/ has no data and no domain words: take props.')),
+  },
+];
+
+export default defineConfig({
+  plugins: ['typescript', 'import', 'unicorn', 'oxc', 'react'],
+  categories: { correctness: 'error' },
+  ignorePatterns: ['**/generated/**', '**/dist/**', 'test-results/**', 'coverage/**'],
+  rules: {
+    eqeqeq: 'error',
+    'import/no-cycle': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    'typescript/only-throw-error': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+  },
+  overrides: [
+    {
+      files: ['apps/api/src/**/*.{ts,tsx}'],
+      rules: {
+        'no-restricted-properties': [
+          'error',
+          {
+            object: 'process',
+            property: 'env',
+            message: 'config.ts is the only reader of the environment: take a Config.',
+          },
+        ],
+        'no-console': 'error',
+      },
+    },
+    { files: ['apps/api/src/*.ts'], rules: restrict(resend, generated) },
+    { files: ['apps/api/src/jobs/**/*.ts'], rules: restrict(resend, generated, fastify) },
+    ...api,
+    {
+      files: ['apps/api/src/mail/resend-mailer.ts'],
+      rules: restrict(generated, fastify, ...(folders.mail ?? [])),
+    },
+    {
+      files: ['apps/api/src/database/client.ts'],
+      rules: restrict(resend, fastify, ...(folders.database ?? [])),
+    },
+    { files: ['apps/api/src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+    { files: ['apps/api/src/main.ts'], rules: { 'no-console': 'off' } },
+    {
+      files: ['packages/contracts/**/*.ts'],
+      rules: restrict({
+        regex: '(^|/)(apps|prisma|e2e)/|^@casedoor/|^node:|^(fastify|react)$',
+        message: 'contracts imports nothing of ours and runs in a browser: zod only.',
+      }),
+    },
+    { files: ['e2e/**/*.ts'], rules: restrict(outside) },
+    ...web,
+    {
+      // Tests look at everything: they set up what the verbs may not reach.
+      files: ['**/*.test.{ts,tsx}', 'apps/api/test/**'],
+      rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off', 'no-console': 'off' },
+    },
+  ],
+});

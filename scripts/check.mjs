@@ -1,0 +1,12 @@
+// npm run check: what can be known without a browser. Arguments go to vitest.
+import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
+import { runSteps, staticChecks, summary, unitTests } from './steps.mjs';
+import { runMain } from './workspace.mjs';
+
+await runMain(async () => {
+  await install();
+  await prepare();
+  const tests = { ...unitTests, run: () => unitTests.run(process.argv.slice(2)) };
+  return summary(await runSteps([...staticChecks, tests]));
+});

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { command, node, root, run, Stop } from './workspace.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  `${process.env.PROGRAMFILES}\\Google\\Chrome\\Application\\chrome.exe`,
+];
+
+/** The path of a Chromium for the tests: the one named, one that is installed, Playwright's own, or a new one. */
+export async function findChromium() {
+  const named = process.env.PLAYWRIGHT_CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Stop(`PLAYWRIGHT_CHROMIUM_PATH names ${named}, which does not exist.`);
+  }
+  const found = installed() ?? playwrights();
+  if (found) {
+    console.log(`  Browser: ${found}`);
+    return found;
+  }
+  await installOne();
+  const now = installed() ?? playwrights();
+  if (now) return now;
+  throw new Stop('No Chromium was found or installed; set PLAYWRIGHT_CHROMIUM_PATH to one.');
+}
+
+function installed() {
+  return names.map(onPath).find(Boolean) ?? places.find((path) => existsSync(path));
+}
+
+function onPath(name) {
+  try {
+    return execFileSync('which', [name], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function playwrights() {
+  const playwright = createRequire(join(root, 'package.json'))('playwright');
+  const path = playwright.chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+async function installOne() {
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('  No Chromium here: installing Debian’s package (apt-get install chromium).');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-qq'], { env });
+    const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      env,
+    });
+    if (code === 0) return;
+  }
+  console.log('  No Chromium here: installing Playwright’s own (playwright install chromium).');
+  await run(node, [command('playwright'), 'install', 'chromium']);
+}

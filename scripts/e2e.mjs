@@ -1,0 +1,13 @@
+// npm run e2e [-- FILE…]: the journeys in Chromium. Arguments go to Playwright.
+import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
+import { journeys, runSteps, summary } from './steps.mjs';
+import { buildWeb } from './web-build.mjs';
+import { runMain } from './workspace.mjs';
+
+await runMain(async () => {
+  await install();
+  await prepare();
+  await buildWeb();
+  return summary(await runSteps([{ ...journeys, run: () => journeys.run(process.argv.slice(2)) }]));
+});

@@ -1,0 +1,115 @@
+// The checks, each a step with a name, its time, and what it counts for.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { capture, command, node, root, run, Stop } from './workspace.mjs';
+import { buildWeb } from './web-build.mjs';
+
+const results = join(root, 'test-results');
+
+const check = (name, packageName, args) => ({
+  name,
+  async run() {
+    const { code, output } = await capture(node, [command(packageName), ...args]);
+    if (code !== 0) console.log(output.trimEnd());
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  },
+});
+
+export const staticChecks = [
+  check('format', 'oxfmt', ['--check', '.']),
+  check('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
+  check('types', 'typescript', ['-p', 'tsconfig.json']),
+  check('types of the web app', 'typescript', ['-p', 'apps/web/tsconfig.json']),
+  check('unused code', 'knip', []),
+];
+
+export const unitTests = {
+  name: 'unit and endpoint tests',
+  async run(args = []) {
+    const report = freshReport('vitest.json');
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await run(node, [command('vitest'), 'run', ...reporters, ...args]);
+    return counted(code, report, ({ numPassedTests, numFailedTests, testResults }) => {
+      // A file that fails before its first test counts as one failure.
+      const broken = testResults.filter(
+        (file) => file.status === 'failed' && file.assertionResults.length === 0,
+      );
+      return { passed: numPassedTests, failed: numFailedTests + broken.length };
+    });
+  },
+};
+
+export const webBuild = {
+  name: 'build of the web app',
+  async run() {
+    try {
+      await buildWeb();
+      return { passed: 1, failed: 0 };
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      console.log(error.message);
+      return { passed: 0, failed: 1 };
+    }
+  },
+};
+
+export const journeys = {
+  name: 'journeys in Chromium',
+  async run(args = []) {
+    const report = freshReport('playwright.json');
+    const env = {
+      ...process.env,
+      PLAYWRIGHT_CHROMIUM_PATH: await findChromium(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+    };
+    const words = [command('@playwright/test'), 'test', '--config', 'e2e/playwright.config.ts', ...args];
+    const code = await run(node, words, { env });
+    return counted(code, report, ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
+    }));
+  },
+};
+
+/** Runs steps in order, prints each one's name and time, and answers the sums. */
+export async function runSteps(steps) {
+  const sum = { passed: 0, failed: 0 };
+  for (const step of steps) {
+    const start = performance.now();
+    console.log(`\n▸ ${step.name}`);
+    const { passed, failed } = await step.run();
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(
+      `  ${failed === 0 ? '✓' : '✗'} ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
+    );
+    sum.passed += passed;
+    sum.failed += failed;
+  }
+  return sum;
+}
+
+/** Prints the last line and answers the exit code. */
+export function summary({ passed, failed }) {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+function freshReport(name) {
+  mkdirSync(results, { recursive: true });
+  const path = join(results, name);
+  rmSync(path, { force: true });
+  return path;
+}
+
+function counted(code, report, read) {
+  let sum;
+  try {
+    sum = read(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+  // A runner that fails without a failed test still failed.
+  return code !== 0 && sum.failed === 0 ? { ...sum, failed: 1 } : sum;
+}
