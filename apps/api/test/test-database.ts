@@ -17,7 +17,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await createDatabase(serverUrl, name, templateDatabase);
   return {
     url: urlOfDatabase(serverUrl, name),
-    drop: () => query(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(serverUrl, name),
   };
 }
 
@@ -27,6 +27,10 @@ export async function createDatabase(serverUrl: string, name: string, template?:
     serverUrl,
     `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template} STRATEGY file_copy` : ''}`,
   );
+}
+
+export function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  return query(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 export function urlOfDatabase(serverUrl: string, name: string): string {

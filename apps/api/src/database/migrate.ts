@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from '@prisma/driver-adapter-utils';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { MigrationDirectory, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
@@ -78,29 +78,23 @@ async function readMigrations(migrationsDir: string): Promise<Migration[]> {
   const entries = await readdir(migrationsDir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names
-      .sort()
-      .map(async (name) => ({
-        name,
-        sql: await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8'),
-      })),
+    names.sort().map(async (name) => ({
+      name,
+      sql: await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8'),
+    })),
   );
 }
 
 async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   const { rows: table } = await client.query(`SELECT to_regclass('_prisma_migrations') AS name`);
   if (!table[0]?.name) return migrations;
-  const { rows } = await client.query<{ migration_name: string; checksum: string; finished: boolean }>(
-    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  // Each migration is one transaction, so one that did not finish left nothing and is tried again.
+  await client.query(
+    `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
   );
-  const unfinished = rows.find((row) => !row.finished);
-  if (unfinished) {
-    throw new StartupError(
-      `The database migration ${unfinished.migration_name} stopped half way; ` +
-        'restore the database from its backup, then start again.',
-    );
-  }
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    `SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
   for (const { name, sql } of migrations) {
     const checksum = applied.get(name);
@@ -141,6 +135,27 @@ export async function openSchemaEngine(databaseUrl: string, schemaPath: string):
   return engine.SchemaEngine.new(
     { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl })),
+    bindMigrationAwareSqlAdapterFactory(new WholeScriptPg({ connectionString: databaseUrl })),
   );
+}
+
+/**
+ * Sends a migration as it is, so that PostgreSQL makes it one transaction. PrismaPg cuts it at every semicolon,
+ * also those inside functions and comments.
+ */
+class WholeScriptPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script).catch(rethrow);
+    };
+    return adapter;
+  }
+}
+
+/** The engine passes on the words of this kind of error only. */
+function rethrow(error: unknown): never {
+  if (!(error instanceof pg.DatabaseError)) throw error;
+  const { code = '', severity = '', message, detail, column, hint } = error;
+  throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
 }
