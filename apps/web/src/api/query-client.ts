@@ -1,0 +1,26 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isProblem } from './problem-message.ts';
+import { ConnectionError, ProblemError } from './request.ts';
+
+/** First part of the session's query key; see session.ts. */
+export const sessionKey = ['session'] as const;
+
+function mayPass(error: unknown): boolean {
+  return error instanceof ConnectionError || (error instanceof ProblemError && error.problem.status >= 500);
+}
+
+function onError(error: unknown): void {
+  // The session ended elsewhere: reading it again leads to the sign-in page, which leads back.
+  if (isProblem(error, 'session_required')) void queryClient.invalidateQueries({ queryKey: sessionKey });
+}
+
+/** The one cache of what the API answered. Faults that may pass are tried twice more; refusals are not. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
+  defaultOptions: {
+    // Without a network a request fails and says so, instead of waiting silently.
+    queries: { networkMode: 'always', staleTime: 10_000, retry: (count, error) => count < 2 && mayPass(error) },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});

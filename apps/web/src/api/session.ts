@@ -1,0 +1,79 @@
+import type { MemberRole, Profile, Session } from '@casedoor/contracts';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { sessionKey } from './query-client.ts';
+import { request } from './request.ts';
+
+/** Who is signed in, where they act, and as what. */
+export interface Member {
+  user: Profile;
+  membershipId: string;
+  organization: { id: string; name: string; slug: string };
+  role: MemberRole;
+  /** Whether the role is admin or manager: those who manage users, links and the organization. */
+  manages: boolean;
+  memberships: Session['memberships'];
+}
+
+/** The session's query: who am I. */
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: ({ signal }) => request('GET /session', { signal }),
+  staleTime: 60_000,
+});
+
+/** The member that a session acts as; null where nobody is signed in, or without a membership. */
+export function memberOf(session: Session | undefined): Member | null {
+  const active = session?.memberships.find(({ id }) => id === session.activeMembershipId) ?? session?.memberships[0];
+  if (!session?.user || !active) return null;
+  return {
+    user: session.user,
+    membershipId: active.id,
+    organization: active.organization,
+    role: active.role,
+    manages: active.role === 'admin' || active.role === 'manager',
+    memberships: session.memberships,
+  };
+}
+
+/** The signed-in member. Only for what the app's frame shows, where there always is one. */
+export function useMember(): Member {
+  const member = memberOf(useQuery(sessionQuery).data);
+  if (!member) throw new Error('useMember is for pages behind the sign-in');
+  return member;
+}
+
+/** Signs in; the session's query then answers the new session. */
+export function useSignIn() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string }) => request('POST /session', { body }),
+    onSuccess: (session) => queryClient.setQueryData(sessionKey, session),
+  });
+}
+
+/** Signs out and forgets everything that was read. */
+export function useSignOut() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => request('DELETE /session'),
+    onSuccess: async () => {
+      await queryClient.cancelQueries();
+      const before = queryClient.getQueryData<Session>(sessionKey);
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+      if (before) queryClient.setQueryData(sessionKey, { ...before, user: null, memberships: [], activeMembershipId: null });
+      await queryClient.invalidateQueries({ queryKey: sessionKey });
+    },
+  });
+}
+
+/** Acts in another organization from now on; everything read in the former one is forgotten. */
+export function useSwitchOrganization() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (activeMembershipId: string) => request('PATCH /session', { body: { activeMembershipId } }),
+    onSuccess: (session) => {
+      queryClient.setQueryData(sessionKey, session);
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    },
+  });
+}

@@ -1,0 +1,66 @@
+const shell = {
+  product: 'Casedoor',
+  nav: {
+    label: 'Main menu',
+    users: 'Users',
+    cases: 'Cases',
+    myCases: 'My cases',
+    signupLinks: 'Sign-up links',
+    organization: 'Organization',
+    profile: 'My profile',
+    signOut: 'Sign out',
+    openMenu: 'Open the menu',
+    closeMenu: 'Close the menu',
+    switchOrganization: 'Switch organization',
+    switchFailed: 'The organization could not be switched.',
+    account: 'Your account',
+    mailbox: 'Development mailbox',
+    skip: 'Skip to the content',
+  },
+  language: { label: 'Language', en: 'English', fr: 'Français' },
+  colourScheme: { label: 'Appearance', auto: 'As on this device', light: 'Light', dark: 'Dark' },
+  role: { admin: 'Administrator', manager: 'Manager', staff: 'Staff', client: 'Client' },
+  action: {
+    retry: 'Try again',
+    cancel: 'Cancel',
+    save: 'Save',
+    back: 'Back',
+    close: 'Close',
+    undo: 'Undo',
+    loadMore: 'Load more',
+    confirm: 'Confirm',
+  },
+  copy: {
+    done: 'Copied',
+    select: 'The browser did not allow copying. The text is selected: copy it with your keyboard or its menu.',
+  },
+  loading: 'Loading…',
+  error: {
+    title: 'This could not be shown',
+    connection: 'There is no connection to Casedoor at the moment. Check your network, then try again.',
+    unknown: 'Something went wrong in this page. Reload it and try again.',
+    requestId: 'Reference for support: {{requestId}}',
+  },
+  notFound: {
+    title: 'There is nothing here',
+    text: 'The address may have been mistyped, or what was here is gone.',
+    home: 'Go to the start page',
+  },
+  forbidden: {
+    title: 'This page is not for your role',
+    text: 'You are signed in as {{name}} ({{role}}) at {{organization}}. If you need this page, ask an administrator of the organization.',
+    home: 'Go to the start page',
+  },
+  noMembership: {
+    title: 'You belong to no organization yet',
+    text: 'You are signed in as {{email}}, but no organization has given this account a place. Open the sign-up link that you received, or ask the organization.',
+  },
+} as const;
+
+export default shell;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    shell: typeof shell;
+  }
+}

@@ -1,0 +1,26 @@
+import i18next from 'i18next';
+
+/** A moment's date in the reader's language, such as 22 November 2026. */
+export function formatDate(moment: string | Date): string {
+  return new Intl.DateTimeFormat(i18next.language, { dateStyle: 'long' }).format(new Date(moment));
+}
+
+/** A moment's date in few characters, such as 22 Nov 2026. */
+export function formatShortDate(moment: string | Date): string {
+  return new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium' }).format(new Date(moment));
+}
+
+/** A moment's date and time in the reader's language and time zone. */
+export function formatDateTime(moment: string | Date): string {
+  return new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+}
+
+/** A number in the reader's language. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(i18next.language).format(value);
+}
+
+/** Several words as a list: "a, b and c". */
+export function formatList(words: readonly string[]): string {
+  return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);
+}

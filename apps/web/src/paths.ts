@@ -1,0 +1,31 @@
+/** Every address of the administrators' and clients' app: the only place that spells them. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  passwordReset: '/password-reset',
+  newPassword: '/password',
+  setup: '/setup',
+  mailbox: '/mailbox',
+  users: '/users',
+  user: (membershipId: string) => `/users/${membershipId}`,
+  signupLinks: '/signup-links',
+  signupLink: (signupLinkId: string) => `/signup-links/${signupLinkId}`,
+  cases: '/cases',
+  caseRecord: (caseId: string) => `/cases/${caseId}`,
+  organization: '/organization',
+  profile: '/profile',
+} as const;
+
+/** The sign-in page's address that leads back to `from` afterwards. */
+export function signInPath(from: string): string {
+  return from === '/' ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(from)}`;
+}
+
+/** Where to go after signing in: `next` if it is a path of this app, else the start page. */
+export function nextPath(next: string | null): string {
+  if (!next?.startsWith('/')) return paths.home;
+  // "//host" and "/\host" are other sites to a browser.
+  const address = new URL(next, location.origin);
+  if (address.origin !== location.origin || address.pathname.startsWith('//')) return paths.home;
+  return address.pathname === paths.signIn ? paths.home : `${address.pathname}${address.search}${address.hash}`;
+}

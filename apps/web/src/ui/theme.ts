@@ -1,0 +1,58 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorSchemeManager } from '@mantine/core';
+import { chooseColourScheme, chosenColourScheme } from './colour-scheme.ts';
+
+/** The look of the administrators' side: Mantine wearing tokens.css. */
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 8, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  black: '#1d2733',
+  colors: {
+    ink: ['#e9f0f7', '#d5e3f0', '#b4cfe6', '#93bde3', '#6b9dcb', '#4c84b8', '#386fa3', '#2a5f92', '#1f5280', '#17426a'],
+  },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  defaultRadius: 'md',
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    NumberInput: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md', allowDeselect: false, checkIconPosition: 'right' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
+    TagsInput: { defaultProps: { size: 'md' } },
+    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Paper: { defaultProps: { radius: 'lg' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 600 } } },
+  },
+});
+
+const both = {
+  '--mantine-color-body': 'var(--colour-surface)',
+  '--mantine-color-text': 'var(--colour-text)',
+  '--mantine-color-dimmed': 'var(--colour-dim)',
+  '--mantine-color-placeholder': 'var(--colour-dim)',
+  '--mantine-color-error': 'var(--colour-bad)',
+  '--mantine-color-anchor': 'var(--colour-accent)',
+  '--mantine-color-default': 'var(--colour-surface)',
+  '--mantine-color-default-hover': 'var(--colour-raised)',
+  '--mantine-color-default-color': 'var(--colour-text)',
+  '--mantine-color-default-border': 'var(--colour-line)',
+};
+
+/** Mantine's own variables, answered by tokens.css so that both sides of the product look alike. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: both, dark: both });
+
+/** Lets Mantine keep the colour scheme where the whole product keeps it. */
+export const colourSchemeManager: MantineColorSchemeManager = {
+  get: () => chosenColourScheme(),
+  set: chooseColourScheme,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => chooseColourScheme('auto'),
+};

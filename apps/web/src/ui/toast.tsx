@@ -1,0 +1,36 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+
+/** Says what happened; with `undo`, offers to take it back for ten seconds. */
+export function showToast(message: string, undo?: () => unknown): void {
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <Text size="sm">{message}</Text>
+        {undo && (
+          <Button size="compact-sm" variant="subtle"
+            onClick={() => {
+              notifications.hide(id);
+              void undo();
+            }}>
+            {i18next.t('action.undo', { ns: 'shell' })}
+          </Button>
+        )}
+      </Group>
+    ),
+    autoClose: undo ? 10_000 : 5_000,
+    closeButtonProps: { 'aria-label': i18next.t('action.close', { ns: 'shell' }) },
+  });
+}
+
+/** Says that something did not work, until the person closes it. */
+export function showFault(message: string): void {
+  notifications.show({
+    message,
+    color: 'red',
+    autoClose: false,
+    role: 'alert',
+    closeButtonProps: { 'aria-label': i18next.t('action.close', { ns: 'shell' }) },
+  });
+}
