@@ -10,7 +10,11 @@ await runMain(async () => {
   await install();
   await prepare();
   // The browser talks to Vite, which passes API calls on; links in mails must lead there too.
-  const env = { APP_ORIGIN: 'http://localhost:5173', ...process.env };
+  const env = {
+    APP_ORIGIN: 'http://localhost:5173',
+    API_ORIGIN: `http://127.0.0.1:${process.env.PORT || 3000}`,
+    ...process.env,
+  };
   const codes = await Promise.all([
     run(node, ['--watch', '--watch-preserve-output', ...typescript, 'apps/api/src/main.ts'], { env }),
     run(node, [command('vite', web), '--port', '5173', '--strictPort', '--clearScreen', 'false'], {

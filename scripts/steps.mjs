@@ -64,7 +64,13 @@ export const journeys = {
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
     };
-    const words = [command('@playwright/test'), 'test', '--config', 'e2e/playwright.config.ts', ...args];
+    const words = [
+      command('@playwright/test', join(root, 'e2e')),
+      'test',
+      '--config',
+      'e2e/playwright.config.ts',
+      ...args,
+    ];
     const code = await run(node, words, { env });
     return counted(code, report, ({ stats, errors }) => ({
       passed: stats.expected,
