@@ -1,0 +1,12 @@
+import { listAuditEvents } from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database/client.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
+import { requireRole } from '../sessions/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { findAuditEvents } from './find-audit-events.ts';
+
+/** Serves the organization's history. */
+export function auditRoutes(app: FastifyInstance, { database, sessions }: { database: Database; sessions: Sessions }): void {
+  serveEndpoint(app, listAuditEvents, requireRole(sessions), ({ query }, member) => findAuditEvents(database, member, query));
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { invalidField } from './problem.ts';
+
+/** The place in a list after which the next page begins, as callers carry it: opaque, URL-safe. */
+export function encodeCursor(position: Record<string, string>): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+/** Reads a caller's cursor; null without one. Throws `request_invalid` on `cursor` where it is not one of this list. */
+export function decodeCursor<T>(cursor: string | undefined, position: z.ZodType<T>): T | null {
+  if (cursor === undefined) return null;
+  const parsed = position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success) throw invalidField('cursor', 'invalid');
+  return parsed.data;
+}
+
+/** The position of lists that go by id alone. */
+export const idPosition = z.strictObject({ id: z.uuid() });
+
+/** Cuts the row that was read beyond `limit` only to know whether there is a next page. */
+export function cutPage<R>(rows: readonly R[], limit: number, positionOf: (last: R) => Record<string, string>) {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  return { rows: kept, nextCursor: rows.length > limit && last ? encodeCursor(positionOf(last)) : null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
