@@ -28,6 +28,8 @@ export interface Endpoint {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Largest body in bytes; 64 KiB unless told. */
+  readonly bodyLimit?: number;
   /** Status of success: 200, 201, 202 or 204. */
   readonly status: 200 | 201 | 202 | 204;
   /** What success answers; absent for 204. Fields that it does not declare are dropped. */

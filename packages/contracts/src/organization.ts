@@ -67,6 +67,7 @@ export const changeOrganization = defineEndpoint({
   summary: "Changes the organization's settings.",
   access: ['admin', 'manager'],
   body: organizationChanges,
+  bodyLimit: 160 * 1024,
   status: 200,
   response: organization,
   problems: ['organization_changed'],

@@ -223,6 +223,7 @@ export const sendInvitations = defineEndpoint({
       .max(500),
     message: lines(1000).optional().meta({ description: 'Personal words above the link.' }),
   }),
+  bodyLimit: 512 * 1024,
   status: 202,
   response: z.object({
     items: z.array(

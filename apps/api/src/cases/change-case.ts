@@ -1,0 +1,42 @@
+import type { CaseDetail, changeCase as contract } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { recordAuditEvent } from '../audit/record-audit-event.ts';
+import type { Database, Prisma } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import type { Member } from '../sessions/require-role.ts';
+import { findCase } from './find-case.ts';
+
+const fields = ['title', 'type', 'status'] as const;
+
+/** Changes a case's title, type or status. Throws `case_not_found`, `case_changed`. */
+export async function changeCase(
+  database: Database,
+  member: Member,
+  caseId: string,
+  { version, ...changes }: z.output<typeof contract.body>,
+): Promise<CaseDetail> {
+  return database.$transaction(async (transaction) => {
+    const current = await transaction.caseRecord.findFirst({ where: { id: caseId, organizationId: member.organizationId } });
+    if (!current) throw new Problem('case_not_found');
+    if (current.version !== version) throw new Problem('case_changed');
+    const changed = fields.filter((field) => changes[field] !== undefined && changes[field] !== current[field]);
+    if (changed.length === 0) return findCase(transaction, member, caseId);
+
+    const { count } = await transaction.caseRecord.updateMany({
+      where: { id: caseId, organizationId: member.organizationId, version },
+      data: { ...Object.fromEntries(changed.map((field) => [field, changes[field]])), version: { increment: 1 } },
+    });
+    if (count === 0) throw new Problem('case_changed');
+    const details: Record<string, Prisma.InputJsonObject> = {};
+    for (const field of changed) details[field] = { from: current[field], to: changes[field] ?? null };
+    await recordAuditEvent(transaction, {
+      organizationId: member.organizationId,
+      action: 'case.changed',
+      actorMembershipId: member.membershipId,
+      subjectType: 'case',
+      subjectId: caseId,
+      details,
+    });
+    return findCase(transaction, member, caseId);
+  });
+}

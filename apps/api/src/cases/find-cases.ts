@@ -1,0 +1,45 @@
+import type { listCases, ResponseOf } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database, Prisma } from '../database/client.ts';
+import { literally } from '../database/search-pattern.ts';
+import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
+import { invalidField } from '../http/problem.ts';
+import type { Member } from '../sessions/require-role.ts';
+import { caseFields, toCaseSummary, visibleTo } from './case-summary.ts';
+
+type Query = z.output<typeof listCases.query>;
+
+/** One page of the cases that the member may see, newest first. */
+export async function findCases(database: Database, member: Member, query: Query): Promise<ResponseOf<typeof listCases>> {
+  const after = decodeCursor(query.cursor, idPosition);
+  const cases = await database.caseRecord.findMany({
+    where: {
+      ...visibleTo(member),
+      ...(query.status === undefined ? {} : { status: query.status }),
+      ...(after ? { id: { lt: after.id } } : {}),
+      ...(query.q === undefined || query.q === '' ? {} : { OR: matches(query.q) }),
+    },
+    select: caseFields,
+    orderBy: { id: 'desc' },
+    take: query.limit + 1,
+  });
+  const { rows, nextCursor } = cutPage(cases, query.limit, ({ id }) => ({ id }));
+  return { items: rows.map((row) => toCaseSummary(row, member)), nextCursor };
+}
+
+function matches(q: string): Prisma.CaseRecordWhereInput[] {
+  // PostgreSQL knows no NUL in a text.
+  if (q.includes('\0')) throw invalidField('q', 'characters_refused');
+  const text = q.normalize('NFC');
+  const texts = [text, ...referencesLike(text)];
+  return [
+    { title: { contains: literally(text), mode: 'insensitive' } },
+    ...texts.map((part) => ({ reference: { contains: literally(part), mode: 'insensitive' as const } })),
+  ];
+}
+
+/** People say and type K7M2-4QXD without its hyphen, or with a space. */
+function referencesLike(text: string): string[] {
+  const characters = text.replaceAll(/[\s-]/g, '');
+  return /^[a-z0-9]{5,8}$/i.test(characters) ? [`${characters.slice(0, 4)}-${characters.slice(4)}`] : [];
+}

@@ -1,0 +1,61 @@
+import type { CaseDetail } from '@casedoor/contracts';
+import type { Database, Transaction } from '../database/client.ts';
+import { fullName, memberNameFields } from '../database/member-name.ts';
+
+type Timeline = CaseDetail['timeline'];
+
+/** The audit events of a case that its timeline shows, by their action. */
+const actions: Record<string, Timeline[number]['action']> = {
+  'case.opened': 'opened',
+  'case.opened_by_signup': 'opened_by_signup',
+  'case.changed': 'changed',
+  'case.participant_added': 'participant_added',
+  'case.participant_removed': 'participant_removed',
+};
+
+const newest = 200;
+
+/** What happened to a case, newest first; at most the newest 200 events. */
+export async function findTimeline(
+  database: Database | Transaction,
+  organizationId: string,
+  caseId: string,
+): Promise<Timeline> {
+  const events = await database.auditEvent.findMany({
+    where: { organizationId, subjectType: 'case', subjectId: caseId, action: { in: Object.keys(actions) } },
+    include: { actor: { select: memberNameFields } },
+    orderBy: { id: 'desc' },
+    take: newest,
+  });
+  const membershipIds = events.flatMap(({ details }) => idIn(details) ?? []);
+  const people = await database.membership.findMany({
+    where: { organizationId, id: { in: membershipIds } },
+    select: { id: true, ...memberNameFields },
+  });
+  return events.flatMap((event) => {
+    const action = actions[event.action];
+    if (!action) return [];
+    const person = fullName(people.find(({ id }) => id === idIn(event.details)) ?? null);
+    return {
+      id: event.id,
+      at: event.createdAt.toISOString(),
+      action,
+      by: fullName(event.actor),
+      details: { ...newValues(event.details), ...(person === null ? {} : { name: person }) },
+    };
+  });
+}
+
+/** The participant that an event is about: kept by id, so that history holds no name. */
+function idIn(details: unknown): string | null {
+  const { membershipId } = details as { membershipId?: unknown };
+  return typeof membershipId === 'string' ? membershipId : null;
+}
+
+/** What a change's fields were set to; empty for a field that was emptied. */
+function newValues(details: unknown): Record<string, string> {
+  const changes = Object.entries(details as Record<string, unknown>).flatMap(([field, change]) =>
+    typeof change === 'object' && change !== null && 'to' in change ? [[field, String(change.to ?? '')]] : [],
+  );
+  return Object.fromEntries(changes) as Record<string, string>;
+}

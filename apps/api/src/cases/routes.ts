@@ -1,0 +1,29 @@
+import * as contracts from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database/client.ts';
+import { serveEndpoint } from '../http/serve-endpoint.ts';
+import { requireRole } from '../sessions/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { addParticipant } from './add-participant.ts';
+import { changeCase } from './change-case.ts';
+import { findCase } from './find-case.ts';
+import { findCases } from './find-cases.ts';
+import { openCase } from './open-case.ts';
+import { removeParticipant } from './remove-participant.ts';
+
+/** Serves the cases. */
+export function caseRoutes(app: FastifyInstance, { database, sessions }: { database: Database; sessions: Sessions }): void {
+  const admit = requireRole(sessions);
+  serveEndpoint(app, contracts.listCases, admit, ({ query }, member) => findCases(database, member, query));
+  serveEndpoint(app, contracts.openCase, admit, ({ body }, member) => openCase(database, member, body));
+  serveEndpoint(app, contracts.getCase, admit, ({ params }, member) => findCase(database, member, params.caseId));
+  serveEndpoint(app, contracts.changeCase, admit, ({ params, body }, member) =>
+    changeCase(database, member, params.caseId, body),
+  );
+  serveEndpoint(app, contracts.addCaseParticipant, admit, ({ params, body }, member) =>
+    addParticipant(database, member, params.caseId, body),
+  );
+  serveEndpoint(app, contracts.removeCaseParticipant, admit, ({ params }, member) =>
+    removeParticipant(database, member, params.caseId, params.membershipId),
+  );
+}

@@ -1,0 +1,80 @@
+import type { listUsers, ResponseOf } from '@casedoor/contracts';
+import { z } from 'zod';
+import { Prisma, type Database } from '../database/client.ts';
+import { containing } from '../database/search-pattern.ts';
+import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
+import { invalidField } from '../http/problem.ts';
+import type { Member } from '../sessions/require-role.ts';
+import { readUsers, toUsers, type UserRow } from './read-users.ts';
+
+type Query = z.output<typeof listUsers.query>;
+
+/** One page of the Users list of the member's organization. */
+export async function findUsers(database: Database, member: Member, query: Query): Promise<ResponseOf<typeof listUsers>> {
+  const { key, order, after, positionOf } = query.sort.endsWith('name') ? byName(query) : byCreation(query);
+  const beyond = query.sort.startsWith('-') ? Prisma.sql`<` : Prisma.sql`>`;
+  const read = await readUsers(database, {
+    organizationId: member.organizationId,
+    conditions: [...filters(query), ...(after ? [Prisma.sql`${key} ${beyond} ${after}`] : [])],
+    order,
+    limit: query.limit + 1,
+  });
+  const { rows, nextCursor } = cutPage(read, query.limit, positionOf);
+  return { items: await toUsers(database, rows), nextCursor };
+}
+
+function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sql> {
+  yield status === 'active' ? Prisma.sql`member."disabledAt" IS NULL` : Prisma.sql`member."disabledAt" IS NOT NULL`;
+  if (role !== undefined) yield Prisma.sql`member."role" = ${role}::"MemberRole"`;
+  if (signupLinkId !== undefined) yield Prisma.sql`member."signupLinkId" = ${signupLinkId}::uuid`;
+  if (q !== undefined && q !== '') {
+    // PostgreSQL knows no NUL in a text.
+    if (q.includes('\0')) throw invalidField('q', 'characters_refused');
+    const pattern = containing(q.normalize('NFC'));
+    yield Prisma.sql`(member."firstName" || ' ' || member."lastName" ILIKE ${pattern}
+      OR member."lastName" || ' ' || member."firstName" ILIKE ${pattern}
+      OR member."email" ILIKE ${pattern} OR member."tagId" ILIKE ${pattern})`;
+  }
+}
+
+interface Sorting {
+  /** What rows are compared by. */
+  key: Prisma.Sql;
+  order: Prisma.Sql;
+  /** The key's value at the cursor. */
+  after: Prisma.Sql | null;
+  positionOf: (row: UserRow) => Record<string, string>;
+}
+
+/** Ids are UUID version 7: they sort by creation. */
+function byCreation({ sort, cursor }: Query): Sorting {
+  const after = decodeCursor(cursor, idPosition);
+  return {
+    key: Prisma.sql`member."id"`,
+    order: Prisma.sql`member."id" ${direction(sort)}`,
+    after: after && Prisma.sql`${after.id}::uuid`,
+    positionOf: ({ id }) => ({ id }),
+  };
+}
+
+// One collation that knows accents, whatever the server's own is: É sorts with E.
+const lastKey = Prisma.sql`member."lastKey" COLLATE "und-x-icu"`;
+const firstKey = Prisma.sql`member."firstKey" COLLATE "und-x-icu"`;
+const nameText = z.string().regex(/^[^\0]*$/);
+const namePosition = z.strictObject({ last: nameText, first: nameText, id: z.uuid() });
+
+/** Last name, first name; those who share both by creation. */
+function byName({ sort, cursor }: Query): Sorting {
+  const after = decodeCursor(cursor, namePosition);
+  const way = direction(sort);
+  return {
+    key: Prisma.sql`(${lastKey}, ${firstKey}, member."id")`,
+    order: Prisma.sql`${lastKey} ${way}, ${firstKey} ${way}, member."id" ${way}`,
+    after: after && Prisma.sql`(${after.last}, ${after.first}, ${after.id}::uuid)`,
+    positionOf: (row) => ({ last: row.lastKey, first: row.firstKey, id: row.id }),
+  };
+}
+
+function direction(sort: Query['sort']): Prisma.Sql {
+  return sort.startsWith('-') ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+}
