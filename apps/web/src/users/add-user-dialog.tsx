@@ -1,0 +1,66 @@
+import { ActionIcon, Group, Modal, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { AddUserForm, emptyUser, type UserForm } from './add-user-form.tsx';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  /** What "Send them a sign-up link" shows. */
+  linkPanel: ReactNode;
+}
+
+/** Adds a user directly or, at its bottom, leads to the sign-up link. What was typed stays until it is sent. */
+export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
+  const { t } = useTranslation('users');
+  const { t: shell } = useTranslation('shell');
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false;
+  const [view, setView] = useState<'form' | 'link'>('form');
+  const back = useRef<HTMLButtonElement>(null);
+  const sendLink = useRef<HTMLButtonElement>(null);
+  const swapped = useRef(false);
+  // Lives here, not in the form, so that the other view and closing the dialog forget nothing.
+  const form = useForm<UserForm>({ defaultValues: emptyUser });
+
+  useEffect(() => {
+    // The button that was pressed is gone: the keyboard continues at its counterpart.
+    if (swapped.current) (view === 'link' ? back : sendLink).current?.focus();
+  }, [view]);
+
+  function swap(to: 'form' | 'link') {
+    swapped.current = true;
+    setView(to);
+  }
+
+  function close() {
+    swapped.current = false;
+    setView('form');
+    onClose();
+  }
+
+  return (
+    <Modal opened={opened} onClose={close} size="lg" fullScreen={phone}
+      closeButtonProps={{ 'aria-label': shell('action.close') }}
+      title={
+        <Group gap="xs" wrap="nowrap" component="span">
+          {view === 'link' && (
+            <ActionIcon ref={back} variant="subtle" size="lg" aria-label={t('dialog.back')} onClick={() => swap('form')}>
+              <IconArrowLeft size={20} aria-hidden />
+            </ActionIcon>
+          )}
+          <Text fw={600} fz="xl" component="span">
+            {view === 'form' ? t('dialog.title') : t('dialog.linkTitle')}
+          </Text>
+        </Group>
+      }>
+      {view === 'form' ? (
+        <AddUserForm form={form} onAdded={close} onSendLink={() => swap('link')} sendLinkRef={sendLink} />
+      ) : (
+        linkPanel
+      )}
+    </Modal>
+  );
+}
