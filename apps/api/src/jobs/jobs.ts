@@ -1,0 +1,208 @@
+import type { Locale } from '@casedoor/contracts';
+import { fromPrisma, PgBoss, type JobWithMetadata, type Queue } from 'pg-boss';
+import type { Transaction } from '../database/client.ts';
+
+/** Every queue and what its jobs carry: ids and addresses, never a token. */
+export interface JobData {
+  /** Delivers one mail of the outbox. */
+  'deliver-email': { emailId: string };
+  /** Every minute: finds mails that no job delivers. */
+  'sweep-outbox': Record<string, never>;
+  /** Every ten minutes: marks registrations whose time is over. */
+  'expire-registrations': Record<string, never>;
+  /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
+  'request-password-reset': { email: string; locale: Locale };
+}
+export type QueueName = keyof JobData;
+
+/** Told by a handler that wants its job again, not before so many seconds. A thrown error is tried again too, by the queue's own delays. */
+export interface TryAgain {
+  retryInSeconds: number;
+}
+
+/** What does the work of each queue. Every handler must bear being run twice for one job. */
+export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<TryAgain | void> };
+
+/** The queues: jobs are rows of our database, claimed by one of the instances that share it. */
+export interface Jobs {
+  /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail is not doubled. */
+  enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;
+  /** Installs what is missing and begins to work and to keep the schedules. */
+  start(handlers: Handlers): Promise<void>;
+  /** Lets running jobs end (20 seconds at most), then closes the connections. */
+  stop(): Promise<void>;
+}
+
+export interface JobsOptions {
+  databaseUrl: string;
+  /** Hears of failed jobs and lost connections. */
+  onError: (error: Error, queue: QueueName | null) => void;
+  /** Only `enqueue` will be called, on a database where installJobs has run: no timers, no maintenance. */
+  enqueueOnly?: boolean;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+interface Plan {
+  queue: Omit<Queue, 'name'>;
+  /** Jobs done at once by one instance, and how often it looks for new ones. */
+  workers: number;
+  pollingSeconds: number;
+  /** Cron expression, in UTC. */
+  schedule?: string;
+}
+
+const plans: Record<QueueName, Plan> = {
+  'deliver-email': {
+    // `exclusive` by the mail's id: one job waits or runs for a mail, whoever enqueues. It expires after the mailer's timeout.
+    queue: {
+      policy: 'exclusive',
+      expireInSeconds: minute,
+      retryLimit: 100,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: hour,
+      deleteAfterSeconds: day,
+    },
+    // Two looks in a second by two workers stay below the provider's five requests per second.
+    workers: 2,
+    pollingSeconds: 0.5,
+  },
+  'sweep-outbox': {
+    queue: { policy: 'exclusive', expireInSeconds: 5 * minute, retryLimit: 0, deleteAfterSeconds: hour },
+    workers: 1,
+    pollingSeconds: 5,
+    schedule: '* * * * *',
+  },
+  'expire-registrations': {
+    queue: { policy: 'exclusive', expireInSeconds: 5 * minute, retryLimit: 0, deleteAfterSeconds: hour },
+    workers: 1,
+    pollingSeconds: 5,
+    schedule: '*/10 * * * *',
+  },
+  'request-password-reset': {
+    queue: {
+      policy: 'standard',
+      expireInSeconds: minute,
+      retryLimit: 3,
+      retryDelay: 5,
+      retryBackoff: true,
+      deleteAfterSeconds: minute,
+    },
+    workers: 1,
+    pollingSeconds: 1,
+  },
+};
+const queueNames = Object.keys(plans) as QueueName[];
+
+/** The queues on the database. Nothing connects before the first call. */
+export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOptions): Jobs {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: enqueueOnly ? 1 : 4,
+    application_name: 'casedoor jobs',
+    migrate: !enqueueOnly,
+    supervise: !enqueueOnly,
+    schedule: !enqueueOnly,
+  });
+  boss.on('error', (error) => onError(asError(error), null));
+  boss.on('warning', ({ message, data }) => onError(new Error(`${message} ${JSON.stringify(data)}`), null));
+  let opening: Promise<unknown> | null = null;
+  const open = () => (opening ??= boss.start());
+  return {
+    async enqueue(queue, data, transaction) {
+      await open();
+      await boss.send(queue, data, {
+        ...('emailId' in data ? { singletonKey: data.emailId } : {}),
+        ...(transaction ? { db: fromPrisma(transaction) } : {}),
+      });
+    },
+    async start(handlers) {
+      if (enqueueOnly) throw new Error('These jobs only enqueue.');
+      await open();
+      await createQueues(boss);
+      for (const queue of queueNames) await work(boss, queue, handlers[queue], onError);
+    },
+    async stop() {
+      await opening?.catch(() => undefined);
+      await boss.stop({ graceful: true, timeout: 20_000 });
+    },
+  };
+}
+
+/** Brings the queues' own tables up to date; safe to call from several instances at once. */
+export async function installJobs(databaseUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
+  const faults: Error[] = [];
+  boss.on('error', (error) => faults.push(asError(error)));
+  try {
+    await boss.start();
+    await createQueues(boss);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  if (faults[0]) throw faults[0];
+}
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  for (const name of queueNames) {
+    const { policy, ...settings } = plans[name].queue;
+    await boss.createQueue(name, { policy: policy ?? 'standard', ...settings });
+    // An older release may have created it with other settings.
+    await boss.updateQueue(name, settings);
+  }
+}
+
+async function work<Q extends QueueName>(
+  boss: PgBoss,
+  queue: Q,
+  handle: Handlers[Q],
+  onError: JobsOptions['onError'],
+): Promise<void> {
+  const { workers, pollingSeconds, schedule } = plans[queue];
+  const options = {
+    localConcurrency: workers,
+    pollingIntervalSeconds: pollingSeconds,
+    includeMetadata: true as const,
+  };
+  await boss.work<JobData[Q], void, typeof options>(
+    queue,
+    options,
+    async (jobs: JobWithMetadata<JobData[Q]>[]) => {
+      for (const job of jobs) {
+        const answer = await handle(job.data).catch((error: unknown) => {
+          onError(asError(error), queue);
+          throw error;
+        });
+        if (answer) await tryAgain(boss, queue, job, answer);
+      }
+    },
+  );
+  if (schedule) await boss.schedule(queue, schedule, {});
+}
+
+/** Ends this attempt and sets the time of the next one, where the queue's own delays do not know better. */
+async function tryAgain(
+  boss: PgBoss,
+  queue: QueueName,
+  job: JobWithMetadata<object>,
+  answer: TryAgain,
+): Promise<void> {
+  await boss.fail(
+    queue,
+    { id: job.id, retryCount: job.retryCount },
+    { retryInSeconds: answer.retryInSeconds },
+  );
+  await boss.update(queue, undefined, {
+    id: job.id,
+    startAfter: new Date(Date.now() + answer.retryInSeconds * 1000),
+  });
+}
+
+function asError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  const { message = String(error), stack } = (error ?? {}) as { message?: string; stack?: string };
+  return Object.assign(new Error(message), stack ? { stack } : {});
+}

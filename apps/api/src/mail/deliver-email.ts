@@ -1,0 +1,144 @@
+import type { Database } from '../database/client.ts';
+import { MailRefused, MailTemporary, type Mailer } from './mailer.ts';
+import { openEmail } from './prepare-email.ts';
+import { SealBroken } from './sealed-link.ts';
+
+export interface Delivery {
+  mailer: Mailer;
+  sealingKey: Buffer;
+  /** Hears of faults in our own settings, and of unexpected ones. */
+  onError: (error: Error) => void;
+  limits?: DeliveryLimits;
+}
+
+/** How long and how often delivery is tried. */
+export interface DeliveryLimits {
+  /** The provider recognizes a mail for 24 hours; after that, trying again could send it twice. */
+  giveUpAfterHours: number;
+  firstDelaySeconds: number;
+  longestDelaySeconds: number;
+}
+
+export const usualLimits: DeliveryLimits = {
+  giveUpAfterHours: 23,
+  firstDelaySeconds: 5,
+  longestDelaySeconds: 3600,
+};
+
+/** How a delivery ended. `none`: the mail is sent, failed, unknown, or in another worker's hands. */
+export type DeliveryOutcome =
+  | { outcome: 'sent' | 'failed' | 'none' }
+  | { outcome: 'later'; retryInSeconds: number };
+
+interface Claim {
+  id: string;
+  recipient: string;
+  subject: string;
+  html: string;
+  text: string;
+  sealedLink: Uint8Array | null;
+  idempotencyKey: string;
+  attempts: number;
+  tooOld: boolean;
+  linkDead: boolean;
+  lastError: string | null;
+}
+
+/** Delivers one mail of the outbox: at least once from here, once for its recipient, as long as the provider knows its id. */
+export async function deliverEmail(
+  database: Database,
+  delivery: Delivery,
+  emailId: string,
+): Promise<DeliveryOutcome> {
+  const limits = delivery.limits ?? usualLimits;
+  const claim = await claimEmail(database, emailId, limits);
+  if (claim === null) return { outcome: 'none' };
+  if (claim.linkDead) return fail(database, claim, 'Not sent: its link does not work any more.');
+  if (claim.tooOld) {
+    return fail(
+      database,
+      claim,
+      `Given up after ${limits.giveUpAfterHours} hours. Last answer: ${claim.lastError ?? 'none'}`,
+    );
+  }
+  try {
+    const { html, text } = openEmail(claim, delivery.sealingKey);
+    const { id, recipient, subject } = claim;
+    const { providerId } = await delivery.mailer.send({ id, to: recipient, subject, html, text });
+    await database.email.updateMany({
+      where: { id, state: 'queued' },
+      data: {
+        state: 'sent',
+        sentAt: new Date(),
+        providerId,
+        lastError: null,
+        ...(delivery.mailer.keepsLinks ? {} : { sealedLink: null }),
+      },
+    });
+    return { outcome: 'sent' };
+  } catch (error) {
+    if (error instanceof MailRefused) return fail(database, claim, error.message);
+    if (error instanceof SealBroken) {
+      delivery.onError(error);
+      return fail(database, claim, error.message);
+    }
+    if (!(error instanceof MailTemporary)) throw error;
+    if (error.ours) delivery.onError(error);
+    await database.email.updateMany({
+      where: { id: claim.id, state: 'queued' },
+      data: { lastError: error.message },
+    });
+    return { outcome: 'later', retryInSeconds: delayOf(claim.attempts, error.retryAfter, limits) };
+  }
+}
+
+/** Takes a queued mail by counting the attempt; of two workers that saw the same count, one gets it. */
+async function claimEmail(
+  database: Database,
+  emailId: string,
+  limits: DeliveryLimits,
+): Promise<Claim | null> {
+  const rows = await database.$queryRaw<Claim[]>`
+    WITH seen AS MATERIALIZED (
+      SELECT mail."id", mail."attempts",
+        mail."attempts" > 0 AND mail."createdAt" < now() - make_interval(mins => ${Math.round(limits.giveUpAfterHours * 60)}::int) AS "tooOld",
+        CASE
+          WHEN mail."registrationId" IS NOT NULL THEN NOT EXISTS (
+            SELECT 1 FROM "Registration" AS registration
+            WHERE registration."id" = mail."registrationId"
+              AND registration."state" IN ('started', 'verified')
+              AND registration."tokenHash" IS NOT NULL
+              AND registration."expiresAt" > now()
+          ) OR EXISTS (
+            -- Only the newest mail's link works.
+            SELECT 1 FROM "Email" AS newer WHERE newer."registrationId" = mail."registrationId" AND newer."id" > mail."id"
+          )
+          WHEN mail."message" = 'password_reset' THEN mail."createdAt" < now() - interval '1 hour'
+          ELSE false
+        END AS "linkDead"
+      FROM "Email" AS mail
+      WHERE mail."id" = ${emailId}::uuid AND mail."state" = 'queued'
+    )
+    UPDATE "Email" AS mail SET "attempts" = mail."attempts" + 1
+    FROM seen
+    WHERE mail."id" = seen."id" AND mail."attempts" = seen."attempts" AND mail."state" = 'queued'
+    RETURNING mail."id", mail."recipient", mail."subject", mail."html", mail."text", mail."sealedLink", mail."idempotencyKey",
+      mail."attempts", mail."lastError", seen."tooOld", seen."linkDead"`;
+  return rows[0] ?? null;
+}
+
+/** The end of the road: visible to administrators, and nothing secret left behind. */
+async function fail(database: Database, claim: Claim, reason: string): Promise<DeliveryOutcome> {
+  await database.email.updateMany({
+    where: { id: claim.id, state: 'queued' },
+    data: { state: 'failed', failedAt: new Date(), lastError: reason, sealedLink: null },
+  });
+  return { outcome: 'failed' };
+}
+
+/** Doubles with each attempt, a quarter of it up to chance so that a crowd does not come back at once. */
+function delayOf(attempts: number, retryAfter: number | null, limits: DeliveryLimits): number {
+  const { firstDelaySeconds, longestDelaySeconds } = limits;
+  const delay = Math.min(firstDelaySeconds * 2 ** Math.min(attempts - 1, 30), longestDelaySeconds);
+  return Math.max(delay * (0.75 + Math.random() * 0.5), retryAfter ?? 0);
+}

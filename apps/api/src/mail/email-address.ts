@@ -1,0 +1,29 @@
+import { domainToASCII } from 'node:url';
+
+/**
+ * The one form of an address that identifies a person: NFC, lower case, domain as A-label (RFC 5890).
+ * Idempotent. Null for an address whose domain cannot be one.
+ */
+export function canonicalEmail(email: string): string | null {
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, at).normalize('NFC').toLowerCase();
+  const domain = canonicalDomain(email.slice(at + 1));
+  return at < 1 || domain === null ? null : `${local}@${domain}`;
+}
+
+/** A domain in lower case as A-labels; null when it is none. */
+export function canonicalDomain(domain: string): string | null {
+  const ascii = domainToASCII(domain.normalize('NFC').toLowerCase());
+  return /^(?!-)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(ascii) && !/^[\d.]+$/.test(ascii)
+    ? ascii
+    : null;
+}
+
+/** Whether an address in canonical form is within the domains; an empty list allows every domain. */
+export function isDomainAllowed(emailCanonical: string, allowedEmailDomains: readonly string[]): boolean {
+  if (allowedEmailDomains.length === 0) return true;
+  const domain = emailCanonical.slice(emailCanonical.lastIndexOf('@') + 1);
+  return allowedEmailDomains.some((allowed) =>
+    allowed.startsWith('*.') ? domain.endsWith(allowed.slice(1)) : domain === allowed,
+  );
+}

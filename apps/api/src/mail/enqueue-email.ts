@@ -1,0 +1,49 @@
+import { Prisma, type Transaction } from '../database/client.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { PreparedEmail } from './prepare-email.ts';
+
+/** What a verb needs to send mail: the key that seals links, and the queue. */
+export interface Outbox {
+  sealingKey: Buffer;
+  jobs: Pick<Jobs, 'enqueue'>;
+}
+
+/**
+ * Puts a mail into the outbox, with the job that delivers it, in the transaction that is its cause.
+ * Answers its id, or null when a mail with the same idempotency key is there already.
+ */
+export async function enqueueEmail(
+  transaction: Transaction,
+  outbox: Outbox,
+  email: PreparedEmail,
+): Promise<string | null> {
+  const [row] = await transaction.$queryRaw<{ id: string }[]>(
+    insertEmails([email], Prisma.sql`(SELECT 1) AS "always"`),
+  );
+  if (!row) return null;
+  await outbox.jobs.enqueue('deliver-email', { emailId: row.id }, transaction);
+  return row.id;
+}
+
+/**
+ * A statement, or part of a `WITH`, that puts mails into the outbox if `when` has a row, and returns their ids.
+ * `when` is what follows FROM: the name of an earlier part, such as Prisma.sql`completed`. The jobs are enqueued after it.
+ */
+export function insertEmails(emails: readonly PreparedEmail[], when: Prisma.Sql): Prisma.Sql {
+  const rows = emails.map((email) => ({
+    ...email,
+    sealedLink: email.sealedLink?.toString('base64') ?? null,
+  }));
+  return Prisma.sql`
+    INSERT INTO "Email"
+      ("organizationId", "registrationId", "recipient", "message", "locale", "subject", "html", "text", "sealedLink", "idempotencyKey")
+    SELECT mail."organizationId", mail."registrationId", mail."recipient", mail."message", mail."locale", mail."subject",
+      mail."html", mail."text", decode(mail."sealedLink", 'base64'), mail."idempotencyKey"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS mail (
+      "organizationId" uuid, "registrationId" uuid, "recipient" text, "message" text, "locale" text, "subject" text,
+      "html" text, "text" text, "sealedLink" text, "idempotencyKey" text
+    )
+    WHERE EXISTS (SELECT 1 FROM ${when})
+    ON CONFLICT ("idempotencyKey") DO NOTHING
+    RETURNING "id"`;
+}

@@ -1,0 +1,22 @@
+import { Prisma, type Database, type Transaction } from '../database/client.ts';
+
+/** How the newest mail with a registration's personal link is doing. */
+export interface MailDelivery {
+  state: 'queued' | 'sent' | 'failed';
+  /** Why the last attempt failed, in the provider's words. */
+  error: string | null;
+}
+
+/** The newest personal link's mail of each registration that has one. */
+export async function findDeliveries(
+  database: Database | Transaction,
+  registrationIds: readonly string[],
+): Promise<Map<string, MailDelivery>> {
+  if (registrationIds.length === 0) return new Map();
+  const rows = await database.$queryRaw<({ registrationId: string } & MailDelivery)[]>(Prisma.sql`
+    SELECT DISTINCT ON ("registrationId") "registrationId", "state"::text AS "state", "lastError" AS "error"
+    FROM "Email"
+    WHERE "registrationId" = ANY (${[...registrationIds]}::uuid[])
+    ORDER BY "registrationId", "id" DESC`);
+  return new Map(rows.map(({ registrationId, state, error }) => [registrationId, { state, error }]));
+}

@@ -1,0 +1,30 @@
+/** @jsxRuntime automatic */
+import type { Locale } from '@casedoor/contracts';
+import type { AddedUser } from '../message.ts';
+import { Action, Paragraph, Stationery, Steps } from './stationery.tsx';
+import { catalogOf, closing, type Wording } from './wording.ts';
+
+/** The personal link for a user whom an administrator added directly. */
+export function addedUser(message: AddedUser, locale: Locale): Wording {
+  const words = catalogOf(locale);
+  const own = words.addedUser;
+  const { organizationName } = message;
+  const subject = own.subject(organizationName);
+  const letter = (
+    <Stationery
+      locale={locale}
+      sender={organizationName}
+      subject={subject}
+      preheader={own.preheader}
+      heading={own.heading}
+      footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
+    >
+      <Paragraph>{words.greeting(message.firstName)}</Paragraph>
+      <Paragraph>{own.intro(message.addedBy, organizationName, message.role)}</Paragraph>
+      <Action href={message.link} label={own.action} words={words.stationery} />
+      <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>
+      <Steps title={words.next.title} steps={[own.signIn, own.ready(organizationName)]} />
+    </Stationery>
+  );
+  return { subject, letter };
+}

@@ -1,0 +1,36 @@
+/** @jsxRuntime automatic */
+import type { Locale } from '@casedoor/contracts';
+import type { Invitation } from '../message.ts';
+import { Action, Paragraph, Quote, Stationery, Steps } from './stationery.tsx';
+import { catalogOf, closing, stepsOf, type Wording } from './wording.ts';
+
+/** The personal link for someone whom an administrator invited by name. */
+export function invitation(message: Invitation, locale: Locale): Wording {
+  const words = catalogOf(locale);
+  const own = words.invitation;
+  const { organizationName, invitedBy } = message;
+  const subject = own.subject(organizationName);
+  const letter = (
+    <Stationery
+      locale={locale}
+      sender={organizationName}
+      subject={subject}
+      preheader={own.preheader(invitedBy, organizationName)}
+      heading={own.heading(organizationName)}
+      footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
+    >
+      <Paragraph>{words.greeting(message.firstName)}</Paragraph>
+      <Paragraph>{own.intro(invitedBy, organizationName)}</Paragraph>
+      <Action href={message.link} label={own.action} words={words.stationery} />
+      {message.personalMessage ? (
+        <>
+          <Paragraph>{own.message(invitedBy)}</Paragraph>
+          <Quote by={invitedBy}>{message.personalMessage}</Quote>
+        </>
+      ) : null}
+      <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>
+      <Steps title={words.next.title} steps={stepsOf(words, message)} />
+    </Stationery>
+  );
+  return { subject, letter };
+}

@@ -1,0 +1,74 @@
+import type { Locale } from '@casedoor/contracts';
+import { render, toPlainText } from 'react-email';
+import type { Message } from '../message.ts';
+import { addedUser } from './added-user.tsx';
+import { invitation } from './invitation.tsx';
+import { newRegistration } from './new-registration.tsx';
+import { passwordReset } from './password-reset.tsx';
+import { personalLink } from './personal-link.tsx';
+import { welcome } from './welcome.tsx';
+import type { Wording } from './wording.ts';
+
+/** A mail's three parts. */
+export interface RenderedMessage {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** Puts a message into words: subject, HTML and the same as plain text. */
+export async function renderMessage(message: Message, locale: Locale): Promise<RenderedMessage> {
+  const { subject, letter } = wordingOf(message, locale);
+  const html = await render(letter);
+  return { subject, html, text: plainTextOf(html) };
+}
+
+function wordingOf(message: Message, locale: Locale): Wording {
+  switch (message.kind) {
+    case 'personal_link':
+      return personalLink(message, locale);
+    case 'invitation':
+      return invitation(message, locale);
+    case 'added_user':
+      return addedUser(message, locale);
+    case 'welcome':
+      return welcome(message, locale);
+    case 'new_registration':
+      return newRegistration(message, locale);
+    case 'password_reset':
+      return passwordReset(message, locale);
+  }
+}
+
+// The few parts of html-to-text's formatters that are used here; its own types are not installed.
+interface TextElement {
+  attribs: Record<string, string>;
+  children: readonly unknown[];
+}
+interface TextBuilder {
+  openBlock(options: { leadingLineBreaks: number }): void;
+  addInline(text: string, options?: { noWordTransform: boolean }): void;
+  addLineBreak(): void;
+  closeBlock(options: { trailingLineBreaks: number }): void;
+}
+type Walk = (children: readonly unknown[], builder: TextBuilder) => void;
+
+function plainTextOf(html: string): string {
+  return toPlainText(html, {
+    wordwrap: 78,
+    selectors: [
+      { selector: 'h1', options: { uppercase: false } },
+      { selector: 'a.button', format: 'action' },
+    ],
+    formatters: {
+      // An address on a line of its own is one that every mail program makes a link of.
+      action: (element: TextElement, walk: Walk, builder: TextBuilder) => {
+        builder.openBlock({ leadingLineBreaks: 2 });
+        walk(element.children, builder);
+        builder.addLineBreak();
+        builder.addInline(String(element.attribs.href), { noWordTransform: true });
+        builder.closeBlock({ trailingLineBreaks: 2 });
+      },
+    },
+  });
+}

@@ -1,0 +1,282 @@
+/** @jsxRuntime automatic */
+import type { Locale } from '@casedoor/contracts';
+import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from 'react-email';
+import type { CSSProperties, ReactNode } from 'react';
+import type { Catalog } from './en.ts';
+
+const sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
+const serif = 'Georgia, "Times New Roman", serif';
+const ink = '#23272e';
+const softInk = '#5b6370';
+const accent = '#1f5582';
+const line = '#e3dfd7';
+
+// Inline styles carry the look; these only turn it dark where the mail program asks for it.
+const darkStyles = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (max-width: 480px) { .sheet-cell { padding: 28px 22px !important; } .button { display: block !important; } }
+@media (prefers-color-scheme: dark) {
+  .paper, .paper td.desk { background-color: #15181c !important; }
+  .sheet { background-color: #1e2227 !important; border-color: #343a42 !important; }
+  .ink { color: #e9ebee !important; }
+  .soft { color: #aab2bd !important; }
+  .rule { border-color: #343a42 !important; }
+  .note { background-color: #272c33 !important; border-color: #5f8fb8 !important; }
+  .link { color: #8fc1ea !important; }
+  .button { background-color: #8fc1ea !important; color: #10202e !important; }
+}`;
+
+export interface StationeryProps {
+  locale: Locale;
+  /** Whose letter it is. */
+  sender: string;
+  subject: string;
+  /** First words, shown beside the subject in lists of mails. */
+  preheader: string;
+  heading: string;
+  children: ReactNode;
+  /** Closing lines in small print. */
+  footer: readonly string[];
+}
+
+/** The letter that every message is written on: one column, at most 560 pixels wide. */
+export function Stationery(props: StationeryProps) {
+  const { locale, sender, subject, preheader, heading, children, footer } = props;
+  return (
+    <Html lang={locale}>
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <title>{subject}</title>
+        <style>{darkStyles}</style>
+      </Head>
+      <Body
+        lang={locale}
+        className="paper"
+        style={{ backgroundColor: '#f5f3ef', margin: 0, padding: '24px 12px', fontFamily: sans }}
+      >
+        <Preview useTitleTag={false}>{preheader}</Preview>
+        <Container
+          className="sheet"
+          tdClassName="sheet-cell"
+          style={{
+            maxWidth: '560px',
+            backgroundColor: '#ffffff',
+            border: `1px solid ${line}`,
+            borderRadius: '8px',
+            borderCollapse: 'separate',
+            padding: '36px 40px',
+          }}
+        >
+          <Text className="ink rule" style={letterhead}>
+            {sender}
+          </Text>
+          <Heading
+            as="h1"
+            className="ink"
+            style={{ margin: '0 0 16px', font: `600 22px/30px ${sans}`, color: ink }}
+          >
+            {heading}
+          </Heading>
+          {children}
+          <Section
+            className="rule"
+            style={{ marginTop: '28px', borderTop: `1px solid ${line}`, paddingTop: '16px' }}
+          >
+            {footer.map((sentence) => (
+              <Text
+                key={sentence}
+                className="soft"
+                style={{ margin: '0 0 6px', fontSize: '13px', lineHeight: '20px', color: softInk }}
+              >
+                {sentence}
+              </Text>
+            ))}
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+const letterhead: CSSProperties = {
+  margin: '0 0 24px',
+  paddingBottom: '16px',
+  borderBottom: `1px solid ${line}`,
+  fontFamily: serif,
+  fontSize: '19px',
+  lineHeight: '26px',
+  color: ink,
+  overflowWrap: 'anywhere',
+};
+
+/** A paragraph; what people typed may be long words, so it may break anywhere. */
+export function Paragraph({ children }: { children: string }) {
+  return (
+    <Text
+      className="ink"
+      style={{
+        margin: '0 0 16px',
+        fontSize: '16px',
+        lineHeight: '25px',
+        color: ink,
+        overflowWrap: 'anywhere',
+      }}
+    >
+      {children}
+    </Text>
+  );
+}
+
+/** What happens next, one step a line. */
+export function Steps({ title, steps }: { title: string; steps: readonly string[] }) {
+  return (
+    <>
+      <Text
+        className="ink"
+        style={{ margin: '24px 0 6px', fontSize: '16px', lineHeight: '25px', fontWeight: 600, color: ink }}
+      >
+        {title}
+      </Text>
+      <ol
+        className="ink"
+        style={{ margin: '0 0 16px', paddingLeft: '22px', fontSize: '16px', lineHeight: '25px', color: ink }}
+      >
+        {steps.map((step) => (
+          <li key={step} style={{ marginBottom: '4px' }}>
+            {step}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** The one thing to do, and its address in full for mail programs that show no buttons. */
+export function Action({
+  href,
+  label,
+  words,
+}: {
+  href: string;
+  label: string;
+  words: Catalog['stationery'];
+}) {
+  return (
+    <>
+      <Section style={{ margin: '24px 0 16px' }}>
+        <Button href={href} className="button" style={buttonStyle}>
+          {label}
+        </Button>
+      </Section>
+      <Section data-skip-in-text="true">
+        <Text
+          className="soft"
+          style={{ margin: '0 0 20px', fontSize: '13px', lineHeight: '20px', color: softInk }}
+        >
+          {words.copyAddress}
+          <br />
+          <Link
+            href={href}
+            className="link"
+            style={{ color: accent, textDecoration: 'underline', wordBreak: 'break-all' }}
+          >
+            {href}
+          </Link>
+        </Text>
+      </Section>
+    </>
+  );
+}
+
+const buttonStyle: CSSProperties = {
+  backgroundColor: accent,
+  borderRadius: '6px',
+  color: '#ffffff',
+  fontSize: '17px',
+  fontWeight: 600,
+  padding: '15px 26px',
+  textAlign: 'center',
+};
+
+/** Someone's own words, set off from ours. */
+export function Quote({ children, by }: { children: string; by: string }) {
+  return (
+    <Section
+      className="note"
+      style={{
+        margin: '0 0 16px',
+        backgroundColor: '#f7f5f1',
+        borderLeft: `3px solid ${accent}`,
+        padding: '12px 16px',
+      }}
+    >
+      <Text
+        className="ink"
+        style={{
+          margin: 0,
+          fontSize: '16px',
+          lineHeight: '25px',
+          color: ink,
+          whiteSpace: 'pre-line',
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {linesOf(children)}
+      </Text>
+      <Text
+        className="soft"
+        style={{
+          margin: '8px 0 0',
+          fontSize: '14px',
+          lineHeight: '20px',
+          color: softInk,
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {`— ${by}`}
+      </Text>
+    </Section>
+  );
+}
+
+function linesOf(text: string): ReactNode[] {
+  return text.split('\n').flatMap((part, index) => (index === 0 ? [part] : [<br key={index} />, part]));
+}
+
+/** Facts, each under its name: two columns do not fit a phone. */
+export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
+  return (
+    <Section
+      className="note"
+      style={{
+        margin: '0 0 16px',
+        backgroundColor: '#f7f5f1',
+        borderLeft: `3px solid ${accent}`,
+        padding: '12px 16px 4px',
+      }}
+    >
+      {facts.map(([name, value]) => (
+        <Text
+          key={name}
+          className="ink"
+          style={{
+            margin: '0 0 10px',
+            fontSize: '16px',
+            lineHeight: '23px',
+            color: ink,
+            overflowWrap: 'anywhere',
+          }}
+        >
+          <span className="soft" style={{ fontSize: '13px', color: softInk }}>
+            {name}
+          </span>
+          <br />
+          {value}
+        </Text>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Locale } from '@casedoor/contracts';
+import type { EmailRequest, Message, MessageKind } from './message.ts';
+import { renderMessage } from './messages/render-message.ts';
+import { sealLink, unsealLink } from './sealed-link.ts';
+
+export { sealingKeyFrom } from './sealed-link.ts';
+
+/** Stands where the secret link goes, in everything that is stored. */
+export const standIn = 'https://personal-link.invalid/';
+
+/** A rendered mail, ready to be stored. Nothing in it opens anything without the sealing key. */
+export interface PreparedEmail {
+  organizationId: string | null;
+  registrationId: string | null;
+  recipient: string;
+  message: MessageKind;
+  locale: Locale;
+  subject: string;
+  html: string;
+  text: string;
+  sealedLink: Buffer | null;
+  idempotencyKey: string;
+}
+
+/** The parts of a stored mail that the real link goes into. */
+export interface SealedEmail {
+  html: string;
+  text: string;
+  sealedLink: Uint8Array | null;
+  idempotencyKey: string;
+}
+
+/** Renders a mail and seals its secret link, if it has one. Needs no database and belongs before the transaction. */
+export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): Promise<PreparedEmail> {
+  const { message, locale, recipient, organizationId, registrationId, idempotencyKey } = request;
+  // One address and nothing else: a second one, a name or a header must not slip in (RFC 5322).
+  if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
+    throw new Error('The recipient is not one plain address.');
+  const told = withoutLink(cleaned(message));
+  const { subject, html, text } = await renderMessage(told, locale);
+  return {
+    organizationId,
+    registrationId,
+    recipient,
+    message: message.kind,
+    locale,
+    subject: oneLine(subject),
+    html,
+    text,
+    sealedLink: 'link' in message ? sealLink(message.link, idempotencyKey, sealingKey) : null,
+    idempotencyKey,
+  };
+}
+
+/** The HTML and text as the recipient gets them, with the secret link. Throws SealBroken. */
+export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
+  if (!email.sealedLink) return { html: email.html, text: email.text };
+  const link = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
+  // Replaced by functions: a `$` in the link would otherwise be a pattern.
+  return {
+    html: email.html.replaceAll(standIn, () => escapeHtml(link)),
+    text: email.text.replaceAll(standIn, () => link),
+  };
+}
+
+function withoutLink(message: Message): Message {
+  return 'link' in message ? { ...message, link: standIn } : message;
+}
+
+/** Without what could pass for a line break, a reversal of the text or our stand-in, in everything that people typed. */
+function cleaned<T>(data: T): T {
+  const clean = (name: string, value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const safe = value
+        .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
+        .replaceAll(/personal-link\.invalid/gi, 'personal-link');
+      return name === 'personalMessage' ? lines(safe) : oneLine(safe);
+    }
+    return value !== null && typeof value === 'object' ? cleaned(value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(data as object).map(([name, value]) => [name, clean(name, value)]),
+  ) as T;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+function lines(text: string): string {
+  return text
+    .replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
+    .replaceAll(/[^\P{Cc}\n]/gu, ' ')
+    .trim();
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#x27;',
+  };
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,76 @@
+import { Resend } from 'resend';
+import { MailRefused, MailTemporary, type Mailer } from './mailer.ts';
+
+export interface ResendOptions {
+  apiKey: string;
+  /** null: Resend itself. */
+  baseUrl: string | null;
+  /** Sender of every mail, such as "Casedoor <no-reply@casedoor.example>". */
+  from: string;
+  /** Milliseconds after which an answer is no longer waited for; below the delivery job's 60 seconds. */
+  timeout?: number;
+}
+
+/** Mails through Resend (https://resend.com/docs/api-reference/emails/send-email). */
+export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: ResendOptions): Mailer {
+  const resend = new Resend(apiKey, baseUrl === null ? {} : { baseUrl });
+  return {
+    keepsLinks: false,
+    async send({ id, to, subject, html, text }) {
+      const answer = await resend.emails
+        .send({ from, to, subject, html, text }, { idempotencyKey: id, signal: AbortSignal.timeout(timeout) })
+        .catch((cause: unknown) => {
+          throw new MailTemporary(
+            `No answer from the mail provider: ${cause instanceof Error ? cause.message : 'unknown fault'}`,
+          );
+        });
+      if (answer.error) throw faultOf(answer.error, answer.headers);
+      // Garbage with status 200 is not an acceptance.
+      const providerId: unknown = answer.data?.id;
+      if (typeof providerId !== 'string')
+        throw new MailTemporary('The mail provider’s answer was unreadable.');
+      return { providerId };
+    },
+  };
+}
+
+interface ProviderError {
+  statusCode: number | null;
+  name: string;
+  message: string;
+}
+
+// Whatever the status, these say that our own settings are wrong, not the mail.
+const ourFaults = [
+  'missing_api_key',
+  'restricted_api_key',
+  'invalid_api_key',
+  'invalid_from_address',
+  'invalid_access',
+  'invalid_region',
+  'not_found',
+  'method_not_allowed',
+];
+
+function faultOf(error: ProviderError, headers: Record<string, string> | null): MailRefused | MailTemporary {
+  const { statusCode: status, name, message } = error;
+  const words = `${status ?? 'no status'} ${name ?? 'unknown'}: ${message ?? ''}`.slice(0, 500);
+  if (typeof status !== 'number') return new MailTemporary(words);
+  const retryAfter = secondsOf(headers?.['retry-after']);
+  if ([401, 403, 404, 405].includes(status) || ourFaults.includes(name))
+    return new MailTemporary(words, { retryAfter, ours: true });
+  const passes =
+    status >= 500 ||
+    status === 429 ||
+    status === 408 ||
+    status === 425 ||
+    name === 'concurrent_idempotent_requests';
+  return passes ? new MailTemporary(words, { retryAfter }) : new MailRefused(words);
+}
+
+/** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */
+function secondsOf(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 86_400) : null;
+}

@@ -1,0 +1,53 @@
+import { listMailbox, locale } from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
+import { openEmail, type SealedEmail } from './prepare-email.ts';
+import { SealBroken } from './sealed-link.ts';
+
+/** The development mailbox. Register it only while mails go there: it shows every personal link. */
+export function mailboxRoutes(
+  app: FastifyInstance,
+  options: { database: Database; sealingKey: Buffer },
+): void {
+  const { database, sealingKey } = options;
+  serveEndpoint(app, listMailbox, fromThisMachine, async ({ query }) => {
+    const emails = await database.email.findMany({
+      where: query.to === undefined ? {} : { recipient: { equals: query.to, mode: 'insensitive' } },
+      orderBy: { id: 'desc' },
+      take: query.limit,
+    });
+    return {
+      items: emails.map((email) => ({
+        id: email.id,
+        to: email.recipient,
+        message: email.message,
+        locale: locale.parse(email.locale),
+        subject: email.subject,
+        ...opened(email, sealingKey),
+        createdAt: email.createdAt.toISOString(),
+      })),
+    };
+  });
+}
+
+// A page on the internet can reach this machine under a name of its own (DNS rebinding), never under these.
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+const fromThisMachine: Admit<null> = (request) => {
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  return loopbackNames.includes(name)
+    ? Promise.resolve(null)
+    : Promise.reject(new Problem('endpoint_not_found'));
+};
+
+/** A mail sealed with an earlier AUTH_SECRET is shown without its link rather than hiding the others. */
+function opened(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
+  try {
+    return openEmail(email, sealingKey);
+  } catch (error) {
+    if (error instanceof SealBroken) return { html: email.html, text: email.text };
+    throw error;
+  }
+}
