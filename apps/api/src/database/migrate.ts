@@ -135,7 +135,8 @@ export async function openSchemaEngine(databaseUrl: string, schemaPath: string):
   return engine.SchemaEngine.new(
     { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new WholeScriptPg({ connectionString: databaseUrl })),
+    // The engine never closes its connections; a database that is connected to cannot be copied.
+    bindMigrationAwareSqlAdapterFactory(new WholeScriptPg({ connectionString: databaseUrl, idleTimeoutMillis: 100 })),
   );
 }
 
