@@ -1,0 +1,43 @@
+type Rgb = readonly [number, number, number];
+
+function parse(colour: string): Rgb | null {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!match) return null;
+  return [1, 2, 3].map((part) => Number.parseInt(match[part] ?? '0', 16)) as unknown as Rgb;
+}
+
+function format(rgb: Rgb): string {
+  return `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+function luminance(rgb: Rgb): number {
+  const [red, green, blue] = rgb.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as unknown as Rgb;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Contrast ratio of two colours (`#rrggbb`), 1 to 21: WCAG 2.2, relative luminance. */
+export function contrast(one: string, other: string): number {
+  const [a, b] = [parse(one), parse(other)];
+  if (!a || !b) throw new Error(`Not a colour: ${a ? other : one}`);
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/**
+ * The colour itself where it contrasts with the background by `minimum`, else the nearest one that does:
+ * darkened on a light background, lightened on a dark one. Null for what is no `#rrggbb`.
+ */
+export function readableAgainst(colour: string, background: string, minimum = 4.5): string | null {
+  const from = parse(colour);
+  const behind = parse(background);
+  if (!from || !behind) return null;
+  const target = luminance(behind) > 0.18 ? 0 : 255;
+  for (let step = 0; step <= 100; step += 1) {
+    const mixed = format(from.map((part) => part + ((target - part) * step) / 100) as unknown as Rgb);
+    if (contrast(mixed, background) >= minimum) return mixed;
+  }
+  return target === 0 ? '#000000' : '#ffffff';
+}

@@ -1,0 +1,48 @@
+import type { MouseEvent, ReactNode } from 'react';
+
+interface ButtonProps {
+  readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  readonly type?: 'button' | 'submit';
+  readonly pending?: boolean;
+  /** What the button says while pending. */
+  readonly pendingText?: string;
+  /** Seconds are running: the button stays reachable by keyboard but does nothing. */
+  readonly waiting?: boolean;
+  readonly label?: string;
+  readonly onClick?: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A button that shows its progress and cannot be pressed twice. While pending or waiting it keeps the focus
+ * (`aria-disabled`, not `disabled`), so that nobody using a keyboard is thrown to the top of the page.
+ */
+export function Button({ kind = 'primary', type = 'button', pending = false, pendingText, waiting = false, label, onClick, children }: ButtonProps) {
+  const idle = pending || waiting;
+  const press = (event: MouseEvent) => {
+    if (idle) event.preventDefault();
+    else onClick?.();
+  };
+  return (
+    <button
+      type={type}
+      className={`button ${kind}`}
+      aria-disabled={idle || undefined}
+      aria-busy={pending || undefined}
+      aria-label={label}
+      onClick={press}
+    >
+      {pending && <span className="spinner" aria-hidden="true" />}
+      <span>{pending && pendingText ? pendingText : children}</span>
+    </button>
+  );
+}
+
+/** A link that looks like a button. */
+export function LinkButton({ kind = 'primary', href, children }: { readonly kind?: 'primary' | 'secondary' | 'quiet'; readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a className={`button ${kind}`} href={href}>
+      <span>{children}</span>
+    </a>
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback } from 'react';
+import { ProblemError, request } from '../api/request.ts';
+import type { Arrival } from './arrival.ts';
+import { navigate } from './browser-history.ts';
+import { completionKeyOf } from './completion-key.ts';
+import { closedMeanwhile, codeOf, hasMovedOn } from './failure.ts';
+import { goToStep } from './go-to-step.ts';
+import { spokenLanguage } from './language.ts';
+import { type Sending, useSending } from './loading.ts';
+import type { WalkProps } from './walk-props.ts';
+
+/** What the person agreed to. */
+export interface Consent {
+  readonly termsVersion: string | null;
+  readonly privacyVersion: string | null;
+  readonly newsletter: boolean;
+}
+
+/** Finishes the registration; `failure` stays until the next try, on whichever step it belongs to. */
+export interface Completion extends Sending {
+  readonly complete: (consent: Consent, password?: string) => Promise<void>;
+  /** The terms were changed since they were read. */
+  readonly termsChanged: boolean;
+}
+
+/**
+ * Completes a registration with one idempotency key, so that a retry after a lost answer is safe.
+ * What the API refuses is shown where it can be repaired; what has happened meanwhile is asked for again.
+ */
+export function useCompletion({ token, registration, onReload }: WalkProps): Completion {
+  const sending = useSending();
+  const { run } = sending;
+
+  const complete = useCallback(
+    async (consent: Consent, password?: string) => {
+      await run(async () => {
+        try {
+          const locale = spokenLanguage();
+          // A change of language may not have reached the server: the welcome mail must be in the right one.
+          if (registration.locale !== locale) await request('PATCH /public/registration', { bearer: token, body: { locale } });
+          const made = await request('POST /public/registration/complete', {
+            bearer: token,
+            headers: { 'idempotency-key': completionKeyOf(token) },
+            body: { ...(password === undefined ? {} : { password }), ...consent },
+          });
+          const { name, logoUrl, accentColour } = registration.organization;
+          const arrival: Arrival = { completion: made, branding: { name, logoUrl, accentColour } };
+          navigate('/welcome', { replace: true, state: arrival });
+        } catch (fault) {
+          await repair(fault, onReload);
+        }
+      });
+    },
+    [token, registration, onReload, run],
+  );
+  return { ...sending, complete, termsChanged: codeOf(sending.failure) === 'registration_terms_changed' };
+}
+
+/** Leads to where a refusal can be repaired; throws it on where it should also be shown. */
+async function repair(fault: unknown, onReload: () => Promise<void>): Promise<void> {
+  if (hasMovedOn(fault) || closedMeanwhile(fault)) return onReload();
+  if (!(fault instanceof ProblemError)) throw fault;
+  const { code, errors = [] } = fault.problem;
+  // The first answer was lost and the page reloaded: the registration may be complete, under another password.
+  if (code === 'registration_key_reused') await onReload();
+  if (code === 'registration_terms_changed') await onReload();
+  if (code === 'registration_answers_missing') goToStep('about');
+  if (code === 'request_invalid') {
+    const paths = errors.map((error) => error.path.split('.').at(-1));
+    if (paths.includes('password')) goToStep('secure');
+    else if (paths.some((path) => path === 'firstName' || path === 'lastName')) goToStep('about');
+  }
+  throw fault;
+}

@@ -1,0 +1,107 @@
+import type { Registration } from '@casedoor/contracts';
+import { type SubmitEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { request } from '../api/request.ts';
+import { Button } from './button.tsx';
+import type { Completion } from './completion.ts';
+import { failureOf } from './failure.ts';
+import { Checkbox, focusFirstError } from './field.tsx';
+import { OutsideLink } from './next-step.tsx';
+import { FailureNotice, Notice, useMustWait } from './notice.tsx';
+import { useText } from './text.ts';
+
+interface ConsentFormProps {
+  readonly token: string;
+  readonly registration: Registration;
+  readonly completion: Completion;
+  /** Absent where the person has an account already. */
+  readonly password?: string;
+  readonly submit: string;
+  readonly submitting: string;
+  /** Stands between the consent and the button: what will happen. */
+  readonly children?: ReactNode;
+  /** Stands beside the button. */
+  readonly beside: ReactNode;
+}
+
+/** The boxes that the organization has, what will happen, and the one button that does it. */
+export function ConsentForm({ token, registration, completion, password, submit, submitting, children, beside }: ConsentFormProps) {
+  const { t } = useText();
+  const { organization } = registration;
+  const { termsVersion, privacyVersion } = organization;
+  // The versions that were accepted, not "yes": a new version unticks its box by itself.
+  const [terms, setTerms] = useState<string | null>(null);
+  const [privacy, setPrivacy] = useState<string | null>(null);
+  const [newsletter, setNewsletter] = useState(registration.answers.newsletter);
+  const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const mustWait = useMustWait(completion.failure);
+  const { pending, failure, termsChanged } = completion;
+  const errorOf = (accepted: string | null, current: string | null) =>
+    missing && accepted !== current ? t('fields.terms_not_accepted') : null;
+
+  useEffect(() => {
+    if (termsChanged) form.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus();
+  }, [termsChanged]);
+
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (pending || mustWait) return;
+    const lacks = terms !== termsVersion || privacy !== privacyVersion;
+    setMissing(lacks);
+    if (lacks) focusFirstError(form.current);
+    else void completion.complete({ termsVersion, privacyVersion, newsletter }, password);
+  };
+
+  // Kept on the server, so that a reload finds it; the completion sends it again.
+  const keepNewsletter = (wanted: boolean) => {
+    setNewsletter(wanted);
+    request('PATCH /public/registration', { bearer: token, body: { newsletter: wanted } }).catch(failureOf);
+  };
+
+  return (
+    <form ref={form} noValidate onSubmit={send}>
+      <fieldset>
+        <legend>{t('review.consent')}</legend>
+        {termsChanged && <Notice tone="wait">{t('review.termsChanged')}</Notice>}
+        {termsVersion !== null && (
+          <Checkbox
+            name="terms"
+            label={t('review.acceptTerms', { version: termsVersion })}
+            checked={terms === termsVersion}
+            onChecked={(checked) => setTerms(checked ? termsVersion : null)}
+            required
+            error={errorOf(terms, termsVersion)}
+          >
+            {organization.termsUrl && <OutsideLink href={organization.termsUrl}>{t('review.readTerms')}</OutsideLink>}
+          </Checkbox>
+        )}
+        {privacyVersion !== null && (
+          <Checkbox
+            name="privacy"
+            label={t('review.acceptPrivacy', { version: privacyVersion })}
+            checked={privacy === privacyVersion}
+            onChecked={(checked) => setPrivacy(checked ? privacyVersion : null)}
+            required
+            error={errorOf(privacy, privacyVersion)}
+          >
+            {organization.privacyUrl && <OutsideLink href={organization.privacyUrl}>{t('review.readPrivacy')}</OutsideLink>}
+          </Checkbox>
+        )}
+        <Checkbox
+          name="newsletter"
+          label={<>{t('review.newsletter', { organization: organization.name })} <span className="optional">{t('about.optional')}</span></>}
+          checked={newsletter}
+          onChecked={keepNewsletter}
+        />
+      </fieldset>
+      {children}
+      {!termsChanged && <FailureNotice failure={failure} />}
+      <div className="actions">
+        <Button type="submit" pending={pending} pendingText={submitting} waiting={mustWait}>
+          {submit}
+        </Button>
+        {beside}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Registration } from '@casedoor/contracts';
+import { LinkButton } from './button.tsx';
+import { ContactStep } from './next-step.tsx';
+import { Page, PageHeading } from './page.tsx';
+import { useText } from './text.ts';
+import { isSameAddress, type Stage } from './walk.ts';
+
+interface EndedRegistrationProps {
+  readonly registration: Registration;
+  readonly state: Extract<Stage, { name: 'ended' }>['state'];
+}
+
+/** A registration at its end: complete, waiting for approval, or over. Each with its own words and one next step. */
+export function EndedRegistration({ registration, state }: EndedRegistrationProps) {
+  const { t } = useText();
+  const { organization, signedInAs, email } = registration;
+  const name = organization.name;
+  const signedIn = signedInAs !== null && isSameAddress(signedInAs, email);
+  const text = state === 'completed' && signedIn ? t('ended.completed.textSignedIn', { organization: name }) : t(`ended.${state}.text`, { organization: name });
+
+  return (
+    <Page organization={organization} title={t(`ended.${state}.heading`)}>
+      <PageHeading>{t(`ended.${state}.heading`)}</PageHeading>
+      <p>{text}</p>
+      {state !== 'withdrawn' && (
+        <div className="actions">
+          {state === 'completed' && (
+            <LinkButton href="/">{signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}</LinkButton>
+          )}
+          {(state === 'expired' || state === 'rejected') && <ContactStep organization={organization} />}
+        </div>
+      )}
+    </Page>
+  );
+}

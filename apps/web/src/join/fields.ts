@@ -1,0 +1,62 @@
+/** What can be wrong with a field; the same codes as the API's. */
+export type FieldFault =
+  | 'required'
+  | 'email_invalid'
+  | 'phone_invalid'
+  | 'characters_refused'
+  | 'link_refused'
+  | 'terms_not_accepted'
+  | 'password_too_short'
+  | 'password_too_long';
+
+// The same marks that the contract refuses: controls, and what reorders or hides text.
+const forbidden = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const emailShape =
+  /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u;
+
+/** What is wrong with an e-mail address as typed, or null. The shape only, as in the contract. */
+export function faultOfEmail(typed: string): FieldFault | null {
+  const value = typed.trim().normalize('NFC');
+  if (value === '') return 'required';
+  return value.length <= 254 && emailShape.test(value) && !forbidden.test(value) ? null : 'email_invalid';
+}
+
+/** What is wrong with a first or last name as typed, or null. */
+export function faultOfName(typed: string): FieldFault | null {
+  const value = typed.trim().normalize('NFC');
+  if (value === '') return 'required';
+  if (forbidden.test(value)) return 'characters_refused';
+  return /:\/\/|www\./i.test(value) ? 'link_refused' : null;
+}
+
+/** What is wrong with an optional telephone number as typed, or null. */
+export function faultOfPhone(typed: string): FieldFault | null {
+  const value = typed.trim();
+  return value === '' || /^\+?[0-9 ().\-/]{4,30}$/.test(value) ? null : 'phone_invalid';
+}
+
+/** Length of a password as the API counts it: characters after NFKC (NIST SP 800-63B). */
+export function passwordLength(typed: string): number {
+  return [...typed.normalize('NFKC')].length;
+}
+
+/** What is wrong with a new password's length, or null. Whether it is easy to guess, the API judges. */
+export function faultOfPassword(typed: string): FieldFault | null {
+  const length = passwordLength(typed);
+  if (length === 0) return 'required';
+  if (length < 15) return 'password_too_short';
+  return length > 128 ? 'password_too_long' : null;
+}
+
+/**
+ * Whether an address may be allowed by a link's domains (`durand.example`, `*.durand.example` with all below it);
+ * none means every one. Lenient with accented domains: the API compares them as A-labels and has the last word.
+ */
+export function domainAllowed(typed: string, domains: readonly string[]): boolean {
+  const domain = typed.trim().toLowerCase().split('@').at(-1) ?? '';
+  if (domains.length === 0 || /[^\x20-\x7e]/.test(domain)) return true;
+  return domains.some((allowed) => {
+    const name = allowed.toLowerCase().replace(/^\*\./, '');
+    return domain === name || (allowed.startsWith('*.') && domain.endsWith(`.${name}`));
+  });
+}

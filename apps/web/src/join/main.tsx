@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import { startI18n } from '../i18n/start-i18n.ts';
+import { showColourScheme } from '../ui/colour-scheme.ts';
+import '../ui/tokens.css';
+import './join.css';
+import { Join } from './join.tsx';
+import { languageOfAddress, speak } from './language.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('join.html has no #root');
+
+showColourScheme();
+await startI18n(['join']);
+await speak(languageOfAddress());
+createRoot(root).render(<Join />);

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { Failure } from './failure.ts';
+import { sentenceOf } from './failure.ts';
+import { useCountdown, useSlow } from './loading.ts';
+import { inWords, useText } from './text.ts';
+
+/** A few words set apart. `bad` and `wait` interrupt a screen reader, the others wait for a pause. */
+export function Notice({ tone, children }: { readonly tone: 'info' | 'good' | 'wait' | 'bad'; readonly children: ReactNode }) {
+  return (
+    <div className={`notice ${tone}`} role={tone === 'bad' || tone === 'wait' ? 'alert' : 'status'}>
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong with a request, and for a limit when it can be tried again. Always mounted, so that it is announced. */
+export function FailureNotice({ failure }: { readonly failure: Failure | null }) {
+  const { t, locale } = useText();
+  const retryAt = failure?.kind === 'problem' ? failure.retryAt : null;
+  const left = useCountdown(retryAt);
+  if (!failure) return null;
+  return (
+    <>
+      <Notice tone={failure.kind === 'connection' || retryAt !== null ? 'wait' : 'bad'}>{sentenceOf(failure, t)}</Notice>
+      {retryAt !== null && (
+        // Outside the alert: a second that passes is not worth an announcement.
+        <p className="hint">{left > 0 ? t('failure.waitFor', { time: inWords(left, locale) }) : t('failure.nowAgain')}</p>
+      )}
+    </>
+  );
+}
+
+/** Whether a failure's waiting time is still running. */
+export function useMustWait(failure: Failure | null): boolean {
+  return useCountdown(failure?.kind === 'problem' ? failure.retryAt : null) > 0;
+}
+
+/** Grey lines in the shape of the page to come, and from 400 ms on a moving line. */
+export function Skeleton() {
+  const { t } = useText();
+  const slow = useSlow(true);
+  const verySlow = useSlow(true, 5000);
+  return (
+    <div className="skeleton" role="status" aria-label={t('page.loading')}>
+      <div className={slow ? 'progress-line moving' : 'progress-line'} />
+      <span className="bone title" />
+      <span className="bone" />
+      <span className="bone short" />
+      <span className="bone box" />
+      <span className="bone box" />
+      {verySlow && <p className="hint">{t('page.stillLoading')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { request } from '../api/request.ts';
+import { Button } from './button.tsx';
+import { useSending } from './loading.ts';
+import { NotMe } from './not-me.tsx';
+import { FailureNotice, useMustWait } from './notice.tsx';
+import { Page, PageHeading } from './page.tsx';
+import { useText } from './text.ts';
+import type { WalkProps } from './walk-props.ts';
+
+/** Somebody is signed in with another address than the proved one: asks who they want to be. */
+export function OtherAccount({ registration, onReload, onLanguage }: WalkProps) {
+  const { t } = useText();
+  const { pending, failure, run } = useSending();
+  const mustWait = useMustWait(failure);
+
+  const change = () =>
+    run(async () => {
+      await request('DELETE /session');
+      await onReload();
+    });
+
+  return (
+    <Page organization={registration.organization} title={t('existing.otherTitle')} onLanguage={onLanguage}>
+      <PageHeading>{t('existing.otherHeading')}</PageHeading>
+      <p>
+        {t('existing.otherSignedIn')} <strong className="address">{registration.signedInAs}</strong>
+      </p>
+      <p>
+        {t('existing.otherInvited')} <strong className="address">{registration.email}</strong>
+      </p>
+      <p>{t('existing.otherText')}</p>
+      <FailureNotice failure={failure} />
+      <div className="actions">
+        <Button pending={pending} pendingText={t('existing.switching')} waiting={mustWait} onClick={() => void change()}>
+          {t('existing.switch')}
+        </Button>
+        <NotMe />
+      </div>
+    </Page>
+  );
+}

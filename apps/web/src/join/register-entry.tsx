@@ -1,0 +1,84 @@
+import type { Locale, Registration } from '@casedoor/contracts';
+import { useCallback } from 'react';
+import { request } from '../api/request.ts';
+import { codeOf, failureOf } from './failure.ts';
+import { followSender, spokenLanguage } from './language.ts';
+import { LoadFailed } from './load-failed.tsx';
+import { useLoaded } from './loading.ts';
+import { Skeleton } from './notice.tsx';
+import { Page, PageHeading } from './page.tsx';
+import { RegistrationPages } from './registration-pages.tsx';
+import { useText } from './text.ts';
+
+/** `/register#{token}`: the personal link. Loading it changes nothing. */
+export function RegisterEntry({ token }: { readonly token: string }) {
+  const { t } = useText();
+  const load = useCallback(
+    async (signal: AbortSignal) => {
+      const registration = await request('GET /public/registration', { bearer: token, signal });
+      await followSender(registration.locale);
+      return registration;
+    },
+    [token],
+  );
+  return token === '' ? (
+    <Page organization={null} title={t('invalid.title')}>
+      <PageHeading>{t('invalid.missingHeading')}</PageHeading>
+      <p>{t('invalid.missingText')}</p>
+    </Page>
+  ) : (
+    <KnownToken token={token} load={load} />
+  );
+}
+
+interface KnownTokenProps {
+  readonly token: string;
+  readonly load: (signal: AbortSignal) => Promise<Registration>;
+}
+
+function KnownToken({ token, load }: KnownTokenProps) {
+  const { t } = useText();
+  const { value: registration, failure, reload, replace } = useLoaded<Registration>(load);
+
+  if (codeOf(failure) === 'registration_not_found' || codeOf(failure) === 'registration_token_missing') {
+    return (
+      <Page organization={null} title={t('invalid.title')}>
+        <PageHeading>{t('invalid.heading')}</PageHeading>
+        <p>{t('invalid.text')}</p>
+      </Page>
+    );
+  }
+  if (failure && !registration) {
+    return (
+      <Page organization={null} title={t('confirm.title')}>
+        <LoadFailed failure={failure} onRetry={reload} />
+      </Page>
+    );
+  }
+  if (!registration) {
+    return (
+      <Page organization={null} title={t('confirm.title')}>
+        <Skeleton />
+      </Page>
+    );
+  }
+
+  const saveLanguage = (locale: Locale) => {
+    if (registration.state !== 'verified') return;
+    // The page already speaks it. Where saving fails, the next step or the completion saves it.
+    request('PATCH /public/registration', { bearer: token, body: { locale } }).then(
+      (answer) => spokenLanguage() === answer.locale && replace(answer),
+      (fault: unknown) => failureOf(fault),
+    );
+  };
+
+  return (
+    <RegistrationPages
+      token={token}
+      registration={registration}
+      onChange={replace}
+      onReload={() => request('GET /public/registration', { bearer: token }).then(replace)}
+      onLanguage={saveLanguage}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { Registration } from '@casedoor/contracts';
+import { describe, expect, it } from 'vitest';
+import { stageOf, stepToShow } from './walk.ts';
+
+const verified: Registration = {
+  state: 'verified',
+  email: 'Lea@example.com',
+  locale: 'en',
+  expiresAt: '2026-11-23T09:00:00.000Z',
+  organization: {
+    name: 'Cabinet Durand', logoUrl: null, accentColour: null, contactEmail: null, contactUrl: null, timeZone: 'Europe/Paris',
+    termsUrl: null, termsVersion: null, privacyUrl: null, privacyVersion: null,
+  },
+  linkState: 'open',
+  joinsAs: 'client',
+  opensCase: true,
+  caseRole: 'client',
+  welcomeText: null,
+  answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: null, newsletter: false },
+  account: 'none',
+  membership: 'none',
+  signedInAs: null,
+};
+const unnamed = { ...verified, answers: { ...verified.answers, lastName: null } };
+
+describe('stageOf', () => {
+  it('asks to confirm before anything else', () => {
+    expect(stageOf({ ...verified, state: 'started', account: null, membership: null, signedInAs: 'b@x.fr' }).name).toBe('confirm');
+  });
+
+  it('leads a new person into the wizard', () => {
+    expect(stageOf(verified).name).toBe('wizard');
+  });
+
+  it('asks the owner of an account to sign in, then shows what joining adds', () => {
+    expect(stageOf({ ...verified, account: 'exists' }).name).toBe('sign-in');
+    expect(stageOf({ ...verified, account: 'exists', signedInAs: 'lea@EXAMPLE.com' }).name).toBe('join');
+  });
+
+  it('never goes on under somebody else’s session', () => {
+    expect(stageOf({ ...verified, signedInAs: 'paul@example.com' }).name).toBe('other-account');
+    expect(stageOf({ ...verified, account: 'exists', signedInAs: 'paul@example.com' }).name).toBe('other-account');
+  });
+
+  it('knows members, and those whose access has ended', () => {
+    expect(stageOf({ ...verified, account: 'exists', membership: 'active' }).name).toBe('member');
+    expect(stageOf({ ...verified, account: 'exists', membership: 'disabled' }).name).toBe('disabled');
+  });
+
+  it('lets a user added directly set up the account', () => {
+    expect(stageOf({ ...verified, linkState: null, membership: 'active' }).name).toBe('wizard');
+  });
+
+  it('says that the link has closed meanwhile', () => {
+    expect(stageOf({ ...verified, linkState: 'paused' })).toEqual({ name: 'closed', state: 'paused' });
+    expect(stageOf({ ...verified, state: 'completed', linkState: 'full' })).toEqual({ name: 'ended', state: 'completed' });
+  });
+});
+
+describe('stepToShow', () => {
+  it('begins with what is missing', () => {
+    expect(stepToShow(null, unnamed, false)).toBe('about');
+    expect(stepToShow(null, verified, false)).toBe('secure');
+  });
+
+  it('does not skip a step that lacks something', () => {
+    expect(stepToShow('review', unnamed, true)).toBe('about');
+    expect(stepToShow('review', verified, false)).toBe('secure');
+    expect(stepToShow('secure', unnamed, false)).toBe('about');
+  });
+
+  it('follows the address otherwise', () => {
+    expect(stepToShow('about', verified, true)).toBe('about');
+    expect(stepToShow('review', verified, true)).toBe('review');
+    expect(stepToShow('nonsense', verified, true)).toBe('secure');
+  });
+});

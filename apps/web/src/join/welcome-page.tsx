@@ -1,0 +1,63 @@
+import { useCallback } from 'react';
+import { request } from '../api/request.ts';
+import { type Arrival, arrivalOf } from './arrival.ts';
+import { useLocation } from './browser-history.ts';
+import { LinkButton } from './button.tsx';
+import { LoadFailed } from './load-failed.tsx';
+import { useLoaded } from './loading.ts';
+import { Skeleton } from './notice.tsx';
+import { Page, PageHeading } from './page.tsx';
+import { useText } from './text.ts';
+
+/** `/welcome`: what was made, and the way on. Without that knowledge, who is signed in. */
+export function WelcomePage() {
+  const arrival = arrivalOf(useLocation().state);
+  return arrival ? <Welcome {...arrival} /> : <WelcomeBack />;
+}
+
+function Welcome({ completion, branding }: Arrival) {
+  const { t } = useText();
+  const { organization, user, case: opened } = completion;
+  return (
+    <Page organization={branding} title={t('welcome.title')}>
+      <PageHeading>{t('welcome.heading', { firstName: user.firstName })}</PageHeading>
+      <p>{t('welcome.joined', { organization: organization.name })}</p>
+      {opened && (
+        <section className="case-card" aria-labelledby="case">
+          <h2 id="case">{t('welcome.case')}</h2>
+          <p className="case-title">{opened.title}</p>
+          <p className="dim">{t('welcome.reference', { reference: opened.reference })}</p>
+        </section>
+      )}
+      <p className="dim">{t('welcome.mail', { email: user.email })}</p>
+      <div className="actions">
+        {opened ? (
+          <LinkButton href={`/cases/${opened.id}`}>{t('welcome.goToCase')}</LinkButton>
+        ) : (
+          <LinkButton href="/">{t('welcome.goTo', { organization: organization.name })}</LinkButton>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function WelcomeBack() {
+  const { t } = useText();
+  const { value: session, failure, reload } = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const user = session?.user;
+  return (
+    <Page organization={null} title={t('welcome.title')}>
+      {failure && !session && <LoadFailed failure={failure} onRetry={reload} />}
+      {!failure && !session && <Skeleton />}
+      {session && (
+        <>
+          <PageHeading>{user ? t('welcome.back', { firstName: user.firstName }) : t('welcome.signedOutHeading')}</PageHeading>
+          <p>{user ? t('welcome.signedIn', { email: user.email }) : t('welcome.signedOutText')}</p>
+          <div className="actions">
+            <LinkButton href="/">{user ? t('welcome.start') : t('welcome.signIn')}</LinkButton>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
