@@ -69,7 +69,8 @@ export const lines = (maximum: number) =>
     .refine((value) => !forbiddenInText.test(value.replaceAll(/[\n\r\t]/g, '')), { error: 'characters_refused' });
 
 /**
- * An e-mail address as typed: at most 254 characters (RFC 5321), one address, no comments or quoted parts.
+ * An e-mail address as typed: at most 254 characters (RFC 5321), one address, no comments or quoted parts;
+ * the part before the @ is ASCII (what providers deliver to), the domain may be international.
  * The API normalizes it once (NFC, lower case, domain as A-label) and then uses only that.
  */
 export const email = z
@@ -77,7 +78,7 @@ export const email = z
   .trim()
   .normalize('NFC')
   .max(254)
-  .regex(/^[^\s@"(),:;<>[\]\\\p{Cc}]{1,64}@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u, { error: 'email_invalid' })
+  .regex(/^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u, { error: 'email_invalid' })
   .refine((value) => !forbiddenInText.test(value), { error: 'email_invalid' })
   .meta({ description: 'E-mail address.', example: 'lea.martin@example.com' });
 
@@ -117,7 +118,7 @@ export const version = z.int().min(1).meta({ description: 'Version read by the c
 export const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Page size, 1 to 100.', example: 25 });
 
 /** Where the next page begins, as the previous answer gave it. Opaque. */
-export const cursor = z.string().max(500).optional().meta({ description: "The previous answer's nextCursor." });
+export const cursor = z.string().max(1500).optional().meta({ description: "The previous answer's nextCursor." });
 
 /** What to search for, at most 100 characters. */
 export const searchText = z.string().trim().max(100).optional().meta({ description: 'Text to search for.', example: 'martin' });

@@ -17,3 +17,15 @@ export interface AuditRecord {
 export async function recordAuditEvent(transaction: Transaction, event: AuditRecord): Promise<void> {
   await transaction.auditEvent.create({ data: { ...event, details: event.details ?? {} } });
 }
+
+/** The same inside the completion statement: adds the events if the CTE named by `when` has a row. */
+export function insertAuditEvents(events: readonly AuditRecord[], when: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO "AuditEvent" ("organizationId", "action", "actorMembershipId", "subjectType", "subjectId", "details")
+    SELECT event."organizationId", event."action", event."actorMembershipId", event."subjectType", event."subjectId",
+           COALESCE(event."details", '{}')
+    FROM ${when}, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event (
+      "organizationId" uuid, "action" text, "actorMembershipId" uuid, "subjectType" text, "subjectId" uuid, "details" jsonb
+    )
+    RETURNING "id"`;
+}

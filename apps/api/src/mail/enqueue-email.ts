@@ -21,8 +21,17 @@ export async function enqueueEmail(
     insertEmails([email], Prisma.sql`(SELECT 1) AS "always"`),
   );
   if (!row) return null;
-  await outbox.jobs.enqueue('deliver-email', { emailId: row.id }, transaction);
+  await enqueueDeliveries(transaction, outbox, [row.id]);
   return row.id;
+}
+
+/** Adds the jobs that deliver mails which `insertEmails` has put into the outbox, in the same transaction. */
+export async function enqueueDeliveries(
+  transaction: Transaction,
+  outbox: Outbox,
+  emailIds: readonly string[],
+): Promise<void> {
+  for (const emailId of emailIds) await outbox.jobs.enqueue('deliver-email', { emailId }, transaction);
 }
 
 /**

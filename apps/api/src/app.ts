@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import underPressure from '@fastify/under-pressure';
+import { createSerializerCompiler } from 'fastify-zod-openapi';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { auditRoutes } from './audit/routes.ts';
+import { caseRoutes } from './cases/routes.ts';
+import type { DatabaseConnection } from './database/client.ts';
+import { isDatabaseUnavailable } from './database/errors.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
+import { serveHealth } from './http/health.ts';
+import { logRequests, loggerOptions, type LogLevel } from './http/logger.ts';
+import { handleProblems } from './http/problem-handler.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { describeApi, serveReference } from './http/reference.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { validateByContract } from './http/validation.ts';
+import { serveWebApp } from './http/web-app.ts';
+import type { Handlers, Jobs } from './jobs/jobs.ts';
+import { deliverEmail } from './mail/deliver-email.ts';
+import type { Mailer } from './mail/mailer.ts';
+import { sealingKeyFrom } from './mail/prepare-email.ts';
+import { mailboxRoutes } from './mail/routes.ts';
+import { sweepOutbox } from './mail/sweep-outbox.ts';
+import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
+import { expireRegistrations } from './registrations/expire-registrations.ts';
+import { registrationRoutes } from './registrations/routes.ts';
+import { createAuth } from './sessions/auth.ts';
+import { mailPasswordReset } from './sessions/mail-password-reset.ts';
+import { createPasswordGate } from './sessions/password.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { setupRoutes } from './setup/routes.ts';
+import { signupLinkRoutes } from './signup-links/routes.ts';
+import { userRoutes } from './users/routes.ts';
+
+export interface AppOptions {
+  connection: DatabaseConnection;
+  jobs: Pick<Jobs, 'enqueue'>;
+  /** Scheme, host and port of every link. */
+  appOrigin: string;
+  /** At least 32 bytes; signs sessions, seals links in the outbox. */
+  authSecret: string;
+  /** What delivers mails. */
+  mailer: Mailer;
+  /** Whether mails stay in the development mailbox, which is then served. */
+  mailbox: boolean;
+  corsOrigins?: readonly string[];
+  trustProxy?: readonly string[];
+  logLevel?: LogLevel;
+  /** Folder of the built single-page app; left out, only the API is served. */
+  webFolder?: string | null;
+  /** How many passwords are hashed at once. */
+  hashesAtOnce?: number;
+}
+
+export interface App {
+  /** Ready to listen, or to be called by tests. */
+  http: FastifyInstance;
+  /** What the queues' jobs do. */
+  handlers: Handlers;
+}
+
+/** The whole application: every plugin and route file, in order. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { connection, jobs, appOrigin, authSecret } = options;
+  const { database } = connection;
+  const corsOrigins = options.corsOrigins ?? [];
+
+  const app = Fastify({
+    logger: loggerOptions(options.logLevel ?? 'info'),
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 15_000,
+    routerOptions: { maxParamLength: 1000 },
+  });
+  app.setValidatorCompiler(validateByContract);
+  app.setSerializerCompiler(createSerializerCompiler({ stringify: JSON.stringify }));
+  app.removeContentTypeParser('text/plain');
+  logRequests(app);
+  handleProblems(app, isDatabaseUnavailable);
+
+  await setSecurityHeaders(app, { https: appOrigin.startsWith('https:') });
+  if (corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...corsOrigins],
+      credentials: true,
+      methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+      exposedHeaders: ['retry-after'],
+    });
+  }
+  refuseCrossSite(app, [new URL(appOrigin).origin, ...corsOrigins]);
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false });
+  await describeApi(app, { appOrigin });
+
+  const passwordGate = createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
+  const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs };
+  const limits = createRateLimits(connection.pool);
+  const auth = createAuth({
+    database,
+    passwordGate,
+    appOrigin,
+    secret: authSecret,
+    trustedOrigins: [new URL(appOrigin).origin, ...corsOrigins],
+    sendResetPassword: (user, token) => mailPasswordReset({ database, outbox, appOrigin }, user.id, token),
+  });
+  const sessions = createSessions({ auth, database });
+
+  await app.register(
+    async (api) => {
+      sessionRoutes(api, { auth, database, jobs, limits, sessions, mailbox: options.mailbox });
+      setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
+      organizationRoutes(api, { database, sessions });
+      signupLinkRoutes(api, { database, sessions, appOrigin });
+      registrationRoutes(api, { database, sessions, limits, outbox, passwordGate, appOrigin, authSecret });
+      userRoutes(api, { database, sessions });
+      caseRoutes(api, { database, sessions });
+      auditRoutes(api, { database, sessions });
+      if (options.mailbox) mailboxRoutes(api, { database, sealingKey: outbox.sealingKey });
+    },
+    { prefix: '/api/v1' },
+  );
+  logoRoutes(app, { database });
+  serveHealth(app, async () => {
+    await database.$queryRaw`SELECT 1`;
+  });
+  await serveReference(app);
+  if (options.webFolder) await serveWebApp(app, options.webFolder);
+
+  const handlers: Handlers = {
+    'deliver-email': async ({ emailId }) => {
+      const onError = (error: Error) => app.log.error({ err: error, emailId }, 'mail not delivered');
+      const delivered = await deliverEmail(database, { mailer: options.mailer, sealingKey: outbox.sealingKey, onError }, emailId);
+      return delivered.outcome === 'later' ? { retryInSeconds: delivered.retryInSeconds } : undefined;
+    },
+    'sweep-outbox': async () => {
+      await sweepOutbox(database, jobs);
+    },
+    'expire-registrations': async () => {
+      await expireRegistrations(database);
+    },
+    'request-password-reset': async ({ email }) => {
+      await auth.api.requestPasswordReset({ body: { email } });
+    },
+  };
+  return { http: app, handlers };
+}

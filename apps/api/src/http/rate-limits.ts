@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import ipaddr from 'ipaddr.js';
+import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { Problem } from './problem.ts';
+
+/** So many calls in so many seconds. */
+export interface Limit {
+  /** Distinguishes its counters from other limits'. */
+  name: string;
+  points: number;
+  seconds: number;
+}
+
+/** Counters in the database, so that every instance counts together. */
+export interface RateLimits {
+  /** Spends one call of a caller. Throws `request_rate_limited` when none is left. */
+  spend(limit: Limit, key: string): Promise<void>;
+  /** Spends one call; answers whether there was one left. For limits whose reaching must not be told. */
+  take(limit: Limit, key: string): Promise<boolean>;
+}
+
+/** Rate limits on the table `RateLimit`. */
+export function createRateLimits(pool: Pool): RateLimits {
+  const limiters = new Map<string, RateLimiterPostgres>();
+
+  function limiterOf(limit: Limit): RateLimiterPostgres {
+    const existing = limiters.get(limit.name);
+    if (existing) return existing;
+    const created = new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'RateLimit',
+      tableCreated: true,
+      keyPrefix: limit.name,
+      points: limit.points,
+      duration: limit.seconds,
+    });
+    limiters.set(limit.name, created);
+    return created;
+  }
+
+  /** Milliseconds until the next call is allowed; 0 when this one is. */
+  async function consume(limit: Limit, key: string): Promise<number> {
+    try {
+      // Hashed: an address that was tried is nobody's to read in the database.
+      await limiterOf(limit).consume(createHash('sha256').update(key).digest('base64url'));
+      return 0;
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1);
+      throw refusal;
+    }
+  }
+
+  return {
+    async spend(limit, key) {
+      const wait = await consume(limit, key);
+      if (wait > 0) throw new Problem('request_rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+    },
+    take: async (limit, key) => (await consume(limit, key)) === 0,
+  };
+}
+
+/** The part of a client's address that one subscriber holds: IPv4 whole, IPv6 by its /64. */
+export function clientNetwork(ip: string): string {
+  if (!ipaddr.isValid(ip)) return 'unknown';
+  const address = ipaddr.process(ip);
+  if (address.kind() === 'ipv4') return address.toString();
+  return address.toNormalizedString().split(':').slice(0, 4).join(':');
+}

@@ -1,0 +1,100 @@
+import { commonProblems, problem, problemKinds, type Endpoint, type Locale, type ResponseOf } from '@casedoor/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { localeOf } from './locale.ts';
+
+type Out<E extends Endpoint, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
+
+/** One validated request to an endpoint. */
+export interface Call<E extends Endpoint> {
+  params: Out<E, 'params'>;
+  query: Out<E, 'query'>;
+  headers: Out<E, 'headers'>;
+  body: Out<E, 'body'>;
+  /** The caller's language, by Accept-Language. */
+  locale: Locale;
+  /** The client's address; behind a proxy only where TRUST_PROXY names it. */
+  ip: string;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** Decides who the caller is, before the body is read. Throws the Problem that refuses them. */
+export type Admit<C> = (request: FastifyRequest, endpoint: Endpoint) => Promise<C>;
+
+/** Admits anyone. */
+export const anyone: Admit<null> = () => Promise.resolve(null);
+
+/**
+ * Serves an endpoint of the contract: admission, validation, the handler, and an answer
+ * that holds nothing but what the contract declares.
+ */
+export function serveEndpoint<const E extends Endpoint, C>(
+  app: FastifyInstance,
+  endpoint: E,
+  admit: Admit<C>,
+  handle: (call: Call<E>, caller: C) => Promise<ResponseOf<E>>,
+): void {
+  const callers = new WeakMap<FastifyRequest, C>();
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { endpoint },
+    ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
+    schema: {
+      operationId: endpoint.id,
+      tags: [endpoint.tag],
+      summary: endpoint.summary,
+      ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+      ...(endpoint.params ? { params: endpoint.params } : {}),
+      ...(endpoint.query ? { querystring: endpoint.query } : {}),
+      ...(endpoint.headers ? { headers: endpoint.headers } : {}),
+      ...(endpoint.body ? { body: endpoint.body } : {}),
+      security: endpoint.access === 'public' ? [] : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }],
+      response: responsesOf(endpoint),
+    },
+    onRequest: async (request) => {
+      callers.set(request, await admit(request, endpoint));
+    },
+    handler: async (request, reply) => {
+      const answer = await handle(
+        {
+          params: request.params,
+          query: request.query,
+          headers: request.headers,
+          body: request.body,
+          locale: localeOf(request.headers['accept-language']),
+          ip: request.ip,
+          request,
+          reply,
+        } as unknown as Call<E>,
+        callers.get(request) as C,
+      );
+      return reply.code(endpoint.status).header('cache-control', 'no-store').send(answer);
+    },
+  });
+}
+
+/** Success and every problem of an endpoint, by status, for OpenAPI and for the serializer. */
+function responsesOf(endpoint: Endpoint): Record<number, unknown> {
+  const success = endpoint.response
+    ? { description: endpoint.summary, content: { 'application/json': { schema: endpoint.response } } }
+    : { description: endpoint.summary };
+  const byStatus = new Map<number, string[]>();
+  for (const code of [...commonProblems(endpoint), ...endpoint.problems]) {
+    const { status, when } = problemKinds[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${code}\`: ${when}`]);
+  }
+  const refusals = [...byStatus].map(([status, lines]) => [
+    status,
+    { description: [...new Set(lines)].join('\n\n'), content: { 'application/problem+json': { schema: problem } } },
+  ]);
+  return { [endpoint.status]: success, ...Object.fromEntries(refusals) };
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The endpoint of the contract that the route serves. */
+    endpoint?: Endpoint;
+  }
+}

@@ -1,0 +1,36 @@
+import { fieldErrorKinds, type FieldErrorCode } from '@casedoor/contracts';
+import type { FastifySchemaCompiler } from 'fastify';
+import type { z } from 'zod';
+import { Problem, type FieldError } from './problem.ts';
+
+/** Validates each part of a request by its zod schema; a fault becomes `request_invalid` naming every field. */
+export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
+  return (data: unknown) => {
+    const parsed = schema.safeParse(data ?? {});
+    if (parsed.success) return { value: parsed.data };
+    return { error: new Problem('request_invalid', { errors: parsed.error.issues.flatMap(fieldErrors) }) };
+  };
+};
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const path = issue.path.join('.');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, code: 'unknown_field' }));
+    case 'invalid_type':
+      return [{ path, code: issue.message.endsWith('received undefined') ? 'required' : 'invalid' }];
+    case 'too_small':
+      if (issue.origin === 'number' || issue.origin === 'int') return [{ path, code: 'too_small', minimum: Number(issue.minimum) }];
+      return [issue.minimum === 1 ? { path, code: 'required' } : { path, code: 'too_short', minimum: Number(issue.minimum) }];
+    case 'too_big': {
+      const codes: Record<string, FieldErrorCode> = { string: 'too_long', array: 'too_many' };
+      return [{ path, code: codes[issue.origin] ?? 'too_big', maximum: Number(issue.maximum) }];
+    }
+    default:
+      return [{ path, code: isFieldErrorCode(issue.message) ? issue.message : 'invalid' }];
+  }
+}
+
+function isFieldErrorCode(text: string): text is FieldErrorCode {
+  return Object.hasOwn(fieldErrorKinds, text);
+}

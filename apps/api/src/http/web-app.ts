@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** The pages of the invitee's side; every other page is the administrators' app. */
+const joinPages = ['/join/:token', '/register', '/welcome'];
+
+/** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
+export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '1y',
+  });
+  const pages = {
+    app: await readFile(join(folder, 'index.html'), 'utf8'),
+    join: await readFile(join(folder, 'join.html'), 'utf8'),
+  };
+  for (const url of joinPages) app.get(url, (_request, reply) => sendPage(reply, pages.join));
+  app.get('/*', (request, reply) => {
+    if (/^\/(api|assets|hooks)(\/|$)/.test(request.url)) return reply.callNotFound();
+    return sendPage(reply, pages.app);
+  });
+}
+
+/** A page with a nonce of its own for the styles that the component library adds at run time. */
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+  return reply
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html.replaceAll('__CSP_NONCE__', nonce));
+}

@@ -1,0 +1,165 @@
+import type { Completion } from '@casedoor/contracts';
+import { insertAuditEvents, type AuditRecord } from '../audit/record-audit-event.ts';
+import { insertCase, insertCaseParticipant } from '../cases/insert-case.ts';
+import { Prisma } from '../database/client.ts';
+import { enqueueDeliveries, insertEmails } from '../mail/enqueue-email.ts';
+import type { PreparedEmail } from '../mail/prepare-email.ts';
+import { insertCredential } from '../sessions/insert-credential.ts';
+import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
+import { insertMembership, joinMembership, lockInvitedMembership } from '../users/insert-membership.ts';
+import { activateUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
+import type { CompletionTools } from './complete-registration.ts';
+import type { CompletionKey } from './completion-key.ts';
+import type { RegistrationRow } from './find-registration.ts';
+
+/** Who the person becomes. */
+export interface PersonPlan {
+  /** new: a user is created. activate: an administrator had added them. existing: the signed-in user joins. */
+  kind: 'new' | 'activate' | 'existing';
+  /** The user that exists already; null for a new one. */
+  userId: string | null;
+  firstName: string;
+  lastName: string;
+  email: string;
+  /** The membership that an administrator gave and that is not joined yet. */
+  invitedMembershipId: string | null;
+}
+
+interface CompletionFacts {
+  registration: RegistrationRow;
+  plan: PersonPlan;
+  passwordHash: string | null;
+  key: CompletionKey;
+  answer: Completion;
+  mails: readonly PreparedEmail[];
+  openedCase: { id: string; reference: string; title: string; type: string | null; caseRole: 'client' | 'staff' } | null;
+  userId: string;
+  membershipId: string;
+  redemptionId: string;
+  newsletter: boolean;
+  completedAt: Date;
+}
+
+/**
+ * Runs the completion: one statement that writes everything or nothing, then the mail jobs, in one transaction.
+ * False when a fact that it was prepared for no longer holds; nothing is written then.
+ */
+export async function runCompletion({ database, outbox }: CompletionTools, facts: CompletionFacts): Promise<boolean> {
+  return database.$transaction(async (transaction) => {
+    const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(completionStatement(facts));
+    if (!done) return false;
+    await enqueueDeliveries(transaction, outbox, done.emailIds);
+    return true;
+  });
+}
+
+/**
+ * The statement. What may refuse comes first and only locks (`claimed`, `waiting_user`, `invited_membership`);
+ * `link` spends the use; all that follows depends on it and cannot come out empty.
+ */
+function completionStatement(facts: CompletionFacts): Prisma.Sql {
+  const { registration, plan, openedCase, membershipId, userId, redemptionId } = facts;
+  const throughLink = registration.signupLink !== null;
+  const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`claimed`;
+  const person = {
+    userId,
+    firstName: plan.firstName,
+    lastName: plan.lastName,
+    phone: registration.phone,
+    locale: registration.locale,
+    timeZone: registration.timeZone ?? registration.organization.timeZone,
+  };
+
+  const parts: Prisma.Sql[] = [];
+  const locks: Prisma.Sql[] = [];
+  if (plan.kind === 'activate') {
+    parts.push(lockUnactivatedUser(userId));
+    locks.push(Prisma.sql`EXISTS (SELECT FROM waiting_user)`);
+  }
+  if (plan.invitedMembershipId) {
+    parts.push(lockInvitedMembership(plan.invitedMembershipId));
+    locks.push(Prisma.sql`EXISTS (SELECT FROM invited_membership)`);
+  }
+  parts.push(claimRegistration(facts, locks));
+  if (registration.signupLink) {
+    const { id, version } = registration.signupLink;
+    parts.push(redeemSignupLink({ signupLinkId: id, version, redemptionId, membershipId }));
+  }
+  if (plan.kind === 'new') parts.push(insertUser(person, granted));
+  if (plan.kind === 'activate') parts.push(activateUser(person, granted));
+  if (plan.kind !== 'existing' && facts.passwordHash !== null) parts.push(insertCredential(facts.passwordHash));
+  parts.push(
+    plan.invitedMembershipId ? joinMembership(throughLink ? redemptionId : null, granted) : insertMembership({ membershipId, userId }),
+  );
+  const { organizationId } = registration;
+  if (openedCase) {
+    const { id: caseId, reference, title, type, caseRole } = openedCase;
+    const when = Prisma.sql`redemption`;
+    parts.push(
+      Prisma.sql`opened_case AS (${insertCase({ organizationId, caseId, reference, title, type, redemptionId, when })})`,
+      Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, when })})`,
+    );
+  }
+  parts.push(
+    Prisma.sql`mails AS (${insertEmails(facts.mails, Prisma.sql`membership`)})`,
+    Prisma.sql`events AS (${insertAuditEvents(auditEvents(facts), Prisma.sql`membership`)})`,
+    markCompleted(facts),
+  );
+  return Prisma.sql`
+    WITH ${Prisma.join(parts, ',\n')}
+    SELECT completed."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM completed`;
+}
+
+/** `claimed`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
+function claimRegistration({ registration }: CompletionFacts, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const held = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+  return Prisma.sql`
+    claimed AS (
+      SELECT r."id", r."organizationId", r."signupLinkId", r."email", r."emailCanonical" FROM "Registration" r
+      WHERE r."id" = ${registration.id}::uuid AND r."tokenHash" = ${registration.tokenHash}
+        AND r."state" = 'verified' AND r."expiresAt" > now() ${held}
+      FOR UPDATE OF r
+    )`;
+}
+
+function markCompleted({ registration, key, answer, newsletter, completedAt }: CompletionFacts): Prisma.Sql {
+  const { termsUrl, termsVersion, privacyUrl, privacyVersion } = registration.organization;
+  return Prisma.sql`
+    completed AS (
+      UPDATE "Registration" r
+      SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
+          "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
+          "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${completedAt},
+          "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion}
+      FROM claimed, membership
+      WHERE r."id" = claimed."id"
+      RETURNING r."id"
+    )`;
+}
+
+function auditEvents({ registration, plan, answer, redemptionId }: CompletionFacts): AuditRecord[] {
+  const { organizationId, signupLink } = registration;
+  const by = { organizationId, actorMembershipId: answer.membership.id };
+  const through = signupLink ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId } : {};
+  return [
+    { ...by, action: 'registration.completed', subjectType: 'registration', subjectId: registration.id, details: through },
+    {
+      ...by,
+      action: 'user.joined',
+      subjectType: 'user',
+      subjectId: answer.membership.id,
+      details: { ...through, role: answer.membership.role, account: plan.kind },
+    },
+    ...(answer.case
+      ? [
+          {
+            ...by,
+            action: 'case.opened_by_signup',
+            subjectType: 'case' as const,
+            subjectId: answer.case.id,
+            details: { ...through, reference: answer.case.reference, caseRole: answer.case.caseRole },
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { listSignupLinkRegistrations, RegistrationSummary } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database, Prisma } from '../database/client.ts';
+import { invalidField, Problem } from '../http/problem.ts';
+import { findDeliveries } from '../mail/find-deliveries.ts';
+import { stateAt } from './registration.ts';
+
+type Query = z.output<typeof listSignupLinkRegistrations.query>;
+
+/** Who came through a link, newest first. Throws `signup_link_not_found`, also for another organization's. */
+export async function findLinkRegistrations(
+  database: Database,
+  organizationId: string,
+  signupLinkId: string,
+  { state, limit, cursor }: Query,
+): Promise<{ items: RegistrationSummary[]; nextCursor: string | null }> {
+  if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw invalidField('cursor', 'invalid');
+  const link = await database.signupLink.findFirst({ where: { id: signupLinkId, organizationId }, select: { id: true } });
+  if (!link) throw new Problem('signup_link_not_found');
+
+  const now = new Date();
+  const rows = await database.registration.findMany({
+    where: { organizationId, signupLinkId, ...(state ? inState(state, now) : {}), ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
+    include: { redemption: { select: { caseRecord: { select: { id: true } } } }, membership: { select: { user: { select: { firstName: true, lastName: true } } } } },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const deliveries = await findDeliveries(database, page.map(({ id }) => id));
+  return {
+    items: page.map((row) => {
+      const shown = stateAt(row, now);
+      // Before completion nothing proves the name, and it is still the person's own to change.
+      const person = shown === 'completed' ? row.membership?.user : null;
+      return {
+        id: row.id,
+        email: row.email,
+        firstName: person?.firstName ?? row.firstName,
+        lastName: person?.lastName ?? row.lastName,
+        state: shown,
+        origin: row.origin,
+        createdAt: row.createdAt.toISOString(),
+        verifiedAt: row.verifiedAt?.toISOString() ?? null,
+        completedAt: row.completedAt?.toISOString() ?? null,
+        expiresAt: row.expiresAt.toISOString(),
+        membershipId: shown === 'completed' ? row.membershipId : null,
+        caseId: row.redemption?.caseRecord?.id ?? null,
+        mail: deliveries.get(row.id) ?? null,
+      };
+    }),
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Expiry is derived: a row that was not completed in time counts as expired before housekeeping says so. */
+function inState(state: RegistrationSummary['state'], now: Date): Prisma.RegistrationWhereInput {
+  const walking: Prisma.RegistrationWhereInput = { state: { in: ['started', 'verified'] }, expiresAt: { lte: now } };
+  if (state === 'expired') return { OR: [{ state: 'expired' }, walking] };
+  if (state === 'started' || state === 'verified') return { state, expiresAt: { gt: now } };
+  return { state };
+}

@@ -1,0 +1,103 @@
+import type { Registration } from '@casedoor/contracts';
+import type { FastifyRequest } from 'fastify';
+import type { Database, Prisma } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { linkState } from '../signup-links/signup-link.ts';
+import { hashToken, isToken } from '../signup-links/token.ts';
+import { problemOfEnd, stateAt } from './registration.ts';
+
+const included = {
+  organization: true,
+  signupLink: true,
+  membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
+} satisfies Prisma.RegistrationInclude;
+
+/** A registration with what decides how it goes on. */
+export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof included }> & {
+  /** The database's clock when it was read: it alone decides what has expired (threat T93). */
+  now: Date;
+};
+
+/** The token of `Authorization: Bearer …`. Throws `registration_token_missing`. */
+export function bearerToken(request: FastifyRequest): string {
+  const [scheme, token] = request.headers.authorization?.split(' ') ?? [];
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('registration_token_missing');
+  return token;
+}
+
+/** The registration behind a registration token. Throws `registration_not_found`; garbage is refused without a query. */
+export async function findByToken(database: Database, token: string): Promise<RegistrationRow> {
+  if (!isToken('registration', token)) throw new Problem('registration_not_found');
+  const [registration, [{ now }]] = await Promise.all([
+    database.registration.findUnique({ where: { tokenHash: hashToken(token) }, include: included }),
+    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+  ]);
+  if (!registration) throw new Problem('registration_not_found');
+  return { ...registration, now };
+}
+
+/** The account behind a proved address, and its place in the organization. */
+export async function findAccount(database: Database, registration: { emailCanonical: string; organizationId: string }) {
+  return database.user.findUnique({
+    where: { emailCanonical: registration.emailCanonical },
+    select: {
+      id: true,
+      email: true,
+      firstName: true,
+      lastName: true,
+      activatedAt: true,
+      memberships: {
+        where: { organizationId: registration.organizationId },
+        select: { id: true, role: true, joinedAt: true, disabledAt: true },
+      },
+    },
+  });
+}
+
+/** Where a registration stands, as its person sees it. Tells of an account only once the mailbox is proved. */
+export async function describeRegistration(
+  database: Database,
+  registration: RegistrationRow,
+  signedInAs: string | null,
+): Promise<Registration> {
+  const { organization, signupLink, now } = registration;
+  const state = stateAt(registration, now);
+  const account = state === 'verified' ? await findAccount(database, registration) : null;
+  const membership = account?.memberships[0];
+  // A link that was forwarded after the end shows nothing of the person (threat T15).
+  const walking = problemOfEnd(state) === null;
+  return {
+    state,
+    email: registration.email,
+    locale: registration.locale === 'fr' ? 'fr' : 'en',
+    expiresAt: registration.expiresAt.toISOString(),
+    organization: {
+      name: organization.name,
+      logoUrl: organization.logo === null ? null : `/logos/${organization.id}?v=${organization.version}`,
+      accentColour: organization.accentColour,
+      contactEmail: organization.contactEmail,
+      contactUrl: organization.contactUrl,
+      timeZone: organization.timeZone,
+      termsUrl: organization.termsUrl,
+      termsVersion: organization.termsVersion,
+      privacyUrl: organization.privacyUrl,
+      privacyVersion: organization.privacyVersion,
+    },
+    linkState: signupLink ? linkState(signupLink, now) : null,
+    joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
+    opensCase: signupLink?.autoCreateCase ?? false,
+    caseRole: signupLink?.autoCreateCase ? signupLink.caseRole : null,
+    welcomeText: signupLink?.welcomeText ?? null,
+    answers: {
+      firstName: walking ? registration.firstName : null,
+      lastName: walking ? registration.lastName : null,
+      phone: walking ? registration.phone : null,
+      timeZone: walking ? registration.timeZone : null,
+      newsletter: walking && registration.newsletter,
+    },
+    account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
+    membership:
+      state === 'verified' ? (membership?.disabledAt ? 'disabled' : membership?.joinedAt ? 'active' : 'none') : null,
+    signedInAs,
+  };
+}

@@ -1,0 +1,104 @@
+import type { createUser as endpoint } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database, Transaction } from '../database/client.ts';
+import { invalidField, Problem } from '../http/problem.ts';
+import { canonicalEmail } from '../mail/email-address.ts';
+import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
+import { prepareEmail } from '../mail/prepare-email.ts';
+import type { Member } from '../sessions/require-role.ts';
+import { createUser } from '../users/create-user.ts';
+import { asLocale } from './completion-mails.ts';
+import { createPersonalLink } from './personal-link.ts';
+import { lifetime } from './registration.ts';
+
+interface InviteTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+/**
+ * Adds a user directly: in the list at once as invited, with a personal link in the mail to set up the account.
+ * Throws `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an address that cannot be one.
+ */
+export async function inviteUser(tools: InviteTools, member: Member, user: z.output<typeof endpoint.body>): Promise<{ membershipId: string }> {
+  if (member.role !== 'admin' && (user.role === 'admin' || user.role === 'manager')) throw new Problem('user_role_forbidden');
+  const emailCanonical = canonicalEmail(user.email);
+  if (emailCanonical === null) throw invalidField('email', 'email_invalid');
+  return tools.database.$transaction(async (transaction) => {
+    const organization = await transaction.organization.findUniqueOrThrow({ where: { id: member.organizationId } });
+    const locale = user.locale ?? asLocale(organization.locale);
+    const { membershipId } = await createUser(transaction, {
+      organizationId: member.organizationId,
+      email: user.email,
+      emailCanonical,
+      firstName: user.firstName,
+      lastName: user.lastName,
+      role: user.role,
+      tagId: user.tagId ?? null,
+      locale,
+      addedById: member.membershipId,
+    });
+    await mailPersonalLink(tools, transaction, { member, membershipId, email: user.email, emailCanonical, firstName: user.firstName, lastName: user.lastName, locale });
+    return { membershipId };
+  });
+}
+
+/** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
+export async function resendUserInvitation(tools: InviteTools, member: Member, membershipId: string): Promise<void> {
+  await tools.database.$transaction(async (transaction) => {
+    const membership = await transaction.membership.findFirst({
+      where: { id: membershipId, organizationId: member.organizationId },
+      include: { user: true, organization: true, registrations: { orderBy: { id: 'desc' }, take: 1 } },
+    });
+    if (!membership) throw new Problem('user_not_found');
+    if (membership.joinedAt || membership.disabledAt) throw new Problem('user_already_joined');
+    const { email, emailCanonical } = membership.user;
+    await mailPersonalLink(tools, transaction, {
+      member,
+      membershipId,
+      email,
+      emailCanonical,
+      firstName: membership.invitedFirstName ?? '',
+      lastName: membership.invitedLastName ?? '',
+      locale: asLocale(membership.registrations[0]?.locale ?? membership.organization.locale),
+    });
+  });
+}
+
+interface PersonalLinkFor {
+  member: Member;
+  membershipId: string;
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  locale: 'en' | 'fr';
+}
+
+async function mailPersonalLink({ outbox, appOrigin }: InviteTools, transaction: Transaction, to: PersonalLinkFor): Promise<void> {
+  const { link, tokenHash } = createPersonalLink(appOrigin);
+  const { organizationId } = to.member;
+  const [registration] = await transaction.$queryRaw<[{ id: string }]>`
+    INSERT INTO "Registration" ("organizationId", "membershipId", "origin", "email", "emailCanonical", "tokenHash", "locale",
+                                "invitedById", "firstName", "lastName", "expiresAt")
+    VALUES (${organizationId}::uuid, ${to.membershipId}::uuid, 'invitation', ${to.email}, ${to.emailCanonical}, ${tokenHash}, ${to.locale},
+            ${to.member.membershipId}::uuid, ${to.firstName}, ${to.lastName}, now() + ${lifetime} * interval '1 millisecond')
+    ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
+    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt", "state" = 'started', "verifiedAt" = NULL
+    RETURNING "id"`;
+  const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const { role } = await transaction.membership.findUniqueOrThrow({ where: { id: to.membershipId }, select: { role: true } });
+  const email = await prepareEmail(
+    {
+      message: { kind: 'added_user', organizationName: name, contactEmail, addedBy: to.member.name, firstName: to.firstName || null, role, link },
+      locale: to.locale,
+      recipient: to.email,
+      organizationId,
+      registrationId: registration.id,
+      idempotencyKey: `added_user:${Buffer.from(tokenHash).toString('hex')}`,
+    },
+    outbox.sealingKey,
+  );
+  await enqueueEmail(transaction, outbox, email);
+}

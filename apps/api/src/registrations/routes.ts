@@ -1,0 +1,97 @@
+import {
+  completeRegistration as completeEndpoint,
+  createUser as createUserEndpoint,
+  getRegistration,
+  listSignupLinkRegistrations,
+  resendUserInvitation as resendEndpoint,
+  saveAnswers as saveEndpoint,
+  sendInvitations as invitationsEndpoint,
+  startRegistration as startEndpoint,
+  verifyRegistration,
+  withdrawRegistration as withdrawEndpoint,
+} from '@casedoor/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Database } from '../database/client.ts';
+import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
+import { anyone, serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
+import type { Outbox } from '../mail/enqueue-email.ts';
+import type { PasswordGate } from '../sessions/password.ts';
+import { requireRole } from '../sessions/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { findUser } from '../users/find-user.ts';
+import { completeRegistration } from './complete-registration.ts';
+import { findLinkRegistrations } from './find-link-registrations.ts';
+import { bearerToken, describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
+import { inviteUser, resendUserInvitation } from './invite-user.ts';
+import { saveAnswers } from './save-answers.ts';
+import { sendInvitations } from './send-invitations.ts';
+import { startRegistration } from './start-registration.ts';
+import { verifyEmail } from './verify-email.ts';
+import { withdrawRegistration } from './withdraw-registration.ts';
+
+interface RegistrationRoutes {
+  database: Database;
+  sessions: Sessions;
+  limits: RateLimits;
+  outbox: Outbox;
+  passwordGate: PasswordGate;
+  appOrigin: string;
+  authSecret: string;
+}
+
+const callsPerNetwork = { name: 'registration-network', points: 600, seconds: 3600 };
+
+/** Serves the walk from e-mail to account, and what administrators see and start of it. */
+export function registrationRoutes(app: FastifyInstance, tools: RegistrationRoutes): void {
+  const { database, sessions, limits } = tools;
+  const member = requireRole(sessions);
+  // The token is checked before the body is read; guessing is counted by network.
+  const bearer: Admit<string> = async (request) => {
+    const token = bearerToken(request);
+    await limits.spend(callsPerNetwork, clientNetwork(request.ip));
+    return token;
+  };
+  async function describe(registration: RegistrationRow, request: FastifyRequest) {
+    const signedIn = await sessions.find(request);
+    return describeRegistration(database, registration, signedIn?.email ?? null);
+  }
+
+  serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip }) => {
+    const { email, locale, from } = body;
+    await startRegistration(tools, { token: params.token, email, locale, sourceTag: from ?? null, ip });
+    return { sent: true as const };
+  });
+  serveEndpoint(app, getRegistration, bearer, async ({ request }, token) => describe(await findByToken(database, token), request));
+  serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) => describe(await verifyEmail(database, token), request));
+  serveEndpoint(app, saveEndpoint, bearer, async ({ body, request }, token) => describe(await saveAnswers(database, token, body), request));
+  serveEndpoint(app, completeEndpoint, bearer, async ({ body, headers, request, reply }, token) => {
+    const signedIn = await sessions.find(request);
+    const { answer, startsSession } = await completeRegistration(tools, {
+      token,
+      idempotencyKey: headers['idempotency-key'],
+      body,
+      signedInUserId: signedIn?.userId ?? null,
+    });
+    if (startsSession) await sessions.start(request, reply, { userId: answer.user.id, membershipId: answer.membership.id });
+    return answer;
+  });
+  serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {
+    await withdrawRegistration(database, token);
+    return undefined;
+  });
+
+  serveEndpoint(app, listSignupLinkRegistrations, member, ({ params, query }, { organizationId }) =>
+    findLinkRegistrations(database, organizationId, params.signupLinkId, query),
+  );
+  serveEndpoint(app, invitationsEndpoint, member, ({ params, body }, caller) =>
+    sendInvitations(tools, caller, params.signupLinkId, body),
+  );
+  serveEndpoint(app, createUserEndpoint, member, async ({ body }, caller) => {
+    const { membershipId } = await inviteUser(tools, caller, body);
+    return findUser(database, caller, membershipId);
+  });
+  serveEndpoint(app, resendEndpoint, member, async ({ params }, caller) => {
+    await resendUserInvitation(tools, caller, params.membershipId);
+    return findUser(database, caller, params.membershipId);
+  });
+}

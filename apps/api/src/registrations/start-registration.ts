@@ -1,0 +1,99 @@
+import type { Locale } from '@casedoor/contracts';
+import type { Database } from '../database/client.ts';
+import { invalidField, Problem } from '../http/problem.ts';
+import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
+import { canonicalEmail, isDomainAllowed } from '../mail/email-address.ts';
+import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
+import { prepareEmail } from '../mail/prepare-email.ts';
+import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
+import { linkState, problemOfState } from '../signup-links/signup-link.ts';
+import { createPersonalLink } from './personal-link.ts';
+import { renewRegistration } from './renew-registration.ts';
+
+interface Start {
+  /** Link token. */
+  token: string;
+  /** As typed. */
+  email: string;
+  locale: Locale;
+  sourceTag: string | null;
+  /** The caller's address. */
+  ip: string;
+}
+
+const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
+const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
+
+/** Limits on mails to one address, whoever asks for them and through whichever link (threat T51). */
+export const mailsPerAddress = [
+  { name: 'mail-address-minute', points: 1, seconds: 50 },
+  { name: 'mail-address-day', points: 6, seconds: 24 * 3600 },
+];
+
+/**
+ * Mails a personal link to whoever gave the address. Never looks the address up: the answer, the work and
+ * the mail are the same whether or not it has an account. Spends no use of the link.
+ * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`,
+ * `request_invalid` for an address that cannot be one, `request_rate_limited`.
+ */
+export async function startRegistration(
+  { database, limits, outbox, appOrigin }: { database: Database; limits: RateLimits; outbox: Outbox; appOrigin: string },
+  start: Start,
+): Promise<void> {
+  await limits.spend(startsPerNetwork, clientNetwork(start.ip));
+  const link = await findLinkByToken(database, start.token);
+  const closed = problemOfState(linkState(link, link.now));
+  if (closed) throw new Problem(closed);
+  const emailCanonical = canonicalEmail(start.email);
+  if (emailCanonical === null) throw invalidField('email', 'email_invalid');
+  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains)) throw new Problem('signup_link_email_domain_refused');
+  await limits.spend(startsPerLink, link.id);
+  if (!(await mayMail(limits, emailCanonical))) return;
+
+  const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
+  await database.$transaction(async (transaction) => {
+    const registrationId = await renewRegistration(transaction, {
+      organizationId: link.organizationId,
+      signupLinkId: link.id,
+      origin: 'link',
+      email: start.email,
+      emailCanonical,
+      tokenHash,
+      locale: start.locale,
+      sourceTag: start.sourceTag,
+    });
+    const email = await prepareEmail(
+      {
+        message: {
+          kind: 'personal_link',
+          organizationName: link.organizationName,
+          contactEmail: link.contactEmail,
+          joinsAs: link.joinsAs,
+          opensCase: link.autoCreateCase,
+          requiresApproval: false,
+          link: personalLink,
+        },
+        locale: start.locale,
+        recipient: start.email,
+        organizationId: link.organizationId,
+        registrationId,
+        idempotencyKey: `personal_link:${Buffer.from(tokenHash).toString('hex')}`,
+      },
+      outbox.sealingKey,
+    );
+    await enqueueEmail(transaction, outbox, email);
+  });
+}
+
+/** Whether one more mail may go to an address now. Reaching the limit is never told to the caller. */
+export async function mayMail(limits: RateLimits, emailCanonical: string): Promise<boolean> {
+  for (const limit of mailsPerAddress) {
+    if (!(await limits.take(limit, withoutTag(emailCanonical)))) return false;
+  }
+  return true;
+}
+
+/** `lea+court@example.com` is read by whoever reads `lea@example.com`. */
+function withoutTag(emailCanonical: string): string {
+  return emailCanonical.replace(/\+[^@]*@/, '@');
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../database/client.ts';
+import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
+import { prepareEmail } from '../mail/prepare-email.ts';
+
+/** Mails a person the link with which they set a new password; it works for one hour. */
+export async function mailPasswordReset(
+  { database, outbox, appOrigin }: { database: Database; outbox: Outbox; appOrigin: string },
+  userId: string,
+  token: string,
+): Promise<void> {
+  const user = await database.user.findUniqueOrThrow({ where: { id: userId } });
+  const email = await prepareEmail(
+    {
+      message: { kind: 'password_reset', firstName: user.activatedAt ? user.firstName : null, link: `${appOrigin}/password#${token}` },
+      locale: user.locale === 'fr' ? 'fr' : 'en',
+      recipient: user.email,
+      organizationId: null,
+      registrationId: null,
+      idempotencyKey: `password_reset:${userId}:${Date.now()}`,
+    },
+    outbox.sealingKey,
+  );
+  await database.$transaction((transaction) => enqueueEmail(transaction, outbox, email));
+}

@@ -1,0 +1,74 @@
+import { changeSession, getSession, requestPasswordReset, resetPassword, signIn, signOut } from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
+import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { canonicalEmail } from '../mail/email-address.ts';
+import type { Auth } from './auth.ts';
+import { requireSession } from './require-role.ts';
+import { setPasswordByToken } from './set-password-by-token.ts';
+import type { Sessions } from './sessions.ts';
+
+interface SessionRoutes {
+  auth: Auth;
+  database: Database;
+  jobs: Pick<Jobs, 'enqueue'>;
+  limits: RateLimits;
+  sessions: Sessions;
+  mailbox: boolean;
+}
+
+// NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
+const signInsPerAddress = { name: 'sign-in-address', points: 10, seconds: 15 * 60 };
+const signInsPerNetwork = { name: 'sign-in-network', points: 60, seconds: 15 * 60 };
+const resetsPerNetwork = { name: 'reset-network', points: 20, seconds: 3600 };
+const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
+
+/** Serves who am I, sign-in, sign-out and the password reset. */
+export function sessionRoutes(app: FastifyInstance, { auth, database, jobs, limits, sessions, mailbox }: SessionRoutes): void {
+  async function describe(userId: string | null, activeMembershipId: string | null) {
+    const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
+    return { ...(await sessions.describe(userId, activeMembershipId)), setupNeeded, mailbox };
+  }
+
+  serveEndpoint(app, getSession, anyone, async ({ request }) => {
+    const signedIn = await sessions.find(request);
+    return describe(signedIn?.userId ?? null, signedIn?.membership?.id ?? null);
+  });
+
+  serveEndpoint(app, signIn, anyone, async ({ body, ip, request, reply }) => {
+    await limits.spend(signInsPerNetwork, clientNetwork(ip));
+    await limits.spend(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
+    const userId = await sessions.signIn(request, reply, body.email, body.password);
+    return describe(userId, null);
+  });
+
+  serveEndpoint(app, signOut, anyone, async ({ request, reply }) => {
+    await sessions.signOut(request, reply);
+    return undefined;
+  });
+
+  serveEndpoint(app, changeSession, requireSession(sessions), async ({ body }, signedIn) => {
+    await sessions.actIn(signedIn, body.activeMembershipId);
+    return describe(signedIn.userId, body.activeMembershipId);
+  });
+
+  // The account is looked up by a job, so that the answer's time cannot tell whether there is one (threat T47).
+  serveEndpoint(app, requestPasswordReset, anyone, async ({ body, ip, locale }) => {
+    await limits.spend(resetsPerNetwork, clientNetwork(ip));
+    const email = canonicalEmail(body.email);
+    if (email !== null && (await limits.take(resetsPerAddress, email))) {
+      await jobs.enqueue('request-password-reset', { email, locale: body.locale ?? locale });
+    }
+    return { email: body.email };
+  });
+
+  serveEndpoint(app, resetPassword, anyone, async ({ body, ip }) => {
+    await limits.spend(resetsPerNetwork, clientNetwork(ip));
+    const done = await setPasswordByToken({ auth, database }, body.token, body.password);
+    if (!done) throw new Problem('password_reset_token_invalid');
+    return undefined;
+  });
+}

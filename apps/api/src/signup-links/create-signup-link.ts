@@ -1,0 +1,32 @@
+import { recordAuditEvent } from '../audit/record-audit-event.ts';
+import type { Transaction } from '../database/client.ts';
+import { linkWithCreator } from './signup-link.ts';
+import { refuseImpossibleTimes, settingsToColumns, type GivenSettings } from './settings.ts';
+import { createToken } from './token.ts';
+
+interface NewSignupLink {
+  organizationId: string;
+  /** Who makes it; null for the default link that comes with the organization. */
+  createdById: string | null;
+  isDefault?: boolean;
+  settings: GivenSettings & { title: string };
+}
+
+/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains. */
+export async function createSignupLink(transaction: Transaction, { organizationId, createdById, isDefault = false, settings }: NewSignupLink) {
+  const columns = settingsToColumns(settings);
+  refuseImpossibleTimes({ opensAt: null, expiresAt: null, ...columns });
+  const link = await transaction.signupLink.create({
+    data: { ...columns, title: settings.title, organizationId, createdById, isDefault, token: settings.allowSignup ? createToken('link') : null },
+    include: linkWithCreator,
+  });
+  await recordAuditEvent(transaction, {
+    organizationId,
+    action: 'signup_link.created',
+    actorMembershipId: createdById,
+    subjectType: 'signup_link',
+    subjectId: link.id,
+    details: { title: link.title },
+  });
+  return link;
+}

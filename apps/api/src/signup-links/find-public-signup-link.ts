@@ -1,0 +1,64 @@
+import type { PublicSignupLink } from '@casedoor/contracts';
+import type { Database } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { linkState, type LinkFacts } from './signup-link.ts';
+import { isToken } from './token.ts';
+
+/** A link with its organization, as the public side needs it. `now` is the database's clock. */
+export interface PublicLinkRow extends LinkFacts {
+  id: string;
+  organizationId: string;
+  now: Date;
+  joinsAs: 'client' | 'staff';
+  autoCreateCase: boolean;
+  caseRole: 'client' | 'staff';
+  welcomeText: string | null;
+  locale: 'en' | 'fr';
+  allowedEmailDomains: string[];
+  organizationName: string;
+  logoUrl: string | null;
+  accentColour: string | null;
+  contactEmail: string | null;
+  contactUrl: string | null;
+  timeZone: string;
+}
+
+/** The link behind a link token. Throws `signup_link_not_found`; garbage is refused without a query. */
+export async function findLinkByToken(database: Database, token: string): Promise<PublicLinkRow> {
+  if (!isToken('link', token)) throw new Problem('signup_link_not_found');
+  const [link] = await database.$queryRaw<PublicLinkRow[]>`
+    SELECT l."id", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
+           l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
+           COALESCE(l."locale", o."locale") AS "locale", l."allowedEmailDomains", o."name" AS "organizationName",
+           CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
+           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone"
+    FROM "SignupLink" l JOIN "Organization" o ON o."id" = l."organizationId"
+    WHERE l."token" = ${token}`;
+  if (!link) throw new Problem('signup_link_not_found');
+  return link;
+}
+
+/** What the link page shows, in any state of the link. */
+export async function findPublicSignupLink(database: Database, token: string): Promise<PublicSignupLink> {
+  const link = await findLinkByToken(database, token);
+  const state = linkState(link, link.now);
+  return {
+    state,
+    organization: {
+      name: link.organizationName,
+      logoUrl: link.logoUrl,
+      accentColour: link.accentColour,
+      contactEmail: link.contactEmail,
+      contactUrl: link.contactUrl,
+      timeZone: link.timeZone,
+    },
+    joinsAs: link.joinsAs,
+    opensCase: link.autoCreateCase,
+    caseRole: link.autoCreateCase ? link.caseRole : null,
+    welcomeText: link.welcomeText,
+    locale: link.locale,
+    opensAt: state === 'scheduled' ? (link.opensAt?.toISOString() ?? null) : null,
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    allowedEmailDomains: link.allowedEmailDomains,
+  };
+}

@@ -1,0 +1,48 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { recordAuditEvent } from '../audit/record-audit-event.ts';
+import type { Database } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { createSignupLink } from './create-signup-link.ts';
+import { linkWithCreator, presentSignupLink } from './signup-link.ts';
+import { findLiveLink } from './update-signup-link.ts';
+
+interface Revocation {
+  organizationId: string;
+  actorMembershipId: string;
+  signupLinkId: string;
+  version: number;
+  appOrigin: string;
+}
+
+/**
+ * Ends a link for good. A default link is followed by a fresh one, switched off, so that the dialog always has one.
+ * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`.
+ */
+export async function revokeSignupLink(database: Database, revocation: Revocation): Promise<SignupLink> {
+  const { organizationId, actorMembershipId, signupLinkId, version } = revocation;
+  return database.$transaction(async (transaction) => {
+    const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
+    const { count } = await transaction.signupLink.updateMany({
+      where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
+      data: { revokedAt: new Date(), isDefault: false, version: { increment: 1 } },
+    });
+    if (count === 0) throw new Problem('signup_link_changed');
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.revoked',
+      actorMembershipId,
+      subjectType: 'signup_link',
+      subjectId: signupLinkId,
+    });
+    if (before.isDefault) {
+      await createSignupLink(transaction, {
+        organizationId,
+        createdById: actorMembershipId,
+        isDefault: true,
+        settings: { title: before.title },
+      });
+    }
+    const revoked = await transaction.signupLink.findUniqueOrThrow({ where: { id: signupLinkId }, include: linkWithCreator });
+    return presentSignupLink(revoked, revocation.appOrigin);
+  });
+}

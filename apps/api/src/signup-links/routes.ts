@@ -1,0 +1,58 @@
+import {
+  changeSignupLink,
+  createSignupLink as createEndpoint,
+  getDefaultSignupLink,
+  getPublicSignupLink,
+  getSignupLink,
+  listSignupLinks,
+  replaceSignupLink as replaceEndpoint,
+  revokeSignupLink as revokeEndpoint,
+} from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../database/client.ts';
+import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
+import { requireRole, type Member } from '../sessions/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { createSignupLink } from './create-signup-link.ts';
+import { findPublicSignupLink } from './find-public-signup-link.ts';
+import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-signup-links.ts';
+import { replaceSignupLink } from './replace-signup-link.ts';
+import { revokeSignupLink } from './revoke-signup-link.ts';
+import { presentSignupLink } from './signup-link.ts';
+import { updateSignupLink } from './update-signup-link.ts';
+
+interface SignupLinkRoutes {
+  database: Database;
+  sessions: Sessions;
+  appOrigin: string;
+}
+
+/** Serves the settings of sign-up links, and what the public page of one shows. */
+export function signupLinkRoutes(app: FastifyInstance, { database, sessions, appOrigin }: SignupLinkRoutes): void {
+  const member = requireRole(sessions);
+  const by = ({ organizationId, membershipId }: Member) => ({ organizationId, actorMembershipId: membershipId, appOrigin });
+
+  serveEndpoint(app, listSignupLinks, member, ({ query }, { organizationId }) =>
+    findSignupLinks(database, organizationId, query, appOrigin),
+  );
+  serveEndpoint(app, createEndpoint, member, async ({ body }, { organizationId, membershipId }) => {
+    const link = await database.$transaction((transaction) =>
+      createSignupLink(transaction, { organizationId, createdById: membershipId, settings: body }),
+    );
+    return presentSignupLink(link, appOrigin);
+  });
+  serveEndpoint(app, getDefaultSignupLink, member, (_, { organizationId }) => findDefaultSignupLink(database, organizationId, appOrigin));
+  serveEndpoint(app, getSignupLink, member, ({ params }, { organizationId }) =>
+    findSignupLink(database, organizationId, params.signupLinkId, appOrigin),
+  );
+  serveEndpoint(app, changeSignupLink, member, ({ params, body: { version, ...settings } }, caller) =>
+    updateSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version, settings }),
+  );
+  serveEndpoint(app, replaceEndpoint, member, ({ params, body }, caller) =>
+    replaceSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version: body.version }),
+  );
+  serveEndpoint(app, revokeEndpoint, member, ({ params, body }, caller) =>
+    revokeSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version: body.version }),
+  );
+  serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) => findPublicSignupLink(database, params.token));
+}

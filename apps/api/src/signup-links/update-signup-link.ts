@@ -1,0 +1,79 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { recordAuditEvent } from '../audit/record-audit-event.ts';
+import type { Database, Prisma } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { linkWithCreator, presentSignupLink } from './signup-link.ts';
+import { refuseImpossibleTimes, settingsToColumns, type GivenSettings } from './settings.ts';
+import { createToken } from './token.ts';
+
+interface Change {
+  organizationId: string;
+  actorMembershipId: string;
+  signupLinkId: string;
+  /** The version that the caller read. */
+  version: number;
+  settings: GivenSettings;
+  appOrigin: string;
+}
+
+/**
+ * Changes settings of a link; the first On gives it its URL.
+ * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid`
+ * for impossible times, domains, or a limit below what is spent.
+ */
+export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
+  const { organizationId, signupLinkId, version, settings } = change;
+  const columns = settingsToColumns(settings);
+  return database.$transaction(async (transaction) => {
+    const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
+    refuseImpossibleTimes({ ...before, ...columns });
+    const { count } = await transaction.signupLink.updateMany({
+      where: {
+        id: signupLinkId,
+        organizationId,
+        version,
+        revokedAt: null,
+        replacedAt: null,
+        // Completions do not change the version; the limit is checked where it is written.
+        ...(settings.useLimit == null ? {} : { uses: { lte: settings.useLimit } }),
+      },
+      data: {
+        ...columns,
+        ...(settings.allowSignup && before.token === null ? { token: createToken('link') } : {}),
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) {
+      const { uses } = await findLiveLink(transaction, organizationId, signupLinkId, version);
+      throw new Problem('request_invalid', { errors: [{ path: 'useLimit', code: 'too_small', minimum: uses }] });
+    }
+    const after = await transaction.signupLink.findUniqueOrThrow({ where: { id: signupLinkId }, include: linkWithCreator });
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.changed',
+      actorMembershipId: change.actorMembershipId,
+      subjectType: 'signup_link',
+      subjectId: signupLinkId,
+      details: differences(before, after, Object.keys(columns)),
+    });
+    return presentSignupLink(after, change.appOrigin);
+  });
+}
+
+/** A link that may still be changed, at the version that the caller read. */
+export async function findLiveLink(transaction: Prisma.TransactionClient, organizationId: string, signupLinkId: string, version: number) {
+  const link = await transaction.signupLink.findFirst({ where: { id: signupLinkId, organizationId } });
+  if (!link) throw new Problem('signup_link_not_found');
+  if (link.revokedAt || link.replacedAt) throw new Problem('signup_link_ended');
+  if (link.version !== version) throw new Problem('signup_link_changed');
+  return link;
+}
+
+function differences(before: object, after: object, fields: readonly string[]): Prisma.InputJsonObject {
+  const plain = (row: object, field: string) => JSON.parse(JSON.stringify((row as Record<string, unknown>)[field] ?? null)) as Prisma.InputJsonValue;
+  return Object.fromEntries(
+    fields
+      .map((field) => [field, { from: plain(before, field), to: plain(after, field) }] as const)
+      .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to)),
+  );
+}

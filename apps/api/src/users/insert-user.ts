@@ -1,0 +1,47 @@
+import { Prisma } from '../database/client.ts';
+
+/** What a completed registration tells about a person. */
+export interface Person {
+  userId: string;
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+  locale: string;
+  timeZone: string;
+}
+
+/**
+ * Inside the completion statement: `person`, a new user with the address of the CTE `claimed`. It inserts and never
+ * updates: an address that got an account meanwhile fails the whole statement (unique `emailCanonical`).
+ */
+export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    person AS (
+      INSERT INTO "User" ("id", "email", "emailCanonical", "firstName", "lastName", "phone", "locale", "timeZone", "activatedAt", "updatedAt")
+      SELECT ${person.userId}::uuid, claimed."email", claimed."emailCanonical", ${person.firstName}, ${person.lastName},
+             ${person.phone}, ${person.locale}, ${person.timeZone}, now(), now()
+      FROM claimed, ${when}
+      RETURNING "id"
+    )`;
+}
+
+/** Inside the completion statement: locks a user who was added by an administrator and has never signed in. */
+export function lockUnactivatedUser(userId: string): Prisma.Sql {
+  return Prisma.sql`
+    waiting_user AS (
+      SELECT "id" FROM "User" WHERE "id" = ${userId}::uuid AND "activatedAt" IS NULL FOR UPDATE
+    )`;
+}
+
+/** Inside the completion statement: `person`, the locked user with the name and settings that they gave themselves. */
+export function activateUser(person: Person, when: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    person AS (
+      UPDATE "User" u
+      SET "firstName" = ${person.firstName}, "lastName" = ${person.lastName}, "phone" = ${person.phone},
+          "locale" = ${person.locale}, "timeZone" = ${person.timeZone}, "activatedAt" = now(), "updatedAt" = now()
+      FROM waiting_user, ${when}
+      WHERE u."id" = waiting_user."id"
+      RETURNING u."id"
+    )`;
+}
