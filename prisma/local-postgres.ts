@@ -167,7 +167,12 @@ function reachableAs(user: User, binary: string, dataDir: string): string[] {
       const [command, ...args] = [...before, ...words];
       return spawnSync(command!, args, { cwd: '/', stdio: 'ignore', ...ids }).status === 0;
     });
-  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // The secure bit makes access(2), by which initdb looks for its siblings, respect the capability.
+  const capability = [
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    '--securebits=+no_setuid_fixup',
+  ];
   const setpriv = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...capability];
   if (reaches([], user)) return [];
   if (reaches(setpriv, {})) return setpriv;

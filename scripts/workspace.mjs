@@ -41,13 +41,27 @@ export function run(file, args, options = {}) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const forward = (signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, forward);
+  const watch = onParentGone(() => forward('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       for (const name of signals) process.off(name, forward);
+      clearInterval(watch);
       resolve(code ?? (signal ? 1 : 0));
     });
   });
+}
+
+/** npm runs scripts in a shell that dies of a signal without passing it on; that death is then the signal. */
+function onParentGone(act) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 300);
+  return watch;
 }
 
 /** Runs a command quietly and answers its exit code and everything it printed. */
