@@ -1,6 +1,6 @@
 import type { Locale } from '@casedoor/contracts';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
-import { readableAgainst } from './accent-colour.ts';
+import { readableAgainst } from '../ui/accent-colour.ts';
 import { chooseLanguage } from './language.ts';
 import { useText } from './text.ts';
 
