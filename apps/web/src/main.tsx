@@ -22,7 +22,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 showColourScheme();
 
 const namespaces = [
-  'shell', 'sessions', 'users', 'signup-links', 'cases', 'organization', 'profile', 'setup', 'mailbox',
+  'shell', 'sessions', 'users', 'signup-links', 'cases', 'organization', 'profile', 'setup', 'mailbox', 'password',
 ];
 
 // A session that cannot be read is told by the page, which asks again; the language then is the browser's.

@@ -34,6 +34,11 @@ const shell = {
     done: 'Copied',
     select: 'The browser did not allow copying. The text is selected: copy it with your keyboard or its menu.',
   },
+  leave: {
+    title: 'Leave without saving?',
+    text: 'What you typed here is not saved yet and would be lost.',
+    confirm: 'Leave without saving',
+  },
   loading: 'Loading…',
   error: {
     title: 'This could not be shown',

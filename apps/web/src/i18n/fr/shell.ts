@@ -37,6 +37,11 @@ export default {
     done: 'Copié',
     select: 'Le navigateur n’a pas permis la copie. Le texte est sélectionné\u00a0: copiez-le au clavier ou par son menu.',
   },
+  leave: {
+    title: 'Partir sans enregistrer\u00a0?',
+    text: 'Votre saisie n’est pas encore enregistrée et serait perdue.',
+    confirm: 'Partir sans enregistrer',
+  },
   loading: 'Chargement…',
   error: {
     title: 'L’affichage n’a pas été possible',

@@ -1,0 +1,22 @@
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import { fieldErrors } from './problem-message.ts';
+
+/**
+ * Puts the API's reasons beside the fields of a form and goes to the first. Answers whether every reason found
+ * its field; if not, the problem itself must be shown too.
+ */
+export function showFieldErrors<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  error: unknown,
+  fields: readonly FieldPath<Values>[],
+): boolean {
+  const reasons = Object.entries(fieldErrors(error));
+  let found = 0;
+  for (const [path, message] of reasons) {
+    const field = fields.find((name) => name === path);
+    if (!field) continue;
+    form.setError(field, { type: 'server', message }, { shouldFocus: found === 0 });
+    found += 1;
+  }
+  return reasons.length > 0 && found === reasons.length;
+}

@@ -1,0 +1,31 @@
+import type { CaseDetail } from '@casedoor/contracts';
+import { Text, Timeline, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../i18n/format.ts';
+import { timelineSentence } from './timeline-sentence.ts';
+
+/** What happened to a case, newest first. */
+export function CaseTimeline({ timeline }: { timeline: CaseDetail['timeline'] }) {
+  const { t } = useTranslation('cases');
+  return (
+    <section aria-labelledby="case-timeline">
+      <Title order={2} size="h3" id="case-timeline" mb="md">
+        {t('timeline.title')}
+      </Title>
+      {timeline.length === 0 ? (
+        <Text c="dimmed">{t('timeline.empty')}</Text>
+      ) : (
+        <Timeline bulletSize={12} lineWidth={2} active={-1}>
+          {timeline.map((entry) => (
+            <Timeline.Item key={entry.id}>
+              <Text style={{ overflowWrap: 'anywhere' }}>{timelineSentence(entry, t)}</Text>
+              <Text size="sm" c="dimmed" component="time" dateTime={entry.at}>
+                {formatDateTime(entry.at)}
+              </Text>
+            </Timeline.Item>
+          ))}
+        </Timeline>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type profile from '../en/profile.ts';
+import type { French } from '../french.ts';
+
+export default {
+  title: 'Mon profil',
+  introduction: 'Votre nom, votre langue et votre fuseau horaire, dans toutes vos organisations.',
+  you: 'À propos de vous',
+  email: 'E-mail',
+  emailHint: 'Vous vous connectez avec cette adresse. Pour la changer, adressez-vous à votre organisation.',
+  firstName: 'Prénom',
+  lastName: 'Nom',
+  phone: 'Téléphone (facultatif)',
+  phoneHint: 'Chiffres et espaces, avec l’indicatif du pays\u00a0: +33 6 12 34 56 78',
+  language: 'Langue et heure',
+  locale: 'Langue',
+  localeHint: 'Pour l’application et pour les e-mails que vous recevez.',
+  timeZone: 'Fuseau horaire',
+  timeZoneNone: 'Aucun fuseau de ce nom',
+  timeZoneHint: 'Pour les dates et heures des e-mails que vous recevez.',
+  required: 'Ce champ est nécessaire.',
+  save: 'Enregistrer',
+  discard: 'Abandonner les modifications',
+  unsaved: 'Pas encore enregistré.',
+  saved: 'Profil enregistré.',
+  undone: 'Annulé\u00a0: votre profil est comme avant.',
+  organizations: 'Vos organisations',
+  current: 'Vous êtes ici',
+  password: 'Mot de passe',
+  passwordText: 'Nous vous envoyons un lien pour en choisir un nouveau.',
+  passwordLink: 'Changer mon mot de passe',
+} satisfies French<typeof profile>;

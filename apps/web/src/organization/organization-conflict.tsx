@@ -1,0 +1,52 @@
+import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { differingFields, type OrganizationFields } from './organization-fields.ts';
+
+interface OrganizationConflictProps {
+  /** The settings that the person began with. */
+  readonly before: OrganizationFields;
+  /** The settings as someone else has saved them meanwhile. */
+  readonly theirs: OrganizationFields;
+  readonly saving: boolean;
+  readonly onTake: () => void;
+}
+
+/** Says what someone else changed meanwhile, and lets the person save their own all the same. Stands in the form. */
+export function OrganizationConflict({ before, theirs, saving, onTake }: OrganizationConflictProps) {
+  const { t } = useTranslation(['organization', 'shell']);
+  const differing = differingFields(before, theirs);
+
+  function said(name: keyof OrganizationFields): string {
+    if (theirs[name] === '') return t('nothing');
+    if (name === 'logo') return t('pictureChanged');
+    return name === 'locale' ? t(`shell:language.${theirs.locale}`) : theirs[name];
+  }
+
+  return (
+    <Alert
+      role="alert"
+      variant="outline"
+      color="yellow"
+      styles={{ title: { color: 'var(--colour-text)' } }}
+      title={t('conflictTitle')}
+    >
+      <Text size="sm">{t('conflict')}</Text>
+      <List size="sm" my="xs">
+        {differing.map((name) => (
+          <List.Item key={name}>
+            {t('conflictLine', { field: t(name === 'accentColour' ? 'colour' : name), value: said(name) })}
+          </List.Item>
+        ))}
+        {differing.length === 0 && <List.Item>{t('conflictNone')}</List.Item>}
+      </List>
+      <Group gap="sm" mt="sm">
+        <Button type="submit" loading={saving}>
+          {t('conflictApply')}
+        </Button>
+        <Button variant="default" onClick={onTake} disabled={saving}>
+          {t('conflictTake')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Organization } from '@casedoor/contracts';
+import type { OrganizationChange } from './queries.ts';
+
+/** The settings as the form holds them: an empty text is a setting left out. */
+export interface OrganizationFields {
+  name: string;
+  /** A data URL of a newly chosen picture, the address of the present one, or empty. */
+  logo: string;
+  accentColour: string;
+  contactEmail: string;
+  contactUrl: string;
+  termsUrl: string;
+  termsVersion: string;
+  privacyUrl: string;
+  privacyVersion: string;
+  locale: 'en' | 'fr';
+  timeZone: string;
+}
+
+/** The settings as the form shows them. */
+export function fieldsOf(organization: Organization): OrganizationFields {
+  return {
+    name: organization.name,
+    logo: organization.logoUrl ?? '',
+    accentColour: organization.accentColour ?? '',
+    contactEmail: organization.contactEmail ?? '',
+    contactUrl: organization.contactUrl ?? '',
+    termsUrl: organization.termsUrl ?? '',
+    termsVersion: organization.termsVersion ?? '',
+    privacyUrl: organization.privacyUrl ?? '',
+    privacyVersion: organization.privacyVersion ?? '',
+    locale: organization.locale,
+    timeZone: organization.timeZone,
+  };
+}
+
+/** The names of the fields in which two states of the settings differ. */
+export function differingFields(
+  before: OrganizationFields,
+  after: OrganizationFields,
+): (keyof OrganizationFields)[] {
+  return (Object.keys(before) as (keyof OrganizationFields)[]).filter((name) => before[name] !== after[name]);
+}
+
+/** What must be sent to get from one state of the settings to the other. */
+export function changeBetween(
+  before: OrganizationFields,
+  after: OrganizationFields,
+): Omit<OrganizationChange, 'version'> {
+  const change: Record<string, string | null> = {};
+  for (const name of differingFields(before, after)) {
+    // Only a newly chosen picture can be sent; the address of a present one says nothing new.
+    if (name === 'logo' && after.logo !== '' && !after.logo.startsWith('data:')) continue;
+    change[name] = after[name].trim() || null;
+  }
+  return change;
+}
+
+/** Every field of the form. */
+export const fieldNames = [
+  'name',
+  'logo',
+  'accentColour',
+  'contactEmail',
+  'contactUrl',
+  'termsUrl',
+  'termsVersion',
+  'privacyUrl',
+  'privacyVersion',
+  'locale',
+  'timeZone',
+] as const satisfies readonly (keyof OrganizationFields)[];
