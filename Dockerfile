@@ -11,15 +11,12 @@ COPY e2e/package.json e2e/
 RUN npx -y pnpm@12 install --frozen-lockfile
 COPY . .
 RUN npm run build
-# Only what the API needs when it runs: neither the embedded PostgreSQL nor any tool.
-RUN npx -y pnpm@12 --filter @casedoor/api deploy --prod --legacy /production
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /casedoor
-COPY --from=build /production/node_modules node_modules
+# Holds the program and its production dependencies: neither the embedded PostgreSQL nor any tool.
 COPY --from=build /casedoor/dist dist
-COPY --from=build /casedoor/package.json package.json
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
