@@ -2,6 +2,7 @@ import { ActionIcon, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyText } from './copy-text.ts';
 
 interface Props {
   /** What the field holds, for those who cannot see it. */
@@ -9,13 +10,15 @@ interface Props {
   /** Name of the button. */
   copyLabel: string;
   value: string;
+  /** In a list: smaller, and its outcome takes no room of its own until there is one. */
+  compact?: boolean;
 }
 
 /**
  * A text with a button that copies it. It copies inside the click, as browsers demand; where that is refused,
  * the text is selected instead and the person is told so.
  */
-export function CopyField({ label, copyLabel, value }: Props) {
+export function CopyField({ label, copyLabel, value, compact = false }: Props) {
   const { t } = useTranslation('shell');
   const field = useRef<HTMLInputElement>(null);
   const [result, setResult] = useState<'copied' | 'selected' | null>(null);
@@ -32,17 +35,16 @@ export function CopyField({ label, copyLabel, value }: Props) {
     setResult('selected');
   }
 
-  function copy() {
-    // Undefined on pages without https, whatever the types say.
-    const clipboard = navigator.clipboard as Clipboard | undefined;
-    if (!clipboard) return select();
-    clipboard.writeText(value).then(() => setResult('copied'), select);
+  async function copy() {
+    if (await copyText(value)) setResult('copied');
+    else select();
   }
 
   return (
     <div>
       <TextInput
         ref={field}
+        size={compact ? 'sm' : 'md'}
         aria-label={label}
         value={value}
         readOnly
@@ -51,14 +53,14 @@ export function CopyField({ label, copyLabel, value }: Props) {
         styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 'var(--text-small)', textOverflow: 'ellipsis' } }}
         rightSection={
           <Tooltip label={result === 'copied' ? t('copy.done') : copyLabel} withArrow>
-            <ActionIcon size="lg" variant={result === 'copied' ? 'filled' : 'light'} aria-label={copyLabel} onClick={copy}>
+            <ActionIcon size={compact ? 'md' : 'lg'} variant={result === 'copied' ? 'filled' : 'light'} aria-label={copyLabel} onClick={() => void copy()}>
               {result === 'copied' ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}
             </ActionIcon>
           </Tooltip>
         }
       />
-      <Text role="status" size="sm" c="dimmed" mt={4} mih="1.5em">
-        {result === 'copied' && t('copy.done')}
+      <Text role="status" size="sm" c="dimmed" mt={result || !compact ? 4 : 0} mih={compact ? 0 : '1.55em'}>
+        {result === 'copied' && !compact && t('copy.done')}
         {result === 'selected' && t('copy.select')}
       </Text>
     </div>

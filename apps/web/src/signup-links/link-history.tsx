@@ -1,0 +1,72 @@
+import type { AuditEvent } from '@casedoor/contracts';
+import { List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../i18n/format.ts';
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { LoadMore } from '../ui/load-more.tsx';
+import { useLinkHistory } from './queries.ts';
+import { isSettingName, settingValue } from './setting-words.ts';
+
+const known = {
+  'signup_link.created': 'created',
+  'signup_link.changed': 'changed',
+  'signup_link.replaced': 'replaced',
+  'signup_link.revoked': 'revoked',
+} as const;
+
+/** What happened to a link, by whom and when. */
+export function LinkHistory({ signupLinkId }: { signupLinkId: string }) {
+  const { t } = useTranslation('signup-links');
+  const query = useLinkHistory(signupLinkId);
+  const events = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <Stack gap="sm" component="section">
+      <Title order={3} fz="md">{t('history.title')}</Title>
+      {query.isPending && <Skeleton height={64} />}
+      {!events && query.isError && <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />}
+      {events?.length === 0 && <Text c="dimmed" size="sm">{t('history.empty')}</Text>}
+      {events && events.length > 0 && (
+        <Stack component="ol" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
+          {events.map((event) => <Event key={event.id} event={event} />)}
+        </Stack>
+      )}
+      <LoadMore query={query} />
+    </Stack>
+  );
+}
+
+function Event({ event }: { event: AuditEvent }) {
+  const { t } = useTranslation('signup-links');
+  const changes = changesOf(event);
+  const action = event.action in known ? known[event.action as keyof typeof known] : null;
+  return (
+    <li>
+      <Text size="sm" fw={600}>{action ? t(`history.action.${action}`) : t('history.action.other', { action: event.action })}</Text>
+      {changes.length > 0 && (
+        <List size="sm" listStyleType="none">
+          {changes.map(({ name, from, to }) => (
+            <List.Item key={name} style={{ overflowWrap: 'anywhere' }}>
+              {t('history.change', {
+                setting: t(`setting.${name}`),
+                before: settingValue(name, from, t),
+                after: settingValue(name, to, t),
+              })}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      <Text size="sm" c="dimmed">
+        {t('history.line', { date: formatDateTime(event.at), by: event.by ?? t('history.system') })}
+      </Text>
+    </li>
+  );
+}
+
+function changesOf({ action, details }: AuditEvent) {
+  if (action !== 'signup_link.changed') return [];
+  return Object.entries(details).flatMap(([name, change]) =>
+    isSettingName(name) && typeof change === 'object' && change !== null && 'from' in change && 'to' in change
+      ? [{ name, from: change.from, to: change.to }]
+      : [],
+  );
+}

@@ -1,0 +1,44 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { Divider, Stack, Switch, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useMember } from '../api/session.ts';
+import { CopyField } from '../ui/copy-field.tsx';
+import { CaseSettings } from './case-settings.tsx';
+import { InvitePeople } from './invite-people.tsx';
+import { JoinsAsSetting } from './joins-as-setting.tsx';
+import { MoreOptions } from './more-options.tsx';
+import { SaveFault } from './save-fault.tsx';
+import { SaveStatus } from './save-status.tsx';
+import { useLinkSettings } from './use-link-settings.ts';
+import { whatItDoes } from './what-it-does.ts';
+
+/** A link's settings, which save as they change, its address, what it does, and mailing it to people. */
+export function LinkPanel({ link: read }: { link: SignupLink }) {
+  const { t } = useTranslation('signup-links');
+  const { organization } = useMember();
+  const settings = useLinkSettings(read);
+  const { link } = settings;
+
+  return (
+    <Stack gap="lg">
+      <Switch size="lg" label={t('allow.label')} labelPosition="left" checked={link.allowSignup}
+        description={link.allowSignup ? t('allow.on') : t(link.url ? 'allow.offPaused' : 'allow.offNew')}
+        onChange={(event) => settings.save({ allowSignup: event.currentTarget.checked })}
+        styles={{ body: { justifyContent: 'space-between', gap: 'var(--space-4)' }, label: { fontWeight: 600, fontSize: 'var(--text-body)', paddingInlineEnd: 0 } }} />
+      {link.allowSignup && link.url && <CopyField label={t('url')} copyLabel={t('copy')} value={link.url} />}
+      <Text component="p" role="status" aria-label={t('does.label')} m={0} p="md" bg="var(--colour-raised)"
+        style={{ borderRadius: 'var(--radius)' }}>
+        {whatItDoes(link, organization.name, t)}
+      </Text>
+      <SaveFault settings={settings} />
+      <Stack gap="lg" key={settings.round}>
+        <CaseSettings settings={settings} />
+        <JoinsAsSetting settings={settings} />
+        <MoreOptions settings={settings} />
+      </Stack>
+      <SaveStatus settings={settings} />
+      <Divider />
+      <InvitePeople link={link} />
+    </Stack>
+  );
+}

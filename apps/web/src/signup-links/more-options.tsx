@@ -1,0 +1,48 @@
+import { Button, NativeSelect, SimpleGrid, Stack, TagsInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MomentSetting, TextSetting, UseLimitSetting } from './draft-field.tsx';
+import type { LinkSettings } from './use-link-settings.ts';
+
+/** The settings that few links need, behind a disclosure. */
+export function MoreOptions({ settings }: { settings: LinkSettings }) {
+  const { t } = useTranslation('signup-links');
+  const { t: shell } = useTranslation('shell');
+  const [opened, options] = useDisclosure(false);
+  const id = useId();
+  const { link } = settings;
+  return (
+    <div>
+      <Button variant="subtle" px="xs" ml={-10} aria-expanded={opened} aria-controls={id} onClick={options.toggle}
+        rightSection={opened ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />}>
+        {opened ? t('more.hide') : t('more.show')}
+      </Button>
+      <Stack id={id} gap="md" mt="sm" hidden={!opened} display={opened ? 'flex' : 'none'}>
+        <TextSetting settings={settings} name="title" maxLength={100} />
+        <UseLimitSetting settings={settings} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <MomentSetting settings={settings} name="opensAt" />
+          <MomentSetting settings={settings} name="expiresAt" />
+        </SimpleGrid>
+        <TagsInput label={t('setting.allowedEmailDomains')} description={t('setting.allowedEmailDomainsText')} maxTags={50}
+          inputWrapperOrder={['label', 'input', 'description', 'error']} error={settings.reasonOf('allowedEmailDomains')}
+          splitChars={[',', ';', ' ']} acceptValueOnBlur value={link.allowedEmailDomains}
+          onChange={(domains) => settings.save({ allowedEmailDomains: domains.map((domain) => domain.trim().toLowerCase().replace(/^@/, '')) })} />
+        {link.autoCreateCase && (
+          <TextSetting settings={settings} name="caseType" description={t('setting.caseTypeText')} maxLength={100} optional />
+        )}
+        <NativeSelect label={t('setting.locale')} description={t('setting.localeText')} value={link.locale ?? ''}
+          inputWrapperOrder={['label', 'input', 'description', 'error']} error={settings.reasonOf('locale')}
+          data={[
+            { value: '', label: t('setting.localeOrganization') },
+            { value: 'en', label: shell('language.en') },
+            { value: 'fr', label: shell('language.fr') },
+          ]}
+          onChange={({ currentTarget: { value } }) => settings.save({ locale: value === 'en' || value === 'fr' ? value : null })} />
+        <TextSetting settings={settings} name="welcomeText" description={t('setting.welcomeTextText')} maxLength={1000} optional multiline />
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { parseAddresses } from './parse-addresses.ts';
+
+const emails = (text: string) => parseAddresses(text).recipients.map(({ email }) => email);
+
+describe('parseAddresses', () => {
+  test('finds addresses however they are parted', () => {
+    const all = ['a@x.test', 'b@x.test', 'c@x.test'];
+    for (const separator of [',', '; ', '\n', '\r\n', '\t', '   ', ' , \n ']) {
+      expect(emails(all.join(separator)), JSON.stringify(separator)).toEqual(all);
+    }
+  });
+
+  test('takes names from "Name <address>", also quoted and in address-book order', () => {
+    expect(parseAddresses('Léa Martin <lea@x.test>; "Durand, Paul" <paul@x.test>, <mailto:sam@x.test>').recipients).toEqual([
+      { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
+      { email: 'paul@x.test', firstName: 'Paul', lastName: 'Durand' },
+      { email: 'sam@x.test' },
+    ]);
+  });
+
+  test('keeps an address once, whatever its case', () => {
+    expect(emails('Lea@x.test, lea@X.test')).toEqual(['Lea@x.test']);
+  });
+
+  test('names the pieces that are no address', () => {
+    expect(parseAddresses('lea@x.test, nobody, paul@, x@y, Zoé <zoe>').wrong).toEqual(['nobody', 'paul@', 'x@y', 'Zoé <zoe>']);
+  });
+
+  test('takes the addresses out of a line with names and full stops', () => {
+    expect(parseAddresses('Léa lea@x.test')).toEqual({ recipients: [{ email: 'lea@x.test' }], wrong: [] });
+    expect(emails('lea@x.test.')).toEqual(['lea@x.test']);
+  });
+
+  test('accepts accents and plus signs', () => {
+    expect(emails('léa+dossier@études.test')).toEqual(['léa+dossier@études.test']);
+  });
+
+  test('finds nothing in nothing, and stays quick on long texts', () => {
+    expect(parseAddresses(' \n ,; ')).toEqual({ recipients: [], wrong: [] });
+    const started = performance.now();
+    parseAddresses('"<'.repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,68 @@
+/** A recipient as found in a pasted text. */
+export interface Recipient {
+  email: string;
+  firstName?: string;
+  lastName?: string;
+}
+
+/** What a pasted text holds: recipients, each address once, and the pieces that are no address. */
+export interface ParsedAddresses {
+  recipients: Recipient[];
+  wrong: string[];
+}
+
+const address = /[^\s@"(),:;<>[\]\\]{1,64}@[^\s@"(),:;<>[\]\\]{1,253}/u;
+// Commas, semicolons and line ends part the pieces, except inside quotes and angle brackets.
+const pieces = /(?:"[^"\n]{0,200}"|<[^<>\n]{0,400}>|[^,;\n\r\t"<]|"|<)+/g;
+
+/**
+ * Finds the addresses in a text pasted in any form: parted by commas, semicolons, lines or spaces, with or without
+ * names ("Léa Martin <lea@example.com>"), as copied from a mail or a spreadsheet.
+ */
+export function parseAddresses(text: string): ParsedAddresses {
+  const found = new Map<string, Recipient>();
+  const wrong: string[] = [];
+  for (const [raw] of text.matchAll(pieces)) {
+    const piece = raw.trim();
+    if (!piece) continue;
+    for (const recipient of recipientsIn(piece, wrong)) {
+      const key = recipient.email.toLowerCase();
+      if (!found.has(key)) found.set(key, recipient);
+    }
+  }
+  return { recipients: [...found.values()], wrong };
+}
+
+function recipientsIn(piece: string, wrong: string[]): Recipient[] {
+  const bracketed = /^(?<name>[^<]*)<(?:mailto:)?(?<email>[^<>]*)>$/.exec(piece)?.groups;
+  if (bracketed) {
+    const email = clean(bracketed['email'] ?? '');
+    if (isAddress(email)) return [{ email, ...nameOf(bracketed['name'] ?? '') }];
+    wrong.push(piece);
+    return [];
+  }
+  // No brackets: the words that look like addresses count, the names around them are left out.
+  const words = piece.split(/\s+/);
+  const addresses = words.map(clean).filter(isAddress);
+  if (addresses.length === 0 || words.some((word) => word.includes('@') && !isAddress(clean(word)))) wrong.push(piece);
+  return addresses.map((email) => ({ email }));
+}
+
+function clean(word: string): string {
+  return word.trim().replace(/^(mailto:|["'(<[])+/i, '').replace(/[."')>\]]+$/, '').normalize('NFC');
+}
+
+function isAddress(word: string): boolean {
+  return word.length <= 254 && address.exec(word)?.[0] === word && /[^.]\.[^.]/.test(word.slice(word.indexOf('@')));
+}
+
+function nameOf(raw: string): Omit<Recipient, 'email'> {
+  const name = raw.replaceAll(/["']/g, '').replaceAll(/\s+/g, ' ').trim();
+  // "Martin, Léa" is how address books write it.
+  const [last, first] = name.includes(',') ? name.split(',').map((part) => part.trim()) : [];
+  if (first && last) return { firstName: first.slice(0, 100), lastName: last.slice(0, 100) };
+  const words = name.split(' ').filter(Boolean);
+  if (words.length === 0 || name.includes('@')) return {};
+  const [firstName = '', ...rest] = words;
+  return rest.length > 0 ? { firstName: firstName.slice(0, 100), lastName: rest.join(' ').slice(0, 100) } : { firstName: firstName.slice(0, 100) };
+}

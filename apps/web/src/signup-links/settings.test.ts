@@ -1,0 +1,43 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { describe, expect, test } from 'vitest';
+import { exampleLink } from './signup-link.example.ts';
+import { changedSettings, changesNothing, conflictingSettings, formerValues, withChanges } from './settings.ts';
+
+const link = (changes: Partial<SignupLink> = {}) => exampleLink(changes);
+
+describe('conflictingSettings', () => {
+  test('somebody else changed the same setting to another value', () => {
+    const seen = link({ useLimit: 10 });
+    const now = link({ useLimit: 20, version: 2 });
+    expect(conflictingSettings(seen, now, { useLimit: 30 })).toEqual(['useLimit']);
+  });
+
+  test('somebody else changed another setting', () => {
+    expect(conflictingSettings(link(), link({ joinsAs: 'staff', version: 2 }), { useLimit: 30 })).toEqual([]);
+  });
+
+  test('both made the same change', () => {
+    expect(conflictingSettings(link(), link({ allowSignup: true, version: 2 }), { allowSignup: true })).toEqual([]);
+  });
+
+  test('lists are compared by what they hold', () => {
+    const seen = link({ allowedEmailDomains: ['a.test'] });
+    expect(conflictingSettings(seen, link({ allowedEmailDomains: ['a.test'] }), { allowedEmailDomains: [] })).toEqual([]);
+    expect(conflictingSettings(seen, link({ allowedEmailDomains: ['b.test'] }), { allowedEmailDomains: [] })).toEqual(['allowedEmailDomains']);
+  });
+});
+
+test('changedSettings names the settings, not the facts', () => {
+  expect(changedSettings(link(), link({ uses: 5, version: 9, state: 'full', caseRole: 'staff' }))).toEqual(['caseRole']);
+});
+
+test('undo puts back what the changes replaced', () => {
+  const before = link({ autoCreateCase: false, caseRole: 'client' });
+  const changes = { autoCreateCase: true, caseRole: 'staff' } as const;
+  expect(withChanges(withChanges(before, changes), formerValues(before, changes))).toEqual(before);
+});
+
+test('a change to the present value is none', () => {
+  expect(changesNothing(link({ expiresAt: null }), { expiresAt: null })).toBe(true);
+  expect(changesNothing(link({ expiresAt: null }), { expiresAt: '2027-01-01T00:00:00.000Z' })).toBe(false);
+});

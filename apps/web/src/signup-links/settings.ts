@@ -1,0 +1,49 @@
+import type { EndpointAt, RequestOf, SignupLink } from '@casedoor/contracts';
+
+/** Changes to a link's settings, without the version they are based on. */
+export type SettingChanges = Omit<RequestOf<EndpointAt<'PATCH /signup-links/{signupLinkId}'>>['body'], 'version'>;
+/** A setting's name. */
+export type SettingName = keyof SettingChanges;
+
+/** Every setting of a link, in the order in which the panel shows them. */
+export const settingNames = [
+  'title', 'allowSignup', 'autoCreateCase', 'caseRole', 'caseTitlePattern', 'caseType', 'joinsAs', 'useLimit', 'opensAt',
+  'expiresAt', 'allowedEmailDomains', 'locale', 'welcomeText',
+] as const satisfies readonly SettingName[];
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** The names of the settings that some changes touch. */
+export function namesOf(changes: SettingChanges): SettingName[] {
+  return settingNames.filter((name) => name in changes);
+}
+
+/** The settings in which two readings of a link differ. */
+export function changedSettings(before: SignupLink, after: SignupLink): SettingName[] {
+  return settingNames.filter((name) => !same(before[name], after[name]));
+}
+
+/** The values that these changes would replace: what undo puts back. */
+export function formerValues(link: SignupLink, changes: SettingChanges): SettingChanges {
+  return Object.fromEntries(namesOf(changes).map((name) => [name, link[name]]));
+}
+
+/** A link with changes that are not saved yet. */
+export function withChanges(link: SignupLink, changes: SettingChanges): SignupLink {
+  return { ...link, ...(changes as Partial<SignupLink>) };
+}
+
+/**
+ * The settings of `changes` that somebody else has changed, to another value, between what the person saw when
+ * they made their change and what the link is now. Saving then would take the other's change away unseen.
+ */
+export function conflictingSettings(seen: SignupLink, now: SignupLink, changes: SettingChanges): SettingName[] {
+  return namesOf(changes).filter((name) => !same(seen[name], now[name]) && !same(now[name], changes[name]));
+}
+
+/** Whether saving these changes would alter nothing. */
+export function changesNothing(link: SignupLink, changes: SettingChanges): boolean {
+  return namesOf(changes).every((name) => same(link[name], changes[name]));
+}

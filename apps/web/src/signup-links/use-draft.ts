@@ -1,0 +1,52 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { useEffect, useRef, useState } from 'react';
+import type { SettingName } from './settings.ts';
+import type { LinkSettings } from './use-link-settings.ts';
+
+interface Draft {
+  typed: string;
+  /** The link as it was when typing began. */
+  seen: SignupLink;
+}
+
+interface Options {
+  settings: LinkSettings;
+  name: SettingName;
+  /** The saved value as the field shows it. */
+  saved: string;
+  /** Saves what was typed; false where it cannot be saved as it is. */
+  save: (typed: string, seen: SignupLink) => boolean;
+}
+
+/**
+ * A text that is typed first and saved when it is finished: on leaving the field, on Enter, and when the panel is
+ * closed in the middle. Until it is saved, nothing replaces what was typed.
+ */
+export function useDraft({ settings, name, saved, save }: Options) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [sent, setSent] = useState<string | null>(null);
+  const refused = settings.fault !== null && name in settings.fault.changes;
+
+  // What was sent has arrived: the field follows the saved value again.
+  if (draft && sent === draft.typed && !settings.saving && !refused) setDraft(null);
+
+  const finish = () => {
+    if (!draft || draft.typed === sent) return;
+    if (draft.typed === saved) setDraft(null);
+    else if (save(draft.typed, draft.seen)) setSent(draft.typed);
+  };
+  const finishNow = useRef(finish);
+  useEffect(() => {
+    finishNow.current = finish;
+  });
+  useEffect(() => () => finishNow.current(), []);
+
+  return {
+    value: draft?.typed ?? saved,
+    type(typed: string) {
+      setSent(null);
+      setDraft((before) => ({ typed, seen: before?.seen ?? settings.link }));
+    },
+    finish,
+  };
+}
