@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { CaseRole, MemberRole } from '@casedoor/contracts';
+import type { CaseRecord, Database, Membership, Organization, Prisma, SignupLink } from '../src/database/client.ts';
+
+let number = 0;
+
+/** An organization without members or links. */
+export async function buildOrganization(
+  database: Database,
+  columns: Partial<Prisma.OrganizationUncheckedCreateInput> = {},
+): Promise<Organization> {
+  number += 1;
+  return database.organization.create({ data: { name: `Cabinet ${number}`, slug: `cabinet-${number}`, ...columns } });
+}
+
+interface MemberColumns extends Partial<Omit<Prisma.MembershipUncheckedCreateInput, 'organizationId' | 'role'>> {
+  organizationId: string;
+  role?: MemberRole;
+  /** The person's own data. */
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  phone?: string | null;
+}
+
+/** A person who has joined; `joinedAt: null` makes them invited. Their account is new. */
+export async function buildMember(database: Database, columns: MemberColumns): Promise<Membership & { email: string }> {
+  number += 1;
+  const { email = `person${number}@example.com`, firstName = 'Person', lastName = `Number ${number}`, phone = null, ...membership } = columns;
+  const user = await database.user.create({
+    data: {
+      email,
+      emailCanonical: email.toLowerCase(),
+      firstName,
+      lastName,
+      phone,
+      memberships: { create: { role: 'client', joinedAt: new Date(), ...membership } },
+    },
+    include: { memberships: true },
+  });
+  const [created] = user.memberships;
+  if (!created) throw new Error('no membership');
+  return { ...created, email };
+}
+
+/** One member of every member role, all joined. */
+export async function buildMemberOfEachRole(database: Database, organizationId: string) {
+  return {
+    admin: await buildMember(database, { organizationId, role: 'admin', firstName: 'Ada', lastName: 'Admin' }),
+    manager: await buildMember(database, { organizationId, role: 'manager', firstName: 'Max', lastName: 'Manager' }),
+    staff: await buildMember(database, { organizationId, role: 'staff', firstName: 'Sam', lastName: 'Staff' }),
+    client: await buildMember(database, { organizationId, role: 'client', firstName: 'Clea', lastName: 'Client' }),
+  } satisfies Record<MemberRole, Membership>;
+}
+
+/** An open sign-up link. */
+export async function buildSignupLink(
+  database: Database,
+  columns: Partial<Prisma.SignupLinkUncheckedCreateInput> & { organizationId: string },
+): Promise<SignupLink> {
+  return database.signupLink.create({
+    data: { title: 'Website', allowSignup: true, token: randomBytes(16).toString('base64url'), ...columns },
+  });
+}
+
+/** What a completed registration leaves behind for a member who came through a link. */
+export async function buildRedemption(database: Database, link: SignupLink, member: Membership & { email: string }) {
+  const { organizationId } = link;
+  const registration = await database.registration.create({
+    data: {
+      organizationId,
+      signupLinkId: link.id,
+      membershipId: member.id,
+      state: 'completed',
+      email: member.email,
+      emailCanonical: member.email.toLowerCase(),
+      completedAt: new Date(),
+      completionKeyHash: Buffer.from('key'),
+      expiresAt: new Date(),
+    },
+  });
+  const redemption = await database.redemption.create({
+    data: { organizationId, signupLinkId: link.id, registrationId: registration.id, membershipId: member.id, settings: {} },
+  });
+  await database.membership.update({ where: { id: member.id }, data: { redemptionId: redemption.id } });
+  return redemption;
+}
+
+interface CaseColumns extends Partial<Prisma.CaseRecordUncheckedCreateInput> {
+  organizationId: string;
+  with?: readonly { membership: { id: string }; caseRole: CaseRole }[];
+}
+
+/** A case with its participants. */
+export async function buildCase(database: Database, { with: people = [], ...columns }: CaseColumns): Promise<CaseRecord> {
+  number += 1;
+  return database.caseRecord.create({
+    data: {
+      title: `Case ${number}`,
+      reference: `TEST-${String(number).padStart(4, '0')}`,
+      ...columns,
+      participants: {
+        create: people.map(({ membership, caseRole }) => ({ membershipId: membership.id, caseRole })),
+      },
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import type { ProblemBody } from '@casedoor/contracts';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { buildApp, type AppOptions } from '../src/app.ts';
+import { connectDatabase, type Database } from '../src/database/client.ts';
+import { mailboxMailer } from '../src/mail/mailbox-mailer.ts';
+import type { Handlers, JobData, QueueName } from '../src/jobs/jobs.ts';
+import { createTestDatabase } from './test-database.ts';
+
+/** Where the app under test believes that it is served. */
+export const appOrigin = 'http://localhost:3000';
+/** The secret that signs the test app's sessions and seals its links. */
+export const authSecret = 'a secret of thirty-two bytes or more';
+
+/** The whole application on a migrated database of its own. */
+export interface TestApp {
+  app: FastifyInstance;
+  database: Database;
+  databaseUrl: string;
+  /** The jobs that were enqueued, oldest first; nobody works on them. */
+  jobs: { queue: QueueName; data: JobData[QueueName] }[];
+  /** What the jobs do, to be called by hand. */
+  handlers: Handlers;
+  /** Calls the API without a session. */
+  anyone: Caller;
+  /** Calls the API with a new session that acts in the membership. */
+  signInAs(membership: { id: string; userId: string }): Promise<Caller>;
+  close(): Promise<void>;
+}
+
+/** Calls of the API as one browser. Paths are below `/api/v1`, unless they begin with `//`. */
+export interface Caller {
+  /** The Cookie header; empty without a session. */
+  cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  headers: LightMyRequestResponse['headers'];
+  /** The bytes as text. */
+  text: string;
+  /** The JSON, as the caller expects it. */
+  json<T>(): T;
+  /** The code of a problem. */
+  code: string | null;
+}
+
+/** Builds the application as `main` does, without listening; close it after the tests of the file. */
+export async function createTestApp(options: Partial<AppOptions> = {}): Promise<TestApp> {
+  const testDatabase = await createTestDatabase();
+  const connection = connectDatabase(testDatabase.url);
+  const { database } = connection;
+  const jobs: TestApp['jobs'] = [];
+  const { http: app, auth, handlers } = await buildApp({
+    connection,
+    jobs: {
+      enqueue: (queue, data) => {
+        jobs.push({ queue, data });
+        return Promise.resolve();
+      },
+    },
+    appOrigin,
+    authSecret,
+    mailer: mailboxMailer(),
+    mailbox: true,
+    logLevel: 'silent',
+    ...options,
+  });
+  await app.ready();
+  return {
+    app,
+    database,
+    databaseUrl: testDatabase.url,
+    jobs,
+    handlers,
+    anyone: callerWith(app, ''),
+    async signInAs(membership) {
+      const { headers, response } = await auth.api.startSession({
+        body: { userId: membership.userId },
+        headers: new Headers(),
+        returnHeaders: true,
+      });
+      await database.session.update({ where: { id: response.sessionId }, data: { activeMembershipId: membership.id } });
+      return callerWith(app, headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; '));
+    },
+    async close() {
+      await app.close();
+      await connection.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+/** Calls an app with a Cookie header. */
+export function callerWith(app: FastifyInstance, cookie: string): Caller {
+  async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>) {
+    const response = await app.inject({
+      method,
+      url: path.startsWith('//') ? path.slice(1) : `/api/v1${path}`,
+      headers: { ...(cookie === '' ? {} : { cookie }), ...(method === 'GET' ? {} : { origin: appOrigin }), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return toAnswer(response);
+  }
+  return {
+    cookie,
+    get: (path, headers) => call('GET', path, undefined, headers),
+    post: (path, body, headers) => call('POST', path, body, headers),
+    patch: (path, body, headers) => call('PATCH', path, body, headers),
+    delete: (path, headers) => call('DELETE', path, undefined, headers),
+  };
+}
+
+function toAnswer(response: LightMyRequestResponse): Answer {
+  const isProblem = String(response.headers['content-type']).startsWith('application/problem+json');
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    text: response.body,
+    json: <T>() => response.json<T>(),
+    code: isProblem ? response.json<ProblemBody>().code : null,
+  };
+}
