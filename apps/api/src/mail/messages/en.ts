@@ -20,7 +20,7 @@ export const en = {
   greeting: (firstName: string | null) => (firstName ? `Hello ${firstName},` : 'Hello,'),
   next: {
     title: 'What happens next',
-    aboutYou: 'You tell your name and choose how to sign in. It takes about two minutes.',
+    aboutYou: 'You give your name and choose how to sign in. It takes about two minutes.',
     opensCase: (organization: string) => `A case is opened for you at ${organization}.`,
     staff: (organization: string) => `You join the staff of ${organization}.`,
     client: (organization: string) => `You have your own space at ${organization}.`,

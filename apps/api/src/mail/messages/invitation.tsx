@@ -25,7 +25,7 @@ export function invitation(message: Invitation, locale: Locale): Wording {
       {message.personalMessage ? (
         <>
           <Paragraph>{own.message(invitedBy)}</Paragraph>
-          <Quote by={invitedBy}>{message.personalMessage}</Quote>
+          <Quote>{message.personalMessage}</Quote>
         </>
       ) : null}
       <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>

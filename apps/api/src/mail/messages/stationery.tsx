@@ -16,7 +16,7 @@ const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) { .sheet-cell { padding: 28px 22px !important; } .button { display: block !important; } }
 @media (prefers-color-scheme: dark) {
-  .paper, .paper td.desk { background-color: #15181c !important; }
+  .paper, .paper > table > tbody > tr > td { background-color: #15181c !important; }
   .sheet { background-color: #1e2227 !important; border-color: #343a42 !important; }
   .ink { color: #e9ebee !important; }
   .soft { color: #aab2bd !important; }
@@ -39,9 +39,66 @@ export interface StationeryProps {
   footer: readonly string[];
 }
 
+const body: CSSProperties = {
+  margin: '0 0 16px',
+  fontSize: '16px',
+  lineHeight: '25px',
+  color: ink,
+  // What people typed may be one long word.
+  overflowWrap: 'anywhere',
+};
+const small: CSSProperties = { margin: '0 0 6px', fontSize: '13px', lineHeight: '20px', color: softInk };
+const note: CSSProperties = {
+  margin: '0 0 16px',
+  backgroundColor: '#f7f5f1',
+  borderLeft: `3px solid ${accent}`,
+  padding: '12px 16px',
+};
+const sheet: CSSProperties = {
+  maxWidth: '560px',
+  backgroundColor: '#ffffff',
+  border: `1px solid ${line}`,
+  borderRadius: '8px',
+  borderCollapse: 'separate',
+  padding: '36px 40px',
+};
+const letterhead: CSSProperties = {
+  margin: '0 0 24px',
+  paddingBottom: '16px',
+  borderBottom: `1px solid ${line}`,
+  fontFamily: serif,
+  fontSize: '19px',
+  lineHeight: '26px',
+  color: ink,
+  overflowWrap: 'anywhere',
+};
+const title: CSSProperties = {
+  margin: '0 0 16px',
+  font: `600 22px/30px ${sans}`,
+  color: ink,
+  overflowWrap: 'anywhere',
+};
+const button: CSSProperties = {
+  backgroundColor: accent,
+  borderRadius: '6px',
+  color: '#ffffff',
+  fontSize: '17px',
+  fontWeight: 600,
+  padding: '15px 26px',
+  textAlign: 'center',
+};
+const address: CSSProperties = { color: accent, textDecoration: 'underline', wordBreak: 'break-all' };
+
 /** The letter that every message is written on: one column, at most 560 pixels wide. */
-export function Stationery(props: StationeryProps) {
-  const { locale, sender, subject, preheader, heading, children, footer } = props;
+export function Stationery({
+  locale,
+  sender,
+  subject,
+  preheader,
+  heading,
+  children,
+  footer,
+}: StationeryProps) {
   return (
     <Html lang={locale}>
       <Head>
@@ -58,26 +115,11 @@ export function Stationery(props: StationeryProps) {
         style={{ backgroundColor: '#f5f3ef', margin: 0, padding: '24px 12px', fontFamily: sans }}
       >
         <Preview useTitleTag={false}>{preheader}</Preview>
-        <Container
-          className="sheet"
-          tdClassName="sheet-cell"
-          style={{
-            maxWidth: '560px',
-            backgroundColor: '#ffffff',
-            border: `1px solid ${line}`,
-            borderRadius: '8px',
-            borderCollapse: 'separate',
-            padding: '36px 40px',
-          }}
-        >
+        <Container className="sheet" tdClassName="sheet-cell" style={sheet}>
           <Text className="ink rule" style={letterhead}>
             {sender}
           </Text>
-          <Heading
-            as="h1"
-            className="ink"
-            style={{ margin: '0 0 16px', font: `600 22px/30px ${sans}`, color: ink }}
-          >
+          <Heading as="h1" className="ink" style={title}>
             {heading}
           </Heading>
           {children}
@@ -86,11 +128,7 @@ export function Stationery(props: StationeryProps) {
             style={{ marginTop: '28px', borderTop: `1px solid ${line}`, paddingTop: '16px' }}
           >
             {footer.map((sentence) => (
-              <Text
-                key={sentence}
-                className="soft"
-                style={{ margin: '0 0 6px', fontSize: '13px', lineHeight: '20px', color: softInk }}
-              >
+              <Text key={sentence} className="soft" style={small}>
                 {sentence}
               </Text>
             ))}
@@ -101,49 +139,23 @@ export function Stationery(props: StationeryProps) {
   );
 }
 
-const letterhead: CSSProperties = {
-  margin: '0 0 24px',
-  paddingBottom: '16px',
-  borderBottom: `1px solid ${line}`,
-  fontFamily: serif,
-  fontSize: '19px',
-  lineHeight: '26px',
-  color: ink,
-  overflowWrap: 'anywhere',
-};
-
-/** A paragraph; what people typed may be long words, so it may break anywhere. */
+/** A paragraph. */
 export function Paragraph({ children }: { children: string }) {
   return (
-    <Text
-      className="ink"
-      style={{
-        margin: '0 0 16px',
-        fontSize: '16px',
-        lineHeight: '25px',
-        color: ink,
-        overflowWrap: 'anywhere',
-      }}
-    >
+    <Text className="ink" style={body}>
       {children}
     </Text>
   );
 }
 
 /** What happens next, one step a line. */
-export function Steps({ title, steps }: { title: string; steps: readonly string[] }) {
+export function Steps({ title: heading, steps }: { title: string; steps: readonly string[] }) {
   return (
     <>
-      <Text
-        className="ink"
-        style={{ margin: '24px 0 6px', fontSize: '16px', lineHeight: '25px', fontWeight: 600, color: ink }}
-      >
-        {title}
+      <Text className="ink" style={{ ...body, margin: '24px 0 6px', fontWeight: 600 }}>
+        {heading}
       </Text>
-      <ol
-        className="ink"
-        style={{ margin: '0 0 16px', paddingLeft: '22px', fontSize: '16px', lineHeight: '25px', color: ink }}
-      >
+      <ol className="ink" style={{ ...body, paddingLeft: '22px' }}>
         {steps.map((step) => (
           <li key={step} style={{ marginBottom: '4px' }}>
             {step}
@@ -154,35 +166,26 @@ export function Steps({ title, steps }: { title: string; steps: readonly string[
   );
 }
 
-/** The one thing to do, and its address in full for mail programs that show no buttons. */
-export function Action({
-  href,
-  label,
-  words,
-}: {
+interface ActionProps {
   href: string;
   label: string;
   words: Catalog['stationery'];
-}) {
+}
+
+/** The one thing to do, and its address in full for mail programs that show no buttons. */
+export function Action({ href, label, words }: ActionProps) {
   return (
     <>
       <Section style={{ margin: '24px 0 16px' }}>
-        <Button href={href} className="button" style={buttonStyle}>
+        <Button href={href} className="button" style={button}>
           {label}
         </Button>
       </Section>
       <Section data-skip-in-text="true">
-        <Text
-          className="soft"
-          style={{ margin: '0 0 20px', fontSize: '13px', lineHeight: '20px', color: softInk }}
-        >
+        <Text className="soft" style={{ ...small, margin: '0 0 20px' }}>
           {words.copyAddress}
           <br />
-          <Link
-            href={href}
-            className="link"
-            style={{ color: accent, textDecoration: 'underline', wordBreak: 'break-all' }}
-          >
+          <Link href={href} className="link" style={address}>
             {href}
           </Link>
         </Text>
@@ -191,52 +194,12 @@ export function Action({
   );
 }
 
-const buttonStyle: CSSProperties = {
-  backgroundColor: accent,
-  borderRadius: '6px',
-  color: '#ffffff',
-  fontSize: '17px',
-  fontWeight: 600,
-  padding: '15px 26px',
-  textAlign: 'center',
-};
-
-/** Someone's own words, set off from ours. */
-export function Quote({ children, by }: { children: string; by: string }) {
+/** Someone’s own words, set off from ours. */
+export function Quote({ children }: { children: string }) {
   return (
-    <Section
-      className="note"
-      style={{
-        margin: '0 0 16px',
-        backgroundColor: '#f7f5f1',
-        borderLeft: `3px solid ${accent}`,
-        padding: '12px 16px',
-      }}
-    >
-      <Text
-        className="ink"
-        style={{
-          margin: 0,
-          fontSize: '16px',
-          lineHeight: '25px',
-          color: ink,
-          whiteSpace: 'pre-line',
-          overflowWrap: 'anywhere',
-        }}
-      >
+    <Section className="note" style={note}>
+      <Text className="ink" style={{ ...body, margin: 0 }}>
         {linesOf(children)}
-      </Text>
-      <Text
-        className="soft"
-        style={{
-          margin: '8px 0 0',
-          fontSize: '14px',
-          lineHeight: '20px',
-          color: softInk,
-          overflowWrap: 'anywhere',
-        }}
-      >
-        {`— ${by}`}
       </Text>
     </Section>
   );
@@ -249,27 +212,9 @@ function linesOf(text: string): ReactNode[] {
 /** Facts, each under its name: two columns do not fit a phone. */
 export function Facts({ facts }: { facts: readonly (readonly [name: string, value: string])[] }) {
   return (
-    <Section
-      className="note"
-      style={{
-        margin: '0 0 16px',
-        backgroundColor: '#f7f5f1',
-        borderLeft: `3px solid ${accent}`,
-        padding: '12px 16px 4px',
-      }}
-    >
+    <Section className="note" style={{ ...note, padding: '12px 16px 4px' }}>
       {facts.map(([name, value]) => (
-        <Text
-          key={name}
-          className="ink"
-          style={{
-            margin: '0 0 10px',
-            fontSize: '16px',
-            lineHeight: '23px',
-            color: ink,
-            overflowWrap: 'anywhere',
-          }}
-        >
+        <Text key={name} className="ink" style={{ ...body, margin: '0 0 10px', lineHeight: '23px' }}>
           <span className="soft" style={{ fontSize: '13px', color: softInk }}>
             {name}
           </span>

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { connectDatabase, type DatabaseConnection } from '../src/database/client.ts';
+import { createJobs, installJobs, type Jobs } from '../src/jobs/jobs.ts';
+import { enqueueEmail } from '../src/mail/enqueue-email.ts';
+import type { EmailRequest } from '../src/mail/message.ts';
+import { prepareEmail, sealingKeyFrom } from '../src/mail/prepare-email.ts';
+import { sampleMessages } from './samples-of-messages.ts';
+import { createTestDatabase } from './test-database.ts';
+
+/** A database with queues, and what mail needs around it. */
+export interface OutboxFixture {
+  url: string;
+  connection: DatabaseConnection;
+  database: DatabaseConnection['database'];
+  sealingKey: Buffer;
+  jobs: Jobs;
+  organizationId: string;
+  /** A live registration. */
+  addRegistration(data?: object): Promise<string>;
+  /** A mail in the outbox with its job. */
+  addEmail(request?: Partial<EmailRequest>): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function createOutboxFixture(): Promise<OutboxFixture> {
+  const { url, drop } = await createTestDatabase();
+  await installJobs(url);
+  const connection = connectDatabase(url);
+  const { database } = connection;
+  const sealingKey = sealingKeyFrom('s'.repeat(32));
+  const jobs = createJobs({
+    databaseUrl: url,
+    onError: (error) => {
+      throw error;
+    },
+    enqueueOnly: true,
+  });
+  const { id: organizationId } = await database.organization.create({
+    data: { name: 'Cabinet Durand', slug: 'durand' },
+  });
+  return {
+    url,
+    connection,
+    database,
+    sealingKey,
+    jobs,
+    organizationId,
+    async addRegistration(data = {}) {
+      const email = `${randomUUID()}@exemple.test`;
+      const { id } = await database.registration.create({
+        data: {
+          organizationId,
+          email,
+          emailCanonical: email,
+          tokenHash: Buffer.from(randomUUID()),
+          expiresAt: new Date(Date.now() + 86_400_000),
+          ...data,
+        },
+      });
+      return id;
+    },
+    async addEmail(request = {}) {
+      const prepared = await prepareEmail(
+        {
+          message: sampleMessages[0]!,
+          locale: 'en',
+          recipient: 'lea@exemple.test',
+          organizationId,
+          registrationId: null,
+          idempotencyKey: randomUUID(),
+          ...request,
+        },
+        sealingKey,
+      );
+      const id = await database.$transaction((transaction) =>
+        enqueueEmail(transaction, { sealingKey, jobs }, prepared),
+      );
+      return id!;
+    },
+    async close() {
+      await jobs.stop();
+      await connection.close();
+      await drop();
+    },
+  };
+}

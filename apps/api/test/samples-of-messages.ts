@@ -1,0 +1,57 @@
+import type { Message } from '../src/mail/message.ts';
+
+/** A personal link's secret, as long as a real one. */
+export const secret = 'r1_Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZg';
+export const link = `http://localhost:3000/register#${secret}`;
+
+const invited = {
+  organizationName: 'Cabinet Durand',
+  contactEmail: 'accueil@durand.example',
+  joinsAs: 'client',
+  opensCase: true,
+  requiresApproval: false,
+  link,
+} as const;
+const opened = { reference: 'K7M2-4QXD', title: 'Léa Martin' };
+
+/** One message of each kind. */
+export const sampleMessages: Message[] = [
+  { kind: 'personal_link', ...invited },
+  {
+    kind: 'invitation',
+    ...invited,
+    requiresApproval: true,
+    invitedBy: 'Claire Durand',
+    firstName: 'Léa',
+    personalMessage: 'Here is the link we spoke about.\n\nSee you soon!',
+  },
+  {
+    kind: 'added_user',
+    organizationName: 'Cabinet Durand',
+    contactEmail: null,
+    addedBy: 'Claire Durand',
+    firstName: 'Léa',
+    role: 'staff',
+    link,
+  },
+  {
+    kind: 'welcome',
+    organizationName: 'Cabinet Durand',
+    contactEmail: 'accueil@durand.example',
+    firstName: 'Léa',
+    case: opened,
+    url: 'http://localhost:3000/my-cases/0199',
+  },
+  {
+    kind: 'new_registration',
+    organizationName: 'Cabinet Durand',
+    personName: 'Léa Martin',
+    personEmail: 'lea@exemple.test',
+    role: 'client',
+    signupLinkTitle: 'Site web',
+    case: opened,
+    awaitsApproval: false,
+    url: 'http://localhost:3000/users/0199',
+  },
+  { kind: 'password_reset', firstName: 'Léa', link: `http://localhost:3000/reset#${secret}` },
+];
