@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import underPressure from '@fastify/under-pressure';
 import { createSerializerCompiler } from 'fastify-zod-openapi';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { DatabaseConnection } from './database/client.ts';
@@ -25,7 +25,7 @@ import { sweepOutbox } from './mail/sweep-outbox.ts';
 import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { registrationRoutes } from './registrations/routes.ts';
-import { createAuth } from './sessions/auth.ts';
+import { createAuth, type Auth } from './sessions/auth.ts';
 import { mailPasswordReset } from './sessions/mail-password-reset.ts';
 import { createPasswordGate } from './sessions/password.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -59,6 +59,7 @@ export interface App {
   http: FastifyInstance;
   /** What the queues' jobs do. */
   handlers: Handlers;
+  auth: Auth;
 }
 
 /** The whole application: every plugin and route file, in order. */
@@ -69,7 +70,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   const app = Fastify({
     logger: loggerOptions(options.logLevel ?? 'info'),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
     bodyLimit: 64 * 1024,
@@ -145,5 +146,5 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await auth.api.requestPasswordReset({ body: { email } });
     },
   };
-  return { http: app, handlers };
+  return { http: app, handlers, auth };
 }
