@@ -8,17 +8,25 @@ export type Language = (typeof languages)[number];
 
 const keptUnder = 'casedoor-language';
 
-// One file per language and area; Vite makes them lazy chunks, so only the language in use is loaded.
-const catalogs = import.meta.glob<{ default: Record<string, unknown> }>('./{en,fr}/*.ts');
+type Catalog = Record<string, unknown>;
+
+// Lazy, so that only the language in use is loaded, and an invitee loads no administrator's words.
+const ofInvitees = import.meta.glob<{ default: Catalog }>('./{en,fr}/join.ts');
+const ofTheOthers = { en: () => import('./words-en.ts'), fr: () => import('./words-fr.ts') };
+
+async function readCatalog(language: Language, namespace: string): Promise<Catalog> {
+  const alone = namespace === 'join' ? await ofInvitees[`./${language}/join.ts`]?.() : null;
+  const catalog = alone ?? (await ofTheOthers[language]()).catalogs[`./${language}/${namespace}.ts`];
+  if (!catalog) throw new Error(`There is no catalog ${language}/${namespace}.ts`);
+  return catalog.default;
+}
 
 const catalogFiles: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read(language, namespace, done) {
-    const load = catalogs[`./${language}/${namespace}.ts`];
-    if (!load) return done(new Error(`There is no catalog ${language}/${namespace}.ts`), null);
-    load().then(
-      (catalog) => done(null, catalog.default),
+    readCatalog(language as Language, namespace).then(
+      (catalog) => done(null, catalog),
       (fault: unknown) => done(fault instanceof Error ? fault : new Error(String(fault)), null),
     );
   },
