@@ -41,7 +41,8 @@ export function Skeleton() {
   const slow = useSlow(true);
   const verySlow = useSlow(true, 5000);
   return (
-    <div className="skeleton" role="status" aria-label={t('page.loading')}>
+    <div className="skeleton" role="status">
+      <h1 className="hidden">{t('page.loading')}</h1>
       <div className={slow ? 'progress-line moving' : 'progress-line'} />
       <span className="bone title" />
       <span className="bone" />

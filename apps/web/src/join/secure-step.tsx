@@ -34,10 +34,10 @@ export function SecureStep({ registration, position, password, askAgain, failure
   const refused = fieldSentenceOf(failure, 'password', t);
   const error = fault ? t(`fields.${fault}`) : refused;
 
+  // A refused completion leads back here; typing clears the refusal, so the focus is never taken from a typist.
   useEffect(() => {
     if (refused) focusFirstError(form.current);
-    // Only on arrival: while typing, the focus is where the person put it.
-  }, []);
+  }, [refused]);
 
   const length = passwordLength(password);
   const change = (value: string) => {

@@ -58,10 +58,10 @@ export function SignInToJoin({ registration, onReload, onLanguage }: WalkProps) 
             if (refused) clear();
           }}
         />
-        <p className="after-field">
+        <div className="after-field">
           <OutsideLink href="/password-reset">{t('existing.forgot')}</OutsideLink>
-          <span className="hint"> {t('existing.forgotHint')}</span>
-        </p>
+          <p className="hint">{t('existing.forgotHint')}</p>
+        </div>
         {!error && <FailureNotice failure={failure} />}
         <div className="actions">
           <Button type="submit" pending={pending} pendingText={t('existing.submitting')} waiting={mustWait}>
