@@ -128,7 +128,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await database.$queryRaw`SELECT 1`;
   });
   await serveReference(app);
-  if (options.webFolder) await serveWebApp(app, options.webFolder);
+  if (options.webFolder) await serveWebApp(app, options.webFolder, { mailbox: options.mailbox });
 
   const handlers: Handlers = {
     'deliver-email': async ({ emailId }) => {

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const joinPages = ['/join/:token', '/register', '/welcome'];
 
 /** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
-export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveWebApp(app: FastifyInstance, folder: string, { mailbox }: { mailbox: boolean }): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -20,6 +20,8 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
     join: await readFile(join(folder, 'join.html'), 'utf8'),
   };
   for (const url of joinPages) app.get(url, (_request, reply) => sendPage(reply, pages.join));
+  // Mails bring their own inline styles, and the frame that shows them inherits the page's policy.
+  if (mailbox) app.get('/mailbox', (_request, reply) => sendPage(reply, pages.app, "'unsafe-inline'"));
   app.get('/*', (request, reply) => {
     if (/^\/(api|assets|hooks)(\/|$)/.test(request.url)) return reply.callNotFound();
     return sendPage(reply, pages.app);
@@ -27,9 +29,9 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
 }
 
 /** A page with a nonce of its own for the styles that the component library adds at run time. */
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+function sendPage(reply: FastifyReply, html: string, styles?: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`);
+  const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`);
   return reply
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')
