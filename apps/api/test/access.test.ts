@@ -1,0 +1,86 @@
+import { endpoints, type Endpoint, type MemberRole } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMember, buildMemberOfEachRole, buildOrganization, buildSignupLink } from './builders.ts';
+import { createTestApp, type Caller, type TestApp } from './test-app.ts';
+
+/** Who may call what, written down a second time on purpose: widening an endpoint takes two edits. */
+const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
+  changeSession: 'signedIn',
+  getProfile: 'signedIn',
+  changeProfile: 'signedIn',
+  getOrganization: ['admin', 'manager', 'staff', 'client'],
+  changeOrganization: ['admin', 'manager'],
+  listSignupLinks: ['admin', 'manager'],
+  createSignupLink: ['admin', 'manager'],
+  getDefaultSignupLink: ['admin', 'manager'],
+  getSignupLink: ['admin', 'manager'],
+  changeSignupLink: ['admin', 'manager'],
+  replaceSignupLink: ['admin', 'manager'],
+  revokeSignupLink: ['admin', 'manager'],
+  listSignupLinkRegistrations: ['admin', 'manager'],
+  sendInvitations: ['admin', 'manager'],
+  listUsers: ['admin', 'manager', 'staff'],
+  createUser: ['admin', 'manager'],
+  getUser: ['admin', 'manager', 'staff'],
+  changeUser: ['admin', 'manager'],
+  resendUserInvitation: ['admin', 'manager'],
+  listCases: ['admin', 'manager', 'staff', 'client'],
+  openCase: ['admin', 'manager', 'staff'],
+  getCase: ['admin', 'manager', 'staff', 'client'],
+  changeCase: ['admin', 'manager', 'staff'],
+  addCaseParticipant: ['admin', 'manager', 'staff'],
+  removeCaseParticipant: ['admin', 'manager', 'staff'],
+  listAuditEvents: ['admin', 'manager'],
+};
+
+const closed = endpoints.filter(({ access }) => access === 'signedIn' || Array.isArray(access));
+const roles = ['admin', 'manager', 'staff', 'client'] as const;
+
+let test: TestApp;
+let callers: Record<MemberRole | 'disabled' | 'invited', Caller>;
+beforeAll(async () => {
+  test = await createTestApp();
+  const { id: organizationId } = await buildOrganization(test.database);
+  await buildSignupLink(test.database, { organizationId, isDefault: true });
+  const people = await buildMemberOfEachRole(test.database, organizationId);
+  callers = {
+    admin: await test.signInAs(people.admin),
+    manager: await test.signInAs(people.manager),
+    staff: await test.signInAs(people.staff),
+    client: await test.signInAs(people.client),
+    disabled: await test.signInAs(await buildMember(test.database, { organizationId, role: 'admin', disabledAt: new Date() })),
+    invited: await test.signInAs(await buildMember(test.database, { organizationId, role: 'admin', joinedAt: null })),
+  };
+});
+afterAll(() => test.close());
+
+/** Calls an endpoint with ids that exist nowhere and an empty body: far enough to see whether the door opens. */
+function knock(caller: Caller, { method, path }: Endpoint) {
+  const url = path.replaceAll(/\{\w+\}/g, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11');
+  if (method === 'GET') return caller.get(url);
+  if (method === 'DELETE') return caller.delete(url);
+  return method === 'POST' ? caller.post(url, {}) : caller.patch(url, {});
+}
+
+describe('access', () => {
+  it('is written down for every endpoint that is not for everyone', () => {
+    expect(closed.map(({ id }) => id).toSorted()).toEqual(Object.keys(allowed).toSorted());
+  });
+
+  it.each(closed.map((endpoint) => [endpoint.id, endpoint] as const))('to %s', async (id, endpoint) => {
+    const expected = allowed[id];
+    expect(await knock(test.anyone, endpoint)).toMatchObject({ status: 401, code: 'session_required' });
+    for (const role of roles) {
+      const { status, code } = await knock(callers[role], endpoint);
+      const admitted = expected === 'signedIn' || expected?.includes(role);
+      if (admitted) expect([role, code]).not.toEqual([role, 'membership_role_insufficient']);
+      else expect({ role, status, code }).toEqual({ role, status: 403, code: 'membership_role_insufficient' });
+      expect(status).not.toBe(401);
+      expect(status).toBeLessThan(500);
+    }
+    if (expected === 'signedIn') return;
+    for (const person of ['disabled', 'invited'] as const) {
+      expect(await knock(callers[person], endpoint)).toMatchObject({ status: 403, code: 'membership_required' });
+    }
+  });
+});
