@@ -39,7 +39,7 @@ interface RegistrationRoutes {
   authSecret: string;
 }
 
-const callsPerNetwork = { name: 'registration-network', points: 600, seconds: 3600 };
+const callsPerNetwork = { name: 'registration-network', points: 3000, seconds: 3600 };
 
 /** Serves the walk from e-mail to account, and what administrators see and start of it. */
 export function registrationRoutes(app: FastifyInstance, tools: RegistrationRoutes): void {
