@@ -51,11 +51,12 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
   async function save(values: CaseFields) {
     setFault(null);
     const version = theirs?.version ?? base.version;
-    const before = fieldsOf(base);
+    // What an undo goes back to: after a conflict that keeps the other person's change.
+    const former = fieldsOf(theirs ?? base);
     try {
-      const now = await change.mutateAsync({ version, ...changeBetween(before, values) });
+      const now = await change.mutateAsync({ version, ...changeBetween(fieldsOf(base), values) });
       show(now);
-      showToast(t('one.saved'), () => undo(now, before));
+      showToast(t('one.saved'), () => undo(now, former));
     } catch (error) {
       if (isProblem(error, 'case_changed')) {
         const read = await refetch();

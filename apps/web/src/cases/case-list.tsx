@@ -1,5 +1,5 @@
 import type { CaseSummary, MemberRole } from '@casedoor/contracts';
-import { Anchor, Card, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
@@ -73,24 +73,23 @@ function CaseCards({ cases, viewer }: CaseListProps) {
   return (
     <Stack component="ul" gap="sm" p={0} m={0} aria-label={t('listLabel')} style={{ listStyle: 'none' }}>
       {cases.map((record) => (
-        <Card component="li" key={record.id} withBorder padding="md">
+        <Paper component="li" key={record.id} withBorder p="md">
           <Group justify="space-between" gap="xs" mb={4}>
             <Reference value={record.reference} />
             <StatusBadge status={record.status} />
           </Group>
           <CaseLink record={record} />
           {forStaff && <Participants record={record} />}
-          <Group gap="xs" mt="xs">
-            <Text size="sm" c="dimmed">
-              {t('one.opened', { date: formatShortDate(record.openedAt) })}
-            </Text>
+          <Text size="sm" c="dimmed" mt="xs">
+            {t('one.opened', { date: formatShortDate(record.openedAt) })}
             {forStaff && record.signupLink && (
-              <Text size="sm" c="dimmed">
+              <>
+                {' '}
                 {t('one.through')} <Origin record={record} viewer={viewer} />
-              </Text>
+              </>
             )}
-          </Group>
-        </Card>
+          </Text>
+        </Paper>
       ))}
     </Stack>
   );

@@ -31,14 +31,23 @@ export function MailList({ mails, chosen, onChoose }: MailListProps) {
             aria-current={mail.id === chosen}
             onClick={() => onChoose(mail.id)}
             style={{ borderRadius: 'var(--radius)' }}
-            styles={{ label: { overflowWrap: 'anywhere', fontWeight: 600, color: 'var(--colour-text)' } }}
+            styles={{
+              label: { overflowWrap: 'anywhere', fontWeight: 600, color: 'var(--colour-text)' },
+              description: { opacity: 1 },
+            }}
             label={mail.subject}
             description={
               <>
-                <Text span size="sm" c="dimmed" display="block" style={{ overflowWrap: 'anywhere' }}>
+                <Text
+                  span
+                  size="sm"
+                  c={textColour(mail.id === chosen)}
+                  display="block"
+                  style={{ overflowWrap: 'anywhere' }}
+                >
                   {mail.to}
                 </Text>
-                <Text span size="xs" c="dimmed">
+                <Text span size="xs" c={textColour(mail.id === chosen)}>
                   {formatDateTime(mail.createdAt)}
                 </Text>
               </>
@@ -48,4 +57,9 @@ export function MailList({ mails, chosen, onChoose }: MailListProps) {
       ))}
     </Paper>
   );
+}
+
+// The dimmed colour is too faint on the chosen mail's ground.
+function textColour(isChosen: boolean): string {
+  return isChosen ? 'var(--colour-text)' : 'dimmed';
 }

@@ -44,17 +44,19 @@ export function OrganizationForm({ organization }: { organization: Organization 
 
   async function save(values: OrganizationFields) {
     setFault(null);
-    const before = fieldsOf(base);
-    const replacesLogo = before.logo !== '' && before.logo !== values.logo;
+    // What an undo goes back to: after a conflict that keeps the other person's change.
+    const former = fieldsOf(theirs ?? base);
+    const replacesLogo =
+      former.logo !== '' && former.logo !== values.logo && base.logoUrl !== (values.logo || null);
     // Once replaced, the picture is gone from the server: only a copy taken now can be put back.
-    const formerLogo = replacesLogo ? await fetchLogo(before.logo) : before.logo;
+    const formerLogo = replacesLogo ? await fetchLogo(former.logo) : former.logo;
     try {
       const version = theirs?.version ?? base.version;
-      const now = await change.mutateAsync({ version, ...changeBetween(before, values) });
+      const now = await change.mutateAsync({ version, ...changeBetween(fieldsOf(base), values) });
       show(now);
       showToast(
         t('saved'),
-        formerLogo === null ? undefined : () => undo(now, { ...before, logo: formerLogo }),
+        formerLogo === null ? undefined : () => undo(now, { ...former, logo: formerLogo }),
       );
     } catch (error) {
       if (isProblem(error, 'organization_changed')) {

@@ -26,7 +26,7 @@ import { useChangeProfile } from './queries.ts';
 
 /** Names, phone, language and time zone of the signed-in person. */
 export function ProfileForm({ profile }: { profile: Profile }) {
-  const { t } = useTranslation(['profile', 'shell']);
+  const { t, i18n } = useTranslation(['profile', 'shell']);
   const [fault, setFault] = useState<unknown>(null);
   const form = useForm<ProfileFields>({ defaultValues: fieldsOf(profile) });
   const { errors, isDirty } = form.formState;
@@ -43,7 +43,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   async function undo(from: ProfileFields, to: ProfileFields) {
     try {
       await send(from, to);
-      showToast(t('undone'));
+      showToast(i18n.t('undone', { ns: 'profile' }));
     } catch (error) {
       showFault(problemMessage(error));
     }
@@ -54,7 +54,8 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     const before = fieldsOf(profile);
     try {
       const now = await send(before, values);
-      showToast(t('saved'), () => undo(now, before));
+      // In the language of now, which may be the one just chosen.
+      showToast(i18n.t('saved', { ns: 'profile' }), () => undo(now, before));
     } catch (error) {
       if (!showFieldErrors(form, error, fieldNames)) setFault(error);
     }
