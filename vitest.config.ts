@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const unit = (name: string, folder: string) => ({
-  test: { name, include: [`${folder}/**/*.test.{ts,tsx}`], exclude: ['**/node_modules/**', '**/dist/**'] },
+  test: { name, include: [`${folder}/**/*.test.{ts,tsx,mjs}`], exclude: ['**/node_modules/**', '**/dist/**'] },
 });
 
 export default defineConfig({
@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       unit('contracts', 'packages/contracts'),
       unit('web', 'apps/web'),
+      unit('scripts', 'scripts'),
       {
         test: {
           name: 'api',

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './workspace.mjs';
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
+];
+const ours = /^(apps|packages|prisma|e2e|scripts|docs|bench)\//;
+
+describe.each(documents)('%s', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+
+  it('names only paths that exist', () => {
+    const named = [...text.matchAll(/`([\w./-]+)`/g)].map(([, path]) => path).filter((path) => ours.test(path));
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('links only to files that exist', () => {
+    const linked = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, path]) => path).filter((path) => !/^https?:/.test(path));
+    expect(linked.filter((path) => !existsSync(join(root, dirname(document), path)))).toEqual([]);
+  });
+});
+
+it('the life of a registration names the files it is about', () => {
+  const text = readFileSync(join(root, 'docs/life-of-a-registration.md'), 'utf8');
+  expect([...text.matchAll(/`(apps\/api\/src\/[\w./-]+)`/g)].length).toBeGreaterThan(15);
+});
