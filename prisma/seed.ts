@@ -1,116 +1,162 @@
-import { randomBytes } from 'node:crypto';
-import type { CaseStatus, MemberRole } from '../packages/contracts/src/index.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { changeCase } from '../apps/api/src/cases/change-case.ts';
 import { openCase } from '../apps/api/src/cases/open-case.ts';
 import type { Database } from '../apps/api/src/database/client.ts';
+import type { Outbox } from '../apps/api/src/mail/enqueue-email.ts';
+import { unsealLink } from '../apps/api/src/mail/sealed-link.ts';
 import { changeOrganization } from '../apps/api/src/organizations/change-organization.ts';
 import { completeRegistration } from '../apps/api/src/registrations/complete-registration.ts';
-import { createPersonalLink } from '../apps/api/src/registrations/personal-link.ts';
-import { renewRegistration } from '../apps/api/src/registrations/renew-registration.ts';
+import { inviteUser } from '../apps/api/src/registrations/invite-user.ts';
 import { saveAnswers } from '../apps/api/src/registrations/save-answers.ts';
+import { sendInvitations } from '../apps/api/src/registrations/send-invitations.ts';
+import { startRegistration } from '../apps/api/src/registrations/start-registration.ts';
 import { verifyEmail } from '../apps/api/src/registrations/verify-email.ts';
 import { createPasswordGate } from '../apps/api/src/sessions/password.ts';
 import type { Member } from '../apps/api/src/sessions/require-role.ts';
 import { createFirstOrganization } from '../apps/api/src/setup/set-up.ts';
 import { createSignupLink } from '../apps/api/src/signup-links/create-signup-link.ts';
+import { replaceSignupLink } from '../apps/api/src/signup-links/replace-signup-link.ts';
 import { revokeSignupLink } from '../apps/api/src/signup-links/revoke-signup-link.ts';
+import { updateSignupLink } from '../apps/api/src/signup-links/update-signup-link.ts';
 import { changeUser } from '../apps/api/src/users/change-user.ts';
-import { createUser } from '../apps/api/src/users/create-user.ts';
+import type { MemberRole } from '../packages/contracts/src/index.ts';
+import { added, cameThrough, cases, demoSignIn, disabled, firstOrganization, invited, links, organizationSettings } from './demo-data.ts';
 
-/** How to sign in to the demo organization. */
-export const demo = { email: 'admin@demo.test', password: 'correct horse battery staple' };
+interface Seeding {
+  database: Database;
+  log: (sentence: string) => void;
+}
 
-const day = 24 * 3600 * 1000;
-const appOrigin = 'http://localhost';
+type LinkName = keyof typeof links;
 
 /**
- * Fills an empty database with the demo organization, by the product's own verbs, and answers how to sign in.
- * Where an organization exists nothing is done.
+ * Fills an empty database with the demo organization, by the product's own verbs. Answers the administrator's sign-in;
+ * null where another organization lives. Does nothing the second time.
  */
-export async function seedDemo({ database, log }: { database: Database; log: (line: string) => void }): Promise<typeof demo | null> {
-  const existing = await database.organization.findFirst({ select: { slug: true } });
-  if (existing) return existing.slug === 'cabinet-durand' ? demo : null;
-  log('Filling in the demo organization Cabinet Durand.');
+export async function seedDemo({ database, log }: Seeding): Promise<typeof demoSignIn | null> {
+  if (await database.organization.findFirst({ select: { id: true } })) {
+    const administrator = await database.user.findUnique({ where: { emailCanonical: demoSignIn.email }, select: { id: true } });
+    return administrator && demoSignIn;
+  }
+  log('Creating the demo organization.');
+  const demo = createDemo(database);
+  const admin = await demo.foundOrganization();
+  const linkTokens = await demo.publishLinks(admin);
+  await demo.addUsers(admin);
+  await demo.registerPeople(admin, linkTokens);
+  await demo.endLinks(admin);
+  await demo.openCases(admin);
+  await demo.endAccess(admin);
+  // Nobody waits for these mails, and only this run's own key could open their links.
+  await database.email.deleteMany({ where: { organizationId: admin.organizationId } });
+  return demoSignIn;
+}
 
+function createDemo(database: Database) {
+  const sealingKey = randomBytes(32);
+  const outbox: Outbox = { sealingKey, jobs: { enqueue: () => Promise.resolve() } };
   const passwordGate = createPasswordGate({ atOnce: 2, waiting: 100 });
-  const passwordHash = await passwordGate.hash(demo.password);
-  const first = await database.$transaction((transaction) =>
-    createFirstOrganization(
-      transaction,
-      { organizationName: 'Cabinet Durand', firstName: 'Claire', lastName: 'Durand', email: demo.email, locale: 'fr', timeZone: 'Europe/Paris' },
-      passwordHash,
-    ),
-  );
-  const { organizationId } = first;
-  const admin: Member = { ...first, role: 'admin', name: 'Claire Durand' };
-  await changeOrganization(database, admin, {
-    version: 1,
-    contactEmail: 'contact@durand.example',
-    contactUrl: 'https://durand.example/contact',
-    termsUrl: 'https://durand.example/conditions',
-    termsVersion: '2026-03',
-    privacyUrl: 'https://durand.example/confidentialite',
-    privacyVersion: '2026-03',
-  });
+  const limits = { spend: () => Promise.resolve(), take: () => Promise.resolve(true) };
+  const appOrigin = 'http://localhost';
+  const tools = { database, outbox, passwordGate, limits, appOrigin, authSecret: randomBytes(32).toString('hex') };
 
-  const link = async (settings: Parameters<typeof createSignupLink>[1]['settings']) =>
-    database.$transaction((transaction) => createSignupLink(transaction, { organizationId, createdById: first.membershipId, settings }));
-  const website = await link({ title: 'Site web', allowSignup: true, autoCreateCase: true, caseRole: 'client', caseTitlePattern: 'Premier rendez-vous – {firstName} {lastName}', welcomeText: 'Bienvenue. Deux minutes suffisent pour ouvrir votre dossier.' });
-  const team = await link({ title: 'Équipe', allowSignup: true, joinsAs: 'staff', useLimit: 10, expiresAt: new Date(Date.now() + 7 * day).toISOString(), allowedEmailDomains: ['durand.example'] });
-  await link({ title: 'Salon du droit (mars)', allowSignup: true, opensAt: new Date(Date.now() + 30 * day).toISOString(), autoCreateCase: true });
-  const workshop = await link({ title: 'Atelier copropriété', allowSignup: true, useLimit: 2 });
-  await link({ title: 'Campagne d’automne', allowSignup: true, expiresAt: new Date(Date.now() - day).toISOString() });
-  const flyer = await link({ title: 'Ancien dépliant', allowSignup: true });
-  await revokeSignupLink(database, { organizationId, actorMembershipId: first.membershipId, signupLinkId: flyer.id, version: 1, appOrigin });
+  async function foundOrganization(): Promise<Member> {
+    const passwordHash = await passwordGate.hash(demoSignIn.password);
+    const founded = await database.$transaction((transaction) => createFirstOrganization(transaction, firstOrganization, passwordHash));
+    const admin = { ...founded, role: 'admin' as MemberRole, name: `${firstOrganization.firstName} ${firstOrganization.lastName}` };
+    await changeOrganization(database, admin, { version: 1, ...organizationSettings });
+    return admin;
+  }
 
-  const register = async (signupLinkId: string, person: { firstName: string; lastName: string; email: string; phone?: string }) => {
-    const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
-    const token = personalLink.split('#')[1] ?? '';
-    await database.$transaction((transaction) =>
-      renewRegistration(transaction, { organizationId, signupLinkId, origin: 'link', email: person.email, emailCanonical: person.email, tokenHash, locale: 'fr' }),
-    );
+  /** Every link switched on; those that end do so later. Answers their tokens. */
+  async function publishLinks({ organizationId, membershipId }: Member): Promise<Record<LinkName, string>> {
+    const tokens: Partial<Record<LinkName, string>> = {};
+    for (const name of Object.keys(links) as LinkName[]) {
+      const settings = { ...links[name], allowSignup: true };
+      const { token } = await database.$transaction((transaction) =>
+        createSignupLink(transaction, { organizationId, createdById: membershipId, settings }),
+      );
+      tokens[name] = token ?? '';
+    }
+    return tokens as Record<LinkName, string>;
+  }
+
+  async function addUsers(admin: Member): Promise<void> {
+    for (const { joins, ...user } of added) {
+      await inviteUser(tools, admin, user);
+      if (joins) await completeFromMail(user);
+    }
+  }
+
+  async function registerPeople(admin: Member, linkTokens: Record<LinkName, string>): Promise<void> {
+    for (const { link, stopsAt, ...person } of cameThrough) {
+      await startRegistration(tools, { token: linkTokens[link], email: person.email, locale: 'fr', sourceTag: null, ip: '127.0.0.1' });
+      if (stopsAt === undefined) await completeFromMail(person);
+      if (stopsAt === 'wizard') await verifyEmail(database, await tokenInMail(person.email));
+    }
+    const website = await findLink(admin, 'website');
+    await sendInvitations(tools, admin, website.id, { recipients: [invited], message: 'Nous avons hâte de vous rencontrer.' });
+  }
+
+  async function completeFromMail(person: { email: string; firstName: string; lastName: string; phone?: string }): Promise<void> {
+    const token = await tokenInMail(person.email);
     await verifyEmail(database, token);
-    await saveAnswers(database, token, { firstName: person.firstName, lastName: person.lastName, phone: person.phone, timeZone: 'Europe/Paris' });
-    const { answer } = await completeRegistration(
-      { database, passwordGate, appOrigin, authSecret: 'demo', outbox: { sealingKey: randomBytes(32), jobs: { enqueue: () => Promise.resolve() } } },
-      { token, idempotencyKey: `demo-${person.email}`, signedInUserId: null, body: { password: demo.password, termsVersion: '2026-03', privacyVersion: '2026-03', newsletter: false } },
-    );
-    return answer;
-  };
-  const lea = await register(website.id, { firstName: 'Léa', lastName: 'Martin', email: 'lea.martin@demo.test', phone: '+33 6 12 34 56 78' });
-  await register(website.id, { firstName: 'Karim', lastName: 'Haddad', email: 'karim.haddad@demo.test' });
-  const jeanne = await register(website.id, { firstName: 'Jeanne', lastName: 'Petit', email: 'jeanne.petit@demo.test' });
-  const marc = await register(website.id, { firstName: 'Marc', lastName: 'Leroy', email: 'marc.leroy@demo.test' });
-  await register(workshop.id, { firstName: 'Sofia', lastName: 'Rossi', email: 'sofia.rossi@demo.test' });
-  await register(workshop.id, { firstName: 'Paul', lastName: 'Girard', email: 'paul.girard@demo.test' });
-  const hugo = await register(team.id, { firstName: 'Hugo', lastName: 'Lefèvre', email: 'hugo@durand.example' });
-  const nadia = await register(team.id, { firstName: 'Nadia', lastName: 'Benali', email: 'nadia@durand.example' });
-  const tools = { database, sessions: { endFor: () => Promise.resolve() } };
-  await changeUser(tools, admin, nadia.membership.id, { role: 'manager' });
-  await changeUser(tools, admin, marc.membership.id, { disabled: true });
-  await invite(database, admin, { firstName: 'Inès', lastName: 'Moreau', email: 'ines@durand.example', role: 'staff' });
+    const { firstName, lastName, phone = null } = person;
+    await saveAnswers(database, token, { firstName, lastName, phone, timeZone: firstOrganization.timeZone });
+    await completeRegistration(tools, {
+      token,
+      idempotencyKey: randomUUID(),
+      signedInUserId: null,
+      body: {
+        password: demoSignIn.password,
+        termsVersion: organizationSettings.termsVersion,
+        privacyVersion: organizationSettings.privacyVersion,
+        newsletter: false,
+      },
+    });
+  }
 
-  await openDemoCase(database, admin, { title: 'Martin c. Assurances du Nord', type: 'Litige', with: [[lea.membership.id, 'client'], [hugo.membership.id, 'staff']], status: 'open' });
-  await openDemoCase(database, admin, { title: 'Succession Petit', type: 'Succession', with: [[jeanne.membership.id, 'client'], [nadia.membership.id, 'staff']], status: 'on_hold' });
-  await openDemoCase(database, admin, { title: 'Bail commercial – Boulangerie Leroy', type: 'Bail', with: [[hugo.membership.id, 'staff']], status: 'closed' });
-  await openDemoCase(database, admin, { title: 'Constitution de la SARL Girard', type: 'Sociétés', with: [], status: 'archived' });
-  return demo;
-}
+  /** The registration token of the newest mail, as its recipient finds it. */
+  async function tokenInMail(recipient: string): Promise<string> {
+    const mail = await database.email.findFirstOrThrow({ where: { recipient, sealedLink: { not: null } }, orderBy: { id: 'desc' } });
+    const link = unsealLink(mail.sealedLink ?? Buffer.of(), mail.idempotencyKey, sealingKey);
+    return new URL(link).hash.slice(1);
+  }
 
-async function invite(database: Database, admin: Member, person: { firstName: string; lastName: string; email: string; role: MemberRole }): Promise<void> {
-  await database.$transaction((transaction) =>
-    createUser(transaction, { ...person, organizationId: admin.organizationId, emailCanonical: person.email, tagId: null, locale: 'fr', addedById: admin.membershipId }),
-  );
-}
+  async function endLinks({ organizationId, membershipId }: Member): Promise<void> {
+    const ending = async (name: LinkName) => {
+      const { id: signupLinkId, version } = await findLink({ organizationId }, name);
+      return { organizationId, actorMembershipId: membershipId, signupLinkId, version, appOrigin };
+    };
+    await updateSignupLink(database, { ...(await ending('paused')), settings: { allowSignup: false } });
+    await replaceSignupLink(database, await ending('replaced'));
+    await revokeSignupLink(database, await ending('revoked'));
+  }
 
-interface DemoCase {
-  title: string;
-  type: string;
-  with: [membershipId: string, caseRole: 'client' | 'staff'][];
-  status: CaseStatus;
-}
+  function findLink({ organizationId }: { organizationId: string }, name: LinkName) {
+    return database.signupLink.findFirstOrThrow({ where: { organizationId, title: links[name].title } });
+  }
 
-async function openDemoCase(database: Database, admin: Member, { title, type, with: people, status }: DemoCase): Promise<void> {
-  const opened = await openCase(database, admin, { title, type, participants: people.map(([membershipId, caseRole]) => ({ membershipId, caseRole })) });
-  if (status !== 'open') await changeCase(database, admin, opened.id, { version: opened.version, status });
+  async function openCases(admin: Member): Promise<void> {
+    const members = await database.membership.findMany({
+      where: { organizationId: admin.organizationId },
+      select: { id: true, user: { select: { emailCanonical: true } } },
+    });
+    const idOf = (email: string) => members.find(({ user }) => user.emailCanonical === email)?.id ?? '';
+    for (const { title, type, status, people } of cases) {
+      const participants = people.map(([email, caseRole]) => ({ membershipId: idOf(email), caseRole }));
+      const { id, version } = await openCase(database, admin, { title, type, participants });
+      if (status !== 'open') await changeCase(database, admin, id, { version, status });
+    }
+  }
+
+  async function endAccess(admin: Member): Promise<void> {
+    const { id } = await database.membership.findFirstOrThrow({
+      where: { organizationId: admin.organizationId, user: { emailCanonical: disabled } },
+    });
+    const sessions = { endFor: () => Promise.resolve() };
+    await changeUser({ database, sessions }, admin, id, { disabled: true });
+  }
+
+  return { foundOrganization, publishLinks, addUsers, registerPeople, endLinks, openCases, endAccess };
 }

@@ -1,0 +1,90 @@
+import type { CaseRole, CaseStatus, MemberRole } from '../packages/contracts/src/index.ts';
+import type { GivenSettings } from '../apps/api/src/signup-links/settings.ts';
+
+/** The demo's administrator: what `npm start` prints. Everybody else in the demo has the same password. */
+export const demoSignIn = { email: 'admin@demo.test', password: 'correct horse battery staple' };
+
+/** The demo's organization and its administrator. */
+export const firstOrganization = {
+  organizationName: 'Cabinet Durand',
+  firstName: 'Camille',
+  lastName: 'Durand',
+  email: demoSignIn.email,
+  locale: 'fr',
+  timeZone: 'Europe/Paris',
+} as const;
+
+/** The organization's settings beyond its name. */
+export const organizationSettings = {
+  accentColour: '#1f5c8b',
+  contactEmail: 'accueil@durand.example',
+  contactUrl: 'https://durand.example/contact',
+  termsUrl: 'https://durand.example/conditions',
+  termsVersion: '2026-03',
+  privacyUrl: 'https://durand.example/confidentialite',
+  privacyVersion: '2026-03',
+} as const;
+
+interface DemoPerson {
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+/** Added by the administrator; all have set up their account but the last. */
+export const added: (DemoPerson & { role: MemberRole; tagId: string | null; joins: boolean })[] = [
+  { email: 'manager@demo.test', firstName: 'Hugo', lastName: 'Lambert', role: 'manager', tagId: 'CD-002', joins: true },
+  { email: 'staff@demo.test', firstName: 'Inès', lastName: 'Moreau', role: 'staff', tagId: 'CD-003', joins: true },
+  { email: 'thomas.nguyen@demo.test', firstName: 'Thomas', lastName: 'Nguyen', role: 'staff', tagId: 'CD-004', joins: true },
+  { email: 'paul.girard@demo.test', firstName: 'Paul', lastName: 'Girard', role: 'client', tagId: null, joins: false },
+];
+
+/** The sign-up links, beside the default one, which stays switched off. */
+export const links = {
+  website: {
+    title: 'Site internet', allowSignup: true, autoCreateCase: true, caseRole: 'client', caseType: 'Première consultation',
+    welcomeText: 'Bienvenue au Cabinet Durand. Quelques minutes suffisent pour ouvrir votre dossier.',
+  },
+  openDay: { title: 'Journée portes ouvertes', allowSignup: true, useLimit: 2 },
+  interns: { title: 'Stagiaires de l’été', allowSignup: true, joinsAs: 'staff', allowedEmailDomains: ['demo.test'] },
+  paused: { title: 'Campagne de printemps', allowSignup: false },
+  scheduled: { title: 'Rentrée 2030', allowSignup: true, opensAt: '2030-09-02T06:00:00.000Z' },
+  expired: { title: 'Salon du droit 2025', allowSignup: true, expiresAt: '2025-11-30T22:59:59.000Z' },
+  replaced: { title: 'Brochure', allowSignup: true },
+  revoked: { title: 'Ancien formulaire', allowSignup: true },
+} satisfies Record<string, GivenSettings & { title: string }>;
+
+/** Came through a link by themselves; all have completed their registration but those who stopped on the way. */
+export const cameThrough: (DemoPerson & { link: keyof typeof links; stopsAt?: 'mail' | 'wizard'; phone?: string })[] = [
+  { email: 'client@demo.test', firstName: 'Léa', lastName: 'Martin', link: 'website', phone: '+33 6 12 34 56 78' },
+  { email: 'karim.benali@demo.test', firstName: 'Karim', lastName: 'Benali', link: 'website' },
+  { email: 'sophie.bernard@demo.test', firstName: 'Sophie', lastName: 'Bernard', link: 'website', phone: '01 42 68 53 00' },
+  { email: 'jb.lefevre@demo.test', firstName: 'Jean-Baptiste', lastName: 'Lefèvre', link: 'openDay' },
+  { email: 'emma.rousseau@demo.test', firstName: 'Emma', lastName: 'Rousseau', link: 'openDay' },
+  { email: 'nadia.petit@demo.test', firstName: 'Nadia', lastName: 'Petit', link: 'interns' },
+  { email: 'marc.olivier@demo.test', firstName: 'Marc', lastName: 'Olivier', link: 'website', stopsAt: 'mail' },
+  { email: 'julie.faure@demo.test', firstName: 'Julie', lastName: 'Faure', link: 'website', stopsAt: 'wizard' },
+];
+
+/** Mailed the website's link by the administrator, not yet opened. */
+export const invited = { email: 'olivia.garnier@demo.test', firstName: 'Olivia', lastName: 'Garnier' };
+
+/** Whose access has ended. */
+export const disabled = 'emma.rousseau@demo.test';
+
+/** Cases that members opened, beside those of the website's link. */
+export const cases: { title: string; type: string; status: CaseStatus; people: [email: string, caseRole: CaseRole][] }[] = [
+  {
+    title: 'Succession Benali', type: 'Succession', status: 'open',
+    people: [['karim.benali@demo.test', 'client'], ['staff@demo.test', 'staff'], ['sophie.bernard@demo.test', 'client']],
+  },
+  {
+    title: 'Bail commercial, rue des Lilas', type: 'Droit immobilier', status: 'on_hold',
+    people: [['jb.lefevre@demo.test', 'client'], ['thomas.nguyen@demo.test', 'staff']],
+  },
+  {
+    title: 'Litige Lefèvre contre Bâti Sud', type: 'Contentieux', status: 'closed',
+    people: [['jb.lefevre@demo.test', 'client'], ['staff@demo.test', 'staff'], ['nadia.petit@demo.test', 'staff']],
+  },
+  { title: 'Constitution de la SARL Rousseau', type: 'Droit des sociétés', status: 'archived', people: [['emma.rousseau@demo.test', 'client']] },
+];
