@@ -14,7 +14,10 @@ interface OrganizationConflictProps {
 /** Says what someone else changed meanwhile, and lets the person save their own all the same. Stands in the form. */
 export function OrganizationConflict({ before, theirs, saving, onTake }: OrganizationConflictProps) {
   const { t } = useTranslation(['organization', 'shell']);
-  const differing = differingFields(before, theirs);
+  // A logo's address carries the settings' version, so it tells only whether there is one.
+  const differing = differingFields(before, theirs).filter(
+    (name) => name !== 'logo' || (before.logo === '') !== (theirs.logo === ''),
+  );
 
   function said(name: keyof OrganizationFields): string {
     if (theirs[name] === '') return t('nothing');
