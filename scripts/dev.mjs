@@ -19,7 +19,9 @@ await runMain(async () => {
     run(node, ['--watch', '--watch-preserve-output', ...typescript, 'apps/api/src/main.ts'], { env }),
     run(node, [command('vite', web), '--port', '5173', '--strictPort', '--clearScreen', 'false'], {
       cwd: web,
+      env,
     }),
   ]);
-  return Math.max(...codes);
+  // Ended by a signal is how this is meant to end.
+  return Math.max(...codes.map((code) => (code >= 128 ? 0 : code)));
 });

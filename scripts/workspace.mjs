@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,7 +48,7 @@ export function run(file, args, options = {}) {
     child.on('close', (code, signal) => {
       for (const name of signals) process.off(name, forward);
       clearInterval(watch);
-      resolve(code ?? (signal ? 1 : 0));
+      resolve(code ?? (signal ? 128 + constants.signals[signal] : 0));
     });
   });
 }
