@@ -27,7 +27,9 @@ interface ConsentFormProps {
 export function ConsentForm({ token, registration, completion, password, submit, submitting, children, beside }: ConsentFormProps) {
   const { t } = useText();
   const { organization } = registration;
-  const { termsVersion, privacyVersion } = organization;
+  // A version without an address cannot be read, so it is not asked for: the API sees it the same way.
+  const termsVersion = organization.termsUrl === null ? null : organization.termsVersion;
+  const privacyVersion = organization.privacyUrl === null ? null : organization.privacyVersion;
   // The versions that were accepted, not "yes": a new version unticks its box by itself.
   const [terms, setTerms] = useState<string | null>(null);
   const [privacy, setPrivacy] = useState<string | null>(null);

@@ -19,12 +19,3 @@ export function remembered(name: Name): string | null {
     return null;
   }
 }
-
-/** Forgets a value. */
-export function forget(name: Name): void {
-  try {
-    sessionStorage.removeItem(`casedoor.${name}`);
-  } catch {
-    // See `remember`.
-  }
-}

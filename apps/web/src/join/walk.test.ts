@@ -16,7 +16,7 @@ const verified: Registration = {
   opensCase: true,
   caseRole: 'client',
   welcomeText: null,
-  answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: null, newsletter: false },
+  answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: 'Europe/Paris', newsletter: false },
   account: 'none',
   membership: 'none',
   signedInAs: null,
@@ -61,6 +61,10 @@ describe('stepToShow', () => {
   it('begins with what is missing', () => {
     expect(stepToShow(null, unnamed, false)).toBe('about');
     expect(stepToShow(null, verified, false)).toBe('secure');
+  });
+
+  it('shows the first step to a person whose name the invitation brought', () => {
+    expect(stepToShow(null, { ...verified, answers: { ...verified.answers, timeZone: null } }, false)).toBe('about');
   });
 
   it('does not skip a step that lacks something', () => {

@@ -38,8 +38,10 @@ export function isSameAddress(one: string, other: string): boolean {
 
 /** The step to show: the one asked for, or the first before it that still lacks something. */
 export function stepToShow(asked: string | null, registration: Registration, hasPassword: boolean): Step {
-  const named = registration.answers.firstName !== null && registration.answers.lastName !== null;
-  const wanted = steps.find((step) => step === asked) ?? (named ? 'secure' : 'about');
-  if (wanted === 'about' || !named) return 'about';
+  const { firstName, lastName, timeZone } = registration.answers;
+  // The time zone too: a person invited by name has not seen the first step yet.
+  const told = firstName !== null && lastName !== null && timeZone !== null;
+  const wanted = steps.find((step) => step === asked) ?? (told ? 'secure' : 'about');
+  if (wanted === 'about' || !told) return 'about';
   return wanted === 'review' && !hasPassword ? 'secure' : wanted;
 }
