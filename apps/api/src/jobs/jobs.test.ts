@@ -43,10 +43,7 @@ async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
   const jobs = createJobs({ databaseUrl: fixture.url, onError: (error) => errors.push(error.message) });
   running.push(jobs);
   await jobs.start({
-    'deliver-email': async ({ emailId }) => {
-      const outcome = await deliverEmail(fixture.database, delivery, emailId);
-      return outcome.outcome === 'later' ? outcome : undefined;
-    },
+    'deliver-email': ({ emailId }) => deliverEmail(fixture.database, delivery, emailId),
     'sweep-outbox': idle,
     'expire-registrations': idle,
     'request-password-reset': idle,

@@ -15,9 +15,9 @@ export interface JobData {
 }
 export type QueueName = keyof JobData;
 
-/** Told by a handler that wants its job again, not before so many seconds. A thrown error is tried again too, by the queue's own delays. */
+/** A handler's wish to have its job again after so many seconds; null: it is done. What it throws is tried again by the queue's own delays. */
 export interface TryAgain {
-  retryInSeconds: number;
+  retryInSeconds: number | null;
 }
 
 /** What does the work of each queue. Every handler must bear being run twice for one job. */
@@ -176,7 +176,7 @@ async function work<Q extends QueueName>(
           onError(asError(error), queue);
           throw error;
         });
-        if (answer) await tryAgain(boss, queue, job, answer);
+        if (answer && answer.retryInSeconds !== null) await tryAgain(boss, queue, job, answer.retryInSeconds);
       }
     },
   );
@@ -188,16 +188,12 @@ async function tryAgain(
   boss: PgBoss,
   queue: QueueName,
   job: JobWithMetadata<object>,
-  answer: TryAgain,
+  seconds: number,
 ): Promise<void> {
-  await boss.fail(
-    queue,
-    { id: job.id, retryCount: job.retryCount },
-    { retryInSeconds: answer.retryInSeconds },
-  );
+  await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, { retryInSeconds: seconds });
   await boss.update(queue, undefined, {
     id: job.id,
-    startAfter: new Date(Date.now() + answer.retryInSeconds * 1000),
+    startAfter: new Date(Date.now() + seconds * 1000),
   });
 }
 

@@ -25,9 +25,12 @@ export const usualLimits: DeliveryLimits = {
   longestDelaySeconds: 3600,
 };
 
-/** How a delivery ended. `none`: the mail is sent, failed, unknown, or in another worker's hands. */
+/**
+ * How a delivery ended. `none`: the mail is sent, failed, unknown, or in another worker's hands.
+ * `later`: it was not taken this time, and should be tried again after so many seconds.
+ */
 export type DeliveryOutcome =
-  | { outcome: 'sent' | 'failed' | 'none' }
+  | { outcome: 'sent' | 'failed' | 'none'; retryInSeconds: null }
   | { outcome: 'later'; retryInSeconds: number };
 
 interface Claim {
@@ -52,7 +55,7 @@ export async function deliverEmail(
 ): Promise<DeliveryOutcome> {
   const limits = delivery.limits ?? usualLimits;
   const claim = await claimEmail(database, emailId, limits);
-  if (claim === null) return { outcome: 'none' };
+  if (claim === null) return { outcome: 'none', retryInSeconds: null };
   if (claim.linkDead) return fail(database, claim, 'Not sent: its link does not work any more.');
   if (claim.tooOld) {
     return fail(
@@ -75,7 +78,7 @@ export async function deliverEmail(
         ...(delivery.mailer.keepsLinks ? {} : { sealedLink: null }),
       },
     });
-    return { outcome: 'sent' };
+    return { outcome: 'sent', retryInSeconds: null };
   } catch (error) {
     if (error instanceof MailRefused) return fail(database, claim, error.message);
     if (error instanceof SealBroken) {
@@ -133,7 +136,7 @@ async function fail(database: Database, claim: Claim, reason: string): Promise<D
     where: { id: claim.id, state: 'queued' },
     data: { state: 'failed', failedAt: new Date(), lastError: reason, sealedLink: null },
   });
-  return { outcome: 'failed' };
+  return { outcome: 'failed', retryInSeconds: null };
 }
 
 /** Doubles with each attempt, a quarter of it up to chance so that a crowd does not come back at once. */

@@ -58,7 +58,7 @@ export const en = {
         : `You were added to ${organization} as ${roles[role]}. Set up your account with your personal link:`,
     action: 'Set up my account',
     signIn: 'You check your name and choose how to sign in. It takes about two minutes.',
-    ready: (organization: string) => `You are signed in at ${organization}.`,
+    ready: (organization: string) => `Your space at ${organization} is open.`,
     notYou: (organization: string) =>
       `You do not know ${organization}? Ignore this mail: nothing happens without the link.`,
   },

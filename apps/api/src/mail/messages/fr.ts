@@ -2,10 +2,10 @@ import type { MemberRole } from '@casedoor/contracts';
 import type { Catalog } from './en.ts';
 
 const roles: Record<MemberRole, string> = {
-  admin: 'administrateur ou administratrice',
+  admin: 'administrateur',
   manager: 'responsable',
   staff: 'membre du personnel',
-  client: 'client ou cliente',
+  client: 'client',
 };
 
 /** Every word of the mails, in French. */
@@ -54,12 +54,12 @@ export const fr: Catalog = {
     heading: 'Activez votre compte',
     intro: (addedBy, organization, role) =>
       addedBy
-        ? `${addedBy} vous a ajouté(e) à ${organization} en tant que ${roles[role]}. Activez votre compte avec votre lien personnel\u00a0:`
-        : `Vous avez été ajouté(e) à ${organization} en tant que ${roles[role]}. Activez votre compte avec votre lien personnel\u00a0:`,
+        ? `${addedBy} vous donne accès à ${organization} avec le rôle «\u00a0${roles[role]}\u00a0». Activez votre compte avec votre lien personnel\u00a0:`
+        : `Un accès à ${organization} vous est ouvert avec le rôle «\u00a0${roles[role]}\u00a0». Activez votre compte avec votre lien personnel\u00a0:`,
     action: 'Activer mon compte',
     signIn:
       'Vous vérifiez votre nom et choisissez votre moyen de connexion. Cela prend environ deux minutes.',
-    ready: (organization) => `Vous êtes connecté(e) chez ${organization}.`,
+    ready: (organization) => `Votre espace chez ${organization} est ouvert.`,
     notYou: (organization) =>
       `Vous ne connaissez pas ${organization}\u00a0? Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
   },
@@ -104,7 +104,7 @@ export const fr: Catalog = {
     heading: 'Choisissez un nouveau mot de passe',
     intro:
       'Un nouveau mot de passe vient d’être demandé, sans doute par vous, pour le compte lié à cette adresse. Choisissez-le ici\u00a0:',
-    action: 'Choisir un nouveau mot de passe',
+    action: 'Choisir mon mot de passe',
     validity: 'Ce lien est valable une heure et ne sert qu’une fois.',
     notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: votre mot de passe reste inchangé.',
   },
