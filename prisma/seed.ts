@@ -18,6 +18,7 @@ import { createSignupLink } from '../apps/api/src/signup-links/create-signup-lin
 import { replaceSignupLink } from '../apps/api/src/signup-links/replace-signup-link.ts';
 import { revokeSignupLink } from '../apps/api/src/signup-links/revoke-signup-link.ts';
 import { updateSignupLink } from '../apps/api/src/signup-links/update-signup-link.ts';
+import { changeProfile } from '../apps/api/src/users/change-profile.ts';
 import { changeUser } from '../apps/api/src/users/change-user.ts';
 import type { MemberRole } from '../packages/contracts/src/index.ts';
 import { added, cameThrough, cases, demoSignIn, disabled, firstOrganization, invited, links, organizationSettings } from './demo-data.ts';
@@ -65,6 +66,8 @@ function createDemo(database: Database) {
     const founded = await database.$transaction((transaction) => createFirstOrganization(transaction, firstOrganization, passwordHash));
     const admin = { ...founded, role: 'admin' as MemberRole, name: `${firstOrganization.firstName} ${firstOrganization.lastName}` };
     await changeOrganization(database, admin, { version: 1, ...organizationSettings });
+    // The firm speaks French; whoever tries the product may not.
+    await changeProfile(database, founded, { locale: 'en' });
     return admin;
   }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
@@ -17,16 +18,19 @@ const started: { name: string; stop: () => Promise<unknown> }[] = [];
 
 async function start(): Promise<void> {
   const config = readConfig();
+  await refuseTakenPort(config);
   const { url, embedded } = await startDatabase(config);
+  goOn();
   const authSecret = config.authSecret ?? (await readOrCreateAuthSecret(embedded ?? ''));
   await migrate({ databaseUrl: url, migrationsDir: join(files.prisma, 'migrations'), schemaPath: join(files.prisma, 'schema.prisma'), log: say });
+  goOn();
 
-  const warn = (what: string) => (error: Error) => say(`${what}: ${error.message}`);
-  const connection = connectDatabase(url, { onError: warn('The database closed a connection') });
+  const connection = connectDatabase(url, { onError: (error) => say(`The database closed a connection: ${error.message}`) });
   started.push({ name: 'database connections', stop: () => connection.close() });
+  const demo = embedded === null ? null : await seed(connection.database);
+  goOn();
   const jobs = createJobs({ databaseUrl: url, onError: (error, queue) => say(`Job ${queue ?? ''}: ${error.message}`) });
   started.push({ name: 'jobs', stop: () => jobs.stop() });
-
   const { http, handlers } = await buildApp({
     connection,
     jobs,
@@ -41,15 +45,26 @@ async function start(): Promise<void> {
     hashesAtOnce: availableParallelism(),
   });
   await jobs.start(handlers);
-  const demo = embedded === null ? null : await seed(connection.database);
+  goOn();
+  await http.listen({ port: config.port, host: config.host });
+  // Requests end first, then jobs, then the database.
+  started.push({ name: 'server', stop: () => http.close() });
+  goOn();
+  await announce(config, demo, authSecret, connection.database);
+}
 
-  await http.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new StartupError(`Port ${config.port} is already in use. Stop the other program, or choose another with PORT.`);
+/** Says so before anything is started, not after a minute of seeding. */
+async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new StartupError(`Port ${port} is already in use. Stop the other program, or choose another with PORT.`);
+    if (error.code === 'EACCES') throw new StartupError(`Port ${port} may not be used by this account. Choose one above 1023 with PORT.`);
+    if (error.code === 'EADDRNOTAVAIL') throw new StartupError(`HOST ${host} is not an address of this machine.`);
     throw error;
   });
-  // Requests first, then jobs, then the database.
-  started.push({ name: 'server', stop: () => http.close() });
-  await announce(config, demo, authSecret, connection.database);
 }
 
 async function startDatabase(config: Config): Promise<{ url: string; embedded: string | null }> {
@@ -79,6 +94,7 @@ async function announce(config: Config, demo: { email: string; password: string 
 }
 
 async function stop(code: number): Promise<never> {
+  state = 'stopping';
   for (const { name, stop: stopOne } of started.reverse()) {
     await stopOne().catch((error: Error) => say(`Stopping ${name}: ${error.message}`));
   }
@@ -96,11 +112,20 @@ const files = {
   web: bundled ? join(import.meta.dirname, 'web') : join(import.meta.dirname, '../../web/dist'),
 };
 
-let stopping = false;
+/** A signal came while starting: what has begun ends first, then everything stops. */
+class Interrupted extends Error {}
+
+let state: 'starting' | 'running' | 'stopping' = 'starting';
+let interrupted = false;
+
+function goOn(): void {
+  if (interrupted) throw new Interrupted();
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
+    interrupted = true;
+    if (state !== 'running') return;
     say('Stopping…');
     void stop(0);
   });
@@ -108,7 +133,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   await start();
+  state = 'running';
 } catch (error) {
+  if (error instanceof Interrupted) await stop(0);
   // What the operator can mend is one sentence; anything else is a bug and shows where it is.
   process.stderr.write(`${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`);
   await stop(1);
