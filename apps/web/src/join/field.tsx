@@ -130,6 +130,11 @@ function FieldError({ id, error }: { readonly id: string; readonly error: string
 }
 
 /** Puts the focus on the first field of a form that has an error, once it is shown. */
-export function focusFirstError(form: HTMLElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+export function focusFirstError(form: HTMLElement | null, frames = 10): void {
+  requestAnimationFrame(() => {
+    const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (field) field.focus();
+    // React may render an answer's error some frames later.
+    else if (frames > 0) focusFirstError(form, frames - 1);
+  });
 }
