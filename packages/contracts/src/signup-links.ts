@@ -186,7 +186,7 @@ export const registrationSummary = z
     expiresAt: at,
     membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
     caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),
-    mail: mailDelivery.nullable().meta({ description: 'The newest personal link’s mail.' }),
+    mail: mailDelivery.nullable().meta({ description: 'The newest personal link’s mail, while the registration is under way.' }),
   })
   .meta({ id: 'RegistrationSummary' });
 export type RegistrationSummary = z.infer<typeof registrationSummary>;
@@ -293,7 +293,7 @@ export const startRegistration = defineEndpoint({
   params: publicParams,
   body: z.strictObject({ email, locale, from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }) }),
   status: 202,
-  response: z.object({ sent: z.literal(true) }),
+  response: z.object({ sent: z.literal(true).meta({ example: true }) }),
   problems: [
     'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired', 'signup_link_full',
     'signup_link_replaced', 'signup_link_revoked', 'signup_link_email_domain_refused',

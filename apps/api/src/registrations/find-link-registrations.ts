@@ -45,7 +45,8 @@ export async function findLinkRegistrations(
         expiresAt: row.expiresAt.toISOString(),
         membershipId: shown === 'completed' ? row.membershipId : null,
         caseId: row.redemption?.caseRecord?.id ?? null,
-        mail: deliveries.get(row.id) ?? null,
+        // A link that was overtaken by the end is not a failure that anybody must mend.
+        mail: shown === 'started' || shown === 'verified' ? (deliveries.get(row.id) ?? null) : null,
       };
     }),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '../database/client.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
@@ -16,7 +17,7 @@ export async function mailPasswordReset(
       recipient: user.email,
       organizationId: null,
       registrationId: null,
-      idempotencyKey: `password_reset:${userId}:${Date.now()}`,
+      idempotencyKey: `password_reset:${createHash('sha256').update(token).digest('hex')}`,
     },
     outbox.sealingKey,
   );
