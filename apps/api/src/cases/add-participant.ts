@@ -13,13 +13,13 @@ export async function addParticipant(
   caseId: string,
   participant: z.output<typeof addCaseParticipant.body>,
 ): Promise<CaseDetail> {
-  return database.$transaction(async (transaction) => {
+  await database.$transaction(async (transaction) => {
     const found = await transaction.caseRecord.findFirst({
       where: { id: caseId, organizationId: member.organizationId },
       select: { id: true },
     });
     if (!found) throw new Problem('case_not_found');
     await addParticipants(transaction, member, caseId, [participant]);
-    return findCase(transaction, member, caseId);
   });
+  return findCase(database, member, caseId);
 }

@@ -15,12 +15,12 @@ export async function changeCase(
   caseId: string,
   { version, ...changes }: z.output<typeof contract.body>,
 ): Promise<CaseDetail> {
-  return database.$transaction(async (transaction) => {
+  await database.$transaction(async (transaction) => {
     const current = await transaction.caseRecord.findFirst({ where: { id: caseId, organizationId: member.organizationId } });
     if (!current) throw new Problem('case_not_found');
     if (current.version !== version) throw new Problem('case_changed');
     const changed = fields.filter((field) => changes[field] !== undefined && changes[field] !== current[field]);
-    if (changed.length === 0) return findCase(transaction, member, caseId);
+    if (changed.length === 0) return;
 
     const { count } = await transaction.caseRecord.updateMany({
       where: { id: caseId, organizationId: member.organizationId, version },
@@ -37,6 +37,6 @@ export async function changeCase(
       subjectId: caseId,
       details,
     });
-    return findCase(transaction, member, caseId);
   });
+  return findCase(database, member, caseId);
 }

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Database, Prisma } from '../database/client.ts';
 import { literally } from '../database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
-import { invalidField } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { caseFields, toCaseSummary, visibleTo } from './case-summary.ts';
 
@@ -28,8 +27,6 @@ export async function findCases(database: Database, member: Member, query: Query
 }
 
 function matches(q: string): Prisma.CaseRecordWhereInput[] {
-  // PostgreSQL knows no NUL in a text.
-  if (q.includes('\0')) throw invalidField('q', 'characters_refused');
   const text = q.normalize('NFC');
   const texts = [text, ...referencesLike(text)];
   return [

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@casedoor/contracts';
-import type { Database, Transaction } from '../database/client.ts';
+import type { Database } from '../database/client.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
 
 type Timeline = CaseDetail['timeline'];
@@ -17,7 +17,7 @@ const newest = 200;
 
 /** What happened to a case, newest first; at most the newest 200 events. */
 export async function findTimeline(
-  database: Database | Transaction,
+  database: Database,
   organizationId: string,
   caseId: string,
 ): Promise<Timeline> {
@@ -54,8 +54,10 @@ function idIn(details: unknown): string | null {
 
 /** What a change's fields were set to; empty for a field that was emptied. */
 function newValues(details: unknown): Record<string, string> {
-  const changes = Object.entries(details as Record<string, unknown>).flatMap(([field, change]) =>
-    typeof change === 'object' && change !== null && 'to' in change ? [[field, String(change.to ?? '')]] : [],
-  );
-  return Object.fromEntries(changes) as Record<string, string>;
+  const values: Record<string, string> = {};
+  for (const [field, change] of Object.entries(details as Record<string, unknown>)) {
+    if (typeof change !== 'object' || change === null || !('to' in change)) continue;
+    values[field] = typeof change.to === 'string' ? change.to : '';
+  }
+  return values;
 }

@@ -11,7 +11,7 @@ type NewCase = z.output<typeof contract.body>;
 
 /** Opens a case with its participants. Throws `user_not_found`, `case_participant_exists`. */
 export async function openCase(database: Database, member: Member, { title, type = null, participants = [] }: NewCase): Promise<CaseDetail> {
-  return database.$transaction(async (transaction) => {
+  const opened = await database.$transaction(async (transaction) => {
     const caseId = await insertWithFreeReference(transaction, member, { title, type });
     await recordAuditEvent(transaction, {
       organizationId: member.organizationId,
@@ -21,8 +21,9 @@ export async function openCase(database: Database, member: Member, { title, type
       subjectId: caseId,
     });
     if (participants.length > 0) await addParticipants(transaction, member, caseId, participants);
-    return findCase(transaction, member, caseId);
+    return caseId;
   });
+  return findCase(database, member, opened);
 }
 
 async function insertWithFreeReference(

@@ -12,8 +12,8 @@ export async function removeParticipant(
   caseId: string,
   membershipId: string,
 ): Promise<CaseDetail> {
-  return database.$transaction(async (transaction) => {
-    const { organizationId } = member;
+  const { organizationId } = member;
+  const removed = await database.$transaction(async (transaction) => {
     const { count } = await transaction.caseParticipant.deleteMany({ where: { organizationId, caseId, membershipId } });
     if (count > 0) {
       await recordAuditEvent(transaction, {
@@ -25,8 +25,9 @@ export async function removeParticipant(
         details: { membershipId },
       });
     }
-    const remaining = await findCase(transaction, member, caseId);
-    if (count === 0) throw new Problem('case_participant_not_found');
-    return remaining;
+    return count;
   });
+  const found = await findCase(database, member, caseId);
+  if (removed === 0) throw new Problem('case_participant_not_found');
+  return found;
 }

@@ -134,7 +134,6 @@ describe('PATCH /users/{membershipId}', () => {
       const second = await buildMember(test.database, { organizationId: id, role: 'admin' });
       const [one, two] = await Promise.all([test.signInAs(first), test.signInAs(second)]);
       const answers = await Promise.all([one.patch(`/users/${second.id}`, body), two.patch(`/users/${first.id}`, body)]);
-      expect(answers.map(({ status }) => status).toSorted()[0]).toBe(200);
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       expect(await test.database.membership.count({ where: { organizationId: id, role: 'admin', disabledAt: null } })).toBe(1);
     }

@@ -84,12 +84,13 @@ interface AccessChange {
 function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
   if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');
   if (actor.role !== 'admin' && actor.role !== 'manager') throw new Problem('membership_role_insufficient');
+  const own = actor.id === target.id;
+  if (!own && !mayGive(actor.role, target.role)) throw new Problem('user_role_forbidden');
   if (role !== target.role && !mayGive(actor.role, role)) throw new Problem('user_role_forbidden');
   const staysAdmin = role === 'admin' && !disabled;
   const otherAdmin = rows.some((row) => isActiveAdmin(row) && row.id !== target.id);
   if (isActiveAdmin(target) && !staysAdmin && !otherAdmin) throw new Problem('user_last_admin');
-  if (actor.id === target.id) throw new Problem('user_self_change');
-  if (!mayGive(actor.role, target.role)) throw new Problem('user_role_forbidden');
+  if (own) throw new Problem('user_self_change');
 }
 
 function isActiveAdmin({ role, joinedAt, disabledAt }: MembershipRow): boolean {

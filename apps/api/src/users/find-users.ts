@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { Prisma, type Database } from '../database/client.ts';
 import { containing } from '../database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
-import { invalidField } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { readUsers, toUsers, type UserRow } from './read-users.ts';
 
@@ -28,8 +27,6 @@ function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sq
   if (role !== undefined) yield Prisma.sql`member."role" = ${role}::"MemberRole"`;
   if (signupLinkId !== undefined) yield Prisma.sql`member."signupLinkId" = ${signupLinkId}::uuid`;
   if (q !== undefined && q !== '') {
-    // PostgreSQL knows no NUL in a text.
-    if (q.includes('\0')) throw invalidField('q', 'characters_refused');
     const pattern = containing(q.normalize('NFC'));
     yield Prisma.sql`(member."firstName" || ' ' || member."lastName" ILIKE ${pattern}
       OR member."lastName" || ' ' || member."firstName" ILIKE ${pattern}
