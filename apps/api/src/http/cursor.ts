@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalidField } from './problem.ts';
 
 /** The place in a list after which the next page begins, as callers carry it: opaque, URL-safe. */
-export function encodeCursor(position: Record<string, string>): string {
+function encodeCursor(position: Record<string, string>): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
