@@ -1,7 +1,9 @@
 import swagger from '@fastify/swagger';
+import { problemKinds, type Locale } from '@casedoor/contracts';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { fastifyZodOpenApiPlugin, fastifyZodOpenApiTransformers } from 'fastify-zod-openapi';
+import { localeOf } from './locale.ts';
 
 /** OpenAPI 3.1 at `/api/openapi.json`. Must be registered before the endpoints. */
 export async function describeApi(app: FastifyInstance, options: { appOrigin: string }): Promise<void> {
@@ -34,6 +36,9 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
     reply.header('cache-control', 'no-store').send(app.swagger()),
   );
+  app.get('/docs/problems', { schema: { hide: true } }, (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(problemsPage(localeOf(request.headers['accept-language']))),
+  );
   await app.register(async (docs) => {
     // The reference styles and starts itself inline; it runs nothing but our own document.
     docs.addHook('onSend', async (_request, reply) => {
@@ -43,6 +48,7 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
       routePrefix: '/docs',
       configuration: {
         url: '/api/openapi.json',
+        pageTitle: 'Casedoor: reference',
         withDefaultFonts: false,
         telemetry: false,
         hideClientButton: true,
@@ -57,3 +63,18 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
 const referencePolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Where the `type` of every problem leads: its code, status, sentence and occasion. */
+function problemsPage(locale: Locale): string {
+  const kinds = Object.entries(problemKinds).map(
+    ([code, { status, title, when }]) =>
+      `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${escapeHtml(title[locale])}<br>${escapeHtml(when)}</dd>`,
+  );
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Casedoor: problems</title><body><main><h1>Problems</h1>
+<p>Every planned refusal (RFC 9457), by its stable <code>code</code>.</p><dl>${kinds.join('\n')}</dl></main></body></html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
