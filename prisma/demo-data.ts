@@ -33,20 +33,57 @@ interface DemoPerson {
 
 /** Added by the administrator; all have set up their account but the last. */
 export const added: (DemoPerson & { role: MemberRole; tagId: string | null; joins: boolean })[] = [
-  { email: 'manager@demo.test', firstName: 'Hugo', lastName: 'Lambert', role: 'manager', tagId: 'CD-002', joins: true },
-  { email: 'staff@demo.test', firstName: 'Inès', lastName: 'Moreau', role: 'staff', tagId: 'CD-003', joins: true },
-  { email: 'thomas.nguyen@demo.test', firstName: 'Thomas', lastName: 'Nguyen', role: 'staff', tagId: 'CD-004', joins: true },
-  { email: 'paul.girard@demo.test', firstName: 'Paul', lastName: 'Girard', role: 'client', tagId: null, joins: false },
+  {
+    email: 'manager@demo.test',
+    firstName: 'Hugo',
+    lastName: 'Lambert',
+    role: 'manager',
+    tagId: 'CD-002',
+    joins: true,
+  },
+  {
+    email: 'staff@demo.test',
+    firstName: 'Inès',
+    lastName: 'Moreau',
+    role: 'staff',
+    tagId: 'CD-003',
+    joins: true,
+  },
+  {
+    email: 'thomas.nguyen@demo.test',
+    firstName: 'Thomas',
+    lastName: 'Nguyen',
+    role: 'staff',
+    tagId: 'CD-004',
+    joins: true,
+  },
+  {
+    email: 'paul.girard@demo.test',
+    firstName: 'Paul',
+    lastName: 'Girard',
+    role: 'client',
+    tagId: null,
+    joins: false,
+  },
 ];
 
 /** The sign-up links, beside the default one, which stays switched off. */
 export const links = {
   website: {
-    title: 'Site internet', allowSignup: true, autoCreateCase: true, caseRole: 'client', caseType: 'Première consultation',
+    title: 'Site internet',
+    allowSignup: true,
+    autoCreateCase: true,
+    caseRole: 'client',
+    caseType: 'Première consultation',
     welcomeText: 'Bienvenue au Cabinet Durand. Quelques minutes suffisent pour ouvrir votre dossier.',
   },
   openDay: { title: 'Journée portes ouvertes', allowSignup: true, useLimit: 2 },
-  interns: { title: 'Stagiaires de l’été', allowSignup: true, joinsAs: 'staff', allowedEmailDomains: ['demo.test'] },
+  interns: {
+    title: 'Stagiaires de l’été',
+    allowSignup: true,
+    joinsAs: 'staff',
+    allowedEmailDomains: ['demo.test'],
+  },
   paused: { title: 'Campagne de printemps', allowSignup: false },
   scheduled: { title: 'Rentrée 2030', allowSignup: true, opensAt: '2030-09-02T06:00:00.000Z' },
   expired: { title: 'Salon du droit 2025', allowSignup: true, expiresAt: '2025-11-30T22:59:59.000Z' },
@@ -55,15 +92,43 @@ export const links = {
 } satisfies Record<string, GivenSettings & { title: string }>;
 
 /** Came through a link by themselves; all have completed their registration but those who stopped on the way. */
-export const cameThrough: (DemoPerson & { link: keyof typeof links; stopsAt?: 'mail' | 'wizard'; phone?: string })[] = [
-  { email: 'client@demo.test', firstName: 'Léa', lastName: 'Martin', link: 'website', phone: '+33 6 12 34 56 78' },
+export const cameThrough: (DemoPerson & {
+  link: keyof typeof links;
+  stopsAt?: 'mail' | 'wizard';
+  phone?: string;
+})[] = [
+  {
+    email: 'client@demo.test',
+    firstName: 'Léa',
+    lastName: 'Martin',
+    link: 'website',
+    phone: '+33 6 12 34 56 78',
+  },
   { email: 'karim.benali@demo.test', firstName: 'Karim', lastName: 'Benali', link: 'website' },
-  { email: 'sophie.bernard@demo.test', firstName: 'Sophie', lastName: 'Bernard', link: 'website', phone: '01 42 68 53 00' },
+  {
+    email: 'sophie.bernard@demo.test',
+    firstName: 'Sophie',
+    lastName: 'Bernard',
+    link: 'website',
+    phone: '01 42 68 53 00',
+  },
   { email: 'jb.lefevre@demo.test', firstName: 'Jean-Baptiste', lastName: 'Lefèvre', link: 'openDay' },
   { email: 'emma.rousseau@demo.test', firstName: 'Emma', lastName: 'Rousseau', link: 'openDay' },
   { email: 'nadia.petit@demo.test', firstName: 'Nadia', lastName: 'Petit', link: 'interns' },
-  { email: 'marc.olivier@demo.test', firstName: 'Marc', lastName: 'Olivier', link: 'website', stopsAt: 'mail' },
-  { email: 'julie.faure@demo.test', firstName: 'Julie', lastName: 'Faure', link: 'website', stopsAt: 'wizard' },
+  {
+    email: 'marc.olivier@demo.test',
+    firstName: 'Marc',
+    lastName: 'Olivier',
+    link: 'website',
+    stopsAt: 'mail',
+  },
+  {
+    email: 'julie.faure@demo.test',
+    firstName: 'Julie',
+    lastName: 'Faure',
+    link: 'website',
+    stopsAt: 'wizard',
+  },
 ];
 
 /** Mailed the website's link by the administrator, not yet opened. */
@@ -73,18 +138,45 @@ export const invited = { email: 'olivia.garnier@demo.test', firstName: 'Olivia',
 export const disabled = 'emma.rousseau@demo.test';
 
 /** Cases that members opened, beside those of the website's link. */
-export const cases: { title: string; type: string; status: CaseStatus; people: [email: string, caseRole: CaseRole][] }[] = [
+export const cases: {
+  title: string;
+  type: string;
+  status: CaseStatus;
+  people: [email: string, caseRole: CaseRole][];
+}[] = [
   {
-    title: 'Succession Benali', type: 'Succession', status: 'open',
-    people: [['karim.benali@demo.test', 'client'], ['staff@demo.test', 'staff'], ['sophie.bernard@demo.test', 'client']],
+    title: 'Succession Benali',
+    type: 'Succession',
+    status: 'open',
+    people: [
+      ['karim.benali@demo.test', 'client'],
+      ['staff@demo.test', 'staff'],
+      ['sophie.bernard@demo.test', 'client'],
+    ],
   },
   {
-    title: 'Bail commercial, rue des Lilas', type: 'Droit immobilier', status: 'on_hold',
-    people: [['jb.lefevre@demo.test', 'client'], ['thomas.nguyen@demo.test', 'staff']],
+    title: 'Bail commercial, rue des Lilas',
+    type: 'Droit immobilier',
+    status: 'on_hold',
+    people: [
+      ['jb.lefevre@demo.test', 'client'],
+      ['thomas.nguyen@demo.test', 'staff'],
+    ],
   },
   {
-    title: 'Litige Lefèvre contre Bâti Sud', type: 'Contentieux', status: 'closed',
-    people: [['jb.lefevre@demo.test', 'client'], ['staff@demo.test', 'staff'], ['nadia.petit@demo.test', 'staff']],
+    title: 'Litige Lefèvre contre Bâti Sud',
+    type: 'Contentieux',
+    status: 'closed',
+    people: [
+      ['jb.lefevre@demo.test', 'client'],
+      ['staff@demo.test', 'staff'],
+      ['nadia.petit@demo.test', 'staff'],
+    ],
   },
-  { title: 'Constitution de la SARL Rousseau', type: 'Droit des sociétés', status: 'archived', people: [['emma.rousseau@demo.test', 'client']] },
+  {
+    title: 'Constitution de la SARL Rousseau',
+    type: 'Droit des sociétés',
+    status: 'archived',
+    people: [['emma.rousseau@demo.test', 'client']],
+  },
 ];

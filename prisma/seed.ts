@@ -21,7 +21,17 @@ import { updateSignupLink } from '../apps/api/src/signup-links/update-signup-lin
 import { changeProfile } from '../apps/api/src/users/change-profile.ts';
 import { changeUser } from '../apps/api/src/users/change-user.ts';
 import type { MemberRole } from '../packages/contracts/src/index.ts';
-import { added, cameThrough, cases, demoSignIn, disabled, firstOrganization, invited, links, organizationSettings } from './demo-data.ts';
+import {
+  added,
+  cameThrough,
+  cases,
+  demoSignIn,
+  disabled,
+  firstOrganization,
+  invited,
+  links,
+  organizationSettings,
+} from './demo-data.ts';
 
 interface Seeding {
   database: Database;
@@ -36,7 +46,10 @@ type LinkName = keyof typeof links;
  */
 export async function seedDemo({ database, log }: Seeding): Promise<typeof demoSignIn | null> {
   if (await database.organization.findFirst({ select: { id: true } })) {
-    const administrator = await database.user.findUnique({ where: { emailCanonical: demoSignIn.email }, select: { id: true } });
+    const administrator = await database.user.findUnique({
+      where: { emailCanonical: demoSignIn.email },
+      select: { id: true },
+    });
     return administrator && demoSignIn;
   }
   log('Creating the demo organization.');
@@ -59,12 +72,25 @@ function createDemo(database: Database) {
   const passwordGate = createPasswordGate({ atOnce: 2, waiting: 100 });
   const limits = { spend: () => Promise.resolve(), take: () => Promise.resolve(true) };
   const appOrigin = 'http://localhost';
-  const tools = { database, outbox, passwordGate, limits, appOrigin, authSecret: randomBytes(32).toString('hex') };
+  const tools = {
+    database,
+    outbox,
+    passwordGate,
+    limits,
+    appOrigin,
+    authSecret: randomBytes(32).toString('hex'),
+  };
 
   async function foundOrganization(): Promise<Member> {
     const passwordHash = await passwordGate.hash(demoSignIn.password);
-    const founded = await database.$transaction((transaction) => createFirstOrganization(transaction, firstOrganization, passwordHash));
-    const admin = { ...founded, role: 'admin' as MemberRole, name: `${firstOrganization.firstName} ${firstOrganization.lastName}` };
+    const founded = await database.$transaction((transaction) =>
+      createFirstOrganization(transaction, firstOrganization, passwordHash),
+    );
+    const admin = {
+      ...founded,
+      role: 'admin' as MemberRole,
+      name: `${firstOrganization.firstName} ${firstOrganization.lastName}`,
+    };
     await changeOrganization(database, admin, { version: 1, ...organizationSettings });
     // The firm speaks French; whoever tries the product may not.
     await changeProfile(database, founded, { locale: 'en' });
@@ -93,15 +119,29 @@ function createDemo(database: Database) {
 
   async function registerPeople(admin: Member, linkTokens: Record<LinkName, string>): Promise<void> {
     for (const { link, stopsAt, ...person } of cameThrough) {
-      await startRegistration(tools, { token: linkTokens[link], email: person.email, locale: 'fr', sourceTag: null, ip: '127.0.0.1' });
+      await startRegistration(tools, {
+        token: linkTokens[link],
+        email: person.email,
+        locale: 'fr',
+        sourceTag: null,
+        ip: '127.0.0.1',
+      });
       if (stopsAt === undefined) await completeFromMail(person);
       if (stopsAt === 'wizard') await verifyEmail(database, await tokenInMail(person.email));
     }
     const website = await findLink(admin, 'website');
-    await sendInvitations(tools, admin, website.id, { recipients: [invited], message: 'Nous avons hâte de vous rencontrer.' });
+    await sendInvitations(tools, admin, website.id, {
+      recipients: [invited],
+      message: 'Nous avons hâte de vous rencontrer.',
+    });
   }
 
-  async function completeFromMail(person: { email: string; firstName: string; lastName: string; phone?: string }): Promise<void> {
+  async function completeFromMail(person: {
+    email: string;
+    firstName: string;
+    lastName: string;
+    phone?: string;
+  }): Promise<void> {
     const token = await tokenInMail(person.email);
     await verifyEmail(database, token);
     const { firstName, lastName, phone = null } = person;
@@ -121,7 +161,10 @@ function createDemo(database: Database) {
 
   /** The registration token of the newest mail, as its recipient finds it. */
   async function tokenInMail(recipient: string): Promise<string> {
-    const mail = await database.email.findFirstOrThrow({ where: { recipient, sealedLink: { not: null } }, orderBy: { id: 'desc' } });
+    const mail = await database.email.findFirstOrThrow({
+      where: { recipient, sealedLink: { not: null } },
+      orderBy: { id: 'desc' },
+    });
     const link = unsealLink(mail.sealedLink ?? Buffer.of(), mail.idempotencyKey, sealingKey);
     return new URL(link).hash.slice(1);
   }

@@ -48,8 +48,12 @@ beforeAll(async () => {
     manager: await test.signInAs(people.manager),
     staff: await test.signInAs(people.staff),
     client: await test.signInAs(people.client),
-    disabled: await test.signInAs(await buildMember(test.database, { organizationId, role: 'admin', disabledAt: new Date() })),
-    invited: await test.signInAs(await buildMember(test.database, { organizationId, role: 'admin', joinedAt: null })),
+    disabled: await test.signInAs(
+      await buildMember(test.database, { organizationId, role: 'admin', disabledAt: new Date() }),
+    ),
+    invited: await test.signInAs(
+      await buildMember(test.database, { organizationId, role: 'admin', joinedAt: null }),
+    ),
   };
 });
 afterAll(() => test.close());
@@ -74,13 +78,17 @@ describe('access', () => {
       const { status, code } = await knock(callers[role], endpoint);
       const admitted = expected === 'signedIn' || expected?.includes(role);
       if (admitted) expect([role, code]).not.toEqual([role, 'membership_role_insufficient']);
-      else expect({ role, status, code }).toEqual({ role, status: 403, code: 'membership_role_insufficient' });
+      else
+        expect({ role, status, code }).toEqual({ role, status: 403, code: 'membership_role_insufficient' });
       expect(status).not.toBe(401);
       expect(status).toBeLessThan(500);
     }
     if (expected === 'signedIn') return;
     for (const person of ['disabled', 'invited'] as const) {
-      expect(await knock(callers[person], endpoint)).toMatchObject({ status: 403, code: 'membership_required' });
+      expect(await knock(callers[person], endpoint)).toMatchObject({
+        status: 403,
+        code: 'membership_required',
+      });
     }
   });
 });

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { CaseRole, MemberRole } from '@casedoor/contracts';
-import type { CaseRecord, Database, Membership, Organization, Prisma, SignupLink } from '../src/database/client.ts';
+import type {
+  CaseRecord,
+  Database,
+  Membership,
+  Organization,
+  Prisma,
+  SignupLink,
+} from '../src/database/client.ts';
 
 let number = 0;
 
@@ -10,10 +17,14 @@ export async function buildOrganization(
   columns: Partial<Prisma.OrganizationUncheckedCreateInput> = {},
 ): Promise<Organization> {
   number += 1;
-  return database.organization.create({ data: { name: `Cabinet ${number}`, slug: `cabinet-${number}`, ...columns } });
+  return database.organization.create({
+    data: { name: `Cabinet ${number}`, slug: `cabinet-${number}`, ...columns },
+  });
 }
 
-interface MemberColumns extends Partial<Omit<Prisma.MembershipUncheckedCreateInput, 'organizationId' | 'role'>> {
+interface MemberColumns extends Partial<
+  Omit<Prisma.MembershipUncheckedCreateInput, 'organizationId' | 'role'>
+> {
   organizationId: string;
   role?: MemberRole;
   /** The person's own data. */
@@ -24,9 +35,18 @@ interface MemberColumns extends Partial<Omit<Prisma.MembershipUncheckedCreateInp
 }
 
 /** A person who has joined; `joinedAt: null` makes them invited. Their account is new. */
-export async function buildMember(database: Database, columns: MemberColumns): Promise<Membership & { email: string }> {
+export async function buildMember(
+  database: Database,
+  columns: MemberColumns,
+): Promise<Membership & { email: string }> {
   number += 1;
-  const { email = `person${number}@example.com`, firstName = 'Person', lastName = `Number ${number}`, phone = null, ...membership } = columns;
+  const {
+    email = `person${number}@example.com`,
+    firstName = 'Person',
+    lastName = `Number ${number}`,
+    phone = null,
+    ...membership
+  } = columns;
   const user = await database.user.create({
     data: {
       email,
@@ -46,10 +66,30 @@ export async function buildMember(database: Database, columns: MemberColumns): P
 /** One member of every member role, all joined. */
 export async function buildMemberOfEachRole(database: Database, organizationId: string) {
   return {
-    admin: await buildMember(database, { organizationId, role: 'admin', firstName: 'Ada', lastName: 'Admin' }),
-    manager: await buildMember(database, { organizationId, role: 'manager', firstName: 'Max', lastName: 'Manager' }),
-    staff: await buildMember(database, { organizationId, role: 'staff', firstName: 'Sam', lastName: 'Staff' }),
-    client: await buildMember(database, { organizationId, role: 'client', firstName: 'Clea', lastName: 'Client' }),
+    admin: await buildMember(database, {
+      organizationId,
+      role: 'admin',
+      firstName: 'Ada',
+      lastName: 'Admin',
+    }),
+    manager: await buildMember(database, {
+      organizationId,
+      role: 'manager',
+      firstName: 'Max',
+      lastName: 'Manager',
+    }),
+    staff: await buildMember(database, {
+      organizationId,
+      role: 'staff',
+      firstName: 'Sam',
+      lastName: 'Staff',
+    }),
+    client: await buildMember(database, {
+      organizationId,
+      role: 'client',
+      firstName: 'Clea',
+      lastName: 'Client',
+    }),
   } satisfies Record<MemberRole, Membership>;
 }
 
@@ -64,7 +104,11 @@ export async function buildSignupLink(
 }
 
 /** What a completed registration leaves behind for a member who came through a link. */
-export async function buildRedemption(database: Database, link: SignupLink, member: Membership & { email: string }) {
+export async function buildRedemption(
+  database: Database,
+  link: SignupLink,
+  member: Membership & { email: string },
+) {
   const { organizationId } = link;
   const registration = await database.registration.create({
     data: {
@@ -80,7 +124,13 @@ export async function buildRedemption(database: Database, link: SignupLink, memb
     },
   });
   const redemption = await database.redemption.create({
-    data: { organizationId, signupLinkId: link.id, registrationId: registration.id, membershipId: member.id, settings: {} },
+    data: {
+      organizationId,
+      signupLinkId: link.id,
+      registrationId: registration.id,
+      membershipId: member.id,
+      settings: {},
+    },
   });
   await database.membership.update({ where: { id: member.id }, data: { redemptionId: redemption.id } });
   return redemption;
@@ -92,7 +142,10 @@ interface CaseColumns extends Partial<Prisma.CaseRecordUncheckedCreateInput> {
 }
 
 /** A case with its participants. */
-export async function buildCase(database: Database, { with: people = [], ...columns }: CaseColumns): Promise<CaseRecord> {
+export async function buildCase(
+  database: Database,
+  { with: people = [], ...columns }: CaseColumns,
+): Promise<CaseRecord> {
   number += 1;
   return database.caseRecord.create({
     data: {

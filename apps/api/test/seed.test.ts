@@ -17,20 +17,29 @@ it('fills an empty database once, with something in every state', async () => {
 
   const session = await test.anyone.post('/session', signIn);
   expect(session.status).toBe(200);
-  const user = await test.database.user.findUniqueOrThrow({ where: { emailCanonical: 'admin@demo.test' }, include: { memberships: true } });
+  const user = await test.database.user.findUniqueOrThrow({
+    where: { emailCanonical: 'admin@demo.test' },
+    include: { memberships: true },
+  });
   const admin = await test.signInAs({ id: user.memberships[0]?.id ?? '', userId: user.id });
 
   const { items: users } = (await admin.get('/users?limit=100')).json<ResponseOf<typeof listUsers>>();
   expect(users.map(({ status }) => status)).toEqual(expect.arrayContaining(['active', 'invited']));
   expect(users.filter(({ signupLink }) => signupLink !== null).length).toBeGreaterThanOrEqual(5);
-  expect((await admin.get('/users?status=disabled')).json<ResponseOf<typeof listUsers>>().items).toHaveLength(1);
+  expect((await admin.get('/users?status=disabled')).json<ResponseOf<typeof listUsers>>().items).toHaveLength(
+    1,
+  );
 
-  const { items: links } = (await admin.get('/signup-links?limit=100')).json<ResponseOf<typeof listSignupLinks>>();
+  const { items: links } = (await admin.get('/signup-links?limit=100')).json<
+    ResponseOf<typeof listSignupLinks>
+  >();
   expect(new Set(links.map(({ state }) => state))).toEqual(
     new Set(['open', 'paused', 'scheduled', 'expired', 'full', 'replaced', 'revoked']),
   );
   const { items: cases } = (await admin.get('/cases?limit=100')).json<ResponseOf<typeof listCases>>();
-  expect(new Set(cases.map(({ status }) => status))).toEqual(new Set(['open', 'on_hold', 'closed', 'archived']));
+  expect(new Set(cases.map(({ status }) => status))).toEqual(
+    new Set(['open', 'on_hold', 'closed', 'archived']),
+  );
   expect(await test.database.email.count()).toBe(0);
 
   const before = await test.database.auditEvent.count();

@@ -22,14 +22,23 @@ beforeEach(async () => {
 
 function record(action: string, subjectId: string, actorMembershipId: string | null = null) {
   return test.database.$transaction((transaction) =>
-    recordAuditEvent(transaction, { organizationId, action, actorMembershipId, subjectType: 'user', subjectId, details: { n: 1 } }),
+    recordAuditEvent(transaction, {
+      organizationId,
+      action,
+      actorMembershipId,
+      subjectType: 'user',
+      subjectId,
+      details: { n: 1 },
+    }),
   );
 }
 
 describe('GET /audit-events', () => {
   it('tells what happened in the organization and nowhere else, newest first', async () => {
     const { id: elsewhere } = await buildOrganization(test.database);
-    await test.database.auditEvent.create({ data: { organizationId: elsewhere, action: 'x.done', subjectType: 'user', subjectId: people.client.id } });
+    await test.database.auditEvent.create({
+      data: { organizationId: elsewhere, action: 'x.done', subjectType: 'user', subjectId: people.client.id },
+    });
     await record('user.added', people.client.id, people.admin.id);
     await record('user.disabled', people.client.id);
     const { items, nextCursor } = (await admin.get('/audit-events')).json<Page>();
@@ -57,7 +66,12 @@ describe('GET /audit-events', () => {
 
   it('names an administrator who has not joined yet only as they were invited', async () => {
     const invited = await buildMember(test.database, {
-      organizationId, joinedAt: null, invitedFirstName: 'Typed', invitedLastName: 'Name', firstName: 'Own', lastName: 'Self',
+      organizationId,
+      joinedAt: null,
+      invitedFirstName: 'Typed',
+      invitedLastName: 'Name',
+      firstName: 'Own',
+      lastName: 'Self',
     });
     await record('user.changed', people.client.id, invited.id);
     expect((await admin.get('/audit-events')).json<Page>().items[0]?.by).toBe('Typed Name');
@@ -68,7 +82,9 @@ describe('GET /audit-events', () => {
     const walked: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: Page = (await admin.get(`/audit-events?limit=3${cursor && `&cursor=${cursor}`}`)).json<Page>();
+      const page: Page = (
+        await admin.get(`/audit-events?limit=3${cursor && `&cursor=${cursor}`}`)
+      ).json<Page>();
       walked.push(...page.items.map(({ action }) => action));
       cursor = page.nextCursor;
     }

@@ -7,6 +7,11 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { findAuditEvents } from './find-audit-events.ts';
 
 /** Serves the organization's history. */
-export function auditRoutes(app: FastifyInstance, { database, sessions }: { database: Database; sessions: Sessions }): void {
-  serveEndpoint(app, listAuditEvents, requireRole(sessions), ({ query }, member) => findAuditEvents(database, member, query));
+export function auditRoutes(
+  app: FastifyInstance,
+  { database, sessions }: { database: Database; sessions: Sessions },
+): void {
+  serveEndpoint(app, listAuditEvents, requireRole(sessions), ({ query }, member) =>
+    findAuditEvents(database, member, query),
+  );
 }

@@ -19,7 +19,11 @@ export const caseFields = {
       membershipId: true,
       caseRole: true,
       membership: {
-        select: { ...memberNameFields, role: true, user: { select: { firstName: true, lastName: true, email: true, emailCanonical: true } } },
+        select: {
+          ...memberNameFields,
+          role: true,
+          user: { select: { firstName: true, lastName: true, email: true, emailCanonical: true } },
+        },
       },
     },
   },

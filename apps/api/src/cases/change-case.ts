@@ -16,15 +16,22 @@ export async function changeCase(
   { version, ...changes }: z.output<typeof contract.body>,
 ): Promise<CaseDetail> {
   await database.$transaction(async (transaction) => {
-    const current = await transaction.caseRecord.findFirst({ where: { id: caseId, organizationId: member.organizationId } });
+    const current = await transaction.caseRecord.findFirst({
+      where: { id: caseId, organizationId: member.organizationId },
+    });
     if (!current) throw new Problem('case_not_found');
     if (current.version !== version) throw new Problem('case_changed');
-    const changed = fields.filter((field) => changes[field] !== undefined && changes[field] !== current[field]);
+    const changed = fields.filter(
+      (field) => changes[field] !== undefined && changes[field] !== current[field],
+    );
     if (changed.length === 0) return;
 
     const { count } = await transaction.caseRecord.updateMany({
       where: { id: caseId, organizationId: member.organizationId, version },
-      data: { ...Object.fromEntries(changed.map((field) => [field, changes[field]])), version: { increment: 1 } },
+      data: {
+        ...Object.fromEntries(changed.map((field) => [field, changes[field]])),
+        version: { increment: 1 },
+      },
     });
     if (count === 0) throw new Problem('case_changed');
     const details: Record<string, Prisma.InputJsonObject> = {};

@@ -9,7 +9,11 @@ import { caseFields, toCaseSummary, visibleTo } from './case-summary.ts';
 type Query = z.output<typeof listCases.query>;
 
 /** One page of the cases that the member may see, newest first. */
-export async function findCases(database: Database, member: Member, query: Query): Promise<ResponseOf<typeof listCases>> {
+export async function findCases(
+  database: Database,
+  member: Member,
+  query: Query,
+): Promise<ResponseOf<typeof listCases>> {
   const after = decodeCursor(query.cursor, idPosition);
   const cases = await database.caseRecord.findMany({
     where: {

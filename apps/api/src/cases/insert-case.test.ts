@@ -30,18 +30,33 @@ describe('insertCase and insertCaseParticipant', () => {
     const { id: organizationId } = await buildOrganization(connection.database);
     const { id: membershipId } = await buildMember(connection.database, { organizationId });
     const reference = newCaseReference();
-    const [ids] = await connection.database.$queryRaw<[{ caseId: string }]>`SELECT uuidv7()::text AS "caseId"`;
+    const [ids] = await connection.database.$queryRaw<
+      [{ caseId: string }]
+    >`SELECT uuidv7()::text AS "caseId"`;
     const statement = Prisma.sql`
       WITH granted AS (SELECT ${membershipId}::uuid AS "membershipId" FROM ${when}),
       opened AS (${insertCase({
-        organizationId, caseId: ids.caseId, reference, title: 'Léa Martin', type: null, redemptionId: null, when: Prisma.sql`granted`,
+        organizationId,
+        caseId: ids.caseId,
+        reference,
+        title: 'Léa Martin',
+        type: null,
+        redemptionId: null,
+        when: Prisma.sql`granted`,
       })}),
       placed AS (${insertCaseParticipant({
-        organizationId, caseId: Prisma.sql`opened."id"`, membershipId: Prisma.sql`granted."membershipId"`, caseRole: 'client', when: Prisma.sql`opened, granted`,
+        organizationId,
+        caseId: Prisma.sql`opened."id"`,
+        membershipId: Prisma.sql`granted."membershipId"`,
+        caseRole: 'client',
+        when: Prisma.sql`opened, granted`,
       })})
       SELECT count(*)::int AS "places" FROM placed`;
     const [answer] = await connection.database.$queryRaw<[{ places: number }]>(statement);
-    const cases = await connection.database.caseRecord.findMany({ where: { organizationId }, include: { participants: true } });
+    const cases = await connection.database.caseRecord.findMany({
+      where: { organizationId },
+      include: { participants: true },
+    });
     return { places: answer.places, cases, caseId: ids.caseId, reference, membershipId };
   }
 
@@ -49,7 +64,15 @@ describe('insertCase and insertCaseParticipant', () => {
     const { places, cases, caseId, reference, membershipId } = await run(Prisma.sql`(SELECT 1) AS yes`);
     expect(places).toBe(1);
     expect(cases).toMatchObject([
-      { id: caseId, reference, title: 'Léa Martin', type: null, status: 'open', version: 1, participants: [{ membershipId, caseRole: 'client' }] },
+      {
+        id: caseId,
+        reference,
+        title: 'Léa Martin',
+        type: null,
+        status: 'open',
+        version: 1,
+        participants: [{ membershipId, caseRole: 'client' }],
+      },
     ]);
   });
 

@@ -10,7 +10,11 @@ import { findCase } from './find-case.ts';
 type NewCase = z.output<typeof contract.body>;
 
 /** Opens a case with its participants. Throws `user_not_found`, `case_participant_exists`. */
-export async function openCase(database: Database, member: Member, { title, type = null, participants = [] }: NewCase): Promise<CaseDetail> {
+export async function openCase(
+  database: Database,
+  member: Member,
+  { title, type = null, participants = [] }: NewCase,
+): Promise<CaseDetail> {
   const opened = await database.$transaction(async (transaction) => {
     const caseId = await insertWithFreeReference(transaction, member, { title, type });
     await recordAuditEvent(transaction, {

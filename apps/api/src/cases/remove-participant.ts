@@ -14,7 +14,9 @@ export async function removeParticipant(
 ): Promise<CaseDetail> {
   const { organizationId } = member;
   const removed = await database.$transaction(async (transaction) => {
-    const { count } = await transaction.caseParticipant.deleteMany({ where: { organizationId, caseId, membershipId } });
+    const { count } = await transaction.caseParticipant.deleteMany({
+      where: { organizationId, caseId, membershipId },
+    });
     if (count > 0) {
       await recordAuditEvent(transaction, {
         organizationId,

@@ -12,11 +12,16 @@ import { openCase } from './open-case.ts';
 import { removeParticipant } from './remove-participant.ts';
 
 /** Serves the cases. */
-export function caseRoutes(app: FastifyInstance, { database, sessions }: { database: Database; sessions: Sessions }): void {
+export function caseRoutes(
+  app: FastifyInstance,
+  { database, sessions }: { database: Database; sessions: Sessions },
+): void {
   const admit = requireRole(sessions);
   serveEndpoint(app, contracts.listCases, admit, ({ query }, member) => findCases(database, member, query));
   serveEndpoint(app, contracts.openCase, admit, ({ body }, member) => openCase(database, member, body));
-  serveEndpoint(app, contracts.getCase, admit, ({ params }, member) => findCase(database, member, params.caseId));
+  serveEndpoint(app, contracts.getCase, admit, ({ params }, member) =>
+    findCase(database, member, params.caseId),
+  );
   serveEndpoint(app, contracts.changeCase, admit, ({ params, body }, member) =>
     changeCase(database, member, params.caseId, body),
   );

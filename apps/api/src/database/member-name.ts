@@ -20,7 +20,8 @@ interface NamedMembership {
  * the account's own name would tell that the address has an account elsewhere.
  */
 export function memberName(membership: NamedMembership): { firstName: string; lastName: string } {
-  if (membership.joinedAt !== null) return { firstName: membership.user.firstName, lastName: membership.user.lastName };
+  if (membership.joinedAt !== null)
+    return { firstName: membership.user.firstName, lastName: membership.user.lastName };
   return { firstName: membership.invitedFirstName ?? '', lastName: membership.invitedLastName ?? '' };
 }
 

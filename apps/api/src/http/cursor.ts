@@ -18,7 +18,11 @@ export function decodeCursor<T>(cursor: string | undefined, position: z.ZodType<
 export const idPosition = z.strictObject({ id: z.uuid() });
 
 /** Cuts the row that was read beyond `limit` only to know whether there is a next page. */
-export function cutPage<R>(rows: readonly R[], limit: number, positionOf: (last: R) => Record<string, string>) {
+export function cutPage<R>(
+  rows: readonly R[],
+  limit: number,
+  positionOf: (last: R) => Record<string, string>,
+) {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
   return { rows: kept, nextCursor: rows.length > limit && last ? encodeCursor(positionOf(last)) : null };

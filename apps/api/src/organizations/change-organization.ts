@@ -11,15 +11,27 @@ type Changes = z.output<typeof contract.body>;
 type Setting = Exclude<keyof OrganizationRow, 'id' | 'version' | 'slug' | 'logoMediaType'>;
 
 const settings = [
-  'name', 'accentColour', 'contactEmail', 'contactUrl', 'termsUrl', 'termsVersion', 'privacyUrl', 'privacyVersion',
-  'locale', 'timeZone',
+  'name',
+  'accentColour',
+  'contactEmail',
+  'contactUrl',
+  'termsUrl',
+  'termsVersion',
+  'privacyUrl',
+  'privacyVersion',
+  'locale',
+  'timeZone',
 ] as const satisfies readonly Setting[];
 
 /**
  * Changes the settings of the member's organization. Throws `organization_changed` where `version` is not the current
  * one, and `request_invalid` for a logo that is none or for terms without their version.
  */
-export async function changeOrganization(database: Database, member: Member, changes: Changes): Promise<Organization> {
+export async function changeOrganization(
+  database: Database,
+  member: Member,
+  changes: Changes,
+): Promise<Organization> {
   const logo = typeof changes.logo === 'string' ? readLogo(changes.logo) : changes.logo;
   const row = await database.$transaction(async (transaction) => {
     const current = await transaction.organization.findUniqueOrThrow({
@@ -79,5 +91,6 @@ function withoutVersionsOfNothing(row: OrganizationRow): OrganizationRow {
 
 function requireVersions(row: OrganizationRow): void {
   if (row.termsUrl !== null && row.termsVersion === null) throw invalidField('termsVersion', 'required');
-  if (row.privacyUrl !== null && row.privacyVersion === null) throw invalidField('privacyVersion', 'required');
+  if (row.privacyUrl !== null && row.privacyVersion === null)
+    throw invalidField('privacyVersion', 'required');
 }

@@ -39,6 +39,9 @@ async function insertWithFreeSlug(transaction: Transaction, organization: NewOrg
 /** The name in ASCII letters, digits and hyphens: "Cabinet Durand & Fils" becomes cabinet-durand-fils. */
 export function slugOf(name: string): string {
   const ascii = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const slug = ascii.replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60).replaceAll(/^-|-$/g, '');
+  const slug = ascii
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replaceAll(/^-|-$/g, '');
   return slug === '' ? 'organization' : slug;
 }

@@ -28,6 +28,10 @@ export function toOrganization({ logoMediaType, ...row }: OrganizationRow): Orga
 }
 
 /** Where this server shows an organization's logo, for one version of it; null without a logo. */
-function logoUrlOf(organization: { id: string; version: number; logoMediaType: string | null }): string | null {
+function logoUrlOf(organization: {
+  id: string;
+  version: number;
+  logoMediaType: string | null;
+}): string | null {
   return organization.logoMediaType === null ? null : `/logos/${organization.id}?v=${organization.version}`;
 }

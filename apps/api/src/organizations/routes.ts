@@ -10,8 +10,13 @@ import { findLogo } from './find-logo.ts';
 import { findOrganization } from './find-organization.ts';
 
 /** Serves the organization's settings. */
-export function organizationRoutes(app: FastifyInstance, { database, sessions }: { database: Database; sessions: Sessions }): void {
-  serveEndpoint(app, contracts.getOrganization, requireRole(sessions), (_call, member) => findOrganization(database, member));
+export function organizationRoutes(
+  app: FastifyInstance,
+  { database, sessions }: { database: Database; sessions: Sessions },
+): void {
+  serveEndpoint(app, contracts.getOrganization, requireRole(sessions), (_call, member) =>
+    findOrganization(database, member),
+  );
   serveEndpoint(app, contracts.changeOrganization, requireRole(sessions), ({ body }, member) =>
     changeOrganization(database, member, body),
   );
@@ -22,12 +27,14 @@ export function logoRoutes(app: FastifyInstance, { database }: { database: Datab
   app.get<{ Params: { organizationId: string } }>('/logos/:organizationId', async ({ params }, reply) => {
     const logo = await findLogo(database, params.organizationId);
     if (!logo) throw new Problem('endpoint_not_found');
-    return reply
-      .type(logo.mediaType)
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'public, max-age=300')
-      // A front end at another origin shows it too.
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .send(Buffer.from(logo.bytes));
+    return (
+      reply
+        .type(logo.mediaType)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'public, max-age=300')
+        // A front end at another origin shows it too.
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .send(Buffer.from(logo.bytes))
+    );
   });
 }

@@ -14,7 +14,9 @@ export async function changeProfile(
 ): Promise<Profile> {
   return database.$transaction(async (transaction) => {
     const current = await findProfile(transaction, { userId });
-    const changed = fields.filter((field) => changes[field] !== undefined && changes[field] !== current[field]);
+    const changed = fields.filter(
+      (field) => changes[field] !== undefined && changes[field] !== current[field],
+    );
     if (changed.length === 0) return current;
     await transaction.user.update({
       where: { id: userId },

@@ -29,7 +29,12 @@ const events = (subjectId: string) =>
 describe('PATCH /users/{membershipId}', () => {
   it('changes role and tag id, and says so in the history', async () => {
     const answer = await admin.patch(`/users/${people.client.id}`, { role: 'staff', tagId: 'T-1' });
-    expect(answer.json<User>()).toMatchObject({ id: people.client.id, role: 'staff', tagId: 'T-1', status: 'active' });
+    expect(answer.json<User>()).toMatchObject({
+      id: people.client.id,
+      role: 'staff',
+      tagId: 'T-1',
+      status: 'active',
+    });
     expect(await row(people.client.id)).toMatchObject({ role: 'staff', tagId: 'T-1', disabledAt: null });
     expect(test.jobs).toEqual([]);
     expect(await events(people.client.id)).toEqual([
@@ -43,7 +48,9 @@ describe('PATCH /users/{membershipId}', () => {
   });
 
   it('writes no history for what stays as it is', async () => {
-    expect((await admin.patch(`/users/${people.client.id}`, { role: 'client', disabled: false })).status).toBe(200);
+    expect(
+      (await admin.patch(`/users/${people.client.id}`, { role: 'client', disabled: false })).status,
+    ).toBe(200);
     expect(await events(people.client.id)).toEqual([]);
   });
 
@@ -57,13 +64,21 @@ describe('PATCH /users/{membershipId}', () => {
 
     const enabled = await admin.patch(`/users/${people.client.id}`, { disabled: false });
     expect(enabled.json<User>()).toMatchObject({ status: 'active', disabledAt: null });
-    expect((await events(people.client.id)).map(({ action }) => action)).toEqual(['user.disabled', 'user.enabled']);
+    expect((await events(people.client.id)).map(({ action }) => action)).toEqual([
+      'user.disabled',
+      'user.enabled',
+    ]);
   });
 
   it('leaves the sessions in another organization alone', async () => {
     const elsewhere = await buildOrganization(test.database);
     const other = await test.database.membership.create({
-      data: { organizationId: elsewhere.id, userId: people.client.userId, role: 'client', joinedAt: new Date() },
+      data: {
+        organizationId: elsewhere.id,
+        userId: people.client.userId,
+        role: 'client',
+        joinedAt: new Date(),
+      },
     });
     const client = await test.signInAs(other);
     await admin.patch(`/users/${people.client.id}`, { disabled: true });
@@ -72,7 +87,10 @@ describe('PATCH /users/{membershipId}', () => {
 
   it('refuses a tag id that somebody else has', async () => {
     await buildMember(test.database, { organizationId, tagId: 'taken' });
-    expect(await admin.patch(`/users/${people.client.id}`, { tagId: 'taken' })).toMatchObject({ status: 409, code: 'user_tag_id_taken' });
+    expect(await admin.patch(`/users/${people.client.id}`, { tagId: 'taken' })).toMatchObject({
+      status: 409,
+      code: 'user_tag_id_taken',
+    });
     const elsewhere = await buildOrganization(test.database);
     await buildMember(test.database, { organizationId: elsewhere.id, tagId: 'free here' });
     expect((await admin.patch(`/users/${people.client.id}`, { tagId: 'free here' })).status).toBe(200);
@@ -81,14 +99,20 @@ describe('PATCH /users/{membershipId}', () => {
   it('answers another organization’s id like an unknown one and changes nothing', async () => {
     const theirs = await buildMemberOfEachRole(test.database, (await buildOrganization(test.database)).id);
     for (const id of [theirs.client.id, theirs.admin.id, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11']) {
-      expect(await admin.patch(`/users/${id}`, { role: 'staff', disabled: true })).toMatchObject({ status: 404, code: 'user_not_found' });
+      expect(await admin.patch(`/users/${id}`, { role: 'staff', disabled: true })).toMatchObject({
+        status: 404,
+        code: 'user_not_found',
+      });
     }
     expect(await row(theirs.client.id)).toMatchObject({ role: 'client', disabledAt: null });
   });
 
-  it.each(['organizationId', 'userId', 'joinedAt', 'email', 'isAdmin', 'disabledAt'])('refuses %s, which is not for callers', async (key) => {
-    expect((await admin.patch(`/users/${people.client.id}`, { [key]: 'x' })).code).toBe('request_invalid');
-  });
+  it.each(['organizationId', 'userId', 'joinedAt', 'email', 'isAdmin', 'disabledAt'])(
+    'refuses %s, which is not for callers',
+    async (key) => {
+      expect((await admin.patch(`/users/${people.client.id}`, { [key]: 'x' })).code).toBe('request_invalid');
+    },
+  );
 
   const byManager: [keyof typeof people, object, ProblemCode | null][] = [
     ['client', { role: 'staff' }, null],
@@ -121,21 +145,36 @@ describe('PATCH /users/{membershipId}', () => {
     await buildMember(test.database, { organizationId, role: 'admin', joinedAt: null });
     await buildMember(test.database, { organizationId, role: 'admin', disabledAt: new Date() });
     for (const body of [{ role: 'client' }, { disabled: true }]) {
-      expect(await admin.patch(`/users/${people.admin.id}`, body)).toMatchObject({ status: 409, code: 'user_last_admin' });
+      expect(await admin.patch(`/users/${people.admin.id}`, body)).toMatchObject({
+        status: 409,
+        code: 'user_last_admin',
+      });
     }
     await buildMember(test.database, { organizationId, role: 'admin' });
-    expect((await admin.patch(`/users/${people.admin.id}`, { role: 'client' })).code).toBe('user_self_change');
+    expect((await admin.patch(`/users/${people.admin.id}`, { role: 'client' })).code).toBe(
+      'user_self_change',
+    );
   });
 
-  it.each([{ role: 'client' as MemberRole }, { disabled: true }])('leaves one of two administrators who end each other at once: %j', async (body) => {
-    for (let round = 0; round < 10; round += 1) {
-      const { id } = await buildOrganization(test.database);
-      const first = await buildMember(test.database, { organizationId: id, role: 'admin' });
-      const second = await buildMember(test.database, { organizationId: id, role: 'admin' });
-      const [one, two] = await Promise.all([test.signInAs(first), test.signInAs(second)]);
-      const answers = await Promise.all([one.patch(`/users/${second.id}`, body), two.patch(`/users/${first.id}`, body)]);
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      expect(await test.database.membership.count({ where: { organizationId: id, role: 'admin', disabledAt: null } })).toBe(1);
-    }
-  });
+  it.each([{ role: 'client' as MemberRole }, { disabled: true }])(
+    'leaves one of two administrators who end each other at once: %j',
+    async (body) => {
+      for (let round = 0; round < 10; round += 1) {
+        const { id } = await buildOrganization(test.database);
+        const first = await buildMember(test.database, { organizationId: id, role: 'admin' });
+        const second = await buildMember(test.database, { organizationId: id, role: 'admin' });
+        const [one, two] = await Promise.all([test.signInAs(first), test.signInAs(second)]);
+        const answers = await Promise.all([
+          one.patch(`/users/${second.id}`, body),
+          two.patch(`/users/${first.id}`, body),
+        ]);
+        expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+        expect(
+          await test.database.membership.count({
+            where: { organizationId: id, role: 'admin', disabledAt: null },
+          }),
+        ).toBe(1);
+      }
+    },
+  );
 });

@@ -20,7 +20,12 @@ type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'join
  * Changes a user's role or tag id, disables or enables them. Disabling ends their sessions. Throws `user_not_found`,
  * `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`.
  */
-export async function changeUser(tools: Tools, member: Member, membershipId: string, changes: Changes): Promise<User> {
+export async function changeUser(
+  tools: Tools,
+  member: Member,
+  membershipId: string,
+  changes: Changes,
+): Promise<User> {
   const { database, sessions } = tools;
   await database
     .$transaction(async (transaction) => {
@@ -33,7 +38,13 @@ export async function changeUser(tools: Tools, member: Member, membershipId: str
 
       const switched = disabled !== (target.disabledAt !== null);
       if (role !== target.role || switched) {
-        refuseForbidden({ actor: rows.find(({ id }) => id === member.membershipId), target, role, disabled, rows });
+        refuseForbidden({
+          actor: rows.find(({ id }) => id === member.membershipId),
+          target,
+          role,
+          disabled,
+          rows,
+        });
       }
       await transaction.membership.update({
         where: { id: target.id },
@@ -51,8 +62,13 @@ export async function changeUser(tools: Tools, member: Member, membershipId: str
         ...(role === target.role ? {} : { role: { from: target.role, to: role } }),
         ...(tagId === target.tagId ? {} : { tagId: { from: target.tagId, to: tagId } }),
       };
-      if (Object.keys(details).length > 0) await recordAuditEvent(transaction, { ...event, action: 'user.changed', details });
-      if (switched) await recordAuditEvent(transaction, { ...event, action: disabled ? 'user.disabled' : 'user.enabled' });
+      if (Object.keys(details).length > 0)
+        await recordAuditEvent(transaction, { ...event, action: 'user.changed', details });
+      if (switched)
+        await recordAuditEvent(transaction, {
+          ...event,
+          action: disabled ? 'user.disabled' : 'user.enabled',
+        });
     })
     .catch((error: unknown) => {
       throw uniqueViolation(error)?.includes('tagId') ? new Problem('user_tag_id_taken') : error;
@@ -64,7 +80,11 @@ export async function changeUser(tools: Tools, member: Member, membershipId: str
  * The user, the one who changes them and every administrator, locked in one order: of two administrators who
  * demote each other at once, the second sees what the first did.
  */
-function lockMembers(transaction: Transaction, member: Member, membershipId: string): Promise<MembershipRow[]> {
+function lockMembers(
+  transaction: Transaction,
+  member: Member,
+  membershipId: string,
+): Promise<MembershipRow[]> {
   return transaction.$queryRaw<MembershipRow[]>(Prisma.sql`
     SELECT "id", "userId", "role", "tagId", "joinedAt", "disabledAt" FROM "Membership"
     WHERE "organizationId" = ${member.organizationId}::uuid

@@ -42,28 +42,53 @@ function add(changes: Partial<Parameters<typeof createUser>[1]> = {}) {
 describe('createUser', () => {
   it('adds a new person as invited, with history', async () => {
     const { membershipId } = await add({ tagId: '7' });
-    const membership = await connection.database.membership.findUniqueOrThrow({ where: { id: membershipId }, include: { user: true } });
-    expect(membership).toMatchObject({ role: 'staff', tagId: '7', joinedAt: null, invitedFirstName: 'Léa', invitedLastName: 'Martin' });
-    expect(membership.user).toMatchObject({ email, emailCanonical: email.toLowerCase(), locale: 'fr', timeZone: 'Europe/Paris', activatedAt: null });
-    expect(await connection.database.auditEvent.findMany({ where: { subjectId: membershipId } })).toMatchObject([
-      { organizationId, action: 'user.added', details: { role: 'staff' } },
-    ]);
+    const membership = await connection.database.membership.findUniqueOrThrow({
+      where: { id: membershipId },
+      include: { user: true },
+    });
+    expect(membership).toMatchObject({
+      role: 'staff',
+      tagId: '7',
+      joinedAt: null,
+      invitedFirstName: 'Léa',
+      invitedLastName: 'Martin',
+    });
+    expect(membership.user).toMatchObject({
+      email,
+      emailCanonical: email.toLowerCase(),
+      locale: 'fr',
+      timeZone: 'Europe/Paris',
+      activatedAt: null,
+    });
+    expect(
+      await connection.database.auditEvent.findMany({ where: { subjectId: membershipId } }),
+    ).toMatchObject([{ organizationId, action: 'user.added', details: { role: 'staff' } }]);
   });
 
   it('changes nothing of an account that the address already has', async () => {
     const elsewhere = await buildOrganization(connection.database);
-    const known = await buildMember(connection.database, { organizationId: elsewhere.id, email: email.toUpperCase(), firstName: 'Own', lastName: 'Name' });
+    const known = await buildMember(connection.database, {
+      organizationId: elsewhere.id,
+      email: email.toUpperCase(),
+      firstName: 'Own',
+      lastName: 'Name',
+    });
     const before = await connection.database.user.findUniqueOrThrow({ where: { id: known.userId } });
     const { membershipId } = await add();
     expect(await connection.database.user.findUniqueOrThrow({ where: { id: known.userId } })).toEqual(before);
-    expect(await connection.database.membership.findUniqueOrThrow({ where: { id: membershipId } })).toMatchObject({ userId: known.userId });
+    expect(
+      await connection.database.membership.findUniqueOrThrow({ where: { id: membershipId } }),
+    ).toMatchObject({ userId: known.userId });
   });
 
-  it.each([{}, { disabledAt: new Date() }, { joinedAt: null }])('refuses somebody who is in the list already: %j', async (columns) => {
-    await buildMember(connection.database, { organizationId, email, ...columns });
-    await expect(add()).rejects.toMatchObject({ code: 'user_already_member' });
-    expect(await connection.database.membership.count({ where: { organizationId } })).toBe(1);
-  });
+  it.each([{}, { disabledAt: new Date() }, { joinedAt: null }])(
+    'refuses somebody who is in the list already: %j',
+    async (columns) => {
+      await buildMember(connection.database, { organizationId, email, ...columns });
+      await expect(add()).rejects.toMatchObject({ code: 'user_already_member' });
+      expect(await connection.database.membership.count({ where: { organizationId } })).toBe(1);
+    },
+  );
 
   it('refuses a tag id that is taken, and leaves no person behind', async () => {
     await buildMember(connection.database, { organizationId, tagId: '7' });
@@ -74,7 +99,9 @@ describe('createUser', () => {
   it('adds one person once when several administrators do so at the same moment', async () => {
     const results = await Promise.allSettled(Array.from({ length: 8 }, () => add()));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.code)] : []));
+    const reasons = results.flatMap((result) =>
+      result.status === 'rejected' ? [String(result.reason.code)] : [],
+    );
     expect(new Set(reasons)).toEqual(new Set(['user_already_member']));
   });
 });

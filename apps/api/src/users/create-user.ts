@@ -24,7 +24,8 @@ interface NewUser {
  * Throws `user_already_member`, `user_tag_id_taken`; neither leaves the transaction usable.
  */
 export async function createUser(transaction: Transaction, user: NewUser): Promise<{ membershipId: string }> {
-  const userId = (await insertUser(transaction, user)) ?? (await findUserId(transaction, user.emailCanonical));
+  const userId =
+    (await insertUser(transaction, user)) ?? (await findUserId(transaction, user.emailCanonical));
   const { id: membershipId } = await transaction.membership
     .create({
       data: {
@@ -66,6 +67,9 @@ async function insertUser(transaction: Transaction, user: NewUser): Promise<stri
 }
 
 async function findUserId(transaction: Transaction, emailCanonical: string): Promise<string> {
-  const { id } = await transaction.user.findUniqueOrThrow({ where: { emailCanonical }, select: { id: true } });
+  const { id } = await transaction.user.findUniqueOrThrow({
+    where: { emailCanonical },
+    select: { id: true },
+  });
   return id;
 }

@@ -29,7 +29,11 @@ export async function findUser(
     ...user,
     addedBy: fullName(membership.addedBy),
     cases: membership.caseParticipants.map(({ caseRole, caseRecord: { id, reference, title, status } }) => ({
-      id, reference, title, status, caseRole,
+      id,
+      reference,
+      title,
+      status,
+      caseRole,
     })),
   };
 }

@@ -1,7 +1,12 @@
 import type { ResponseOf, listUsers, User, UserDetail } from '@casedoor/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  buildCase, buildMember, buildMemberOfEachRole, buildOrganization, buildRedemption, buildSignupLink,
+  buildCase,
+  buildMember,
+  buildMemberOfEachRole,
+  buildOrganization,
+  buildRedemption,
+  buildSignupLink,
 } from '../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 
@@ -67,14 +72,23 @@ describe('GET /users', () => {
   it('does not tell who came through another organization’s link', async () => {
     const elsewhere = await buildOrganization(test.database);
     const link = await buildSignupLink(test.database, { organizationId: elsewhere.id });
-    await buildRedemption(test.database, link, await buildMember(test.database, { organizationId: elsewhere.id }));
+    await buildRedemption(
+      test.database,
+      link,
+      await buildMember(test.database, { organizationId: elsewhere.id }),
+    );
     expect((await list(`?signupLinkId=${link.id}`)).items).toEqual([]);
   });
 
   describe('search', () => {
     beforeEach(async () => {
-      const named = [['Léa', 'Martin', 'A-100%'], ['Anne_Lise', 'Durand', 'A_100'], ['Jean\\Paul', 'Petit', 'B.7']] as const;
-      for (const [firstName, lastName, tagId] of named) await buildMember(test.database, { organizationId, firstName, lastName, tagId });
+      const named = [
+        ['Léa', 'Martin', 'A-100%'],
+        ['Anne_Lise', 'Durand', 'A_100'],
+        ['Jean\\Paul', 'Petit', 'B.7'],
+      ] as const;
+      for (const [firstName, lastName, tagId] of named)
+        await buildMember(test.database, { organizationId, firstName, lastName, tagId });
     });
 
     it.each([
@@ -98,7 +112,9 @@ describe('GET /users', () => {
     it('refuses a NUL, which PostgreSQL cannot hold', async () => {
       const answer = await admin.get('/users?q=a%00b');
       expect(answer.status).toBe(400);
-      expect(answer.json<{ errors: unknown }>().errors).toMatchObject([{ path: 'q', code: 'characters_refused' }]);
+      expect(answer.json<{ errors: unknown }>().errors).toMatchObject([
+        { path: 'q', code: 'characters_refused' },
+      ]);
     });
   });
 
@@ -107,16 +123,32 @@ describe('GET /users', () => {
       const email = `Secret.Spelling.${organizationId}@Example.com`;
       const elsewhere = await buildOrganization(test.database);
       const known = await buildMember(test.database, {
-        organizationId: elsewhere.id, email, firstName: 'Real', lastName: 'Identity', phone: '+33 6 00 00 00 00',
+        organizationId: elsewhere.id,
+        email,
+        firstName: 'Real',
+        lastName: 'Identity',
+        phone: '+33 6 00 00 00 00',
       });
       await test.database.membership.create({
-        data: { organizationId, userId: known.userId, role: 'client', invitedFirstName: 'Typed', invitedLastName: 'Name' },
+        data: {
+          organizationId,
+          userId: known.userId,
+          role: 'client',
+          invitedFirstName: 'Typed',
+          invitedLastName: 'Name',
+        },
       });
       const [invited] = (await list('?q=typed')).items;
       expect(invited).toMatchObject({
-        email: email.toLowerCase(), firstName: 'Typed', lastName: 'Name', phone: null, status: 'invited', joinedAt: null,
+        email: email.toLowerCase(),
+        firstName: 'Typed',
+        lastName: 'Name',
+        phone: null,
+        status: 'invited',
+        joinedAt: null,
       });
-      for (const q of ['Real', 'Identity', 'Real Identity']) expect((await list(`?q=${q}`)).items).toEqual([]);
+      for (const q of ['Real', 'Identity', 'Real Identity'])
+        expect((await list(`?q=${q}`)).items).toEqual([]);
       const sorted = (await list('?sort=name')).items.map(({ lastName }) => lastName);
       expect(sorted).toEqual(['Admin', 'Client', 'Manager', 'Name', 'Staff']);
       const detail = await admin.get(`/users/${invited?.id}`);
@@ -125,46 +157,87 @@ describe('GET /users', () => {
 
     it('show the address as typed and how their newest mail is doing', async () => {
       const invited = await buildMember(test.database, {
-        organizationId, joinedAt: null, invitedFirstName: 'Ines', invitedLastName: 'New', email: 'INES@example.com',
+        organizationId,
+        joinedAt: null,
+        invitedFirstName: 'Ines',
+        invitedLastName: 'New',
+        email: 'INES@example.com',
       });
       const registration = await test.database.registration.create({
-        data: { organizationId, membershipId: invited.id, email: 'Ines@example.com', emailCanonical: 'ines@example.com', expiresAt: new Date() },
+        data: {
+          organizationId,
+          membershipId: invited.id,
+          email: 'Ines@example.com',
+          emailCanonical: 'ines@example.com',
+          expiresAt: new Date(),
+        },
       });
       await test.database.email.create({
         data: {
-          organizationId, registrationId: registration.id, recipient: 'Ines@example.com', message: 'personal_link', locale: 'en',
-          subject: '', html: '', text: '', state: 'failed', lastError: 'no such mailbox', idempotencyKey: registration.id,
+          organizationId,
+          registrationId: registration.id,
+          recipient: 'Ines@example.com',
+          message: 'personal_link',
+          locale: 'en',
+          subject: '',
+          html: '',
+          text: '',
+          state: 'failed',
+          lastError: 'no such mailbox',
+          idempotencyKey: registration.id,
         },
       });
       expect((await list('?q=ines')).items[0]).toMatchObject({
-        email: 'Ines@example.com', status: 'invited', mail: { state: 'failed', error: 'no such mailbox' },
+        email: 'Ines@example.com',
+        status: 'invited',
+        mail: { state: 'failed', error: 'no such mailbox' },
       });
     });
   });
 
   describe('paging', () => {
-    it.each(['name', '-name', 'createdAt', '-createdAt'])('by %s shows every row exactly once, in order', async (sort) => {
-      const lastNames = ['Zola', 'Émile', 'emile', 'Eluard', 'Élan', 'zola', 'Zola', '東'.repeat(100), '"\\'];
-      for (const lastName of lastNames) {
-        await buildMember(test.database, { organizationId, firstName: '京'.repeat(100), lastName });
-      }
-      const whole = (await list(`?sort=${sort}&limit=100`)).items.map(({ id }) => id);
-      expect(whole).toHaveLength(lastNames.length + 4);
+    it.each(['name', '-name', 'createdAt', '-createdAt'])(
+      'by %s shows every row exactly once, in order',
+      async (sort) => {
+        const lastNames = [
+          'Zola',
+          'Émile',
+          'emile',
+          'Eluard',
+          'Élan',
+          'zola',
+          'Zola',
+          '東'.repeat(100),
+          '"\\',
+        ];
+        for (const lastName of lastNames) {
+          await buildMember(test.database, { organizationId, firstName: '京'.repeat(100), lastName });
+        }
+        const whole = (await list(`?sort=${sort}&limit=100`)).items.map(({ id }) => id);
+        expect(whole).toHaveLength(lastNames.length + 4);
 
-      const walked: string[] = [];
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const page: Page = await list(`?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`);
-        walked.push(...page.items.map(({ id }) => id));
-        cursor = page.nextCursor;
-      }
-      expect(walked).toEqual(whole);
-    });
+        const walked: string[] = [];
+        let cursor: string | null = '';
+        while (cursor !== null) {
+          const page: Page = await list(`?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`);
+          walked.push(...page.items.map(({ id }) => id));
+          cursor = page.nextCursor;
+        }
+        expect(walked).toEqual(whole);
+      },
+    );
 
     it('sorts accented letters with their plain ones', async () => {
-      for (const lastName of ['Zola', 'Émile', 'Eluard', 'fabre']) await buildMember(test.database, { organizationId, lastName, role: 'client' });
+      for (const lastName of ['Zola', 'Émile', 'Eluard', 'fabre'])
+        await buildMember(test.database, { organizationId, lastName, role: 'client' });
       const page = await list('?sort=name&role=client');
-      expect(page.items.map(({ lastName }) => lastName)).toEqual(['Client', 'Eluard', 'Émile', 'fabre', 'Zola']);
+      expect(page.items.map(({ lastName }) => lastName)).toEqual([
+        'Client',
+        'Eluard',
+        'Émile',
+        'fabre',
+        'Zola',
+      ]);
     });
 
     it.each([
@@ -182,7 +255,9 @@ describe('GET /users', () => {
     it('refuses a cursor of another sort, and a NUL in one', async () => {
       const { nextCursor } = await list('?limit=1');
       expect((await admin.get(`/users?sort=name&cursor=${nextCursor}`)).code).toBe('request_invalid');
-      const nul = Buffer.from(JSON.stringify({ last: '\0', first: '', id: people.admin.id })).toString('base64url');
+      const nul = Buffer.from(JSON.stringify({ last: '\0', first: '', id: people.admin.id })).toString(
+        'base64url',
+      );
       expect((await admin.get(`/users?sort=name&cursor=${nul}`)).code).toBe('request_invalid');
     });
   });
@@ -192,15 +267,25 @@ describe('GET /users/{membershipId}', () => {
   it('shows one user with who added them and their cases', async () => {
     const { id: organizationId } = await buildOrganization(test.database);
     const people = await buildMemberOfEachRole(test.database, organizationId);
-    const added = await buildMember(test.database, { organizationId, addedById: people.admin.id, tagId: '42' });
-    const opened = await buildCase(test.database, { organizationId, title: 'Divorce', with: [{ membership: added, caseRole: 'client' }] });
+    const added = await buildMember(test.database, {
+      organizationId,
+      addedById: people.admin.id,
+      tagId: '42',
+    });
+    const opened = await buildCase(test.database, {
+      organizationId,
+      title: 'Divorce',
+      with: [{ membership: added, caseRole: 'client' }],
+    });
     await buildCase(test.database, { organizationId, title: 'Not theirs' });
     const staff = await test.signInAs(people.staff);
     expect((await staff.get(`/users/${added.id}`)).json<UserDetail>()).toMatchObject({
       id: added.id,
       tagId: '42',
       addedBy: 'Ada Admin',
-      cases: [{ id: opened.id, reference: opened.reference, title: 'Divorce', status: 'open', caseRole: 'client' }],
+      cases: [
+        { id: opened.id, reference: opened.reference, title: 'Divorce', status: 'open', caseRole: 'client' },
+      ],
     });
   });
 

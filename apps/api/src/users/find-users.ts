@@ -9,7 +9,11 @@ import { readUsers, toUsers, type UserRow } from './read-users.ts';
 type Query = z.output<typeof listUsers.query>;
 
 /** One page of the Users list of the member's organization. */
-export async function findUsers(database: Database, member: Member, query: Query): Promise<ResponseOf<typeof listUsers>> {
+export async function findUsers(
+  database: Database,
+  member: Member,
+  query: Query,
+): Promise<ResponseOf<typeof listUsers>> {
   const { key, order, after, positionOf } = query.sort.endsWith('name') ? byName(query) : byCreation(query);
   const beyond = query.sort.startsWith('-') ? Prisma.sql`<` : Prisma.sql`>`;
   const read = await readUsers(database, {
@@ -23,7 +27,9 @@ export async function findUsers(database: Database, member: Member, query: Query
 }
 
 function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sql> {
-  yield status === 'active' ? Prisma.sql`member."disabledAt" IS NULL` : Prisma.sql`member."disabledAt" IS NOT NULL`;
+  yield status === 'active'
+    ? Prisma.sql`member."disabledAt" IS NULL`
+    : Prisma.sql`member."disabledAt" IS NOT NULL`;
   if (role !== undefined) yield Prisma.sql`member."role" = ${role}::"MemberRole"`;
   if (signupLinkId !== undefined) yield Prisma.sql`member."signupLinkId" = ${signupLinkId}::uuid`;
   if (q !== undefined && q !== '') {

@@ -12,17 +12,31 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(async () => {
   const { id: organizationId } = await buildOrganization(test.database);
-  person = await buildMember(test.database, { organizationId, role: 'client', firstName: 'Léa', lastName: 'Martin' });
+  person = await buildMember(test.database, {
+    organizationId,
+    role: 'client',
+    firstName: 'Léa',
+    lastName: 'Martin',
+  });
   caller = await test.signInAs(person);
 });
 
 describe('profile', () => {
   it('shows the person’s own data, and asks others to sign in', async () => {
     expect((await caller.get('/profile')).json<Profile>()).toEqual({
-      id: person.userId, email: person.email, firstName: 'Léa', lastName: 'Martin', phone: null, locale: 'en', timeZone: 'UTC',
+      id: person.userId,
+      email: person.email,
+      firstName: 'Léa',
+      lastName: 'Martin',
+      phone: null,
+      locale: 'en',
+      timeZone: 'UTC',
     });
     expect(await test.anyone.get('/profile')).toMatchObject({ status: 401, code: 'session_required' });
-    expect(await test.anyone.patch('/profile', { firstName: 'X' })).toMatchObject({ status: 401, code: 'session_required' });
+    expect(await test.anyone.patch('/profile', { firstName: 'X' })).toMatchObject({
+      status: 401,
+      code: 'session_required',
+    });
   });
 
   it('changes what was given, and tells the organization which fields but not what they held', async () => {
@@ -41,8 +55,15 @@ describe('profile', () => {
   });
 
   it.each([
-    { email: 'new@example.com' }, { role: 'admin' }, { id: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' }, { emailVerified: true },
-    { firstName: '' }, { lastName: 'see www.example.com' }, { phone: 'call me' }, { locale: 'de' }, { timeZone: 'Mars/Olympus' },
+    { email: 'new@example.com' },
+    { role: 'admin' },
+    { id: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' },
+    { emailVerified: true },
+    { firstName: '' },
+    { lastName: 'see www.example.com' },
+    { phone: 'call me' },
+    { locale: 'de' },
+    { timeZone: 'Mars/Olympus' },
   ])('refuses %j', async (body) => {
     expect(await caller.patch('/profile', body)).toMatchObject({ status: 400, code: 'request_invalid' });
   });

@@ -51,8 +51,14 @@ interface Reading {
 }
 
 /** Members of one organization. */
-export function readUsers(database: Database, { organizationId, conditions, order, limit }: Reading): Promise<UserRow[]> {
-  const all = Prisma.join([Prisma.sql`member."organizationId" = ${organizationId}::uuid`, ...conditions], ' AND ');
+export function readUsers(
+  database: Database,
+  { organizationId, conditions, order, limit }: Reading,
+): Promise<UserRow[]> {
+  const all = Prisma.join(
+    [Prisma.sql`member."organizationId" = ${organizationId}::uuid`, ...conditions],
+    ' AND ',
+  );
   return database.$queryRaw<UserRow[]>(
     Prisma.sql`SELECT member.* FROM (${members}) member WHERE ${all} ORDER BY ${order} LIMIT ${limit}`,
   );
@@ -60,7 +66,10 @@ export function readUsers(database: Database, { organizationId, conditions, orde
 
 /** The rows as they are answered, with how the mail of invited ones is doing. */
 export async function toUsers(database: Database, rows: readonly UserRow[]): Promise<User[]> {
-  const deliveries = await findDeliveries(database, rows.flatMap(({ registrationId }) => registrationId ?? []));
+  const deliveries = await findDeliveries(
+    database,
+    rows.flatMap(({ registrationId }) => registrationId ?? []),
+  );
   return rows.map((row) => ({
     id: row.id,
     email: row.email,
@@ -74,7 +83,9 @@ export async function toUsers(database: Database, rows: readonly UserRow[]): Pro
     joinedAt: row.joinedAt?.toISOString() ?? null,
     disabledAt: row.disabledAt?.toISOString() ?? null,
     signupLink:
-      row.signupLinkId === null || row.signupLinkTitle === null ? null : { id: row.signupLinkId, title: row.signupLinkTitle },
+      row.signupLinkId === null || row.signupLinkTitle === null
+        ? null
+        : { id: row.signupLinkId, title: row.signupLinkTitle },
     mail: (row.registrationId === null ? null : deliveries.get(row.registrationId)) ?? null,
   }));
 }

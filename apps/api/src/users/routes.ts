@@ -13,14 +13,18 @@ import { findUsers } from './find-users.ts';
 /** Serves the Users list and a person's own data. Adding a user starts a registration: see registrations/routes.ts. */
 export function userRoutes(app: FastifyInstance, deps: { database: Database; sessions: Sessions }): void {
   const { database, sessions } = deps;
-  serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) => findUsers(database, member, query));
+  serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) =>
+    findUsers(database, member, query),
+  );
   serveEndpoint(app, contracts.getUser, requireRole(sessions), ({ params }, member) =>
     findUser(database, member, params.membershipId),
   );
   serveEndpoint(app, contracts.changeUser, requireRole(sessions), ({ params, body }, member) =>
     changeUser({ database, sessions }, member, params.membershipId, body),
   );
-  serveEndpoint(app, contracts.getProfile, requireSession(sessions), (_call, signedIn) => findProfile(database, signedIn));
+  serveEndpoint(app, contracts.getProfile, requireSession(sessions), (_call, signedIn) =>
+    findProfile(database, signedIn),
+  );
   serveEndpoint(app, contracts.changeProfile, requireSession(sessions), ({ body }, signedIn) =>
     changeProfile(database, signedIn, body),
   );
