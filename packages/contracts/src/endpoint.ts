@@ -4,11 +4,11 @@ import type { MemberRole } from './fields.ts';
 
 /**
  * Who may call an endpoint.
- * `public`: anyone. `registration`: the bearer of a registration token.
+ * `public`: anyone. `registration`: the bearer of a registration token. `waiting`: the bearer of a waiting token.
  * `signedIn`: any session, with or without a membership. A list: a session whose
  * membership in the active organization has one of these member roles.
  */
-export type Access = 'public' | 'registration' | 'signedIn' | readonly MemberRole[];
+export type Access = 'public' | 'registration' | 'waiting' | 'signedIn' | readonly MemberRole[];
 
 /** One REST endpoint: the single description that the API serves, the web calls and OpenAPI shows. */
 export interface Endpoint {
@@ -50,6 +50,7 @@ export function commonProblems(endpoint: Endpoint): ProblemCode[] {
   if (endpoint.method !== 'GET') problems.push('request_cross_site');
   if (endpoint.body) problems.push('request_malformed', 'request_too_large', 'request_media_type_unsupported');
   if (endpoint.access === 'registration') problems.push('registration_token_missing', 'registration_not_found');
+  if (endpoint.access === 'waiting') problems.push('registration_token_missing', 'registration_not_found');
   if (endpoint.access === 'signedIn') problems.push('session_required');
   if (Array.isArray(endpoint.access)) {
     problems.push('session_required', 'membership_required', 'membership_role_insufficient');

@@ -5,7 +5,9 @@ import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as registrations from './registrations.ts';
 import * as sessions from './session.ts';
+import * as signInMethods from './sign-in-methods.ts';
 import * as signupLinks from './signup-links.ts';
+import * as signupRequests from './signup-requests.ts';
 import * as users from './users.ts';
 
 export * from './audit-events.ts';
@@ -17,10 +19,12 @@ export * from './organization.ts';
 export * from './problems.ts';
 export * from './registrations.ts';
 export * from './session.ts';
+export * from './sign-in-methods.ts';
 export * from './signup-links.ts';
+export * from './signup-requests.ts';
 export * from './users.ts';
 
-type AllExports = typeof sessions & typeof organization & typeof signupLinks & typeof registrations & typeof users & typeof cases &
+type AllExports = typeof sessions & typeof signInMethods & typeof signupRequests & typeof organization & typeof signupLinks & typeof registrations & typeof users & typeof cases &
   typeof audit & typeof mailbox;
 
 /** Every endpoint of version 1, by its id. */
@@ -35,6 +39,6 @@ export type EndpointAt<R extends Route> = {
 }[keyof Endpoints];
 
 /** Every endpoint of version 1, in the order of the reference. */
-export const endpoints: readonly Endpoint[] = [sessions, organization, signupLinks, registrations, users, cases, audit, mailbox]
+export const endpoints: readonly Endpoint[] = [sessions, signInMethods, organization, signupLinks, signupRequests, registrations, users, cases, audit, mailbox]
   .flatMap((module) => Object.values(module))
   .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value);

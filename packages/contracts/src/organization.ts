@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { email, id, locale, personName, text, timeZone, version, webAddress } from './fields.ts';
+import { email, id, lines, locale, personName, text, timeZone, version, webAddress } from './fields.ts';
 import { password, session } from './session.ts';
 
 /** A version of a published text, such as 2026-03; 1 to 40 characters. */
@@ -20,6 +20,9 @@ export const organization = z.object({
   termsVersion: z.string().nullable().meta({ description: 'Version that invitees accept; with `termsUrl`.' }),
   privacyUrl: z.string().nullable(),
   privacyVersion: z.string().nullable(),
+  notice: z.string().nullable().meta({ description: 'What registering is not, in the organization’s words; invitees accept it.' }),
+  noticeVersion: z.int().meta({ description: 'Grows with each change of the notice.' }),
+  quickExitUrl: z.string().nullable().meta({ description: 'Where the quick-exit button of discreet links leads.' }),
   locale: locale.meta({ description: 'Default language.' }),
   timeZone: z.string(),
 });
@@ -55,6 +58,8 @@ export const organizationChanges = z.strictObject({
   termsVersion: textVersion.nullable().optional(),
   privacyUrl: webAddress.nullable().optional(),
   privacyVersion: textVersion.nullable().optional(),
+  notice: lines(1000).nullable().optional(),
+  quickExitUrl: webAddress.nullable().optional(),
   locale: locale.optional(),
   timeZone: timeZone.optional(),
 });

@@ -275,6 +275,66 @@ export const problemKinds = {
     },
     when: 'The `Idempotency-Key` was used with another body.',
   },
+  registration_code_wrong: {
+    status: 409,
+    title: {
+      en: 'This is not the code in the newest mail. Check it and try again.',
+      fr: 'Ce n’est pas le code du dernier e-mail. Vérifiez-le et réessayez.',
+    },
+    when: 'The code is wrong, or there is no such registration.',
+  },
+  registration_code_expired: {
+    status: 410,
+    title: {
+      en: 'This code no longer works. Ask for a new mail, or use the link in it.',
+      fr: 'Ce code ne fonctionne plus. Demandez un nouvel e-mail ou utilisez le lien qu’il contient.',
+    },
+    when: 'The code is older than 15 minutes, or was tried wrong five times.',
+  },
+  registration_passkey_invalid: {
+    status: 409,
+    title: {
+      en: 'The passkey could not be saved. Try again, or use a password.',
+      fr: 'La clé d’accès n’a pas pu être enregistrée. Réessayez ou utilisez un mot de passe.',
+    },
+    when: 'The answer of the authenticator does not fit the challenge, or the challenge is older than five minutes.',
+  },
+  signup_request_not_found: {
+    status: 404,
+    title: { en: 'This request does not exist.', fr: 'Cette demande n’existe pas.' },
+    when: "No such request, or it is another organization's.",
+  },
+  signup_request_answered: {
+    status: 409,
+    title: { en: 'This request has already been answered.', fr: 'Cette demande a déjà reçu une réponse.' },
+    when: 'Another administrator was first.',
+  },
+  passkey_not_found: {
+    status: 404,
+    title: { en: 'This passkey does not exist.', fr: 'Cette clé d’accès n’existe pas.' },
+    when: 'No such passkey of the signed-in person.',
+  },
+  passkey_last_credential: {
+    status: 409,
+    title: {
+      en: 'This is your only way to sign in. Set a password or add another passkey first.',
+      fr: 'C’est votre seul moyen de connexion. Définissez d’abord un mot de passe ou ajoutez une autre clé d’accès.',
+    },
+    when: 'Removing the last passkey of a person without a password.',
+  },
+  passkey_refused: {
+    status: 401,
+    title: {
+      en: 'The passkey was not accepted. Try again, or sign in with your password.',
+      fr: 'La clé d’accès n’a pas été acceptée. Réessayez ou connectez-vous avec votre mot de passe.',
+    },
+    when: 'The passkey is unknown, or its answer does not fit the challenge.',
+  },
+  device_not_found: {
+    status: 404,
+    title: { en: 'This device is no longer signed in.', fr: 'Cet appareil n’est plus connecté.' },
+    when: 'No such session of the signed-in person.',
+  },
   user_not_found: {
     status: 404,
     title: { en: 'This user does not exist.', fr: 'Cet utilisateur n’existe pas.' },
@@ -375,6 +435,7 @@ export const fieldErrorKinds = {
     en: 'This does not look like an e-mail address. Example: lea.martin@example.com',
     fr: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
   },
+  code_invalid: { en: 'The code has six digits.', fr: 'Le code comporte six chiffres.' },
   phone_invalid: {
     en: 'Use digits, spaces and an optional leading +.',
     fr: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
@@ -406,6 +467,7 @@ export const fieldErrorKinds = {
     en: 'Please accept this to continue.',
     fr: 'Veuillez accepter pour continuer.',
   },
+  password_wrong: { en: 'This is not your current password.', fr: 'Ce n’est pas votre mot de passe actuel.' },
   password_too_short: {
     en: 'Use at least 15 characters. A few words make a good password.',
     fr: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',

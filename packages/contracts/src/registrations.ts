@@ -30,7 +30,12 @@ export const registration = z
       termsVersion: z.string().nullable(),
       privacyUrl: z.string().nullable(),
       privacyVersion: z.string().nullable(),
+      notice: z.string().nullable(),
+      noticeVersion: z.int().nullable().meta({ description: 'Version of the notice to accept; null when there is none.' }),
     }),
+    discreet: z.boolean(),
+    quickExitUrl: z.string().nullable(),
+    hasPasskey: z.boolean().meta({ description: 'A passkey was made in the wizard and waits for completion.' }),
     linkState: linkState.nullable().meta({ description: 'State of the sign-up link; null for a user added directly.' }),
     joinsAs: memberRole,
     opensCase: z.boolean(),
@@ -123,13 +128,14 @@ export const completeRegistration = defineEndpoint({
   summary: 'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
   description:
     'The `Idempotency-Key` (8 to 100 characters) is kept with the registration: sent again with the same body it answers the same bytes, with another body 422. ' +
-    'A new person sends `password`; a person whose address has an account signs in first and sends none.',
+    'A new person sends `password`, unless a passkey was saved before; a person whose address has an account signs in first and sends none.',
   access: 'registration',
   headers: z.object({ 'idempotency-key': z.string().min(8).max(100).meta({ description: 'Made by the caller, one for each registration.' }) }),
   body: z.strictObject({
     password: password.optional(),
     termsVersion: z.string().max(40).nullable().meta({ description: 'The version that the person accepted; null when the organization has no terms.' }),
     privacyVersion: z.string().max(40).nullable(),
+    noticeVersion: z.int().nullable().default(null).meta({ description: 'The version of the organization’s notice; null when there is none.' }),
     newsletter: z.boolean(),
   }),
   status: 201,
@@ -153,3 +159,93 @@ export const withdrawRegistration = defineEndpoint({
   problems: ['registration_completed', 'registration_expired', 'registration_rejected'],
 });
 
+
+/** How the waiting page stands. */
+export const waiting = z
+  .object({
+    state: z
+      .enum(['waiting', 'confirmed', 'completed', 'ended'])
+      .meta({ description: 'confirmed: the mail was confirmed on another device. ended: expired or withdrawn.' }),
+    mail: z
+      .enum(['on_its_way', 'delivered', 'undeliverable'])
+      .meta({ description: 'What is known of the mail. Says nothing about accounts.' }),
+  })
+  .meta({ id: 'Waiting' });
+export type Waiting = z.infer<typeof waiting>;
+
+export const getWaiting = defineEndpoint({
+  id: 'getWaiting',
+  method: 'GET',
+  path: '/public/waiting',
+  tag: 'Registration',
+  summary: 'How the mail is doing, and whether it was confirmed elsewhere. For polling.',
+  description: 'The bearer is the waiting token of the start. A token without a registration answers as if the mail were on its way.',
+  access: 'waiting',
+  status: 200,
+  response: waiting,
+  problems: [],
+});
+
+export const enterCode = defineEndpoint({
+  id: 'enterCode',
+  method: 'POST',
+  path: '/public/waiting/code',
+  tag: 'Registration',
+  summary: 'Proves the mailbox with the 6-digit code; from then on the waiting token is a registration token too.',
+  access: 'waiting',
+  body: z.strictObject({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code_invalid' }) }),
+  status: 200,
+  response: registration,
+  problems: ['registration_code_wrong', 'registration_code_expired', ...ended],
+});
+
+export const withdrawWaiting = defineEndpoint({
+  id: 'withdrawWaiting',
+  method: 'POST',
+  path: '/public/waiting/withdraw',
+  tag: 'Registration',
+  summary: 'The address was wrong: the mailed link stops working and the address is forgotten.',
+  access: 'waiting',
+  status: 204,
+  problems: [],
+});
+
+/** What the browser needs to make a passkey, as WebAuthn Level 3 has it (PublicKeyCredentialCreationOptionsJSON). */
+const creationOptions = z.record(z.string(), z.unknown()).meta({ description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).' });
+
+/** What the authenticator answered (RegistrationResponseJSON). */
+export const passkeyResponse = z
+  .object({
+    id: z.string().max(1400),
+    rawId: z.string().max(1400),
+    type: z.literal('public-key'),
+    response: z.looseObject({ clientDataJSON: z.string().max(8000), attestationObject: z.string().max(16_000), transports: z.array(z.string().max(30)).max(10).optional() }),
+    clientExtensionResults: z.record(z.string(), z.unknown()),
+    authenticatorAttachment: z.string().max(30).nullish(),
+  })
+  .meta({ description: 'RegistrationResponseJSON (WebAuthn Level 3).' });
+
+export const getPasskeyOptions = defineEndpoint({
+  id: 'getPasskeyOptions',
+  method: 'POST',
+  path: '/public/registration/passkey-options',
+  tag: 'Registration',
+  summary: 'What the browser needs to make a passkey for this registration; good for five minutes.',
+  access: 'registration',
+  status: 200,
+  response: creationOptions,
+  problems: [...ended, 'registration_not_verified', 'registration_answers_missing', 'registration_sign_in_required'],
+});
+
+export const savePasskey = defineEndpoint({
+  id: 'savePasskey',
+  method: 'POST',
+  path: '/public/registration/passkey',
+  tag: 'Registration',
+  summary: 'Keeps the new passkey until completion.',
+  access: 'registration',
+  body: passkeyResponse,
+  status: 200,
+  response: registration,
+  problems: [...ended, 'registration_not_verified', 'registration_passkey_invalid'],
+});

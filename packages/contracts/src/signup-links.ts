@@ -38,6 +38,7 @@ export const signupLink = z
     allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
     locale: locale.nullable().meta({ description: 'Language of the page for those who chose none; null: the organization’s.' }),
     welcomeText: z.string().nullable(),
+    discreet: z.boolean().meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
     replacedById: id.nullable(),
     replacedAt: at.nullable(),
     revokedAt: at.nullable(),
@@ -62,6 +63,7 @@ const settings = {
   allowedEmailDomains: z.array(emailDomain).max(50).optional(),
   locale: locale.nullable().optional(),
   welcomeText: lines(1000).nullable().optional(),
+  discreet: z.boolean().optional(),
 };
 
 export const signupLinkChanges = z.strictObject({ version, ...settings });
@@ -253,7 +255,10 @@ export const publicSignupLink = z
       contactEmail: z.string().nullable(),
       contactUrl: z.string().nullable(),
       timeZone: z.string(),
+      notice: z.string().nullable(),
     }),
+    discreet: z.boolean().meta({ description: 'Neutral page title and mails, and a quick-exit button.' }),
+    quickExitUrl: z.string().nullable().meta({ description: 'Where quick exit leads; set for discreet links.' }),
     joinsAs,
     opensCase: z.boolean().meta({ description: 'A case will be opened on completion.' }),
     caseRole: caseRole.nullable().meta({ description: 'The person’s part in that case; null when none is opened.' }),
@@ -288,7 +293,9 @@ export const startRegistration = defineEndpoint({
   path: '/public/signup-links/{token}/registrations',
   tag: 'Registration',
   summary: 'Asks for a personal link by mail.',
-  description: 'Always 202 with the same bytes for every address, whoever owns it. Asking again sends a new mail; only the newest link works.',
+  description:
+    'Always 202 with the same answer for every address, whoever owns it; only the waiting token differs. ' +
+    'Asking again sends a new mail; only the newest link works.',
   access: 'public',
   params: publicParams,
   body: z.strictObject({ email, locale, from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }) }),

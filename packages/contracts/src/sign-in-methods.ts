@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { at, id, text } from './fields.ts';
+import { passkeyResponse } from './registrations.ts';
+import { password, session } from './session.ts';
+
+/** A passkey of the signed-in person. */
+export const passkey = z
+  .object({ id, name: z.string(), createdAt: at.nullable(), backedUp: z.boolean().meta({ description: 'Kept by the person’s account at the maker, so it survives the device.' }) })
+  .meta({ id: 'Passkey' });
+
+/** A browser in which the person is signed in. */
+export const device = z
+  .object({
+    id,
+    current: z.boolean().meta({ description: 'The browser that asks.' }),
+    userAgent: z.string().nullable(),
+    ipAddress: z.string().nullable(),
+    createdAt: at,
+  })
+  .meta({ id: 'Device' });
+
+/** How a person signs in, and where they are signed in. */
+export const signInMethods = z
+  .object({ hasPassword: z.boolean(), passkeys: z.array(passkey), devices: z.array(device) })
+  .meta({ id: 'SignInMethods' });
+export type SignInMethods = z.infer<typeof signInMethods>;
+
+export const getSignInMethods = defineEndpoint({
+  id: 'getSignInMethods',
+  method: 'GET',
+  path: '/profile/sign-in-methods',
+  tag: 'Session',
+  summary: 'Own passkeys, password and signed-in devices.',
+  access: 'signedIn',
+  status: 200,
+  response: signInMethods,
+  problems: [],
+});
+
+export const changePassword = defineEndpoint({
+  id: 'changePassword',
+  method: 'POST',
+  path: '/profile/password',
+  tag: 'Session',
+  summary: 'Sets or changes the own password; every other device is signed out.',
+  description: '`currentPassword` is needed where there is one.',
+  access: 'signedIn',
+  body: z.strictObject({ currentPassword: password.optional(), password }),
+  status: 200,
+  response: signInMethods,
+  problems: [],
+});
+
+const options = z.record(z.string(), z.unknown());
+
+export const getOwnPasskeyOptions = defineEndpoint({
+  id: 'getOwnPasskeyOptions',
+  method: 'POST',
+  path: '/profile/passkeys/options',
+  tag: 'Session',
+  summary: 'What the browser needs to add a passkey; good for five minutes.',
+  access: 'signedIn',
+  status: 200,
+  response: options.meta({ description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).' }),
+  problems: [],
+});
+
+export const addPasskey = defineEndpoint({
+  id: 'addPasskey',
+  method: 'POST',
+  path: '/profile/passkeys',
+  tag: 'Session',
+  summary: 'Adds a passkey.',
+  access: 'signedIn',
+  body: z.strictObject({ name: text(60).optional(), response: passkeyResponse }),
+  status: 201,
+  response: signInMethods,
+  problems: ['registration_passkey_invalid'],
+});
+
+export const renamePasskey = defineEndpoint({
+  id: 'renamePasskey',
+  method: 'PATCH',
+  path: '/profile/passkeys/{passkeyId}',
+  tag: 'Session',
+  summary: 'Renames a passkey.',
+  access: 'signedIn',
+  params: z.strictObject({ passkeyId: id }),
+  body: z.strictObject({ name: text(60) }),
+  status: 200,
+  response: signInMethods,
+  problems: ['passkey_not_found'],
+});
+
+export const removePasskey = defineEndpoint({
+  id: 'removePasskey',
+  method: 'DELETE',
+  path: '/profile/passkeys/{passkeyId}',
+  tag: 'Session',
+  summary: 'Removes a passkey; the last way to sign in stays.',
+  access: 'signedIn',
+  params: z.strictObject({ passkeyId: id }),
+  status: 200,
+  response: signInMethods,
+  problems: ['passkey_not_found', 'passkey_last_credential'],
+});
+
+export const endDevice = defineEndpoint({
+  id: 'endDevice',
+  method: 'DELETE',
+  path: '/profile/devices/{deviceId}',
+  tag: 'Session',
+  summary: 'Signs one device out.',
+  access: 'signedIn',
+  params: z.strictObject({ deviceId: id }),
+  status: 200,
+  response: signInMethods,
+  problems: ['device_not_found'],
+});
+
+export const endOtherDevices = defineEndpoint({
+  id: 'endOtherDevices',
+  method: 'DELETE',
+  path: '/profile/devices',
+  tag: 'Session',
+  summary: 'Signs out everywhere but here.',
+  access: 'signedIn',
+  status: 200,
+  response: signInMethods,
+  problems: [],
+});
+
+export const getPasskeySignInOptions = defineEndpoint({
+  id: 'getPasskeySignInOptions',
+  method: 'POST',
+  path: '/session/passkey-options',
+  tag: 'Session',
+  summary: 'What the browser needs to sign in with a passkey; the same for everybody.',
+  description: 'Names no account and lists no passkeys: the authenticator finds its own (discoverable credentials).',
+  access: 'public',
+  status: 200,
+  response: options.meta({ description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).' }),
+  problems: [],
+});
+
+export const signInWithPasskey = defineEndpoint({
+  id: 'signInWithPasskey',
+  method: 'POST',
+  path: '/session/passkey',
+  tag: 'Session',
+  summary: 'Signs in with a passkey.',
+  access: 'public',
+  body: z.strictObject({
+    response: z
+      .object({
+        id: z.string().max(1400),
+        rawId: z.string().max(1400),
+        type: z.literal('public-key'),
+        response: z.looseObject({ clientDataJSON: z.string().max(8000), authenticatorData: z.string().max(8000), signature: z.string().max(4000), userHandle: z.string().max(200).nullish() }),
+        clientExtensionResults: z.record(z.string(), z.unknown()),
+        authenticatorAttachment: z.string().max(30).nullish(),
+      })
+      .meta({ description: 'AuthenticationResponseJSON (WebAuthn Level 3).' }),
+  }),
+  status: 200,
+  response: session,
+  problems: ['passkey_refused'],
+});
