@@ -68,6 +68,7 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     mailer: mailboxMailer(),
     mailbox: true,
     logLevel: 'silent',
+    longestEventLoopDelay: 0,
     ...options,
   });
   await app.ready();
