@@ -10,7 +10,7 @@ import { isDatabaseUnavailable } from './database/errors.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import { serveHealth } from './http/health.ts';
 import { logRequests, loggerOptions, type LogLevel } from './http/logger.ts';
-import { handleProblems } from './http/problem-handler.ts';
+import { handleProblems, refuseUnreadablePath } from './http/problem-handler.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { describeApi, serveReference } from './http/reference.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
@@ -27,7 +27,7 @@ import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
 import { mailPasswordReset } from './sessions/mail-password-reset.ts';
-import { createPasswordGate } from './sessions/password.ts';
+import { createPasswordGate, type PasswordGate } from './sessions/password.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { setupRoutes } from './setup/routes.ts';
@@ -50,8 +50,12 @@ export interface AppOptions {
   logLevel?: LogLevel;
   /** Folder of the built single-page app; left out, only the API is served. */
   webFolder?: string | null;
+  /** Milliseconds of event-loop delay from which requests are refused as busy; 0 never refuses, for tests on a slow machine. */
+  longestEventLoopDelay?: number;
   /** How many passwords are hashed at once. */
   hashesAtOnce?: number;
+  /** Stands in for argon2id where a measurement is about the database and thousands of hashes would drown it. */
+  passwordGate?: PasswordGate;
 }
 
 export interface App {
@@ -76,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
     routerOptions: { maxParamLength: 1000 },
+    frameworkErrors: refuseUnreadablePath,
   });
   app.setValidatorCompiler(validateByContract);
   app.setSerializerCompiler(createSerializerCompiler({ stringify: JSON.stringify }));
@@ -93,10 +98,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     });
   }
   refuseCrossSite(app, [new URL(appOrigin).origin, ...corsOrigins]);
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false });
+  await app.register(underPressure, { maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000, exposeStatusRoute: false });
   await describeApi(app, { appOrigin });
 
-  const passwordGate = createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
+  const passwordGate = options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
   const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs };
   const limits = createRateLimits(connection.pool);
   const auth = createAuth({

@@ -4,6 +4,7 @@ import { buildApp, type AppOptions } from '../src/app.ts';
 import { connectDatabase, type Database } from '../src/database/client.ts';
 import { mailboxMailer } from '../src/mail/mailbox-mailer.ts';
 import type { Handlers, JobData, QueueName } from '../src/jobs/jobs.ts';
+import { refuseUndeclared } from './declared.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** Where the app under test believes that it is served. */
@@ -67,6 +68,7 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     mailer: mailboxMailer(),
     mailbox: true,
     logLevel: 'silent',
+    longestEventLoopDelay: 0,
     ...options,
   });
   await app.ready();
@@ -94,15 +96,17 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
   };
 }
 
-/** Calls an app with a Cookie header. */
+/** Calls an app with a Cookie header. An answer that the endpoint's contract does not declare fails the test. */
 export function callerWith(app: FastifyInstance, cookie: string): Caller {
   async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>) {
+    const url = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const response = await app.inject({
       method,
-      url: path.startsWith('//') ? path.slice(1) : `/api/v1${path}`,
+      url,
       headers: { ...(cookie === '' ? {} : { cookie }), ...(method === 'GET' ? {} : { origin: appOrigin }), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
+    refuseUndeclared(method, url, response);
     return toAnswer(response);
   }
   return {

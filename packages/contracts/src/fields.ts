@@ -38,7 +38,8 @@ export const registrationState = z
 export type RegistrationState = z.infer<typeof registrationState>;
 
 // C0/C1 controls and the marks that reorder or hide text: nothing a name needs, everything a forger wants.
-const forbiddenInText = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+// Half a character (Cs) cannot be stored as UTF-8.
+const forbiddenInText = /[\p{Cc}\p{Cs}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 const looksLikeALink = /:\/\/|www\./i;
 
 function line(maximum: number) {
@@ -121,7 +122,13 @@ export const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ 
 export const cursor = z.string().max(1500).optional().meta({ description: "The previous answer's nextCursor." });
 
 /** What to search for, at most 100 characters. */
-export const searchText = z.string().trim().max(100).optional().meta({ description: 'Text to search for.', example: 'martin' });
+export const searchText = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((value) => !forbiddenInText.test(value), { error: 'characters_refused' })
+  .optional()
+  .meta({ description: 'Text to search for.', example: 'martin' });
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export function page<T extends z.ZodType>(item: T) {

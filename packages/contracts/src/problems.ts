@@ -381,7 +381,7 @@ export const problemKinds = {
     status: 409,
     title: {
       en: 'This person has already joined; there is no invitation to send again.',
-      fr: 'Cette personne a déjà rejoint l’organisation ; il n’y a plus d’invitation à renvoyer.',
+      fr: 'Cette personne a déjà rejoint l’organisation ; il n’y a plus d’invitation à renvoyer.',
     },
     when: 'Sending the personal link again to a user who is no longer invited.',
   },
@@ -433,7 +433,7 @@ export const fieldErrorKinds = {
   unknown_field: { en: 'This field is not known here.', fr: 'Ce champ n’est pas connu ici.' },
   email_invalid: {
     en: 'This does not look like an e-mail address. Example: lea.martin@example.com',
-    fr: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
+    fr: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
   },
   code_invalid: { en: 'The code has six digits.', fr: 'Le code comporte six chiffres.' },
   phone_invalid: {
@@ -442,7 +442,7 @@ export const fieldErrorKinds = {
   },
   domain_invalid: {
     en: 'This does not look like a domain. Example: durand.example or *.durand.example',
-    fr: 'Cela ne ressemble pas à un domaine. Exemple : durand.example ou *.durand.example',
+    fr: 'Cela ne ressemble pas à un domaine. Exemple : durand.example ou *.durand.example',
   },
   time_zone_unknown: { en: 'This time zone is not known.', fr: 'Ce fuseau horaire est inconnu.' },
   characters_refused: {

@@ -3,7 +3,7 @@ import { defineEndpoint } from './endpoint.ts';
 import { email, id, locale, memberRole, personName, phone, timeZone } from './fields.ts';
 
 /** A password as typed; the API normalizes it (NFKC, NIST SP 800-63B) and judges it. At most 1,000 characters get that far. */
-export const password = z.string().min(1).max(1000).meta({ description: 'Password, 15 to 128 characters.' });
+export const password = z.string().min(1).max(1000).meta({ description: 'Password, 15 to 128 characters.', example: 'seven quiet rivers below the orchard' });
 
 /** Who a person is, as they themselves see it. */
 export const profile = z.object({
@@ -95,7 +95,7 @@ export const requestPasswordReset = defineEndpoint({
   access: 'public',
   body: z.strictObject({ email, locale: locale.optional() }),
   status: 202,
-  response: z.object({ email: z.string() }),
+  response: z.object({ email: z.string().meta({ description: 'The address as given.', example: 'lea.martin@example.com' }) }),
   problems: [],
 });
 

@@ -11,7 +11,7 @@ const ofFastify: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'request_malformed',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request_malformed',
   FST_ERR_BAD_URL: 'request_malformed',
-  FST_ERR_ASYNC_CONSTRAINT: 'request_malformed',
+  FST_ERR_MAX_PARAM_LENGTH: 'endpoint_not_found',
 };
 
 /**
@@ -26,6 +26,12 @@ export function handleProblems(app: FastifyInstance, isUnavailable: (error: unkn
     return sendProblem(request, reply, problem);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('endpoint_not_found')));
+}
+
+/** Answers a path that the router could not read: no hook and no error handler is called for it. */
+export function refuseUnreadablePath(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-content-type-options', 'nosniff');
+  void sendProblem(request, reply, new Problem(ofFastify[error.code] ?? 'request_malformed'));
 }
 
 /** Sends a problem with its status, in the caller's language. */

@@ -8,9 +8,14 @@ export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema })
   return (data: unknown) => {
     const parsed = schema.safeParse(data ?? {});
     if (parsed.success) return { value: parsed.data };
-    return { error: new Problem('request_invalid', { errors: parsed.error.issues.flatMap(fieldErrors) }) };
+    return { error: new Problem('request_invalid', { errors: firstOfEachPath(parsed.error.issues.flatMap(fieldErrors)) }) };
   };
 };
+
+/** One fault for each field: a value can break several rules, and a person mends one thing at a time. */
+function firstOfEachPath(errors: readonly FieldError[]): FieldError[] {
+  return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].toReversed();
+}
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.join('.');

@@ -2,19 +2,22 @@ import { domainToASCII } from 'node:url';
 
 /**
  * The one form of an address that identifies a person: NFC, lower case, domain as A-label (RFC 5890).
- * Idempotent. Null for an address whose domain cannot be one.
+ * Idempotent. Null for an address whose domain cannot be one, or that is longer than mail allows (RFC 5321) once
+ * its domain is written out.
  */
 export function canonicalEmail(email: string): string | null {
   const at = email.lastIndexOf('@');
   const local = email.slice(0, at).normalize('NFC').toLowerCase();
   const domain = canonicalDomain(email.slice(at + 1));
-  return at < 1 || domain === null ? null : `${local}@${domain}`;
+  if (at < 1 || domain === null) return null;
+  const canonical = `${local}@${domain}`;
+  return canonical.length > 254 ? null : canonical;
 }
 
 /** A domain in lower case as A-labels; null when it is none. */
 export function canonicalDomain(domain: string): string | null {
   const ascii = domainToASCII(domain.normalize('NFC').toLowerCase());
-  return /^(?!-)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(ascii) && !/^[\d.]+$/.test(ascii)
+  return /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(ascii) && !/^[\d.]+$/.test(ascii)
     ? ascii
     : null;
 }

@@ -1,7 +1,8 @@
 import type { listSignupLinkRegistrations, RegistrationSummary } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database, Prisma } from '../database/client.ts';
-import { invalidField, Problem } from '../http/problem.ts';
+import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
+import { Problem } from '../http/problem.ts';
 import { findDeliveries } from '../mail/find-deliveries.ts';
 import { stateAt } from './registration.ts';
 
@@ -14,21 +15,21 @@ export async function findLinkRegistrations(
   signupLinkId: string,
   { state, limit, cursor }: Query,
 ): Promise<{ items: RegistrationSummary[]; nextCursor: string | null }> {
-  if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw invalidField('cursor', 'invalid');
+  const after = decodeCursor(cursor, idPosition);
   const link = await database.signupLink.findFirst({ where: { id: signupLinkId, organizationId }, select: { id: true } });
   if (!link) throw new Problem('signup_link_not_found');
 
   const now = new Date();
-  const rows = await database.registration.findMany({
-    where: { organizationId, signupLinkId, ...(state ? inState(state, now) : {}), ...(cursor === undefined ? {} : { id: { lt: cursor } }) },
+  const registrations = await database.registration.findMany({
+    where: { organizationId, signupLinkId, ...(state ? inState(state, now) : {}), ...(after ? { id: { lt: after.id } } : {}) },
     include: { redemption: { select: { caseRecord: { select: { id: true } } } }, membership: { select: { user: { select: { firstName: true, lastName: true } } } } },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const page = rows.slice(0, limit);
-  const deliveries = await findDeliveries(database, page.map(({ id }) => id));
+  const { rows, nextCursor } = cutPage(registrations, limit, ({ id }) => ({ id }));
+  const deliveries = await findDeliveries(database, rows.map(({ id }) => id));
   return {
-    items: page.map((row) => {
+    items: rows.map((row) => {
       const shown = stateAt(row, now);
       // Before completion nothing proves the name, and it is still the person's own to change.
       const person = shown === 'completed' ? row.membership?.user : null;
@@ -49,7 +50,7 @@ export async function findLinkRegistrations(
         mail: shown === 'started' || shown === 'verified' ? (deliveries.get(row.id) ?? null) : null,
       };
     }),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    nextCursor,
   };
 }
 

@@ -47,21 +47,21 @@ export async function inviteUser(tools: InviteTools, member: Member, user: z.out
 /** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
 export async function resendUserInvitation(tools: InviteTools, member: Member, membershipId: string): Promise<void> {
   await tools.database.$transaction(async (transaction) => {
-    const membership = await transaction.membership.findFirst({
-      where: { id: membershipId, organizationId: member.organizationId },
-      include: { user: true, organization: true, registrations: { orderBy: { id: 'desc' }, take: 1 } },
-    });
+    const membership = await transaction.membership.findFirst({ where: { id: membershipId, organizationId: member.organizationId } });
     if (!membership) throw new Problem('user_not_found');
     if (membership.joinedAt || membership.disabledAt) throw new Problem('user_already_joined');
-    const { email, emailCanonical } = membership.user;
+    const { emailCanonical } = await transaction.user.findUniqueOrThrow({ where: { id: membership.userId } });
+    const earlier = await transaction.registration.findFirst({ where: { membershipId }, orderBy: { id: 'desc' } });
+    const organization = await transaction.organization.findUniqueOrThrow({ where: { id: member.organizationId } });
     await mailPersonalLink(tools, transaction, {
       member,
       membershipId,
-      email,
+      // As the administrator typed it: the account's own spelling would tell that there is an account.
+      email: earlier?.email ?? emailCanonical,
       emailCanonical,
       firstName: membership.invitedFirstName ?? '',
       lastName: membership.invitedLastName ?? '',
-      locale: asLocale(membership.registrations[0]?.locale ?? membership.organization.locale),
+      locale: asLocale(earlier?.locale ?? organization.locale),
     });
   });
 }

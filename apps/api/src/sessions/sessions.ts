@@ -53,6 +53,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     });
     if (answer.status === 401 || answer.status === 400 || answer.status === 403) throw new Problem('session_credentials_wrong');
     if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
+    await endSession(request);
     copyCookies(answer.headers, reply);
     const { user } = (await answer.json()) as { user: { id: string } };
     return user.id;
@@ -60,8 +61,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
 
   /** Starts a session for a person whom our own code has identified, acting in the membership. */
   async function start(request: FastifyRequest, reply: FastifyReply, who: { userId: string; membershipId: string }): Promise<void> {
-    // A session that came with the request never survives a change of person (threat T69).
-    await signOut(request, reply);
+    await endSession(request);
     const { headers, response } = await auth.api.startSession({
       body: { userId: who.userId },
       headers: headersOf(request),
@@ -73,9 +73,15 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
 
   /** Ends the session on the server and in the browser. */
   async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (!request.headers.cookie) return;
+    const headers = await endSession(request);
+    if (headers) copyCookies(headers, reply);
+  }
+
+  /** Ends the session that came with a request: it never survives a change of person (threat T69). */
+  async function endSession(request: FastifyRequest): Promise<Headers | null> {
+    if (!request.headers.cookie) return null;
     const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
-    copyCookies(headers, reply);
+    return headers;
   }
 
   /** Chooses the membership that a session acts in. Throws `membership_required` if it is not the person's own. */

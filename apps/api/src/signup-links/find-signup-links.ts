@@ -1,32 +1,34 @@
 import type { listSignupLinks, SignupLink } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database } from '../database/client.ts';
-import { invalidField, Problem } from '../http/problem.ts';
+import { literally } from '../database/search-pattern.ts';
+import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
+import { Problem } from '../http/problem.ts';
 import { linkWithCreator, presentSignupLink } from './signup-link.ts';
 
 type Query = z.output<typeof listSignupLinks.query>;
 
-/** The organization's links, newest first; `cursor` is the last id of the page before. */
+/** The organization's links, newest first. */
 export async function findSignupLinks(
   database: Database,
   organizationId: string,
   { q, ended, limit, cursor }: Query,
   appOrigin: string,
 ): Promise<{ items: SignupLink[]; nextCursor: string | null }> {
-  if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw invalidField('cursor', 'invalid');
-  const rows = await database.signupLink.findMany({
+  const after = decodeCursor(cursor, idPosition);
+  const links = await database.signupLink.findMany({
     where: {
       organizationId,
-      ...(q ? { title: { contains: escapeLike(q), mode: 'insensitive' } } : {}),
+      ...(q ? { title: { contains: literally(q.normalize('NFC')), mode: 'insensitive' } } : {}),
       ...(ended === undefined ? {} : ended ? { OR: [{ revokedAt: { not: null } }, { replacedAt: { not: null } }] } : { revokedAt: null, replacedAt: null }),
-      ...(cursor === undefined ? {} : { id: { lt: cursor } }),
+      ...(after ? { id: { lt: after.id } } : {}),
     },
     include: linkWithCreator,
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const items = rows.slice(0, limit).map((link) => presentSignupLink(link, appOrigin));
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const { rows, nextCursor } = cutPage(links, limit, ({ id }) => ({ id }));
+  return { items: rows.map((link) => presentSignupLink(link, appOrigin)), nextCursor };
 }
 
 /** One link. Throws `signup_link_not_found`, also for another organization's. */
@@ -43,8 +45,4 @@ export async function findDefaultSignupLink(database: Database, organizationId: 
     include: linkWithCreator,
   });
   return presentSignupLink(link, appOrigin);
-}
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

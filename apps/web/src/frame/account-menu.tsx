@@ -26,8 +26,10 @@ export function AccountMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Text px="sm" pt={6} fw={600} truncate>{`${user.firstName} ${user.lastName}`}</Text>
-        <Text px="sm" pb={6} size="sm" c="dimmed" truncate>{`${user.email} · ${t(`role.${role}`)}`}</Text>
+        <Menu.Label>
+          <Text fw={600} c="var(--colour-text)" truncate>{`${user.firstName} ${user.lastName}`}</Text>
+          <Text size="sm" c="dimmed" truncate>{`${user.email} · ${t(`role.${role}`)}`}</Text>
+        </Menu.Label>
         <Menu.Divider />
         {memberships.length > 1 && (
           <>

@@ -1,18 +1,23 @@
 import i18next from 'i18next';
 
+// English dates differ by country: the browser knows which one, if it speaks the chosen language.
+function region(): string {
+  return navigator.languages.find((tag) => tag.startsWith(`${i18next.language}-`)) ?? i18next.language;
+}
+
 /** A moment's date in the reader's language, such as 22 November 2026. */
 export function formatDate(moment: string | Date): string {
-  return new Intl.DateTimeFormat(i18next.language, { dateStyle: 'long' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(region(), { dateStyle: 'long' }).format(new Date(moment));
 }
 
 /** A moment's date in few characters, such as 22 Nov 2026. */
 export function formatShortDate(moment: string | Date): string {
-  return new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium' }).format(new Date(moment));
 }
 
 /** A moment's date and time in the reader's language and time zone. */
 export function formatDateTime(moment: string | Date): string {
-  return new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
 }
 
 /** A number in the reader's language. */

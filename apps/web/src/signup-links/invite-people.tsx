@@ -60,7 +60,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
           disabled={link.state !== 'open'} onChange={(event) => setMessage(event.currentTarget.value)} />
       )}
       <ErrorLine error={send.error} />
-      <Button variant="light" onClick={submit} loading={send.isPending} disabled={link.state !== 'open'} w="fit-content">
+      <Button onClick={submit} loading={send.isPending} disabled={link.state !== 'open'} w="fit-content">
         {recipients.length > 0 ? t('invite.submit', { count: recipients.length }) : t('invite.submitNone')}
       </Button>
       {results.length > 0 && <SendingResult results={results} kept={typed !== ''} />}

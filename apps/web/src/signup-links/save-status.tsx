@@ -9,7 +9,7 @@ export function SaveStatus({ settings }: { settings: LinkSettings }) {
   const { t: shell } = useTranslation('shell');
   const { saving, done } = settings;
   return (
-    <Group gap="xs" h={44} pos="sticky" bottom={0} style={{ zIndex: 2, pointerEvents: 'none' }} role="status">
+    <Group gap="xs" h={44} my={-20} pos="sticky" bottom={0} style={{ zIndex: 2, pointerEvents: 'none' }} role="status">
       {(saving || done) && (
         <Group gap="xs" px="md" h={40} bg="var(--colour-surface)"
           style={{ border: '1px solid var(--colour-line)', borderRadius: 999, boxShadow: 'var(--shadow)', pointerEvents: 'auto' }}>

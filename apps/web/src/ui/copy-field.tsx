@@ -1,4 +1,4 @@
-import { ActionIcon, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Text, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ interface Props {
   /** Name of the button. */
   copyLabel: string;
   value: string;
-  /** In a list: smaller, and its outcome takes no room of its own until there is one. */
+  /** Smaller, for lists. */
   compact?: boolean;
 }
 
@@ -52,17 +52,21 @@ export function CopyField({ label, copyLabel, value, compact = false }: Props) {
         rightSectionWidth={48}
         styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 'var(--text-small)', textOverflow: 'ellipsis' } }}
         rightSection={
-          <Tooltip label={result === 'copied' ? t('copy.done') : copyLabel} withArrow>
+          <Tooltip label={result === 'copied' ? t('copy.done') : copyLabel} withArrow {...(result === 'copied' ? { opened: true } : {})}>
             <ActionIcon size={compact ? 'md' : 'lg'} variant={result === 'copied' ? 'filled' : 'light'} aria-label={copyLabel} onClick={() => void copy()}>
               {result === 'copied' ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}
             </ActionIcon>
           </Tooltip>
         }
       />
-      <Text role="status" size="sm" c="dimmed" mt={result || !compact ? 4 : 0} mih={compact ? 0 : '1.55em'}>
-        {result === 'copied' && !compact && t('copy.done')}
-        {result === 'selected' && t('copy.select')}
-      </Text>
+      <div role="status">
+        {result === 'copied' && <VisuallyHidden>{t('copy.done')}</VisuallyHidden>}
+        {result === 'selected' && (
+          <Text size="sm" c="dimmed" mt={4}>
+            {t('copy.select')}
+          </Text>
+        )}
+      </div>
     </div>
   );
 }

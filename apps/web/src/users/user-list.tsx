@@ -1,5 +1,5 @@
 import type { User } from '@casedoor/contracts';
-import { Anchor, Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
@@ -31,7 +31,7 @@ function UserTable({ users }: { users: User[] }) {
           <Table.Th>{t('column.status')}</Table.Th>
           <Table.Th>{t('column.cameBy')}</Table.Th>
           <Table.Th>{t('column.added')}</Table.Th>
-          <Table.Th w={56} aria-label={t('column.actions')} />
+          <Table.Th w={56}><VisuallyHidden>{t('column.actions')}</VisuallyHidden></Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,0 +1,141 @@
+import { commonProblems, endpoints, problemKinds, type Endpoint } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { declaredProblems, refuseUndeclared } from '../test/declared.ts';
+import { createTestApp, type TestApp } from '../test/test-app.ts';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  security: object[];
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: object };
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+let test: TestApp;
+let openApi: OpenApi;
+beforeAll(async () => {
+  test = await createTestApp();
+  openApi = (await test.anyone.get('//api/openapi.json')).json<OpenApi>();
+});
+afterAll(() => test.close());
+
+const nameOf = ({ method, path }: Endpoint) => `${method} /api/v1${path}`;
+const cases = endpoints.map((endpoint) => ({ endpoint, name: nameOf(endpoint) }));
+
+describe('what is served', () => {
+  it('is every endpoint of the contract once, and nothing else below /api/v1', () => {
+    // A test of the whole list would pass with an empty one.
+    expect(endpoints.length).toBeGreaterThan(30);
+    expect(servedBelow('/api/v1')).toEqual(cases.map(({ name }) => name).sort());
+  });
+
+  it('leaves the mailbox out where mails really go', async () => {
+    const real = await createTestApp({ mailbox: false });
+    expect((await real.app.inject('/api/v1/mailbox')).statusCode).toBe(404);
+    await real.close();
+  });
+
+  it('has each id once', () => {
+    expect(new Set(endpoints.map(({ id }) => id)).size).toBe(endpoints.length);
+  });
+
+  /** Every route as the router knows it, without the HEAD that comes with each GET. */
+  function servedBelow(prefix: string): string[] {
+    const served: string[] = [];
+    const path: string[] = [];
+    for (const line of test.app.printRoutes({ commonPrefix: false }).split('\n')) {
+      const [, indent = '', part, methods] = /^([│ ]*)[├└]── (\S+)(?: \((.*)\))?$/.exec(line) ?? [];
+      if (part === undefined) continue;
+      path.splice(indent.length / 4, path.length, part);
+      const url = path.join('').replaceAll(/:(\w+)/g, '{$1}');
+      for (const method of methods?.split(', ') ?? []) if (method !== 'HEAD') served.push(`${method} ${url}`);
+    }
+    return served.filter((route) => route.includes(` ${prefix}/`)).sort();
+  }
+});
+
+describe('OpenAPI', () => {
+  it('is 3.1 and lists every endpoint and no other', () => {
+    expect(openApi.openapi).toMatch(/^3\.1\./);
+    const listed = Object.entries(openApi.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    expect(listed.filter((route) => route.includes(' /api/v1/')).sort()).toEqual(cases.map(({ name }) => name).sort());
+  });
+
+  it.each(cases)('$name has its sentence, its problems and examples', ({ endpoint }) => {
+    const operation = operationOf(endpoint);
+    expect(operation).toMatchObject({ operationId: endpoint.id, tags: [endpoint.tag] });
+    expect(operation.summary).toMatch(/^[A-Z].{5,}\.$/);
+    for (const code of declaredProblems(endpoint)) {
+      const response = operation.responses[problemKinds[code].status];
+      expect(response?.description).toContain(`\`${code}\``);
+      expect(Object.keys(response?.content ?? {})).toEqual(['application/problem+json']);
+    }
+    const statuses = [endpoint.status, ...declaredProblems(endpoint).map((code) => problemKinds[code].status)];
+    expect(Object.keys(operation.responses).sort()).toEqual([...new Set(statuses.map(String))].sort());
+    expect(operation.security).toEqual(endpoint.access === 'public' ? [] : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }]);
+    const taken = [endpoint.params, endpoint.query, endpoint.headers].flatMap((part) => Object.keys(part?.shape ?? {}));
+    expect(operation.parameters?.map(({ name }) => name).sort() ?? []).toEqual(taken.sort());
+    expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined);
+    if (endpoint.response) expect(JSON.stringify(resolved(operation.responses[endpoint.status]))).toMatch(/"examples?"/);
+    if (endpoint.body) expect(JSON.stringify(resolved(operation.requestBody))).toMatch(/"examples?"/);
+  });
+
+  it('describes the reference without a request to elsewhere', async () => {
+    const page = await test.anyone.get('//docs/');
+    expect(page.status).toBe(200);
+    expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect(page.headers['content-security-policy']).toContain("connect-src 'self'");
+  });
+
+  function operationOf({ method, path }: Endpoint): Operation {
+    const operation = openApi.paths[`/api/v1${path}`]?.[method.toLowerCase()];
+    if (!operation) throw new Error(`${method} ${path} is not described`);
+    return operation;
+  }
+
+  /** With the schemas that it refers to in their place. */
+  function resolved(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(resolved);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('$ref' in value) return resolved(openApi.components.schemas[String(value.$ref).split('/').at(-1) ?? '']);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]));
+  }
+});
+
+describe('the check that every endpoint test makes', () => {
+  const answer = (statusCode: number, body: object | string, type = 'application/json') =>
+    ({ statusCode, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': type }, json: () => body }) as unknown as Parameters<typeof refuseUndeclared>[2];
+  const problem = (code: keyof typeof problemKinds) => answer(problemKinds[code].status, { code }, 'application/problem+json');
+
+  it.each([
+    ['a problem of another endpoint', 'GET', '/api/v1/session', problem('case_not_found'), /the problem case_not_found/],
+    ['a problem that only a body has', 'GET', '/api/v1/signup-links/default', problem('request_too_large'), /request_too_large/],
+    ['another status', 'POST', '/api/v1/password-resets', answer(200, { email: 'a@example.com' }), /status 200/],
+    ['a field that is not declared', 'POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com', exists: true }), /fields of/],
+    ['a field that is missing', 'POST', '/api/v1/password-resets', answer(202, {}), /email/],
+    ['an error that is no problem', 'GET', '/api/v1/session', answer(500, 'oops', 'text/plain'), /500 as text\/plain/],
+    ['a body with 204', 'DELETE', '/api/v1/session', answer(204, {}), /a body/],
+  ])('refuses %s', (_, method, url, response, expected) => {
+    expect(() => refuseUndeclared(method, url, response)).toThrow(expected);
+  });
+
+  it('takes what is declared', () => {
+    expect(() => refuseUndeclared('POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com' }))).not.toThrow();
+    expect(() => refuseUndeclared('GET', '/api/v1/signup-links/default?x=1', problem('session_required'))).not.toThrow();
+  });
+});
+
+it('every problem an endpoint answers by what it takes is listed for it', () => {
+  for (const endpoint of endpoints) {
+    const common = commonProblems(endpoint);
+    expect(common.includes('request_cross_site')).toBe(endpoint.method !== 'GET');
+    expect(common.includes('session_required')).toBe(endpoint.access === 'signedIn' || Array.isArray(endpoint.access));
+  }
+});

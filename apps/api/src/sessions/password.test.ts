@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createPasswordGate, judgePassword, normalizePassword } from './password.ts';
+
+const names = ['Léa', 'Martin-Dupont', 'lea.martin@durand.example', 'Cabinet Durand', 'Casedoor'];
+
+describe('judgePassword', () => {
+  it.each([
+    ['seven quiet rivers below the orchard', null],
+    ['correct horse battery staple', null],
+    ['sept rivières tranquilles sous le verger', null],
+    ['xkQ9-vT2p_Lm7wZr', null],
+    // No rule of composition: words alone will do, and so will signs that are no letters.
+    ['violetgrumblemosaic', null],
+    ['🐢🦊🌵🎻🧊🪁🍋🛶🧭🪵🥁🔦🧶🪐🎲', null],
+    // Length is counted in characters as people see code points, after NFKC.
+    ['gx7!kPq2@mLw9z', 'password_too_short'],
+    ['gx7!kPq2@mLw9zr', null],
+    ['🐢🦊🌵🎻🧊🪁🍋🛶', 'password_too_short'],
+    [`${'violet grumble '.repeat(8)}mosaic x`, null],
+    ['x'.repeat(129), 'password_too_long'],
+    ['🐢'.repeat(129), 'password_too_long'],
+    ['aaaaaaaaaaaaaaa', 'password_too_common'],
+    ['123456789012345', 'password_too_common'],
+    ['passwordpassword', 'password_too_common'],
+    ['Password12345678', 'password_too_common'],
+    ['qwertyuiopasdfgh', 'password_too_common'],
+    ['motdepassemotdepasse', 'password_too_common'],
+    ['azertyuiopqsdfgh', 'password_too_common'],
+    ['abcdefghijklmnop', 'password_too_common'],
+    ['LéaMartin2026!!', 'password_contains_name'],
+    ['martin-dupont-lea-1', 'password_contains_name'],
+    ['cabinetdurand2026', 'password_contains_name'],
+    ['CasedoorCasedoor1!', 'password_contains_name'],
+    ['lea.martin@durand.example', 'password_contains_name'],
+    // A name among unrelated words is no fault.
+    ['Léa paints seven quiet orchards', null],
+  ])('%j: %s', (password, fault) => {
+    expect(judgePassword(password, names)).toBe(fault);
+  });
+
+  it('judges the same however it was typed', () => {
+    const composed = 'Été tranquille près du verger';
+    expect(normalizePassword(composed.normalize('NFD'))).toBe(normalizePassword(composed));
+    expect(judgePassword('ﬁfteen ﬂat ﬁelds', [])).toBe(judgePassword('fifteen flat fields', []));
+  });
+
+  it('takes no time over the longest one', () => {
+    const started = performance.now();
+    for (const password of ['p4$$w0rd'.repeat(16), '20112011'.repeat(16), 'aB1!'.repeat(32), '@4380($1{!|7+2%'.repeat(8), 'x'.repeat(1000)]) judgePassword(password, names);
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
+describe('the gate', () => {
+  it('hashes as argon2id and knows the password again, however it was typed, and to its last character', async () => {
+    const gate = createPasswordGate({ atOnce: 2, waiting: 8 });
+    const long = `${'violet grumble '.repeat(8)}mosaic é`;
+    const hash = await gate.hash(long);
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const answers = await Promise.all([long, long.normalize('NFD'), long.slice(0, 72), long.toUpperCase(), `${long} `].map((password) => gate.verify(hash, password)));
+    expect(answers).toEqual([true, true, false, false, false]);
+    expect(await gate.hash(long)).not.toBe(hash);
+  });
+
+  it('lets so many through at once, keeps the order and turns away what finds the queue full', async () => {
+    const door = slowWork();
+    const gate = createPasswordGate({ atOnce: 2, waiting: 3, work: door.work });
+    const outcomes = Array.from({ length: 7 }, (_, number) => gate.hash(`p${number}`).catch((error: Error) => error.message));
+    expect(door.running()).toEqual(['p0', 'p1']);
+    expect(await Promise.all(outcomes.slice(5))).toEqual(['server_busy', 'server_busy']);
+
+    await door.finish('p1');
+    expect(door.running()).toEqual(['p0', 'p2']);
+    // A newcomer does not overtake those who wait.
+    const late = gate.hash('late');
+    await door.finish('p0');
+    expect(door.running()).toEqual(['p2', 'p3']);
+    for (const name of ['p2', 'p3', 'p4', 'late']) await door.finish(name);
+    expect(await Promise.all([...outcomes.slice(0, 5), late])).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'late']);
+    expect(door.most()).toBe(2);
+  });
+
+  it('frees the place of one that fails, and says when to come back', async () => {
+    const door = slowWork();
+    const gate = createPasswordGate({ atOnce: 1, waiting: 0, work: door.work });
+    const failing = gate.hash('bad').catch((error: Error) => error.message);
+    await expect(gate.hash('turned away')).rejects.toMatchObject({ code: 'server_busy', retryAfter: 2 });
+    await door.finish('bad', new Error('no memory'));
+    expect(await failing).toBe('no memory');
+    const next = gate.hash('good');
+    await door.finish('good');
+    expect(await next).toBe('good');
+  });
+});
+
+/** Hashing that lasts until the test says so. */
+function slowWork() {
+  const pending = new Map<string, (error?: Error) => void>();
+  let most = 0;
+  const hash = (password: string) =>
+    new Promise<string>((resolve, reject) => {
+      pending.set(password, (error) => (error ? reject(error) : resolve(password)));
+      most = Math.max(most, pending.size);
+    });
+  return {
+    work: { hash, verify: () => Promise.resolve(true) },
+    running: () => [...pending.keys()],
+    most: () => most,
+    async finish(password: string, error?: Error) {
+      const end = pending.get(password);
+      pending.delete(password);
+      end?.(error);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { caseTitle, linkState, problemOfState, type LinkFacts } from './signup-link.ts';
+
+const now = new Date('2026-11-22T12:00:00.000Z');
+const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+const open: LinkFacts = { allowSignup: true, opensAt: null, expiresAt: null, useLimit: null, uses: 0, replacedAt: null, revokedAt: null };
+
+describe('linkState', () => {
+  it.each<[string, Partial<LinkFacts>]>([
+    ['open', {}],
+    ['open', { uses: 1_000_000 }],
+    ['paused', { allowSignup: false }],
+    // The boundaries, to the millisecond: it opens at opensAt and is over at expiresAt.
+    ['scheduled', { opensAt: after(1) }],
+    ['open', { opensAt: after(0) }],
+    ['open', { opensAt: after(-1) }],
+    ['open', { expiresAt: after(1) }],
+    ['expired', { expiresAt: after(0) }],
+    ['expired', { expiresAt: after(-1) }],
+    ['open', { useLimit: 2, uses: 1 }],
+    ['full', { useLimit: 2, uses: 2 }],
+    ['full', { useLimit: 2, uses: 3 }],
+    ['replaced', { replacedAt: after(-1) }],
+    ['revoked', { revokedAt: after(-1) }],
+    // What is final comes before what an administrator can lift.
+    ['revoked', { revokedAt: now, replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+    ['replaced', { replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+    ['expired', { expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+    ['full', { useLimit: 1, uses: 1, allowSignup: false, opensAt: after(1) }],
+    ['paused', { allowSignup: false, opensAt: after(1) }],
+  ])('is %s for %j', (state, facts) => {
+    expect(linkState({ ...open, ...facts }, now)).toBe(state);
+  });
+
+  it('has a problem for every state but open', () => {
+    expect(problemOfState('open')).toBeNull();
+    expect(problemOfState('full')).toBe('signup_link_full');
+  });
+});
+
+describe('caseTitle', () => {
+  const fields = { firstName: 'Léa', lastName: 'Martin', email: 'lea@example.com', date: 'November 22, 2026' };
+
+  it.each([
+    ['{firstName} {lastName}', 'Léa Martin'],
+    ['Intake {lastName}, {firstName} ({email}) {date}', 'Intake Martin, Léa (lea@example.com) November 22, 2026'],
+    ['{lastName}{lastName}', 'MartinMartin'],
+    ['{name} {', '{name} {'],
+  ])('fills in %s', (pattern, title) => {
+    expect(caseTitle(pattern, fields)).toBe(title);
+  });
+
+  it('takes a name as it is, whatever it looks like', () => {
+    expect(caseTitle('{firstName} {lastName}', { ...fields, firstName: '{lastName}', lastName: '$& $1' })).toBe('{lastName} $& $1');
+  });
+
+  it('is cut at 200 characters and never through one', () => {
+    const title = caseTitle('x{firstName}{lastName}{lastName}', { ...fields, firstName: '😀'.repeat(50), lastName: '😀'.repeat(50) });
+    expect(title.length).toBeLessThanOrEqual(200);
+    expect(title.isWellFormed()).toBe(true);
+  });
+});

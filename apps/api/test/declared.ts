@@ -1,0 +1,44 @@
+import { commonProblems, endpoints, type Endpoint, type ProblemCode } from '@casedoor/contracts';
+import type { LightMyRequestResponse } from 'fastify';
+
+const patterns = endpoints
+  .map((endpoint) => ({
+    endpoint,
+    pattern: new RegExp(`^/api/v1${endpoint.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  // A fixed path before one with a parameter in its place.
+  .sort((a, b) => Number(a.endpoint.path.includes('{')) - Number(b.endpoint.path.includes('{')));
+
+/** Every problem that an endpoint's contract lets it answer. */
+export function declaredProblems(endpoint: Endpoint): ProblemCode[] {
+  return [...commonProblems(endpoint), ...endpoint.problems];
+}
+
+/** The endpoint that a request is for, or null. */
+export function endpointOf(method: string, url: string): Endpoint | null {
+  const path = url.split('?')[0] ?? '';
+  return patterns.find(({ endpoint, pattern }) => endpoint.method === method && pattern.test(path))?.endpoint ?? null;
+}
+
+/** Throws when an endpoint answers what its contract does not declare: a status, a field or a problem code. */
+export function refuseUndeclared(method: string, url: string, response: LightMyRequestResponse): void {
+  const endpoint = endpointOf(method, url);
+  if (!endpoint) return;
+  const undeclared = faultOf(endpoint, response);
+  if (undeclared) throw new Error(`${endpoint.method} ${endpoint.path} answers what its contract does not declare: ${undeclared}`);
+}
+
+function faultOf(endpoint: Endpoint, response: LightMyRequestResponse): string | null {
+  const { statusCode, body } = response;
+  const type = String(response.headers['content-type']);
+  if (statusCode >= 400) {
+    if (!type.startsWith('application/problem+json')) return `${statusCode} as ${type}`;
+    const { code } = response.json<{ code: ProblemCode }>();
+    return declaredProblems(endpoint).includes(code) ? null : `the problem ${code}`;
+  }
+  if (statusCode !== endpoint.status) return `status ${statusCode}`;
+  if (!endpoint.response) return body === '' ? null : `a body ${body}`;
+  const parsed = endpoint.response.safeParse(response.json());
+  if (!parsed.success) return parsed.error.message;
+  return JSON.stringify(parsed.data) === body ? null : `fields of ${body}`;
+}
