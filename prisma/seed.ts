@@ -154,6 +154,7 @@ function createDemo(database: Database) {
         password: demoSignIn.password,
         termsVersion: organizationSettings.termsVersion,
         privacyVersion: organizationSettings.privacyVersion,
+        noticeVersion: null,
         newsletter: false,
       },
     });

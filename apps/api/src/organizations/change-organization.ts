@@ -8,7 +8,7 @@ import { readLogo } from './logo.ts';
 import { organizationFields, toOrganization, type OrganizationRow } from './organization.ts';
 
 type Changes = z.output<typeof contract.body>;
-type Setting = Exclude<keyof OrganizationRow, 'id' | 'version' | 'slug' | 'logoMediaType'>;
+type Setting = Exclude<keyof OrganizationRow, 'id' | 'version' | 'slug' | 'logoMediaType' | 'noticeVersion'>;
 
 const settings = [
   'name',
@@ -19,6 +19,8 @@ const settings = [
   'termsVersion',
   'privacyUrl',
   'privacyVersion',
+  'notice',
+  'quickExitUrl',
   'locale',
   'timeZone',
 ] as const satisfies readonly Setting[];
@@ -50,6 +52,8 @@ export async function changeOrganization(
         ...Object.fromEntries(changed.map((setting) => [setting, wanted[setting]])),
         ...(logo === undefined ? {} : { logo: logo?.bytes ?? null, logoMediaType: logo?.mediaType ?? null }),
         version: { increment: 1 },
+        // Whoever accepted the old words is asked again.
+        ...(changed.includes('notice') ? { noticeVersion: { increment: 1 } } : {}),
       },
     });
     if (count === 0) throw new Problem('organization_changed');

@@ -15,6 +15,9 @@ export const organizationFields = {
   termsVersion: true,
   privacyUrl: true,
   privacyVersion: true,
+  notice: true,
+  noticeVersion: true,
+  quickExitUrl: true,
   locale: true,
   timeZone: true,
 } as const satisfies Prisma.OrganizationSelect;

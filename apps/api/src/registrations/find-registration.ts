@@ -2,6 +2,7 @@ import type { Registration } from '@casedoor/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
 import { linkState } from '../signup-links/signup-link.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
@@ -82,7 +83,12 @@ export async function describeRegistration(
       termsVersion: organization.termsVersion,
       privacyUrl: organization.privacyUrl,
       privacyVersion: organization.privacyVersion,
+      notice: organization.notice,
+      noticeVersion: organization.notice === null ? null : organization.noticeVersion,
     },
+    discreet: signupLink?.discreet ?? false,
+    quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
+    hasPasskey: walking && registration.pendingPasskey !== null,
     linkState: signupLink ? linkState(signupLink, now) : null,
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
     opensCase: signupLink?.autoCreateCase ?? false,

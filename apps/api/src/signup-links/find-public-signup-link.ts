@@ -21,6 +21,9 @@ export interface PublicLinkRow extends LinkFacts {
   contactEmail: string | null;
   contactUrl: string | null;
   timeZone: string;
+  notice: string | null;
+  discreet: boolean;
+  quickExitUrl: string | null;
 }
 
 /** The link behind a link token. Throws `signup_link_not_found`; garbage is refused without a query. */
@@ -31,12 +34,15 @@ export async function findLinkByToken(database: Database, token: string): Promis
            l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
            COALESCE(l."locale", o."locale") AS "locale", l."allowedEmailDomains", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
-           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone"
+           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl"
     FROM "SignupLink" l JOIN "Organization" o ON o."id" = l."organizationId"
     WHERE l."token" = ${token}`;
   if (!link) throw new Problem('signup_link_not_found');
   return link;
 }
+
+/** Where quick exit leads when the organization has not said: a page that anybody might look at. */
+export const neutralPlace = 'https://www.wikipedia.org/';
 
 /** What the link page shows, in any state of the link. */
 export async function findPublicSignupLink(database: Database, token: string): Promise<PublicSignupLink> {
@@ -51,7 +57,10 @@ export async function findPublicSignupLink(database: Database, token: string): P
       contactEmail: link.contactEmail,
       contactUrl: link.contactUrl,
       timeZone: link.timeZone,
+      notice: link.notice,
     },
+    discreet: link.discreet,
+    quickExitUrl: link.discreet ? (link.quickExitUrl ?? neutralPlace) : null,
     joinsAs: link.joinsAs,
     opensCase: link.autoCreateCase,
     caseRole: link.autoCreateCase ? link.caseRole : null,

@@ -30,7 +30,7 @@ export function redeemSignupLink({ signupLinkId, version, redemptionId, membersh
                'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
                'caseTitlePattern', link."caseTitlePattern", 'caseType', link."caseType",
                'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
-               'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval"
+               'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet"
              )
       FROM link, claimed
       RETURNING *

@@ -50,6 +50,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         requiresApproval: old.requiresApproval,
         locale: old.locale,
         welcomeText: old.welcomeText,
+        discreet: old.discreet,
       },
       include: linkWithCreator,
     });

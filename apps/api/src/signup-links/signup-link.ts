@@ -64,6 +64,7 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     allowedEmailDomains: link.allowedEmailDomains,
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
+    discreet: link.discreet,
     replacedById: link.replacedById,
     replacedAt: link.replacedAt?.toISOString() ?? null,
     revokedAt: link.revokedAt?.toISOString() ?? null,
