@@ -23,6 +23,7 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'casedoor.session_token', description: 'Set by signing in.' },
+          waitingToken: { type: 'http', scheme: 'bearer', description: 'The answer of the start: for the page that waits for the mail.' },
           registrationToken: { type: 'http', scheme: 'bearer', description: 'The token of the mailed personal link.' },
         },
       },

@@ -50,7 +50,7 @@ export function serveEndpoint<const E extends Endpoint, C>(
       ...(endpoint.query ? { querystring: endpoint.query } : {}),
       ...(endpoint.headers ? { headers: endpoint.headers } : {}),
       ...(endpoint.body ? { body: endpoint.body } : {}),
-      security: endpoint.access === 'public' ? [] : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }],
+      security: securityOf(endpoint),
       response: responsesOf(endpoint),
     },
     onRequest: async (request) => {
@@ -73,6 +73,12 @@ export function serveEndpoint<const E extends Endpoint, C>(
       return reply.code(endpoint.status).header('cache-control', 'no-store').send(answer);
     },
   });
+}
+
+function securityOf({ access }: Endpoint): Record<string, string[]>[] {
+  if (access === 'public') return [];
+  if (access === 'registration' || access === 'waiting') return [{ [`${access}Token`]: [] }];
+  return [{ session: [] }];
 }
 
 /** Success and every problem of an endpoint, by status, for OpenAPI and for the serializer. */

@@ -20,3 +20,14 @@ export async function findDeliveries(
     ORDER BY "registrationId", "id" DESC`);
   return new Map(rows.map(({ registrationId, state, error }) => [registrationId, { state, error }]));
 }
+
+/** What is known of the newest mail with a registration's personal link. */
+export async function findMailArrival(database: Database, registrationId: string): Promise<'on_its_way' | 'delivered' | 'undeliverable'> {
+  const newest = await database.email.findFirst({
+    where: { registrationId },
+    orderBy: { id: 'desc' },
+    select: { state: true, deliveredAt: true, bouncedAt: true },
+  });
+  if (newest?.bouncedAt || newest?.state === 'failed') return 'undeliverable';
+  return newest?.deliveredAt ? 'delivered' : 'on_its_way';
+}

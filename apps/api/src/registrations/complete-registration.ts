@@ -88,7 +88,9 @@ function refuseConsentNotGiven({ organization }: RegistrationRow, body: Completi
   for (const [field, current] of texts) {
     if (current !== null && body[field] === null) throw invalidField(field, 'terms_not_accepted');
   }
-  if (texts.some(([field, current]) => body[field] !== current)) throw new Problem('registration_terms_changed');
+  const notice = organization.notice === null ? null : organization.noticeVersion;
+  if (notice !== null && body.noticeVersion === null) throw invalidField('noticeVersion', 'terms_not_accepted');
+  if (body.noticeVersion !== notice || texts.some(([field, current]) => body[field] !== current)) throw new Problem('registration_terms_changed');
 }
 
 /** Decides who the person becomes: a new user, one whom an administrator added, or the signed-in one. */

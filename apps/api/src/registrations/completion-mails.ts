@@ -23,6 +23,7 @@ export async function prepareCompletionMails(
         kind: 'welcome',
         organizationName: organization.name,
         contactEmail: organization.contactEmail,
+        discreet: signupLink?.discreet ?? false,
         firstName: user.firstName,
         case: opened,
         url: opened ? `${appOrigin}/cases/${opened.id}` : appOrigin,

@@ -123,14 +123,15 @@ function claimRegistration({ registration }: CompletionFacts, locks: readonly Pr
 }
 
 function markCompleted({ registration, key, answer, newsletter, completedAt }: CompletionFacts): Prisma.Sql {
-  const { termsUrl, termsVersion, privacyUrl, privacyVersion } = registration.organization;
+  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = registration.organization;
   return Prisma.sql`
     completed AS (
       UPDATE "Registration" r
       SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
           "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
           "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${completedAt},
-          "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion}
+          "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
+          "noticeVersion" = ${notice === null ? null : noticeVersion}
       FROM claimed, membership
       WHERE r."id" = claimed."id"
       RETURNING r."id"

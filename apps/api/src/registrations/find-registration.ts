@@ -26,11 +26,17 @@ export function bearerToken(request: FastifyRequest): string {
   return token;
 }
 
-/** The registration behind a registration token. Throws `registration_not_found`; garbage is refused without a query. */
+/**
+ * The registration behind a registration token, or behind a waiting token on whose page the code was entered.
+ * Throws `registration_not_found`; garbage is refused without a query.
+ */
 export async function findByToken(database: Database, token: string): Promise<RegistrationRow> {
-  if (!isToken('registration', token)) throw new Problem('registration_not_found');
+  const where = isToken('registration', token)
+    ? { tokenHash: hashToken(token) }
+    : { waitingTokenHash: hashToken(token), waitingVerifiedAt: { not: null } };
+  if (!isToken('registration', token) && !isToken('waiting', token)) throw new Problem('registration_not_found');
   const [registration, [{ now }]] = await Promise.all([
-    database.registration.findUnique({ where: { tokenHash: hashToken(token) }, include: included }),
+    database.registration.findUnique({ where, include: included }),
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
   ]);
   if (!registration) throw new Problem('registration_not_found');

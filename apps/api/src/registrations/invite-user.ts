@@ -91,7 +91,7 @@ async function mailPersonalLink({ outbox, appOrigin }: InviteTools, transaction:
   const { role } = await transaction.membership.findUniqueOrThrow({ where: { id: to.membershipId }, select: { role: true } });
   const email = await prepareEmail(
     {
-      message: { kind: 'added_user', organizationName: name, contactEmail, addedBy: to.member.name, firstName: to.firstName || null, role, link },
+      message: { kind: 'added_user', discreet: false, organizationName: name, contactEmail, addedBy: to.member.name, firstName: to.firstName || null, role, link },
       locale: to.locale,
       recipient: to.email,
       organizationId,

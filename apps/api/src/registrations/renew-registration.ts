@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/client.ts';
-import { lifetime } from './registration.ts';
+import { codeLifetime, lifetime } from './registration.ts';
 
 interface NewRegistration {
   organizationId: string;
@@ -14,23 +14,29 @@ interface NewRegistration {
   invitedById?: string | null;
   firstName?: string | null;
   lastName?: string | null;
+  /** The page that waits for the mail, and the code that may be entered there; none for an invitation. */
+  waiting?: { tokenHash: Uint8Array<ArrayBuffer>; codeHash: Uint8Array<ArrayBuffer> } | null;
 }
 
 /**
  * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours,
- * the mailbox to be proved again; the answers stay. Only the newest mail's token works.
+ * the mailbox to be proved again; the answers stay, a passkey does not. Only the newest mail's token and code work.
  */
 export async function renewRegistration(transaction: Transaction, registration: NewRegistration): Promise<string> {
   const { organizationId, signupLinkId, origin, email, emailCanonical, tokenHash, locale } = registration;
+  const { tokenHash: waitingTokenHash = null, codeHash = null } = registration.waiting ?? {};
   const [row] = await transaction.$queryRaw<[{ id: string }]>`
     INSERT INTO "Registration" ("organizationId", "signupLinkId", "origin", "email", "emailCanonical", "tokenHash", "locale",
-                                "sourceTag", "invitedById", "firstName", "lastName", "expiresAt")
+                                "sourceTag", "invitedById", "firstName", "lastName", "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
     VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${origin}::"RegistrationOrigin", ${email}, ${emailCanonical}, ${tokenHash},
             ${locale}, ${registration.sourceTag ?? null}, ${registration.invitedById ?? null}::uuid,
-            ${registration.firstName ?? null}, ${registration.lastName ?? null}, now() + ${lifetime} * interval '1 millisecond')
+            ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
+            now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
     DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "email" = EXCLUDED."email", "locale" = EXCLUDED."locale",
                   "expiresAt" = EXCLUDED."expiresAt", "state" = 'started', "verifiedAt" = NULL,
+                  "waitingTokenHash" = EXCLUDED."waitingTokenHash", "waitingVerifiedAt" = NULL, "codeHash" = EXCLUDED."codeHash",
+                  "codeExpiresAt" = EXCLUDED."codeExpiresAt", "codeTries" = 0, "pendingPasskey" = NULL,
                   "invitedById" = COALESCE(EXCLUDED."invitedById", "Registration"."invitedById"),
                   "origin" = CASE WHEN EXCLUDED."origin" = 'invitation' THEN EXCLUDED."origin" ELSE "Registration"."origin" END,
                   "firstName" = COALESCE("Registration"."firstName", EXCLUDED."firstName"),

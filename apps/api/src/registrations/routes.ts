@@ -1,7 +1,9 @@
 import {
   completeRegistration as completeEndpoint,
   createUser as createUserEndpoint,
+  enterCode as enterCodeEndpoint,
   getRegistration,
+  getWaiting,
   listSignupLinkRegistrations,
   resendUserInvitation as resendEndpoint,
   saveAnswers as saveEndpoint,
@@ -9,6 +11,7 @@ import {
   startRegistration as startEndpoint,
   verifyRegistration,
   withdrawRegistration as withdrawEndpoint,
+  withdrawWaiting as withdrawWaitingEndpoint,
 } from '@casedoor/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../database/client.ts';
@@ -21,13 +24,15 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from '../users/find-user.ts';
 import { completeRegistration } from './complete-registration.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
+import { enterCode } from './enter-code.ts';
 import { bearerToken, describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
+import { findWaiting } from './find-waiting.ts';
 import { inviteUser, resendUserInvitation } from './invite-user.ts';
 import { saveAnswers } from './save-answers.ts';
 import { sendInvitations } from './send-invitations.ts';
 import { startRegistration } from './start-registration.ts';
 import { verifyEmail } from './verify-email.ts';
-import { withdrawRegistration } from './withdraw-registration.ts';
+import { withdrawRegistration, withdrawWaiting } from './withdraw-registration.ts';
 
 interface RegistrationRoutes {
   database: Database;
@@ -58,8 +63,8 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
 
   serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip }) => {
     const { email, locale, from } = body;
-    await startRegistration(tools, { token: params.token, email, locale, sourceTag: from ?? null, ip });
-    return { sent: true as const };
+    const waitingToken = await startRegistration(tools, { token: params.token, email, locale, sourceTag: from ?? null, ip });
+    return { sent: true as const, waitingToken };
   });
   serveEndpoint(app, getRegistration, bearer, async ({ request }, token) => describe(await findByToken(database, token), request));
   serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) => describe(await verifyEmail(database, token), request));
@@ -77,6 +82,15 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   });
   serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {
     await withdrawRegistration(database, token);
+    return undefined;
+  });
+
+  // Asked every few seconds by every waiting page: the token is checked, nothing is counted.
+  const waitingToken: Admit<string> = (request) => Promise.resolve(bearerToken(request));
+  serveEndpoint(app, getWaiting, waitingToken, (_, token) => findWaiting(database, token));
+  serveEndpoint(app, enterCodeEndpoint, bearer, async ({ body, request }, token) => describe(await enterCode(tools, token, body.code), request));
+  serveEndpoint(app, withdrawWaitingEndpoint, bearer, async (_, token) => {
+    await withdrawWaiting(database, token);
     return undefined;
   });
 

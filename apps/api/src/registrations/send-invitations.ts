@@ -90,6 +90,7 @@ export async function sendInvitations(tools: InvitationTools, member: Member, si
             joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
             opensCase: link.autoCreateCase,
             requiresApproval: link.requiresApproval,
+            discreet: link.discreet,
             invitedBy: member.name,
             firstName: recipient.firstName ?? null,
             personalMessage: message ?? null,

@@ -7,6 +7,8 @@ import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { linkState, problemOfState } from '../signup-links/signup-link.ts';
+import { createToken, hashToken } from '../signup-links/token.ts';
+import { createCode, hashCode } from './code.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
 
@@ -21,6 +23,14 @@ interface Start {
   ip: string;
 }
 
+interface StartTools {
+  database: Database;
+  limits: RateLimits;
+  outbox: Outbox;
+  appOrigin: string;
+  authSecret: string;
+}
+
 const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
 const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 
@@ -32,14 +42,14 @@ export const mailsPerAddress = [
 
 /**
  * Mails a personal link to whoever gave the address. Never looks the address up: the answer, the work and
- * the mail are the same whether or not it has an account. Spends no use of the link.
+ * the mail are the same whether or not it has an account. Spends no use of the link. Answers the waiting token.
  * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`,
  * `request_invalid` for an address that cannot be one, `request_rate_limited`.
  */
 export async function startRegistration(
-  { database, limits, outbox, appOrigin }: { database: Database; limits: RateLimits; outbox: Outbox; appOrigin: string },
+  { database, limits, outbox, appOrigin, authSecret }: StartTools,
   start: Start,
-): Promise<void> {
+): Promise<string> {
   await limits.spend(startsPerNetwork, clientNetwork(start.ip));
   const link = await findLinkByToken(database, start.token);
   const closed = problemOfState(linkState(link, link.now));
@@ -48,8 +58,11 @@ export async function startRegistration(
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains)) throw new Problem('signup_link_email_domain_refused');
   await limits.spend(startsPerLink, link.id);
-  if (!(await mayMail(limits, emailCanonical))) return;
+  const waitingToken = createToken('waiting');
+  // The page waits just the same: that this address was mailed often is nobody else's to know.
+  if (!(await mayMail(limits, emailCanonical))) return waitingToken;
 
+  const code = createCode();
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
   await database.$transaction(async (transaction) => {
     const registrationId = await renewRegistration(transaction, {
@@ -61,6 +74,7 @@ export async function startRegistration(
       tokenHash,
       locale: start.locale,
       sourceTag: start.sourceTag,
+      waiting: { tokenHash: hashToken(waitingToken), codeHash: hashCode(authSecret, waitingToken, code) },
     });
     const email = await prepareEmail(
       {
@@ -71,6 +85,8 @@ export async function startRegistration(
           joinsAs: link.joinsAs,
           opensCase: link.autoCreateCase,
           requiresApproval: false,
+          discreet: link.discreet,
+          code,
           link: personalLink,
         },
         locale: start.locale,
@@ -83,6 +99,7 @@ export async function startRegistration(
     );
     await enqueueEmail(transaction, outbox, email);
   });
+  return waitingToken;
 }
 
 /** Whether one more mail may go to an address now. Reaching the limit is never told to the caller. */

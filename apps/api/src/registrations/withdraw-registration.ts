@@ -1,32 +1,48 @@
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
-import type { Database } from '../database/client.ts';
+import type { Database, Transaction } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { eraseEmails } from '../mail/erase-emails.ts';
+import { hashToken, isToken } from '../signup-links/token.ts';
 import { findByToken } from './find-registration.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * Ends a registration at the person's wish and forgets the answers. A second call is harmless.
+ * Ends a registration at the person's wish and forgets who it was: answers, address and mails. A second call is harmless.
  * Throws `registration_not_found`, and the problem of one that ended otherwise.
  */
 export async function withdrawRegistration(database: Database, token: string): Promise<void> {
-  const { id, organizationId, tokenHash, now } = await findByToken(database, token);
-  const withdrawn = await database.$transaction(async (transaction) => {
-    const { count } = await transaction.registration.updateMany({
-      where: { id, tokenHash, state: { in: ['started', 'verified', 'pending_approval'] }, expiresAt: { gt: now } },
-      data: { state: 'withdrawn', withdrawnAt: new Date(), firstName: null, lastName: null, phone: null, timeZone: null, newsletter: false },
-    });
-    if (count === 0) return false;
-    await recordAuditEvent(transaction, {
-      organizationId,
-      action: 'registration.withdrawn',
-      actorMembershipId: null,
-      subjectType: 'registration',
-      subjectId: id,
-    });
-    return true;
-  });
-  if (withdrawn) return;
+  const { id } = await findByToken(database, token);
+  if (await database.$transaction((transaction) => withdraw(transaction, id, ['started', 'verified', 'pending_approval']))) return;
   const registration = await findByToken(database, token);
   const state = stateAt(registration, registration.now);
   if (state !== 'withdrawn') throw new Problem(problemOfEnd(state) ?? 'registration_not_found');
+}
+
+/**
+ * The same from the page that waits for the mail, whose address was wrong: only while nobody has proved the mailbox.
+ * A token without a registration is as good as withdrawn. Throws `registration_not_found` for garbage.
+ */
+export async function withdrawWaiting(database: Database, token: string): Promise<void> {
+  if (!isToken('waiting', token)) throw new Problem('registration_not_found');
+  const registration = await database.registration.findUnique({ where: { waitingTokenHash: hashToken(token) }, select: { id: true } });
+  if (registration) await database.$transaction((transaction) => withdraw(transaction, registration.id, ['started']));
+}
+
+async function withdraw(transaction: Transaction, id: string, from: readonly ('started' | 'verified' | 'pending_approval')[]): Promise<boolean> {
+  const [withdrawn] = await transaction.$queryRaw<{ organizationId: string }[]>`
+    UPDATE "Registration"
+    SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
+        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL, "pendingPasskey" = NULL
+    WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
+    RETURNING "organizationId"`;
+  if (!withdrawn) return false;
+  await eraseEmails(transaction, id);
+  await recordAuditEvent(transaction, {
+    organizationId: withdrawn.organizationId,
+    action: 'registration.withdrawn',
+    actorMembershipId: null,
+    subjectType: 'registration',
+    subjectId: id,
+  });
+  return true;
 }

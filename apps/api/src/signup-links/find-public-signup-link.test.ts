@@ -58,7 +58,7 @@ describe('the public page of a link', () => {
     const query = vi.spyOn(test.database, '$queryRaw');
     const { link } = await openDoor(test);
     const token = link.token ?? '';
-    const forms = [token.toUpperCase().replace(/^\d*$/, 'X'), token.slice(1), `${token}0`, createToken('registration'), createToken('setup'), 'garbage', '%00', '..%2f..%2fsession', 'a.b.c', 'x'.repeat(100), `${token}%20`, `%20${token}`];
+    const forms = [token.toUpperCase().replace(/^\d*$/, 'X'), token.slice(1), `${token}0`, createToken('registration'), createToken('waiting'), 'garbage', '%00', '..%2f..%2fsession', 'a.b.c', 'x'.repeat(100), `${token}%20`, `%20${token}`];
     for (const form of forms) {
       expect((await test.anyone.get(`/public/signup-links/${form}`)).code, form).toBe('signup_link_not_found');
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createToken, hashToken, isToken, type TokenKind } from './token.ts';
 
-const kinds: TokenKind[] = ['link', 'registration', 'setup'];
+const kinds: TokenKind[] = ['link', 'registration', 'waiting'];
 
 describe('tokens', () => {
   it.each(kinds)('of the kind %s pass for that kind alone', (kind) => {

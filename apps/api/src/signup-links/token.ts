@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a token opens. One kind never passes for another (threat T12). */
-export type TokenKind = 'link' | 'registration' | 'setup';
+/** What a token opens: a link page, a registration, or the page that waits for the mail. One kind never passes for another (threat T12). */
+export type TokenKind = 'link' | 'registration' | 'waiting';
 
 const randomLength = 16;
 const checksumLength = 4;

@@ -1,0 +1,12 @@
+import type { Transaction } from '../database/client.ts';
+
+/** Forgets what the mails of a registration said and to whom; what was still queued is not sent. That there were mails stays. */
+export async function eraseEmails(transaction: Transaction, registrationId: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Email"
+    SET "recipient" = '', "subject" = '', "html" = '', "text" = '', "sealedLink" = NULL,
+        "state" = CASE WHEN "state" = 'queued' THEN 'failed'::"EmailState" ELSE "state" END,
+        "lastError" = CASE WHEN "state" = 'queued' THEN 'Not sent: the person withdrew.' END,
+        "failedAt" = CASE WHEN "state" = 'queued' THEN now() ELSE "failedAt" END
+    WHERE "registrationId" = ${registrationId}::uuid`;
+}
