@@ -300,7 +300,10 @@ export const startRegistration = defineEndpoint({
   params: publicParams,
   body: z.strictObject({ email, locale, from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }) }),
   status: 202,
-  response: z.object({ sent: z.literal(true).meta({ example: true }) }),
+  response: z.object({
+    sent: z.literal(true).meta({ example: true }),
+    waitingToken: z.string().meta({ description: 'Bearer of `/public/waiting`, for the page that waits; one is given for every address.' }),
+  }),
   problems: [
     'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired', 'signup_link_full',
     'signup_link_replaced', 'signup_link_revoked', 'signup_link_email_domain_refused',
