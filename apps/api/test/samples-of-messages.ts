@@ -4,7 +4,11 @@ import type { Message } from '../src/mail/message.ts';
 export const secret = 'r1_Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZg';
 export const link = `http://localhost:3000/register#${secret}`;
 
+/** The code of the mail with a personal link. */
+export const code = '907361';
+
 const invited = {
+  discreet: false,
   organizationName: 'Cabinet Durand',
   contactEmail: 'accueil@durand.example',
   joinsAs: 'client',
@@ -16,7 +20,7 @@ const opened = { reference: 'K7M2-4QXD', title: 'Léa Martin' };
 
 /** One message of each kind. */
 export const sampleMessages: Message[] = [
-  { kind: 'personal_link', ...invited },
+  { kind: 'personal_link', ...invited, code },
   {
     kind: 'invitation',
     ...invited,
@@ -27,6 +31,7 @@ export const sampleMessages: Message[] = [
   },
   {
     kind: 'added_user',
+    discreet: false,
     organizationName: 'Cabinet Durand',
     contactEmail: null,
     addedBy: 'Claire Durand',
@@ -36,6 +41,7 @@ export const sampleMessages: Message[] = [
   },
   {
     kind: 'welcome',
+    discreet: false,
     organizationName: 'Cabinet Durand',
     contactEmail: 'accueil@durand.example',
     firstName: 'Léa',
@@ -54,4 +60,12 @@ export const sampleMessages: Message[] = [
     url: 'http://localhost:3000/users/0199',
   },
   { kind: 'password_reset', firstName: 'Léa', link: `http://localhost:3000/reset#${secret}` },
+  {
+    kind: 'new_request',
+    organizationName: 'Cabinet Durand',
+    personEmail: 'noe@exemple.test',
+    signupLinkTitle: 'Site web',
+    url: 'http://localhost:3000/signup-links?tab=requests',
+  },
+  { kind: 'credentials_changed', change: 'passkey_added', firstName: 'Léa', url: 'http://localhost:3000/profile' },
 ];

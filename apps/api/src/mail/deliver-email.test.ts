@@ -3,6 +3,7 @@ import { createOutboxFixture, type OutboxFixture } from '../../test/outbox-fixtu
 import { refusal, startResendStub, type ResendStub, type StubAnswer } from '../../test/resend-stub.ts';
 import { link, sampleMessages, secret } from '../../test/samples-of-messages.ts';
 import { deliverEmail, usualLimits, type Delivery } from './deliver-email.ts';
+import type { Message } from './message.ts';
 import { mailboxMailer } from './mailbox-mailer.ts';
 import { openEmail, sealingKeyFrom } from './prepare-email.ts';
 import { resendMailer } from './resend-mailer.ts';
@@ -64,6 +65,16 @@ describe('a mail that the provider takes', () => {
     expect((await rowOf(id)).html).not.toContain(secret);
     expect(await deliver(id)).toMatchObject({ outcome: 'none' });
     expect(stub.requests).toHaveLength(1);
+  });
+
+  it('comes under a neutral name when it is discreet', async () => {
+    const id = await fixture.addEmail({ message: { ...sampleMessages[0]!, discreet: true } as Message });
+    expect(await deliver(id)).toMatchObject({ outcome: 'sent' });
+    expect(stub.requests[0]?.body).toMatchObject({
+      from: 'Your registration <no-reply@casedoor.test>',
+      subject: 'Continue your registration',
+    });
+    expect(JSON.stringify(stub.requests[0]?.body)).not.toContain('Durand');
   });
 });
 

@@ -36,6 +36,7 @@ export type DeliveryOutcome =
 interface Claim {
   id: string;
   recipient: string;
+  senderName: string | null;
   subject: string;
   html: string;
   text: string;
@@ -66,8 +67,8 @@ export async function deliverEmail(
   }
   try {
     const { html, text } = openEmail(claim, delivery.sealingKey);
-    const { id, recipient, subject } = claim;
-    const { providerId } = await delivery.mailer.send({ id, to: recipient, subject, html, text });
+    const { id, recipient, senderName, subject } = claim;
+    const { providerId } = await delivery.mailer.send({ id, to: recipient, senderName, subject, html, text });
     await database.email.updateMany({
       where: { id, state: 'queued' },
       data: {
@@ -125,7 +126,7 @@ async function claimEmail(
     UPDATE "Email" AS mail SET "attempts" = mail."attempts" + 1
     FROM seen
     WHERE mail."id" = seen."id" AND mail."attempts" = seen."attempts" AND mail."state" = 'queued'
-    RETURNING mail."id", mail."recipient", mail."subject", mail."html", mail."text", mail."sealedLink", mail."idempotencyKey",
+    RETURNING mail."id", mail."recipient", mail."senderName", mail."subject", mail."html", mail."text", mail."sealedLink", mail."idempotencyKey",
       mail."attempts", mail."lastError", seen."tooOld", seen."linkDead"`;
   return rows[0] ?? null;
 }

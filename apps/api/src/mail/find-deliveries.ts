@@ -22,7 +22,10 @@ export async function findDeliveries(
 }
 
 /** What is known of the newest mail with a registration's personal link. */
-export async function findMailArrival(database: Database, registrationId: string): Promise<'on_its_way' | 'delivered' | 'undeliverable'> {
+export async function findMailArrival(
+  database: Database,
+  registrationId: string,
+): Promise<'on_its_way' | 'delivered' | 'undeliverable'> {
   const newest = await database.email.findFirst({
     where: { registrationId },
     orderBy: { id: 'desc' },

@@ -3,6 +3,8 @@ export interface OutgoingMail {
   /** The mail's id, by which the provider recognizes a mail it already took. */
   id: string;
   to: string;
+  /** In place of the usual sender's name; null: the usual one. */
+  senderName: string | null;
   subject: string;
   html: string;
   text: string;

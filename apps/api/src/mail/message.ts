@@ -6,9 +6,15 @@ export interface MessageCase {
   title: string;
 }
 
+/** What a mail can keep to itself: with it, nothing in the mail names the organization, the people or the matter. */
+interface Discretion {
+  discreet: boolean;
+  /** null only where a discreet mail is put into words. */
+  organizationName: string | null;
+}
+
 /** What every mail that leads into a registration tells about it. */
-interface Invited {
-  organizationName: string;
+interface Invited extends Discretion {
   /** Where the person may ask; null when the organization gave no address. */
   contactEmail: string | null;
   joinsAs: 'client' | 'staff';
@@ -21,33 +27,35 @@ interface Invited {
 /** Someone asked for a personal link with this address. */
 export interface PersonalLink extends Invited {
   kind: 'personal_link';
+  /** The 6-digit code that does the same as the link, for 15 minutes; secret like it. null: the mail has none. */
+  code: string | null;
 }
 
 /** An administrator mailed a sign-up link to a named address. */
 export interface Invitation extends Invited {
   kind: 'invitation';
-  invitedBy: string;
+  /** null only where a discreet mail is put into words. */
+  invitedBy: string | null;
   firstName: string | null;
   /** The administrator's own words, plain text. */
   personalMessage: string | null;
 }
 
 /** An administrator added a user, who now sets up the account. */
-export interface AddedUser {
+export interface AddedUser extends Discretion {
   kind: 'added_user';
-  organizationName: string;
   contactEmail: string | null;
   addedBy: string | null;
   firstName: string | null;
-  role: MemberRole;
+  /** null only where a discreet mail is put into words. */
+  role: MemberRole | null;
   /** The personal link. */
   link: string;
 }
 
 /** A registration is complete. */
-export interface Welcome {
+export interface Welcome extends Discretion {
   kind: 'welcome';
-  organizationName: string;
   contactEmail: string | null;
   firstName: string;
   case: MessageCase | null;
@@ -69,6 +77,16 @@ export interface NewRegistration {
   url: string;
 }
 
+/** For administrators: someone at a closed link asks to be let in. */
+export interface NewRequest {
+  kind: 'new_request';
+  organizationName: string;
+  personEmail: string;
+  signupLinkTitle: string;
+  /** The page with every request; no secret. */
+  url: string;
+}
+
 /** Someone asked for a new password. The link works for one hour. */
 export interface PasswordReset {
   kind: 'password_reset';
@@ -77,8 +95,25 @@ export interface PasswordReset {
   link: string;
 }
 
-/** One kind of mail with what it tells, as plain data. `link` is secret and never stored in clear. */
-export type Message = PersonalLink | Invitation | AddedUser | Welcome | NewRegistration | PasswordReset;
+/** How a person signs in has changed; most likely by themselves. */
+export interface CredentialsChanged {
+  kind: 'credentials_changed';
+  change: 'passkey_added' | 'passkey_removed' | 'password_changed' | 'password_set';
+  firstName: string | null;
+  /** Where they see how they sign in; no secret. */
+  url: string;
+}
+
+/** One kind of mail with what it tells, as plain data. `link` and `code` are secret and never stored in clear. */
+export type Message =
+  | PersonalLink
+  | Invitation
+  | AddedUser
+  | Welcome
+  | NewRegistration
+  | NewRequest
+  | PasswordReset
+  | CredentialsChanged;
 
 /** The kinds of mail; stored as `Email.message`. */
 export type MessageKind = Message['kind'];

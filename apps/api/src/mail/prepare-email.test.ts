@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { link, sampleMessages, secret } from '../../test/samples-of-messages.ts';
+import { code, link, sampleMessages, secret } from '../../test/samples-of-messages.ts';
 import type { EmailRequest, Message } from './message.ts';
 import { openEmail, prepareEmail, sealingKeyFrom, standIn } from './prepare-email.ts';
 import { SealBroken } from './sealed-link.ts';
@@ -55,6 +55,7 @@ describe.each(sampleMessages.map((message) => [message.kind, message] as const))
         encodeURIComponent(secret),
         Buffer.from(secret).toString('base64'),
         secret.slice(0, 16),
+        code,
       ]) {
         expect(stored).not.toContain(form);
       }

@@ -1,18 +1,24 @@
 import type { Locale } from '@casedoor/contracts';
 import type { EmailRequest, Message, MessageKind } from './message.ts';
 import { renderMessage } from './messages/render-message.ts';
-import { sealLink, unsealLink } from './sealed-link.ts';
+import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
+import { withdrawLink } from './withdraw-link.ts';
 
 export { sealingKeyFrom } from './sealed-link.ts';
 
 /** Stands where the secret link goes, in everything that is stored. */
 export const standIn = 'https://personal-link.invalid/';
 
+/** Stands where the code goes, in everything that is stored. */
+export const codeStandIn = 'code.personal-link.invalid';
+
 /** A rendered mail, ready to be stored. Nothing in it opens anything without the sealing key. */
 export interface PreparedEmail {
   organizationId: string | null;
   registrationId: string | null;
   recipient: string;
+  /** null: the usual sender's name. */
+  senderName: string | null;
   message: MessageKind;
   locale: Locale;
   subject: string;
@@ -22,7 +28,7 @@ export interface PreparedEmail {
   idempotencyKey: string;
 }
 
-/** The parts of a stored mail that the real link goes into. */
+/** The parts of a stored mail that the real link and code go into. */
 export interface SealedEmail {
   html: string;
   text: string;
@@ -30,41 +36,57 @@ export interface SealedEmail {
   idempotencyKey: string;
 }
 
-/** Renders a mail and seals its secret link, if it has one. Needs no database and belongs before the transaction. */
+/** Renders a mail and seals its secret link and code, if it has them. Needs no database and belongs before the transaction. */
 export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): Promise<PreparedEmail> {
   const { message, locale, recipient, organizationId, registrationId, idempotencyKey } = request;
   // One address and nothing else: a second one, a name or a header must not slip in (RFC 5322).
   if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
     throw new Error('The recipient is not one plain address.');
-  const told = withoutLink(cleaned(message));
-  const { subject, html, text } = await renderMessage(told, locale);
+  const told = withoutSecrets(cleaned(message));
+  const { senderName, subject, html, text } = await renderMessage(told, locale);
   return {
     organizationId,
     registrationId,
     recipient,
+    senderName,
     message: message.kind,
     locale,
     subject: oneLine(subject),
     html,
     text,
-    sealedLink: 'link' in message ? sealLink(message.link, idempotencyKey, sealingKey) : null,
+    sealedLink: sealed(message, idempotencyKey, sealingKey),
     idempotencyKey,
   };
 }
 
-/** The HTML and text as the recipient gets them, with the secret link. Throws SealBroken. */
+/** The HTML and text as the recipient gets them, with the secret link and code. Throws SealBroken. */
 export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
   if (!email.sealedLink) return { html: email.html, text: email.text };
-  const link = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
-  // Replaced by functions: a `$` in the link would otherwise be a pattern.
+  const secrets = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
   return {
-    html: email.html.replaceAll(standIn, () => escapeHtml(link)),
-    text: email.text.replaceAll(standIn, () => link),
+    html: withSecrets(email.html, secrets, escapeHtml),
+    text: withSecrets(email.text, secrets, (plain) => plain),
   };
 }
 
-function withoutLink(message: Message): Message {
-  return 'link' in message ? { ...message, link: standIn } : message;
+function withSecrets(stored: string, { link, code }: Secrets, write: (plain: string) => string): string {
+  // The longer stand-in first; replaced by functions: a `$` in the link would otherwise be a pattern.
+  return stored
+    .replaceAll(withdrawLink(standIn), () => write(withdrawLink(link)))
+    .replaceAll(standIn, () => write(link))
+    .replaceAll(codeStandIn, () => write(code ?? ''));
+}
+
+function sealed(message: Message, idempotencyKey: string, sealingKey: Buffer): Buffer | null {
+  if (!('link' in message)) return null;
+  const code = 'code' in message ? message.code : null;
+  return sealLink({ link: message.link, code }, idempotencyKey, sealingKey);
+}
+
+function withoutSecrets(message: Message): Message {
+  if (!('link' in message)) return message;
+  const told = { ...message, link: standIn };
+  return told.kind === 'personal_link' && told.code ? { ...told, code: codeStandIn } : told;
 }
 
 /** Without what could pass for a line break, a reversal of the text or our stand-in, in everything that people typed. */

@@ -16,9 +16,12 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
   const resend = new Resend(apiKey, baseUrl === null ? {} : { baseUrl });
   return {
     keepsLinks: false,
-    async send({ id, to, subject, html, text }) {
+    async send({ id, to, senderName, subject, html, text }) {
       const answer = await resend.emails
-        .send({ from, to, subject, html, text }, { idempotencyKey: id, signal: AbortSignal.timeout(timeout) })
+        .send(
+          { from: senderOf(from, senderName), to, subject, html, text },
+          { idempotencyKey: id, signal: AbortSignal.timeout(timeout) },
+        )
         .catch((cause: unknown) => {
           throw new MailTemporary(
             `No answer from the mail provider: ${cause instanceof Error ? cause.message : 'unknown fault'}`,
@@ -32,6 +35,13 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
       return { providerId };
     },
   };
+}
+
+/** The address of MAIL_FROM under another name. */
+function senderOf(from: string, senderName: string | null): string {
+  if (senderName === null) return from;
+  const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+  return `${senderName} <${address}>`;
 }
 
 interface ProviderError {

@@ -1,23 +1,26 @@
 /** @jsxRuntime automatic */
 import type { Locale } from '@casedoor/contracts';
 import type { AddedUser } from '../message.ts';
+import { withdrawLink } from '../withdraw-link.ts';
 import { Action, Paragraph, Stationery, Steps } from './stationery.tsx';
-import { catalogOf, closing, type Wording } from './wording.ts';
+import { catalogOf, closing, senderOf, type Wording } from './wording.ts';
 
 /** The personal link for a user whom an administrator added directly. */
 export function addedUser(message: AddedUser, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.addedUser;
   const { organizationName } = message;
+  const { sender, senderName } = senderOf(words, organizationName);
   const subject = own.subject(organizationName);
   const letter = (
     <Stationery
       locale={locale}
-      sender={organizationName}
+      sender={sender}
       subject={subject}
       preheader={own.preheader}
       heading={own.heading}
       footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
+      wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(message.addedBy, organizationName, message.role)}</Paragraph>
@@ -26,5 +29,5 @@ export function addedUser(message: AddedUser, locale: Locale): Wording {
       <Steps title={words.next.title} steps={[own.signIn, own.ready(organizationName)]} />
     </Stationery>
   );
-  return { subject, letter };
+  return { subject, letter, ...(senderName ? { senderName } : {}) };
 }

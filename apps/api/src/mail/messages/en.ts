@@ -16,11 +16,20 @@ export const en = {
     sentWith: (organization: string) => `${organization} sent this mail with Casedoor.`,
     newestLinkOnly: 'The link works for 24 hours. Only the link in the newest mail works.',
     keepToYourself: 'The link is meant for you alone: please do not pass it on.',
+    code: 'Or enter this code on the page where you gave your address:',
+    codeValidity: 'The code is valid for 15 minutes.',
+    notMe: 'This was not me',
+  },
+  // Organization null: the mail is discreet, and names nobody.
+  discreet: {
+    sender: 'Your registration',
+    why: 'This mail was sent automatically. The page tells you more once you have opened it.',
   },
   greeting: (firstName: string | null) => (firstName ? `Hello ${firstName},` : 'Hello,'),
   next: {
     title: 'What happens next',
     aboutYou: 'You give your name and choose how to sign in. It takes about two minutes.',
+    ready: 'Your own space is open.',
     opensCase: (organization: string) => `A case is opened for you at ${organization}.`,
     staff: (organization: string) => `You join the staff of ${organization}.`,
     client: (organization: string) => `You have your own space at ${organization}.`,
@@ -28,46 +37,59 @@ export const en = {
       `${organization} looks at your registration and tells you by mail once you can sign in.`,
   },
   personalLink: {
-    subject: (organization: string) => `Continue your registration with ${organization}`,
+    subject: (organization: string | null) =>
+      organization ? `Continue your registration with ${organization}` : 'Continue your registration',
     preheader: 'Your personal link works for 24 hours.',
     heading: 'Continue your registration',
-    intro: (organization: string) =>
-      `Someone, most likely you, asked to register with ${organization} using this e-mail address. Continue with your personal link:`,
+    intro: (organization: string | null) =>
+      `Someone, most likely you, asked to register${organization ? ` with ${organization}` : ''} using this e-mail address. Continue with your personal link:`,
     action: 'Continue my registration',
     notYou: 'You did not ask for this? Ignore this mail: nothing happens without the link.',
   },
   invitation: {
-    subject: (organization: string) => `${organization} invites you to register`,
-    preheader: (invitedBy: string, organization: string) =>
-      `${invitedBy} of ${organization} sends you a personal link.`,
-    heading: (organization: string) => `${organization} invites you`,
-    intro: (invitedBy: string, organization: string) =>
-      `${invitedBy} of ${organization} invites you to register. Begin with your personal link:`,
+    subject: (organization: string | null) =>
+      organization ? `${organization} invites you to register` : 'Begin your registration',
+    preheader: (invitedBy: string | null, organization: string | null) =>
+      invitedBy && organization
+        ? `${invitedBy} of ${organization} sends you a personal link.`
+        : 'Your personal link works for 24 hours.',
+    heading: (organization: string | null) =>
+      organization ? `${organization} invites you` : 'Begin your registration',
+    intro: (invitedBy: string | null, organization: string | null) =>
+      invitedBy && organization
+        ? `${invitedBy} of ${organization} invites you to register. Begin with your personal link:`
+        : 'A registration was prepared for this e-mail address. Begin with your personal link:',
     message: (invitedBy: string) => `${invitedBy} writes:`,
     action: 'Begin my registration',
-    notYou: (organization: string) =>
-      `You do not know ${organization}? Ignore this mail: nothing happens without the link.`,
+    notYou: (organization: string | null) =>
+      `${organization ? `You do not know ${organization}?` : 'You expected nothing of the kind?'} Ignore this mail: nothing happens without the link.`,
   },
   addedUser: {
-    subject: (organization: string) => `Set up your account with ${organization}`,
+    subject: (organization: string | null) =>
+      organization ? `Set up your account with ${organization}` : 'Set up your account',
     preheader: 'Your personal link works for 24 hours.',
     heading: 'Set up your account',
-    intro: (addedBy: string | null, organization: string, role: MemberRole) =>
-      addedBy
+    intro: (addedBy: string | null, organization: string | null, role: MemberRole | null) => {
+      if (!organization || !role)
+        return 'An account was prepared for this e-mail address. Set it up with your personal link:';
+      return addedBy
         ? `${addedBy} added you to ${organization} as ${roles[role]}. Set up your account with your personal link:`
-        : `You were added to ${organization} as ${roles[role]}. Set up your account with your personal link:`,
+        : `You were added to ${organization} as ${roles[role]}. Set up your account with your personal link:`;
+    },
     action: 'Set up my account',
     signIn: 'You check your name and choose how to sign in. It takes about two minutes.',
-    ready: (organization: string) => `Your space at ${organization} is open.`,
-    notYou: (organization: string) =>
-      `You do not know ${organization}? Ignore this mail: nothing happens without the link.`,
+    ready: (organization: string | null) =>
+      organization ? `Your space at ${organization} is open.` : 'Your own space is open.',
+    notYou: (organization: string | null) =>
+      `${organization ? `You do not know ${organization}?` : 'You expected nothing of the kind?'} Ignore this mail: nothing happens without the link.`,
   },
   welcome: {
-    subject: (organization: string) => `Welcome to ${organization}`,
+    subject: (organization: string | null) =>
+      organization ? `Welcome to ${organization}` : 'Your registration is complete',
     preheader: 'Your registration is complete.',
     heading: (firstName: string) => `Welcome, ${firstName}`,
-    intro: (organization: string) =>
-      `Your registration with ${organization} is complete, and your account is ready.`,
+    intro: (organization: string | null) =>
+      `Your registration${organization ? ` with ${organization}` : ''} is complete, and your account is ready.`,
     withCase: 'This case was opened for you. Give its reference whenever you write or call.',
     openCase: 'Open my case',
     openApp: 'Open my space',
@@ -85,6 +107,14 @@ export const en = {
     action: 'See the user',
     actionApproval: 'See the registration',
     why: (organization: string) => `You receive this mail as an administrator of ${organization}.`,
+  },
+  newRequest: {
+    subject: (organization: string) => `Someone asks to register with ${organization}`,
+    heading: 'Someone asks to register',
+    intro:
+      'Someone at a closed sign-up link asks to be let in. The address is not proved. On the page you read what they wrote, invite them or dismiss the request.',
+    more: 'To keep your mailbox quiet, further requests within 15 minutes come without a mail.',
+    action: 'See the requests',
   },
   facts: {
     name: 'Name',
@@ -104,6 +134,28 @@ export const en = {
     action: 'Choose a new password',
     validity: 'The link works for one hour, and once.',
     notYou: 'You did not ask for this? Ignore this mail: your password stays as it is.',
+  },
+  credentialsChanged: {
+    sender: 'Casedoor',
+    subject: {
+      passkey_added: 'A passkey was added to your account',
+      passkey_removed: 'A passkey was removed from your account',
+      password_changed: 'Your password was changed',
+      password_set: 'A password was set for your account',
+    },
+    preheader: 'This mail tells you of every change to the way you sign in.',
+    intro: {
+      passkey_added: 'A passkey was just added to your account. From now on it signs you in.',
+      passkey_removed: 'A passkey was just removed from your account. It no longer signs you in.',
+      password_changed:
+        'The password of your account was just changed, and every other device was signed out.',
+      password_set:
+        'A password was just set for your account. From now on it signs you in, as your passkey does.',
+    },
+    fine: 'If it was you, there is nothing to do.',
+    action: 'See how I sign in',
+    notYou:
+      'It was not you? Sign in, remove what you do not know, choose a new password and sign out everywhere else.',
   },
 };
 

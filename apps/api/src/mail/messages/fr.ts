@@ -16,12 +16,20 @@ export const fr: Catalog = {
     sentWith: (organization) => `Message envoyé par ${organization} avec Casedoor.`,
     newestLinkOnly: 'Ce lien est valable 24\u00a0heures. Seul le lien du message le plus récent fonctionne.',
     keepToYourself: 'Ce lien vous est personnel\u00a0: merci de ne pas le transmettre.',
+    code: 'Ou saisissez ce code sur la page où vous avez indiqué votre adresse\u00a0:',
+    codeValidity: 'Ce code est valable 15\u00a0minutes.',
+    notMe: 'Ce n’était pas moi',
+  },
+  discreet: {
+    sender: 'Votre inscription',
+    why: 'Ce message a été envoyé automatiquement. La page vous en dit plus une fois ouverte.',
   },
   greeting: (firstName) => (firstName ? `Bonjour ${firstName},` : 'Bonjour,'),
   next: {
     title: 'La suite',
     aboutYou:
       'Vous indiquez votre nom et choisissez votre moyen de connexion. Cela prend environ deux minutes.',
+    ready: 'Votre espace personnel est ouvert.',
     opensCase: (organization) => `Un dossier est ouvert à votre nom chez ${organization}.`,
     staff: (organization) => `Vous rejoignez le personnel de ${organization}.`,
     client: (organization) => `Vous disposez de votre espace personnel chez ${organization}.`,
@@ -29,46 +37,59 @@ export const fr: Catalog = {
       `${organization} examine votre inscription et vous prévient par courriel dès que vous pouvez vous connecter.`,
   },
   personalLink: {
-    subject: (organization) => `Poursuivez votre inscription – ${organization}`,
+    subject: (organization) =>
+      organization ? `Poursuivez votre inscription – ${organization}` : 'Poursuivez votre inscription',
     preheader: 'Votre lien personnel est valable 24\u00a0heures.',
     heading: 'Poursuivez votre inscription',
     intro: (organization) =>
-      `Une demande d’inscription auprès de ${organization} vient d’être faite avec cette adresse, sans doute par vous. Poursuivez avec votre lien personnel\u00a0:`,
+      `Une demande d’inscription${organization ? ` auprès de ${organization}` : ''} vient d’être faite avec cette adresse, sans doute par vous. Poursuivez avec votre lien personnel\u00a0:`,
     action: 'Poursuivre mon inscription',
     notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: rien ne se passe sans le lien.',
   },
   invitation: {
-    subject: (organization) => `${organization} vous invite à vous inscrire`,
-    preheader: (invitedBy, organization) => `${invitedBy} (${organization}) vous adresse un lien personnel.`,
-    heading: (organization) => `${organization} vous invite`,
+    subject: (organization) =>
+      organization ? `${organization} vous invite à vous inscrire` : 'Commencez votre inscription',
+    preheader: (invitedBy, organization) =>
+      invitedBy && organization
+        ? `${invitedBy} (${organization}) vous adresse un lien personnel.`
+        : 'Votre lien personnel est valable 24\u00a0heures.',
+    heading: (organization) => (organization ? `${organization} vous invite` : 'Commencez votre inscription'),
     intro: (invitedBy, organization) =>
-      `${invitedBy} (${organization}) vous invite à vous inscrire. Commencez avec votre lien personnel\u00a0:`,
+      invitedBy && organization
+        ? `${invitedBy} (${organization}) vous invite à vous inscrire. Commencez avec votre lien personnel\u00a0:`
+        : 'Une inscription a été préparée pour cette adresse. Commencez avec votre lien personnel\u00a0:',
     message: (invitedBy) => `${invitedBy} vous écrit\u00a0:`,
     action: 'Commencer mon inscription',
     notYou: (organization) =>
-      `Vous ne connaissez pas ${organization}\u00a0? Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
+      `${organization ? `Vous ne connaissez pas ${organization}\u00a0?` : 'Vous n’attendiez rien de tel\u00a0?'} Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
   },
   addedUser: {
-    subject: (organization) => `Activez votre compte – ${organization}`,
+    subject: (organization) =>
+      organization ? `Activez votre compte – ${organization}` : 'Activez votre compte',
     preheader: 'Votre lien personnel est valable 24\u00a0heures.',
     heading: 'Activez votre compte',
-    intro: (addedBy, organization, role) =>
-      addedBy
+    intro: (addedBy, organization, role) => {
+      if (!organization || !role)
+        return 'Un compte a été préparé pour cette adresse. Activez-le avec votre lien personnel\u00a0:';
+      return addedBy
         ? `${addedBy} vous donne accès à ${organization} avec le rôle «\u00a0${roles[role]}\u00a0». Activez votre compte avec votre lien personnel\u00a0:`
-        : `Un accès à ${organization} vous est ouvert avec le rôle «\u00a0${roles[role]}\u00a0». Activez votre compte avec votre lien personnel\u00a0:`,
+        : `Un accès à ${organization} vous est ouvert avec le rôle «\u00a0${roles[role]}\u00a0». Activez votre compte avec votre lien personnel\u00a0:`;
+    },
     action: 'Activer mon compte',
     signIn:
       'Vous vérifiez votre nom et choisissez votre moyen de connexion. Cela prend environ deux minutes.',
-    ready: (organization) => `Votre espace chez ${organization} est ouvert.`,
+    ready: (organization) =>
+      organization ? `Votre espace chez ${organization} est ouvert.` : 'Votre espace personnel est ouvert.',
     notYou: (organization) =>
-      `Vous ne connaissez pas ${organization}\u00a0? Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
+      `${organization ? `Vous ne connaissez pas ${organization}\u00a0?` : 'Vous n’attendiez rien de tel\u00a0?'} Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
   },
   welcome: {
-    subject: (organization) => `Bienvenue chez ${organization}`,
+    subject: (organization) =>
+      organization ? `Bienvenue chez ${organization}` : 'Votre inscription est terminée',
     preheader: 'Votre inscription est terminée.',
     heading: (firstName) => `Bienvenue, ${firstName}`,
     intro: (organization) =>
-      `Votre inscription auprès de ${organization} est terminée et votre compte est prêt.`,
+      `Votre inscription${organization ? ` auprès de ${organization}` : ''} est terminée et votre compte est prêt.`,
     withCase: 'Ce dossier a été ouvert à votre nom. Rappelez sa référence dans vos courriers et vos appels.',
     openCase: 'Ouvrir mon dossier',
     openApp: 'Ouvrir mon espace',
@@ -89,6 +110,14 @@ export const fr: Catalog = {
     actionApproval: 'Voir l’inscription',
     why: (organization) => `Vous recevez ce message en tant qu’administrateur de ${organization}.`,
   },
+  newRequest: {
+    subject: (organization) => `Une personne souhaite s’inscrire – ${organization}`,
+    heading: 'Une personne souhaite s’inscrire',
+    intro:
+      'Devant un lien d’inscription fermé, une personne demande à s’inscrire. Son adresse n’est pas vérifiée. Sur la page, vous lisez son message, vous l’invitez ou vous classez la demande.',
+    more: 'Pour ménager votre boîte de réception, les demandes suivantes ne donnent lieu à aucun message pendant 15\u00a0minutes.',
+    action: 'Voir les demandes',
+  },
   facts: {
     name: 'Nom',
     email: 'Adresse électronique',
@@ -107,5 +136,29 @@ export const fr: Catalog = {
     action: 'Choisir mon mot de passe',
     validity: 'Ce lien est valable une heure et ne sert qu’une fois.',
     notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: votre mot de passe reste inchangé.',
+  },
+  credentialsChanged: {
+    sender: 'Casedoor',
+    subject: {
+      passkey_added: 'Une clé d’accès a été ajoutée à votre compte',
+      passkey_removed: 'Une clé d’accès a été retirée de votre compte',
+      password_changed: 'Votre mot de passe a été modifié',
+      password_set: 'Un mot de passe a été défini pour votre compte',
+    },
+    preheader: 'Nous vous signalons tout changement de vos moyens de connexion.',
+    intro: {
+      passkey_added:
+        'Une clé d’accès vient d’être ajoutée à votre compte. Elle permet désormais de vous connecter.',
+      passkey_removed:
+        'Une clé d’accès vient d’être retirée de votre compte. Elle ne permet plus de vous connecter.',
+      password_changed:
+        'Le mot de passe de votre compte vient d’être modifié, et tous vos autres appareils ont été déconnectés.',
+      password_set:
+        'Un mot de passe vient d’être défini pour votre compte. Il permet désormais de vous connecter, tout comme votre clé d’accès.',
+    },
+    fine: 'Si c’était vous, vous n’avez rien à faire.',
+    action: 'Voir mes moyens de connexion',
+    notYou:
+      'Ce n’était pas vous\u00a0? Connectez-vous, retirez ce que vous ne reconnaissez pas, choisissez un nouveau mot de passe et déconnectez tous vos autres appareils.',
   },
 };

@@ -1,28 +1,31 @@
 /** @jsxRuntime automatic */
 import type { Locale } from '@casedoor/contracts';
 import type { Invitation } from '../message.ts';
+import { withdrawLink } from '../withdraw-link.ts';
 import { Action, Paragraph, Quote, Stationery, Steps } from './stationery.tsx';
-import { catalogOf, closing, stepsOf, type Wording } from './wording.ts';
+import { catalogOf, closing, senderOf, stepsOf, type Wording } from './wording.ts';
 
 /** The personal link for someone whom an administrator invited by name. */
 export function invitation(message: Invitation, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.invitation;
   const { organizationName, invitedBy } = message;
+  const { sender, senderName } = senderOf(words, organizationName);
   const subject = own.subject(organizationName);
   const letter = (
     <Stationery
       locale={locale}
-      sender={organizationName}
+      sender={sender}
       subject={subject}
       preheader={own.preheader(invitedBy, organizationName)}
       heading={own.heading(organizationName)}
       footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
+      wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(invitedBy, organizationName)}</Paragraph>
       <Action href={message.link} label={own.action} words={words.stationery} />
-      {message.personalMessage ? (
+      {message.personalMessage && invitedBy ? (
         <>
           <Paragraph>{own.message(invitedBy)}</Paragraph>
           <Quote>{message.personalMessage}</Quote>
@@ -32,5 +35,5 @@ export function invitation(message: Invitation, locale: Locale): Wording {
       <Steps title={words.next.title} steps={stepsOf(words, message)} />
     </Stationery>
   );
-  return { subject, letter };
+  return { subject, letter, ...(senderName ? { senderName } : {}) };
 }

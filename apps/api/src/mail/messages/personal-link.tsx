@@ -1,29 +1,36 @@
 /** @jsxRuntime automatic */
 import type { Locale } from '@casedoor/contracts';
 import type { PersonalLink } from '../message.ts';
-import { Action, Paragraph, Stationery, Steps } from './stationery.tsx';
-import { catalogOf, closing, stepsOf, type Wording } from './wording.ts';
+import { withdrawLink } from '../withdraw-link.ts';
+import { Action, Code, Paragraph, Stationery, Steps } from './stationery.tsx';
+import { catalogOf, closing, senderOf, stepsOf, type Wording } from './wording.ts';
 
 /** The personal link for whoever asked to register. */
 export function personalLink(message: PersonalLink, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.personalLink;
-  const subject = own.subject(message.organizationName);
+  const { organizationName, link, code } = message;
+  const { sender, senderName } = senderOf(words, organizationName);
+  const subject = own.subject(organizationName);
   const letter = (
     <Stationery
       locale={locale}
-      sender={message.organizationName}
+      sender={sender}
       subject={subject}
       preheader={own.preheader}
       heading={own.heading}
-      footer={[own.notYou, ...closing(words, message.organizationName, message.contactEmail)]}
+      footer={[own.notYou, ...closing(words, organizationName, message.contactEmail)]}
+      wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(null)}</Paragraph>
-      <Paragraph>{own.intro(message.organizationName)}</Paragraph>
-      <Action href={message.link} label={own.action} words={words.stationery} />
+      <Paragraph>{own.intro(organizationName)}</Paragraph>
+      <Action href={link} label={own.action} words={words.stationery} />
+      {code ? (
+        <Code label={words.stationery.code} code={code} validity={words.stationery.codeValidity} />
+      ) : null}
       <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>
       <Steps title={words.next.title} steps={stepsOf(words, message)} />
     </Stationery>
   );
-  return { subject, letter };
+  return { subject, letter, ...(senderName ? { senderName } : {}) };
 }

@@ -2,15 +2,20 @@ import type { Locale } from '@casedoor/contracts';
 import { render, toPlainText } from 'react-email';
 import type { Message } from '../message.ts';
 import { addedUser } from './added-user.tsx';
+import { credentialsChanged } from './credentials-changed.tsx';
 import { invitation } from './invitation.tsx';
 import { newRegistration } from './new-registration.tsx';
+import { newRequest } from './new-request.tsx';
 import { passwordReset } from './password-reset.tsx';
 import { personalLink } from './personal-link.tsx';
+import { silenced } from './silenced.ts';
 import { welcome } from './welcome.tsx';
 import type { Wording } from './wording.ts';
 
-/** A mail's three parts. */
+/** A mail's parts. */
 export interface RenderedMessage {
+  /** null: the usual sender's name. */
+  senderName: string | null;
   subject: string;
   html: string;
   text: string;
@@ -18,9 +23,9 @@ export interface RenderedMessage {
 
 /** Puts a message into words: subject, HTML and the same as plain text. */
 export async function renderMessage(message: Message, locale: Locale): Promise<RenderedMessage> {
-  const { subject, letter } = wordingOf(message, locale);
+  const { senderName = null, subject, letter } = wordingOf(silenced(message), locale);
   const html = await render(letter);
-  return { subject, html, text: plainTextOf(html) };
+  return { senderName, subject, html, text: plainTextOf(html) };
 }
 
 function wordingOf(message: Message, locale: Locale): Wording {
@@ -35,8 +40,12 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return welcome(message, locale);
     case 'new_registration':
       return newRegistration(message, locale);
+    case 'new_request':
+      return newRequest(message, locale);
     case 'password_reset':
       return passwordReset(message, locale);
+    case 'credentials_changed':
+      return credentialsChanged(message, locale);
   }
 }
 
@@ -59,6 +68,7 @@ function plainTextOf(html: string): string {
     selectors: [
       { selector: 'h1', options: { uppercase: false } },
       { selector: 'a.button', format: 'action' },
+      { selector: 'a.way-out', format: 'action' },
     ],
     formatters: {
       // An address on a line of its own is one that every mail program makes a link of.

@@ -37,6 +37,8 @@ export interface StationeryProps {
   children: ReactNode;
   /** Closing lines in small print. */
   footer: readonly string[];
+  /** A quiet link after the first of them. */
+  wayOut?: { href: string; label: string };
 }
 
 const body: CSSProperties = {
@@ -87,6 +89,15 @@ const button: CSSProperties = {
   padding: '15px 26px',
   textAlign: 'center',
 };
+const digits: CSSProperties = {
+  margin: 0,
+  fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  fontSize: '30px',
+  lineHeight: '40px',
+  fontWeight: 600,
+  letterSpacing: '8px',
+  color: ink,
+};
 const address: CSSProperties = { color: accent, textDecoration: 'underline', wordBreak: 'break-all' };
 
 /** The letter that every message is written on: one column, at most 560 pixels wide. */
@@ -98,6 +109,7 @@ export function Stationery({
   heading,
   children,
   footer,
+  wayOut,
 }: StationeryProps) {
   return (
     <Html lang={locale}>
@@ -127,9 +139,21 @@ export function Stationery({
             className="rule"
             style={{ marginTop: '28px', borderTop: `1px solid ${line}`, paddingTop: '16px' }}
           >
-            {footer.map((sentence) => (
+            {footer.map((sentence, index) => (
               <Text key={sentence} className="soft" style={small}>
                 {sentence}
+                {index === 0 && wayOut ? (
+                  <>
+                    {' '}
+                    <Link
+                      href={wayOut.href}
+                      className="link way-out"
+                      style={{ color: accent, textDecoration: 'underline' }}
+                    >
+                      {wayOut.label}
+                    </Link>
+                  </>
+                ) : null}
               </Text>
             ))}
           </Section>
@@ -190,6 +214,23 @@ export function Action({ href, label, words }: ActionProps) {
           </Link>
         </Text>
       </Section>
+    </>
+  );
+}
+
+/** A code to type elsewhere: spaced to be read, without spaces to be copied. */
+export function Code({ label, code, validity }: { label: string; code: string; validity: string }) {
+  return (
+    <>
+      <Paragraph>{label}</Paragraph>
+      <Section className="note" style={note}>
+        <Text className="ink" style={digits}>
+          {code}
+        </Text>
+      </Section>
+      <Text className="soft" style={{ ...small, margin: '0 0 20px' }}>
+        {validity}
+      </Text>
     </>
   );
 }

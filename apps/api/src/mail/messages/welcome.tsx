@@ -2,18 +2,19 @@
 import type { Locale } from '@casedoor/contracts';
 import type { Welcome } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
-import { catalogOf, closing, type Wording } from './wording.ts';
+import { catalogOf, closing, senderOf, type Wording } from './wording.ts';
 
 /** The welcome after a completed registration, with the case that was opened. */
 export function welcome(message: Welcome, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.welcome;
   const { organizationName } = message;
+  const { sender, senderName } = senderOf(words, organizationName);
   const subject = own.subject(organizationName);
   const letter = (
     <Stationery
       locale={locale}
-      sender={organizationName}
+      sender={sender}
       subject={subject}
       preheader={own.preheader}
       heading={own.heading(message.firstName)}
@@ -34,5 +35,5 @@ export function welcome(message: Welcome, locale: Locale): Wording {
       <Action href={message.url} label={message.case ? own.openCase : own.openApp} words={words.stationery} />
     </Stationery>
   );
-  return { subject, letter };
+  return { subject, letter, ...(senderName ? { senderName } : {}) };
 }

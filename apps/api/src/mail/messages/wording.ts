@@ -5,6 +5,8 @@ import { fr } from './fr.ts';
 
 /** A message put into words: what a mail program lists, and the letter. */
 export interface Wording {
+  /** In place of the usual sender's name; left out: the usual one. */
+  senderName?: string;
   subject: string;
   letter: ReactElement;
 }
@@ -14,8 +16,22 @@ export function catalogOf(locale: Locale): Catalog {
   return { en, fr }[locale];
 }
 
-/** Closing lines of a mail that an organization sends. */
-export function closing(words: Catalog, organizationName: string, contactEmail: string | null): string[] {
+/** Whose letter a mail that may be discreet is: the name at its head, and in the list of mails. */
+export function senderOf(
+  words: Catalog,
+  organizationName: string | null,
+): { sender: string; senderName?: string } {
+  const { sender } = words.discreet;
+  return organizationName === null ? { sender, senderName: sender } : { sender: organizationName };
+}
+
+/** Closing lines of a mail that an organization sends; without its name, what a discreet mail may say. */
+export function closing(
+  words: Catalog,
+  organizationName: string | null,
+  contactEmail: string | null,
+): string[] {
+  if (organizationName === null) return [words.discreet.why];
   return [
     ...(contactEmail ? [words.stationery.contact(contactEmail)] : []),
     words.stationery.sentWith(organizationName),
@@ -26,7 +42,7 @@ export function closing(words: Catalog, organizationName: string, contactEmail: 
 export function stepsOf(
   words: Catalog,
   message: {
-    organizationName: string;
+    organizationName: string | null;
     joinsAs: 'client' | 'staff';
     opensCase: boolean;
     requiresApproval: boolean;
@@ -34,6 +50,7 @@ export function stepsOf(
 ): string[] {
   const { next } = words;
   const { organizationName } = message;
+  if (organizationName === null) return [next.aboutYou, next.ready];
   return [
     next.aboutYou,
     ...(message.requiresApproval ? [next.approval(organizationName)] : []),

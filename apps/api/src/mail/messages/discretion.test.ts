@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { code, link, sampleMessages } from '../../../test/samples-of-messages.ts';
+import type { Message } from '../message.ts';
+import { openEmail, prepareEmail, sealingKeyFrom } from '../prepare-email.ts';
+
+const key = sealingKeyFrom('a'.repeat(32));
+const locales = ['en', 'fr'] as const;
+const neutralSender = { en: 'Your registration', fr: 'Votre inscription' };
+
+const prepare = (message: Message, locale: 'en' | 'fr') =>
+  prepareEmail(
+    {
+      message,
+      locale,
+      recipient: 'lea@exemple.test',
+      organizationId: null,
+      registrationId: null,
+      idempotencyKey: 'k',
+    },
+    key,
+  );
+
+// Everything that a mail is told and a bystander must not learn.
+const telling =
+  /Durand|Cabinet|Casedoor|Claire|accueil|K7M2|Martin|spoke about|\b(clients?|staff|cases?|dossiers?|personnel de|rôle|role|counsel|avocat)\b/i;
+
+describe.each(
+  sampleMessages.filter((message) => 'discreet' in message).map((message) => [message.kind, message]),
+)('a discreet %s', (_kind, message) => {
+  it.each(locales)('names neither organization nor matter, in %s', async (locale) => {
+    const discreet = { ...message, discreet: true } as Message;
+    const email = await prepare(discreet, locale);
+    expect(email.senderName).toBe(neutralSender[locale]);
+    const layout = / role="presentation"/g;
+    for (const part of [email.subject, email.html.replaceAll(layout, ''), email.text]) {
+      expect(telling.exec(part)?.[0]).toBeUndefined();
+    }
+    expect(email.subject.length).toBeGreaterThan(10);
+    expect(email.html).toContain(`<h1`);
+    const { text } = openEmail(email, key);
+    expect(text.split('\n')).toContain('link' in message ? link : 'http://localhost:3000');
+  });
+
+  it.each(locales)('speaks plainly without discretion, in %s', async (locale) => {
+    const email = await prepare(message, locale);
+    expect(email.senderName).toBeNull();
+    expect(email.subject).toContain('Cabinet Durand');
+    expect(email.text).toContain('Cabinet Durand');
+  });
+});
+
+describe('the code', () => {
+  const [personalLink] = sampleMessages as [Extract<Message, { kind: 'personal_link' }>];
+
+  it.each(locales)(
+    'is in the mail, with how long it works, and not in what is stored, in %s',
+    async (locale) => {
+      const email = await prepare(personalLink, locale);
+      expect(`${email.html}${email.text}${email.subject}`).not.toContain(code);
+      const { html, text } = openEmail(email, key);
+      expect(text.split('\n')).toContain(code);
+      expect(html).toMatch(new RegExp(`letter-spacing:8px[^>]*>${code}<`));
+      expect(text).toMatch(/15.minutes/);
+    },
+  );
+
+  it('is left out where there is none', async () => {
+    const { html, text } = openEmail(await prepare({ ...personalLink, code: null }, 'en'), key);
+    expect(`${html}${text}`).not.toMatch(/code/i);
+  });
+});
+
+describe('“This was not me”', () => {
+  it.each(sampleMessages.filter((message) => 'link' in message && message.kind !== 'password_reset'))(
+    'leads out of the registration from $kind',
+    async (message) => {
+      const { html, text } = openEmail(await prepare(message, 'en'), key);
+      const out = link.replace('/register#', '/register?step=withdraw#');
+      expect(html).toContain(`href="${out}"`);
+      expect(text.split('\n')).toContain(out);
+      expect(text).toContain('This was not me');
+      expect(openEmail(await prepare(message, 'fr'), key).text).toContain('Ce n’était pas moi');
+    },
+  );
+});

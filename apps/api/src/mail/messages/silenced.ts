@@ -1,0 +1,21 @@
+import type { Message } from '../message.ts';
+
+/**
+ * A discreet message without everything that could name the organization, its people or the matter, so that no
+ * template can let it slip; any other message as it is.
+ */
+export function silenced(message: Message): Message {
+  if (!('discreet' in message) || !message.discreet) return message;
+  const silent = { ...message, organizationName: null, contactEmail: null };
+  switch (silent.kind) {
+    case 'personal_link':
+      return { ...silent, joinsAs: 'client', opensCase: false };
+    case 'invitation':
+      return { ...silent, joinsAs: 'client', opensCase: false, invitedBy: null, personalMessage: null };
+    case 'added_user':
+      return { ...silent, addedBy: null, role: null };
+    case 'welcome':
+      // The address of a case tells that there is one.
+      return { ...silent, case: null, url: new URL(silent.url).origin };
+  }
+}

@@ -1,0 +1,6 @@
+/** Where the recipient of a personal link says that it was meant for somebody else. */
+export function withdrawLink(personalLink: string): string {
+  const url = new URL(personalLink);
+  url.searchParams.set('step', 'withdraw');
+  return url.href;
+}
