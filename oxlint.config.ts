@@ -69,7 +69,7 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
   },
   users: { all: [notTo(domainBut('users'), sideBySide)], verbs: [sessionsBut('require-role', 'sessions')] },
   cases: { all: [notTo(domainBut('cases'), sideBySide)], verbs: [sessionsBut('require-role')] },
-  registrations: { verbs: [sessionsBut('require-role', 'password', 'insert-credential')] },
+  registrations: { verbs: [sessionsBut('require-role', 'password', 'insert-credential', 'insert-passkey', 'passkey-ceremony', 'passkey-maker')] },
 };
 
 const restrict = (...patterns: Restriction[]) => ({

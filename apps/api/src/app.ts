@@ -27,9 +27,11 @@ import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
 import { mailPasswordReset } from './sessions/mail-password-reset.ts';
+import { createPasskeyCeremony } from './sessions/passkey-ceremony.ts';
 import { createPasswordGate, type PasswordGate } from './sessions/password.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { createSessions } from './sessions/sessions.ts';
+import { signInMethodRoutes } from './sessions/sign-in-method-routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { signupLinkRoutes } from './signup-links/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -113,14 +115,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sendResetPassword: (user, token) => mailPasswordReset({ database, outbox, appOrigin }, user.id, token),
   });
   const sessions = createSessions({ auth, database });
+  const ceremony = createPasskeyCeremony(appOrigin);
 
   await app.register(
     async (api) => {
-      sessionRoutes(api, { auth, database, jobs, limits, sessions, mailbox: options.mailbox });
+      sessionRoutes(api, { auth, ceremony, database, jobs, limits, sessions, mailbox: options.mailbox });
+      signInMethodRoutes(api, { ceremony, database, limits, outbox, passwordGate, sessions, appOrigin });
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });
-      registrationRoutes(api, { database, sessions, limits, outbox, passwordGate, appOrigin, authSecret });
+      registrationRoutes(api, { database, sessions, limits, outbox, passwordGate, ceremony, appOrigin, authSecret });
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });
       auditRoutes(api, { database, sessions });

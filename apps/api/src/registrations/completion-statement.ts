@@ -5,6 +5,7 @@ import { Prisma } from '../database/client.ts';
 import { enqueueDeliveries, insertEmails } from '../mail/enqueue-email.ts';
 import type { PreparedEmail } from '../mail/prepare-email.ts';
 import { insertCredential } from '../sessions/insert-credential.ts';
+import { insertPasskey } from '../sessions/insert-passkey.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import { insertMembership, joinMembership, lockInvitedMembership } from '../users/insert-membership.ts';
 import { activateUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
@@ -23,6 +24,8 @@ export interface PersonPlan {
   email: string;
   /** The membership that an administrator gave and that is not joined yet. */
   invitedMembershipId: string | null;
+  /** Whether the passkey that was made in the wizard becomes theirs. */
+  withPasskey: boolean;
 }
 
 interface CompletionFacts {
@@ -32,7 +35,13 @@ interface CompletionFacts {
   key: CompletionKey;
   answer: Completion;
   mails: readonly PreparedEmail[];
-  openedCase: { id: string; reference: string; title: string; type: string | null; caseRole: 'client' | 'staff' } | null;
+  openedCase: {
+    id: string;
+    reference: string;
+    title: string;
+    type: string | null;
+    caseRole: 'client' | 'staff';
+  } | null;
   userId: string;
   membershipId: string;
   redemptionId: string;
@@ -44,7 +53,10 @@ interface CompletionFacts {
  * Runs the completion: one statement that writes everything or nothing, then the mail jobs, in one transaction.
  * False when a fact that it was prepared for no longer holds; nothing is written then.
  */
-export async function runCompletion({ database, outbox }: CompletionTools, facts: CompletionFacts): Promise<boolean> {
+export async function runCompletion(
+  { database, outbox }: CompletionTools,
+  facts: CompletionFacts,
+): Promise<boolean> {
   return database.$transaction(async (transaction) => {
     const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(completionStatement(facts));
     if (!done) return false;
@@ -80,6 +92,8 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     parts.push(lockInvitedMembership(plan.invitedMembershipId));
     locks.push(Prisma.sql`EXISTS (SELECT FROM invited_membership)`);
   }
+  if (plan.withPasskey)
+    locks.push(Prisma.sql`r."pendingPasskey" IS NOT NULL AND r."passkeyUserId" = ${userId}::uuid`);
   parts.push(claimRegistration(facts, locks));
   if (registration.signupLink) {
     const { id, version } = registration.signupLink;
@@ -87,9 +101,13 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   }
   if (plan.kind === 'new') parts.push(insertUser(person, granted));
   if (plan.kind === 'activate') parts.push(activateUser(person, granted));
-  if (plan.kind !== 'existing' && facts.passwordHash !== null) parts.push(insertCredential(facts.passwordHash));
+  if (plan.kind !== 'existing' && facts.passwordHash !== null)
+    parts.push(insertCredential(facts.passwordHash));
+  if (plan.withPasskey) parts.push(insertPasskey());
   parts.push(
-    plan.invitedMembershipId ? joinMembership(throughLink ? redemptionId : null, granted) : insertMembership({ membershipId, userId }),
+    plan.invitedMembershipId
+      ? joinMembership(throughLink ? redemptionId : null, granted)
+      : insertMembership({ membershipId, userId }),
   );
   const { organizationId } = registration;
   if (openedCase) {
@@ -115,7 +133,7 @@ function claimRegistration({ registration }: CompletionFacts, locks: readonly Pr
   const held = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
     claimed AS (
-      SELECT r."id", r."organizationId", r."signupLinkId", r."email", r."emailCanonical" FROM "Registration" r
+      SELECT r."id", r."organizationId", r."signupLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${registration.id}::uuid AND r."tokenHash" = ${registration.tokenHash}
         AND r."state" = 'verified' AND r."expiresAt" > now() ${held}
       FOR UPDATE OF r
@@ -123,7 +141,8 @@ function claimRegistration({ registration }: CompletionFacts, locks: readonly Pr
 }
 
 function markCompleted({ registration, key, answer, newsletter, completedAt }: CompletionFacts): Prisma.Sql {
-  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = registration.organization;
+  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } =
+    registration.organization;
   return Prisma.sql`
     completed AS (
       UPDATE "Registration" r
@@ -131,7 +150,7 @@ function markCompleted({ registration, key, answer, newsletter, completedAt }: C
           "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
           "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${completedAt},
           "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
-          "noticeVersion" = ${notice === null ? null : noticeVersion}
+          "noticeVersion" = ${notice === null ? null : noticeVersion}, "pendingPasskey" = NULL, "passkeyChallenge" = NULL
       FROM claimed, membership
       WHERE r."id" = claimed."id"
       RETURNING r."id"
@@ -141,9 +160,17 @@ function markCompleted({ registration, key, answer, newsletter, completedAt }: C
 function auditEvents({ registration, plan, answer, redemptionId }: CompletionFacts): AuditRecord[] {
   const { organizationId, signupLink } = registration;
   const by = { organizationId, actorMembershipId: answer.membership.id };
-  const through = signupLink ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId } : {};
+  const through = signupLink
+    ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId }
+    : {};
   return [
-    { ...by, action: 'registration.completed', subjectType: 'registration', subjectId: registration.id, details: through },
+    {
+      ...by,
+      action: 'registration.completed',
+      subjectType: 'registration',
+      subjectId: registration.id,
+      details: through,
+    },
     {
       ...by,
       action: 'user.joined',

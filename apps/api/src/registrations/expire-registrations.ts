@@ -7,6 +7,7 @@ import type { Database } from '../database/client.ts';
 export async function expireRegistrations(database: Database): Promise<number> {
   return database.$executeRaw`
     UPDATE "Registration"
-    SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false
+    SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
+        "pendingPasskey" = NULL
     WHERE "state" IN ('started', 'verified') AND "expiresAt" <= now()`;
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode, RegistrationState } from '@casedoor/contracts';
+import { Problem } from '../http/problem.ts';
 
 /** How long a personal link works, in milliseconds: 24 hours (NIST SP 800-63A-4, enrolment codes by e-mail). */
 export const lifetime = 24 * 3600 * 1000;
@@ -10,7 +11,10 @@ export const codeLifetime = 15 * 60 * 1000;
 export const codeTries = 5;
 
 /** A registration's state at a moment: one that was not completed in time has expired, whatever the row still says. */
-export function stateAt(registration: { state: RegistrationState; expiresAt: Date }, now: Date): RegistrationState {
+export function stateAt(
+  registration: { state: RegistrationState; expiresAt: Date },
+  now: Date,
+): RegistrationState {
   const walking = registration.state === 'started' || registration.state === 'verified';
   return walking && registration.expiresAt <= now ? 'expired' : registration.state;
 }
@@ -18,4 +22,18 @@ export function stateAt(registration: { state: RegistrationState; expiresAt: Dat
 /** Why a registration in this state cannot go on; null while it can. */
 export function problemOfEnd(state: RegistrationState): ProblemCode | null {
   return state === 'started' || state === 'verified' ? null : `registration_${state}`;
+}
+
+/** The person's name. Throws `registration_answers_missing`, naming what is. */
+export function namesOf(answers: { firstName: string | null; lastName: string | null }): {
+  firstName: string;
+  lastName: string;
+} {
+  const { firstName, lastName } = answers;
+  if (firstName && lastName) return { firstName, lastName };
+  throw new Problem('registration_answers_missing', {
+    errors: (['firstName', 'lastName'] as const)
+      .filter((field) => !answers[field])
+      .map((path) => ({ path, code: 'required' })),
+  });
 }

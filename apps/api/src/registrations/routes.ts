@@ -2,11 +2,13 @@ import {
   completeRegistration as completeEndpoint,
   createUser as createUserEndpoint,
   enterCode as enterCodeEndpoint,
+  getPasskeyOptions,
   getRegistration,
   getWaiting,
   listSignupLinkRegistrations,
   resendUserInvitation as resendEndpoint,
   saveAnswers as saveEndpoint,
+  savePasskey as savePasskeyEndpoint,
   sendInvitations as invitationsEndpoint,
   startRegistration as startEndpoint,
   verifyRegistration,
@@ -18,6 +20,7 @@ import type { Database } from '../database/client.ts';
 import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
 import { anyone, serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
 import type { Outbox } from '../mail/enqueue-email.ts';
+import type { PasskeyCeremony } from '../sessions/passkey-ceremony.ts';
 import type { PasswordGate } from '../sessions/password.ts';
 import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -28,7 +31,9 @@ import { enterCode } from './enter-code.ts';
 import { bearerToken, describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
 import { findWaiting } from './find-waiting.ts';
 import { inviteUser, resendUserInvitation } from './invite-user.ts';
+import { passkeyOptions } from './passkey-options.ts';
 import { saveAnswers } from './save-answers.ts';
+import { savePasskey } from './save-passkey.ts';
 import { sendInvitations } from './send-invitations.ts';
 import { startRegistration } from './start-registration.ts';
 import { verifyEmail } from './verify-email.ts';
@@ -40,6 +45,7 @@ interface RegistrationRoutes {
   limits: RateLimits;
   outbox: Outbox;
   passwordGate: PasswordGate;
+  ceremony: PasskeyCeremony;
   appOrigin: string;
   authSecret: string;
 }
@@ -63,12 +69,30 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
 
   serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip }) => {
     const { email, locale, from } = body;
-    const waitingToken = await startRegistration(tools, { token: params.token, email, locale, sourceTag: from ?? null, ip });
+    const waitingToken = await startRegistration(tools, {
+      token: params.token,
+      email,
+      locale,
+      sourceTag: from ?? null,
+      ip,
+    });
     return { sent: true as const, waitingToken };
   });
-  serveEndpoint(app, getRegistration, bearer, async ({ request }, token) => describe(await findByToken(database, token), request));
-  serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) => describe(await verifyEmail(database, token), request));
-  serveEndpoint(app, saveEndpoint, bearer, async ({ body, request }, token) => describe(await saveAnswers(database, token, body), request));
+  serveEndpoint(app, getRegistration, bearer, async ({ request }, token) =>
+    describe(await findByToken(database, token), request),
+  );
+  serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) =>
+    describe(await verifyEmail(database, token), request),
+  );
+  serveEndpoint(app, saveEndpoint, bearer, async ({ body, request }, token) =>
+    describe(await saveAnswers(database, token, body), request),
+  );
+  serveEndpoint(app, getPasskeyOptions, bearer, async (_, token) => ({
+    ...(await passkeyOptions(tools, token)),
+  }));
+  serveEndpoint(app, savePasskeyEndpoint, bearer, async ({ body, request }, token) =>
+    describe(await savePasskey(tools, token, body), request),
+  );
   serveEndpoint(app, completeEndpoint, bearer, async ({ body, headers, request, reply }, token) => {
     const signedIn = await sessions.find(request);
     const { answer, startsSession } = await completeRegistration(tools, {
@@ -77,7 +101,8 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
       body,
       signedInUserId: signedIn?.userId ?? null,
     });
-    if (startsSession) await sessions.start(request, reply, { userId: answer.user.id, membershipId: answer.membership.id });
+    if (startsSession)
+      await sessions.start(request, reply, { userId: answer.user.id, membershipId: answer.membership.id });
     return answer;
   });
   serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {
@@ -88,7 +113,9 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   // Asked every few seconds by every waiting page: the token is checked, nothing is counted.
   const waitingToken: Admit<string> = (request) => Promise.resolve(bearerToken(request));
   serveEndpoint(app, getWaiting, waitingToken, (_, token) => findWaiting(database, token));
-  serveEndpoint(app, enterCodeEndpoint, bearer, async ({ body, request }, token) => describe(await enterCode(tools, token, body.code), request));
+  serveEndpoint(app, enterCodeEndpoint, bearer, async ({ body, request }, token) =>
+    describe(await enterCode(tools, token, body.code), request),
+  );
   serveEndpoint(app, withdrawWaitingEndpoint, bearer, async (_, token) => {
     await withdrawWaiting(database, token);
     return undefined;

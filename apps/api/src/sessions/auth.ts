@@ -4,6 +4,7 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '../database/client.ts';
+import { passkeyChallenge } from './passkey-challenge.ts';
 import type { PasswordGate } from './password.ts';
 
 interface AuthOptions {
@@ -74,7 +75,7 @@ export function createAuth(options: AuthOptions) {
     },
     verification: { storeIdentifier: 'hashed' },
     logger: { disabled: true },
-    plugins: [startSession],
+    plugins: [startSession, passkeyChallenge],
   });
 }
 

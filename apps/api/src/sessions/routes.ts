@@ -1,4 +1,13 @@
-import { changeSession, getSession, requestPasswordReset, resetPassword, signIn, signOut } from '@casedoor/contracts';
+import {
+  changeSession,
+  getPasskeySignInOptions,
+  getSession,
+  requestPasswordReset,
+  resetPassword,
+  signIn,
+  signInWithPasskey,
+  signOut,
+} from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
@@ -7,12 +16,15 @@ import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { canonicalEmail } from '../mail/email-address.ts';
 import type { Auth } from './auth.ts';
+import type { PasskeyCeremony } from './passkey-ceremony.ts';
 import { requireSession } from './require-role.ts';
 import { setPasswordByToken } from './set-password-by-token.ts';
 import type { Sessions } from './sessions.ts';
+import { usePasskey } from './use-passkey.ts';
 
 interface SessionRoutes {
   auth: Auth;
+  ceremony: PasskeyCeremony;
   database: Database;
   jobs: Pick<Jobs, 'enqueue'>;
   limits: RateLimits;
@@ -23,11 +35,17 @@ interface SessionRoutes {
 // NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
 const signInsPerAddress = { name: 'sign-in-address', points: 10, seconds: 15 * 60 };
 const signInsPerNetwork = { name: 'sign-in-network', points: 60, seconds: 15 * 60 };
+// Every opened sign-in page asks for options once, and again when they have grown old.
+const passkeyOptionsPerNetwork = { name: 'passkey-options-network', points: 300, seconds: 15 * 60 };
+const passkeysPerNetwork = { name: 'passkey-sign-in-network', points: 60, seconds: 15 * 60 };
 const resetsPerNetwork = { name: 'reset-network', points: 20, seconds: 3600 };
 const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
 
 /** Serves who am I, sign-in, sign-out and the password reset. */
-export function sessionRoutes(app: FastifyInstance, { auth, database, jobs, limits, sessions, mailbox }: SessionRoutes): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  { auth, ceremony, database, jobs, limits, sessions, mailbox }: SessionRoutes,
+): void {
   async function describe(userId: string | null, activeMembershipId: string | null) {
     const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
     return { ...(await sessions.describe(userId, activeMembershipId)), setupNeeded, mailbox };
@@ -42,6 +60,21 @@ export function sessionRoutes(app: FastifyInstance, { auth, database, jobs, limi
     await limits.spend(signInsPerNetwork, clientNetwork(ip));
     await limits.spend(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
     const userId = await sessions.signIn(request, reply, body.email, body.password);
+    return describe(userId, null);
+  });
+
+  serveEndpoint(app, getPasskeySignInOptions, anyone, async ({ ip, request, reply }) => {
+    await limits.spend(passkeyOptionsPerNetwork, clientNetwork(ip));
+    const options = await ceremony.requestOptions();
+    await sessions.keepChallenge(request, reply, 'sign-in', options.challenge);
+    return { ...options };
+  });
+
+  serveEndpoint(app, signInWithPasskey, anyone, async ({ body, ip, request, reply }) => {
+    await limits.spend(passkeysPerNetwork, clientNetwork(ip));
+    const challenge = await sessions.takeChallenge(request, reply, 'sign-in');
+    const userId = await usePasskey({ database, ceremony }, { challenge, response: body.response });
+    await sessions.start(request, reply, { userId, membershipId: null });
     return describe(userId, null);
   });
 

@@ -1,0 +1,27 @@
+/** @jsxRuntime automatic */
+import type { Locale } from '@casedoor/contracts';
+import type { CredentialsChanged } from '../message.ts';
+import { Action, Paragraph, Stationery } from './stationery.tsx';
+import { catalogOf, type Wording } from './wording.ts';
+
+/** The news that the way to sign in has changed. */
+export function credentialsChanged(message: CredentialsChanged, locale: Locale): Wording {
+  const words = catalogOf(locale);
+  const own = words.credentialsChanged;
+  const subject = own.subject[message.change];
+  const letter = (
+    <Stationery
+      locale={locale}
+      sender={own.sender}
+      subject={subject}
+      preheader={own.preheader}
+      heading={subject}
+      footer={[own.notYou]}
+    >
+      <Paragraph>{words.greeting(message.firstName)}</Paragraph>
+      <Paragraph>{`${own.intro[message.change]} ${own.fine}`}</Paragraph>
+      <Action href={message.url} label={own.action} words={words.stationery} />
+    </Stationery>
+  );
+  return { subject, letter };
+}

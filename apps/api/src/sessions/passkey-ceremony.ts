@@ -1,0 +1,138 @@
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server';
+
+/** How long a challenge may be answered, in milliseconds: 5 minutes. */
+export const challengeLifetime = 5 * 60 * 1000;
+
+/** A passkey as it is kept: the columns of `Passkey` that the authenticator decides. No secret is among them. */
+export interface PasskeyRecord {
+  credentialID: string;
+  /** COSE key, base64. */
+  publicKey: string;
+  counter: number;
+  deviceType: string;
+  backedUp: boolean;
+  /** How it can be reached, separated by commas. */
+  transports: string;
+  aaguid: string;
+}
+
+interface PasskeyHolder {
+  userId: string;
+  /** What the authenticator shows: the e-mail address. */
+  userName: string;
+  displayName: string;
+  /** Passkeys that the person has already; the same authenticator makes no second one. */
+  known: readonly { credentialID: string; transports: string | null }[];
+}
+
+type Transport = NonNullable<RegistrationResponseJSON['response']['transports']>[number];
+
+/** The WebAuthn ceremonies, for one origin. */
+export type PasskeyCeremony = ReturnType<typeof createPasskeyCeremony>;
+
+/**
+ * WebAuthn Level 3 by @simplewebauthn/server: passkeys that the authenticator finds by itself (discoverable) and that
+ * it lets out only after checking its owner (user verification), for the host of `appOrigin` and from exactly that origin.
+ */
+export function createPasskeyCeremony(appOrigin: string) {
+  const { origin, hostname: rpID } = new URL(appOrigin);
+  const expected = { expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true };
+
+  /** What the browser needs to make a passkey; the challenge has 256 random bits. */
+  function creationOptions({ userId, userName, displayName, known }: PasskeyHolder) {
+    return generateRegistrationOptions({
+      // Never the organization: a passkey opens the account everywhere, and a discreet link must leave no name behind.
+      rpName: 'Casedoor',
+      rpID,
+      userID: new TextEncoder().encode(userId),
+      userName,
+      userDisplayName: displayName,
+      timeout: challengeLifetime,
+      attestationType: 'none',
+      excludeCredentials: known.map(({ credentialID, transports }) => ({
+        id: credentialID,
+        transports: transportsOf(transports),
+      })),
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    });
+  }
+
+  /** The passkey that an authenticator made for a challenge; null if the answer does not fit in any respect. */
+  async function verifyCreation(response: unknown, challenge: string): Promise<PasskeyRecord | null> {
+    const answer = response as RegistrationResponseJSON;
+    const { verified, registrationInfo } = await fitting(
+      verifyRegistrationResponse({ ...expected, response: answer, expectedChallenge: challenge }),
+    );
+    if (!verified || !registrationInfo) return null;
+    const { credential, credentialDeviceType, credentialBackedUp, aaguid } = registrationInfo;
+    return {
+      credentialID: credential.id,
+      publicKey: Buffer.from(credential.publicKey).toString('base64'),
+      counter: credential.counter,
+      deviceType: credentialDeviceType,
+      backedUp: credentialBackedUp,
+      transports: (answer.response.transports ?? []).join(','),
+      aaguid,
+    };
+  }
+
+  /** What the browser needs to sign in; names no account and lists no passkey (threat T50). */
+  function requestOptions() {
+    return generateAuthenticationOptions({ rpID, timeout: challengeLifetime, userVerification: 'required' });
+  }
+
+  /** What changed about a passkey with its use; null if the answer does not fit, or its counter went back. */
+  async function verifyRequest(
+    response: unknown,
+    challenge: string,
+    {
+      credentialID,
+      publicKey,
+      counter,
+      transports,
+    }: Omit<PasskeyRecord, 'transports'> & { transports: string | null },
+  ): Promise<Pick<PasskeyRecord, 'counter' | 'deviceType' | 'backedUp'> | null> {
+    const credential = {
+      id: credentialID,
+      publicKey: new Uint8Array(Buffer.from(publicKey, 'base64')),
+      counter,
+      transports: transportsOf(transports),
+    };
+    const answer = response as AuthenticationResponseJSON;
+    const { verified, authenticationInfo } = await fitting(
+      verifyAuthenticationResponse({
+        ...expected,
+        response: answer,
+        expectedChallenge: challenge,
+        credential,
+      }),
+    );
+    if (!verified || !authenticationInfo) return null;
+    const { newCounter, credentialDeviceType, credentialBackedUp } = authenticationInfo;
+    return { counter: newCounter, deviceType: credentialDeviceType, backedUp: credentialBackedUp };
+  }
+
+  return { creationOptions, verifyCreation, requestOptions, verifyRequest };
+}
+
+/** The library throws for whatever does not fit, from the challenge to a byte too many: all of it is the same refusal. */
+async function fitting<T extends { verified: boolean }>(
+  verification: Promise<T>,
+): Promise<T | { verified: false; registrationInfo?: never; authenticationInfo?: never }> {
+  try {
+    return await verification;
+  } catch {
+    return { verified: false };
+  }
+}
+
+function transportsOf(kept: string | null): Transport[] {
+  return (kept?.split(',').filter(Boolean) ?? []) as Transport[];
+}
