@@ -13,7 +13,8 @@ const fastify: Restriction = {
 };
 const resend: Restriction = {
   regex: '^resend$',
-  message: 'Only mail/resend-mailer.ts knows Resend: take a Mailer (mail/mailer.ts) instead.',
+  message:
+    'Only mail/resend-mailer.ts and mail/resend-events.ts know Resend: take a Mailer (mail/mailer.ts) instead.',
 };
 const generated: Restriction = {
   regex: '/generated/',
@@ -21,7 +22,7 @@ const generated: Restriction = {
 };
 const notTo = (folders: string[], message: string): Restriction => ({ regex: relative(folders), message });
 
-const domain = ['organizations', 'signup-links', 'registrations', 'users', 'cases'];
+const domain = ['organizations', 'signup-links', 'registrations', 'signup-requests', 'users', 'cases'];
 const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
 const sessionsBut = (...allowed: string[]): Restriction => ({
   group: ['**/sessions/*', ...allowed.map((file) => `!**/sessions/${file}.ts`)],
@@ -69,7 +70,28 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
   },
   users: { all: [notTo(domainBut('users'), sideBySide)], verbs: [sessionsBut('require-role', 'sessions')] },
   cases: { all: [notTo(domainBut('cases'), sideBySide)], verbs: [sessionsBut('require-role')] },
-  registrations: { verbs: [sessionsBut('require-role', 'password', 'insert-credential', 'insert-passkey', 'passkey-ceremony', 'passkey-maker')] },
+  'signup-requests': {
+    all: [
+      notTo(
+        domainBut('signup-requests', 'signup-links', 'registrations'),
+        'signup-requests answer with an invitation: ask registrations/, or join in SQL.',
+      ),
+    ],
+    verbs: [sessionsBut('require-role')],
+  },
+  registrations: {
+    all: [notTo(['signup-requests'], 'Nothing imports signup-requests back: give it what it asks for.')],
+    verbs: [
+      sessionsBut(
+        'require-role',
+        'password',
+        'insert-credential',
+        'insert-passkey',
+        'passkey-ceremony',
+        'passkey-maker',
+      ),
+    ],
+  },
 };
 
 const restrict = (...patterns: Restriction[]) => ({
@@ -140,7 +162,10 @@ export default defineConfig({
     // Passwords are counted in code points, which is what the spread gives.
     'typescript/no-misused-spread': 'off',
     'typescript/no-floating-promises': 'error',
-    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, properties: false } }],
+    'typescript/no-misused-promises': [
+      'error',
+      { checksVoidReturn: { attributes: false, properties: false } },
+    ],
     'typescript/only-throw-error': 'error',
     'typescript/switch-exhaustiveness-check': 'error',
   },
@@ -163,7 +188,7 @@ export default defineConfig({
     { files: ['apps/api/src/jobs/**/*.ts'], rules: restrict(resend, generated, fastify) },
     ...api,
     {
-      files: ['apps/api/src/mail/resend-mailer.ts'],
+      files: ['apps/api/src/mail/resend-mailer.ts', 'apps/api/src/mail/resend-events.ts'],
       rules: restrict(generated, fastify, ...(folders.mail?.all ?? [])),
     },
     {

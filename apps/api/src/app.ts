@@ -20,7 +20,7 @@ import type { Handlers, Jobs } from './jobs/jobs.ts';
 import { deliverEmail } from './mail/deliver-email.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { sealingKeyFrom } from './mail/prepare-email.ts';
-import { mailboxRoutes } from './mail/routes.ts';
+import { mailboxRoutes, resendRoutes } from './mail/routes.ts';
 import { sweepOutbox } from './mail/sweep-outbox.ts';
 import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
@@ -47,6 +47,8 @@ export interface AppOptions {
   mailer: Mailer;
   /** Whether mails stay in the development mailbox, which is then served. */
   mailbox: boolean;
+  /** Checks the signature of Resend's reports; without it, none are taken. */
+  webhookSecret?: string | null;
   corsOrigins?: readonly string[];
   trustProxy?: readonly string[];
   logLevel?: LogLevel;
@@ -133,6 +135,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     { prefix: '/api/v1' },
   );
   logoRoutes(app, { database });
+  if (options.webhookSecret) await resendRoutes(app, { database, secret: options.webhookSecret });
   serveHealth(app, async () => {
     await database.$queryRaw`SELECT 1`;
   });

@@ -99,7 +99,13 @@ const variables = z.object({
       'MAIL_FROM must be an address, like "Casedoor <no-reply@casedoor.example>".',
     )
     .optional(),
-  RESEND_WEBHOOK_SECRET: z.string().optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^whsec_./,
+      'RESEND_WEBHOOK_SECRET must be the signing secret that Resend shows; it begins with whsec_.',
+    )
+    .optional(),
   TRUST_PROXY: listOf(
     isAddressOrRange,
     'TRUST_PROXY must list IP addresses or CIDR ranges, separated by commas.',

@@ -36,6 +36,7 @@ async function start(): Promise<void> {
     jobs,
     mailer: config.mail.kind === 'resend' ? resendMailer(config.mail) : mailboxMailer(),
     mailbox: config.mail.kind === 'mailbox',
+    webhookSecret: config.mail.kind === 'resend' ? config.mail.webhookSecret : null,
     appOrigin: config.appOrigin,
     authSecret,
     corsOrigins: config.corsOrigins,

@@ -4,6 +4,8 @@ import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
 import { openEmail, type SealedEmail } from './prepare-email.ts';
+import { recordDelivery } from './record-delivery.ts';
+import { readResendEvent, ReportForged } from './resend-events.ts';
 import { SealBroken } from './sealed-link.ts';
 
 /** The development mailbox. Register it only while mails go there: it shows every personal link. */
@@ -41,6 +43,32 @@ const fromThisMachine: Admit<null> = (request) => {
     ? Promise.resolve(null)
     : Promise.reject(new Problem('endpoint_not_found'));
 };
+
+/**
+ * Takes Resend's signed reports at `POST /hooks/resend`, outside the API. What is not signed, or was signed more than
+ * five minutes ago, is refused; what does not concern our mails is taken and forgotten, so that it does not come again.
+ */
+export async function resendRoutes(
+  app: FastifyInstance,
+  { database, secret }: { database: Database; secret: string },
+): Promise<void> {
+  await app.register(async (hooks) => {
+    // The signature is over the bytes: parsing and writing them again would break it.
+    hooks.removeAllContentTypeParsers();
+    hooks.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    hooks.post('/hooks/resend', { bodyLimit: 256 * 1024, schema: { hide: true } }, async (request, reply) => {
+      try {
+        const body = typeof request.body === 'string' ? request.body : '';
+        const report = readResendEvent(secret, { body, headers: request.headers });
+        const outcome = report === null ? 'unknown' : await recordDelivery(database, report);
+        return reply.code(outcome === 'early' ? 503 : 204).send();
+      } catch (error) {
+        if (!(error instanceof ReportForged)) throw error;
+        return reply.code(401).send();
+      }
+    });
+  });
+}
 
 /** A mail sealed with an earlier AUTH_SECRET is shown without its link rather than hiding the others. */
 function opened(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
