@@ -166,7 +166,7 @@ function createDemo(database: Database) {
       where: { recipient, sealedLink: { not: null } },
       orderBy: { id: 'desc' },
     });
-    const link = unsealLink(mail.sealedLink ?? Buffer.of(), mail.idempotencyKey, sealingKey);
+    const { link } = unsealLink(mail.sealedLink ?? Buffer.of(), mail.idempotencyKey, sealingKey);
     return new URL(link).hash.slice(1);
   }
 
