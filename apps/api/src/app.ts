@@ -34,6 +34,7 @@ import { createSessions } from './sessions/sessions.ts';
 import { signInMethodRoutes } from './sessions/sign-in-method-routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { signupLinkRoutes } from './signup-links/routes.ts';
+import { signupRequestRoutes } from './signup-requests/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
 export interface AppOptions {
@@ -127,6 +128,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });
       registrationRoutes(api, { database, sessions, limits, outbox, passwordGate, ceremony, appOrigin, authSecret });
+      signupRequestRoutes(api, { database, sessions, limits, outbox, appOrigin });
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });
       auditRoutes(api, { database, sessions });

@@ -33,7 +33,7 @@ export const askOrganization = defineEndpoint({
   params: z.strictObject({ token: z.string().min(1).max(100) }),
   body: z.strictObject({ email, name: text(200).optional(), message: lines(1000).optional(), locale }),
   status: 202,
-  response: z.object({ sent: z.literal(true) }),
+  response: z.object({ sent: z.literal(true).meta({ example: true }) }),
   problems: ['signup_link_not_found'],
 });
 

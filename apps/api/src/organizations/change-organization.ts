@@ -81,7 +81,10 @@ export async function changeOrganization(
 /** The settings that the caller gave; `null` is given, too. */
 function definedOnly(changes: Changes): Partial<Pick<OrganizationRow, Setting>> {
   const given = settings.filter((setting) => changes[setting] !== undefined);
-  return Object.fromEntries(given.map((setting) => [setting, changes[setting]]));
+  // A notice without words is no notice: nobody is asked to accept it.
+  return Object.fromEntries(
+    given.map((setting) => [setting, changes[setting] === '' ? null : changes[setting]]),
+  );
 }
 
 /** Nobody can accept a version of a text that is nowhere to be read. */
