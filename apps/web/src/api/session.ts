@@ -1,5 +1,6 @@
-import type { MemberRole, Profile, Session } from '@casedoor/contracts';
+import type { EndpointAt, MemberRole, Profile, RequestOf, Session } from '@casedoor/contracts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getPasskey } from './passkey.ts';
 import { sessionKey } from './query-client.ts';
 import { request } from './request.ts';
 
@@ -23,7 +24,8 @@ export const sessionQuery = queryOptions({
 
 /** The member that a session acts as; null where nobody is signed in, or without a membership. */
 export function memberOf(session: Session | undefined): Member | null {
-  const active = session?.memberships.find(({ id }) => id === session.activeMembershipId) ?? session?.memberships[0];
+  const active =
+    session?.memberships.find(({ id }) => id === session.activeMembershipId) ?? session?.memberships[0];
   if (!session?.user || !active) return null;
   return {
     user: session.user,
@@ -51,6 +53,24 @@ export function useSignIn() {
   });
 }
 
+/**
+ * Signs in with a passkey; the session's query then answers the new session. With `whileTyping` the browser offers passkeys
+ * beside the e-mail field instead of a dialog. Throws PasskeyCancelled too.
+ */
+export function useSignInWithPasskey() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (whileTyping?: { signal: AbortSignal }) => {
+      const options = await request('POST /session/passkey-options', whileTyping);
+      const response = (await getPasskey(options, whileTyping)) as PasskeyAnswer;
+      return request('POST /session/passkey', { body: { response } });
+    },
+    onSuccess: (session) => queryClient.setQueryData(sessionKey, session),
+  });
+}
+
+type PasskeyAnswer = RequestOf<EndpointAt<'POST /session/passkey'>>['body']['response'];
+
 /** Signs out and forgets everything that was read. */
 export function useSignOut() {
   const queryClient = useQueryClient();
@@ -60,7 +80,13 @@ export function useSignOut() {
       await queryClient.cancelQueries();
       const before = queryClient.getQueryData<Session>(sessionKey);
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-      if (before) queryClient.setQueryData(sessionKey, { ...before, user: null, memberships: [], activeMembershipId: null });
+      if (before)
+        queryClient.setQueryData(sessionKey, {
+          ...before,
+          user: null,
+          memberships: [],
+          activeMembershipId: null,
+        });
       await queryClient.invalidateQueries({ queryKey: sessionKey });
     },
   });

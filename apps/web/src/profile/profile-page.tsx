@@ -1,18 +1,18 @@
-import { Badge, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
-import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { useProfile } from './queries.ts';
+import { SignInMethods } from './sign-in-methods.tsx';
 
-/** One's own profile: who one is, and where one belongs. */
+/** One's own profile: who one is, where one belongs, and how one signs in. */
 export function Component() {
   const { t } = useTranslation('profile');
   const profile = useProfile();
+  const { user } = useMember();
   return (
     <>
       <PageHeading title={t('title')} text={t('introduction')} />
@@ -26,17 +26,7 @@ export function Component() {
         )}
         <Stack gap="lg">
           <Memberships />
-          <Paper component="section" aria-labelledby="profile-password" withBorder p="lg">
-            <Title order={2} size="h3" id="profile-password" mb={4}>
-              {t('password')}
-            </Title>
-            <Text c="dimmed" mb="md">
-              {t('passwordText')}
-            </Text>
-            <Button component={Link} to={paths.passwordReset} variant="default">
-              {t('passwordLink')}
-            </Button>
-          </Paper>
+          <SignInMethods email={user.email} />
         </Stack>
       </SimpleGrid>
     </>

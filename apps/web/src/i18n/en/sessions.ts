@@ -7,6 +7,12 @@ const sessions = {
     forgot: 'Forgot your password?',
     required: 'This is needed.',
   },
+  passkey: {
+    or: 'or',
+    submit: 'Sign in with a passkey',
+    cancelled: 'No passkey was used. Try again, or sign in with your password.',
+    failed: 'This browser could not use a passkey here. Sign in with your password.',
+  },
 } as const;
 
 export default sessions;

@@ -10,4 +10,10 @@ export default {
     forgot: 'Mot de passe oublié\u00a0?',
     required: 'Ce champ est nécessaire.',
   },
+  passkey: {
+    or: 'ou',
+    submit: 'Se connecter avec une clé d’accès',
+    cancelled: 'Aucune clé d’accès n’a été utilisée. Réessayez ou connectez-vous avec votre mot de passe.',
+    failed: 'Ce navigateur n’a pas pu utiliser de clé d’accès ici. Connectez-vous avec votre mot de passe.',
+  },
 } satisfies French<typeof sessions>;
