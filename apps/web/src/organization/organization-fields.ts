@@ -13,6 +13,8 @@ export interface OrganizationFields {
   termsVersion: string;
   privacyUrl: string;
   privacyVersion: string;
+  notice: string;
+  quickExitUrl: string;
   locale: 'en' | 'fr';
   timeZone: string;
 }
@@ -29,6 +31,8 @@ export function fieldsOf(organization: Organization): OrganizationFields {
     termsVersion: organization.termsVersion ?? '',
     privacyUrl: organization.privacyUrl ?? '',
     privacyVersion: organization.privacyVersion ?? '',
+    notice: organization.notice ?? '',
+    quickExitUrl: organization.quickExitUrl ?? '',
     locale: organization.locale,
     timeZone: organization.timeZone,
   };
@@ -67,6 +71,8 @@ export const fieldNames = [
   'termsVersion',
   'privacyUrl',
   'privacyVersion',
+  'notice',
+  'quickExitUrl',
   'locale',
   'timeZone',
 ] as const satisfies readonly (keyof OrganizationFields)[];

@@ -13,7 +13,7 @@ import { OrganizationConflict } from './organization-conflict.tsx';
 import { changeBetween, fieldNames, fieldsOf, type OrganizationFields } from './organization-fields.ts';
 import { useChangeOrganization, useOrganization } from './queries.ts';
 import { fetchLogo } from './read-logo.ts';
-import { ContactFields, LanguageFields, LegalFields } from './text-fields.tsx';
+import { ContactFields, LanguageFields, LegalFields, NoticeFields } from './text-fields.tsx';
 
 /** The form of the organization's settings; a change by someone else meanwhile loses nothing. */
 export function OrganizationForm({ organization }: { organization: Organization }) {
@@ -74,6 +74,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
           <IdentityFields />
           <ContactFields />
           <LegalFields />
+          <NoticeFields />
           <LanguageFields />
           <ErrorLine error={fault} />
           {theirs ? (

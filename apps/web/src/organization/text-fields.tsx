@@ -1,4 +1,4 @@
-import { SegmentedControl, SimpleGrid, Input, TextInput } from '@mantine/core';
+import { SegmentedControl, SimpleGrid, Input, Textarea, TextInput } from '@mantine/core';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { TimeZoneSelect } from '../ui/time-zone-select.tsx';
@@ -64,6 +64,37 @@ export function LegalFields() {
           />
         </SimpleGrid>
       ))}
+    </FieldGroup>
+  );
+}
+
+/** What people read and accept besides the texts, and where they may flee to. */
+export function NoticeFields() {
+  const { t } = useTranslation('organization');
+  const form = useFormContext<OrganizationFields>();
+  const { errors } = form.formState;
+  return (
+    <FieldGroup id="organization-notice" title={t('before')} text={t('beforeHint')}>
+      <Textarea
+        label={t('notice')}
+        description={t('noticeHint')}
+        placeholder={t('noticePlaceholder')}
+        minRows={3}
+        maxRows={10}
+        autosize
+        maxLength={1000}
+        error={errors.notice?.message}
+        {...form.register('notice')}
+      />
+      <TextInput
+        type="url"
+        label={t('quickExitUrl')}
+        description={t('quickExitUrlHint')}
+        placeholder="https://"
+        maxLength={500}
+        error={errors.quickExitUrl?.message}
+        {...form.register('quickExitUrl')}
+      />
     </FieldGroup>
   );
 }

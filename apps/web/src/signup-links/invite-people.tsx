@@ -27,7 +27,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
     if (recipients.length > most) return setProblem(t('invite.tooMany'));
     setResults([]);
     send.mutate(
-      { recipients, ...(message?.trim() ? { message: message.trim() } : {}) },
+      { recipients, ...(message?.trim() && !link.discreet ? { message: message.trim() } : {}) },
       {
         onSuccess: ({ items }) => {
           setResults(items);
@@ -49,7 +49,8 @@ export function InvitePeople({ link }: { link: SignupLink }) {
         disabled={link.state !== 'open'} autoComplete="off" spellCheck={false}
         error={problem ?? wrongText} inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => { setTyped(event.currentTarget.value); setProblem(null); }} />
-      {message === null ? (
+      {link.discreet && link.state === 'open' && <Text c="dimmed" size="sm">{t('invite.discreet')}</Text>}
+      {link.discreet ? null : message === null ? (
         <Anchor component="button" type="button" size="sm" ta="start" w="fit-content" onClick={() => setMessage('')}
           hidden={link.state !== 'open'}>
           {t('invite.addMessage')}

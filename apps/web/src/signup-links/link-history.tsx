@@ -12,6 +12,8 @@ const known = {
   'signup_link.changed': 'changed',
   'signup_link.replaced': 'replaced',
   'signup_link.revoked': 'revoked',
+  'signup_request.invited': 'requestInvited',
+  'signup_request.dismissed': 'requestDismissed',
 } as const;
 
 /** What happened to a link, by whom and when. */

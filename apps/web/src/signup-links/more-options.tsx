@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SimpleGrid, Stack, TagsInput } from '@mantine/core';
+import { Button, NativeSelect, SimpleGrid, Stack, Switch, TagsInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -42,6 +42,9 @@ export function MoreOptions({ settings }: { settings: LinkSettings }) {
           ]}
           onChange={({ currentTarget: { value } }) => settings.save({ locale: value === 'en' || value === 'fr' ? value : null })} />
         <TextSetting settings={settings} name="welcomeText" description={t('setting.welcomeTextText')} maxLength={1000} optional multiline />
+        <Switch size="lg" label={t('setting.discreet')} description={t('setting.discreetText')} labelPosition="left"
+          checked={link.discreet} onChange={(event) => settings.save({ discreet: event.currentTarget.checked })}
+          styles={{ body: { justifyContent: 'space-between', gap: 'var(--space-4)' }, label: { fontWeight: 600, paddingInlineEnd: 0 } }} />
       </Stack>
     </div>
   );

@@ -8,7 +8,7 @@ export type SettingName = keyof SettingChanges;
 /** Every setting of a link, in the order in which the panel shows them. */
 export const settingNames = [
   'title', 'allowSignup', 'autoCreateCase', 'caseRole', 'caseTitlePattern', 'caseType', 'joinsAs', 'useLimit', 'opensAt',
-  'expiresAt', 'allowedEmailDomains', 'locale', 'welcomeText',
+  'expiresAt', 'allowedEmailDomains', 'locale', 'welcomeText', 'discreet',
 ] as const satisfies readonly SettingName[];
 
 function same(one: unknown, other: unknown): boolean {

@@ -22,6 +22,7 @@ export function exampleLink(changes: Partial<SignupLink> = {}): SignupLink {
     allowedEmailDomains: [],
     locale: null,
     welcomeText: null,
+    discreet: false,
     replacedById: null,
     replacedAt: null,
     revokedAt: null,

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Paper, Tabs, TextInput } from '@mantine/core';
+import { Badge, Button, CloseButton, Paper, Tabs, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -12,21 +12,35 @@ import { ListSkeleton } from '../ui/skeletons.tsx';
 import { CreateLinkDialog } from './create-link-dialog.tsx';
 import { LinkList } from './link-list.tsx';
 import { useSignupLinks } from './queries.ts';
+import { RequestList } from './request-list.tsx';
+import { useOpenRequests } from './request-queries.ts';
 
-/** The organization's sign-up links: the current ones, and those that have ended. */
+/** The organization's sign-up links: the current ones, those that have ended, and who asks at a closed one. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const [search, setSearch] = useSearchParams();
   const [creating, dialog] = useDisclosure(false);
+  const requests = useOpenRequests();
   const ended = search.get('ended') === 'true';
+  const tab = search.get('tab') === 'requests' ? 'requests' : ended ? 'ended' : 'current';
   const q = search.get('q')?.trim().slice(0, 100) ?? '';
   const [typed, setTyped] = useState(q);
 
-  function set(name: 'q' | 'ended', value: string) {
+  function set(name: 'q', value: string) {
     setSearch((before) => {
       const after = new URLSearchParams(before);
       if (value) after.set(name, value);
       else after.delete(name);
+      return after;
+    }, { replace: true });
+  }
+  function show(chosen: string | null) {
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      after.delete('ended');
+      after.delete('tab');
+      if (chosen === 'ended') after.set('ended', 'true');
+      if (chosen === 'requests') after.set('tab', 'requests');
       return after;
     }, { replace: true });
   }
@@ -46,12 +60,15 @@ export function Component() {
           </Button>
         } />
       <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>
-        <Tabs value={ended ? 'ended' : 'current'} keepMounted={false}
-          onChange={(tab) => set('ended', tab === 'ended' ? 'true' : '')}>
+        <Tabs value={tab} keepMounted={false} onChange={show}>
           <Tabs.List aria-label={t('tabs.label')}>
             <Tabs.Tab value="current">{t('tabs.current')}</Tabs.Tab>
             <Tabs.Tab value="ended">{t('tabs.ended')}</Tabs.Tab>
+            <Tabs.Tab value="requests" rightSection={<RequestCount query={requests} />}>{t('tabs.requests')}</Tabs.Tab>
           </Tabs.List>
+          <Tabs.Panel value="requests">
+            <RequestList query={requests} />
+          </Tabs.Panel>
           <Tabs.Panel value={ended ? 'ended' : 'current'}>
             <TextInput my="md" maw={360} type="search" aria-label={t('search.label')} placeholder={t('search.placeholder')}
               maxLength={100} value={typed} onChange={(event) => type(event.currentTarget.value)}
@@ -63,6 +80,19 @@ export function Component() {
       </Paper>
       <CreateLinkDialog opened={creating} onClose={dialog.close} />
     </>
+  );
+}
+
+function RequestCount({ query }: { query: ReturnType<typeof useOpenRequests> }) {
+  const { t } = useTranslation('signup-requests');
+  const count = query.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
+  if (count === 0) return null;
+  const label = query.hasNextPage ? t('countMore', { count }) : t('count', { count });
+  return (
+    <Badge size="sm" circle={count < 10} style={{ color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' }}>
+      <span aria-hidden>{query.hasNextPage ? `${count}+` : count}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </Badge>
   );
 }
 

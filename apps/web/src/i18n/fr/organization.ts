@@ -42,6 +42,15 @@ export default {
   versionMissing: 'Indiquez la version de ce texte.',
   urlMissing: 'Indiquez l’adresse de ce texte.',
   urlHint: 'Commence par https://',
+  before: 'Avant l’inscription',
+  beforeHint: 'Affiché sur la page d’inscription avant toute saisie.',
+  notice: 'Avertissement\u00a0: ce que l’inscription n’est pas',
+  noticeHint:
+    'Accepté avec les conditions. Quiconque a accepté une version antérieure est invité à l’accepter de nouveau. Vide\u00a0: pas d’avertissement.',
+  noticePlaceholder: 'L’inscription ne crée pas encore de relation entre avocat et client.',
+  quickExitUrl: 'Adresse de sortie rapide',
+  quickExitUrlHint:
+    'Où mène le bouton de sortie rapide des liens discrets, par exemple une page de météo. Vide\u00a0: Wikipédia.',
   language: 'Langue et heure',
   locale: 'Langue par défaut',
   localeHint: 'Pour les e-mails aux personnes dont la langue n’est pas connue.',
