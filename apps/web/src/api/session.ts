@@ -53,16 +53,25 @@ export function useSignIn() {
   });
 }
 
+/** An offer of passkeys beside the e-mail field instead of a dialog. */
+interface PasskeyOffer {
+  /** Ends the offer. */
+  signal: AbortSignal;
+  /** The person has taken it up; from here on they expect an answer. */
+  onTaken: () => void;
+}
+
 /**
- * Signs in with a passkey; the session's query then answers the new session. With `whileTyping` the browser offers passkeys
- * beside the e-mail field instead of a dialog. Throws PasskeyCancelled too.
+ * Signs in with a passkey, by the browser's dialog or by an offer; the session's query then answers the new session.
+ * Throws PasskeyCancelled too.
  */
 export function useSignInWithPasskey() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (whileTyping?: { signal: AbortSignal }) => {
-      const options = await request('POST /session/passkey-options', whileTyping);
-      const response = (await getPasskey(options, whileTyping)) as PasskeyAnswer;
+    mutationFn: async (offer?: PasskeyOffer) => {
+      const options = await request('POST /session/passkey-options', offer && { signal: offer.signal });
+      const response = (await getPasskey(options, offer)) as PasskeyAnswer;
+      offer?.onTaken();
       return request('POST /session/passkey', { body: { response } });
     },
     onSuccess: (session) => queryClient.setQueryData(sessionKey, session),

@@ -54,7 +54,7 @@ export function Devices({ devices }: { devices: readonly Device[] }) {
           const { id, current, ipAddress: address } = device;
           const date = formatDateTime(device.createdAt);
           return (
-            <Group component="li" key={id} justify="space-between" gap="xs">
+            <Group component="li" key={id} justify="space-between" align="flex-start" gap="sm" wrap="nowrap">
               <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
                 <Text fw={500}>{nameOf(device)}</Text>
                 <Text size="sm" c="dimmed">
@@ -62,13 +62,14 @@ export function Devices({ devices }: { devices: readonly Device[] }) {
                 </Text>
               </div>
               {current ? (
-                <Badge variant="outline" tt="none">
+                <Badge variant="outline" tt="none" style={{ flexShrink: 0 }}>
                   {t('devices.current')}
                 </Badge>
               ) : (
                 <Button
                   variant="default"
-                  size="compact-md"
+                  size="xs"
+                  style={{ flexShrink: 0 }}
                   aria-label={t('devices.endNamed', { name: nameOf(device), date })}
                   loading={ending.isPending && ending.variables === id}
                   onClick={() => end(device)}

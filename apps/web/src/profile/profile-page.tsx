@@ -16,7 +16,7 @@ export function Component() {
   return (
     <>
       <PageHeading title={t('title')} text={t('introduction')} />
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
         {profile.data ? (
           <ProfileForm profile={profile.data} />
         ) : profile.isPending ? (

@@ -30,14 +30,16 @@ export function usePasskeySignIn() {
     const renewal = setTimeout(() => setOffers((count) => count + 1), offerLifetime);
 
     async function offerBesideField(): Promise<void> {
+      let taken = false;
       if (!(await canOfferPasskeys()) || controller.signal.aborted) return;
       try {
-        const session = await signIn({ signal: controller.signal });
+        const session = await signIn({ signal: controller.signal, onTaken: () => (taken = true) });
         await followLanguage(session.user?.locale);
       } catch (fault) {
-        if (controller.signal.aborted || fault instanceof PasskeyCancelled) return;
-        // Nobody asked for the offer, so only the refusal of a passkey that was chosen is told.
-        if (!(fault instanceof DOMException)) setRefusal(fault);
+        // Nobody asked for the offer: only to who took it up is its failure told, and it is made again.
+        if (!taken) return;
+        setRefusal(fault);
+        setOffers((count) => count + 1);
       }
     }
     void offerBesideField();

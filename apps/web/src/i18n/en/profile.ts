@@ -68,7 +68,7 @@ const profile = {
   },
   devices: {
     title: 'Where you are signed in',
-    text: 'Something you do not recognize? Sign it out, then change your password.',
+    text: 'A device you do not recognize? Sign it out, then change your password.',
     on: '{{browser}} on {{system}}',
     unknown: 'Unknown browser',
     current: 'This device',

@@ -81,7 +81,7 @@ export default {
     end: 'Déconnecter',
     endNamed: 'Déconnecter {{name}}, connecté le {{date}}',
     ended: '{{name}}\u00a0: appareil déconnecté.',
-    endOthers: 'Déconnecter tous les autres appareils',
+    endOthers: 'Déconnecter les autres',
     endOthersTitle: 'Déconnecter tous les autres appareils\u00a0?',
     endOthersText_one:
       'Un autre appareil sera déconnecté immédiatement\u00a0; ce qui n’y est pas enregistré sera perdu. Vous restez connecté ici.',
