@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { capture, command, node, root, run, Stop } from './workspace.mjs';
+import { firstLoads, judge } from './size.mjs';
 import { buildWeb } from './web-build.mjs';
 
 const results = join(root, 'test-results');
@@ -51,6 +52,15 @@ export const webBuild = {
       console.log(error.message);
       return { passed: 0, failed: 1 };
     }
+  },
+};
+
+export const firstLoad = {
+  name: "size of the invitee's first screen",
+  async run() {
+    const { lines, kept } = judge(firstLoads(join(root, 'apps/web/dist')));
+    for (const line of lines) console.log(`  ${line}`);
+    return kept ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   },
 };
 

@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => {
     build: {
       target: 'es2022',
       sourcemap: false,
+      // Says which files a page needs at once: scripts/size.mjs adds them up.
+      manifest: true,
       // No inlined data URLs: the Content Security Policy allows images and fonts from the own origin.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
@@ -31,9 +33,17 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 40 },
-              { name: 'i18next', test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/, priority: 30 },
+              {
+                name: 'i18next',
+                test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/,
+                priority: 30,
+              },
               { name: 'mantine', test: /node_modules[\\/]@mantine[\\/]/, priority: 20 },
-              { name: 'router', test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/, priority: 20 },
+              {
+                name: 'router',
+                test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/,
+                priority: 20,
+              },
             ],
           },
         },

@@ -1,0 +1,53 @@
+// How much an invitee's first screen loads: join.html with all that it imports at once, its styles, and one language.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const budget = 120_000;
+
+/**
+ * Gzipped bytes of the first screen in each language, from a folder that Vite built with a manifest: every file that
+ * join.html cannot do without. What is imported later, on a step of the person, does not count.
+ */
+export function firstLoads(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
+  const sizes = new Map();
+  const sizeOf = (file) => {
+    if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(join(folder, file)), { level: 9 }).length);
+    return sizes.get(file);
+  };
+  return ['en', 'fr'].map((language) => {
+    const files = filesOf(manifest, ['join.html', `src/i18n/${language}/join.ts`]);
+    return { language, bytes: [...files].reduce((sum, file) => sum + sizeOf(file), 0), files: files.size };
+  });
+}
+
+/** A sentence for each language, and whether all of them keep the budget. */
+export function judge(loads, limit = budget) {
+  const lines = loads.map(({ language, bytes, files }) => {
+    const size = `The invitee's first screen (${language}) loads ${kilobytes(bytes)} kB gzipped in ${files} files`;
+    return bytes <= limit
+      ? `${size}; ${kilobytes(limit)} kB are allowed.`
+      : `${size}: ${kilobytes(bytes - limit)} kB more than the ${kilobytes(limit)} kB allowed. Import later what the link page does not need.`;
+  });
+  return { lines, kept: loads.every(({ bytes }) => bytes <= limit) };
+}
+
+function filesOf(manifest, entries) {
+  const files = new Set();
+  const seen = new Set();
+  const visit = (key) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`The build has no ${key}: its manifest does not name it.`);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    for (const imported of chunk.imports ?? []) visit(imported);
+  };
+  for (const entry of entries) visit(entry);
+  return files;
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1);
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { firstLoads, judge } from './size.mjs';
+
+let folder;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'casedoor-size-'));
+  mkdirSync(join(folder, '.vite'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const zipped = (text) => gzipSync(text, { level: 9 }).length;
+
+function build(manifest, contents) {
+  writeFileSync(join(folder, '.vite/manifest.json'), JSON.stringify(manifest));
+  for (const [file, text] of Object.entries(contents)) writeFileSync(join(folder, file), text);
+}
+
+it('counts what is imported at once, each file once, and one language', () => {
+  const contents = {
+    'join.js': 'join',
+    'react.js': 'react',
+    'join.css': 'css',
+    'en.js': 'words',
+    'fr.js': 'des mots',
+    'walk.js': 'walk',
+  };
+  build(
+    {
+      'join.html': {
+        file: 'join.js',
+        css: ['join.css'],
+        imports: ['_react'],
+        dynamicImports: ['walk', 'src/i18n/en/join.ts'],
+      },
+      _react: { file: 'react.js', imports: ['join.html'] },
+      walk: { file: 'walk.js' },
+      'src/i18n/en/join.ts': { file: 'en.js', imports: ['_react'] },
+      'src/i18n/fr/join.ts': { file: 'fr.js' },
+    },
+    contents,
+  );
+  const alone = zipped('join') + zipped('react') + zipped('css');
+  expect(firstLoads(folder)).toEqual([
+    { language: 'en', bytes: alone + zipped('words'), files: 4 },
+    { language: 'fr', bytes: alone + zipped('des mots'), files: 4 },
+  ]);
+});
+
+it('says which file the build lacks', () => {
+  build({ 'join.html': { file: 'join.js' } }, { 'join.js': '' });
+  expect(() => firstLoads(folder)).toThrow('The build has no src/i18n/en/join.ts');
+});
+
+it('fails by a sentence with the excess', () => {
+  const load = { language: 'en', bytes: 121_500, files: 9 };
+  expect(judge([load])).toEqual({
+    kept: false,
+    lines: [
+      "The invitee's first screen (en) loads 121.5 kB gzipped in 9 files: 1.5 kB more than the 120.0 kB allowed. Import later what the link page does not need.",
+    ],
+  });
+  expect(judge([{ ...load, bytes: 120_000 }]).kept).toBe(true);
+});
