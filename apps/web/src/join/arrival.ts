@@ -5,9 +5,13 @@ import type { Branding } from './page.tsx';
 export interface Arrival {
   readonly completion: Completion;
   readonly branding: Branding;
+  readonly discreet: boolean;
+  readonly quickExitUrl: string | null;
 }
 
 /** What the history holds for the welcome page, or null. Only the walk's own `/welcome` entry has it. */
 export function arrivalOf(state: unknown): Arrival | null {
-  return typeof state === 'object' && state !== null && 'completion' in state && 'branding' in state ? (state as Arrival) : null;
+  return typeof state === 'object' && state !== null && 'completion' in state && 'branding' in state
+    ? (state as Arrival)
+    : null;
 }

@@ -24,9 +24,16 @@ function update(): void {
 window.addEventListener('popstate', update);
 window.addEventListener('hashchange', update);
 
+let keepsNoTrail = false;
+
+/** From now on every step replaces the one before: the back button leads out of the page, and nothing shows the way. */
+export function leaveNoTrail(): void {
+  keepsNoTrail = true;
+}
+
 /** Goes to an address of this page without loading it anew. `state` survives a reload. */
 export function navigate(address: string, options: { replace?: boolean; state?: unknown } = {}): void {
-  if (options.replace) window.history.replaceState(options.state ?? null, '', address);
+  if (options.replace || keepsNoTrail) window.history.replaceState(options.state ?? null, '', address);
   else window.history.pushState(options.state ?? null, '', address);
   update();
 }

@@ -1,3 +1,7 @@
+import { useState } from 'react';
+import { AskForm } from './ask-form.tsx';
+import { Button } from './button.tsx';
+import { useDiscretion } from './discretion.tsx';
 import { type Contact, ContactStep, SignInQuietly } from './next-step.tsx';
 import { type Branding, Page, PageHeading } from './page.tsx';
 import { momentIn, useText } from './text.ts';
@@ -7,30 +11,61 @@ interface ClosedLinkProps {
   readonly organization: Branding & Contact & { readonly timeZone: string };
   readonly state: ClosedState;
   readonly opensAt?: string | null;
+  /** The link's own token, where the page knows it: the organization can then be asked on the spot. */
+  readonly linkToken?: string | null;
   /** True for somebody in the middle of the form: their answers are kept. */
   readonly answersKept?: boolean;
   readonly onLanguage?: React.ComponentProps<typeof Page>['onLanguage'];
 }
 
 /** Why a link takes nobody now, in its own words, with one next step. */
-export function ClosedLink({ organization, state, opensAt = null, answersKept = false, onLanguage }: ClosedLinkProps) {
+export function ClosedLink({
+  organization,
+  state,
+  opensAt = null,
+  linkToken = null,
+  answersKept = false,
+  onLanguage,
+}: ClosedLinkProps) {
   const { t, locale } = useText();
+  const discretion = useDiscretion();
+  const [asking, setAsking] = useState(false);
+  const silent = discretion !== null && !discretion.confirmed;
+  const { name } = organization;
+  const text = silent
+    ? t(`discreet.closed.${state}`)
+    : state === 'scheduled'
+      ? null
+      : t(`closed.${state}.text`, { organization: name });
+
   return (
     <Page organization={organization} title={t(`closed.${state}.heading`)} onLanguage={onLanguage}>
       <PageHeading>{t(`closed.${state}.heading`)}</PageHeading>
-      {state !== 'scheduled' && <p>{t(`closed.${state}.text`, { organization: organization.name })}</p>}
-      {state === 'scheduled' && !opensAt && <p>{t('closed.scheduled.textUndated')}</p>}
+      {text && <p>{text}</p>}
+      {state === 'scheduled' && !opensAt && !silent && <p>{t('closed.scheduled.textUndated')}</p>}
       {state === 'scheduled' && opensAt && (
         <p>
           {t('closed.scheduled.text')}
-          <time className="address" dateTime={opensAt}>{momentIn(organization.timeZone, opensAt, locale)}</time>
+          <time className="address" dateTime={opensAt}>
+            {momentIn(organization.timeZone, opensAt, locale)}
+          </time>
         </p>
       )}
       {answersKept && <p>{t('closed.answersKept')}</p>}
-      <div className="actions">
-        <ContactStep organization={organization} />
-        <SignInQuietly />
-      </div>
+      {asking && linkToken !== null ? (
+        <AskForm organization={organization} linkToken={linkToken} />
+      ) : (
+        <div className="actions">
+          {linkToken === null ? (
+            <ContactStep organization={organization} />
+          ) : (
+            <Button onClick={() => setAsking(true)}>
+              {silent ? t('discreet.ask') : t('ask.open', { organization: name })}
+            </Button>
+          )}
+          <SignInQuietly />
+        </div>
+      )}
     </Page>
   );
 }

@@ -6,17 +6,13 @@ import { remember, remembered } from './tab-memory.ts';
  */
 export function completionKeyOf(token: string): string {
   const name = `completion-key:${fingerprint(token)}` as const;
-  const kept = remembered(name) ?? inMemory.get(name);
+  const kept = remembered(name);
   if (kept) return kept;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const made = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   remember(name, made);
-  inMemory.set(name, made);
   return made;
 }
-
-// Where the browser forbids storage, a retry on the same page is still safe.
-const inMemory = new Map<string, string>();
 
 // 32-bit FNV-1a: tells registrations apart, and far too short to say anything about the token.
 function fingerprint(token: string): string {

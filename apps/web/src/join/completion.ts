@@ -13,12 +13,16 @@ import type { WalkProps } from './walk-props.ts';
 export interface Consent {
   readonly termsVersion: string | null;
   readonly privacyVersion: string | null;
+  readonly noticeVersion: number | null;
   readonly newsletter: boolean;
 }
 
+/** What comes before, such as making a passkey; false where the person did not go through with it. */
+export type Prepare = () => Promise<boolean>;
+
 /** Finishes the registration; `failure` stays until the next try, on whichever step it belongs to. */
 export interface Completion extends Sending {
-  readonly complete: (consent: Consent, password?: string) => Promise<void>;
+  readonly complete: (consent: Consent, password: string | null, prepare?: Prepare) => Promise<void>;
   /** The terms were changed since they were read. */
   readonly termsChanged: boolean;
 }
@@ -32,24 +36,36 @@ export function useCompletion({ token, registration, onReload }: WalkProps): Com
   const { run } = sending;
 
   const complete = useCallback(
-    async (consent: Consent, password?: string) => {
-      await run(async () => {
+    async (consent: Consent, password: string | null, prepare?: Prepare) => {
+      let prepared = prepare === undefined;
+      const finish = async () => {
         try {
+          prepared = prepared || (await prepare?.()) === true;
+          if (!prepared) return;
           const locale = spokenLanguage();
           // A change of language may not have reached the server: the welcome mail must be in the right one.
-          if (registration.locale !== locale) await request('PATCH /public/registration', { bearer: token, body: { locale } });
+          if (registration.locale !== locale)
+            await request('PATCH /public/registration', { bearer: token, body: { locale } });
           const made = await request('POST /public/registration/complete', {
             bearer: token,
             headers: { 'idempotency-key': completionKeyOf(token) },
-            body: { ...(password === undefined ? {} : { password }), ...consent },
+            body: { ...(password === null ? {} : { password }), ...consent },
           });
-          const { name, logoUrl, accentColour } = registration.organization;
-          const arrival: Arrival = { completion: made, branding: { name, logoUrl, accentColour } };
+          const { organization, discreet, quickExitUrl } = registration;
+          const { name, logoUrl, accentColour } = organization;
+          const arrival: Arrival = {
+            completion: made,
+            branding: { name, logoUrl, accentColour },
+            discreet,
+            quickExitUrl,
+          };
           navigate('/welcome', { replace: true, state: arrival });
         } catch (fault) {
           await repair(fault, onReload);
         }
-      });
+      };
+      // A dialog of the browser must not open by itself later, when the connection is back.
+      await run(finish, { byHand: () => !prepared });
     },
     [token, registration, onReload, run],
   );

@@ -2,7 +2,7 @@ import type { Registration } from '@casedoor/contracts';
 import { type SubmitEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { request } from '../api/request.ts';
 import { Button } from './button.tsx';
-import type { Completion } from './completion.ts';
+import type { Completion, Prepare } from './completion.ts';
 import { failureOf } from './failure.ts';
 import { Checkbox, focusFirstError } from './field.tsx';
 import { OutsideLink } from './next-step.tsx';
@@ -13,8 +13,10 @@ interface ConsentFormProps {
   readonly token: string;
   readonly registration: Registration;
   readonly completion: Completion;
-  /** Absent where the person has an account already. */
-  readonly password?: string;
+  /** Null where the person has an account already, or a passkey. */
+  readonly password: string | null;
+  /** Comes between the consent and the completion. */
+  readonly prepare?: Prepare | undefined;
   readonly submit: string;
   readonly submitting: string;
   /** Stands between the consent and the button: what will happen. */
@@ -24,34 +26,55 @@ interface ConsentFormProps {
 }
 
 /** The boxes that the organization has, what will happen, and the one button that does it. */
-export function ConsentForm({ token, registration, completion, password, submit, submitting, children, beside }: ConsentFormProps) {
+export function ConsentForm({
+  token,
+  registration,
+  completion,
+  password,
+  prepare,
+  submit,
+  submitting,
+  children,
+  beside,
+}: ConsentFormProps) {
   const { t } = useText();
   const { organization } = registration;
   // A version without an address cannot be read, so it is not asked for: the API sees it the same way.
   const termsVersion = organization.termsUrl === null ? null : organization.termsVersion;
   const privacyVersion = organization.privacyUrl === null ? null : organization.privacyVersion;
+  const { noticeVersion } = organization;
+  // As they were when the page was first shown: what is another since is marked.
+  const [first] = useState({ termsVersion, privacyVersion, noticeVersion });
   // The versions that were accepted, not "yes": a new version unticks its box by itself.
   const [terms, setTerms] = useState<string | null>(null);
   const [privacy, setPrivacy] = useState<string | null>(null);
+  const [notice, setNotice] = useState<number | null>(null);
   const [newsletter, setNewsletter] = useState(registration.answers.newsletter);
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const mustWait = useMustWait(completion.failure);
   const { pending, failure, termsChanged } = completion;
-  const errorOf = (accepted: string | null, current: string | null) =>
+  const errorOf = (accepted: string | number | null, current: string | number | null) =>
     missing && accepted !== current ? t('fields.terms_not_accepted') : null;
 
   useEffect(() => {
-    if (termsChanged) form.current?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.focus();
+    // The new versions have unticked their boxes: the first of them is where to go on.
+    if (termsChanged)
+      form.current?.querySelector<HTMLInputElement>('input[aria-required]:not(:checked)')?.focus();
   }, [termsChanged]);
 
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     if (pending || mustWait) return;
-    const lacks = terms !== termsVersion || privacy !== privacyVersion;
+    const lacks = terms !== termsVersion || privacy !== privacyVersion || notice !== noticeVersion;
     setMissing(lacks);
     if (lacks) focusFirstError(form.current);
-    else void completion.complete({ termsVersion, privacyVersion, newsletter }, password);
+    else
+      void completion.complete(
+        { termsVersion, privacyVersion, noticeVersion, newsletter },
+        password,
+        prepare,
+      );
   };
 
   // Kept on the server, so that a reload finds it; the completion sends it again.
@@ -65,33 +88,68 @@ export function ConsentForm({ token, registration, completion, password, submit,
       <fieldset>
         <legend>{t('review.consent')}</legend>
         {termsChanged && <Notice tone="wait">{t('review.termsChanged')}</Notice>}
+        {noticeVersion !== null && (
+          <>
+            <div className="notice-text framed">
+              {noticeVersion !== first.noticeVersion && <Changed />}
+              {organization.notice}
+            </div>
+            <Checkbox
+              name="notice"
+              label={t('review.acceptNotice')}
+              checked={notice === noticeVersion}
+              onChecked={(checked) => setNotice(checked ? noticeVersion : null)}
+              required
+              error={errorOf(notice, noticeVersion)}
+            />
+          </>
+        )}
         {termsVersion !== null && (
           <Checkbox
             name="terms"
-            label={t('review.acceptTerms', { version: termsVersion })}
+            label={
+              <>
+                {termsVersion !== first.termsVersion && <Changed />}
+                {t('review.acceptTerms', { version: termsVersion })}
+              </>
+            }
             checked={terms === termsVersion}
             onChecked={(checked) => setTerms(checked ? termsVersion : null)}
             required
             error={errorOf(terms, termsVersion)}
           >
-            {organization.termsUrl && <OutsideLink href={organization.termsUrl}>{t('review.readTerms')}</OutsideLink>}
+            {organization.termsUrl && (
+              <OutsideLink href={organization.termsUrl}>{t('review.readTerms')}</OutsideLink>
+            )}
           </Checkbox>
         )}
         {privacyVersion !== null && (
           <Checkbox
             name="privacy"
-            label={t('review.acceptPrivacy', { version: privacyVersion })}
+            label={
+              <>
+                {privacyVersion !== first.privacyVersion && <Changed />}
+                {t('review.acceptPrivacy', { version: privacyVersion })}
+              </>
+            }
             checked={privacy === privacyVersion}
             onChecked={(checked) => setPrivacy(checked ? privacyVersion : null)}
             required
             error={errorOf(privacy, privacyVersion)}
           >
-            {organization.privacyUrl && <OutsideLink href={organization.privacyUrl}>{t('review.readPrivacy')}</OutsideLink>}
+            {organization.privacyUrl && (
+              <OutsideLink href={organization.privacyUrl}>{t('review.readPrivacy')}</OutsideLink>
+            )}
           </Checkbox>
         )}
         <Checkbox
           name="newsletter"
-          label={<>{t('review.newsletter', { organization: organization.name })} <span className="optional">{t('about.optional')}</span></>}
+          label={
+            <>
+              {t('review.newsletter', { organization: organization.name })}{' '}
+              <span className="optional">{t('about.optional')}</span>
+            </>
+          }
           checked={newsletter}
           onChecked={keepNewsletter}
         />
@@ -106,4 +164,9 @@ export function ConsentForm({ token, registration, completion, password, submit,
       </div>
     </form>
   );
+}
+
+function Changed() {
+  const { t } = useText();
+  return <strong className="changed">{t('review.changed')} </strong>;
 }

@@ -1,5 +1,6 @@
 import type { Registration } from '@casedoor/contracts';
 import { LinkButton } from './button.tsx';
+import { useSpokenName } from './discretion.tsx';
 import { ContactStep } from './next-step.tsx';
 import { Page, PageHeading } from './page.tsx';
 import { useText } from './text.ts';
@@ -14,9 +15,12 @@ interface EndedRegistrationProps {
 export function EndedRegistration({ registration, state }: EndedRegistrationProps) {
   const { t } = useText();
   const { organization, signedInAs, email } = registration;
-  const name = organization.name;
+  const name = useSpokenName(organization.name);
   const signedIn = signedInAs !== null && isSameAddress(signedInAs, email);
-  const text = state === 'completed' && signedIn ? t('ended.completed.textSignedIn', { organization: name }) : t(`ended.${state}.text`, { organization: name });
+  const text =
+    state === 'completed' && signedIn
+      ? t('ended.completed.textSignedIn', { organization: name })
+      : t(`ended.${state}.text`, { organization: name });
 
   return (
     <Page organization={organization} title={t(`ended.${state}.heading`)}>
@@ -25,7 +29,9 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
       {state !== 'withdrawn' && (
         <div className="actions">
           {state === 'completed' && (
-            <LinkButton href="/">{signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}</LinkButton>
+            <LinkButton href="/">
+              {signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}
+            </LinkButton>
           )}
           {(state === 'expired' || state === 'rejected') && <ContactStep organization={organization} />}
         </div>

@@ -39,6 +39,33 @@ export function TextField({ label, hint, error, value, onValue, end, ...input }:
   );
 }
 
+interface TextAreaProps extends FieldProps {
+  readonly name: string;
+  readonly maxLength: number;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}
+
+/** Some labelled lines of text with their error. */
+export function TextArea({ label, hint, error, onValue, ...area }: TextAreaProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <Hint id={id} hint={hint} />
+      <textarea
+        {...area}
+        id={id}
+        rows={4}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        onChange={(event) => onValue(event.target.value)}
+      />
+      <FieldError id={id} error={error} />
+    </div>
+  );
+}
+
 interface SelectFieldProps extends FieldProps {
   readonly name: string;
   readonly value: string;
@@ -48,7 +75,16 @@ interface SelectFieldProps extends FieldProps {
 }
 
 /** A labelled native list, which phones show full-screen and keyboards search by typing. */
-export function SelectField({ label, hint, error, name, value, onValue, options, autoComplete }: SelectFieldProps) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  name,
+  value,
+  onValue,
+  options,
+  autoComplete,
+}: SelectFieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -86,7 +122,15 @@ interface CheckboxProps {
 }
 
 /** A box to tick, with its label as target and its error. */
-export function Checkbox({ label, name, checked, onChecked, required = false, error, children }: CheckboxProps) {
+export function Checkbox({
+  label,
+  name,
+  checked,
+  onChecked,
+  required = false,
+  error,
+  children,
+}: CheckboxProps) {
   const id = useId();
   return (
     <div className="checkbox">

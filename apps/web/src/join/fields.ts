@@ -2,6 +2,7 @@
 export type FieldFault =
   | 'required'
   | 'email_invalid'
+  | 'code_invalid'
   | 'phone_invalid'
   | 'characters_refused'
   | 'link_refused'

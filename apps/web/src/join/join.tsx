@@ -1,16 +1,19 @@
 import { useLocation } from './browser-history.ts';
+import { lazyPage } from './lazy-page.tsx';
 import { LinkEntry } from './link-entry.tsx';
 import { NothingHere } from './nothing-here.tsx';
-import { RegisterEntry } from './register-entry.tsx';
-import { WelcomePage } from './welcome-page.tsx';
+
+// The link page is the first screen of most people: the walk comes when they get to it.
+const registerEntry = lazyPage(async () => (await import('./register-entry.tsx')).RegisterEntry);
+const welcomePage = lazyPage(async () => (await import('./welcome-page.tsx')).WelcomePage);
 
 /** The invitee's side: which page an address shows. */
 export function Join() {
   const location = useLocation();
   const [, area, token] = location.pathname.split('/');
   if (area === 'join' && token) return <LinkEntry key={token} token={decoded(token)} />;
-  if (area === 'register') return <RegisterEntry key={location.hash} token={location.hash.slice(1)} />;
-  if (area === 'welcome') return <WelcomePage />;
+  if (area === 'register') return <registerEntry.Page key={location.hash} token={location.hash.slice(1)} />;
+  if (area === 'welcome') return <welcomePage.Page />;
   return <NothingHere />;
 }
 

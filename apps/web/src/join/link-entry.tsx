@@ -3,17 +3,20 @@ import { useCallback, useEffect } from 'react';
 import { request } from '../api/request.ts';
 import { navigate, useLocation } from './browser-history.ts';
 import { ClosedLink } from './closed-link.tsx';
-import { codeOf } from './failure.ts';
+import { Discreetly } from './discretion.tsx';
+import { codeOf, failureOf } from './failure.ts';
 import { followSender, spokenLanguage } from './language.ts';
+import { lazyPage } from './lazy-page.tsx';
 import { LinkForm } from './link-form.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { useLoaded } from './loading.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
-import { remember } from './tab-memory.ts';
+import { forget, remember, remembered } from './tab-memory.ts';
 import { useText } from './text.ts';
-import { WaitingPage } from './waiting-page.tsx';
+
+const waitingPage = lazyPage(async () => (await import('./waiting-page.tsx')).WaitingPage);
 
 /** What stands in the browser's history while a mail is awaited: it survives a reload. */
 interface Waiting {
@@ -22,25 +25,35 @@ interface Waiting {
 }
 
 function waitingOf(state: unknown): Waiting | null {
-  if (typeof state !== 'object' || state === null || !('sentTo' in state) || !('sentAt' in state)) return null;
+  if (typeof state !== 'object' || state === null || !('sentTo' in state) || !('sentAt' in state))
+    return null;
   const { sentTo, sentAt } = state;
   return typeof sentTo === 'string' && typeof sentAt === 'number' ? { sentTo, sentAt } : null;
+}
+
+const isChanging = (state: unknown) => typeof state === 'object' && state !== null && 'changing' in state;
+
+interface Found {
+  readonly link: PublicSignupLink;
+  readonly signedInAs: string | null;
 }
 
 /** `/join/{token}`: who invites and what will happen, then "look in your mail". */
 export function LinkEntry({ token }: { readonly token: string }) {
   const { t } = useText();
-  const location = useLocation();
   const load = useCallback(
-    async (signal: AbortSignal) => {
-      const link = await request('GET /public/signup-links/{token}', { params: { token }, signal });
+    async (signal: AbortSignal): Promise<Found> => {
+      const [link, session] = await Promise.all([
+        request('GET /public/signup-links/{token}', { params: { token }, signal }),
+        // Who is signed in is worth a question, not a failure of the page.
+        request('GET /session', { signal }).catch((fault: unknown) => void failureOf(fault)),
+      ]);
       await followSender(link.locale);
-      return link;
+      return { link, signedInAs: session?.user?.email ?? null };
     },
     [token],
   );
-  const { value: link, failure, reload } = useLoaded<PublicSignupLink>(load);
-  const waiting = waitingOf(location.state);
+  const { value: found, failure, reload } = useLoaded(load);
 
   // A page kept by the browser for "back" may be old: the link can have closed meanwhile.
   useEffect(() => {
@@ -51,65 +64,93 @@ export function LinkEntry({ token }: { readonly token: string }) {
     return () => window.removeEventListener('pageshow', refresh);
   }, [reload]);
 
-  if (codeOf(failure) === 'signup_link_not_found' || codeOf(failure) === 'request_invalid') return <NothingHere />;
-  if (failure && !link) {
+  if (codeOf(failure) === 'signup_link_not_found' || codeOf(failure) === 'request_invalid')
+    return <NothingHere />;
+  if (!found) {
     return (
-      <Page organization={null} title={t('link.title')}>
-        <LoadFailed failure={failure} onRetry={reload} />
+      <Page organization={null} title={failure ? t('failure.networkHeading') : t('page.loading')}>
+        {failure ? <LoadFailed failure={failure} onRetry={reload} /> : <Skeleton />}
       </Page>
     );
   }
-  if (!link) {
-    return (
-      <Page organization={null} title={t('link.title')}>
-        <Skeleton />
-      </Page>
-    );
-  }
+  return (
+    <Discreetly discreet={found.link.discreet} quickExitUrl={found.link.quickExitUrl} confirmed={false}>
+      <LinkPages token={token} found={found} onReload={reload} />
+    </Discreetly>
+  );
+}
+
+function LinkPages({
+  token,
+  found: { link, signedInAs },
+  onReload,
+}: {
+  readonly token: string;
+  readonly found: Found;
+  readonly onReload: () => void;
+}) {
+  const location = useLocation();
+  const waiting = waitingOf(location.state);
+  const here = location.pathname + location.search;
+  const kept = `waiting:${token}` as const;
 
   const start = async (email: string) => {
     const from = sourceOf(location.search);
-    await request('POST /public/signup-links/{token}/registrations', {
+    const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
       params: { token },
       body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
     });
     remember('email', email.trim());
+    remember(kept, waitingToken);
+    return { sentTo: email.trim(), sentAt: Date.now() } satisfies Waiting;
   };
-  const here = location.pathname + location.search;
 
   if (waiting) {
     return (
-      <WaitingPage
+      <waitingPage.Page
         key="waiting"
         organization={link.organization}
+        waitingToken={remembered(kept)}
         sentTo={waiting.sentTo}
         sentAt={waiting.sentAt}
-        onResend={async () => {
-          await start(waiting.sentTo);
-          navigate(here, { replace: true, state: { sentTo: waiting.sentTo, sentAt: Date.now() } satisfies Waiting });
+        onResend={async () => navigate(here, { replace: true, state: await start(waiting.sentTo) })}
+        onStartAgain={() => {
+          forget(kept);
+          navigate(here, { replace: true, state: { changing: true } });
         }}
-        onOtherAddress={() => navigate(here)}
       />
     );
   }
   if (link.state !== 'open') {
-    return <ClosedLink organization={link.organization} state={link.state} opensAt={link.opensAt} />;
+    return (
+      <ClosedLink
+        organization={link.organization}
+        state={link.state}
+        opensAt={link.opensAt}
+        linkToken={token}
+      />
+    );
   }
   return (
     <LinkForm
       key="form"
       link={link}
-      onStart={async (email) => {
-        await start(email);
-        navigate(here, { state: { sentTo: email.trim(), sentAt: Date.now() } satisfies Waiting });
-      }}
-      onClosed={reload}
+      signedInAs={signedInAs}
+      changing={isChanging(location.state)}
+      onBegin={waitingPage.prepare}
+      onStart={async (email) => navigate(here, { state: await start(email) })}
+      onClosed={onReload}
     />
   );
 }
 
 /** The source tag of the address (`?from=poster`), as far as the contract takes it. */
 function sourceOf(search: string): string | null {
-  const tag = (new URLSearchParams(search).get('from') ?? '').normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 50).trim();
+  const tag = (new URLSearchParams(search).get('from') ?? '')
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 50)
+    .trim();
   return tag === '' ? null : tag;
 }

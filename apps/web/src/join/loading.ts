@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Failure, failureOf } from './failure.ts';
+import { whenBackOnline } from './online.ts';
 
 /** What is being loaded: nothing yet, a failure, or the value. */
 export interface Loaded<T> {
@@ -11,7 +12,7 @@ export interface Loaded<T> {
   readonly replace: (value: T) => void;
 }
 
-/** Loads on mount, and again where `load` is another function. An outdated answer is dropped. */
+/** Loads on mount, where `load` is another function, and when a lost connection is back. An outdated answer is dropped. */
 export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -32,6 +33,12 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
     return () => controller.abort();
   }, [load, round]);
 
+  useEffect(() => {
+    // What failed stays on the page until an answer comes, so that nothing flickers.
+    if (failure?.kind === 'connection') return whenBackOnline(() => setRound((before) => before + 1), round);
+    return undefined;
+  }, [failure, round]);
+
   const reload = useCallback(() => {
     setFailure(null);
     setRound((before) => before + 1);
@@ -44,34 +51,67 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
 export interface Sending {
   readonly pending: boolean;
   readonly failure: Failure | null;
-  /** Runs the task unless one is running; resolves to whether it succeeded. */
-  readonly run: (task: () => Promise<void>) => Promise<boolean>;
+  /** Runs the task unless one is running; resolves to whether it succeeded. Where `byHand` says so, only the person tries again. */
+  readonly run: (
+    task: () => Promise<void>,
+    options?: { readonly byHand?: () => boolean },
+  ) => Promise<boolean>;
+  /** Forgets the failure, and does not try again by itself. */
   readonly clear: () => void;
 }
 
-/** Keeps one request at a time: a double press does nothing. */
+/** Keeps one request at a time: a double press does nothing. Where the connection was lost it tries again by itself. */
 export function useSending(): Sending {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const running = useRef(false);
+  const attempts = useRef(0);
+  const stopWaiting = useRef<(() => void) | null>(null);
 
-  const run = useCallback(async (task: () => Promise<void>) => {
-    if (running.current) return false;
-    running.current = true;
-    setPending(true);
-    setFailure(null);
-    try {
-      await task();
-      return true;
-    } catch (fault) {
-      setFailure(failureOf(fault));
-      return false;
-    } finally {
-      running.current = false;
-      setPending(false);
-    }
+  const forgetRetry = useCallback(() => {
+    stopWaiting.current?.();
+    stopWaiting.current = null;
   }, []);
-  const clear = useCallback(() => setFailure(null), []);
+  useEffect(() => forgetRetry, [forgetRetry]);
+
+  const runOnce = useCallback(
+    async function attempt(task: () => Promise<void>, byHand: () => boolean): Promise<boolean> {
+      if (running.current) return false;
+      running.current = true;
+      forgetRetry();
+      setPending(true);
+      try {
+        await task();
+        setFailure(null);
+        return true;
+      } catch (fault) {
+        const failed = failureOf(fault);
+        setFailure(failed);
+        if (failed.kind === 'connection' && !byHand()) {
+          stopWaiting.current = whenBackOnline(() => void attempt(task, byHand), attempts.current);
+          attempts.current += 1;
+        }
+        return false;
+      } finally {
+        running.current = false;
+        setPending(false);
+      }
+    },
+    [forgetRetry],
+  );
+
+  const run = useCallback(
+    (task: () => Promise<void>, { byHand = () => false }: { readonly byHand?: () => boolean } = {}) => {
+      attempts.current = 0;
+      setFailure(null);
+      return runOnce(task, byHand);
+    },
+    [runOnce],
+  );
+  const clear = useCallback(() => {
+    forgetRetry();
+    setFailure(null);
+  }, [forgetRetry]);
   return { pending, failure, run, clear };
 }
 

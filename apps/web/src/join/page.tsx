@@ -1,7 +1,9 @@
 import type { Locale } from '@casedoor/contracts';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { readableAgainst } from '../ui/accent-colour.ts';
+import { QuickExit, useDiscretion } from './discretion.tsx';
 import { chooseLanguage } from './language.ts';
+import { useOnline } from './online.ts';
 import { useText } from './text.ts';
 
 /** What a page shows of an organization. */
@@ -27,19 +29,26 @@ interface PageProps {
 
 /** One sheet of the invitee's stationery: the organization first, the language, one thing to do. */
 export function Page({ organization, title, onLanguage, children }: PageProps) {
+  const { t } = useText();
+  const discretion = useDiscretion();
+  const online = useOnline();
+  const sender = discretion ? null : organization;
+  const discreetTitle = discretion ? t('discreet.title') : null;
   useEffect(() => {
-    document.title = organization ? `${title} · ${organization.name}` : title;
-  }, [title, organization]);
+    document.title = discreetTitle ?? (sender ? `${title} · ${sender.name}` : title);
+  }, [title, sender, discreetTitle]);
 
   return (
-    <div className={organization?.accentColour ? 'sheet branded' : 'sheet'} style={accentOf(organization)}>
+    <div className={sender?.accentColour ? 'sheet branded' : 'sheet'} style={accentOf(sender)}>
+      {discretion && <QuickExit url={discretion.quickExitUrl} />}
       <header className="letterhead">
         <div className="sender">
-          {organization?.logoUrl && <img className="logo" src={organization.logoUrl} alt="" />}
-          {organization && <span className="sender-name">{organization.name}</span>}
+          {sender?.logoUrl && <img className="logo" src={sender.logoUrl} alt="" />}
+          {sender && <span className="sender-name">{sender.name}</span>}
         </div>
         <LanguageSwitch onLanguage={onLanguage} />
       </header>
+      <div aria-live="polite">{!online && <p className="offline">{t('failure.offline')}</p>}</div>
       <main className="letter">{children}</main>
     </div>
   );
@@ -76,7 +85,13 @@ function LanguageSwitch({ onLanguage }: { readonly onLanguage: PageProps['onLang
 let visited = false;
 
 /** The page's heading. After a step it takes the focus, so that screen readers say where one is. */
-export function PageHeading({ position, children }: { readonly position?: string; readonly children: ReactNode }) {
+export function PageHeading({
+  position,
+  children,
+}: {
+  readonly position?: string;
+  readonly children: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (visited) {

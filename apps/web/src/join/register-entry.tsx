@@ -1,6 +1,7 @@
 import type { Locale, Registration } from '@casedoor/contracts';
 import { useCallback } from 'react';
 import { request } from '../api/request.ts';
+import { Discreetly } from './discretion.tsx';
 import { codeOf, failureOf } from './failure.ts';
 import { followSender, spokenLanguage } from './language.ts';
 import { LoadFailed } from './load-failed.tsx';
@@ -48,17 +49,10 @@ function KnownToken({ token, load }: KnownTokenProps) {
       </Page>
     );
   }
-  if (failure && !registration) {
-    return (
-      <Page organization={null} title={t('confirm.title')}>
-        <LoadFailed failure={failure} onRetry={reload} />
-      </Page>
-    );
-  }
   if (!registration) {
     return (
-      <Page organization={null} title={t('confirm.title')}>
-        <Skeleton />
+      <Page organization={null} title={failure ? t('failure.networkHeading') : t('page.loading')}>
+        {failure ? <LoadFailed failure={failure} onRetry={reload} /> : <Skeleton />}
       </Page>
     );
   }
@@ -73,12 +67,18 @@ function KnownToken({ token, load }: KnownTokenProps) {
   };
 
   return (
-    <RegistrationPages
-      token={token}
-      registration={registration}
-      onChange={replace}
-      onReload={() => request('GET /public/registration', { bearer: token }).then(replace)}
-      onLanguage={saveLanguage}
-    />
+    <Discreetly
+      discreet={registration.discreet}
+      quickExitUrl={registration.quickExitUrl}
+      confirmed={registration.account !== null}
+    >
+      <RegistrationPages
+        token={token}
+        registration={registration}
+        onChange={replace}
+        onReload={() => request('GET /public/registration', { bearer: token }).then(replace)}
+        onLanguage={saveLanguage}
+      />
+    </Discreetly>
   );
 }

@@ -1,8 +1,15 @@
+import type { RequestOf, savePasskey } from '@casedoor/contracts';
+import { useState } from 'react';
+import { createPasskey } from '../api/passkey.ts';
+import { request } from '../api/request.ts';
+import { AccessSection } from './access-section.tsx';
 import { Button } from './button.tsx';
 import type { Completion } from './completion.ts';
 import { ConsentForm } from './consent-form.tsx';
 import { changeStep, goToStep } from './go-to-step.ts';
+import { useSending } from './loading.ts';
 import { PageHeading } from './page.tsx';
+import { type PasskeyTrouble, troubleOf } from './passkeys.ts';
 import { useText } from './text.ts';
 import { nameOfTimeZone } from './time-zones.ts';
 import type { WalkProps } from './walk-props.ts';
@@ -10,63 +17,109 @@ import { WhatHappens } from './what-happens.tsx';
 
 interface ReviewStepProps extends WalkProps {
   readonly position: string;
-  readonly password: string;
+  /** Null where none is chosen: then a passkey was made, or its making is the button. */
+  readonly password: string | null;
+  readonly passkeys: boolean;
   readonly completion: Completion;
 }
 
-/** Step three: what was entered, the consent, what will happen. */
-export function ReviewStep({ token, registration, position, password, completion }: ReviewStepProps) {
-  const { t, locale } = useText();
-  const { answers, email } = registration;
-  const entered: readonly (readonly [string, string])[] = [
-    [t('review.name'), `${answers.firstName ?? ''} ${answers.lastName ?? ''}`],
-    [t('review.email'), email],
-    [t('review.phone'), answers.phone ?? t('review.noPhone')],
-    [t('review.language'), locale === 'fr' ? 'Français' : 'English'],
-    [t('review.timeZone'), nameOfTimeZone(answers.timeZone ?? '')],
-  ];
+type PasskeyAnswer = RequestOf<typeof savePasskey>['body'];
+
+/** The last step: what was entered, how one will sign in, the consent, what will happen. */
+export function ReviewStep({
+  token,
+  registration,
+  position,
+  password,
+  passkeys,
+  completion,
+  onChange,
+}: ReviewStepProps) {
+  const { t } = useText();
+  const [trouble, setTrouble] = useState<PasskeyTrouble | null>(null);
+  const another = useSending();
+  const makesPasskey = password === null && !registration.hasPasskey;
+
+  const makePasskey = async () => {
+    setTrouble(null);
+    try {
+      const options = await request('POST /public/registration/passkey-options', { bearer: token });
+      const answer = (await createPasskey(options)) as PasskeyAnswer;
+      onChange(await request('POST /public/registration/passkey', { bearer: token, body: answer }));
+      return true;
+    } catch (fault) {
+      setTrouble(troubleOf(fault));
+      return false;
+    }
+  };
+  const makeAnother = () => void another.run(async () => void (await makePasskey()), { byHand: () => true });
 
   return (
     <>
       <PageHeading position={position}>{t('review.heading')}</PageHeading>
-      <section className="entered" aria-labelledby="entered">
-        <h2 id="entered">{t('review.entered')}</h2>
-        <dl>
-          {entered.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <Button kind="quiet" onClick={() => changeStep('about')}>
-          {t('review.changeAbout')}
-        </Button>
-        <dl>
-          <div>
-            <dt>{t('review.password')}</dt>
-            <dd>{t('review.passwordSet')}</dd>
-          </div>
-        </dl>
-        <Button kind="quiet" onClick={() => changeStep('secure')}>
-          {t('review.changePassword')}
-        </Button>
-      </section>
+      <Entered registration={registration} />
+      <AccessSection
+        password={password !== null}
+        hasPasskey={registration.hasPasskey}
+        passkeys={passkeys}
+        trouble={trouble}
+        another={another}
+        onAnother={makeAnother}
+      />
       <ConsentForm
         token={token}
         registration={registration}
         completion={completion}
         password={password}
-        submit={t('review.submit')}
-        submitting={t('review.submitting')}
+        prepare={makesPasskey ? makePasskey : undefined}
+        submit={makesPasskey ? t('passkey.createAndFinish') : t('review.submit')}
+        submitting={makesPasskey ? t('passkey.asking') : t('review.submitting')}
         beside={
-          <Button kind="quiet" onClick={() => goToStep('secure')}>
-            {t('steps.back')}
-          </Button>
+          makesPasskey ? (
+            <Button kind="secondary" onClick={() => goToStep('secure')}>
+              {t('passkey.passwordInstead')}
+            </Button>
+          ) : (
+            <Button kind="quiet" onClick={() => goToStep(password === null ? 'about' : 'secure')}>
+              {t('steps.back')}
+            </Button>
+          )
         }
       >
         <WhatHappens registration={registration} heading={t('review.happens')} newAccount />
+        {trouble && (
+          <p className="notice info" role="alert">
+            {t(`passkey.${trouble}`)}
+          </p>
+        )}
       </ConsentForm>
     </>
+  );
+}
+
+function Entered({ registration: { answers, email } }: Pick<WalkProps, 'registration'>) {
+  const { t, locale } = useText();
+  const entered: readonly (readonly [string, string])[] = [
+    [t('review.name'), `${answers.firstName ?? ''} ${answers.lastName ?? ''}`],
+    [t('review.email'), email],
+    ...(answers.phone ? [[t('review.phone'), answers.phone] as const] : []),
+    [t('review.language'), locale === 'fr' ? 'Français' : 'English'],
+    [t('review.timeZone'), nameOfTimeZone(answers.timeZone ?? '')],
+  ];
+  return (
+    <section className="entered" aria-labelledby="entered">
+      <h2 id="entered">{t('review.entered')}</h2>
+      <dl>
+        {entered.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button kind="quiet" onClick={() => changeStep('about')}>
+        {t('review.changeAbout')}
+      </Button>
+    </section>
   );
 }

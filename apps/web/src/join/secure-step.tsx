@@ -1,14 +1,14 @@
 import type { Registration } from '@casedoor/contracts';
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { type Failure, fieldSentenceOf } from './failure.ts';
 import { focusFirstError } from './field.tsx';
 import { type FieldFault, faultOfPassword, passwordLength } from './fields.ts';
-import { goToStep } from './go-to-step.ts';
 import { Notice } from './notice.tsx';
 import { PageHeading } from './page.tsx';
 import { suggestPassphrase } from './passphrase.ts';
 import { PasswordField } from './password-field.tsx';
+import { type Strength, strengthOf } from './strength.ts';
 import { useText } from './text.ts';
 
 interface SecureStepProps {
@@ -21,10 +21,21 @@ interface SecureStepProps {
   readonly failure: Failure | null;
   readonly onPassword: (password: string) => void;
   readonly onDone: () => void;
+  /** What leads back, or to the passkey. */
+  readonly beside: ReactNode;
 }
 
 /** Step two: a password, or the passphrase that we suggest. */
-export function SecureStep({ registration, position, password, askAgain, failure, onPassword, onDone }: SecureStepProps) {
+export function SecureStep({
+  registration,
+  position,
+  password,
+  askAgain,
+  failure,
+  onPassword,
+  onDone,
+  beside,
+}: SecureStepProps) {
   const { t, locale } = useText();
   const [fault, setFault] = useState<FieldFault | null>(null);
   const [shown, setShown] = useState(false);
@@ -40,6 +51,8 @@ export function SecureStep({ registration, position, password, askAgain, failure
   }, [refused]);
 
   const length = passwordLength(password);
+  const { firstName, lastName } = registration.answers;
+  const known = [firstName ?? '', lastName ?? '', registration.email, registration.organization.name];
   const change = (value: string) => {
     onPassword(value);
     if (fault) setFault(null);
@@ -72,7 +85,16 @@ export function SecureStep({ registration, position, password, askAgain, failure
       {askAgain && <Notice tone="info">{t('secure.enterAgain')}</Notice>}
       <form ref={form} noValidate onSubmit={submit}>
         {/* For password managers: they keep the password under this address. */}
-        <input className="hidden" type="email" name="username" autoComplete="username" value={registration.email} readOnly tabIndex={-1} aria-hidden="true" />
+        <input
+          className="hidden"
+          type="email"
+          name="username"
+          autoComplete="username"
+          value={registration.email}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
         <p>{t('secure.text', { email: registration.email })}</p>
         <PasswordField
           label={t('secure.password')}
@@ -85,7 +107,7 @@ export function SecureStep({ registration, position, password, askAgain, failure
           shown={shown}
           onShown={setShown}
         />
-        <LengthLine length={length} />
+        <StrengthLine length={length} strength={strengthOf(password, known)} />
         <Button kind="secondary" onClick={() => void suggest()}>
           {suggestion === null ? t('secure.suggest') : t('secure.suggestAgain')}
         </Button>
@@ -93,29 +115,43 @@ export function SecureStep({ registration, position, password, askAgain, failure
           {suggestion !== null && suggestion === password && (
             <div className="suggestion">
               <p>{t('secure.suggested')}</p>
-              <p className="passphrase" lang={locale}>{suggestion}</p>
+              <p className="passphrase" lang={locale}>
+                {suggestion}
+              </p>
             </div>
           )}
           {suggestFailed && <Notice tone="wait">{t('secure.suggestFailed')}</Notice>}
         </div>
         <div className="actions">
           <Button type="submit">{t('steps.continue')}</Button>
-          <Button kind="quiet" onClick={() => goToStep('about')}>{t('steps.back')}</Button>
+          {beside}
         </div>
       </form>
     </>
   );
 }
 
-function LengthLine({ length }: { readonly length: number }) {
+function StrengthLine({ length, strength }: { readonly length: number; readonly strength: Strength }) {
   const { t } = useText();
-  const text = length > 128 ? t('secure.lengthTooMuch', { length }) : length >= 15 ? t('secure.lengthEnough', { length }) : t('secure.lengthSoFar', { length });
+  const text = t(`strength.${strength}`, { length });
+  // Said after a pause of the typing: not every letter is worth an announcement.
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(text), 1000);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const good = strength === 'long_enough' || strength === 'strong';
   return (
     <div className="length">
-      <div className={length >= 15 && length <= 128 ? 'length-line enough' : 'length-line'} aria-hidden="true">
-        <span style={{ inlineSize: `${Math.min(100, (length / 15) * 100)}%` }} />
+      <div className={`length-line${good ? ' enough' : ''}`} aria-hidden="true">
+        <span style={{ inlineSize: `${Math.min(100, (length / 20) * 100)}%` }} />
       </div>
-      <p className="hint">{text}</p>
+      <p className={good ? 'hint good-text' : 'hint'} aria-hidden="true">
+        {text}
+      </p>
+      <p className="hidden" role="status">
+        {strength === 'empty' ? '' : said}
+      </p>
     </div>
   );
 }

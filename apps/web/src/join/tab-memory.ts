@@ -1,21 +1,39 @@
-/** What a tab may remember across a reload. Never a token, never a password. */
-type Name = 'email' | 'language' | `completion-key:${string}`;
+/**
+ * What a tab may remember across a reload. Never a personal token, never a password. A waiting token may: it shows how
+ * a mail is doing, and proves nothing until the code of that mail was entered with it.
+ */
+type Name = 'email' | 'language' | `completion-key:${string}` | `waiting:${string}`;
+
+// Where the browser forbids storage, everything still holds until a reload.
+const inMemory = new Map<string, string>();
 
 /** Remembers a value until the tab is closed. */
 export function remember(name: Name, value: string): void {
+  inMemory.set(name, value);
   try {
     sessionStorage.setItem(`casedoor.${name}`, value);
   } catch {
-    // Storage can be forbidden by the browser: then a reload asks again, nothing else is lost.
+    // Forbidden: see inMemory.
   }
 }
 
 /** What the tab remembers under this name, or null. */
 export function remembered(name: Name): string | null {
   try {
-    return sessionStorage.getItem(`casedoor.${name}`);
+    return sessionStorage.getItem(`casedoor.${name}`) ?? inMemory.get(name) ?? null;
   } catch {
-    // See `remember`.
-    return null;
+    return inMemory.get(name) ?? null;
+  }
+}
+
+/** Forgets one value, or with no name everything that this side of the product keeps in the tab. */
+export function forget(name?: Name): void {
+  if (name === undefined) inMemory.clear();
+  else inMemory.delete(name);
+  try {
+    const kept = name === undefined ? Object.keys(sessionStorage) : [`casedoor.${name}`];
+    for (const key of kept) if (key.startsWith('casedoor.')) sessionStorage.removeItem(key);
+  } catch {
+    // Forbidden: then nothing was kept.
   }
 }

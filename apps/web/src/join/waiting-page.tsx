@@ -1,64 +1,127 @@
 import { useCallback, useState } from 'react';
 import { request } from '../api/request.ts';
-import { Button } from './button.tsx';
+import { Button, LinkButton } from './button.tsx';
+import { CodeForm } from './code-form.tsx';
+import { codeOf, failureOf } from './failure.ts';
 import { useCountdown, useLoaded, useSending } from './loading.ts';
 import { FailureNotice, Notice, useMustWait } from './notice.tsx';
 import { type Branding, Page, PageHeading } from './page.tsx';
+import { useWaiting } from './polling.ts';
 import { inWords, useText } from './text.ts';
 
 const pause = 60_000;
 
 interface WaitingPageProps {
   readonly organization: Branding;
+  /** Null where the tab has forgotten it: then the link in the mail is the only way on. */
+  readonly waitingToken: string | null;
   readonly sentTo: string;
   /** When the last mail was asked for, milliseconds since 1970. */
   readonly sentAt: number;
   readonly onResend: () => Promise<void>;
-  readonly onOtherAddress: () => void;
+  /** Back to the e-mail field, with the address there to be changed. */
+  readonly onStartAgain: () => void;
 }
 
-/** "Look in your mail": where it went, what to do, and two ways on if it does not come. */
-export function WaitingPage({ organization, sentTo, sentAt, onResend, onOtherAddress }: WaitingPageProps) {
-  const { t, locale } = useText();
-  const { pending, failure, run } = useSending();
+/** "Look in your mail": where it went and how it is doing, the code, and two ways on if it does not come. */
+export function WaitingPage({
+  organization,
+  waitingToken,
+  sentTo,
+  sentAt,
+  onResend,
+  onStartAgain,
+}: WaitingPageProps) {
+  const { t } = useText();
+  const waiting = useWaiting(waitingToken);
+  const resending = useSending();
+  const withdrawing = useSending();
   const [resent, setResent] = useState(false);
-  const mustWait = useMustWait(failure);
-  const left = useCountdown(sentAt + pause);
   // Only for the development hint: where it cannot be asked, there is no hint to give.
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const state = waiting?.state ?? 'waiting';
 
-  const resend = async () => {
+  const resend = () => {
     setResent(false);
-    setResent(await run(onResend));
+    return resending.run(async () => {
+      await onResend();
+      setResent(true);
+    });
   };
+  const changeAddress = () =>
+    withdrawing.run(async () => {
+      if (waitingToken !== null) await withdraw(waitingToken);
+      onStartAgain();
+    });
+
+  if (state === 'completed') {
+    return (
+      <Page key="completed" organization={organization} title={t('waiting.completedHeading')}>
+        <PageHeading>{t('waiting.completedHeading')}</PageHeading>
+        <p>{t('waiting.completedText')}</p>
+        <div className="actions">
+          <LinkButton href="/">{t('ended.signIn')}</LinkButton>
+        </div>
+      </Page>
+    );
+  }
+  if (state === 'ended') {
+    return (
+      <Page key="ended" organization={organization} title={t('waiting.endedHeading')}>
+        <PageHeading>{t('waiting.endedHeading')}</PageHeading>
+        <p>{t('waiting.endedText')}</p>
+        <div className="actions">
+          <Button onClick={onStartAgain}>{t('waiting.startAgain')}</Button>
+        </div>
+      </Page>
+    );
+  }
+  const changeButton = (kind: 'primary' | 'quiet') => (
+    <Button
+      kind={kind}
+      pending={withdrawing.pending}
+      pendingText={t('waiting.changing')}
+      onClick={() => void changeAddress()}
+    >
+      {t('waiting.changeAddress')}
+    </Button>
+  );
+  const lost = waiting?.mail === 'undeliverable' && state === 'waiting';
 
   return (
-    <Page organization={organization} title={t('waiting.title')}>
-      <PageHeading>{t('waiting.heading')}</PageHeading>
-      <p>
-        {t('waiting.sentTo')} <strong className="address">{sentTo}</strong>
-      </p>
-      <ul className="plain-steps">
-        <li>{t('waiting.openNewest')}</li>
-        <li>{t('waiting.valid')}</li>
-        <li>{t('waiting.junk')}</li>
-      </ul>
-      {resent && <Notice tone="good">{t('waiting.resent')}</Notice>}
-      <FailureNotice failure={failure} />
-      <div className="actions">
-        <Button
-          kind="secondary"
-          pending={pending}
-          pendingText={t('waiting.resending')}
-          waiting={left > 0 || mustWait}
-          onClick={() => void resend()}
-        >
-          {left > 0 ? t('waiting.resendIn', { time: inWords(left, locale) }) : t('waiting.resend')}
-        </Button>
-        <Button kind="quiet" onClick={onOtherAddress}>
-          {t('waiting.otherAddress')}
-        </Button>
-      </div>
+    <Page key={state} organization={organization} title={t(`${state}.title`)}>
+      <PageHeading>{t(`${state}.heading`)}</PageHeading>
+      {state === 'confirmed' ? (
+        <>
+          <p>{t('confirmed.text')}</p>
+          <p className="dim">{t('confirmed.why')}</p>
+        </>
+      ) : (
+        <p>
+          {t('waiting.sentTo')} <strong className="address">{sentTo}</strong>
+        </p>
+      )}
+      {state === 'waiting' && <MailStatus mail={waiting?.mail ?? 'on_its_way'} />}
+      {lost && <div className="actions first">{changeButton('primary')}</div>}
+      {resent && !lost && <Notice tone="good">{t('waiting.resent')}</Notice>}
+      {waitingToken !== null && !lost && (
+        <CodeForm key={waitingToken} waitingToken={waitingToken} onNewMail={() => void resend()} />
+      )}
+      {!lost && state === 'waiting' && (
+        <ul className="plain-steps">
+          <li>{t('waiting.openNewest')}</li>
+          <li>{t('waiting.valid')}</li>
+          <li>{t('waiting.junk')}</li>
+        </ul>
+      )}
+      <FailureNotice failure={resending.failure ?? withdrawing.failure} />
+      {/* Once confirmed, a new mail or another address would end what goes on at the other device. */}
+      {state === 'waiting' && (
+        <div className="actions">
+          <ResendButton sending={resending} sentAt={sentAt} onPress={() => void resend()} />
+          {!lost && changeButton('quiet')}
+        </div>
+      )}
       {session.value?.mailbox && (
         <p className="development">
           <a href="/mailbox" target="_blank" rel="noopener">
@@ -68,4 +131,47 @@ export function WaitingPage({ organization, sentTo, sentAt, onResend, onOtherAdd
       )}
     </Page>
   );
+}
+
+/** How the mail is doing. Says nothing about accounts: every address is mailed. */
+function MailStatus({ mail }: { readonly mail: 'on_its_way' | 'delivered' | 'undeliverable' }) {
+  const { t } = useText();
+  if (mail === 'undeliverable') return <Notice tone="bad">{t('waiting.undeliverable')}</Notice>;
+  return (
+    <p className={`mail-status ${mail}`} role="status">
+      {mail === 'delivered' ? t('waiting.delivered') : t('waiting.onItsWay')}
+    </p>
+  );
+}
+
+interface ResendButtonProps {
+  readonly sending: ReturnType<typeof useSending>;
+  readonly sentAt: number;
+  readonly onPress: () => void;
+}
+
+function ResendButton({ sending, sentAt, onPress }: ResendButtonProps) {
+  const { t, locale } = useText();
+  const mustWait = useMustWait(sending.failure);
+  const left = useCountdown(sentAt + pause);
+  return (
+    <Button
+      kind="secondary"
+      pending={sending.pending}
+      pendingText={t('waiting.resending')}
+      waiting={left > 0 || mustWait}
+      onClick={onPress}
+    >
+      {left > 0 ? t('waiting.resendIn', { time: inWords(left, locale) }) : t('waiting.resend')}
+    </Button>
+  );
+}
+
+/** The address was wrong: the mailed link stops working. A token that is not known any more has nothing left to end. */
+async function withdraw(token: string): Promise<void> {
+  try {
+    await request('POST /public/waiting/withdraw', { bearer: token });
+  } catch (fault) {
+    if (codeOf(failureOf(fault)) !== 'registration_not_found') throw fault;
+  }
 }

@@ -3,15 +3,18 @@ import type { LinkState, Registration } from '@casedoor/contracts';
 /** A step of the wizard, as it stands in the address (`?step=about`). */
 export type Step = 'about' | 'secure' | 'review';
 
-/** The steps of a new person, in order. */
-export const steps: readonly Step[] = ['about', 'secure', 'review'];
+/** Every step of a new person, in order. */
+const steps: readonly Step[] = ['about', 'secure', 'review'];
 
 /** Why a link takes nobody now. */
 export type ClosedState = Exclude<LinkState, 'open'>;
 
 /** What a registration shows. */
 export type Stage =
-  | { readonly name: 'ended'; readonly state: 'pending_approval' | 'completed' | 'rejected' | 'withdrawn' | 'expired' }
+  | {
+      readonly name: 'ended';
+      readonly state: 'pending_approval' | 'completed' | 'rejected' | 'withdrawn' | 'expired';
+    }
   | { readonly name: 'closed'; readonly state: ClosedState }
   | { readonly name: 'confirm' | 'wizard' | 'sign-in' | 'other-account' | 'join' | 'member' | 'disabled' };
 
@@ -27,7 +30,8 @@ export function stageOf(registration: Registration): Stage {
   if (registration.signedInAs !== null && !isSameAddress(registration.signedInAs, registration.email)) {
     return { name: 'other-account' };
   }
-  if (registration.account === 'exists') return { name: registration.signedInAs === null ? 'sign-in' : 'join' };
+  if (registration.account === 'exists')
+    return { name: registration.signedInAs === null ? 'sign-in' : 'join' };
   return { name: 'wizard' };
 }
 
@@ -37,11 +41,26 @@ export function isSameAddress(one: string, other: string): boolean {
 }
 
 /** The step to show: the one asked for, or the first before it that still lacks something. */
-export function stepToShow(asked: string | null, registration: Registration, hasPassword: boolean): Step {
+export function stepToShow(asked: string | null, registration: Registration, access: Access): Step {
   const { firstName, lastName, timeZone } = registration.answers;
   // The time zone too: a person invited by name has not seen the first step yet.
   const told = firstName !== null && lastName !== null && timeZone !== null;
-  const wanted = steps.find((step) => step === asked) ?? (told ? 'secure' : 'about');
+  // A passkey is made on the review itself; only a password needs a step of its own before.
+  const reviewable = registration.hasPasskey || access.password || access.passkeys;
+  const wanted = steps.find((step) => step === asked) ?? (reviewable ? 'review' : 'secure');
   if (wanted === 'about' || !told) return 'about';
-  return wanted === 'review' && !hasPassword ? 'secure' : wanted;
+  return wanted === 'review' && !reviewable ? 'secure' : wanted;
+}
+
+/** How a new person may come to sign in. */
+export interface Access {
+  /** A password is chosen. */
+  readonly password: boolean;
+  /** The device can keep a passkey. */
+  readonly passkeys: boolean;
+}
+
+/** The steps that a person goes through: whoever takes a passkey needs none for the password. */
+export function stepsOf(step: Step, access: Access): readonly Step[] {
+  return access.password || !access.passkeys || step === 'secure' ? steps : ['about', 'review'];
 }

@@ -3,6 +3,7 @@ import { request } from '../api/request.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { useLocation } from './browser-history.ts';
 import { LinkButton } from './button.tsx';
+import { Discreetly } from './discretion.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { useLoaded } from './loading.ts';
 import { Skeleton } from './notice.tsx';
@@ -12,7 +13,12 @@ import { useText } from './text.ts';
 /** `/welcome`: what was made, and the way on. Without that knowledge, who is signed in. */
 export function WelcomePage() {
   const arrival = arrivalOf(useLocation().state);
-  return arrival ? <Welcome {...arrival} /> : <WelcomeBack />;
+  if (!arrival) return <WelcomeBack />;
+  return (
+    <Discreetly discreet={arrival.discreet} quickExitUrl={arrival.quickExitUrl} confirmed>
+      <Welcome {...arrival} />
+    </Discreetly>
+  );
 }
 
 function Welcome({ completion, branding }: Arrival) {
@@ -43,7 +49,11 @@ function Welcome({ completion, branding }: Arrival) {
 
 function WelcomeBack() {
   const { t } = useText();
-  const { value: session, failure, reload } = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const {
+    value: session,
+    failure,
+    reload,
+  } = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const user = session?.user;
   return (
     <Page organization={null} title={t('welcome.title')}>
@@ -51,7 +61,9 @@ function WelcomeBack() {
       {!failure && !session && <Skeleton />}
       {session && (
         <>
-          <PageHeading>{user ? t('welcome.back', { firstName: user.firstName }) : t('welcome.signedOutHeading')}</PageHeading>
+          <PageHeading>
+            {user ? t('welcome.back', { firstName: user.firstName }) : t('welcome.signedOutHeading')}
+          </PageHeading>
           <p>{user ? t('welcome.signedIn', { email: user.email }) : t('welcome.signedOutText')}</p>
           <div className="actions">
             <LinkButton href="/">{user ? t('welcome.start') : t('welcome.signIn')}</LinkButton>

@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react';
 import { AboutStep } from './about-step.tsx';
 import { useLocation } from './browser-history.ts';
+import { Button } from './button.tsx';
 import { useCompletion } from './completion.ts';
 import { faultOfPassword } from './fields.ts';
 import { goToStep, isChange } from './go-to-step.ts';
+import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
+import { usePasskeys } from './passkeys.ts';
 import { ReviewStep } from './review-step.tsx';
 import { SecureStep } from './secure-step.tsx';
 import { useText } from './text.ts';
-import { type Step, steps, stepToShow } from './walk.ts';
+import { type Step, stepsOf, stepToShow } from './walk.ts';
 import type { WalkProps } from './walk-props.ts';
 
 interface WizardProps extends WalkProps {
@@ -16,16 +19,33 @@ interface WizardProps extends WalkProps {
   readonly onPassword: (password: string) => void;
 }
 
-/** The workflow for a new person: about you, secure your account, review and consent. */
-export function Wizard({ password, onPassword, ...props }: WizardProps) {
+/** The workflow for a new person. Shown once it is known whether the device can keep a passkey, which decides the way. */
+export function Wizard(props: WizardProps) {
+  const { t } = useText();
+  const passkeys = usePasskeys();
+  if (passkeys !== null) return <Steps {...props} passkeys={passkeys} />;
+  return (
+    <Page
+      organization={props.registration.organization}
+      title={t('page.loading')}
+      onLanguage={props.onLanguage}
+    >
+      <Skeleton />
+    </Page>
+  );
+}
+
+/** About you, a password where no passkey is taken, review and consent. */
+function Steps({ password, onPassword, passkeys, ...props }: WizardProps & { readonly passkeys: boolean }) {
   const { registration, onLanguage } = props;
   const { t } = useText();
   const location = useLocation();
   const completion = useCompletion(props);
 
   const asked = new URLSearchParams(location.search).get('step');
-  const hasPassword = faultOfPassword(password) === null;
-  const step = stepToShow(asked, registration, hasPassword);
+  const access = { password: faultOfPassword(password) === null, passkeys };
+  const step = stepToShow(asked, registration, access);
+  const way = stepsOf(step, access);
   const passwordLost = asked === 'review' && step === 'secure' && password === '';
   const [askAgain, setAskAgain] = useState(passwordLost);
   const changing = isChange(location.state);
@@ -37,15 +57,28 @@ export function Wizard({ password, onPassword, ...props }: WizardProps) {
 
   const after = (done: Step) => {
     setAskAgain(false);
-    const next = changing && hasPassword ? 'review' : steps[steps.indexOf(done) + 1];
-    if (next) goToStep(next);
+    const straight = changing && (access.password || registration.hasPasskey);
+    goToStep(done === 'secure' || straight || passkeys ? 'review' : 'secure');
   };
-  const position = t('steps.position', { step: steps.indexOf(step) + 1, steps: steps.length });
+  const at = way.indexOf(step);
+  const position = t('steps.position', { step: at + 1, steps: way.length });
 
   return (
-    <Page organization={registration.organization} title={`${t(`${step}.title`)} (${position})`} onLanguage={onLanguage}>
-      <StepLine at={steps.indexOf(step)} />
-      {step === 'about' && <AboutStep key="about" {...props} position={position} failure={completion.failure} onDone={() => after('about')} />}
+    <Page
+      organization={registration.organization}
+      title={`${t(`${step}.title`)} (${position})`}
+      onLanguage={onLanguage}
+    >
+      <StepLine at={at} way={way} />
+      {step === 'about' && (
+        <AboutStep
+          key="about"
+          {...props}
+          position={position}
+          failure={completion.failure}
+          onDone={() => after('about')}
+        />
+      )}
       {step === 'secure' && (
         <SecureStep
           key="secure"
@@ -59,17 +92,43 @@ export function Wizard({ password, onPassword, ...props }: WizardProps) {
             onPassword(value);
           }}
           onDone={() => after('secure')}
+          beside={
+            passkeys ? (
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  onPassword('');
+                  goToStep('review');
+                }}
+              >
+                {t('passkey.insteadOfPassword')}
+              </Button>
+            ) : (
+              <Button kind="quiet" onClick={() => goToStep('about')}>
+                {t('steps.back')}
+              </Button>
+            )
+          }
         />
       )}
-      {step === 'review' && <ReviewStep key="review" {...props} position={position} password={password} completion={completion} />}
+      {step === 'review' && (
+        <ReviewStep
+          key="review"
+          {...props}
+          position={position}
+          password={access.password ? password : null}
+          passkeys={passkeys}
+          completion={completion}
+        />
+      )}
     </Page>
   );
 }
 
-function StepLine({ at }: { readonly at: number }) {
+function StepLine({ at, way }: { readonly at: number; readonly way: readonly Step[] }) {
   return (
     <div className="step-line" aria-hidden="true">
-      {steps.map((step, index) => (
+      {way.map((step, index) => (
         <span key={step} className={index <= at ? 'reached' : undefined} />
       ))}
     </div>

@@ -1,0 +1,195 @@
+import type en from '../en/join-link.ts';
+import type { French } from '../french.ts';
+
+/** The words of the link page, the waiting page and of everything that can go wrong. */
+const link: French<typeof en> = {
+  page: {
+    language: 'Langue',
+    loading: 'Chargement…',
+    stillLoading: 'Cela prend plus de temps que d’habitude…',
+    retry: 'Réessayer',
+    opensNewTab: '(s’ouvre dans un nouvel onglet)',
+    signInQuietly: 'J’ai déjà un compte : me connecter',
+  },
+  discreet: {
+    title: 'Votre inscription',
+    organization: 'l’organisation',
+    exit: 'Quitter cette page',
+    exitKeys: '(ou deux fois Échap)',
+    who: 'Vous avez reçu une invitation. Vous saurez de qui elle vient une fois votre adresse confirmée.',
+    seen: 'Ce que vous saisissez n’est visible que par vous et par les personnes qui travaillent avec vous.',
+    domainRefused:
+      'Ce lien n’accepte pas les adresses de ce domaine. Utilisez celle qui vous a été demandée.',
+    ask: 'Demander une invitation',
+    closed: {
+      paused: 'Le même lien pourra rouvrir plus tard.',
+      scheduled: 'Revenez plus tard : le même lien fonctionnera alors.',
+      expired: 'Le délai d’inscription par ce lien est passé.',
+      full: 'Le nombre de personnes prévu s’est déjà inscrit par ce lien.',
+      replaced: 'Il existe désormais un autre lien. Demandez le nouveau.',
+      revoked: 'Ce lien ne permet plus de s’inscrire.',
+    },
+  },
+  link: {
+    title: 'Invitation',
+    heading: '{{organization}} vous invite',
+    joinStaff: 'Vous rejoindrez le personnel de {{organization}}.',
+    caseClient: 'Un dossier sera ouvert pour vous, au titre de client.',
+    caseStaff: 'Un dossier sera ouvert ; vous y participerez au titre du personnel.',
+    noCase: 'Aucun dossier n’est ouvert par l’inscription.',
+    promiseHeading: 'Ce qui va se passer',
+    until: 'Ouvert jusqu’au {{date}}',
+    email: 'Votre adresse e-mail',
+    emailHint: 'Nous enverrons un lien personnel à cette adresse.',
+    domains: 'Uniquement les adresses de ces domaines : {{domains}}',
+    domainRefused: 'Ce lien n’accepte que les adresses de ces domaines : {{domains}}',
+    submit: 'Recevoir mon lien',
+    submitting: 'Envoi…',
+    joinClient: 'Vous rejoignez les clients de {{organization}}.',
+    account: 'Un compte est créé pour vous.',
+    seenCase:
+      'Ce dossier n’est visible que par vous et par les personnes de {{organization}} qui y travaillent.',
+    seenAccount:
+      'Ce que vous saisissez n’est visible que par vous et par les personnes de {{organization}} qui gèrent les inscriptions.',
+    isNot: 'Ce que ce n’est pas',
+    asked:
+      'Vous indiquez votre adresse e-mail, la confirmez depuis le message reçu et donnez votre nom : environ 2 minutes.',
+  },
+  email: {
+    didYouMean: 'Vouliez-vous dire',
+    questionMark: '\u00a0?',
+  },
+  who: {
+    heading: 'Avec quelle adresse voulez-vous continuer ?',
+    signedIn: 'Votre session est ouverte avec l’adresse',
+    text: 'Rien n’est fait avant que vous ayez confirmé l’adresse et donné votre accord.',
+    continue: 'Continuer avec {{email}}',
+    other: 'Utiliser une autre adresse',
+    account: 'Accéder à mon compte',
+  },
+  nothing: {
+    title: 'Rien ici',
+    heading: 'Il n’y a rien à cette adresse',
+    text: 'Vérifiez que le lien est complet ou demandez-le à la personne qui vous l’a donné.',
+  },
+  closed: {
+    paused: {
+      heading: 'Les inscriptions sont suspendues pour le moment',
+      text: '{{organization}} a suspendu les inscriptions par ce lien. Le même lien pourra rouvrir plus tard.',
+    },
+    scheduled: {
+      heading: 'Les inscriptions ne sont pas encore ouvertes',
+      text: 'Vous pourrez vous inscrire par ce lien à partir du :',
+      textUndated: 'Revenez plus tard : le même lien fonctionnera alors.',
+    },
+    expired: {
+      heading: 'Ce lien a expiré',
+      text: 'Le délai d’inscription par ce lien est passé. {{organization}} peut vous en donner un nouveau.',
+    },
+    full: {
+      heading: 'Toutes les places sont prises',
+      text: 'Le nombre de personnes prévu par {{organization}} s’est déjà inscrit par ce lien.',
+    },
+    replaced: {
+      heading: 'Ce lien a été remplacé',
+      text: '{{organization}} utilise désormais un autre lien. Demandez le nouveau.',
+    },
+    revoked: {
+      heading: 'Ce lien n’est plus utilisé',
+      text: '{{organization}} ne prend plus d’inscriptions par ce lien.',
+    },
+    answersKept: 'Rien n’est perdu : vos réponses sont conservées tant que votre lien personnel est valable.',
+    write: 'Écrire à {{organization}}',
+    contact: 'Contacter {{organization}}',
+    askGiver: 'Adressez-vous à la personne de {{organization}} qui vous a donné le lien.',
+  },
+  ask: {
+    open: 'Écrire à {{organization}}',
+    heading: 'Demander une invitation à {{organization}}',
+    text: 'Votre message parvient aux personnes qui gèrent les inscriptions. Elles peuvent vous répondre par une invitation.',
+    name: 'Votre nom',
+    message: 'Message',
+    submit: 'Envoyer ma demande',
+    sentHeading: 'Votre demande est en route',
+    sentText: 'Si {{organization}} y répond favorablement, une invitation arrivera à l’adresse',
+  },
+  waiting: {
+    title: 'Consultez votre messagerie',
+    heading: 'Consultez votre messagerie',
+    sentTo: 'Nous avons envoyé un lien personnel à',
+    junk: 'Rien après une minute ? Regardez dans les courriers indésirables.',
+    resend: 'Renvoyer le message',
+    resendIn: 'Renvoyer dans {{time}}',
+    resending: 'Envoi…',
+    resent: 'Un nouveau message est en route. Utilisez le lien du plus récent.',
+    mailbox: 'Développement : ouvrir la boîte aux lettres',
+    openNewest: 'Ouvrez notre message le plus récent : seuls son lien et son code fonctionnent.',
+    valid: 'Le lien est valable 24 heures, sur tout appareil.',
+    onItsWay: 'Le message est en route.',
+    delivered: 'Remis à votre messagerie.',
+    undeliverable: 'Le message n’a pas pu être remis. L’adresse est-elle exacte ?',
+    changeAddress: 'Changer d’adresse',
+    changing: 'Un instant…',
+    completedHeading: 'Votre inscription est terminée',
+    completedText:
+      'L’inscription a été terminée sur un autre appareil ou dans un autre onglet. Connectez-vous pour continuer ici.',
+    endedHeading: 'Cette page n’est plus valable',
+    endedText:
+      'Son message a expiré, a été annulé ou suivi d’un plus récent. Rien n’a été créé. Vous pouvez recommencer.',
+    startAgain: 'Recommencer',
+  },
+  confirmed: {
+    title: 'Confirmé sur votre autre appareil',
+    heading: 'Confirmé sur votre autre appareil',
+    text: 'Continuez là-bas, dans l’onglet ouvert depuis le message. Pour continuer ici, saisissez le code reçu par e-mail.',
+    why: 'Cette page ne continue pas d’elle-même : sinon, quiconque aurait saisi votre adresse, par erreur ou à dessein, entrerait dans votre compte.',
+  },
+  code: {
+    label: 'Code reçu par e-mail',
+    hint: 'Six chiffres, valables 15 minutes. Ou ouvrez le lien du message, sur tout appareil.',
+    submit: 'Continuer avec le code',
+    submitting: 'Vérification…',
+    newMail: 'Envoyer un nouveau message',
+  },
+  failure: {
+    networkLoad: 'Pas de connexion. Vérifiez-la, puis réessayez.',
+    networkHeading: 'Cette page n’a pas pu être chargée',
+    waitFor: 'Vous pourrez réessayer dans {{time}}.',
+    nowAgain: 'Vous pouvez réessayer maintenant.',
+    formProblem: 'Certains champs sont à corriger.',
+    network: 'Pas de connexion. Votre saisie est conservée ; nous réessayons dès qu’elle est rétablie.',
+    offline: 'Vous êtes hors ligne. Votre saisie est conservée.',
+  },
+  problems: {
+    request_rate_limited: 'Trop de tentatives. Patientez un instant puis réessayez.',
+    server_error: 'Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.',
+    server_busy: 'Le service est très sollicité. Réessayez dans un instant.',
+    session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',
+    request_invalid: 'Certains champs sont à corriger.',
+    registration_key_reused: 'Cette inscription a déjà été envoyée avec un autre contenu.',
+    registration_code_wrong: 'Ce n’est pas le code du dernier e-mail. Vérifiez-le et réessayez.',
+    registration_code_expired:
+      'Ce code ne fonctionne plus. Demandez un nouvel e-mail ou utilisez le lien qu’il contient.',
+    registration_passkey_invalid:
+      'La clé d’accès n’a pas pu être enregistrée. Réessayez ou utilisez un mot de passe.',
+    passkey_refused:
+      'La clé d’accès n’a pas été acceptée. Réessayez ou connectez-vous avec votre mot de passe.',
+  },
+  fields: {
+    required: 'Ce champ est nécessaire.',
+    email_invalid: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
+    phone_invalid: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
+    characters_refused: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',
+    link_refused: 'Un nom ne peut pas contenir d’adresse web.',
+    terms_not_accepted: 'Veuillez accepter pour continuer.',
+    password_too_short: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',
+    password_too_long: 'Au plus 128 caractères.',
+    password_too_common: 'Ce mot de passe est facile à deviner. Ajoutez quelques mots sans rapport.',
+    password_contains_name:
+      'Ce mot de passe est formé de votre nom, de votre adresse ou du nom de l’organisation. Ajoutez quelques mots sans rapport.',
+    time_zone_unknown: 'Ce fuseau horaire est inconnu.',
+    code_invalid: 'Le code comporte six chiffres.',
+  },
+};
+
+export default link;

@@ -1,0 +1,94 @@
+import { type SubmitEvent, useRef, useState } from 'react';
+import { request } from '../api/request.ts';
+import { navigate } from './browser-history.ts';
+import { Button } from './button.tsx';
+import { digitsOf, isWholeCode } from './code.ts';
+import { codeOf, failureOf, sentenceOf } from './failure.ts';
+import { focusFirstError, TextField } from './field.tsx';
+import { useSending } from './loading.ts';
+import { FailureNotice, useMustWait } from './notice.tsx';
+import { useText } from './text.ts';
+
+interface CodeFormProps {
+  readonly waitingToken: string;
+  /** Below the button: what helps where the code does not. */
+  readonly onNewMail: () => void;
+}
+
+/** The 6-digit code of the mail, which continues on this device. */
+export function CodeForm({ waitingToken, onNewMail }: CodeFormProps) {
+  const { t } = useText();
+  const [code, setCode] = useState('');
+  const [short, setShort] = useState(false);
+  const { pending, failure, run, clear } = useSending();
+  const mustWait = useMustWait(failure);
+  const form = useRef<HTMLFormElement>(null);
+  const refused = codeOf(failure);
+  const expired = refused === 'registration_code_expired';
+  const ofCode = expired || refused === 'registration_code_wrong';
+  const error = short ? t('fields.code_invalid') : ofCode && failure ? sentenceOf(failure, t) : null;
+
+  const send = async (typed: string) => {
+    if (pending || mustWait) return;
+    setShort(!isWholeCode(typed));
+    if (!isWholeCode(typed)) return focusFirstError(form.current);
+    const entered = await run(async () => {
+      await enter(waitingToken, typed);
+      // From now on the waiting token is as good as the personal link's.
+      navigate(`/register#${waitingToken}`, { replace: true });
+    });
+    if (!entered) focusFirstError(form.current);
+  };
+
+  return (
+    <form
+      ref={form}
+      className="code-form"
+      noValidate
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        void send(code);
+      }}
+    >
+      <TextField
+        label={t('code.label')}
+        hint={t('code.hint')}
+        error={error}
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoCorrect="off"
+        spellCheck={false}
+        value={code}
+        onValue={(typed) => {
+          const digits = digitsOf(typed);
+          setCode(digits);
+          setShort(false);
+          clear();
+          if (isWholeCode(digits) && digits !== code) void send(digits);
+        }}
+      />
+      {!error && <FailureNotice failure={failure} />}
+      {expired && (
+        <Button kind="secondary" onClick={onNewMail}>
+          {t('code.newMail')}
+        </Button>
+      )}
+      <Button type="submit" pending={pending} pendingText={t('code.submitting')} waiting={mustWait}>
+        {t('code.submit')}
+      </Button>
+    </form>
+  );
+}
+
+async function enter(waitingToken: string, code: string): Promise<void> {
+  try {
+    await request('POST /public/waiting/code', { bearer: waitingToken, body: { code } });
+  } catch (fault) {
+    // A code works once. Where its answer was lost on the way, the registration is open to this page already.
+    if (codeOf(failureOf(fault)) !== 'registration_code_expired') throw fault;
+    await request('GET /public/registration', { bearer: waitingToken }).catch(() => {
+      throw fault;
+    });
+  }
+}
