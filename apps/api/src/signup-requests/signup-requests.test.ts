@@ -173,12 +173,11 @@ describe('the notice', () => {
     await ask();
     await ask();
     const sent = await mails('new_request');
-    expect(sent.map(({ recipient, locale }) => [recipient, locale]).toSorted()).toEqual(
-      [
-        [people.admin.email, 'en'],
-        [people.manager.email, 'fr'],
-      ].toSorted(),
-    );
+    expect(Object.fromEntries(sent.map(({ recipient, locale }) => [recipient, locale]))).toEqual({
+      [people.admin.email]: 'en',
+      [people.manager.email]: 'fr',
+    });
+    expect(sent).toHaveLength(2);
     for (const mail of sent) {
       expect(mail.text).toContain(email);
       expect(mail.text).toContain('Old poster');
@@ -274,7 +273,7 @@ describe('inviting', () => {
     const answers = await Promise.all(
       [admin, manager].map((caller) => caller.post(`/signup-requests/${request.id}/invite`, body)),
     );
-    expect(answers.map(({ status }) => status).toSorted()[0]).toBe(200);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(['signup_request_answered', 'request_rate_limited']).toContain(
       answers.find(({ status }) => status !== 200)?.code,
     );
@@ -294,7 +293,7 @@ describe('inviting', () => {
         admin.post(`/signup-requests/${request.id}/invite`, { signupLinkId: open.id }),
         manager.post(`/signup-requests/${request.id}/dismiss`),
       ]);
-      expect([invited.status, dismissed.status].toSorted()).toEqual([200, 409]);
+      expect(invited.status + dismissed.status).toBe(200 + 409);
       const { state } = await test.database.signupRequest.findUniqueOrThrow({ where: { id: request.id } });
       expect(state).toBe(invited.status === 200 ? 'invited' : 'dismissed');
       const sent = await test.database.email.count({

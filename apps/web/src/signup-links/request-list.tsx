@@ -80,6 +80,17 @@ function Request({ request, onInvite, onDismiss }: RequestProps) {
             <span aria-hidden>·</span>
             <span>{shell(`language.${request.locale}`)}</span>
           </Group>
+          {message && (
+            <Text
+              mt="xs"
+              px="md"
+              py="sm"
+              bg="var(--colour-raised)"
+              style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', borderRadius: 'var(--radius)' }}
+            >
+              {message}
+            </Text>
+          )}
         </Stack>
         <Group gap="sm">
           <Button onClick={onInvite} aria-label={t('inviteOf', { who: email })}>
@@ -90,17 +101,6 @@ function Request({ request, onInvite, onDismiss }: RequestProps) {
           </Button>
         </Group>
       </Group>
-      {message && (
-        <Text
-          mt="sm"
-          px="md"
-          py="sm"
-          bg="var(--colour-raised)"
-          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', borderRadius: 'var(--radius)' }}
-        >
-          {message}
-        </Text>
-      )}
     </Paper>
   );
 }
