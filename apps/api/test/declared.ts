@@ -15,7 +15,7 @@ export function declaredProblems(endpoint: Endpoint): ProblemCode[] {
 }
 
 /** The endpoint that a request is for, or null. */
-export function endpointOf(method: string, url: string): Endpoint | null {
+function endpointOf(method: string, url: string): Endpoint | null {
   const path = url.split('?')[0] ?? '';
   return patterns.find(({ endpoint, pattern }) => endpoint.method === method && pattern.test(path))?.endpoint ?? null;
 }

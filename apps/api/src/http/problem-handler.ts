@@ -35,7 +35,7 @@ export function refuseUnreadablePath(error: FastifyError, request: FastifyReques
 }
 
 /** Sends a problem with its status, in the caller's language. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const body = problemBody(problem, localeOf(request.headers['accept-language']), request.id);
   if (problem.retryAfter !== null) reply.header('retry-after', String(problem.retryAfter));
   // Serialized here: a refusal must never fail for want of a schema.
@@ -48,7 +48,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 }
 
 /** A problem as it is sent. */
-export function problemBody(problem: Problem, locale: Locale, requestId: string): ProblemBody {
+function problemBody(problem: Problem, locale: Locale, requestId: string): ProblemBody {
   const kind = problemKinds[problem.code];
   return {
     type: `/docs/problems#${problem.code}`,
