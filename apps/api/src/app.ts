@@ -98,10 +98,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     });
   }
   refuseCrossSite(app, [new URL(appOrigin).origin, ...corsOrigins]);
-  await app.register(underPressure, { maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000, exposeStatusRoute: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000,
+    exposeStatusRoute: false,
+  });
   await describeApi(app, { appOrigin });
 
-  const passwordGate = options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
+  const passwordGate =
+    options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
   const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs };
   const limits = createRateLimits(connection.pool);
   const auth = createAuth({
@@ -138,7 +142,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const handlers: Handlers = {
     'deliver-email': async ({ emailId }) => {
       const onError = (error: Error) => app.log.error({ err: error, emailId }, 'mail not delivered');
-      const delivered = await deliverEmail(database, { mailer: options.mailer, sealingKey: outbox.sealingKey, onError }, emailId);
+      const delivered = await deliverEmail(
+        database,
+        { mailer: options.mailer, sealingKey: outbox.sealingKey, onError },
+        emailId,
+      );
       return delivered.outcome === 'later' ? { retryInSeconds: delivered.retryInSeconds } : undefined;
     },
     'sweep-outbox': async () => {

@@ -64,8 +64,12 @@ describe('what is served', () => {
 describe('OpenAPI', () => {
   it('is 3.1 and lists every endpoint and no other', () => {
     expect(openApi.openapi).toMatch(/^3\.1\./);
-    const listed = Object.entries(openApi.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(listed.filter((route) => route.includes(' /api/v1/')).sort()).toEqual(cases.map(({ name }) => name).sort());
+    const listed = Object.entries(openApi.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(listed.filter((route) => route.includes(' /api/v1/')).sort()).toEqual(
+      cases.map(({ name }) => name).sort(),
+    );
   });
 
   it.each(cases)('$name has its sentence, its problems and examples', ({ endpoint }) => {
@@ -77,13 +81,23 @@ describe('OpenAPI', () => {
       expect(response?.description).toContain(`\`${code}\``);
       expect(Object.keys(response?.content ?? {})).toEqual(['application/problem+json']);
     }
-    const statuses = [endpoint.status, ...declaredProblems(endpoint).map((code) => problemKinds[code].status)];
+    const statuses = [
+      endpoint.status,
+      ...declaredProblems(endpoint).map((code) => problemKinds[code].status),
+    ];
     expect(Object.keys(operation.responses).sort()).toEqual([...new Set(statuses.map(String))].sort());
-    expect(operation.security).toEqual(endpoint.access === 'public' ? [] : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }]);
-    const taken = [endpoint.params, endpoint.query, endpoint.headers].flatMap((part) => Object.keys(part?.shape ?? {}));
+    expect(operation.security).toEqual(
+      endpoint.access === 'public'
+        ? []
+        : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }],
+    );
+    const taken = [endpoint.params, endpoint.query, endpoint.headers].flatMap((part) =>
+      Object.keys(part?.shape ?? {}),
+    );
     expect(operation.parameters?.map(({ name }) => name).sort() ?? []).toEqual(taken.sort());
     expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined);
-    if (endpoint.response) expect(JSON.stringify(resolved(operation.responses[endpoint.status]))).toMatch(/"examples?"/);
+    if (endpoint.response)
+      expect(JSON.stringify(resolved(operation.responses[endpoint.status]))).toMatch(/"examples?"/);
     if (endpoint.body) expect(JSON.stringify(resolved(operation.requestBody))).toMatch(/"examples?"/);
   });
 
@@ -104,31 +118,72 @@ describe('OpenAPI', () => {
   function resolved(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(resolved);
     if (typeof value !== 'object' || value === null) return value;
-    if ('$ref' in value) return resolved(openApi.components.schemas[String(value.$ref).split('/').at(-1) ?? '']);
+    if ('$ref' in value)
+      return resolved(openApi.components.schemas[String(value.$ref).split('/').at(-1) ?? '']);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]));
   }
 });
 
 describe('the check that every endpoint test makes', () => {
   const answer = (statusCode: number, body: object | string, type = 'application/json') =>
-    ({ statusCode, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': type }, json: () => body }) as unknown as Parameters<typeof refuseUndeclared>[2];
-  const problem = (code: keyof typeof problemKinds) => answer(problemKinds[code].status, { code }, 'application/problem+json');
+    ({
+      statusCode,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': type },
+      json: () => body,
+    }) as unknown as Parameters<typeof refuseUndeclared>[2];
+  const problem = (code: keyof typeof problemKinds) =>
+    answer(problemKinds[code].status, { code }, 'application/problem+json');
 
   it.each([
-    ['a problem of another endpoint', 'GET', '/api/v1/session', problem('case_not_found'), /the problem case_not_found/],
-    ['a problem that only a body has', 'GET', '/api/v1/signup-links/default', problem('request_too_large'), /request_too_large/],
-    ['another status', 'POST', '/api/v1/password-resets', answer(200, { email: 'a@example.com' }), /status 200/],
-    ['a field that is not declared', 'POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com', exists: true }), /fields of/],
+    [
+      'a problem of another endpoint',
+      'GET',
+      '/api/v1/session',
+      problem('case_not_found'),
+      /the problem case_not_found/,
+    ],
+    [
+      'a problem that only a body has',
+      'GET',
+      '/api/v1/signup-links/default',
+      problem('request_too_large'),
+      /request_too_large/,
+    ],
+    [
+      'another status',
+      'POST',
+      '/api/v1/password-resets',
+      answer(200, { email: 'a@example.com' }),
+      /status 200/,
+    ],
+    [
+      'a field that is not declared',
+      'POST',
+      '/api/v1/password-resets',
+      answer(202, { email: 'a@example.com', exists: true }),
+      /fields of/,
+    ],
     ['a field that is missing', 'POST', '/api/v1/password-resets', answer(202, {}), /email/],
-    ['an error that is no problem', 'GET', '/api/v1/session', answer(500, 'oops', 'text/plain'), /500 as text\/plain/],
+    [
+      'an error that is no problem',
+      'GET',
+      '/api/v1/session',
+      answer(500, 'oops', 'text/plain'),
+      /500 as text\/plain/,
+    ],
     ['a body with 204', 'DELETE', '/api/v1/session', answer(204, {}), /a body/],
   ])('refuses %s', (_, method, url, response, expected) => {
     expect(() => refuseUndeclared(method, url, response)).toThrow(expected);
   });
 
   it('takes what is declared', () => {
-    expect(() => refuseUndeclared('POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com' }))).not.toThrow();
-    expect(() => refuseUndeclared('GET', '/api/v1/signup-links/default?x=1', problem('session_required'))).not.toThrow();
+    expect(() =>
+      refuseUndeclared('POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com' })),
+    ).not.toThrow();
+    expect(() =>
+      refuseUndeclared('GET', '/api/v1/signup-links/default?x=1', problem('session_required')),
+    ).not.toThrow();
   });
 });
 
@@ -136,6 +191,8 @@ it('every problem an endpoint answers by what it takes is listed for it', () => 
   for (const endpoint of endpoints) {
     const common = commonProblems(endpoint);
     expect(common.includes('request_cross_site')).toBe(endpoint.method !== 'GET');
-    expect(common.includes('session_required')).toBe(endpoint.access === 'signedIn' || Array.isArray(endpoint.access));
+    expect(common.includes('session_required')).toBe(
+      endpoint.access === 'signedIn' || Array.isArray(endpoint.access),
+    );
   }
 });

@@ -1,4 +1,10 @@
-import { fieldErrorKinds, problemKinds, type Locale, type ProblemBody, type ProblemCode } from '@casedoor/contracts';
+import {
+  fieldErrorKinds,
+  problemKinds,
+  type Locale,
+  type ProblemBody,
+  type ProblemCode,
+} from '@casedoor/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from './locale.ts';
 import { Problem, type FieldError } from './problem.ts';
@@ -29,7 +35,11 @@ export function handleProblems(app: FastifyInstance, isUnavailable: (error: unkn
 }
 
 /** Answers a path that the router could not read: no hook and no error handler is called for it. */
-export function refuseUnreadablePath(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function refuseUnreadablePath(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   reply.header('x-content-type-options', 'nosniff');
   void sendProblem(request, reply, new Problem(ofFastify[error.code] ?? 'request_malformed'));
 }
@@ -56,7 +66,9 @@ function problemBody(problem: Problem, locale: Locale, requestId: string): Probl
     status: kind.status,
     code: problem.code,
     requestId,
-    ...(problem.errors.length > 0 ? { errors: problem.errors.map((error) => fieldErrorBody(error, locale)) } : {}),
+    ...(problem.errors.length > 0
+      ? { errors: problem.errors.map((error) => fieldErrorBody(error, locale)) }
+      : {}),
   };
 }
 

@@ -54,7 +54,9 @@ describe('limits', () => {
 
   it('are one count for all instances, under a burst', async () => {
     const [one, other] = [createRateLimits(connection.pool), createRateLimits(connection.pool)] as const;
-    const taken = await Promise.all(Array.from({ length: 64 }, (_, call) => (call % 2 ? one : other).take(three, 'burst')));
+    const taken = await Promise.all(
+      Array.from({ length: 64 }, (_, call) => (call % 2 ? one : other).take(three, 'burst')),
+    );
     expect(taken.filter(Boolean)).toHaveLength(3);
   });
 

@@ -22,8 +22,17 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
       servers: [{ url: options.appOrigin }],
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'casedoor.session_token', description: 'Set by signing in.' },
-          registrationToken: { type: 'http', scheme: 'bearer', description: 'The token of the mailed personal link.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'casedoor.session_token',
+            description: 'Set by signing in.',
+          },
+          registrationToken: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The token of the mailed personal link.',
+          },
         },
       },
     },

@@ -8,7 +8,11 @@ export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema })
   return (data: unknown) => {
     const parsed = schema.safeParse(data ?? {});
     if (parsed.success) return { value: parsed.data };
-    return { error: new Problem('request_invalid', { errors: firstOfEachPath(parsed.error.issues.flatMap(fieldErrors)) }) };
+    return {
+      error: new Problem('request_invalid', {
+        errors: firstOfEachPath(parsed.error.issues.flatMap(fieldErrors)),
+      }),
+    };
   };
 };
 
@@ -19,11 +23,14 @@ function firstOfEachPath(errors: readonly FieldError[]): FieldError[] {
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.join('.');
-  const one = (code: FieldErrorCode, bounds: Partial<FieldError> = {}): FieldError[] => [{ path, code, ...bounds }];
+  const one = (code: FieldErrorCode, bounds: Partial<FieldError> = {}): FieldError[] => [
+    { path, code, ...bounds },
+  ];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, code: 'unknown_field' }));
   }
-  if (issue.code === 'invalid_type') return one(issue.message.endsWith('received undefined') ? 'required' : 'invalid');
+  if (issue.code === 'invalid_type')
+    return one(issue.message.endsWith('received undefined') ? 'required' : 'invalid');
   if (issue.code === 'too_small') {
     const minimum = Number(issue.minimum);
     if (issue.origin === 'number' || issue.origin === 'int') return one('too_small', { minimum });

@@ -8,7 +8,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const joinPages = ['/join/:token', '/register', '/welcome'];
 
 /** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
-export async function serveWebApp(app: FastifyInstance, folder: string, { mailbox }: { mailbox: boolean }): Promise<void> {
+export async function serveWebApp(
+  app: FastifyInstance,
+  folder: string,
+  { mailbox }: { mailbox: boolean },
+): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -31,7 +35,10 @@ export async function serveWebApp(app: FastifyInstance, folder: string, { mailbo
 /** A page with a nonce of its own for the styles that the component library adds at run time. */
 function sendPage(reply: FastifyReply, html: string, styles?: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`);
+  const policy = String(reply.getHeader('content-security-policy')).replace(
+    "style-src 'self'",
+    `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`,
+  );
   return reply
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')

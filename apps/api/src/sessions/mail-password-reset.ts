@@ -12,7 +12,11 @@ export async function mailPasswordReset(
   const user = await database.user.findUniqueOrThrow({ where: { id: userId } });
   const email = await prepareEmail(
     {
-      message: { kind: 'password_reset', firstName: user.activatedAt ? user.firstName : null, link: `${appOrigin}/password#${token}` },
+      message: {
+        kind: 'password_reset',
+        firstName: user.activatedAt ? user.firstName : null,
+        link: `${appOrigin}/password#${token}`,
+      },
       locale: user.locale === 'fr' ? 'fr' : 'en',
       recipient: user.email,
       organizationId: null,

@@ -14,9 +14,12 @@ afterAll(() => test.close());
 const better = 'nine brass lanterns over the harbour';
 const newcomer = async () => register(test, (await openDoor(test)).link.token);
 const ask = (email: string) => test.anyone.post('/password-resets', { email }, fromSomewhere());
-const set = (token: string, password: string) => test.anyone.post('/password', { token, password }, fromSomewhere());
-const signIn = async (email: string, password: string) => (await test.anyone.post('/session', { email, password }, fromSomewhere())).status;
-const mailsTo = (recipient: string) => test.database.email.findMany({ where: { recipient, message: 'password_reset' }, orderBy: { id: 'desc' } });
+const set = (token: string, password: string) =>
+  test.anyone.post('/password', { token, password }, fromSomewhere());
+const signIn = async (email: string, password: string) =>
+  (await test.anyone.post('/session', { email, password }, fromSomewhere())).status;
+const mailsTo = (recipient: string) =>
+  test.database.email.findMany({ where: { recipient, message: 'password_reset' }, orderBy: { id: 'desc' } });
 
 /** Asks, does the job, and takes the token out of the mail. */
 async function tokenFor(email: string): Promise<string> {
@@ -34,10 +37,19 @@ describe('asking for a new password', () => {
     const { email } = await newcomer();
     const unknown = newAddress();
     const answers = [await ask(email), await ask(unknown)];
-    const shown = answers.map(({ status, text, headers }, number) => [status, text.replace([email, unknown][number] ?? '', 'X'), { ...headers, date: '', 'content-length': '' }]);
+    const shown = answers.map(({ status, text, headers }, number) => [
+      status,
+      text.replace([email, unknown][number] ?? '', 'X'),
+      { ...headers, date: '', 'content-length': '' },
+    ]);
     expect(shown[0]).toEqual(shown[1]);
     expect(shown[0]?.slice(0, 2)).toEqual([202, '{"email":"X"}']);
-    expect(test.jobs.slice(-2)).toEqual([email, unknown].map((address) => ({ queue: 'request-password-reset', data: { email: address, locale: 'en' } })));
+    expect(test.jobs.slice(-2)).toEqual(
+      [email, unknown].map((address) => ({
+        queue: 'request-password-reset',
+        data: { email: address, locale: 'en' },
+      })),
+    );
     expect(await mailsTo(email)).toEqual([]);
   });
 
@@ -62,7 +74,8 @@ describe('asking for a new password', () => {
   it('is limited by network', async () => {
     const from = { 'x-forwarded-for': '203.0.113.77' };
     const codes: (string | null)[] = [];
-    for (let attempt = 0; attempt < 21; attempt += 1) codes.push((await test.anyone.post('/password-resets', { email: newAddress() }, from)).code);
+    for (let attempt = 0; attempt < 21; attempt += 1)
+      codes.push((await test.anyone.post('/password-resets', { email: newAddress() }, from)).code);
     expect(codes.indexOf('request_rate_limited')).toBe(20);
   });
 });
@@ -72,20 +85,33 @@ describe('setting a new password', () => {
     const { email, caller } = await newcomer();
     const token = await tokenFor(email);
     const text = await databaseText(test.database);
-    expect([text.includes(token), text.includes(Buffer.from(token).toString('hex')), text.includes('reset-password')]).toEqual([false, false, false]);
+    expect([
+      text.includes(token),
+      text.includes(Buffer.from(token).toString('hex')),
+      text.includes('reset-password'),
+    ]).toEqual([false, false, false]);
     const answer = await set(token, better);
     expect([answer.status, answer.text, answer.headers['set-cookie']]).toEqual([204, '', undefined]);
     expect((await caller.get('/profile')).code).toBe('session_required');
     expect([await signIn(email, passphrase), await signIn(email, better)]).toEqual([401, 200]);
-    expect((await set(token, 'twelve copper kettles in the attic')).code).toBe('password_reset_token_invalid');
+    expect((await set(token, 'twelve copper kettles in the attic')).code).toBe(
+      'password_reset_token_invalid',
+    );
     expect(await signIn(email, better)).toBe(200);
   });
 
   it('is not spent by a password that is refused', async () => {
     const { email } = await newcomer();
     const token = await tokenFor(email);
-    for (const [password, code] of [['short', 'password_too_short'], ['passwordpassword', 'password_too_common'], ['LéaMartin2026!!', 'password_contains_name']] as const) {
-      expect((await set(token, password)).json()).toMatchObject({ code: 'request_invalid', errors: [{ path: 'password', code }] });
+    for (const [password, code] of [
+      ['short', 'password_too_short'],
+      ['passwordpassword', 'password_too_common'],
+      ['LéaMartin2026!!', 'password_contains_name'],
+    ] as const) {
+      expect((await set(token, password)).json()).toMatchObject({
+        code: 'request_invalid',
+        errors: [{ path: 'password', code }],
+      });
     }
     expect((await set(token, better)).status).toBe(204);
   });
@@ -93,7 +119,9 @@ describe('setting a new password', () => {
   it('is done once when the link is used twice at once', async () => {
     const { email } = await newcomer();
     const token = await tokenFor(email);
-    const answers = await Promise.all([better, 'twelve copper kettles in the attic'].map((password) => set(token, password)));
+    const answers = await Promise.all(
+      [better, 'twelve copper kettles in the attic'].map((password) => set(token, password)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
   });
 
@@ -103,7 +131,10 @@ describe('setting a new password', () => {
     const pending = await test.database.verification.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
     expect(pending.expiresAt.getTime() - Date.now()).toBeGreaterThan(3_500_000);
     expect(pending.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(3_600_000);
-    await test.database.verification.update({ where: { id: pending.id }, data: { expiresAt: new Date(Date.now() - 1) } });
+    await test.database.verification.update({
+      where: { id: pending.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
     expect((await set(token, better)).code).toBe('password_reset_token_invalid');
     expect(await signIn(email, passphrase)).toBe(200);
   });
@@ -119,7 +150,10 @@ describe('setting a new password', () => {
 
   it('gives a disabled member no way back in', async () => {
     const { email, completion } = await newcomer();
-    await test.database.membership.update({ where: { id: completion.membership.id }, data: { disabledAt: new Date() } });
+    await test.database.membership.update({
+      where: { id: completion.membership.id },
+      data: { disabledAt: new Date() },
+    });
     await set(await tokenFor(email), better);
     const answer = await test.anyone.post('/session', { email, password: better }, fromSomewhere());
     expect(answer.json()).toMatchObject({ memberships: [], activeMembershipId: null });
@@ -129,8 +163,14 @@ describe('setting a new password', () => {
     const { organizationId } = await openDoor(test);
     const invited = await buildMember(test.database, { organizationId, joinedAt: null });
     await set(await tokenFor(invited.email), better);
-    const answer = await test.anyone.post('/session', { email: invited.email, password: better }, fromSomewhere());
+    const answer = await test.anyone.post(
+      '/session',
+      { email: invited.email, password: better },
+      fromSomewhere(),
+    );
     expect(answer.json()).toMatchObject({ memberships: [] });
-    expect(await test.database.membership.findUniqueOrThrow({ where: { id: invited.id } })).toMatchObject({ joinedAt: null });
+    expect(await test.database.membership.findUniqueOrThrow({ where: { id: invited.id } })).toMatchObject({
+      joinedAt: null,
+    });
   });
 });

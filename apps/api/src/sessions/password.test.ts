@@ -46,7 +46,14 @@ describe('judgePassword', () => {
 
   it('takes no time over the longest one', () => {
     const started = performance.now();
-    for (const password of ['p4$$w0rd'.repeat(16), '20112011'.repeat(16), 'aB1!'.repeat(32), '@4380($1{!|7+2%'.repeat(8), 'x'.repeat(1000)]) judgePassword(password, names);
+    for (const password of [
+      'p4$$w0rd'.repeat(16),
+      '20112011'.repeat(16),
+      'aB1!'.repeat(32),
+      '@4380($1{!|7+2%'.repeat(8),
+      'x'.repeat(1000),
+    ])
+      judgePassword(password, names);
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
@@ -57,7 +64,11 @@ describe('the gate', () => {
     const long = `${'violet grumble '.repeat(8)}mosaic é`;
     const hash = await gate.hash(long);
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    const answers = await Promise.all([long, long.normalize('NFD'), long.slice(0, 72), long.toUpperCase(), `${long} `].map((password) => gate.verify(hash, password)));
+    const answers = await Promise.all(
+      [long, long.normalize('NFD'), long.slice(0, 72), long.toUpperCase(), `${long} `].map((password) =>
+        gate.verify(hash, password),
+      ),
+    );
     expect(answers).toEqual([true, true, false, false, false]);
     expect(await gate.hash(long)).not.toBe(hash);
   });
@@ -65,7 +76,9 @@ describe('the gate', () => {
   it('lets so many through at once, keeps the order and turns away what finds the queue full', async () => {
     const door = slowWork();
     const gate = createPasswordGate({ atOnce: 2, waiting: 3, work: door.work });
-    const outcomes = Array.from({ length: 7 }, (_, number) => gate.hash(`p${number}`).catch((error: Error) => error.message));
+    const outcomes = Array.from({ length: 7 }, (_, number) =>
+      gate.hash(`p${number}`).catch((error: Error) => error.message),
+    );
     expect(door.running()).toEqual(['p0', 'p1']);
     expect(await Promise.all(outcomes.slice(5))).toEqual(['server_busy', 'server_busy']);
 
@@ -76,7 +89,14 @@ describe('the gate', () => {
     await door.finish('p0');
     expect(door.running()).toEqual(['p2', 'p3']);
     for (const name of ['p2', 'p3', 'p4', 'late']) await door.finish(name);
-    expect(await Promise.all([...outcomes.slice(0, 5), late])).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'late']);
+    expect(await Promise.all([...outcomes.slice(0, 5), late])).toEqual([
+      'p0',
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+      'late',
+    ]);
     expect(door.most()).toBe(2);
   });
 

@@ -88,11 +88,15 @@ export function judgePassword(password: string, names: readonly string[]): Field
   if (length < minimumLength) return 'password_too_short';
   if (length > maximumLength) return 'password_too_long';
 
-  const words = names.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2);
+  const words = names
+    .flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)])
+    .filter((word) => word.length > 2);
   if (strength.check(normalized, [...words]).score >= 3) {
     return madeOf(normalized, words) ? 'password_contains_name' : null;
   }
-  return madeOf(normalized, words) || strength.check(normalized).score >= 3 ? 'password_contains_name' : 'password_too_common';
+  return madeOf(normalized, words) || strength.check(normalized).score >= 3
+    ? 'password_contains_name'
+    : 'password_too_common';
 }
 
 /** Whether little is left of a password once the given words, digits and signs are taken out. */

@@ -1,4 +1,11 @@
-import { changeSession, getSession, requestPasswordReset, resetPassword, signIn, signOut } from '@casedoor/contracts';
+import {
+  changeSession,
+  getSession,
+  requestPasswordReset,
+  resetPassword,
+  signIn,
+  signOut,
+} from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
@@ -27,7 +34,10 @@ const resetsPerNetwork = { name: 'reset-network', points: 20, seconds: 3600 };
 const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
 
 /** Serves who am I, sign-in, sign-out and the password reset. */
-export function sessionRoutes(app: FastifyInstance, { auth, database, jobs, limits, sessions, mailbox }: SessionRoutes): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  { auth, database, jobs, limits, sessions, mailbox }: SessionRoutes,
+): void {
   async function describe(userId: string | null, activeMembershipId: string | null) {
     const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
     return { ...(await sessions.describe(userId, activeMembershipId)), setupNeeded, mailbox };

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const signIn = (email: unknown, password: unknown, caller: Caller = test.anyone) => caller.post('/session', { email, password }, fromSomewhere());
+const signIn = (email: unknown, password: unknown, caller: Caller = test.anyone) =>
+  caller.post('/session', { email, password }, fromSomewhere());
 const browser = (answer: Answer) => callerWith(test.app, cookieOf(answer));
 const whoIs = async (caller: Caller) => (await caller.get('/session')).json<Session>().user?.email ?? null;
 const newcomer = async () => register(test, (await openDoor(test)).link.token);
@@ -20,9 +21,19 @@ describe('signing in', () => {
     const { email, completion } = await newcomer();
     const answer = await signIn(`  ${email.toUpperCase()} `, passphrase);
     expect(answer.status).toBe(200);
-    expect(answer.json()).toMatchObject({ user: { email, firstName: 'Léa' }, memberships: [{ id: completion.membership.id, role: 'client' }], activeMembershipId: completion.membership.id, setupNeeded: false, mailbox: true });
+    expect(answer.json()).toMatchObject({
+      user: { email, firstName: 'Léa' },
+      memberships: [{ id: completion.membership.id, role: 'client' }],
+      activeMembershipId: completion.membership.id,
+      setupNeeded: false,
+      mailbox: true,
+    });
     expect(await whoIs(browser(answer))).toBe(email);
-    const [session] = await test.database.session.findMany({ where: { user: { emailCanonical: email } }, orderBy: { id: 'desc' }, take: 1 });
+    const [session] = await test.database.session.findMany({
+      where: { user: { emailCanonical: email } },
+      orderBy: { id: 'desc' },
+      take: 1,
+    });
     expect(session?.ipAddress).toMatch(/^10\./);
   });
 
@@ -30,10 +41,25 @@ describe('signing in', () => {
     const { email } = await newcomer();
     const { id: organizationId } = await buildOrganization(test.database);
     const invited = await buildMember(test.database, { organizationId });
-    const answers = [await signIn(email, 'another long password'), await signIn('nobody@example.com', passphrase), await signIn(invited.email, passphrase), await signIn('lea@localhost', passphrase), await signIn(email, `${passphrase} `), await signIn(email, passphrase.toUpperCase())];
-    const shown = answers.map(({ status, headers, text }) => ({ status, headers: { ...headers, date: null }, text: text.replace(/"requestId":"[^"]+"/, '') }));
+    const answers = [
+      await signIn(email, 'another long password'),
+      await signIn('nobody@example.com', passphrase),
+      await signIn(invited.email, passphrase),
+      await signIn('lea@localhost', passphrase),
+      await signIn(email, `${passphrase} `),
+      await signIn(email, passphrase.toUpperCase()),
+    ];
+    const shown = answers.map(({ status, headers, text }) => ({
+      status,
+      headers: { ...headers, date: null },
+      text: text.replace(/"requestId":"[^"]+"/, ''),
+    }));
     expect(new Set(shown.map((one) => JSON.stringify(one))).size).toBe(1);
-    expect(shown[0]).toMatchObject({ status: 401, headers: { 'cache-control': 'no-store' }, text: expect.stringContaining('session_credentials_wrong') });
+    expect(shown[0]).toMatchObject({
+      status: 401,
+      headers: { 'cache-control': 'no-store' },
+      text: expect.stringContaining('session_credentials_wrong'),
+    });
     expect(answers.map(cookieOf).join('')).toBe('');
   });
 
@@ -42,14 +68,19 @@ describe('signing in', () => {
     ['two addresses', ['lea@example.com', 'evil@example.com']],
     ['an operator', { contains: '' }],
   ])('refuses %s in the address', async (_, email) => {
-    expect((await signIn(email, passphrase)).json()).toMatchObject({ code: 'request_invalid', errors: [{ path: 'email' }] });
+    expect((await signIn(email, passphrase)).json()).toMatchObject({
+      code: 'request_invalid',
+      errors: [{ path: 'email' }],
+    });
   });
 
   it('sets a cookie that scripts and other sites do not get', async () => {
     const { email } = await newcomer();
     const cookies = [(await signIn(email, passphrase)).headers['set-cookie'] ?? []].flat();
     expect(cookies).toHaveLength(1);
-    expect(cookies[0]).toMatch(/^casedoor\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(cookies[0]).toMatch(
+      /^casedoor\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
   });
 
   it('with https, sets one that never travels in clear', async () => {
@@ -57,7 +88,11 @@ describe('signing in', () => {
     const { organizationId } = await openDoor(secure);
     const member = await buildMember(secure.database, { organizationId });
     expect((await secure.signInAs(member)).cookie).toMatch(/^__Secure-casedoor\.session_token=/);
-    const answer = await secure.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { origin: 'https://door.example', cookie: (await secure.signInAs(member)).cookie } });
+    const answer = await secure.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: { origin: 'https://door.example', cookie: (await secure.signInAs(member)).cookie },
+    });
     const cookies = [answer.headers['set-cookie'] ?? []].flat();
     expect(cookies.some((cookie) => cookie.startsWith('__Secure-casedoor.session_token=;'))).toBe(true);
     for (const cookie of cookies) expect(cookie).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
@@ -68,13 +103,15 @@ describe('signing in', () => {
     const { email } = await newcomer();
     const { email: other } = await newcomer();
     const codes: (string | null)[] = [];
-    for (let attempt = 0; attempt < 10; attempt += 1) codes.push((await signIn(email, 'wrong wrong wrong')).code);
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      codes.push((await signIn(email, 'wrong wrong wrong')).code);
     expect(new Set(codes)).toEqual(new Set(['session_credentials_wrong']));
     const limited = await signIn(email, passphrase);
     expect(limited.code).toBe('request_rate_limited');
     expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
     // The same limit for an address that nobody has.
-    for (let attempt = 0; attempt < 10; attempt += 1) await signIn('nobody-at-all@example.com', 'wrong wrong wrong');
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      await signIn('nobody-at-all@example.com', 'wrong wrong wrong');
     expect((await signIn('nobody-at-all@example.com', passphrase)).code).toBe('request_rate_limited');
     expect((await signIn(other, passphrase)).status).toBe(200);
   });
@@ -83,7 +120,16 @@ describe('signing in', () => {
     const from = { 'x-forwarded-for': '2001:db8:7:7::1' };
     const neighbour = { 'x-forwarded-for': '2001:db8:7:7:ffff::2' };
     const codes: (string | null)[] = [];
-    for (let attempt = 0; attempt < 61; attempt += 1) codes.push((await test.anyone.post('/session', { email: `spray${attempt}@example.com`, password: 'x' }, attempt % 2 ? from : neighbour)).code);
+    for (let attempt = 0; attempt < 61; attempt += 1)
+      codes.push(
+        (
+          await test.anyone.post(
+            '/session',
+            { email: `spray${attempt}@example.com`, password: 'x' },
+            attempt % 2 ? from : neighbour,
+          )
+        ).code,
+      );
     expect(codes.indexOf('request_rate_limited')).toBe(60);
   });
 });
@@ -114,7 +160,10 @@ describe('the end of a session', () => {
 
   it('comes with time', async () => {
     const { email, caller } = await newcomer();
-    await test.database.session.updateMany({ where: { user: { emailCanonical: email } }, data: { expiresAt: new Date(Date.now() - 1) } });
+    await test.database.session.updateMany({
+      where: { user: { emailCanonical: email } },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
     expect(await whoIs(caller)).toBeNull();
   });
 
@@ -133,12 +182,27 @@ describe('the end of a session', () => {
     const other = await openDoor(test);
     const onlyHere = await buildMember(test.database, { organizationId: one.organizationId });
     const inBoth = await buildMember(test.database, { organizationId: one.organizationId });
-    const elsewhere = await test.database.membership.create({ data: { organizationId: other.organizationId, userId: inBoth.userId, role: 'client', joinedAt: new Date() } });
-    const [gone, here, there] = [await test.signInAs(onlyHere), await test.signInAs(inBoth), await test.signInAs(elsewhere)];
+    const elsewhere = await test.database.membership.create({
+      data: {
+        organizationId: other.organizationId,
+        userId: inBoth.userId,
+        role: 'client',
+        joinedAt: new Date(),
+      },
+    });
+    const [gone, here, there] = [
+      await test.signInAs(onlyHere),
+      await test.signInAs(inBoth),
+      await test.signInAs(elsewhere),
+    ];
     const admin = await test.signInAs(one.admin);
-    for (const { id } of [onlyHere, inBoth]) expect((await admin.patch(`/users/${id}`, { disabled: true })).status).toBe(200);
+    for (const { id } of [onlyHere, inBoth])
+      expect((await admin.patch(`/users/${id}`, { disabled: true })).status).toBe(200);
     expect([await whoIs(gone), await whoIs(here), await whoIs(there)]).toEqual([null, null, inBoth.email]);
-    expect((await there.get('/session')).json()).toMatchObject({ memberships: [{ id: elsewhere.id }], activeMembershipId: elsewhere.id });
+    expect((await there.get('/session')).json()).toMatchObject({
+      memberships: [{ id: elsewhere.id }],
+      activeMembershipId: elsewhere.id,
+    });
   });
 });
 
@@ -147,14 +211,25 @@ describe('the organization that a session acts in', () => {
     const one = await openDoor(test);
     const other = await openDoor(test);
     const member = await buildMember(test.database, { organizationId: one.organizationId, role: 'admin' });
-    const second = await test.database.membership.create({ data: { organizationId: other.organizationId, userId: member.userId, role: 'client', joinedAt: new Date() } });
+    const second = await test.database.membership.create({
+      data: {
+        organizationId: other.organizationId,
+        userId: member.userId,
+        role: 'client',
+        joinedAt: new Date(),
+      },
+    });
     const caller = await test.signInAs(member);
     expect((await caller.get('/signup-links')).status).toBe(200);
-    expect((await caller.patch('/session', { activeMembershipId: second.id })).json()).toMatchObject({ activeMembershipId: second.id });
+    expect((await caller.patch('/session', { activeMembershipId: second.id })).json()).toMatchObject({
+      activeMembershipId: second.id,
+    });
     expect((await caller.get('/signup-links')).code).toBe('membership_role_insufficient');
     for (const id of [other.admin.id, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11']) {
       expect((await caller.patch('/session', { activeMembershipId: id })).code).toBe('membership_required');
     }
-    expect((await test.anyone.patch('/session', { activeMembershipId: second.id })).code).toBe('session_required');
+    expect((await test.anyone.patch('/session', { activeMembershipId: second.id })).code).toBe(
+      'session_required',
+    );
   });
 });

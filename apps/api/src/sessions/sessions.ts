@@ -29,7 +29,14 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     if (!found) return null;
     const user = await database.user.findUnique({
       where: { id: found.user.id },
-      select: { email: true, emailCanonical: true, firstName: true, lastName: true, sessions: { where: { id: found.session.id }, select: { activeMembershipId: true } }, memberships: activeMemberships },
+      select: {
+        email: true,
+        emailCanonical: true,
+        firstName: true,
+        lastName: true,
+        sessions: { where: { id: found.session.id }, select: { activeMembershipId: true } },
+        memberships: activeMemberships,
+      },
     });
     if (!user) return null;
     const chosen = user.sessions[0]?.activeMembershipId;
@@ -40,18 +47,26 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
       name: `${user.firstName} ${user.lastName}`,
       email: user.email,
       emailCanonical: user.emailCanonical,
-      membership: membership ? { id: membership.id, organizationId: membership.organization.id, role: membership.role } : null,
+      membership: membership
+        ? { id: membership.id, organizationId: membership.organization.id, role: membership.role }
+        : null,
     };
   }
 
   /** Signs in with e-mail and password. Throws `session_credentials_wrong`, the same for every reason. */
-  async function signIn(request: FastifyRequest, reply: FastifyReply, email: string, password: string): Promise<string> {
+  async function signIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    email: string,
+    password: string,
+  ): Promise<string> {
     const answer = await auth.api.signInEmail({
       body: { email: canonicalEmail(email) ?? 'nobody@invalid.example', password },
       headers: headersOf(request),
       asResponse: true,
     });
-    if (answer.status === 401 || answer.status === 400 || answer.status === 403) throw new Problem('session_credentials_wrong');
+    if (answer.status === 401 || answer.status === 400 || answer.status === 403)
+      throw new Problem('session_credentials_wrong');
     if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
     await endSession(request);
     copyCookies(answer.headers, reply);
@@ -60,14 +75,21 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
   }
 
   /** Starts a session for a person whom our own code has identified, acting in the membership. */
-  async function start(request: FastifyRequest, reply: FastifyReply, who: { userId: string; membershipId: string }): Promise<void> {
+  async function start(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    who: { userId: string; membershipId: string },
+  ): Promise<void> {
     await endSession(request);
     const { headers, response } = await auth.api.startSession({
       body: { userId: who.userId },
       headers: headersOf(request),
       returnHeaders: true,
     });
-    await database.session.update({ where: { id: response.sessionId }, data: { activeMembershipId: who.membershipId } });
+    await database.session.update({
+      where: { id: response.sessionId },
+      data: { activeMembershipId: who.membershipId },
+    });
     copyCookies(headers, reply);
   }
 
@@ -90,11 +112,17 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
       where: { id: membershipId, userId: signedIn.userId, ...activeMembership },
     });
     if (!own) throw new Problem('membership_required');
-    await database.session.update({ where: { id: signedIn.sessionId }, data: { activeMembershipId: membershipId } });
+    await database.session.update({
+      where: { id: signedIn.sessionId },
+      data: { activeMembershipId: membershipId },
+    });
   }
 
   /** Ends a person's sessions when a membership is disabled: all, unless they still belong elsewhere. */
-  async function endFor(transaction: Transaction, who: { userId: string; membershipId: string }): Promise<void> {
+  async function endFor(
+    transaction: Transaction,
+    who: { userId: string; membershipId: string },
+  ): Promise<void> {
     const elsewhere = await transaction.membership.count({
       where: { userId: who.userId, id: { not: who.membershipId }, ...activeMembership },
     });
@@ -104,8 +132,17 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
   }
 
   /** What the app shows of a person's session. */
-  async function describe(userId: string | null, activeMembershipId: string | null): Promise<Pick<Session, 'user' | 'memberships' | 'activeMembershipId'>> {
-    const user = userId === null ? null : await database.user.findUnique({ where: { id: userId }, include: { memberships: activeMemberships } });
+  async function describe(
+    userId: string | null,
+    activeMembershipId: string | null,
+  ): Promise<Pick<Session, 'user' | 'memberships' | 'activeMembershipId'>> {
+    const user =
+      userId === null
+        ? null
+        : await database.user.findUnique({
+            where: { id: userId },
+            include: { memberships: activeMemberships },
+          });
     if (!user) return { user: null, memberships: [], activeMembershipId: null };
     return {
       user: {
@@ -118,7 +155,8 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
         timeZone: user.timeZone,
       },
       memberships: user.memberships.map(({ id, role, organization }) => ({ id, role, organization })),
-      activeMembershipId: (user.memberships.find(({ id }) => id === activeMembershipId) ?? user.memberships[0])?.id ?? null,
+      activeMembershipId:
+        (user.memberships.find(({ id }) => id === activeMembershipId) ?? user.memberships[0])?.id ?? null,
     };
   }
 

@@ -29,6 +29,9 @@ export async function setPasswordByToken(
   if (answer.status === 400) return false;
   if (!answer.ok) throw new Error(`reset-password answered ${answer.status}`);
   // Proving the mailbox and setting a password is what makes an account usable.
-  await database.user.updateMany({ where: { id: user.id, activatedAt: null }, data: { activatedAt: new Date() } });
+  await database.user.updateMany({
+    where: { id: user.id, activatedAt: null },
+    data: { activatedAt: new Date() },
+  });
   return true;
 }

@@ -53,7 +53,10 @@ export async function replaceSignupLink(database: Database, replacement: Replace
       },
       include: linkWithCreator,
     });
-    await transaction.signupLink.update({ where: { id: signupLinkId }, data: { replacedById: successor.id } });
+    await transaction.signupLink.update({
+      where: { id: signupLinkId },
+      data: { replacedById: successor.id },
+    });
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'signup_link.replaced',
