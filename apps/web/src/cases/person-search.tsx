@@ -33,7 +33,7 @@ export function PersonSearch({ taken, onChoose, label, disabled = false, error =
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label={label}
           placeholder={t('people.hint')}
