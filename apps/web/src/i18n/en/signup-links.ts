@@ -185,7 +185,7 @@ const signupLinks = {
     replace: 'Replace link',
     replaceText: 'Gives you a new address with the same settings. Use it when the address got into the wrong hands.',
     replaceTitle: 'Replace this link?',
-    replaceConsequences: 'The present address stops working at once: whoever opens it reads that it was replaced and to ask you for the new one. Personal links that it already sent stop too. The new link has the same settings and starts counting at nobody.',
+    replaceConsequences: 'The present address stops working at once: whoever opens it reads that it was replaced and to ask you for the new one. Personal links that it already sent stop too. The new link has the same settings; a limit, if there is one, becomes what is left of it. If this link is full, the new one starts switched off, so that you decide how many more may use it.',
     replaced: 'The link is replaced. This is the new one.',
     revoke: 'Revoke link',
     revokeText: 'Ends the link for good, without a new one.',
