@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type APIRequestContext,
@@ -91,12 +91,13 @@ export const test = base.extend<Fixtures, { adminState: State }>({
     async ({ playwright }, use, { project }) => {
       const { baseURL = '' } = project.use;
       // One sign-in for all workers of a run: sign-ins to one address are limited, and a failed test starts a worker.
-      const kept = join(project.outputDir, `../admin-${new URL(baseURL).port}.json`);
+      const kept = join(project.outputDir, 'admin.json');
       if (!existsSync(kept)) {
         const http = await playwright.request.newContext({ baseURL });
         await new Api(http).call('POST /session', { body: demoAdmin });
         const { cookies } = await http.storageState();
         const english = { origin: baseURL, localStorage: [{ name: 'casedoor-language', value: 'en' }] };
+        mkdirSync(project.outputDir, { recursive: true });
         writeFileSync(kept, JSON.stringify({ cookies, origins: [english] }));
         await http.dispose();
       }

@@ -25,15 +25,15 @@ export function unique(): string {
 
 /** A new person with an address of their own. */
 export function newPerson(firstName = 'Ada', lastName = `Marsh-${unique()}`): Person {
-  return { firstName, lastName, email: `${firstName}.${unique()}@example.test`.toLowerCase() };
+  const ascii = firstName
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]/gi, '')
+    .toLowerCase();
+  return { firstName, lastName, email: `${ascii}.${unique()}@example.test` };
 }
 
 /** Goes the way of a personal link to its end, without a browser. */
-export async function completeByApi(
-  api: Api,
-  token: string,
-  { firstName, lastName }: Person,
-): Promise<Completion> {
+async function completeByApi(api: Api, token: string, { firstName, lastName }: Person): Promise<Completion> {
   await api.call('POST /public/registration/verify', { bearer: token });
   const body = { firstName, lastName, timeZone: 'Europe/Paris' };
   const { organization } = await api.call('PATCH /public/registration', { bearer: token, body });

@@ -219,6 +219,7 @@ for (const { name, find, prepare } of pages) {
 }
 
 test('the pages before signing in are accessible, with their errors', async ({ open, faults }) => {
+  test.slow();
   faults.expect(/^401 POST \/api\/v1\/session/);
   const page = await open();
   await page.goto('/sign-in');
@@ -240,6 +241,7 @@ test('the pages before signing in are accessible, with their errors', async ({ o
 });
 
 test('a client’s pages are accessible', async ({ admin, newCaller, open }) => {
+  test.slow();
   const client: Caller = await newCaller();
   const link: OpenLink = await admin.signupLink({ autoCreateCase: true });
   const { case: own } = await signUpByApi(client.api, link.url, newPerson('Cal'));

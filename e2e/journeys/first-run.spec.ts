@@ -9,6 +9,8 @@ import { startProduct } from '../product.ts';
 test('on an empty database, the link of the log leads to the organization and its first administrator', async ({
   browser,
 }) => {
+  // A second product is started.
+  test.slow();
   const product = await startProduct({
     DATABASE_URL: await createEmptyDatabase(),
     AUTH_SECRET: randomBytes(32).toString('base64url'),
@@ -56,7 +58,7 @@ test('on an empty database, the link of the log leads to the organization and it
       await page.getByLabel('First name').fill(firstName);
       await page.getByLabel('Last name').fill(lastName);
       await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('Password', { exact: true }).fill(password);
+      await page.getByLabel(/^Password/).fill(password);
     }
   } finally {
     await product.stop();

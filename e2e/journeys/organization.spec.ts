@@ -72,22 +72,25 @@ test('the mailbox shows a mail as its recipient sees it, and its links work', as
   admin,
   newCaller,
   open,
+  faults,
 }) => {
+  // The mail's frame runs no script: the browser says so of this journey's own look into it.
+  faults.expect(/Blocked script execution in 'about:srcdoc'/);
   const person = newPerson('Max');
   await askForPersonalLink((await newCaller()).api, (await admin.signupLink()).url, person);
   const { subject } = await newestMail(admin, person.email, 'personal_link');
   const page = await open();
   await page.goto('/mailbox');
   await page.getByLabel('Mails to').fill(person.email);
-  await page.getByRole('button', { name: subject }).click();
+  await page.getByRole('button', { name: person.email }).click();
   await expect(page.getByRole('heading', { name: subject })).toBeVisible();
   const mail = page.frameLocator('iframe');
   await expect(mail.getByRole('heading', { name: 'Continue your registration' })).toBeVisible();
-  await expectAccessible(page, 'the mailbox');
-
   const opened = page.waitForEvent('popup');
   await mail.getByRole('link', { name: 'Continue my registration' }).click();
   await expect((await opened).getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+
   await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Plain text').click();
   await expect(page.getByText('Continue with your personal link')).toBeVisible();
+  await expectAccessible(page, 'the mailbox');
 });
