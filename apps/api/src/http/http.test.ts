@@ -13,7 +13,9 @@ let webFolder: string;
 beforeAll(async () => {
   webFolder = await mkdtemp(join(tmpdir(), 'casedoor-web-'));
   await mkdir(join(webFolder, 'assets'));
-  await writeFile(join(webFolder, 'assets', 'app.js'), '1');
+  for (const file of ['app.js', 'app.js.br', 'app.js.gz', 'small.js'])
+    await writeFile(join(webFolder, 'assets', file), `bytes of ${file}`);
+  await writeFile(join(webFolder, 'icon.svg'), '<svg/>');
   for (const page of ['index', 'join'])
     await writeFile(join(webFolder, `${page}.html`), `<html nonce="__CSP_NONCE__">${page}</html>`);
   test = await createTestApp({ webFolder, corsOrigins: [friend] });
@@ -215,6 +217,42 @@ describe('problems', () => {
       '2',
     ]);
     query.mockRestore();
+  });
+});
+
+describe('the files of the app', () => {
+  it.each([
+    ['br', 'app.js', 'br', 'app.js.br'],
+    ['gzip, deflate, br, zstd', 'app.js', 'br', 'app.js.br'],
+    ['gzip', 'app.js', 'gzip', 'app.js.gz'],
+    ['identity', 'app.js', undefined, 'app.js'],
+    ['br;q=0', 'app.js', undefined, 'app.js'],
+    ['br', 'small.js', undefined, 'small.js'],
+  ])('for a browser that takes %s: %s as %s', async (accepted, file, encoding, bytes) => {
+    const answer = await send({
+      method: 'GET',
+      url: `/assets/${file}`,
+      headers: { 'accept-encoding': accepted },
+    });
+    expect([answer.status, answer.headers['content-encoding'], answer.text]).toEqual([
+      200,
+      encoding,
+      `bytes of ${bytes}`,
+    ]);
+    expect(answer.headers).toMatchObject({
+      vary: expect.stringMatching(/accept-encoding/i) as string,
+      'content-type': expect.stringContaining('javascript') as string,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  it('have the icon, which keeps its name, for a day', async () => {
+    const answer = await send({ method: 'GET', url: '/icon.svg' });
+    expect([answer.status, answer.text]).toEqual([200, '<svg/>']);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=86400',
+    });
   });
 });
 
