@@ -69,7 +69,14 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
   },
   users: { all: [notTo(domainBut('users'), sideBySide)], verbs: [sessionsBut('require-role', 'sessions')] },
   cases: { all: [notTo(domainBut('cases'), sideBySide)], verbs: [sessionsBut('require-role')] },
-  registrations: { verbs: [sessionsBut('require-role', 'password', 'insert-credential')] },
+  registrations: {
+    all: [notTo(['setup'], 'setup/ composes what is there; nothing imports it back.')],
+    verbs: [sessionsBut('require-role', 'password', 'insert-credential')],
+  },
+  setup: {
+    all: [notTo(['registrations', 'cases'], 'setup/ makes the first organization and its administrator, nothing else.')],
+    verbs: [sessionsBut('require-role', 'password', 'insert-credential')],
+  },
 };
 
 const restrict = (...patterns: Restriction[]) => ({

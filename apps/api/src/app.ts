@@ -32,6 +32,7 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { signupLinkRoutes } from './signup-links/routes.ts';
+import { activateUser } from './users/activate-user.ts';
 import { userRoutes } from './users/routes.ts';
 
 export interface AppOptions {
@@ -120,7 +121,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   await app.register(
     async (api) => {
-      sessionRoutes(api, { auth, database, jobs, limits, sessions, mailbox: options.mailbox });
+      sessionRoutes(api, { auth, database, jobs, limits, sessions, mailbox: options.mailbox, activateUser: (userId) => activateUser(database, userId) });
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });

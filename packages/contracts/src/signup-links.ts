@@ -65,7 +65,7 @@ export const signupLink = z
     allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
     locale: locale
       .nullable()
-      .meta({ description: 'Language of the page for those who chose none; null: the organization’s.' }),
+      .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
     welcomeText: z.string().nullable(),
     replacedById: id.nullable(),
     replacedAt: at.nullable(),
@@ -316,7 +316,7 @@ export const publicSignupLink = z
       .nullable()
       .meta({ description: 'The person’s part in that case; null when none is opened.' }),
     welcomeText: z.string().nullable(),
-    locale,
+    locale: locale.nullable().meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
     opensAt: at.nullable().meta({ description: 'Set while the state is `scheduled`.' }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),

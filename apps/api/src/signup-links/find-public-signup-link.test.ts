@@ -63,7 +63,8 @@ describe('the public page of a link', () => {
       opensCase: true,
       caseRole: 'staff',
       welcomeText: 'Welcome',
-      locale: 'fr',
+      // Left to the person's browser: the link asks for no language.
+      locale: null,
       opensAt: state === 'scheduled' ? soon.toISOString() : null,
       expiresAt: link.expiresAt?.toISOString() ?? null,
       allowedEmailDomains: ['durand.example'],
@@ -71,7 +72,7 @@ describe('the public page of a link', () => {
     expect(answer.text).not.toMatch(/Secret|uses|useLimit/);
   });
 
-  it('promises no case where none is opened, and speaks the link’s language before the organization’s', async () => {
+  it('promises no case where none is opened, and tells the language that the link asks for', async () => {
     const { link } = await openDoor(test, { locale: 'en', caseRole: 'staff' }, { locale: 'fr' });
     expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({
       opensCase: false,

@@ -1,6 +1,7 @@
 import type { PublicSignupLink, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../test/builders.ts';
+import { connectDatabase } from '../database/client.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import { openDoor } from '../../test/walk.ts';
 
@@ -216,4 +217,25 @@ describe('who may', () => {
     expect([theirs.code, none.code]).toEqual(['signup_link_not_found', 'signup_link_not_found']);
     expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toEqual(link);
   });
+});
+
+it('a replaced link hands out no place that a completion under way has taken', async () => {
+  const { link, admin } = await openDoor(test, { useLimit: 3 });
+  const other = connectDatabase(test.databaseUrl);
+  let commit = () => {};
+  const spent = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  const spending = other.database.$transaction(async (transaction) => {
+    await transaction.signupLink.update({ where: { id: link.id }, data: { uses: { increment: 1 } } });
+    await spent;
+  });
+  const caller = await test.signInAs(admin);
+  const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: link.version });
+  // The replacement waits for the row; it must count what it finds there then.
+  await expect.poll(async () => (await test.database.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS "n" FROM pg_locks WHERE NOT granted`)[0]?.n).toBeGreaterThan(0);
+  commit();
+  await spending;
+  expect((await replacing).json()).toMatchObject({ useLimit: 2, uses: 0 });
+  await other.close();
 });

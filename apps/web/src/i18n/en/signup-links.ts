@@ -94,6 +94,7 @@ const signupLinks = {
   caseRoleText: {
     client: 'The case is theirs: they follow it and see who works on it.',
     staff: 'They work on the case: they change it and add people to it.',
+    staffWhoIsClient: 'They are listed among those who work on the case and can follow it. To change it they must also join as Staff.',
   },
   joinsAs: { client: 'Client', staff: 'Staff' },
   joinsAsText: {

@@ -99,6 +99,8 @@ export default {
   caseRoleText: {
     client: 'Le dossier est le leur\u00a0: ils le suivent et voient qui s’en occupe.',
     staff: 'Ils travaillent sur le dossier\u00a0: ils le modifient et y ajoutent des personnes.',
+    staffWhoIsClient:
+      'Ils figurent parmi les personnes qui s’occupent du dossier et peuvent le suivre. Pour le modifier, ils doivent aussi rejoindre en tant que Personnel.',
   },
   joinsAs: { client: 'Client', staff: 'Personnel' },
   joinsAsText: {
