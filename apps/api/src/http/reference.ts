@@ -3,6 +3,7 @@ import { problemKinds, type Locale } from '@casedoor/contracts';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { fastifyZodOpenApiPlugin, fastifyZodOpenApiTransformers } from 'fastify-zod-openapi';
+import { addExamples } from './examples.ts';
 import { localeOf } from './locale.ts';
 
 /** OpenAPI 3.1 at `/api/openapi.json`. Must be registered before the endpoints. */
@@ -37,6 +38,7 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
       },
     },
     ...fastifyZodOpenApiTransformers,
+    transformObject: (document) => addExamples(fastifyZodOpenApiTransformers.transformObject(document)),
   });
 }
 
