@@ -59,6 +59,7 @@ const byName: Record<string, unknown> = {
   allowedEmailDomains: [],
   welcomeText: 'Welcome. This takes two minutes.',
   opensAt: null,
+  expiresAt: '2026-12-31T23:00:00.000Z',
   replacedById: null,
   replacedAt: null,
   revokedAt: null,
