@@ -1,13 +1,131 @@
 import { randomBytes } from 'node:crypto';
-import { test as base } from '@playwright/test';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type APIRequestContext,
+  type BrowserContextOptions,
+  type Page,
+  test as base,
+} from '@playwright/test';
+import { Api } from './api.ts';
+import { Faults } from './faults.ts';
+import { demoAdmin } from './people.ts';
 
 export { expect } from '@playwright/test';
 
-/** Playwright's `test`, whose every run is a visitor with an address of its own: limits count per address. */
-export const test = base.extend({
+export type State = Awaited<ReturnType<APIRequestContext['storageState']>>;
+
+/** How somebody comes: on which screen, in which language, in which light, signed in or not. */
+export interface Arrival {
+  readonly phone?: boolean;
+  readonly locale?: 'en-GB' | 'fr-FR';
+  readonly colorScheme?: 'light' | 'dark';
+  readonly state?: State;
+}
+
+/** A caller of the REST API with cookies of its own. */
+export interface Caller {
+  readonly api: Api;
+  /** Their cookies, to open a browser as the same person. */
+  state(): Promise<State>;
+}
+
+interface Fixtures {
+  /** What browsers complained about. */
+  faults: Faults;
+  /** Opens a browser of its own and answers its page. */
+  open(arrival?: Arrival): Promise<Page>;
+  /** Opens a browser in which the demo administrator is signed in, in English. */
+  openAsAdmin(arrival?: Omit<Arrival, 'state'>): Promise<Page>;
+  /** The REST API as the demo administrator. */
+  admin: Api;
+  /** The REST API as somebody with cookies of their own, nobody at first. */
+  newCaller(): Promise<Caller>;
+}
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+/** Playwright's `test` with the product's people; fails on whatever a browser complains about unexpectedly. */
+export const test = base.extend<Fixtures, { adminState: State }>({
+  // Limits count per client network: each test is a visitor with an address of its own.
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
   extraHTTPHeaders: async ({}, use) => {
     const [a, b, c] = randomBytes(3);
-    await use({ 'X-Forwarded-For': `10.${a}.${b}.${c}` });
+    await use({ 'x-forwarded-for': `10.${a}.${b}.${c}` });
+  },
+
+  faults: [
+    async ({ baseURL }, use) => {
+      const faults = new Faults(baseURL ?? '');
+      await use(faults);
+      faults.check();
+    },
+    { auto: true },
+  ],
+
+  context: async ({ context, faults }, use) => {
+    faults.watch(context);
+    await use(context);
+  },
+
+  open: async ({ browser, faults }, use) => {
+    await use(async ({ phone: onPhone = false, locale, colorScheme, state } = {}) => {
+      const options: BrowserContextOptions = {
+        ...(onPhone ? phone : {}),
+        ...(locale ? { locale } : {}),
+        ...(colorScheme ? { colorScheme } : {}),
+        ...(state ? { storageState: state } : {}),
+      };
+      // The test runner closes it, and keeps its trace if the test fails.
+      const context = await browser.newContext(options);
+      faults.watch(context);
+      return context.newPage();
+    });
+  },
+
+  openAsAdmin: async ({ open, adminState }, use) => {
+    await use((arrival) => open({ ...arrival, state: adminState }));
+  },
+
+  adminState: [
+    async ({ playwright }, use, { project }) => {
+      const { baseURL = '' } = project.use;
+      // One sign-in for all workers of a run: sign-ins to one address are limited, and a failed test starts a worker.
+      const kept = join(project.outputDir, 'admin.json');
+      if (!existsSync(kept)) {
+        const http = await playwright.request.newContext({ baseURL });
+        await new Api(http).call('POST /session', { body: demoAdmin });
+        const { cookies } = await http.storageState();
+        const english = { origin: baseURL, localStorage: [{ name: 'casedoor-language', value: 'en' }] };
+        mkdirSync(project.outputDir, { recursive: true });
+        writeFileSync(kept, JSON.stringify({ cookies, origins: [english] }));
+        await http.dispose();
+      }
+      await use(JSON.parse(readFileSync(kept, 'utf8')) as State);
+    },
+    { scope: 'worker' },
+  ],
+
+  admin: async ({ playwright, baseURL, extraHTTPHeaders, adminState }, use) => {
+    const http = await playwright.request.newContext({
+      baseURL: baseURL ?? '',
+      extraHTTPHeaders: extraHTTPHeaders ?? {},
+      storageState: adminState,
+    });
+    await use(new Api(http));
+    await http.dispose();
+  },
+
+  newCaller: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
+    const opened: APIRequestContext[] = [];
+    await use(async () => {
+      const http = await playwright.request.newContext({
+        baseURL: baseURL ?? '',
+        extraHTTPHeaders: extraHTTPHeaders ?? {},
+      });
+      opened.push(http);
+      return { api: new Api(http), state: () => http.storageState() };
+    });
+    await Promise.all(opened.map((http) => http.dispose()));
   },
 });

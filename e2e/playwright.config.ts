@@ -11,14 +11,20 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(results, 'playwright.json') }]],
   use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    actionTimeout: 30_000,
+    contextOptions: { reducedMotion: 'reduce' },
     // Set by the global setup; workers read this file again after it.
     baseURL: process.env.CASEDOOR_ORIGIN,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(process.env.PLAYWRIGHT_CHROMIUM_PATH
         ? { executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH }
@@ -32,9 +38,4 @@ export default defineConfig({
       ],
     },
   },
-  // A journey tagged @phone runs at a phone's width, every other one on a desktop.
-  projects: [
-    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'] } },
-    { name: 'phone', grep: /@phone/, use: { ...devices['Pixel 7'] } },
-  ],
 });

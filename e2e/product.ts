@@ -9,6 +9,10 @@ const root = join(import.meta.dirname, '..');
 
 export interface Product {
   origin: string;
+  /** Connection string of its database. */
+  databaseUrl: string;
+  /** What it has printed so far. */
+  log(): string;
   /** Stops it as Ctrl-C does and waits for it. */
   stop(): Promise<void>;
 }
@@ -17,6 +21,7 @@ export interface Product {
 export default async function setup(): Promise<() => Promise<void>> {
   const product = await startProduct();
   process.env.CASEDOOR_ORIGIN = product.origin;
+  process.env.CASEDOOR_DATABASE_URL = product.databaseUrl;
   return () => product.stop();
 }
 
@@ -59,7 +64,15 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
     await stop().catch(() => undefined);
     throw new Error(`The product did not start:\n${readFileSync(logFile, 'utf8')}`, { cause: error });
   }
-  return { origin, stop };
+  const databaseUrl = env.DATABASE_URL ?? embeddedDatabaseUrl(dataDir);
+  return { origin, databaseUrl, log: () => readFileSync(logFile, 'utf8'), stop };
+}
+
+function embeddedDatabaseUrl(dataDir: string): string {
+  const [password, port] = ['postgres-password', 'postgres-port'].map((name) =>
+    readFileSync(join(dataDir, name), 'utf8'),
+  );
+  return `postgresql://postgres:${password?.trim()}@127.0.0.1:${port?.trim()}/casedoor`;
 }
 
 async function ready(origin: string, child: ChildProcess): Promise<void> {

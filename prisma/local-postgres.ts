@@ -5,7 +5,7 @@ import { appendFile, chown, mkdir, readFile, rename, rm, writeFile } from 'node:
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -86,7 +86,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
 async function ensureWritable(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.probe-${process.pid}`);
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
@@ -95,6 +95,16 @@ async function ensureWritable(dataDir: string): Promise<void> {
       `Casedoor cannot write to ${dataDir} (${code}); set DATA_DIR to a folder that it may write to.`,
     );
   }
+}
+
+/** Not mkdir's `recursive`: where the nearest existing parent takes no folder, as /proc, Node tries for ever. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 interface User {

@@ -1,4 +1,7 @@
-import { commonProblems, endpoints, problemKinds, type Endpoint } from '@casedoor/contracts';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commonProblems, endpoints, problem, problemKinds, type Endpoint } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { declaredProblems, refuseUndeclared } from '../test/declared.ts';
 import { createTestApp, type TestApp } from '../test/test-app.ts';
@@ -9,22 +12,33 @@ interface Operation {
   tags: string[];
   security: object[];
   parameters?: { name: string; in: string }[];
-  requestBody?: { content: object };
-  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+  requestBody?: { content: Record<string, MediaType> };
+  responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
+}
+interface MediaType {
+  schema: object;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
 }
 interface OpenApi {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, object> };
 }
 
 let test: TestApp;
+let webFolder: string;
 let openApi: OpenApi;
 beforeAll(async () => {
-  test = await createTestApp();
+  webFolder = await mkdtemp(join(tmpdir(), 'casedoor-web-'));
+  await mkdir(join(webFolder, 'assets'));
+  for (const page of ['index', 'join']) await writeFile(join(webFolder, `${page}.html`), page);
+  test = await createTestApp({ webFolder });
   openApi = (await test.anyone.get('//api/openapi.json')).json<OpenApi>();
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  await test.close();
+  await rm(webFolder, { recursive: true });
+});
 
 const nameOf = ({ method, path }: Endpoint) => `${method} /api/v1${path}`;
 const cases = endpoints.map((endpoint) => ({ endpoint, name: nameOf(endpoint) }));
@@ -62,10 +76,16 @@ describe('what is served', () => {
 });
 
 describe('OpenAPI', () => {
-  it('is 3.1 and lists every endpoint and no other', () => {
+  it('is 3.1 and lists every endpoint and what operators ask, but no page, file or picture', () => {
     expect(openApi.openapi).toMatch(/^3\.1\./);
-    const listed = Object.entries(openApi.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(listed.filter((route) => route.includes(' /api/v1/')).sort()).toEqual(cases.map(({ name }) => name).sort());
+    const listed = Object.entries(openApi.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(listed.sort()).toEqual([...cases.map(({ name }) => name), 'GET /healthz', 'GET /readyz'].sort());
+    expect(openApi.paths['/readyz']?.['get']).toMatchObject({
+      tags: ['Operations'],
+      summary: 'The database answers; 503 while it does not.',
+    });
   });
 
   it.each(cases)('$name has its sentence, its problems and examples', ({ endpoint }) => {
@@ -76,15 +96,28 @@ describe('OpenAPI', () => {
       const response = operation.responses[problemKinds[code].status];
       expect(response?.description).toContain(`\`${code}\``);
       expect(Object.keys(response?.content ?? {})).toEqual(['application/problem+json']);
+      const example = response?.content?.['application/problem+json']?.examples?.[code]?.value;
+      expect(problem.parse(example)).toMatchObject({ code, status: problemKinds[code].status });
     }
-    const statuses = [endpoint.status, ...declaredProblems(endpoint).map((code) => problemKinds[code].status)];
+    const statuses = [
+      endpoint.status,
+      ...declaredProblems(endpoint).map((code) => problemKinds[code].status),
+    ];
     expect(Object.keys(operation.responses).sort()).toEqual([...new Set(statuses.map(String))].sort());
-    expect(operation.security).toEqual(endpoint.access === 'public' ? [] : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }]);
-    const taken = [endpoint.params, endpoint.query, endpoint.headers].flatMap((part) => Object.keys(part?.shape ?? {}));
+    expect(operation.security).toEqual(
+      endpoint.access === 'public'
+        ? []
+        : [{ [endpoint.access === 'registration' ? 'registrationToken' : 'session']: [] }],
+    );
+    const taken = [endpoint.params, endpoint.query, endpoint.headers].flatMap((part) =>
+      Object.keys(part?.shape ?? {}),
+    );
     expect(operation.parameters?.map(({ name }) => name).sort() ?? []).toEqual(taken.sort());
     expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined);
-    if (endpoint.response) expect(JSON.stringify(resolved(operation.responses[endpoint.status]))).toMatch(/"examples?"/);
-    if (endpoint.body) expect(JSON.stringify(resolved(operation.requestBody))).toMatch(/"examples?"/);
+    const answer = operation.responses[endpoint.status]?.content?.['application/json']?.example;
+    if (endpoint.response) expect(endpoint.response.parse(answer)).toEqual(answer);
+    const body = operation.requestBody?.content['application/json']?.example;
+    if (endpoint.body) expect(endpoint.body.parse(body)).toBeTypeOf('object');
   });
 
   it('describes the reference without a request to elsewhere', async () => {
@@ -99,36 +132,68 @@ describe('OpenAPI', () => {
     if (!operation) throw new Error(`${method} ${path} is not described`);
     return operation;
   }
-
-  /** With the schemas that it refers to in their place. */
-  function resolved(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(resolved);
-    if (typeof value !== 'object' || value === null) return value;
-    if ('$ref' in value) return resolved(openApi.components.schemas[String(value.$ref).split('/').at(-1) ?? '']);
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]));
-  }
 });
 
 describe('the check that every endpoint test makes', () => {
   const answer = (statusCode: number, body: object | string, type = 'application/json') =>
-    ({ statusCode, body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': type }, json: () => body }) as unknown as Parameters<typeof refuseUndeclared>[2];
-  const problem = (code: keyof typeof problemKinds) => answer(problemKinds[code].status, { code }, 'application/problem+json');
+    ({
+      statusCode,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': type },
+      json: () => body,
+    }) as unknown as Parameters<typeof refuseUndeclared>[2];
+  const refusal = (code: keyof typeof problemKinds) =>
+    answer(problemKinds[code].status, { code }, 'application/problem+json');
 
   it.each([
-    ['a problem of another endpoint', 'GET', '/api/v1/session', problem('case_not_found'), /the problem case_not_found/],
-    ['a problem that only a body has', 'GET', '/api/v1/signup-links/default', problem('request_too_large'), /request_too_large/],
-    ['another status', 'POST', '/api/v1/password-resets', answer(200, { email: 'a@example.com' }), /status 200/],
-    ['a field that is not declared', 'POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com', exists: true }), /fields of/],
+    [
+      'a problem of another endpoint',
+      'GET',
+      '/api/v1/session',
+      refusal('case_not_found'),
+      /the problem case_not_found/,
+    ],
+    [
+      'a problem that only a body has',
+      'GET',
+      '/api/v1/signup-links/default',
+      refusal('request_too_large'),
+      /request_too_large/,
+    ],
+    [
+      'another status',
+      'POST',
+      '/api/v1/password-resets',
+      answer(200, { email: 'a@example.com' }),
+      /status 200/,
+    ],
+    [
+      'a field that is not declared',
+      'POST',
+      '/api/v1/password-resets',
+      answer(202, { email: 'a@example.com', exists: true }),
+      /fields of/,
+    ],
     ['a field that is missing', 'POST', '/api/v1/password-resets', answer(202, {}), /email/],
-    ['an error that is no problem', 'GET', '/api/v1/session', answer(500, 'oops', 'text/plain'), /500 as text\/plain/],
+    [
+      'an error that is no problem',
+      'GET',
+      '/api/v1/session',
+      answer(500, 'oops', 'text/plain'),
+      /500 as text\/plain/,
+    ],
     ['a body with 204', 'DELETE', '/api/v1/session', answer(204, {}), /a body/],
   ])('refuses %s', (_, method, url, response, expected) => {
     expect(() => refuseUndeclared(method, url, response)).toThrow(expected);
   });
 
   it('takes what is declared', () => {
-    expect(() => refuseUndeclared('POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com' }))).not.toThrow();
-    expect(() => refuseUndeclared('GET', '/api/v1/signup-links/default?x=1', problem('session_required'))).not.toThrow();
+    expect(() =>
+      refuseUndeclared('POST', '/api/v1/password-resets', answer(202, { email: 'a@example.com' })),
+    ).not.toThrow();
+    expect(() =>
+      refuseUndeclared('GET', '/api/v1/signup-links/default?x=1', refusal('session_required')),
+    ).not.toThrow();
   });
 });
 
@@ -136,6 +201,8 @@ it('every problem an endpoint answers by what it takes is listed for it', () => 
   for (const endpoint of endpoints) {
     const common = commonProblems(endpoint);
     expect(common.includes('request_cross_site')).toBe(endpoint.method !== 'GET');
-    expect(common.includes('session_required')).toBe(endpoint.access === 'signedIn' || Array.isArray(endpoint.access));
+    expect(common.includes('session_required')).toBe(
+      endpoint.access === 'signedIn' || Array.isArray(endpoint.access),
+    );
   }
 });

@@ -6,7 +6,9 @@ const leftOut = ['RateLimit', '_prisma_migrations'];
 
 /** A hash of every row of every table of ours: equal before and after a call that changed nothing. */
 export async function databaseHash(database: Database): Promise<string> {
-  return createHash('sha256').update(await databaseText(database)).digest('hex');
+  return createHash('sha256')
+    .update(await databaseText(database))
+    .digest('hex');
 }
 
 /** Every row of every table of ours as text, as a dump would show it; bytes in hexadecimal. */

@@ -15,9 +15,12 @@ export function declaredProblems(endpoint: Endpoint): ProblemCode[] {
 }
 
 /** The endpoint that a request is for, or null. */
-export function endpointOf(method: string, url: string): Endpoint | null {
+function endpointOf(method: string, url: string): Endpoint | null {
   const path = url.split('?')[0] ?? '';
-  return patterns.find(({ endpoint, pattern }) => endpoint.method === method && pattern.test(path))?.endpoint ?? null;
+  return (
+    patterns.find(({ endpoint, pattern }) => endpoint.method === method && pattern.test(path))?.endpoint ??
+    null
+  );
 }
 
 /** Throws when an endpoint answers what its contract does not declare: a status, a field or a problem code. */
@@ -25,7 +28,10 @@ export function refuseUndeclared(method: string, url: string, response: LightMyR
   const endpoint = endpointOf(method, url);
   if (!endpoint) return;
   const undeclared = faultOf(endpoint, response);
-  if (undeclared) throw new Error(`${endpoint.method} ${endpoint.path} answers what its contract does not declare: ${undeclared}`);
+  if (undeclared)
+    throw new Error(
+      `${endpoint.method} ${endpoint.path} answers what its contract does not declare: ${undeclared}`,
+    );
 }
 
 function faultOf(endpoint: Endpoint, response: LightMyRequestResponse): string | null {

@@ -13,12 +13,14 @@ import { sessionQuery } from './api/session.ts';
 import { startI18n } from './i18n/start-i18n.ts';
 import { router } from './router.tsx';
 import { showColourScheme } from './ui/colour-scheme.ts';
+import { reloadOutdatedPage } from './ui/reload-outdated-page.ts';
 import { colourSchemeManager, cssVariablesResolver, theme } from './ui/theme.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 // The dialogs' scroll lock injects a style of its own and looks for its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
+reloadOutdatedPage();
 showColourScheme();
 
 const namespaces = [

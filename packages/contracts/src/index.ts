@@ -13,6 +13,7 @@ import * as users from './users.ts';
 export * from './audit-events.ts';
 export * from './cases.ts';
 export * from './endpoint.ts';
+export * from './example.ts';
 export * from './fields.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';

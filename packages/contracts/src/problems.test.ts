@@ -6,7 +6,10 @@ const ofNoEndpoint: ProblemCode[] = ['endpoint_not_found'];
 
 describe('problems', () => {
   it('are all answered by some endpoint', () => {
-    const listed = new Set([...endpoints.flatMap((endpoint) => [...commonProblems(endpoint), ...endpoint.problems]), ...ofNoEndpoint]);
+    const listed = new Set([
+      ...endpoints.flatMap((endpoint) => [...commonProblems(endpoint), ...endpoint.problems]),
+      ...ofNoEndpoint,
+    ]);
     expect(Object.keys(problemKinds).filter((code) => !listed.has(code as ProblemCode))).toEqual([]);
   });
 
@@ -14,15 +17,20 @@ describe('problems', () => {
     for (const { id, problems } of endpoints) expect(new Set(problems).size, id).toBe(problems.length);
   });
 
-  it.each(Object.entries(problemKinds))('%s begins with its noun, has a status, a sentence in each language and an occasion', (code, { status, title, when }) => {
-    expect(code).toMatch(/^(request|endpoint|server|session|password|membership|organization|signup_link|registration|user|case|setup)_[a-z_]+$/);
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(title.en).toMatch(/^[A-Z].*\.$/);
-    expect(title.fr).toMatch(/^[A-ZÉÀ].*\.$/);
-    // A straight apostrophe, or an ordinary space before a high sign, is not French typography.
-    expect(title.fr).not.toMatch(/'| [;:!?]/);
-    expect(when).toMatch(/\.$/);
-  });
+  it.each(Object.entries(problemKinds))(
+    '%s begins with its noun, has a status, a sentence in each language and an occasion',
+    (code, { status, title, when }) => {
+      expect(code).toMatch(
+        /^(request|endpoint|server|session|password|membership|organization|signup_link|registration|user|case|setup)_[a-z_]+$/,
+      );
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(title.en).toMatch(/^[A-Z].*\.$/);
+      expect(title.fr).toMatch(/^[A-ZÉÀ].*\.$/);
+      // A straight apostrophe, or an ordinary space before a high sign, is not French typography.
+      expect(title.fr).not.toMatch(/'| [;:!?]/);
+      expect(when).toMatch(/\.$/);
+    },
+  );
 });
 
 describe('field errors', () => {

@@ -493,7 +493,7 @@ export const problem = z
     title: z.string().meta({ description: 'What happened, in the caller’s language.' }),
     status: z.int().meta({ description: 'The HTTP status again.', example: 409 }),
     code: z.string().meta({ description: 'Stable code.', example: 'signup_link_full' }),
-    detail: z.string().optional().meta({ description: 'More about this occurrence, in the caller’s language.' }),
+    detail: z.string().optional().meta({ description: 'When to try again, where that is known, in the caller’s language.' }),
     requestId: z.string().meta({ description: 'Finds the request in the log.' }),
     errors: z
       .array(

@@ -93,7 +93,7 @@ export const requestPasswordReset = defineEndpoint({
   summary: 'Mails a link to set a new password.',
   description: 'Always 202 with the same bytes, whether or not the address has an account.',
   access: 'public',
-  body: z.strictObject({ email, locale: locale.optional() }),
+  body: z.strictObject({ email }),
   status: 202,
   response: z.object({ email: z.string().meta({ description: 'The address as given.', example: 'lea.martin@example.com' }) }),
   problems: [],

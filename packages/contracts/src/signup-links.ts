@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, caseRole, cursor, email, id, joinsAs, limit, lines, linkState, locale, page, registrationState, searchText, text, version } from './fields.ts';
+import {
+  at,
+  caseRole,
+  cursor,
+  email,
+  id,
+  joinsAs,
+  limit,
+  lines,
+  linkState,
+  locale,
+  page,
+  personName,
+  registrationState,
+  searchText,
+  text,
+  version,
+} from './fields.ts';
 
 /** An e-mail domain, exact (`durand.example`) or with all below it (`*.durand.example`). */
 export const emailDomain = z
@@ -8,12 +25,16 @@ export const emailDomain = z
   .trim()
   .toLowerCase()
   .max(255)
-  .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u, { error: 'domain_invalid' })
+  .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u, {
+    error: 'domain_invalid',
+  })
   .meta({ description: 'E-mail domain, exact or `*.` for all below it.', example: 'durand.example' });
 
 /** The title of a case that opens by itself; `{firstName}`, `{lastName}`, `{email}` and `{date}` are filled in. */
 export const caseTitlePattern = text(200)
-  .refine((pattern) => !pattern.replaceAll(/\{(firstName|lastName|email|date)\}/g, '').match(/[{}]/), { error: 'pattern_field_unknown' })
+  .refine((pattern) => !pattern.replaceAll(/\{(firstName|lastName|email|date)\}/g, '').match(/[{}]/), {
+    error: 'pattern_field_unknown',
+  })
   .meta({ description: 'Title of the new case.', example: '{firstName} {lastName}' });
 
 /** A sign-up link with its settings, as administrators see it. */
@@ -22,7 +43,10 @@ export const signupLink = z
     id,
     version,
     title: z.string(),
-    url: z.string().meta({ description: 'The public URL; null until the link has been switched on once.' }).nullable(),
+    url: z
+      .string()
+      .meta({ description: 'The public URL; null until the link has been switched on once.' })
+      .nullable(),
     isDefault: z.boolean().meta({ description: 'The link of the Add user dialog.' }),
     state: linkState,
     allowSignup: z.boolean().meta({ description: 'The switch. Off pauses: the same URL answers "paused".' }),
@@ -33,10 +57,15 @@ export const signupLink = z
     caseType: z.string().nullable(),
     opensAt: at.nullable(),
     expiresAt: at.nullable(),
-    useLimit: z.int().nullable().meta({ description: 'How many registrations may complete; null is no limit.' }),
+    useLimit: z
+      .int()
+      .nullable()
+      .meta({ description: 'How many registrations may complete; null is no limit.' }),
     uses: z.int().meta({ description: 'How many have completed.' }),
     allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
-    locale: locale.nullable().meta({ description: 'Language of the page for those who chose none; null: the organization’s.' }),
+    locale: locale
+      .nullable()
+      .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
     welcomeText: z.string().nullable(),
     discreet: z.boolean().meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
     replacedById: id.nullable(),
@@ -79,7 +108,15 @@ export const listSignupLinks = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'The organization’s sign-up links, newest first.',
   access: managers,
-  query: z.strictObject({ q: searchText, ended: z.stringbool().optional().meta({ description: 'true: only replaced and revoked ones; false: only the others.' }), limit, cursor }),
+  query: z.strictObject({
+    q: searchText,
+    ended: z
+      .stringbool()
+      .optional()
+      .meta({ description: 'true: only replaced and revoked ones; false: only the others.' }),
+    limit,
+    cursor,
+  }),
   status: 200,
   response: page(signupLink),
   problems: [],
@@ -129,7 +166,8 @@ export const changeSignupLink = defineEndpoint({
   path: '/signup-links/{signupLinkId}',
   tag: 'Sign-up links',
   summary: 'Changes settings; `{ allowSignup: true }` is the switch.',
-  description: 'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
+  description:
+    'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
   access: managers,
   params: signupLinkParams,
   body: signupLinkChanges,
@@ -169,7 +207,9 @@ export const revokeSignupLink = defineEndpoint({
 
 /** How a mail is doing. */
 export const mailDelivery = z.object({
-  state: z.enum(['queued', 'sent', 'failed']).meta({ description: 'queued: waiting or being retried. failed: given up.' }),
+  state: z
+    .enum(['queued', 'sent', 'failed'])
+    .meta({ description: 'queued: waiting or being retried. failed: given up.' }),
   error: z.string().nullable().meta({ description: 'Why the last attempt failed, in the provider’s words.' }),
 });
 
@@ -188,7 +228,9 @@ export const registrationSummary = z
     expiresAt: at,
     membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
     caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),
-    mail: mailDelivery.nullable().meta({ description: 'The newest personal link’s mail, while the registration is under way.' }),
+    mail: mailDelivery
+      .nullable()
+      .meta({ description: 'The newest personal link’s mail, while the registration is under way.' }),
   })
   .meta({ id: 'RegistrationSummary' });
 export type RegistrationSummary = z.infer<typeof registrationSummary>;
@@ -220,7 +262,14 @@ export const sendInvitations = defineEndpoint({
   params: signupLinkParams,
   body: z.strictObject({
     recipients: z
-      .array(z.strictObject({ email: z.string().max(320), firstName: text(100).optional(), lastName: text(100).optional(), locale: locale.optional() }))
+      .array(
+        z.strictObject({
+          email: z.string().max(320),
+          firstName: personName.optional(),
+          lastName: personName.optional(),
+          locale: locale.optional(),
+        }),
+      )
       .min(1)
       .max(500),
     message: lines(1000).optional().meta({ description: 'Personal words above the link.' }),
@@ -233,14 +282,21 @@ export const sendInvitations = defineEndpoint({
         email: z.string().meta({ description: 'The address as given.' }),
         result: z
           .enum(['queued', 'invalid', 'repeated', 'already_member', 'domain_refused', 'limited'])
-          .meta({ description: 'queued: a mail is on its way. limited: this address was mailed too often today.' }),
+          .meta({
+            description: 'queued: a mail is on its way. limited: this address was mailed too often today.',
+          }),
         registrationId: id.nullable(),
       }),
     ),
   }),
   problems: [
-    'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired',
-    'signup_link_full', 'signup_link_replaced', 'signup_link_revoked',
+    'signup_link_not_found',
+    'signup_link_paused',
+    'signup_link_scheduled',
+    'signup_link_expired',
+    'signup_link_full',
+    'signup_link_replaced',
+    'signup_link_revoked',
   ],
 });
 
@@ -261,9 +317,11 @@ export const publicSignupLink = z
     quickExitUrl: z.string().nullable().meta({ description: 'Where quick exit leads; set for discreet links.' }),
     joinsAs,
     opensCase: z.boolean().meta({ description: 'A case will be opened on completion.' }),
-    caseRole: caseRole.nullable().meta({ description: 'The person’s part in that case; null when none is opened.' }),
+    caseRole: caseRole
+      .nullable()
+      .meta({ description: 'The person’s part in that case; null when none is opened.' }),
     welcomeText: z.string().nullable(),
-    locale,
+    locale: locale.nullable().meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
     opensAt: at.nullable().meta({ description: 'Set while the state is `scheduled`.' }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),
@@ -271,7 +329,9 @@ export const publicSignupLink = z
   .meta({ id: 'PublicSignupLink' });
 export type PublicSignupLink = z.infer<typeof publicSignupLink>;
 
-const publicParams = z.strictObject({ token: z.string().min(1).max(100).meta({ description: 'Link token.' }) });
+const publicParams = z.strictObject({
+  token: z.string().min(1).max(100).meta({ description: 'Link token.' }),
+});
 
 export const getPublicSignupLink = defineEndpoint({
   id: 'getPublicSignupLink',
@@ -298,14 +358,24 @@ export const startRegistration = defineEndpoint({
     'Asking again sends a new mail; only the newest link works.',
   access: 'public',
   params: publicParams,
-  body: z.strictObject({ email, locale, from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }) }),
+  body: z.strictObject({
+    email,
+    locale,
+    from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }),
+  }),
   status: 202,
   response: z.object({
     sent: z.literal(true).meta({ example: true }),
     waitingToken: z.string().meta({ description: 'Bearer of `/public/waiting`, for the page that waits; one is given for every address.' }),
   }),
   problems: [
-    'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired', 'signup_link_full',
-    'signup_link_replaced', 'signup_link_revoked', 'signup_link_email_domain_refused',
+    'signup_link_not_found',
+    'signup_link_paused',
+    'signup_link_scheduled',
+    'signup_link_expired',
+    'signup_link_full',
+    'signup_link_replaced',
+    'signup_link_revoked',
+    'signup_link_email_domain_refused',
   ],
 });

@@ -11,6 +11,7 @@ export function refuseCrossSite(app: FastifyInstance, allowedOrigins: readonly s
     const origin = request.headers.origin;
     const site = request.headers['sec-fetch-site'];
     const ours = site === 'same-origin' || site === 'none' || (site === undefined && origin === undefined);
-    if (!ours && !(origin !== undefined && allowedOrigins.includes(origin))) throw new Problem('request_cross_site');
+    if (!ours && !(origin !== undefined && allowedOrigins.includes(origin)))
+      throw new Problem('request_cross_site');
   });
 }

@@ -2,15 +2,24 @@ import type { FastifyInstance } from 'fastify';
 
 /** `/healthz`: the process runs. `/readyz`: it can serve. For operators and load balancers. */
 export function serveHealth(app: FastifyInstance, isReady: () => Promise<void>): void {
-  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
-  app.get('/readyz', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    try {
-      await isReady();
-      return reply.send({ status: 'ready' });
-    } catch (error) {
-      request.log.warn({ err: error }, 'not ready');
-      return reply.code(503).header('retry-after', '2').send({ status: 'not ready' });
-    }
+  const described = (operationId: string, summary: string) => ({
+    schema: { operationId, summary, tags: ['Operations'], security: [] },
   });
+  app.get('/healthz', described('getHealth', 'The process runs.'), (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  );
+  app.get(
+    '/readyz',
+    described('getReadiness', 'The database answers; 503 while it does not.'),
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      try {
+        await isReady();
+        return reply.send({ status: 'ready' });
+      } catch (error) {
+        request.log.warn({ err: error }, 'not ready');
+        return reply.code(503).header('retry-after', '2').send({ status: 'not ready' });
+      }
+    },
+  );
 }

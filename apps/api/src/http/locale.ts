@@ -7,7 +7,9 @@ export function localeOf(acceptLanguage: string | undefined, fallback: Locale = 
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const weight = parameters.map((parameter) => /^\s*q=([01](\.\d{1,3})?)\s*$/.exec(parameter)?.[1]).find(Boolean);
+      const weight = parameters
+        .map((parameter) => /^\s*q=([01](\.\d{1,3})?)\s*$/.exec(parameter)?.[1])
+        .find(Boolean);
       return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ language, weight }) => weight > 0 && (language === 'en' || language === 'fr'))

@@ -5,7 +5,12 @@ export type { LogLevel };
 
 /** One JSON line for each event; no addresses' secrets: paths are logged as patterns, headers not at all. */
 export function loggerOptions(level: LogLevel) {
-  return { level, base: null, redact: ['req.headers', 'res.headers'], timestamp: () => `,"at":"${new Date().toISOString()}"` };
+  return {
+    level,
+    base: null,
+    redact: ['req.headers', 'res.headers'],
+    timestamp: () => `,"at":"${new Date().toISOString()}"`,
+  };
 }
 
 /** Logs every request when it is answered: method, pattern, status, milliseconds. */
@@ -13,7 +18,13 @@ export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, ip } = request;
     request.log.info(
-      { method, route: routeOptions.url ?? '(none)', status: reply.statusCode, ms: Math.round(reply.elapsedTime), ip },
+      {
+        method,
+        route: routeOptions.url ?? '(none)',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        ip,
+      },
       'request',
     );
   });

@@ -1,4 +1,10 @@
-import { fieldErrorKinds, problemKinds, type Locale, type ProblemBody, type ProblemCode } from '@casedoor/contracts';
+import {
+  fieldErrorKinds,
+  problemKinds,
+  type Locale,
+  type ProblemBody,
+  type ProblemCode,
+} from '@casedoor/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from './locale.ts';
 import { Problem, type FieldError } from './problem.ts';
@@ -29,13 +35,17 @@ export function handleProblems(app: FastifyInstance, isUnavailable: (error: unkn
 }
 
 /** Answers a path that the router could not read: no hook and no error handler is called for it. */
-export function refuseUnreadablePath(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function refuseUnreadablePath(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   reply.header('x-content-type-options', 'nosniff');
   void sendProblem(request, reply, new Problem(ofFastify[error.code] ?? 'request_malformed'));
 }
 
 /** Sends a problem with its status, in the caller's language. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const body = problemBody(problem, localeOf(request.headers['accept-language']), request.id);
   if (problem.retryAfter !== null) reply.header('retry-after', String(problem.retryAfter));
   // Serialized here: a refusal must never fail for want of a schema.
@@ -48,17 +58,22 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 }
 
 /** A problem as it is sent. */
-export function problemBody(problem: Problem, locale: Locale, requestId: string): ProblemBody {
+function problemBody(problem: Problem, locale: Locale, requestId: string): ProblemBody {
   const kind = problemKinds[problem.code];
   return {
     type: `/docs/problems#${problem.code}`,
     title: kind.title[locale],
     status: kind.status,
     code: problem.code,
+    ...(problem.retryAfter === null ? {} : { detail: tryAgain[locale].replace('{seconds}', String(problem.retryAfter)) }),
     requestId,
-    ...(problem.errors.length > 0 ? { errors: problem.errors.map((error) => fieldErrorBody(error, locale)) } : {}),
+    ...(problem.errors.length > 0
+      ? { errors: problem.errors.map((error) => fieldErrorBody(error, locale)) }
+      : {}),
   };
 }
+
+const tryAgain = { en: 'Try again in {seconds} s.', fr: 'Réessayez dans {seconds}\u00a0s.' } satisfies Record<Locale, string>;
 
 function fieldErrorBody(error: FieldError, locale: Locale) {
   const message = fieldErrorKinds[error.code][locale]
@@ -75,5 +90,8 @@ function toProblem(error: FastifyError, isUnavailable: (error: unknown) => boole
   if (error.code?.startsWith('FST_UNDER_PRESSURE') || isUnavailable(error)) {
     return new Problem('server_busy', { retryAfter: 2 });
   }
+  // A library's own refusal of the request, such as a path that leaves the folder of files.
+  if (error.statusCode === 403 || error.statusCode === 404) return new Problem('endpoint_not_found');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem('request_malformed');
   return new Problem('server_error');
 }

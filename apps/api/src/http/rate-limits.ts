@@ -18,6 +18,8 @@ export interface RateLimits {
   spend(limit: Limit, key: string): Promise<void>;
   /** Spends one call; answers whether there was one left. For limits whose reaching must not be told. */
   take(limit: Limit, key: string): Promise<boolean>;
+  /** Gives a caller all calls back. */
+  forget(limit: Limit, key: string): Promise<void>;
 }
 
 /** Rate limits on the table `RateLimit`. */
@@ -43,8 +45,7 @@ export function createRateLimits(pool: Pool): RateLimits {
   /** Milliseconds until the next call is allowed; 0 when this one is. */
   async function consume(limit: Limit, key: string): Promise<number> {
     try {
-      // Hashed: an address that was tried is nobody's to read in the database.
-      await limiterOf(limit).consume(createHash('sha256').update(key).digest('base64url'));
+      await limiterOf(limit).consume(hashed(key));
       return 0;
     } catch (refusal) {
       if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1);
@@ -57,8 +58,16 @@ export function createRateLimits(pool: Pool): RateLimits {
       const wait = await consume(limit, key);
       if (wait > 0) throw new Problem('request_rate_limited', { retryAfter: Math.ceil(wait / 1000) });
     },
+    async forget(limit, key) {
+      await limiterOf(limit).delete(hashed(key));
+    },
     take: async (limit, key) => (await consume(limit, key)) === 0,
   };
+}
+
+/** An address that was tried is nobody's to read in the database. */
+function hashed(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
 }
 
 /** The part of a client's address that one subscriber holds: IPv4 whole, IPv6 by its /64. */

@@ -3,6 +3,7 @@ import { problemKinds, type Locale } from '@casedoor/contracts';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { fastifyZodOpenApiPlugin, fastifyZodOpenApiTransformers } from 'fastify-zod-openapi';
+import { addExamples } from './examples.ts';
 import { localeOf } from './locale.ts';
 
 /** OpenAPI 3.1 at `/api/openapi.json`. Must be registered before the endpoints. */
@@ -22,13 +23,27 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
       servers: [{ url: options.appOrigin }],
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'casedoor.session_token', description: 'Set by signing in.' },
-          waitingToken: { type: 'http', scheme: 'bearer', description: 'The answer of the start: for the page that waits for the mail.' },
-          registrationToken: { type: 'http', scheme: 'bearer', description: 'The token of the mailed personal link.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'casedoor.session_token',
+            description: 'Set by signing in.',
+          },
+          waitingToken: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The answer of the start: for the page that waits for the mail.',
+          },
+          registrationToken: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The token of the mailed personal link.',
+          },
         },
       },
     },
     ...fastifyZodOpenApiTransformers,
+    transformObject: (document) => addExamples(fastifyZodOpenApiTransformers.transformObject(document)),
   });
 }
 

@@ -1,9 +1,17 @@
-import { commonProblems, problem, problemKinds, type Endpoint, type Locale, type ResponseOf } from '@casedoor/contracts';
+import {
+  commonProblems,
+  problem,
+  problemKinds,
+  type Endpoint,
+  type Locale,
+  type ResponseOf,
+} from '@casedoor/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { localeOf } from './locale.ts';
 
-type Out<E extends Endpoint, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
+type Out<E extends Endpoint, K extends string> =
+  E extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
 
 /** One validated request to an endpoint. */
 export interface Call<E extends Endpoint> {
@@ -93,7 +101,10 @@ function responsesOf(endpoint: Endpoint): Record<number, unknown> {
   }
   const refusals = [...byStatus].map(([status, lines]) => [
     status,
-    { description: [...new Set(lines)].join('\n\n'), content: { 'application/problem+json': { schema: problem } } },
+    {
+      description: [...new Set(lines)].join('\n\n'),
+      content: { 'application/problem+json': { schema: problem } },
+    },
   ]);
   return { [endpoint.status]: success, ...Object.fromEntries(refusals) };
 }

@@ -8,7 +8,11 @@ export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema })
   return (data: unknown) => {
     const parsed = schema.safeParse(data ?? {});
     if (parsed.success) return { value: parsed.data };
-    return { error: new Problem('request_invalid', { errors: firstOfEachPath(parsed.error.issues.flatMap(fieldErrors)) }) };
+    return {
+      error: new Problem('request_invalid', {
+        errors: firstOfEachPath(parsed.error.issues.flatMap(fieldErrors)),
+      }),
+    };
   };
 };
 
@@ -19,21 +23,24 @@ function firstOfEachPath(errors: readonly FieldError[]): FieldError[] {
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const path = issue.path.join('.');
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, code: 'unknown_field' }));
-    case 'invalid_type':
-      return [{ path, code: issue.message.endsWith('received undefined') ? 'required' : 'invalid' }];
-    case 'too_small':
-      if (issue.origin === 'number' || issue.origin === 'int') return [{ path, code: 'too_small', minimum: Number(issue.minimum) }];
-      return [issue.minimum === 1 ? { path, code: 'required' } : { path, code: 'too_short', minimum: Number(issue.minimum) }];
-    case 'too_big': {
-      const codes: Record<string, FieldErrorCode> = { string: 'too_long', array: 'too_many' };
-      return [{ path, code: codes[issue.origin] ?? 'too_big', maximum: Number(issue.maximum) }];
-    }
-    default:
-      return [{ path, code: isFieldErrorCode(issue.message) ? issue.message : 'invalid' }];
+  const one = (code: FieldErrorCode, bounds: Partial<FieldError> = {}): FieldError[] => [
+    { path, code, ...bounds },
+  ];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, code: 'unknown_field' }));
   }
+  if (issue.code === 'invalid_type')
+    return one(issue.message.endsWith('received undefined') ? 'required' : 'invalid');
+  if (issue.code === 'too_small') {
+    const minimum = Number(issue.minimum);
+    if (issue.origin === 'number' || issue.origin === 'int') return one('too_small', { minimum });
+    return minimum === 1 ? one('required') : one('too_short', { minimum });
+  }
+  if (issue.code === 'too_big') {
+    const codes: Record<string, FieldErrorCode> = { string: 'too_long', array: 'too_many' };
+    return one(codes[issue.origin] ?? 'too_big', { maximum: Number(issue.maximum) });
+  }
+  return one(isFieldErrorCode(issue.message) ? issue.message : 'invalid');
 }
 
 function isFieldErrorCode(text: string): text is FieldErrorCode {

@@ -4,25 +4,38 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
+/** Pages are no endpoints of the API: its description leaves them out. */
+const hidden = { schema: { hide: true } };
+
 /** The pages of the invitee's side; every other page is the administrators' app. */
 const joinPages = ['/join/:token', '/register', '/welcome'];
 
 /** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
-export async function serveWebApp(app: FastifyInstance, folder: string, { mailbox }: { mailbox: boolean }): Promise<void> {
+export async function serveWebApp(
+  app: FastifyInstance,
+  folder: string,
+  { mailbox }: { mailbox: boolean },
+): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
     immutable: true,
     maxAge: '1y',
+    // The build wrote them once; compressing at each request would cost the processor that hashes passwords.
+    preCompressed: true,
   });
+  app.get('/icon.svg', hidden, (_request, reply) =>
+    reply.sendFile('icon.svg', folder, { maxAge: '1d', immutable: false }),
+  );
   const pages = {
     app: await readFile(join(folder, 'index.html'), 'utf8'),
     join: await readFile(join(folder, 'join.html'), 'utf8'),
   };
-  for (const url of joinPages) app.get(url, (_request, reply) => sendPage(reply, pages.join));
+  for (const url of joinPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.join));
   // Mails bring their own inline styles, and the frame that shows them inherits the page's policy.
-  if (mailbox) app.get('/mailbox', (_request, reply) => sendPage(reply, pages.app, "'unsafe-inline'"));
-  app.get('/*', (request, reply) => {
+  if (mailbox)
+    app.get('/mailbox', hidden, (_request, reply) => sendPage(reply, pages.app, "'unsafe-inline'"));
+  app.get('/*', hidden, (request, reply) => {
     if (/^\/(api|assets|hooks)(\/|$)/.test(request.url)) return reply.callNotFound();
     return sendPage(reply, pages.app);
   });
@@ -31,7 +44,10 @@ export async function serveWebApp(app: FastifyInstance, folder: string, { mailbo
 /** A page with a nonce of its own for the styles that the component library adds at run time. */
 function sendPage(reply: FastifyReply, html: string, styles?: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`);
+  const policy = String(reply.getHeader('content-security-policy')).replace(
+    "style-src 'self'",
+    `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`,
+  );
   return reply
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')

@@ -151,7 +151,7 @@ describe('the queues', () => {
     });
     await jobs.enqueue('sweep-outbox', {});
     await until(() => Promise.resolve(expect(done).toEqual([{}])));
-    await jobs.enqueue('request-password-reset', { email: 'lea@exemple.test', locale: 'fr' });
+    await jobs.enqueue('request-password-reset', { email: 'lea@exemple.test' });
     await until(async () => {
       const { rows } = await fixture.connection.pool.query(
         `SELECT 1 FROM pgboss.job WHERE name = 'request-password-reset' AND state = 'active'`,
@@ -159,7 +159,7 @@ describe('the queues', () => {
       expect(rows).toHaveLength(1);
     });
     await jobs.stop();
-    expect(done).toContainEqual({ email: 'lea@exemple.test', locale: 'fr' });
+    expect(done).toContainEqual({ email: 'lea@exemple.test' });
   });
 
   it('use few connections', async () => {

@@ -1,4 +1,3 @@
-import type { Locale } from '@casedoor/contracts';
 import { fromPrisma, PgBoss, type JobWithMetadata, type Queue } from 'pg-boss';
 import type { Transaction } from '../database/client.ts';
 
@@ -11,7 +10,7 @@ export interface JobData {
   /** Every ten minutes: marks registrations whose time is over. */
   'expire-registrations': Record<string, never>;
   /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
-  'request-password-reset': { email: string; locale: Locale };
+  'request-password-reset': { email: string };
 }
 export type QueueName = keyof JobData;
 

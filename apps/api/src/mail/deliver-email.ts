@@ -33,7 +33,7 @@ export type DeliveryOutcome =
   | { outcome: 'sent' | 'failed' | 'none'; retryInSeconds: null }
   | { outcome: 'later'; retryInSeconds: number };
 
-interface Claim {
+interface TakenEmail {
   id: string;
   recipient: string;
   senderName: string | null;
@@ -55,19 +55,19 @@ export async function deliverEmail(
   emailId: string,
 ): Promise<DeliveryOutcome> {
   const limits = delivery.limits ?? usualLimits;
-  const claim = await claimEmail(database, emailId, limits);
-  if (claim === null) return { outcome: 'none', retryInSeconds: null };
-  if (claim.linkDead) return fail(database, claim, 'Not sent: its link does not work any more.');
-  if (claim.tooOld) {
+  const taken = await takeEmail(database, emailId, limits);
+  if (taken === null) return { outcome: 'none', retryInSeconds: null };
+  if (taken.linkDead) return fail(database, taken, 'Not sent: its link does not work any more.');
+  if (taken.tooOld) {
     return fail(
       database,
-      claim,
-      `Given up after ${limits.giveUpAfterHours} hours. Last answer: ${claim.lastError ?? 'none'}`,
+      taken,
+      `Given up after ${limits.giveUpAfterHours} hours. Last answer: ${taken.lastError ?? 'none'}`,
     );
   }
   try {
-    const { html, text } = openEmail(claim, delivery.sealingKey);
-    const { id, recipient, senderName, subject } = claim;
+    const { html, text } = openEmail(taken, delivery.sealingKey);
+    const { id, recipient, senderName, subject } = taken;
     const { providerId } = await delivery.mailer.send({ id, to: recipient, senderName, subject, html, text });
     await database.email.updateMany({
       where: { id, state: 'queued' },
@@ -81,28 +81,28 @@ export async function deliverEmail(
     });
     return { outcome: 'sent', retryInSeconds: null };
   } catch (error) {
-    if (error instanceof MailRefused) return fail(database, claim, error.message);
+    if (error instanceof MailRefused) return fail(database, taken, error.message);
     if (error instanceof SealBroken) {
       delivery.onError(error);
-      return fail(database, claim, error.message);
+      return fail(database, taken, error.message);
     }
     if (!(error instanceof MailTemporary)) throw error;
     if (error.ours) delivery.onError(error);
     await database.email.updateMany({
-      where: { id: claim.id, state: 'queued' },
+      where: { id: taken.id, state: 'queued' },
       data: { lastError: error.message },
     });
-    return { outcome: 'later', retryInSeconds: delayOf(claim.attempts, error.retryAfter, limits) };
+    return { outcome: 'later', retryInSeconds: delayOf(taken.attempts, error.retryAfter, limits) };
   }
 }
 
 /** Takes a queued mail by counting the attempt; of two workers that saw the same count, one gets it. */
-async function claimEmail(
+async function takeEmail(
   database: Database,
   emailId: string,
   limits: DeliveryLimits,
-): Promise<Claim | null> {
-  const rows = await database.$queryRaw<Claim[]>`
+): Promise<TakenEmail | null> {
+  const rows = await database.$queryRaw<TakenEmail[]>`
     WITH seen AS MATERIALIZED (
       SELECT mail."id", mail."attempts",
         mail."attempts" > 0 AND mail."createdAt" < now() - make_interval(mins => ${Math.round(limits.giveUpAfterHours * 60)}::int) AS "tooOld",
@@ -132,9 +132,9 @@ async function claimEmail(
 }
 
 /** The end of the road: visible to administrators, and nothing secret left behind. */
-async function fail(database: Database, claim: Claim, reason: string): Promise<DeliveryOutcome> {
+async function fail(database: Database, taken: TakenEmail, reason: string): Promise<DeliveryOutcome> {
   await database.email.updateMany({
-    where: { id: claim.id, state: 'queued' },
+    where: { id: taken.id, state: 'queued' },
     data: { state: 'failed', failedAt: new Date(), lastError: reason, sealedLink: null },
   });
   return { outcome: 'failed', retryInSeconds: null };

@@ -19,17 +19,31 @@ describe('canonicalEmail', () => {
     expect(canonicalEmail(given)).toBe(expected);
   });
 
-  it.each(['lea@example', 'lea@', '@example.com', 'lea', 'lea@127.0.0.1', 'lea@-x.example', 'lea@x_y.example', 'lea@exa mple.com', 'lea@example..com', 'lea@.example.com', 'lea@[::1]', 'lea@xn--.example'])(
-    'refuses %j',
-    (given) => {
-      expect(canonicalEmail(given)).toBeNull();
-    },
-  );
+  it.each([
+    'lea@example',
+    'lea@',
+    '@example.com',
+    'lea',
+    'lea@127.0.0.1',
+    'lea@-x.example',
+    'lea@x_y.example',
+    'lea@exa mple.com',
+    'lea@example..com',
+    'lea@.example.com',
+    'lea@[::1]',
+    'lea@xn--.example',
+  ])('refuses %j', (given) => {
+    expect(canonicalEmail(given)).toBeNull();
+  });
 
   // From parts that people, forgers and providers really use.
   const label = fc.stringMatching(/^[a-zA-Z0-9éüßØıİКяß中٠]{1,12}$/u);
   const address = fc
-    .tuple(fc.stringMatching(/^[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}$/), fc.array(label, { minLength: 1, maxLength: 3 }), fc.constantFrom('com', 'FR', 'example', 'рф'))
+    .tuple(
+      fc.stringMatching(/^[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]{1,20}$/),
+      fc.array(label, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('com', 'FR', 'example', 'рф'),
+    )
     .map(([local, labels, top]) => `${local}@${[...labels, top].join('.')}`);
 
   it('is the same again, one address, and no longer than mail allows', () => {
@@ -57,7 +71,9 @@ describe('canonicalEmail', () => {
   });
 
   it('refuses a domain that is too long once it is written as A-labels', () => {
-    const typed = emailField.parse(`lea@${'ü'.repeat(60)}.${'é'.repeat(60)}.${'ß'.repeat(60)}.${'ø'.repeat(50)}.example`);
+    const typed = emailField.parse(
+      `lea@${'ü'.repeat(60)}.${'é'.repeat(60)}.${'ß'.repeat(60)}.${'ø'.repeat(50)}.example`,
+    );
     expect(canonicalEmail(typed)).toBeNull();
     expect(canonicalDomain(`${'d'.repeat(64)}.example`)).toBeNull();
     expect(canonicalDomain(`${'d'.repeat(63)}.example`)).not.toBeNull();
@@ -87,7 +103,10 @@ describe('isDomainAllowed', () => {
   });
 
   it('holds exactly for equal domains', () => {
-    const domain = fc.domain().map((name) => canonicalDomain(name)).filter((name) => name !== null);
+    const domain = fc
+      .domain()
+      .map((name) => canonicalDomain(name))
+      .filter((name) => name !== null);
     fc.assert(
       fc.property(domain, domain, (one, other) => {
         expect(isDomainAllowed(`lea@${one}`, [other])).toBe(one === other);

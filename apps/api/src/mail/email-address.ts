@@ -17,7 +17,8 @@ export function canonicalEmail(email: string): string | null {
 /** A domain in lower case as A-labels; null when it is none. */
 export function canonicalDomain(domain: string): string | null {
   const ascii = domainToASCII(domain.normalize('NFC').toLowerCase());
-  return /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(ascii) && !/^[\d.]+$/.test(ascii)
+  return /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(ascii) &&
+    !/^[\d.]+$/.test(ascii)
     ? ascii
     : null;
 }

@@ -34,12 +34,14 @@ export function mailboxRoutes(
   });
 }
 
-// A page on the internet can reach this machine under a name of its own (DNS rebinding), never under these.
+// A page on the internet can reach this machine under a name of its own (DNS rebinding), never under these;
+// another machine can send any name, but not from these addresses.
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/;
 
 const fromThisMachine: Admit<null> = (request) => {
   const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return loopbackNames.includes(name)
+  return loopbackNames.includes(name) && loopbackAddress.test(request.socket.remoteAddress ?? '')
     ? Promise.resolve(null)
     : Promise.reject(new Problem('endpoint_not_found'));
 };

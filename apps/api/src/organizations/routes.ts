@@ -24,17 +24,23 @@ export function organizationRoutes(
 
 /** Serves the logos to anyone, at the root of the server: `GET /logos/{organizationId}`. */
 export function logoRoutes(app: FastifyInstance, { database }: { database: Database }): void {
-  app.get<{ Params: { organizationId: string } }>('/logos/:organizationId', async ({ params }, reply) => {
-    const logo = await findLogo(database, params.organizationId);
-    if (!logo) throw new Problem('endpoint_not_found');
-    return (
-      reply
-        .type(logo.mediaType)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'public, max-age=300')
-        // A front end at another origin shows it too.
-        .header('cross-origin-resource-policy', 'cross-origin')
-        .send(Buffer.from(logo.bytes))
-    );
-  });
+  // A picture for pages, whose address comes with the organization: no endpoint to describe.
+  const hidden = { schema: { hide: true } };
+  app.get<{ Params: { organizationId: string } }>(
+    '/logos/:organizationId',
+    hidden,
+    async ({ params }, reply) => {
+      const logo = await findLogo(database, params.organizationId);
+      if (!logo) throw new Problem('endpoint_not_found');
+      return (
+        reply
+          .type(logo.mediaType)
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'public, max-age=300')
+          // A front end at another origin shows it too.
+          .header('cross-origin-resource-policy', 'cross-origin')
+          .send(Buffer.from(logo.bytes))
+      );
+    },
+  );
 }

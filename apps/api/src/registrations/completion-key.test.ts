@@ -22,8 +22,16 @@ describe('completionKey', () => {
 
   it('tells every other body and key apart', () => {
     const [keyHash, requestHash] = kept('key', body);
-    for (const change of [{ password: 'other' }, { termsVersion: null }, { privacyVersion: '2' }, { newsletter: true }]) {
-      expect(kept('key', { ...body, ...change })).toEqual([keyHash, expect.not.stringMatching(requestHash ?? '')]);
+    for (const change of [
+      { password: 'other' },
+      { termsVersion: null },
+      { privacyVersion: '2' },
+      { newsletter: true },
+    ]) {
+      expect(kept('key', { ...body, ...change })).toEqual([
+        keyHash,
+        expect.not.stringMatching(requestHash ?? ''),
+      ]);
     }
     expect(kept('key2', body)).toEqual([expect.not.stringMatching(keyHash ?? ''), requestHash]);
   });
@@ -40,7 +48,13 @@ describe('replayCompletion', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   const { keyHash, requestHash } = completionKey(secret, 'key', body);
   const completedAgo = (milliseconds: number) =>
-    ({ now, completedAt: new Date(now.getTime() - milliseconds), completionKeyHash: keyHash, completionRequestHash: requestHash, completionAnswer: { a: 1 } }) as unknown as RegistrationRow;
+    ({
+      now,
+      completedAt: new Date(now.getTime() - milliseconds),
+      completionKeyHash: keyHash,
+      completionRequestHash: requestHash,
+      completionAnswer: { a: 1 },
+    }) as unknown as RegistrationRow;
   const quarter = 15 * 60 * 1000;
 
   it.each([
@@ -49,14 +63,28 @@ describe('replayCompletion', () => {
     [quarter, false],
     [quarter + 1, false],
   ])('%d ms later: with a session %s', (ago, startsSession) => {
-    expect(replayCompletion(completedAgo(ago), { keyHash, requestHash })).toEqual({ answer: { a: 1 }, startsSession });
+    expect(replayCompletion(completedAgo(ago), { keyHash, requestHash })).toEqual({
+      answer: { a: 1 },
+      startsSession,
+    });
   });
 
   it('refuses other keys, other bodies and a row without a key', () => {
     const other = completionKey(secret, 'other', { ...body, newsletter: true });
-    expect(() => replayCompletion(completedAgo(0), { ...other, requestHash })).toThrow('registration_completed');
-    expect(() => replayCompletion(completedAgo(0), { keyHash, requestHash: other.requestHash })).toThrow('registration_key_reused');
-    expect(() => replayCompletion({ ...completedAgo(0), completionKeyHash: null }, { keyHash, requestHash })).toThrow('registration_completed');
-    expect(() => replayCompletion({ ...completedAgo(0), completionKeyHash: new Uint8Array(3) }, { keyHash, requestHash })).toThrow('registration_completed');
+    expect(() => replayCompletion(completedAgo(0), { ...other, requestHash })).toThrow(
+      'registration_completed',
+    );
+    expect(() => replayCompletion(completedAgo(0), { keyHash, requestHash: other.requestHash })).toThrow(
+      'registration_key_reused',
+    );
+    expect(() =>
+      replayCompletion({ ...completedAgo(0), completionKeyHash: null }, { keyHash, requestHash }),
+    ).toThrow('registration_completed');
+    expect(() =>
+      replayCompletion(
+        { ...completedAgo(0), completionKeyHash: new Uint8Array(3) },
+        { keyHash, requestHash },
+      ),
+    ).toThrow('registration_completed');
   });
 });

@@ -8,7 +8,7 @@ import { insertCredential } from '../sessions/insert-credential.ts';
 import { insertPasskey } from '../sessions/insert-passkey.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import { insertMembership, joinMembership, lockInvitedMembership } from '../users/insert-membership.ts';
-import { activateUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
+import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
 import type { CompletionTools } from './complete-registration.ts';
 import type { CompletionKey } from './completion-key.ts';
 import type { RegistrationRow } from './find-registration.ts';
@@ -100,9 +100,8 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     parts.push(redeemSignupLink({ signupLinkId: id, version, redemptionId, membershipId }));
   }
   if (plan.kind === 'new') parts.push(insertUser(person, granted));
-  if (plan.kind === 'activate') parts.push(activateUser(person, granted));
-  if (plan.kind !== 'existing' && facts.passwordHash !== null)
-    parts.push(insertCredential(facts.passwordHash));
+  if (plan.kind === 'activate') parts.push(activateWaitingUser(person, granted));
+  if (plan.kind !== 'existing' && facts.passwordHash !== null) parts.push(insertCredential(facts.passwordHash));
   if (plan.withPasskey) parts.push(insertPasskey());
   parts.push(
     plan.invitedMembershipId

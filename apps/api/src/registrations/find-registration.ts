@@ -1,5 +1,4 @@
 import type { Registration } from '@casedoor/contracts';
-import type { FastifyRequest } from 'fastify';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
@@ -18,13 +17,6 @@ export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof in
   /** The database's clock when it was read: it alone decides what has expired (threat T93). */
   now: Date;
 };
-
-/** The token of `Authorization: Bearer …`. Throws `registration_token_missing`. */
-export function bearerToken(request: FastifyRequest): string {
-  const [scheme, token] = request.headers.authorization?.split(' ') ?? [];
-  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('registration_token_missing');
-  return token;
-}
 
 /**
  * The registration behind a registration token, or behind a waiting token on whose page the code was entered.

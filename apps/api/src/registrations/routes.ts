@@ -17,6 +17,7 @@ import {
 } from '@casedoor/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
 import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
 import { anyone, serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
 import type { Outbox } from '../mail/enqueue-email.ts';
@@ -28,7 +29,7 @@ import { findUser } from '../users/find-user.ts';
 import { completeRegistration } from './complete-registration.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
 import { enterCode } from './enter-code.ts';
-import { bearerToken, describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
+import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
 import { findWaiting } from './find-waiting.ts';
 import { inviteUser, resendUserInvitation } from './invite-user.ts';
 import { passkeyOptions } from './passkey-options.ts';
@@ -135,4 +136,11 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
     await resendUserInvitation(tools, caller, params.membershipId);
     return findUser(database, caller, params.membershipId);
   });
+}
+
+/** The token of `Authorization: Bearer …`. Throws `registration_token_missing`. */
+function bearerToken(request: FastifyRequest): string {
+  const [scheme, token] = request.headers.authorization?.split(' ') ?? [];
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('registration_token_missing');
+  return token;
 }

@@ -35,7 +35,7 @@ const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
 const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 
 /** Limits on mails to one address, whoever asks for them and through whichever link (threat T51). */
-export const mailsPerAddress = [
+const mailsPerAddress = [
   { name: 'mail-address-minute', points: 1, seconds: 50 },
   { name: 'mail-address-day', points: 6, seconds: 24 * 3600 },
 ];

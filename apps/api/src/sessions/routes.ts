@@ -30,6 +30,8 @@ interface SessionRoutes {
   limits: RateLimits;
   sessions: Sessions;
   mailbox: boolean;
+  /** Marks that a person has set up a way to sign in. */
+  activateUser: (userId: string) => Promise<void>;
 }
 
 // NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
@@ -39,12 +41,13 @@ const signInsPerNetwork = { name: 'sign-in-network', points: 60, seconds: 15 * 6
 const passkeyOptionsPerNetwork = { name: 'passkey-options-network', points: 300, seconds: 15 * 60 };
 const passkeysPerNetwork = { name: 'passkey-sign-in-network', points: 60, seconds: 15 * 60 };
 const resetsPerNetwork = { name: 'reset-network', points: 20, seconds: 3600 };
+const newPasswordsPerNetwork = { name: 'new-password-network', points: 60, seconds: 3600 };
 const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
 
 /** Serves who am I, sign-in, sign-out and the password reset. */
 export function sessionRoutes(
   app: FastifyInstance,
-  { auth, ceremony, database, jobs, limits, sessions, mailbox }: SessionRoutes,
+  { auth, ceremony, database, jobs, limits, sessions, mailbox, activateUser }: SessionRoutes,
 ): void {
   async function describe(userId: string | null, activeMembershipId: string | null) {
     const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
@@ -60,6 +63,8 @@ export function sessionRoutes(
     await limits.spend(signInsPerNetwork, clientNetwork(ip));
     await limits.spend(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
     const userId = await sessions.signIn(request, reply, body.email, body.password);
+    // Only failures count against an address; who knows the password is not the one guessing.
+    await limits.forget(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
     return describe(userId, null);
   });
 
@@ -89,18 +94,18 @@ export function sessionRoutes(
   });
 
   // The account is looked up by a job, so that the answer's time cannot tell whether there is one (threat T47).
-  serveEndpoint(app, requestPasswordReset, anyone, async ({ body, ip, locale }) => {
+  serveEndpoint(app, requestPasswordReset, anyone, async ({ body, ip }) => {
     await limits.spend(resetsPerNetwork, clientNetwork(ip));
     const email = canonicalEmail(body.email);
     if (email !== null && (await limits.take(resetsPerAddress, email))) {
-      await jobs.enqueue('request-password-reset', { email, locale: body.locale ?? locale });
+      await jobs.enqueue('request-password-reset', { email });
     }
     return { email: body.email };
   });
 
   serveEndpoint(app, resetPassword, anyone, async ({ body, ip }) => {
-    await limits.spend(resetsPerNetwork, clientNetwork(ip));
-    const done = await setPasswordByToken({ auth, database }, body.token, body.password);
+    await limits.spend(newPasswordsPerNetwork, clientNetwork(ip));
+    const done = await setPasswordByToken({ auth, database, activateUser }, body.token, body.password);
     if (!done) throw new Problem('password_reset_token_invalid');
     return undefined;
   });

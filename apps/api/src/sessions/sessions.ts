@@ -204,7 +204,7 @@ const activeMemberships = {
 } as const;
 
 /** The request's headers for better-auth, with the client's address as we understand it. */
-export function headersOf(request: FastifyRequest): Headers {
+function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const name of ['cookie', 'user-agent', 'accept-language'] as const) {
     const value = request.headers[name];

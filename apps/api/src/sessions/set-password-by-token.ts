@@ -3,23 +3,39 @@ import { invalidField } from '../http/problem.ts';
 import type { Auth } from './auth.ts';
 import { judgePassword, normalizePassword } from './password.ts';
 
+interface ResetTools {
+  auth: Auth;
+  database: Database;
+  /** Marks that a person has set up a way to sign in. */
+  activateUser: (userId: string) => Promise<void>;
+}
+
 /**
  * Sets a new password with the token of a mailed link; every session of the person ends.
  * Answers false for a token that is unknown, spent or too old. Throws `request_invalid` for a weak password,
  * which does not spend the token.
  */
 export async function setPasswordByToken(
-  { auth, database }: { auth: Auth; database: Database },
+  { auth, database, activateUser }: ResetTools,
   token: string,
   password: string,
 ): Promise<boolean> {
   const { internalAdapter } = await auth.$context;
   const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!pending || pending.expiresAt < new Date()) return false;
-  const user = await database.user.findUnique({ where: { id: pending.value } });
+  const user = await database.user.findUnique({
+    where: { id: pending.value },
+    include: { memberships: { select: { organization: { select: { name: true } } } } },
+  });
   if (!user) return false;
 
-  const fault = judgePassword(password, [user.firstName, user.lastName, user.email]);
+  const fault = judgePassword(password, [
+    user.firstName,
+    user.lastName,
+    user.email,
+    ...user.memberships.map(({ organization }) => organization.name),
+    'Casedoor',
+  ]);
   if (fault) throw invalidField('password', fault);
 
   const answer = await auth.api.resetPassword({
@@ -29,9 +45,6 @@ export async function setPasswordByToken(
   if (answer.status === 400) return false;
   if (!answer.ok) throw new Error(`reset-password answered ${answer.status}`);
   // Proving the mailbox and setting a password is what makes an account usable.
-  await database.user.updateMany({
-    where: { id: user.id, activatedAt: null },
-    data: { activatedAt: new Date() },
-  });
+  await activateUser(user.id);
   return true;
 }

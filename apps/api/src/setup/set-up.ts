@@ -5,8 +5,10 @@ import { Prisma, type Database, type Transaction } from '../database/client.ts';
 import { invalidField, Problem } from '../http/problem.ts';
 import { canonicalEmail } from '../mail/email-address.ts';
 import { createOrganization } from '../organizations/create-organization.ts';
+import { insertCredential } from '../sessions/insert-credential.ts';
 import { judgePassword, type PasswordGate } from '../sessions/password.ts';
 import { createSignupLink } from '../signup-links/create-signup-link.ts';
+import { insertFounder } from '../users/insert-user.ts';
 
 /** What the first organization and its administrator are made from. */
 export type FirstOrganization = Omit<z.output<typeof endpoint.body>, 'token'>;
@@ -60,16 +62,9 @@ export async function createFirstOrganization(
     isDefault: true,
     settings: { title: locale === 'fr' ? 'Lien d’inscription' : 'Sign-up link' },
   });
+  const founder = { organizationId, email, emailCanonical, firstName, lastName, locale, timeZone };
   const [administrator] = await transaction.$queryRaw<[{ userId: string; membershipId: string }]>(Prisma.sql`
-    WITH person AS (
-      INSERT INTO "User" ("email", "emailCanonical", "firstName", "lastName", "locale", "timeZone", "activatedAt", "updatedAt")
-      VALUES (${email}, ${emailCanonical}, ${firstName}, ${lastName}, ${locale}, ${timeZone}, now(), now()) RETURNING "id"
-    ), credential AS (
-      INSERT INTO "Account" ("userId", "accountId", "providerId", "password", "updatedAt")
-      SELECT "id", "id"::text, 'credential', ${passwordHash}, now() FROM person
-    )
-    INSERT INTO "Membership" ("organizationId", "userId", "role", "joinedAt")
-    SELECT ${organizationId}::uuid, "id", 'admin', now() FROM person
-    RETURNING "userId"::text, "id"::text AS "membershipId"`);
+    WITH ${insertFounder(founder)}, ${insertCredential(passwordHash)}
+    SELECT "userId"::text, "id"::text AS "membershipId" FROM membership`);
   return { organizationId, ...administrator };
 }

@@ -13,11 +13,21 @@ interface NewSignupLink {
 }
 
 /** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains. */
-export async function createSignupLink(transaction: Transaction, { organizationId, createdById, isDefault = false, settings }: NewSignupLink) {
+export async function createSignupLink(
+  transaction: Transaction,
+  { organizationId, createdById, isDefault = false, settings }: NewSignupLink,
+) {
   const columns = settingsToColumns(settings);
   refuseImpossibleTimes({ opensAt: null, expiresAt: null, ...columns });
   const link = await transaction.signupLink.create({
-    data: { ...columns, title: settings.title, organizationId, createdById, isDefault, token: settings.allowSignup ? createToken('link') : null },
+    data: {
+      ...columns,
+      title: settings.title,
+      organizationId,
+      createdById,
+      isDefault,
+      token: settings.allowSignup ? createToken('link') : null,
+    },
     include: linkWithCreator,
   });
   await recordAuditEvent(transaction, {

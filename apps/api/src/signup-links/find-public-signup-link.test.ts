@@ -28,20 +28,43 @@ describe('the public page of a link', () => {
   ])('tells that it is %s, and exactly what it needs', async (state, settings) => {
     const { link } = await openDoor(
       test,
-      { joinsAs: 'staff', autoCreateCase: true, caseRole: 'staff', welcomeText: 'Welcome', allowedEmailDomains: ['durand.example'], title: 'Secret title', caseType: 'Secret type', caseTitlePattern: 'Secret', ...settings },
-      { name: 'Cabinet Durand', contactEmail: 'office@durand.example', locale: 'fr', timeZone: 'Europe/Paris' },
+      {
+        joinsAs: 'staff',
+        autoCreateCase: true,
+        caseRole: 'staff',
+        welcomeText: 'Welcome',
+        allowedEmailDomains: ['durand.example'],
+        title: 'Secret title',
+        caseType: 'Secret type',
+        caseTitlePattern: 'Secret',
+        ...settings,
+      },
+      {
+        name: 'Cabinet Durand',
+        contactEmail: 'office@durand.example',
+        locale: 'fr',
+        timeZone: 'Europe/Paris',
+      },
     );
     const answer = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(answer.status).toBe(200);
     // The whole body: neither counts, nor limits, nor ids, nor who made it.
     expect(answer.json()).toEqual({
       state,
-      organization: { name: 'Cabinet Durand', logoUrl: null, accentColour: null, contactEmail: 'office@durand.example', contactUrl: null, timeZone: 'Europe/Paris' },
+      organization: {
+        name: 'Cabinet Durand',
+        logoUrl: null,
+        accentColour: null,
+        contactEmail: 'office@durand.example',
+        contactUrl: null,
+        timeZone: 'Europe/Paris',
+      },
       joinsAs: 'staff',
       opensCase: true,
       caseRole: 'staff',
       welcomeText: 'Welcome',
-      locale: 'fr',
+      // Left to the person's browser: the link asks for no language.
+      locale: null,
       opensAt: state === 'scheduled' ? soon.toISOString() : null,
       expiresAt: link.expiresAt?.toISOString() ?? null,
       allowedEmailDomains: ['durand.example'],
@@ -49,32 +72,64 @@ describe('the public page of a link', () => {
     expect(answer.text).not.toMatch(/Secret|uses|useLimit/);
   });
 
-  it('promises no case where none is opened, and speaks the link’s language before the organization’s', async () => {
+  it('promises no case where none is opened, and tells the language that the link asks for', async () => {
     const { link } = await openDoor(test, { locale: 'en', caseRole: 'staff' }, { locale: 'fr' });
-    expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({ opensCase: false, caseRole: null, locale: 'en' });
+    expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({
+      opensCase: false,
+      caseRole: null,
+      locale: 'en',
+    });
   });
 
   it('refuses what was never a token without a query, and one of another kind', async () => {
     const query = vi.spyOn(test.database, '$queryRaw');
     const { link } = await openDoor(test);
     const token = link.token ?? '';
-    const forms = [token.toUpperCase().replace(/^\d*$/, 'X'), token.slice(1), `${token}0`, createToken('registration'), createToken('waiting'), 'garbage', '%00', '..%2f..%2fsession', 'a.b.c', 'x'.repeat(100), `${token}%20`, `%20${token}`];
+    const forms = [
+      token.toUpperCase().replace(/^\d*$/, 'X'),
+      token.slice(1),
+      `${token}0`,
+      createToken('registration'),
+      createToken('waiting'),
+      'garbage',
+      '%00',
+      '..%2f..%2fsession',
+      'a.b.c',
+      'x'.repeat(100),
+      `${token}%20`,
+      `%20${token}`,
+    ];
     for (const form of forms) {
-      expect((await test.anyone.get(`/public/signup-links/${form}`)).code, form).toBe('signup_link_not_found');
+      expect((await test.anyone.get(`/public/signup-links/${form}`)).code, form).toBe(
+        'signup_link_not_found',
+      );
     }
     expect(query).not.toHaveBeenCalled();
-    await expect(findLinkByToken(test.database, createToken('link'))).rejects.toMatchObject({ code: 'signup_link_not_found' });
+    await expect(findLinkByToken(test.database, createToken('link'))).rejects.toMatchObject({
+      code: 'signup_link_not_found',
+    });
     expect(query).toHaveBeenCalledOnce();
     query.mockRestore();
     expect((await test.anyone.get(`/public/signup-links/${'x'.repeat(101)}`)).code).toBe('request_invalid');
-    expect((await test.app.inject(`/api/v1/public/signup-links/${'x'.repeat(20_000)}`)).json()).toMatchObject({ code: 'endpoint_not_found', status: 404 });
-    expect((await test.app.inject('/api/v1/public/signup-links/%E0%A4%A')).json()).toMatchObject({ code: 'request_malformed', status: 400 });
+    expect((await test.app.inject(`/api/v1/public/signup-links/${'x'.repeat(20_000)}`)).json()).toMatchObject(
+      { code: 'endpoint_not_found', status: 404 },
+    );
+    expect((await test.app.inject('/api/v1/public/signup-links/%E0%A4%A')).json()).toMatchObject({
+      code: 'request_malformed',
+      status: 400,
+    });
   });
 
   it('never tells two tokens of one state apart but by their own link', async () => {
     const one = await openDoor(test);
     const other = await openDoor(test, {}, { name: 'Other' });
-    const names = await Promise.all([one, other].map(async ({ link }) => (await test.anyone.get(`/public/signup-links/${link.token}`)).json<PublicSignupLink>().organization.name));
+    const names = await Promise.all(
+      [one, other].map(
+        async ({ link }) =>
+          (await test.anyone.get(`/public/signup-links/${link.token}`)).json<PublicSignupLink>().organization
+            .name,
+      ),
+    );
     expect(names[1]).toBe('Other');
     expect(names[0]).not.toBe('Other');
   });
@@ -85,7 +140,18 @@ it('a hundred GET, HEAD and OPTIONS change not one row', async () => {
   const { token } = await readyToComplete(test, link.token);
   const { cookie } = await test.signInAs(admin);
   const before = await databaseHash(test.database);
-  const paths = [`/api/v1/public/signup-links/${link.token}`, '/api/v1/public/registration', '/api/v1/session', `/api/v1/signup-links/${link.id}`, `/api/v1/signup-links/${link.id}/registrations`, `/join/${link.token}`, '/register', `/api/v1/public/signup-links/${link.token}/registrations`, '/api/v1/public/registration/verify', '/api/v1/public/registration/complete'];
+  const paths = [
+    `/api/v1/public/signup-links/${link.token}`,
+    '/api/v1/public/registration',
+    '/api/v1/session',
+    `/api/v1/signup-links/${link.id}`,
+    `/api/v1/signup-links/${link.id}/registrations`,
+    `/join/${link.token}`,
+    '/register',
+    `/api/v1/public/signup-links/${link.token}/registrations`,
+    '/api/v1/public/registration/verify',
+    '/api/v1/public/registration/complete',
+  ];
   let answered = 0;
   for (const method of ['GET', 'HEAD', 'OPTIONS'] as const) {
     for (const url of paths) {

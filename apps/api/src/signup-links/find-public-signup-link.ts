@@ -13,7 +13,7 @@ export interface PublicLinkRow extends LinkFacts {
   autoCreateCase: boolean;
   caseRole: 'client' | 'staff';
   welcomeText: string | null;
-  locale: 'en' | 'fr';
+  locale: 'en' | 'fr' | null;
   allowedEmailDomains: string[];
   organizationName: string;
   logoUrl: string | null;
@@ -32,7 +32,7 @@ export async function findLinkByToken(database: Database, token: string): Promis
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
-           COALESCE(l."locale", o."locale") AS "locale", l."allowedEmailDomains", o."name" AS "organizationName",
+           l."locale", l."allowedEmailDomains", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl"
     FROM "SignupLink" l JOIN "Organization" o ON o."id" = l."organizationId"

@@ -20,7 +20,11 @@ export async function findSignupLinks(
     where: {
       organizationId,
       ...(q ? { title: { contains: literally(q.normalize('NFC')), mode: 'insensitive' } } : {}),
-      ...(ended === undefined ? {} : ended ? { OR: [{ revokedAt: { not: null } }, { replacedAt: { not: null } }] } : { revokedAt: null, replacedAt: null }),
+      ...(ended === undefined
+        ? {}
+        : ended
+          ? { OR: [{ revokedAt: { not: null } }, { replacedAt: { not: null } }] }
+          : { revokedAt: null, replacedAt: null }),
       ...(after ? { id: { lt: after.id } } : {}),
     },
     include: linkWithCreator,
@@ -32,14 +36,26 @@ export async function findSignupLinks(
 }
 
 /** One link. Throws `signup_link_not_found`, also for another organization's. */
-export async function findSignupLink(database: Database, organizationId: string, signupLinkId: string, appOrigin: string): Promise<SignupLink> {
-  const link = await database.signupLink.findFirst({ where: { id: signupLinkId, organizationId }, include: linkWithCreator });
+export async function findSignupLink(
+  database: Database,
+  organizationId: string,
+  signupLinkId: string,
+  appOrigin: string,
+): Promise<SignupLink> {
+  const link = await database.signupLink.findFirst({
+    where: { id: signupLinkId, organizationId },
+    include: linkWithCreator,
+  });
   if (!link) throw new Problem('signup_link_not_found');
   return presentSignupLink(link, appOrigin);
 }
 
 /** The link of the Add user dialog. */
-export async function findDefaultSignupLink(database: Database, organizationId: string, appOrigin: string): Promise<SignupLink> {
+export async function findDefaultSignupLink(
+  database: Database,
+  organizationId: string,
+  appOrigin: string,
+): Promise<SignupLink> {
   const link = await database.signupLink.findFirstOrThrow({
     where: { organizationId, isDefault: true, revokedAt: null, replacedAt: null },
     include: linkWithCreator,

@@ -13,7 +13,12 @@ interface Redeeming {
  * Spends one use of a link, inside the completion statement: `link` is the link if it is open now and has a use left,
  * `redemption` the row that records it with the settings in force. Reads the CTE `claimed`, the locked registration.
  */
-export function redeemSignupLink({ signupLinkId, version, redemptionId, membershipId }: Redeeming): Prisma.Sql {
+export function redeemSignupLink({
+  signupLinkId,
+  version,
+  redemptionId,
+  membershipId,
+}: Redeeming): Prisma.Sql {
   return Prisma.sql`
     link AS (
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1

@@ -1,6 +1,7 @@
 import type { PublicSignupLink, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../test/builders.ts';
+import { connectDatabase } from '../database/client.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import { openDoor } from '../../test/walk.ts';
 
@@ -10,41 +11,93 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const actionsOf = async (subjectId: string) => (await test.database.auditEvent.findMany({ where: { subjectId }, orderBy: { id: 'asc' } })).map(({ action }) => action);
-const publicState = async (token: string | null) => (await test.anyone.get(`/public/signup-links/${token}`)).json<PublicSignupLink>().state;
+const actionsOf = async (subjectId: string) =>
+  (await test.database.auditEvent.findMany({ where: { subjectId }, orderBy: { id: 'asc' } })).map(
+    ({ action }) => action,
+  );
+const publicState = async (token: string | null) =>
+  (await test.anyone.get(`/public/signup-links/${token}`)).json<PublicSignupLink>().state;
 
 describe('replace', () => {
   it('gives the settings a new URL; the old one answers "replaced" at once', async () => {
-    const settings = { isDefault: true, title: 'Poster', joinsAs: 'staff', autoCreateCase: true, caseRole: 'staff', caseTitlePattern: 'x {email}', caseType: 'Family', useLimit: 5, uses: 2, allowedEmailDomains: ['durand.example'], locale: 'fr', welcomeText: 'Bonjour', expiresAt: new Date('2099-01-01') } as const;
+    const settings = {
+      isDefault: true,
+      title: 'Poster',
+      joinsAs: 'staff',
+      autoCreateCase: true,
+      caseRole: 'staff',
+      caseTitlePattern: 'x {email}',
+      caseType: 'Family',
+      useLimit: 5,
+      uses: 2,
+      allowedEmailDomains: ['durand.example'],
+      locale: 'fr',
+      welcomeText: 'Bonjour',
+      expiresAt: new Date('2099-01-01'),
+    } as const;
     const { admin, link } = await openDoor(test, settings);
     const caller = await test.signInAs(admin);
     const answer = await caller.post(`/signup-links/${link.id}/replace`, { version: 1 });
     const successor = answer.json<SignupLink>();
     const { uses: _, useLimit, expiresAt, ...kept } = settings;
-    expect([answer.status, successor]).toMatchObject([201, { ...kept, expiresAt: expiresAt.toISOString(), uses: 0, useLimit: useLimit - 2, version: 1, state: 'open' }]);
+    expect([answer.status, successor]).toMatchObject([
+      201,
+      {
+        ...kept,
+        expiresAt: expiresAt.toISOString(),
+        uses: 0,
+        useLimit: useLimit - 2,
+        version: 1,
+        state: 'open',
+      },
+    ]);
     expect(successor.url).not.toContain(link.token);
-    expect((await caller.get(`/signup-links/${link.id}`)).json()).toMatchObject({ state: 'replaced', isDefault: false, replacedById: successor.id, replacedAt: expect.any(String), uses: 2 });
+    expect((await caller.get(`/signup-links/${link.id}`)).json()).toMatchObject({
+      state: 'replaced',
+      isDefault: false,
+      replacedById: successor.id,
+      replacedAt: expect.any(String),
+      uses: 2,
+    });
     expect((await caller.get('/signup-links/default')).json()).toEqual(successor);
-    expect([await publicState(link.token), await publicState(successor.url?.split('/').at(-1) ?? '')]).toEqual(['replaced', 'open']);
-    expect([await actionsOf(link.id), await actionsOf(successor.id)]).toEqual([['signup_link.replaced'], ['signup_link.created']]);
+    expect([
+      await publicState(link.token),
+      await publicState(successor.url?.split('/').at(-1) ?? ''),
+    ]).toEqual(['replaced', 'open']);
+    expect([await actionsOf(link.id), await actionsOf(successor.id)]).toEqual([
+      ['signup_link.replaced'],
+      ['signup_link.created'],
+    ]);
   });
 
   it.each([
-    ['a full one waits for an administrator', { useLimit: 2, uses: 2 }, { useLimit: 2, allowSignup: false, state: 'paused' }],
+    [
+      'a full one waits for an administrator',
+      { useLimit: 2, uses: 2 },
+      { useLimit: 2, allowSignup: false, state: 'paused' },
+    ],
     ['one without a limit stays so', { useLimit: null, uses: 9 }, { useLimit: null, state: 'open' }],
     ['a paused one stays so', { allowSignup: false }, { allowSignup: false, state: 'paused' }],
   ])('%s', async (_, settings, expected) => {
     const { admin, link } = await openDoor(test, settings);
-    const answer = await (await test.signInAs(admin)).post(`/signup-links/${link.id}/replace`, { version: 1 });
+    const answer = await (
+      await test.signInAs(admin)
+    ).post(`/signup-links/${link.id}/replace`, { version: 1 });
     expect(answer.json()).toMatchObject({ ...expected, uses: 0 });
   });
 
   it('happens once when two administrators ask at once', async () => {
     const { admin, link, organizationId } = await openDoor(test, { isDefault: true });
     const caller = await test.signInAs(admin);
-    const answers = await Promise.all([1, 2, 3].map(() => caller.post(`/signup-links/${link.id}/replace`, { version: 1 })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => caller.post(`/signup-links/${link.id}/replace`, { version: 1 })),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status !== 201).every(({ code }) => code === 'signup_link_changed' || code === 'signup_link_ended')).toBe(true);
+    expect(
+      answers
+        .filter(({ status }) => status !== 201)
+        .every(({ code }) => code === 'signup_link_changed' || code === 'signup_link_ended'),
+    ).toBe(true);
     expect(await test.database.signupLink.count({ where: { organizationId } })).toBe(2);
   });
 });
@@ -54,10 +107,17 @@ describe('revoke', () => {
     const { admin, link, organizationId } = await openDoor(test);
     const caller = await test.signInAs(admin);
     const revoked = (await caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })).json<SignupLink>();
-    expect(revoked).toMatchObject({ id: link.id, state: 'revoked', version: 2, revokedAt: expect.any(String) });
+    expect(revoked).toMatchObject({
+      id: link.id,
+      state: 'revoked',
+      version: 2,
+      revokedAt: expect.any(String),
+    });
     expect(await publicState(link.token)).toBe('revoked');
     for (const again of ['revoke', 'replace']) {
-      expect((await caller.post(`/signup-links/${link.id}/${again}`, { version: 2 })).code).toBe('signup_link_ended');
+      expect((await caller.post(`/signup-links/${link.id}/${again}`, { version: 2 })).code).toBe(
+        'signup_link_ended',
+      );
     }
     expect(await actionsOf(link.id)).toEqual(['signup_link.revoked']);
     expect(await test.database.signupLink.count({ where: { organizationId } })).toBe(1);
@@ -66,25 +126,41 @@ describe('revoke', () => {
   it('follows a default link with a new one, switched off and without a URL', async () => {
     const { admin, link } = await openDoor(test, { isDefault: true, title: 'Front door', joinsAs: 'staff' });
     const caller = await test.signInAs(admin);
-    expect((await caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })).json()).toMatchObject({ id: link.id, state: 'revoked', isDefault: false });
+    expect((await caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })).json()).toMatchObject({
+      id: link.id,
+      state: 'revoked',
+      isDefault: false,
+    });
     const next = (await caller.get('/signup-links/default')).json<SignupLink>();
-    expect(next).toMatchObject({ title: 'Front door', allowSignup: false, url: null, isDefault: true, joinsAs: 'client' });
+    expect(next).toMatchObject({
+      title: 'Front door',
+      allowSignup: false,
+      url: null,
+      isDefault: true,
+      joinsAs: 'client',
+    });
     expect(await actionsOf(next.id)).toEqual(['signup_link.created']);
   });
 
   it('of two at once wins one, and leaves one default link', async () => {
     const { admin, link, organizationId } = await openDoor(test, { isDefault: true });
     const caller = await test.signInAs(admin);
-    const answers = await Promise.all([1, 2].map(() => caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })));
+    const answers = await Promise.all(
+      [1, 2].map(() => caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(await test.database.signupLink.count({ where: { organizationId, isDefault: true, revokedAt: null } })).toBe(1);
+    expect(
+      await test.database.signupLink.count({ where: { organizationId, isDefault: true, revokedAt: null } }),
+    ).toBe(1);
     expect(await actionsOf(link.id)).toEqual(['signup_link.revoked']);
   });
 
   it.each(['revoke', 'replace'])('%s needs the current version', async (action) => {
     const { admin, link } = await openDoor(test);
     const caller = await test.signInAs(admin);
-    expect((await caller.post(`/signup-links/${link.id}/${action}`, { version: 7 })).code).toBe('signup_link_changed');
+    expect((await caller.post(`/signup-links/${link.id}/${action}`, { version: 7 })).code).toBe(
+      'signup_link_changed',
+    );
     expect(await actionsOf(link.id)).toEqual([]);
   });
 });
@@ -96,10 +172,23 @@ describe('who may', () => {
     ['GET /signup-links/default', (caller) => caller.get('/signup-links/default')],
     ['GET /signup-links/{id}', (caller, id) => caller.get(`/signup-links/${id}`)],
     ['GET /signup-links/{id}/registrations', (caller, id) => caller.get(`/signup-links/${id}/registrations`)],
-    ['POST /signup-links/{id}/invitations', (caller, id) => caller.post(`/signup-links/${id}/invitations`, { recipients: [{ email: 'not an address' }] })],
-    ['PATCH /signup-links/{id}', (caller, id) => caller.patch(`/signup-links/${id}`, { version: 1, title: 'Mine' })],
-    ['POST /signup-links/{id}/replace', (caller, id) => caller.post(`/signup-links/${id}/replace`, { version: 1 })],
-    ['POST /signup-links/{id}/revoke', (caller, id) => caller.post(`/signup-links/${id}/revoke`, { version: 1 })],
+    [
+      'POST /signup-links/{id}/invitations',
+      (caller, id) =>
+        caller.post(`/signup-links/${id}/invitations`, { recipients: [{ email: 'not an address' }] }),
+    ],
+    [
+      'PATCH /signup-links/{id}',
+      (caller, id) => caller.patch(`/signup-links/${id}`, { version: 1, title: 'Mine' }),
+    ],
+    [
+      'POST /signup-links/{id}/replace',
+      (caller, id) => caller.post(`/signup-links/${id}/replace`, { version: 1 }),
+    ],
+    [
+      'POST /signup-links/{id}/revoke',
+      (caller, id) => caller.post(`/signup-links/${id}/revoke`, { version: 1 }),
+    ],
   ];
 
   it.each(calls)('%s', async (name, call) => {
@@ -112,7 +201,13 @@ describe('who may', () => {
     }
     const { link } = await openDoor(test, { isDefault: true });
     outcomes.nobody = (await call(test.anyone, link.id)).code ?? 'yes';
-    expect(outcomes).toEqual({ admin: 'yes', manager: 'yes', staff: 'membership_role_insufficient', client: 'membership_role_insufficient', nobody: 'session_required' });
+    expect(outcomes).toEqual({
+      admin: 'yes',
+      manager: 'yes',
+      staff: 'membership_role_insufficient',
+      client: 'membership_role_insufficient',
+      nobody: 'session_required',
+    });
 
     if (!name.includes('{id}')) return;
     // Another organization's and one that never was are told alike, and nothing of it changes.
@@ -122,4 +217,25 @@ describe('who may', () => {
     expect([theirs.code, none.code]).toEqual(['signup_link_not_found', 'signup_link_not_found']);
     expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toEqual(link);
   });
+});
+
+it('a replaced link hands out no place that a completion under way has taken', async () => {
+  const { link, admin } = await openDoor(test, { useLimit: 3 });
+  const other = connectDatabase(test.databaseUrl);
+  let commit = () => {};
+  const spent = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  const spending = other.database.$transaction(async (transaction) => {
+    await transaction.signupLink.update({ where: { id: link.id }, data: { uses: { increment: 1 } } });
+    await spent;
+  });
+  const caller = await test.signInAs(admin);
+  const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: link.version });
+  // The replacement waits for the row; it must count what it finds there then.
+  await expect.poll(async () => (await test.database.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS "n" FROM pg_locks WHERE NOT granted`)[0]?.n).toBeGreaterThan(0);
+  commit();
+  await spending;
+  expect((await replacing).json()).toMatchObject({ useLimit: 2, uses: 0 });
+  await other.close();
 });

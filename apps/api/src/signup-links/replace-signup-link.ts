@@ -22,12 +22,14 @@ export async function replaceSignupLink(database: Database, replacement: Replace
   const { organizationId, actorMembershipId, signupLinkId, version } = replacement;
   return database.$transaction(async (transaction) => {
     const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
-    const { count } = await transaction.signupLink.updateMany({
+    // The uses as this statement finds them: a completion that was under way has spent its own by now.
+    const [ended] = await transaction.signupLink.updateManyAndReturn({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
       data: { replacedAt: new Date(), isDefault: false, version: { increment: 1 } },
+      select: { uses: true },
     });
-    if (count === 0) throw new Problem('signup_link_changed');
-    const placesLeft = old.useLimit === null ? null : old.useLimit - old.uses;
+    if (!ended) throw new Problem('signup_link_changed');
+    const placesLeft = old.useLimit === null ? null : Math.max(old.useLimit - ended.uses, 0);
     const successor = await transaction.signupLink.create({
       data: {
         organizationId,
@@ -54,7 +56,10 @@ export async function replaceSignupLink(database: Database, replacement: Replace
       },
       include: linkWithCreator,
     });
-    await transaction.signupLink.update({ where: { id: signupLinkId }, data: { replacedById: successor.id } });
+    await transaction.signupLink.update({
+      where: { id: signupLinkId },
+      data: { replacedById: successor.id },
+    });
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'signup_link.replaced',

@@ -42,7 +42,10 @@ export async function revokeSignupLink(database: Database, revocation: Revocatio
         settings: { title: before.title },
       });
     }
-    const revoked = await transaction.signupLink.findUniqueOrThrow({ where: { id: signupLinkId }, include: linkWithCreator });
+    const revoked = await transaction.signupLink.findUniqueOrThrow({
+      where: { id: signupLinkId },
+      include: linkWithCreator,
+    });
     return presentSignupLink(revoked, revocation.appOrigin);
   });
 }

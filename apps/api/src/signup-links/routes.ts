@@ -28,9 +28,16 @@ interface SignupLinkRoutes {
 }
 
 /** Serves the settings of sign-up links, and what the public page of one shows. */
-export function signupLinkRoutes(app: FastifyInstance, { database, sessions, appOrigin }: SignupLinkRoutes): void {
+export function signupLinkRoutes(
+  app: FastifyInstance,
+  { database, sessions, appOrigin }: SignupLinkRoutes,
+): void {
   const member = requireRole(sessions);
-  const by = ({ organizationId, membershipId }: Member) => ({ organizationId, actorMembershipId: membershipId, appOrigin });
+  const by = ({ organizationId, membershipId }: Member) => ({
+    organizationId,
+    actorMembershipId: membershipId,
+    appOrigin,
+  });
 
   serveEndpoint(app, listSignupLinks, member, ({ query }, { organizationId }) =>
     findSignupLinks(database, organizationId, query, appOrigin),
@@ -41,7 +48,9 @@ export function signupLinkRoutes(app: FastifyInstance, { database, sessions, app
     );
     return presentSignupLink(link, appOrigin);
   });
-  serveEndpoint(app, getDefaultSignupLink, member, (_, { organizationId }) => findDefaultSignupLink(database, organizationId, appOrigin));
+  serveEndpoint(app, getDefaultSignupLink, member, (_, { organizationId }) =>
+    findDefaultSignupLink(database, organizationId, appOrigin),
+  );
   serveEndpoint(app, getSignupLink, member, ({ params }, { organizationId }) =>
     findSignupLink(database, organizationId, params.signupLinkId, appOrigin),
   );
@@ -54,5 +63,7 @@ export function signupLinkRoutes(app: FastifyInstance, { database, sessions, app
   serveEndpoint(app, revokeEndpoint, member, ({ params, body }, caller) =>
     revokeSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version: body.version }),
   );
-  serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) => findPublicSignupLink(database, params.token));
+  serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) =>
+    findPublicSignupLink(database, params.token),
+  );
 }

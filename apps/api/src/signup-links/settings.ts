@@ -9,12 +9,18 @@ export type GivenSettings = Omit<z.output<typeof signupLinkChanges>, 'version'>;
 /** The settings as columns; a setting left out is not there. */
 export function settingsToColumns(settings: GivenSettings) {
   const { opensAt, expiresAt, allowedEmailDomains, ...rest } = settings;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<typeof rest>;
+  const given = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  ) as Partial<typeof rest>;
   return {
-    ...(given as { [K in keyof typeof rest]-?: Exclude<(typeof rest)[K], undefined> } | Record<string, never>),
+    ...(given as
+      | { [K in keyof typeof rest]-?: Exclude<(typeof rest)[K], undefined> }
+      | Record<string, never>),
     ...(opensAt === undefined ? {} : { opensAt: opensAt === null ? null : new Date(opensAt) }),
     ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
-    ...(allowedEmailDomains === undefined ? {} : { allowedEmailDomains: [...new Set(allowedEmailDomains.map(toCanonicalDomain))] }),
+    ...(allowedEmailDomains === undefined
+      ? {}
+      : { allowedEmailDomains: [...new Set(allowedEmailDomains.map(toCanonicalDomain))] }),
     ...(given.welcomeText === '' ? { welcomeText: null } : {}),
   };
 }

@@ -3,7 +3,15 @@ import { caseTitle, linkState, problemOfState, type LinkFacts } from './signup-l
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
-const open: LinkFacts = { allowSignup: true, opensAt: null, expiresAt: null, useLimit: null, uses: 0, replacedAt: null, revokedAt: null };
+const open: LinkFacts = {
+  allowSignup: true,
+  opensAt: null,
+  expiresAt: null,
+  useLimit: null,
+  uses: 0,
+  replacedAt: null,
+  revokedAt: null,
+};
 
 describe('linkState', () => {
   it.each<[string, Partial<LinkFacts>]>([
@@ -23,7 +31,10 @@ describe('linkState', () => {
     ['replaced', { replacedAt: after(-1) }],
     ['revoked', { revokedAt: after(-1) }],
     // What is final comes before what an administrator can lift.
-    ['revoked', { revokedAt: now, replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+    [
+      'revoked',
+      { revokedAt: now, replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false },
+    ],
     ['replaced', { replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
     ['expired', { expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
     ['full', { useLimit: 1, uses: 1, allowSignup: false, opensAt: after(1) }],
@@ -39,11 +50,19 @@ describe('linkState', () => {
 });
 
 describe('caseTitle', () => {
-  const fields = { firstName: 'Léa', lastName: 'Martin', email: 'lea@example.com', date: 'November 22, 2026' };
+  const fields = {
+    firstName: 'Léa',
+    lastName: 'Martin',
+    email: 'lea@example.com',
+    date: 'November 22, 2026',
+  };
 
   it.each([
     ['{firstName} {lastName}', 'Léa Martin'],
-    ['Intake {lastName}, {firstName} ({email}) {date}', 'Intake Martin, Léa (lea@example.com) November 22, 2026'],
+    [
+      'Intake {lastName}, {firstName} ({email}) {date}',
+      'Intake Martin, Léa (lea@example.com) November 22, 2026',
+    ],
     ['{lastName}{lastName}', 'MartinMartin'],
     ['{name} {', '{name} {'],
   ])('fills in %s', (pattern, title) => {
@@ -51,11 +70,17 @@ describe('caseTitle', () => {
   });
 
   it('takes a name as it is, whatever it looks like', () => {
-    expect(caseTitle('{firstName} {lastName}', { ...fields, firstName: '{lastName}', lastName: '$& $1' })).toBe('{lastName} $& $1');
+    expect(
+      caseTitle('{firstName} {lastName}', { ...fields, firstName: '{lastName}', lastName: '$& $1' }),
+    ).toBe('{lastName} $& $1');
   });
 
   it('is cut at 200 characters and never through one', () => {
-    const title = caseTitle('x{firstName}{lastName}{lastName}', { ...fields, firstName: '😀'.repeat(50), lastName: '😀'.repeat(50) });
+    const title = caseTitle('x{firstName}{lastName}{lastName}', {
+      ...fields,
+      firstName: '😀'.repeat(50),
+      lastName: '😀'.repeat(50),
+    });
     expect(title.length).toBeLessThanOrEqual(200);
     expect(title.isWellFormed()).toBe(true);
   });

@@ -79,8 +79,14 @@ export function publicUrl(appOrigin: string, token: string): string {
 }
 
 /** The title of a case that opens by itself. `date` is already written out for the organization. */
-export function caseTitle(pattern: string, fields: { firstName: string; lastName: string; email: string; date: string }): string {
-  const title = pattern.replaceAll(/\{(firstName|lastName|email|date)\}/g, (_, field: keyof typeof fields) => fields[field]);
+export function caseTitle(
+  pattern: string,
+  fields: { firstName: string; lastName: string; email: string; date: string },
+): string {
+  const title = pattern.replaceAll(
+    /\{(firstName|lastName|email|date)\}/g,
+    (_, field: keyof typeof fields) => fields[field],
+  );
   // Half of a character at the cut could not be stored.
   return title.slice(0, 200).replace(/\p{Cs}$/u, '');
 }

@@ -13,7 +13,13 @@ afterAll(() => test.close());
 async function newOffice() {
   const { id: organizationId } = await buildOrganization(test.database);
   const members = await buildMemberOfEachRole(test.database, organizationId);
-  const { id: defaultId } = await buildSignupLink(test.database, { organizationId, title: 'Sign-up link', isDefault: true, allowSignup: false, token: null });
+  const { id: defaultId } = await buildSignupLink(test.database, {
+    organizationId,
+    title: 'Sign-up link',
+    isDefault: true,
+    allowSignup: false,
+    token: null,
+  });
   return { organizationId, members, defaultId, admin: await test.signInAs(members.admin) };
 }
 
@@ -23,32 +29,61 @@ async function create(admin: Caller, settings: object = {}): Promise<SignupLink>
   return answer.json<SignupLink>();
 }
 
-const patch = (caller: Caller, { id, version }: { id: string; version: number }, changes: object) => caller.patch(`/signup-links/${id}`, { version, ...changes });
+const patch = (caller: Caller, { id, version }: { id: string; version: number }, changes: object) =>
+  caller.patch(`/signup-links/${id}`, { version, ...changes });
 
 async function auditOf(subjectId: string) {
-  return test.database.auditEvent.findMany({ where: { subjectId }, orderBy: { id: 'asc' }, select: { action: true, actorMembershipId: true, details: true } });
+  return test.database.auditEvent.findMany({
+    where: { subjectId },
+    orderBy: { id: 'asc' },
+    select: { action: true, actorMembershipId: true, details: true },
+  });
 }
 
 describe('the switch of the default link', () => {
   it('is off without a URL, gets one with the first On, keeps it while Off, and resumes it', async () => {
     const { admin, members, defaultId } = await newOffice();
     const off = (await admin.get('/signup-links/default')).json<SignupLink>();
-    expect(off).toMatchObject({ id: defaultId, isDefault: true, allowSignup: false, url: null, state: 'paused', joinsAs: 'client', autoCreateCase: false, uses: 0 });
+    expect(off).toMatchObject({
+      id: defaultId,
+      isDefault: true,
+      allowSignup: false,
+      url: null,
+      state: 'paused',
+      joinsAs: 'client',
+      autoCreateCase: false,
+      uses: 0,
+    });
 
     const on = (await patch(admin, off, { allowSignup: true })).json<SignupLink>();
-    expect(on).toMatchObject({ state: 'open', version: off.version + 1, url: expect.stringMatching(new RegExp(`^${appOrigin}/join/[0-9a-f]{40}$`)) });
+    expect(on).toMatchObject({
+      state: 'open',
+      version: off.version + 1,
+      url: expect.stringMatching(new RegExp(`^${appOrigin}/join/[0-9a-f]{40}$`)),
+    });
     const paused = (await patch(admin, on, { allowSignup: false })).json<SignupLink>();
     expect(paused).toMatchObject({ state: 'paused', url: on.url });
-    expect((await patch(admin, paused, { allowSignup: true })).json()).toMatchObject({ state: 'open', url: on.url });
+    expect((await patch(admin, paused, { allowSignup: true })).json()).toMatchObject({
+      state: 'open',
+      url: on.url,
+    });
 
     expect(await test.database.email.count()).toBe(0);
-    expect(await auditOf(defaultId)).toEqual([true, false, true].map((to) => ({ action: 'signup_link.changed', actorMembershipId: members.admin.id, details: { allowSignup: { from: !to, to } } })));
+    expect(await auditOf(defaultId)).toEqual(
+      [true, false, true].map((to) => ({
+        action: 'signup_link.changed',
+        actorMembershipId: members.admin.id,
+        details: { allowSignup: { from: !to, to } },
+      })),
+    );
   });
 
   it('gives one URL when two administrators switch on at once', async () => {
     const { admin, members, defaultId } = await newOffice();
     const manager = await test.signInAs(members.manager);
-    const answers = await Promise.all([admin, manager].map((caller) => patch(caller, { id: defaultId, version: 1 }, { allowSignup: true })));
+    const answers = await Promise.all(
+      [admin, manager].map((caller) => patch(caller, { id: defaultId, version: 1 }, { allowSignup: true })),
+    );
     expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([200, 'signup_link_changed']);
     expect((await auditOf(defaultId)).length).toBe(1);
   });
@@ -57,22 +92,55 @@ describe('the switch of the default link', () => {
 describe('POST /signup-links', () => {
   it('creates a further link, off unless told, with everything that was set', async () => {
     const { admin, members, organizationId } = await newOffice();
-    expect(await create(admin)).toMatchObject({ title: 'Website', isDefault: false, allowSignup: false, url: null, version: 1, createdBy: 'Ada Admin' });
+    expect(await create(admin)).toMatchObject({
+      title: 'Website',
+      isDefault: false,
+      allowSignup: false,
+      url: null,
+      version: 1,
+      createdBy: 'Ada Admin',
+    });
     const settings = {
-      title: 'Poster', allowSignup: true, joinsAs: 'staff', autoCreateCase: true, caseRole: 'staff', caseTitlePattern: 'Intake {lastName}', caseType: 'Family',
-      opensAt: '2026-01-01T00:00:00.000Z', expiresAt: '2099-01-01T00:00:00.000Z', useLimit: 5, allowedEmailDomains: ['Durand.example', '*.bücher.example', 'durand.example'],
-      locale: 'fr', welcomeText: 'Bonjour\nà tous',
+      title: 'Poster',
+      allowSignup: true,
+      joinsAs: 'staff',
+      autoCreateCase: true,
+      caseRole: 'staff',
+      caseTitlePattern: 'Intake {lastName}',
+      caseType: 'Family',
+      opensAt: '2026-01-01T00:00:00.000Z',
+      expiresAt: '2099-01-01T00:00:00.000Z',
+      useLimit: 5,
+      allowedEmailDomains: ['Durand.example', '*.bücher.example', 'durand.example'],
+      locale: 'fr',
+      welcomeText: 'Bonjour\nà tous',
     };
     const link = await create(admin, settings);
-    expect(link).toMatchObject({ ...settings, allowedEmailDomains: ['durand.example', '*.xn--bcher-kva.example'], state: 'open' });
+    expect(link).toMatchObject({
+      ...settings,
+      allowedEmailDomains: ['durand.example', '*.xn--bcher-kva.example'],
+      state: 'open',
+    });
     const row = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
-    expect(row).toMatchObject({ organizationId, createdById: members.admin.id, requiresApproval: false, uses: 0, token: link.url?.split('/').at(-1) });
-    expect(await auditOf(link.id)).toEqual([{ action: 'signup_link.created', actorMembershipId: members.admin.id, details: { title: 'Poster' } }]);
+    expect(row).toMatchObject({
+      organizationId,
+      createdById: members.admin.id,
+      requiresApproval: false,
+      uses: 0,
+      token: link.url?.split('/').at(-1),
+    });
+    expect(await auditOf(link.id)).toEqual([
+      { action: 'signup_link.created', actorMembershipId: members.admin.id, details: { title: 'Poster' } },
+    ]);
   });
 
   it.each([
     [{ title: '' }, 'title', 'required'],
-    [{ expiresAt: '2026-01-01T00:00:00.000Z', opensAt: '2026-01-01T00:00:00.000Z' }, 'expiresAt', 'expires_before_opening'],
+    [
+      { expiresAt: '2026-01-01T00:00:00.000Z', opensAt: '2026-01-01T00:00:00.000Z' },
+      'expiresAt',
+      'expires_before_opening',
+    ],
     [{ joinsAs: 'admin' }, 'joinsAs', 'invalid'],
     [{ joinsAs: 'manager' }, 'joinsAs', 'invalid'],
     [{ useLimit: 0 }, 'useLimit', 'too_small'],
@@ -99,12 +167,18 @@ describe('GET /signup-links', () => {
     const { admin, defaultId } = await newOffice();
     const titles = ['One', 'Two', 'Three', 'Four'];
     for (const title of titles) await create(admin, { title });
-    const first = (await admin.get('/signup-links?limit=2')).json<{ items: SignupLink[]; nextCursor: string }>();
+    const first = (await admin.get('/signup-links?limit=2')).json<{
+      items: SignupLink[];
+      nextCursor: string;
+    }>();
     expect(first.items.map(({ title }) => title)).toEqual(['Four', 'Three']);
     await create(admin, { title: 'Between' });
     const second = (await admin.get(`/signup-links?limit=2&cursor=${first.nextCursor}`)).json<typeof first>();
     expect(second.items.map(({ title }) => title)).toEqual(['Two', 'One']);
-    const last = (await admin.get(`/signup-links?limit=2&cursor=${second.nextCursor}`)).json<{ items: SignupLink[]; nextCursor: null }>();
+    const last = (await admin.get(`/signup-links?limit=2&cursor=${second.nextCursor}`)).json<{
+      items: SignupLink[];
+      nextCursor: null;
+    }>();
     expect([last.items.map(({ id }) => id), last.nextCursor]).toEqual([[defaultId], null]);
   });
 
@@ -114,7 +188,10 @@ describe('GET /signup-links', () => {
     await create(admin, { title: '500 off' });
     const ended = await create(admin, { title: 'Été_2025' });
     await admin.post(`/signup-links/${ended.id}/revoke`, { version: 1 });
-    const titles = async (query: string) => (await admin.get(`/signup-links?${query}`)).json<{ items: SignupLink[] }>().items.map(({ title }) => title);
+    const titles = async (query: string) =>
+      (await admin.get(`/signup-links?${query}`))
+        .json<{ items: SignupLink[] }>()
+        .items.map(({ title }) => title);
     expect(await titles('q=50%25')).toEqual(['50% off']);
     expect(await titles(`q=${encodeURIComponent('ÉTÉ_')}`)).toEqual(['Été_2025']);
     expect(await titles(`q=${encodeURIComponent('Ete'.normalize('NFD'))}`)).toEqual([]);
@@ -123,7 +200,17 @@ describe('GET /signup-links', () => {
     expect(await titles('ended=false')).toEqual(['500 off', '50% off', 'Sign-up link']);
   });
 
-  it.each(['cursor=------------------------------------', 'cursor=x', `cursor=${Buffer.from('{"id":"1"}').toString('base64url')}`, 'limit=0', 'limit=101', 'q=%00', 'ended=maybe', 'sort=title', 'q=a&q=b'])('refuses %s', async (query) => {
+  it.each([
+    'cursor=------------------------------------',
+    'cursor=x',
+    `cursor=${Buffer.from('{"id":"1"}').toString('base64url')}`,
+    'limit=0',
+    'limit=101',
+    'q=%00',
+    'ended=maybe',
+    'sort=title',
+    'q=a&q=b',
+  ])('refuses %s', async (query) => {
     const { admin } = await newOffice();
     expect((await admin.get(`/signup-links?${query}`)).code).toBe('request_invalid');
   });
@@ -132,11 +219,23 @@ describe('GET /signup-links', () => {
 describe('PATCH /signup-links/{signupLinkId}', () => {
   it('changes what is given and keeps the rest', async () => {
     const { admin } = await newOffice();
-    const link = await create(admin, { useLimit: 5, caseType: 'Family', welcomeText: 'Hello', locale: 'fr', allowSignup: true });
-    const changed = (await patch(admin, link, { title: 'Renamed', caseType: null, welcomeText: '' })).json<SignupLink>();
+    const link = await create(admin, {
+      useLimit: 5,
+      caseType: 'Family',
+      welcomeText: 'Hello',
+      locale: 'fr',
+      allowSignup: true,
+    });
+    const changed = (
+      await patch(admin, link, { title: 'Renamed', caseType: null, welcomeText: '' })
+    ).json<SignupLink>();
     expect(changed).toEqual({ ...link, version: 2, title: 'Renamed', caseType: null, welcomeText: null });
     expect((await admin.get(`/signup-links/${link.id}`)).json()).toEqual(changed);
-    expect((await auditOf(link.id)).at(-1)?.details).toEqual({ title: { from: 'Website', to: 'Renamed' }, caseType: { from: 'Family', to: null }, welcomeText: { from: 'Hello', to: null } });
+    expect((await auditOf(link.id)).at(-1)?.details).toEqual({
+      title: { from: 'Website', to: 'Renamed' },
+      caseType: { from: 'Family', to: null },
+      welcomeText: { from: 'Hello', to: null },
+    });
   });
 
   it('refuses a version that is not the current one, and changes nothing', async () => {
@@ -144,7 +243,10 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
     const link = await create(admin);
     await patch(admin, link, { title: 'First' });
     expect((await patch(admin, link, { title: 'Second' })).code).toBe('signup_link_changed');
-    expect((await admin.get(`/signup-links/${link.id}`)).json()).toMatchObject({ title: 'First', version: 2 });
+    expect((await admin.get(`/signup-links/${link.id}`)).json()).toMatchObject({
+      title: 'First',
+      version: 2,
+    });
     expect(await auditOf(link.id)).toHaveLength(2);
   });
 
@@ -153,23 +255,40 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
     const link = await create(admin, { useLimit: 5 });
     await test.database.signupLink.update({ where: { id: link.id }, data: { uses: 3 } });
     const refused = await patch(admin, link, { useLimit: 2 });
-    expect(refused.json()).toMatchObject({ code: 'request_invalid', errors: [{ path: 'useLimit', code: 'too_small', message: 'At least 3.' }] });
-    expect((await patch(admin, link, { useLimit: 3 })).json()).toMatchObject({ useLimit: 3, uses: 3, version: 2 });
-    expect((await patch(admin, { ...link, version: 2 }, { useLimit: null })).json()).toMatchObject({ useLimit: null });
+    expect(refused.json()).toMatchObject({
+      code: 'request_invalid',
+      errors: [{ path: 'useLimit', code: 'too_small', message: 'At least 3.' }],
+    });
+    expect((await patch(admin, link, { useLimit: 3 })).json()).toMatchObject({
+      useLimit: 3,
+      uses: 3,
+      version: 2,
+    });
+    expect((await patch(admin, { ...link, version: 2 }, { useLimit: null })).json()).toMatchObject({
+      useLimit: null,
+    });
   });
 
   it('judges times together with those that stay', async () => {
     const { admin } = await newOffice();
     const link = await create(admin, { opensAt: '2099-01-01T00:00:00.000Z' });
-    expect((await patch(admin, link, { expiresAt: '2098-01-01T00:00:00.000Z' })).json()).toMatchObject({ errors: [{ path: 'expiresAt', code: 'expires_before_opening' }] });
-    expect((await patch(admin, link, { expiresAt: '2098-01-01T00:00:00.000Z', opensAt: null })).status).toBe(200);
+    expect((await patch(admin, link, { expiresAt: '2098-01-01T00:00:00.000Z' })).json()).toMatchObject({
+      errors: [{ path: 'expiresAt', code: 'expires_before_opening' }],
+    });
+    expect((await patch(admin, link, { expiresAt: '2098-01-01T00:00:00.000Z', opensAt: null })).status).toBe(
+      200,
+    );
   });
 
   it('refuses an ended link and fields that are not settings', async () => {
     const { admin } = await newOffice();
     const link = await create(admin);
-    expect((await patch(admin, link, { uses: 0 })).json()).toMatchObject({ errors: [{ path: 'uses', code: 'unknown_field' }] });
-    expect((await admin.patch(`/signup-links/${link.id}`, { title: 'x' })).json()).toMatchObject({ errors: [{ path: 'version', code: 'required' }] });
+    expect((await patch(admin, link, { uses: 0 })).json()).toMatchObject({
+      errors: [{ path: 'uses', code: 'unknown_field' }],
+    });
+    expect((await admin.patch(`/signup-links/${link.id}`, { title: 'x' })).json()).toMatchObject({
+      errors: [{ path: 'version', code: 'required' }],
+    });
     await admin.post(`/signup-links/${link.id}/revoke`, { version: 1 });
     expect((await patch(admin, { ...link, version: 2 }, { title: 'x' })).code).toBe('signup_link_ended');
   });

@@ -16,8 +16,19 @@ describe('tokens', () => {
   it('have one form: changed, cut, lengthened or dressed ones are none', () => {
     const token = createToken('registration');
     const forms = [
-      token.toUpperCase(), token.slice(1), token.slice(0, -1), `${token}0`, ` ${token}`, `${token}\n`, `${token}\0`, `0x${token}`,
-      Buffer.from(token, 'hex').toString('base64url'), '', 'a'.repeat(1_000_000), `${token.slice(0, -1)}g`, token.replace(/./, '０'),
+      token.toUpperCase(),
+      token.slice(1),
+      token.slice(0, -1),
+      `${token}0`,
+      ` ${token}`,
+      `${token}\n`,
+      `${token}\0`,
+      `0x${token}`,
+      Buffer.from(token, 'hex').toString('base64url'),
+      '',
+      'a'.repeat(1_000_000),
+      `${token.slice(0, -1)}g`,
+      token.replace(/./, '０'),
     ];
     // A token of digits alone would be its own upper case.
     expect(forms.filter((form) => form !== token && isToken('registration', form))).toEqual([]);
@@ -33,7 +44,9 @@ describe('tokens', () => {
   });
 
   it('are not hit by chance', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[0-9a-f]{40}$/), (text) => !kinds.some((kind) => isToken(kind, text))));
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9a-f]{40}$/), (text) => !kinds.some((kind) => isToken(kind, text))),
+    );
     fc.assert(fc.property(fc.string(), (text) => !kinds.some((kind) => isToken(kind, text))));
   });
 
@@ -45,7 +58,8 @@ describe('tokens', () => {
       const token = createToken('registration');
       seen.add(token);
       const bytes = Buffer.from(token.slice(0, 32), 'hex');
-      for (let bit = 0; bit < 128; bit += 1) on[bit] = (on[bit] ?? 0) + (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1);
+      for (let bit = 0; bit < 128; bit += 1)
+        on[bit] = (on[bit] ?? 0) + (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1);
     }
     expect(seen.size).toBe(count);
     // Six standard deviations of a fair coin.

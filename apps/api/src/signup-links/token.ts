@@ -25,5 +25,9 @@ export function hashToken(token: string): Uint8Array<ArrayBuffer> {
 }
 
 function checksumOf(kind: TokenKind, random: Buffer): Buffer {
-  return createHash('sha256').update(`casedoor ${kind} token`).update(random).digest().subarray(0, checksumLength);
+  return createHash('sha256')
+    .update(`casedoor ${kind} token`)
+    .update(random)
+    .digest()
+    .subarray(0, checksumLength);
 }

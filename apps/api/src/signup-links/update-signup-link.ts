@@ -45,9 +45,14 @@ export async function updateSignupLink(database: Database, change: Change): Prom
     });
     if (count === 0) {
       const { uses } = await findLiveLink(transaction, organizationId, signupLinkId, version);
-      throw new Problem('request_invalid', { errors: [{ path: 'useLimit', code: 'too_small', minimum: uses }] });
+      throw new Problem('request_invalid', {
+        errors: [{ path: 'useLimit', code: 'too_small', minimum: uses }],
+      });
     }
-    const after = await transaction.signupLink.findUniqueOrThrow({ where: { id: signupLinkId }, include: linkWithCreator });
+    const after = await transaction.signupLink.findUniqueOrThrow({
+      where: { id: signupLinkId },
+      include: linkWithCreator,
+    });
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'signup_link.changed',
@@ -61,7 +66,12 @@ export async function updateSignupLink(database: Database, change: Change): Prom
 }
 
 /** A link that may still be changed, at the version that the caller read. */
-export async function findLiveLink(transaction: Prisma.TransactionClient, organizationId: string, signupLinkId: string, version: number) {
+export async function findLiveLink(
+  transaction: Prisma.TransactionClient,
+  organizationId: string,
+  signupLinkId: string,
+  version: number,
+) {
   const link = await transaction.signupLink.findFirst({ where: { id: signupLinkId, organizationId } });
   if (!link) throw new Problem('signup_link_not_found');
   if (link.revokedAt || link.replacedAt) throw new Problem('signup_link_ended');
@@ -70,7 +80,8 @@ export async function findLiveLink(transaction: Prisma.TransactionClient, organi
 }
 
 function differences(before: object, after: object, fields: readonly string[]): Prisma.InputJsonObject {
-  const plain = (row: object, field: string) => JSON.parse(JSON.stringify((row as Record<string, unknown>)[field] ?? null)) as Prisma.InputJsonValue;
+  const plain = (row: object, field: string) =>
+    JSON.parse(JSON.stringify((row as Record<string, unknown>)[field] ?? null)) as Prisma.InputJsonValue;
   return Object.fromEntries(
     fields
       .map((field) => [field, { from: plain(before, field), to: plain(after, field) }] as const)

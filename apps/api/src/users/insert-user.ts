@@ -34,7 +34,7 @@ export function lockUnactivatedUser(userId: string): Prisma.Sql {
 }
 
 /** Inside the completion statement: `person`, the locked user with the name and settings that they gave themselves. */
-export function activateUser(person: Person, when: Prisma.Sql): Prisma.Sql {
+export function activateWaitingUser(person: Person, when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     person AS (
       UPDATE "User" u
@@ -43,5 +43,33 @@ export function activateUser(person: Person, when: Prisma.Sql): Prisma.Sql {
       FROM waiting_user, ${when}
       WHERE u."id" = waiting_user."id"
       RETURNING u."id"
+    )`;
+}
+
+/** A person who is there before any registration: the first administrator of an organization. */
+export interface Founder {
+  organizationId: string;
+  /** As typed. */
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  locale: string;
+  timeZone: string;
+}
+
+/** Parts of a `WITH`: `person` and `membership`, an administrator who has joined. */
+export function insertFounder(founder: Founder): Prisma.Sql {
+  return Prisma.sql`
+    person AS (
+      INSERT INTO "User" ("email", "emailCanonical", "firstName", "lastName", "locale", "timeZone", "activatedAt", "updatedAt")
+      VALUES (${founder.email}, ${founder.emailCanonical}, ${founder.firstName}, ${founder.lastName}, ${founder.locale},
+              ${founder.timeZone}, now(), now())
+      RETURNING "id"
+    ),
+    membership AS (
+      INSERT INTO "Membership" ("organizationId", "userId", "role", "joinedAt")
+      SELECT ${founder.organizationId}::uuid, "id", 'admin', now() FROM person
+      RETURNING "id", "userId"
     )`;
 }

@@ -34,8 +34,9 @@ export function Component() {
 
   function narrow(name: 'q' | 'status', value: string) {
     setAddress(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        const next = new URLSearchParams(window.location.search);
         if (value) next.set(name, value);
         else next.delete(name);
         return next;

@@ -24,7 +24,7 @@ export function PersonSearch({ taken, onChoose, label, disabled = false, error =
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
 
   function choose(membershipId: string) {
-    const user = users.data?.find((candidate) => candidate.id === membershipId);
+    const user = users.data?.find(({ id }) => id === membershipId);
     if (!user) return;
     onChoose(user);
     setText('');
@@ -33,7 +33,7 @@ export function PersonSearch({ taken, onChoose, label, disabled = false, error =
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label={label}
           placeholder={t('people.hint')}

@@ -54,7 +54,8 @@ export function AccountMenu() {
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} disabled={signOut.isPending}
-          onClick={() => signOut.mutate(undefined, { onError, onSuccess: () => navigate(paths.signIn) })}>
+          // A promise, because this menu is gone by the time the session is.
+          onClick={() => void signOut.mutateAsync().then(() => navigate(paths.signIn, { replace: true }), onError)}>
           {t('nav.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -13,11 +13,11 @@ import { MainMenu } from './main-menu.tsx';
 export function AppFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell');
   const { organization } = useMember();
-  const [opened, menu] = useDisclosure(false);
+  const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
 
   // A phone's menu has done its work once a page is chosen.
-  useEffect(() => menu.close(), [pathname, menu.close]);
+  useEffect(close, [pathname, close]);
 
   return (
     <AppShell header={{ height: 60 }} padding={{ base: 'md', sm: 'xl' }}
@@ -28,7 +28,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
-            <Burger opened={opened} onClick={menu.toggle} hiddenFrom="sm" size="sm"
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm"
               aria-label={opened ? t('nav.closeMenu') : t('nav.openMenu')} aria-expanded={opened} />
             <Text fw={600} truncate>
               {organization.name}

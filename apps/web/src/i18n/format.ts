@@ -20,11 +20,6 @@ export function formatDateTime(moment: string | Date): string {
   return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
 }
 
-/** A number in the reader's language. */
-export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(i18next.language).format(value);
-}
-
 /** Several words as a list: "a, b and c". */
 export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);

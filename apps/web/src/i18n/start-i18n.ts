@@ -38,7 +38,7 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /** The language that the person chose on this device, or null. */
-export function chosenLanguage(): Language | null {
+function chosenLanguage(): Language | null {
   try {
     const kept = localStorage.getItem(keptUnder);
     return isLanguage(kept) ? kept : null;
@@ -49,7 +49,7 @@ export function chosenLanguage(): Language | null {
 }
 
 /** The first of the browser's languages that the product speaks; English where there is none. */
-export function browserLanguage(): Language {
+function browserLanguage(): Language {
   for (const tag of navigator.languages) {
     const language = tag.slice(0, 2).toLowerCase();
     if (isLanguage(language)) return language;

@@ -18,7 +18,7 @@ export async function speak(language: Locale | null): Promise<void> {
  * Speaks the language of a link or registration, unless the address asks for one or the person chose one in
  * this tab. A choice of an earlier visit gives way: the sender knows whom they write to.
  */
-export async function followSender(language: Locale): Promise<void> {
+export async function followSender(language: Locale | null): Promise<void> {
   if (languageOfAddress() === null && remembered('language') === null) await speak(language);
 }
 

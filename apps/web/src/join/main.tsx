@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/start-i18n.ts';
 import { showColourScheme } from '../ui/colour-scheme.ts';
+import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
 import { Join } from './join.tsx';
@@ -9,6 +10,7 @@ import { languageOfAddress, speak } from './language.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('join.html has no #root');
 
+reloadOutdatedPage();
 showColourScheme();
 await startI18n(['join']);
 await speak(languageOfAddress());

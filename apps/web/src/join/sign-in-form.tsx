@@ -144,7 +144,7 @@ function Reset({ email }: { readonly email: string }) {
   const mustWait = useMustWait(failure);
   const mail = () =>
     run(async () => {
-      await request('POST /password-resets', { body: { email, locale: spokenLanguage() } });
+      await request('POST /password-resets', { body: { email } });
       setMailed(true);
     });
   return (

@@ -39,12 +39,12 @@ export function Component() {
 }
 
 function AskForm({ email, onSent }: { email: string; onSent: (email: string) => void }) {
-  const { t, i18n } = useTranslation('password');
+  const { t } = useTranslation('password');
   const [fault, setFault] = useState<unknown>(null);
   const ask = useMutation({
     mutationFn: (address: string) =>
       request('POST /password-resets', {
-        body: { email: address, locale: i18n.language === 'fr' ? 'fr' : 'en' },
+        body: { email: address },
       }),
   });
   const form = useForm({ defaultValues: { email } });

@@ -18,7 +18,7 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
             onChange={(caseRole) => settings.save({ caseRole: caseRole === 'staff' ? 'staff' : 'client' })}>
             <Stack gap="sm" mt="xs">
               <Radio value="client" label={t('caseRole.client')} description={t('caseRoleText.client')} />
-              <Radio value="staff" label={t('caseRole.staff')} description={t('caseRoleText.staff')} />
+              <Radio value="staff" label={t('caseRole.staff')} description={t(link.joinsAs === 'staff' ? 'caseRoleText.staff' : 'caseRoleText.staffWhoIsClient')} />
             </Stack>
           </Radio.Group>
           <TextSetting settings={settings} name="caseTitlePattern" description={t('setting.caseTitlePatternText')} maxLength={200} />

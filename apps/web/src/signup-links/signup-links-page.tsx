@@ -27,8 +27,9 @@ export function Component() {
   const [typed, setTyped] = useState(q);
 
   function set(name: 'q', value: string) {
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
+    setSearch(() => {
+      // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+      const after = new URLSearchParams(window.location.search);
       if (value) after.set(name, value);
       else after.delete(name);
       return after;

@@ -11,7 +11,7 @@ const roles: readonly MemberRole[] = ['client', 'staff', 'manager', 'admin'];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The filters that an address spells; what it spells wrongly is left out. */
-export function readUserFilters(search: URLSearchParams): UserFilters & { status: 'active' | 'disabled'; sort: UserSort } {
+function readUserFilters(search: URLSearchParams): UserFilters & { status: 'active' | 'disabled'; sort: UserSort } {
   const q = search.get('q')?.trim().slice(0, 100);
   const role = roles.find((known) => known === search.get('role'));
   const signupLinkId = search.get('link');
@@ -32,8 +32,9 @@ export function useUserFilters() {
   /** Sets or, with null, takes filters away. */
   function setFilters(changes: Partial<Record<'q' | 'role' | 'status' | 'sort' | 'link', string | null>>) {
     setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
+      () => {
+        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        const after = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(changes)) {
           if (value) after.set(name, value);
           else after.delete(name);

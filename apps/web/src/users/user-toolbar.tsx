@@ -33,13 +33,13 @@ export function UserToolbar({ filters, setFilters }: Pick<ReturnType<typeof useU
           maxLength={100} value={typed} onChange={(event) => type(event.currentTarget.value)}
           leftSection={<IconSearch size={18} aria-hidden />}
           rightSection={typed ? <CloseButton aria-label={t('search.clear')} onClick={() => type('')} /> : null} />
-        <NativeSelect flex="1 1 9rem" aria-label={t('filter.role')} value={filters.role ?? ''}
+        <NativeSelect flex="1 1 10.5rem" aria-label={t('filter.role')} value={filters.role ?? ''}
           onChange={(event) => setFilters({ role: event.currentTarget.value })}
           data={[
             { value: '', label: t('filter.allRoles') },
             ...(['client', 'staff', 'manager', 'admin'] as const).map((role) => ({ value: role, label: shell(`role.${role}`) })),
           ]} />
-        <NativeSelect flex="1 1 11rem" aria-label={t('sort.label')} value={filters.sort}
+        <NativeSelect flex="1 1 13rem" aria-label={t('sort.label')} value={filters.sort}
           onChange={(event) => setFilters({ sort: event.currentTarget.value })}
           data={sorts.map((sort) => ({ value: sort, label: t(`sort.${sortWords[sort]}`) }))} />
       </Group>

@@ -96,6 +96,7 @@ const signupLinks = {
   caseRoleText: {
     client: 'The case is theirs: they follow it and see who works on it.',
     staff: 'They work on the case: they change it and add people to it.',
+    staffWhoIsClient: 'They are listed among those who work on the case and can follow it. To change it they must also join as Staff.',
   },
   joinsAs: { client: 'Client', staff: 'Staff' },
   joinsAsText: {
@@ -188,7 +189,7 @@ const signupLinks = {
     replace: 'Replace link',
     replaceText: 'Gives you a new address with the same settings. Use it when the address got into the wrong hands.',
     replaceTitle: 'Replace this link?',
-    replaceConsequences: 'The present address stops working at once: whoever opens it reads that it was replaced and to ask you for the new one. Personal links that it already sent stop too. The new link has the same settings and starts counting at nobody.',
+    replaceConsequences: 'The present address stops working at once: whoever opens it reads that it was replaced and to ask you for the new one. Personal links that it already sent stop too. The new link has the same settings; a limit, if there is one, becomes what is left of it. If this link is full, the new one starts switched off, so that you decide how many more may use it.',
     replaced: 'The link is replaced. This is the new one.',
     revoke: 'Revoke link',
     revokeText: 'Ends the link for good, without a new one.',

@@ -101,6 +101,8 @@ export default {
   caseRoleText: {
     client: 'Le dossier est le leur\u00a0: ils le suivent et voient qui s’en occupe.',
     staff: 'Ils travaillent sur le dossier\u00a0: ils le modifient et y ajoutent des personnes.',
+    staffWhoIsClient:
+      'Ils figurent parmi les personnes qui s’occupent du dossier et peuvent le suivre. Pour le modifier, ils doivent aussi rejoindre en tant que Personnel.',
   },
   joinsAs: { client: 'Client', staff: 'Personnel' },
   joinsAsText: {
@@ -197,7 +199,7 @@ export default {
     replace: 'Remplacer le lien',
     replaceText: 'Vous donne une nouvelle adresse avec les mêmes réglages. À utiliser si l’adresse est tombée entre de mauvaises mains.',
     replaceTitle: 'Remplacer ce lien\u00a0?',
-    replaceConsequences: 'L’adresse actuelle cesse aussitôt de fonctionner\u00a0: qui l’ouvre lit qu’elle a été remplacée et qu’il faut vous demander la nouvelle. Les liens personnels déjà envoyés cessent aussi. Le nouveau lien a les mêmes réglages et repart de zéro inscription.',
+    replaceConsequences: 'L’adresse actuelle cesse aussitôt de fonctionner\u00a0: qui l’ouvre lit qu’elle a été remplacée et qu’il faut vous demander la nouvelle. Les liens personnels déjà envoyés cessent aussi. Le nouveau lien a les mêmes réglages\u00a0; sa limite, s’il y en a une, est ce qu’il reste de l’ancienne. Si ce lien est complet, le nouveau est d’abord désactivé, afin que vous décidiez combien de personnes pourront encore l’utiliser.',
     replaced: 'Le lien est remplacé. Voici le nouveau.',
     revoke: 'Révoquer le lien',
     revokeText: 'Met fin au lien définitivement, sans en créer de nouveau.',

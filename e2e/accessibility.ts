@@ -1,0 +1,46 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** The screens that people have, in pixels. */
+export const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
+
+type Screen = keyof typeof screens;
+
+/**
+ * Fails where axe finds a violation of WCAG 2.2 AA on what is shown now, in light and dark, or where the page scrolls
+ * sideways: on both screens, or on the one given where the page's state would not outlive a turn of the screen.
+ */
+export async function expectAccessible(page: Page, what: string, only?: Screen): Promise<void> {
+  const before = page.viewportSize();
+  for (const screen of only ? [only] : (['phone', 'desktop'] as const)) {
+    await page.setViewportSize(screens[screen]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoViolation(page, `${what}, ${screen}, ${colorScheme}`, colorScheme === 'dark');
+    }
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect.soft(overflow, `pixels that ${what} scrolls sideways on a ${screen}`).toBeLessThanOrEqual(0);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+}
+
+// What depends on colours: the only rules whose answer another colour scheme can change.
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+async function expectNoViolation(page: Page, what: string, coloursOnly: boolean): Promise<void> {
+  // Colours in the middle of a transition are nobody's.
+  const transitions = 'document.getAnimations().filter((each) => each instanceof CSSTransition).length';
+  await expect.poll(() => page.evaluate<number>(transitions)).toBe(0);
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (coloursOnly ? axe.withRules(colourRules) : axe.withTags(standards)).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
+  }));
+  expect.soft(found, `axe on ${what}`).toEqual([]);
+}

@@ -1,0 +1,66 @@
+import type { EndpointAt, RequestOf, ResponseOf, Route, SignupLink } from '@casedoor/contracts';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { unique } from './people.ts';
+
+type Options<R extends Route> = RequestOf<EndpointAt<R>> & { bearer?: string };
+type Arguments<R extends Route> =
+  Record<never, never> extends RequestOf<EndpointAt<R>> ? [options?: Options<R>] : [options: Options<R>];
+
+/** What the API said no with. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** The REST API as one caller, typed by its contract. */
+export class Api {
+  readonly #http: APIRequestContext;
+
+  constructor(http: APIRequestContext) {
+    this.#http = http;
+  }
+
+  /** Calls an endpoint; throws with the whole answer where it refuses. */
+  async call<R extends Route>(route: R, ...[options]: Arguments<R>): Promise<ResponseOf<EndpointAt<R>>> {
+    const response = await this.#send(route, options);
+    if (!response.ok()) throw new Error(`${route} answered ${response.status()}: ${await response.text()}`);
+    return (response.status() === 204 ? undefined : await response.json()) as ResponseOf<EndpointAt<R>>;
+  }
+
+  /** Calls an endpoint that must refuse, and answers how it did. */
+  async refusal<R extends Route>(route: R, ...[options]: Arguments<R>): Promise<Refusal> {
+    const response = await this.#send(route, options);
+    if (response.ok()) throw new Error(`${route} was not refused: ${await response.text()}`);
+    const { status, code } = (await response.json()) as Refusal;
+    return { status, code };
+  }
+
+  /** A sign-up link of the test's own: switched on and in English unless told. */
+  signupLink(settings: Partial<RequestOf<EndpointAt<'POST /signup-links'>>['body']> = {}): Promise<OpenLink> {
+    const body = { title: `Link ${unique()}`, allowSignup: true, locale: 'en' as const, ...settings };
+    return this.call('POST /signup-links', { body }) as Promise<OpenLink>;
+  }
+
+  #send(route: Route, options: unknown): Promise<APIResponse> {
+    const { params, query, headers, body, bearer } = (options ?? {}) as {
+      params?: Record<string, string>;
+      query?: Record<string, string | number | boolean>;
+      headers?: Record<string, string>;
+      body?: unknown;
+      bearer?: string;
+    };
+    const [method = 'GET', pattern = '/'] = route.split(' ');
+    const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      encodeURIComponent(params?.[name] ?? ''),
+    );
+    return this.#http.fetch(`/api/v1${path}`, {
+      method,
+      headers: { ...headers, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) },
+      ...(query === undefined ? {} : { params: query }),
+      ...(body === undefined ? {} : { data: body }),
+    });
+  }
+}
+
+/** A link that was switched on, so it has its address. */
+export type OpenLink = SignupLink & { url: string };

@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { demoAdmin, type Person, unique } from './people.ts';
+
+function databaseUrl(): string {
+  const url = process.env.CASEDOOR_DATABASE_URL;
+  if (!url) throw new Error('The global setup has not told the database’s address.');
+  return url;
+}
+
+async function withDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Puts a second organization with one client into the database: no endpoint of one organization makes somebody who
+ * has an account but no place here. The password is the demo administrator's.
+ */
+export async function insertClientOfAnotherOrganization({
+  email,
+  firstName,
+  lastName,
+}: Person): Promise<void> {
+  await withDatabase((client) =>
+    client.query(
+      `WITH o AS (
+         INSERT INTO "Organization" ("name", "slug", "locale", "timeZone")
+         VALUES ('Other Firm', 'other-firm-' || $4::text, 'en', 'Europe/London') RETURNING "id"
+       ), u AS (
+         INSERT INTO "User" ("email", "emailCanonical", "firstName", "lastName", "locale", "timeZone", "activatedAt")
+         VALUES ($1, $1, $2, $3, 'en', 'Europe/London', now()) RETURNING "id"
+       ), m AS (
+         INSERT INTO "Membership" ("organizationId", "userId", "role", "joinedAt")
+         SELECT o."id", u."id", 'client', now() FROM o, u
+       )
+       INSERT INTO "Account" ("userId", "accountId", "providerId", "password")
+       SELECT u."id", u."id"::text, 'credential', a."password"
+       FROM u, "Account" a JOIN "User" d ON d."id" = a."userId"
+       WHERE d."emailCanonical" = $5 AND a."providerId" = 'credential'`,
+      [email, firstName, lastName, unique(), demoAdmin.email],
+    ),
+  );
+}
+
+/** Everything that the database keeps of a person's account, to compare. */
+export async function accountOf(email: string): Promise<unknown> {
+  return withDatabase(async (client) => {
+    const { rows } = await client.query<Record<string, unknown>>(
+      `SELECT u.*, a."password", a."providerId" FROM "User" u JOIN "Account" a ON a."userId" = u."id" WHERE u."email" = $1`,
+      [email],
+    );
+    return rows;
+  });
+}
+
+/** Creates an empty database beside the product's and answers its connection string. */
+export async function createEmptyDatabase(): Promise<string> {
+  const name = `first_run_${unique()}`;
+  await withDatabase((client) => client.query(`CREATE DATABASE ${name}`));
+  return databaseUrl().replace(/\/\w+$/, `/${name}`);
+}

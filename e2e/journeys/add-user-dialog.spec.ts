@@ -1,0 +1,292 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../accessibility.ts';
+import type { Api } from '../api.ts';
+import { expect, test } from '../journey.ts';
+import { tabTo } from '../keyboard.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import { newPerson, type Person, unique } from '../people.ts';
+import { askForMail, walkToWelcome } from '../walk.ts';
+
+// The dialog shows the organization's one default link: its journeys take turns.
+test.describe.configure({ mode: 'default' });
+
+/** Opens the dialog's link panel by clicking. */
+async function openLinkPanel(page: Page): Promise<void> {
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Add user' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send them a sign-up link' }).click();
+  await expect(page.getByRole('switch', { name: 'Allow sign-up' })).toBeVisible();
+}
+
+async function expectSaved(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+}
+
+/** Allows sign-up and copies the link with the icon beside it; answers what the clipboard holds. */
+async function allowAndCopy(page: Page): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const allow = page.getByRole('switch', { name: 'Allow sign-up' });
+  if (!(await allow.isChecked())) {
+    await allow.click();
+    await expectSaved(page);
+  }
+  const address = page.getByLabel('Address of the sign-up link');
+  await expect(address).toHaveValue(/\/join\/\w{20,}$/);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('tooltip', { name: 'Copied' })).toBeVisible();
+  const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+  expect(copied).toBe(await address.inputValue());
+  return copied;
+}
+
+/** The administrator finds the person in Users, with the link they came through. */
+async function expectInUsers(page: Page, admin: Api, person: Person, role: string): Promise<void> {
+  const defaultLink = await admin.call('GET /signup-links/default');
+  await page.goto('/users');
+  await page.getByLabel('Search users').fill(person.lastName);
+  const row = page.getByRole('row').filter({ hasText: person.email });
+  await expect(row).toBeVisible();
+  await expect(row.getByRole('cell', { name: role, exact: true })).toBeVisible();
+  await expect(row.getByText('Active', { exact: true })).toBeVisible();
+  await expect(row.getByRole('link', { name: defaultLink.title })).toBeVisible();
+}
+
+async function setCase(page: Page, on: boolean, role?: 'Clients' | 'Staff'): Promise<void> {
+  const create = page.getByRole('switch', { name: 'Auto create case' });
+  if ((await create.isChecked()) !== on) {
+    await create.click();
+    await expectSaved(page);
+  }
+  if (!role) return;
+  const radio = page.getByRole('radiogroup', { name: 'Case user role' }).getByRole('radio', { name: role });
+  if (!(await radio.isChecked())) {
+    await radio.click();
+    await expectSaved(page);
+  }
+  await expect(radio).toBeChecked();
+}
+
+test('an administrator publishes a link, a visitor signs up on a phone and has a case', async ({
+  admin,
+  open,
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin();
+  await openLinkPanel(page);
+  const url = await allowAndCopy(page);
+  await expect(page.getByRole('radiogroup', { name: 'Case user role' })).toBeHidden();
+  await setCase(page, true, 'Clients');
+  await expect(page.getByLabel('What this link does')).toContainText(
+    'a case is opened in which they are the client',
+  );
+
+  const person = newPerson('Grace');
+  const visitor = await open({ phone: true });
+  await visitor.goto(url);
+  await visitor.getByRole('button', { name: 'English' }).click();
+  await expect(visitor.getByRole('heading', { name: 'Cabinet Durand invites you' })).toBeVisible();
+  await expect(
+    visitor.getByText('A case will be opened for you, in which you are the client.'),
+  ).toBeVisible();
+  await askForMail(visitor, person.email);
+
+  const mail = await newestMail(admin, person.email, 'personal_link');
+  expect(mail.subject).toBe('Continue your registration with Cabinet Durand');
+  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await expect(visitor.getByText('You now belong to Cabinet Durand and are signed in.')).toBeVisible();
+  const reference = await visitor.getByText(/^Reference /).innerText();
+  await visitor.getByRole('link', { name: 'Go to my case' }).click();
+  await expect(
+    visitor.getByRole('heading', { name: `${person.firstName} ${person.lastName}` }),
+  ).toBeVisible();
+  await expect(visitor.getByText(reference.replace('Reference ', '')).first()).toBeVisible();
+
+  const welcome = await newestMail(admin, person.email, 'welcome');
+  expect(welcome.text).toContain(reference.replace('Reference ', ''));
+
+  await expectInUsers(page, admin, person, 'Client');
+  await page.getByRole('link', { name: 'Cases', exact: true }).click();
+  await page.getByLabel('Search cases').fill(person.lastName);
+  const row = page.getByRole('row').filter({ hasText: person.lastName });
+  await expect(row).toHaveCount(1);
+  await row.getByRole('link', { name: person.lastName }).click();
+  await expect(
+    page.getByText(`The case was opened when ${person.firstName} ${person.lastName} signed up.`),
+  ).toBeVisible();
+});
+
+test('with the case role Staff, whoever signs up takes part in their case as staff', async ({
+  admin,
+  open,
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin();
+  await openLinkPanel(page);
+  const url = await allowAndCopy(page);
+  await setCase(page, true, 'Staff');
+  await page.getByRole('radiogroup', { name: 'Joins as' }).getByRole('radio', { name: 'Staff' }).click();
+  await expectSaved(page);
+  await expect(page.getByLabel('What this link does')).toContainText(
+    'joins the staff of Cabinet Durand, and a case',
+  );
+
+  const person = newPerson('Alan');
+  const visitor = await open({ phone: true });
+  await visitor.goto(`${url}?lang=en`);
+  await expect(visitor.getByText('You will become a staff member of Cabinet Durand.')).toBeVisible();
+  await expect(visitor.getByText('A case will be opened, in which you take part as staff.')).toBeVisible();
+  await askForMail(visitor, person.email);
+  await walkToWelcome(
+    visitor,
+    personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
+    person,
+  );
+  await visitor.getByRole('link', { name: 'Go to my case' }).click();
+  await expect(
+    visitor.getByRole('heading', { name: `${person.firstName} ${person.lastName}` }),
+  ).toBeVisible();
+
+  await expectInUsers(page, admin, person, 'Staff');
+  const { items } = await admin.call('GET /cases', { query: { q: person.lastName } });
+  expect(
+    items.map(({ participants }) => participants.map(({ email, caseRole }) => [email, caseRole])),
+  ).toEqual([[[person.email, 'staff']]]);
+});
+
+test('with Auto create case off, whoever signs up is a user without a case', async ({
+  admin,
+  open,
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin();
+  await openLinkPanel(page);
+  const url = await allowAndCopy(page);
+  await setCase(page, false);
+  await page.getByRole('radiogroup', { name: 'Joins as' }).getByRole('radio', { name: 'Client' }).click();
+  await expect(page.getByLabel('What this link does')).toContainText(
+    'becomes a client of Cabinet Durand; no case is opened.',
+  );
+
+  const person = newPerson('Mary');
+  const visitor = await open({ phone: true });
+  await visitor.goto(`${url}?lang=en`);
+  await expect(visitor.getByText('No case is opened by signing up.')).toBeVisible();
+  await askForMail(visitor, person.email);
+  await walkToWelcome(
+    visitor,
+    personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
+    person,
+  );
+  await visitor.getByRole('link', { name: 'Go to Cabinet Durand' }).click();
+  await expect(visitor.getByRole('heading', { name: 'No case yet' })).toBeVisible();
+
+  await expectInUsers(page, admin, person, 'Client');
+  const { items } = await admin.call('GET /cases', { query: { q: person.lastName } });
+  expect(items).toEqual([]);
+});
+
+test('switched off, the link is paused; on again, the same address works', async ({ open, openAsAdmin }) => {
+  const page = await openAsAdmin();
+  await openLinkPanel(page);
+  const url = await allowAndCopy(page);
+  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
+  await expectSaved(page);
+  await expect(page.getByText('Off: the link is kept and says that sign-up is paused.')).toBeVisible();
+  const visitor = await open({ phone: true });
+  await visitor.goto(`${url}?lang=en`);
+  await expect(visitor.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
+
+  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
+  await expect(page.getByLabel('Address of the sign-up link')).toHaveValue(url);
+  await expectSaved(page);
+  await visitor.reload();
+  await expect(visitor.getByLabel('Your e-mail address')).toBeVisible();
+});
+
+test('the link is mailed from the dialog to many addresses, pasted in any form', async ({
+  admin,
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin();
+  await openLinkPanel(page);
+  await allowAndCopy(page);
+  const [one, two] = [newPerson('Ida'), newPerson('Rosa')];
+  await page
+    .getByLabel('E-mail addresses')
+    .fill(`Ida <${one.email}>; ${two.email},\n${two.email.toUpperCase()}`);
+  await page.getByRole('button', { name: /^Send to \d address/ }).click();
+  await expect(page.getByText('2 mails are on their way.')).toBeVisible();
+  for (const { email } of [one, two])
+    expect(personalLinkIn(await newestMail(admin, email, 'invitation'))).toBeTruthy();
+  await expect(page.getByText('Invited by mail').first()).toBeVisible();
+});
+
+test('the dialog is worked by keyboard alone', async ({ admin, openAsAdmin }) => {
+  const page = await openAsAdmin();
+  const person = newPerson('Kay', `Tab-${unique()}`);
+  await page.goto('/users');
+  const { keyboard } = page;
+  const add = page.getByRole('button', { name: 'Add user' });
+  await add.focus();
+  await keyboard.press('Enter');
+  await expect(page.getByLabel('E-mail address')).toBeFocused();
+  await keyboard.type(person.email);
+  await keyboard.press('Tab');
+  await keyboard.type(person.firstName);
+  await keyboard.press('Tab');
+  await keyboard.type(person.lastName);
+
+  // To the link and back: what was typed is still there.
+  const send = page.getByRole('button', { name: 'Send them a sign-up link' });
+  await tabTo(page, send);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Back to adding a user' })).toBeFocused();
+  const allow = page.getByRole('switch', { name: 'Allow sign-up' });
+  await tabTo(page, allow);
+  const before = await allow.isChecked();
+  await keyboard.press('Space');
+  await expectSaved(page);
+  expect(await allow.isChecked()).toBe(!before);
+  await tabTo(page, page.getByRole('button', { name: 'Undo' }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to adding a user' }).focus();
+  await keyboard.press('Enter');
+  await expect(send).toBeFocused();
+  await expect(page.getByLabel('First name')).toHaveValue(person.firstName);
+
+  await page.getByLabel('Last name').focus();
+  await keyboard.press('Enter');
+  await expect(page.getByText(`${person.firstName} ${person.lastName} was added.`)).toBeVisible();
+  await expect(add).toBeFocused();
+  await newestMail(admin, person.email, 'added_user');
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(add).toBeFocused();
+});
+
+test('the dialog with its errors is accessible', async ({ openAsAdmin }) => {
+  const page = await openAsAdmin();
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Add user' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Add user' }).click();
+  await expect(dialog.getByText('This is needed.').first()).toBeVisible();
+  await expectAccessible(page, 'the dialog with its errors');
+});
+
+test('the link panel is accessible, on and off', async ({ openAsAdmin }) => {
+  test.slow();
+  const page = await openAsAdmin();
+  await openLinkPanel(page);
+  await allowAndCopy(page);
+  await setCase(page, true, 'Clients');
+  await page.getByRole('button', { name: 'More options' }).click();
+  await expect(page.getByLabel('Use limit')).toBeVisible();
+  await expectAccessible(page, 'the panel with everything open');
+  await setCase(page, false);
+  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
+  await expect(page.getByText('Off: the link is kept')).toBeVisible();
+  await expectAccessible(page, 'the panel switched off');
+});

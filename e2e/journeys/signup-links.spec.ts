@@ -1,0 +1,93 @@
+import { expectAccessible } from '../accessibility.ts';
+import { expect, test } from '../journey.ts';
+import { newPerson, signUpByApi, unique } from '../people.ts';
+
+test('two administrators change one link at once: the second is told, and nothing is lost', async ({
+  admin,
+  openAsAdmin,
+  faults,
+}) => {
+  faults.expect(/^409 PATCH \/api\/v1\/signup-links\//);
+  const link = await admin.signupLink();
+  const params = { signupLinkId: link.id };
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}`);
+  await page.getByRole('button', { name: 'More options' }).click();
+  await page.getByLabel('Use limit').fill('12');
+
+  await admin.call('PATCH /signup-links/{signupLinkId}', {
+    params,
+    body: { version: link.version, useLimit: 5 },
+  });
+  await page.getByLabel('Use limit').press('Enter');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Someone else has changed this link meanwhile');
+  await expect(alert).toContainText('Use limit: no limit → 5');
+  await expect(alert).toContainText('Use limit: 12');
+  await expectAccessible(page, 'a conflict');
+  expect((await admin.call('GET /signup-links/{signupLinkId}', { params })).useLimit).toBe(5);
+
+  await page.getByRole('button', { name: 'Apply my change again' }).click();
+  await expect(alert).toBeHidden();
+  await expect
+    .poll(async () => (await admin.call('GET /signup-links/{signupLinkId}', { params })).useLimit)
+    .toBe(12);
+});
+
+test('a setting saves as it changes, survives a reload, and is undone', async ({ admin, openAsAdmin }) => {
+  const link = await admin.signupLink();
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}`);
+  const create = page.getByRole('switch', { name: 'Auto create case' });
+  await create.click();
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await page.reload();
+  await expect(create).toBeChecked();
+
+  await page.getByRole('radio', { name: 'Staff' }).first().click();
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Clients' })).toBeChecked();
+  const now = await admin.call('GET /signup-links/{signupLinkId}', { params: { signupLinkId: link.id } });
+  expect(now).toMatchObject({ autoCreateCase: true, caseRole: 'client' });
+});
+
+test('a link is created, replaced and revoked by clicking', async ({ newCaller, open, openAsAdmin }) => {
+  const title = `Poster ${unique()}`;
+  const page = await openAsAdmin();
+  await page.goto('/signup-links');
+  await page.getByRole('button', { name: 'New sign-up link' }).click();
+  await page.getByRole('dialog').getByLabel('Title').fill(title);
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(page.getByText('Off. Switch it on to get a link')).toBeVisible();
+  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
+  const address = page.getByLabel('Address of the sign-up link');
+  await expect(address).toHaveValue(/\/join\//);
+  const first = await address.inputValue();
+
+  const person = newPerson('Poe');
+  await signUpByApi((await newCaller()).api, first, person);
+  await page.reload();
+  await expect(page.getByText('1 joined')).toBeVisible();
+  await expect(page.getByText(person.email)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Replace link' }).click();
+  await expectAccessible(page, 'the question before replacing');
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace link' }).click();
+  await expect(page.getByText('The link is replaced. This is the new one.')).toBeVisible();
+  await expect(address).not.toHaveValue(first);
+  await expect(page.getByText('0 joined')).toBeVisible();
+  const visitor = await open({ phone: true });
+  await visitor.goto(`${first}?lang=en`);
+  await expect(visitor.getByRole('heading', { name: 'This link was replaced' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Revoke link' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke link' }).click();
+  await expect(page.getByText('This link has ended and can no longer be changed.')).toBeVisible();
+  await page.getByRole('link', { name: 'All sign-up links' }).click();
+  await page.getByRole('tab', { name: 'Ended' }).click();
+  await page.getByLabel('Search sign-up links').fill(title);
+  await expect(page.getByRole('link', { name: title })).toHaveCount(2);
+});

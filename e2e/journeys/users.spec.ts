@@ -1,0 +1,182 @@
+import { expectAccessible } from '../accessibility.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import { addUserByApi, newPerson, unique } from '../people.ts';
+import { walkToWelcome } from '../walk.ts';
+
+test('the Users list is searched, filtered, sorted and paged', async ({ admin, openAsAdmin }) => {
+  const family = `Paging-${unique()}`;
+  const names = Array.from({ length: 30 }, (_, index) => `P${String(index).padStart(2, '0')}`);
+  for (const [index, firstName] of names.entries()) {
+    const person = newPerson(firstName, family);
+    await admin.call('POST /users', { body: { ...person, role: index % 3 === 0 ? 'staff' : 'client' } });
+  }
+  const page = await openAsAdmin();
+  await page.goto('/users');
+  await page.getByLabel('Search users').fill(family);
+  // Chosen before the search was applied: neither may get lost.
+  await page.getByLabel('Sort').selectOption('Oldest first');
+  await expect(page).toHaveURL(/q=Paging/);
+  await expect(page).toHaveURL(/sort=createdAt/);
+  await page.getByLabel('Sort').selectOption('Newest first');
+  const rows = page.getByRole('row').filter({ hasText: family });
+  await expect(rows).toHaveCount(25);
+  await expect(rows.first()).toContainText(`P29 ${family}`);
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect(rows).toHaveCount(30);
+  await expect(page.getByRole('button', { name: 'Load more' })).toBeHidden();
+
+  await page.getByLabel('Sort').selectOption('Name, A to Z');
+  await expect(rows.first()).toContainText(`P00 ${family}`);
+  await page.getByLabel('Sort').selectOption('Name, Z to A');
+  await expect(rows.first()).toContainText(`P29 ${family}`);
+  await page.getByLabel('Role').selectOption('Staff');
+  await expect(rows).toHaveCount(10);
+  // The address holds the filters: reload shows the same.
+  await page.reload();
+  await expect(rows).toHaveCount(10);
+  await expect(page.getByLabel('Search users')).toHaveValue(family);
+
+  await page.getByLabel('Search users').fill(`${family} nobody`);
+  await expect(page.getByText('Nobody fits this search')).toBeVisible();
+  await expectAccessible(page, 'a search without result');
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await expect(page.getByRole('row').nth(2)).toBeVisible();
+});
+
+test('a disabled user is signed out everywhere, and undo gives access again', async ({
+  admin,
+  newCaller,
+  open,
+  openAsAdmin,
+  faults,
+}) => {
+  faults.expect(/^40[13] GET \/api\/v1\/(cases|session)/);
+  const person = newPerson('Dora');
+  const member = await newCaller();
+  await addUserByApi(admin, member.api, person, 'client');
+  const theirs = await open({ state: await member.state() });
+  await theirs.goto('/cases');
+  await expect(theirs.getByRole('heading', { name: 'My cases' })).toBeVisible();
+
+  const page = await openAsAdmin();
+  await page.goto(`/users?q=${person.lastName}`);
+  const name = `${person.firstName} ${person.lastName}`;
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Disable' }).click();
+  await expect(page.getByRole('dialog', { name: `Disable ${name}?` })).toBeVisible();
+  await expectAccessible(page, 'the question before disabling', 'desktop');
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
+  await expect(page.getByText(`${name} is disabled and signed out everywhere.`)).toBeVisible();
+  await expect(page.getByText('Nobody fits this search')).toBeVisible();
+
+  await theirs.reload();
+  await expect(theirs.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await member.api.refusal('GET /cases', { query: {} })).toEqual({
+    status: 401,
+    code: 'session_required',
+  });
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(`${name} has access again.`)).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: person.email })).toContainText('Active');
+
+  // And through the Disabled tab.
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Disable' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
+  await page.getByRole('tab', { name: 'Disabled' }).click();
+  const row = page.getByRole('row').filter({ hasText: person.email });
+  await expect(row).toContainText('Disabled');
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Enable again' }).click();
+  await expect(row).toBeHidden();
+  await page.getByRole('tab', { name: 'Active' }).click();
+  await expect(row).toContainText('Active');
+});
+
+test('a user added directly is invited, gets a mail, sets up the account and is active', async ({
+  admin,
+  open,
+  openAsAdmin,
+  faults,
+}) => {
+  const person = newPerson('Ines');
+  const page = await openAsAdmin();
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Add user' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('E-mail address').fill(person.email);
+  await dialog.getByLabel('First name').fill(person.firstName);
+  await dialog.getByLabel('Last name').fill(person.lastName);
+  await dialog.getByLabel('Role').selectOption('Staff');
+  await dialog.getByLabel('Tag ID').fill(`T-${unique()}`);
+  await dialog.getByRole('button', { name: 'Add user' }).click();
+  await expect(page.getByText(`A personal link is on its way to ${person.email}.`)).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: person.email });
+  await expect(row).toContainText('Invited');
+  await expect(row).toContainText('Added directly');
+
+  // The same address a second time is told at its field.
+  faults.expect(/^409 POST \/api\/v1\/users/);
+  await page.getByRole('button', { name: 'Add user' }).click();
+  await dialog.getByLabel('E-mail address').fill(person.email);
+  await dialog.getByLabel('First name').fill('Other');
+  await dialog.getByLabel('Last name').fill('Person');
+  await dialog.getByRole('button', { name: 'Add user' }).click();
+  await expect(dialog.getByLabel('E-mail address')).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByLabel('First name')).toHaveValue('Other');
+  await page.keyboard.press('Escape');
+
+  const mail = await newestMail(admin, person.email, 'added_user');
+  const { user } = await admin.call('GET /session');
+  expect(mail.text).toContain(`${user?.firstName} ${user?.lastName}`);
+  const visitor = await open({ phone: true });
+  await visitor.goto(personalLinkIn(mail));
+  await visitor.getByRole('button', { name: 'English' }).click();
+  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await page.reload();
+  await page.getByLabel('Search users').fill(person.lastName);
+  await expect(row).toContainText('Active');
+});
+
+test('an invitation is sent again, and only its newest link works', async ({
+  admin,
+  open,
+  openAsAdmin,
+  faults,
+}) => {
+  faults.expect(/^40[14] GET \/api\/v1\/public\/registration/);
+  const person = newPerson('Gil');
+  await admin.call('POST /users', { body: { ...person, role: 'client', locale: 'en' } });
+  const first = await newestMail(admin, person.email, 'added_user');
+  const page = await openAsAdmin();
+  await page.goto(`/users?q=${person.lastName}`);
+  await page.getByRole('button', { name: /^Actions for Gil/ }).click();
+  await page.getByRole('menuitem', { name: 'Resend invitation' }).click();
+  await expect(page.getByText('The earlier one no longer works.')).toBeVisible();
+  await expect.poll(async () => (await newestMail(admin, person.email, 'added_user')).id).not.toBe(first.id);
+  const second = await newestMail(admin, person.email, 'added_user');
+
+  const visitor = await open({ phone: true });
+  await visitor.goto(personalLinkIn(first));
+  await expect(visitor.getByRole('heading', { name: 'This personal link is not valid' })).toBeVisible();
+  await expectAccessible(visitor, 'a personal link that is not valid');
+  await visitor.goto(personalLinkIn(second));
+  await expect(visitor.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+});
+
+test('a role is changed on the user’s page, and undone', async ({ admin, openAsAdmin, newCaller }) => {
+  const person = newPerson('Rolf');
+  const { membership } = await addUserByApi(admin, (await newCaller()).api, person, 'client');
+  const page = await openAsAdmin();
+  await page.goto(`/users/${membership.id}`);
+  await page.getByLabel('Role').selectOption('Manager');
+  await expect(page.getByText(`Rolf ${person.lastName} is now Manager.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(`Rolf ${person.lastName} is now Client.`)).toBeVisible();
+  await expect(page.getByLabel('Role')).toHaveValue('client');
+  await page.getByLabel('Tag ID').fill(`R-${unique()}`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The tag ID is saved.')).toBeVisible();
+});

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import type { Completion, MemberRole } from '@casedoor/contracts';
+import type { Api } from './api.ts';
+import { newestMail, personalLinkIn, tokenIn } from './mailbox.ts';
+
+/** The demo organization's administrator. */
+export const demoAdmin = { email: 'admin@demo.test', password: 'correct horse battery staple' };
+
+/** A good password that is nobody's in particular. */
+export const password = 'copper lantern meadow violin 47';
+
+/** Somebody who does not exist yet. */
+export interface Person {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
+/** Letters that no other test has. */
+export function unique(): string {
+  return randomBytes(5)
+    .toString('hex')
+    .replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'z');
+}
+
+/** A new person with an address of their own. */
+export function newPerson(firstName = 'Ada', lastName = `Marsh-${unique()}`): Person {
+  const ascii = firstName
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]/gi, '')
+    .toLowerCase();
+  return { firstName, lastName, email: `${ascii}.${unique()}@example.test` };
+}
+
+/** Goes the way of a personal link to its end, without a browser. */
+async function completeByApi(api: Api, token: string, { firstName, lastName }: Person): Promise<Completion> {
+  await api.call('POST /public/registration/verify', { bearer: token });
+  const body = { firstName, lastName, timeZone: 'Europe/Paris' };
+  const { organization } = await api.call('PATCH /public/registration', { bearer: token, body });
+  return api.call('POST /public/registration/complete', {
+    bearer: token,
+    headers: { 'idempotency-key': `e2e-${unique()}` },
+    body: {
+      password,
+      termsVersion: organization.termsVersion,
+      privacyVersion: organization.privacyVersion,
+      newsletter: false,
+    },
+  });
+}
+
+/** Asks for a personal link by mail through a sign-up link, without a browser; answers the personal link. */
+export async function askForPersonalLink(
+  anyone: Api,
+  url: string,
+  { email }: Person,
+  locale: 'en' | 'fr' = 'en',
+): Promise<string> {
+  const token = url.split('/').at(-1) ?? '';
+  await anyone.call('POST /public/signup-links/{token}/registrations', {
+    params: { token },
+    body: { email, locale },
+  });
+  return personalLinkIn(await newestMail(anyone, email, 'personal_link'));
+}
+
+/** Signs somebody up through a sign-up link, without a browser. `visitor` is signed in afterwards. */
+export async function signUpByApi(visitor: Api, url: string, person: Person): Promise<Completion> {
+  return completeByApi(visitor, tokenIn(await askForPersonalLink(visitor, url, person)), person);
+}
+
+/** Adds a user directly and sets up their account, without a browser. `visitor` is signed in afterwards. */
+export async function addUserByApi(
+  admin: Api,
+  visitor: Api,
+  person: Person,
+  role: MemberRole,
+): Promise<Completion> {
+  await admin.call('POST /users', { body: { ...person, role, locale: 'en' } });
+  const mail = await newestMail(admin, person.email, 'added_user');
+  return completeByApi(visitor, tokenIn(personalLinkIn(mail)), person);
+}

@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test';
+import type { Person } from './people.ts';
+
+/** Gives the e-mail address on a link's page, in English. */
+export async function askForMail(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Your e-mail address').fill(email);
+  await page.getByRole('button', { name: 'Send me my link' }).click();
+  await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+  await expect(page.getByText(email)).toBeVisible();
+}
+
+/** Opens a personal link and presses its button. */
+export async function confirmAddress(page: Page, personalLink: string, email: string): Promise<void> {
+  await page.goto(personalLink);
+  await expect(page.getByText(email)).toBeVisible();
+  await page.getByRole('button', { name: 'Confirm and continue' }).click();
+}
+
+/** The wizard's first step. */
+export async function tellAboutYou(page: Page, { firstName, lastName }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Step 1 of 3 About you' })).toBeVisible();
+  await page.getByLabel('First name').fill(firstName);
+  await page.getByLabel('Last name').fill(lastName);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** The wizard's second step, with the passphrase that it suggests; answers the passphrase. */
+export async function takeSuggestedPassphrase(page: Page): Promise<string> {
+  await expect(page.getByRole('heading', { name: 'Step 2 of 3 Secure your account' })).toBeVisible();
+  await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
+  const field = page.getByLabel('Password', { exact: true });
+  await expect(field).toHaveValue(/^\S+([ -]\S+){4}$/);
+  const passphrase = await field.inputValue();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  return passphrase;
+}
+
+/** The boxes of the review; the button is the journey's to press. */
+export async function agree(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Step 3 of 3 Review and consent' })).toBeVisible();
+  await page.getByLabel(/^I accept the terms/).check();
+  await page.getByLabel(/^I have read the privacy notice/).check();
+}
+
+/** The button that makes the account. */
+export function createButton(page: Page) {
+  return page.getByRole('button', { name: 'Create my account' });
+}
+
+/** From the first page of a personal link to the welcome page. Answers the passphrase. */
+export async function walkToWelcome(page: Page, personalLink: string, person: Person): Promise<string> {
+  await confirmAddress(page, personalLink, person.email);
+  await tellAboutYou(page, person);
+  const passphrase = await takeSuggestedPassphrase(page);
+  await agree(page);
+  await createButton(page).click();
+  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+  return passphrase;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/** The part of JSON Schema that zod writes and an example is made from. */
+interface Shape {
+  $ref?: string;
+  $defs?: Record<string, Shape>;
+  example?: unknown;
+  const?: unknown;
+  enum?: readonly unknown[];
+  anyOf?: readonly Shape[];
+  type?: string | readonly string[];
+  properties?: Record<string, Shape>;
+  items?: Shape;
+}
+
+/**
+ * What a field of this name means wherever it stands; `owner.field` where it depends on the owner, which is the field
+ * or the named schema that it is part of. What is not here brings an `example` of its own.
+ */
+const byName: Record<string, unknown> = {
+  firstName: 'Léa',
+  lastName: 'Martin',
+  email: 'lea.martin@example.com',
+  to: 'lea.martin@example.com',
+  phone: '+33 6 12 34 56 78',
+  timeZone: 'Europe/Paris',
+  newsletter: false,
+  tagId: 'C-1042',
+  disabled: false,
+  disabledAt: null,
+  addedBy: null,
+  createdBy: 'Camille Durand',
+  by: 'Camille Durand',
+  signedInAs: null,
+
+  name: 'Cabinet Durand',
+  organizationName: 'Cabinet Durand',
+  slug: 'cabinet-durand',
+  logo: 'data:image/png;base64,iVBORw0KGgo=',
+  logoUrl: '/logos/019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11?v=3',
+  accentColour: '#1f5f5b',
+  contactEmail: 'contact@durand.example',
+  contactUrl: 'https://durand.example/contact',
+  termsUrl: 'https://durand.example/terms',
+  termsVersion: '2026-03',
+  privacyUrl: 'https://durand.example/privacy',
+  privacyVersion: '2026-03',
+
+  title: 'Newsletter',
+  url: 'https://casedoor.example/join/2Jc0m9Qd4sXw7bYtKp3VhLrN8aEf',
+  isDefault: false,
+  allowSignup: true,
+  autoCreateCase: true,
+  opensCase: true,
+  caseTitlePattern: '{firstName} {lastName}',
+  caseType: 'Consultation',
+  useLimit: 50,
+  uses: 12,
+  allowedEmailDomains: [],
+  welcomeText: 'Welcome. This takes two minutes.',
+  opensAt: null,
+  expiresAt: '2026-12-31T23:00:00.000Z',
+  replacedById: null,
+  replacedAt: null,
+  revokedAt: null,
+  from: 'poster',
+  token: '7fKq2Vn9Tz4XcR8mYb1WsLd6',
+
+  ...ownTitles('Case', 'CaseDetail', 'case', 'cases', 'openCase', 'changeCase'),
+  reference: 'K7M2-4QXD',
+  type: 'Consultation',
+  details: {},
+  'AuditEvent.subjectType': 'signup_link',
+  'AuditEvent.details': { title: { from: 'Newsletter', to: 'Spring newsletter' } },
+
+  mail: null,
+  error: null,
+  'RegistrationSummary.mail': { state: 'sent', error: null },
+  'RegistrationSummary.completedAt': null,
+  'RegistrationSummary.membershipId': null,
+  'RegistrationSummary.caseId': null,
+  'sendInvitations.message': 'We look forward to meeting you.',
+  subject: 'Your personal link',
+  html: '<p>Open your personal link to go on.</p>',
+  text: 'Open your personal link to go on.',
+
+  setupNeeded: false,
+  mailbox: false,
+  nextCursor: null,
+};
+
+/** The title of a case is the person's name; that of a sign-up link is not. */
+function ownTitles(...owners: string[]): Record<string, string> {
+  return Object.fromEntries(owners.map((owner) => [`${owner}.title`, 'Léa Martin']));
+}
+
+/**
+ * An example that a schema accepts, for the reference: what a caller sends (`input`) or is answered (`output`).
+ * `owner` names what it belongs to, such as the endpoint. Throws for a field that has no example anywhere.
+ */
+export function exampleOf(schema: z.ZodType, io: 'input' | 'output', owner = ''): unknown {
+  const whole = z.toJSONSchema(schema, { io }) as Shape;
+  return exampleOfShape(whole, owner, '');
+
+  function exampleOfShape(shape: Shape, parent: string, field: string): unknown {
+    const dotted = `${parent}.${field}`;
+    if (Object.hasOwn(byName, dotted)) return byName[dotted];
+    if (Object.hasOwn(byName, field)) return byName[field];
+    if (shape.$ref !== undefined) {
+      const name = shape.$ref.split('/').at(-1) ?? '';
+      return exampleOfShape(whole.$defs?.[name] ?? {}, name, '');
+    }
+    if (shape.example !== undefined) return shape.example;
+    if (shape.const !== undefined) return shape.const;
+    if (shape.enum) return shape.enum[0];
+    const named = field === '' ? parent : field;
+    const choice = shape.anyOf?.find(({ type }) => type !== 'null');
+    if (choice) return exampleOfShape(choice, parent, field);
+    if (shape.items) return [exampleOfShape(shape.items, named, '')];
+    if (shape.properties) {
+      return Object.fromEntries(
+        Object.entries(shape.properties).map(([key, inner]) => [key, exampleOfShape(inner, named, key)]),
+      );
+    }
+    throw new Error(`${dotted} has no example: give its schema one with .meta({ example }).`);
+  }
+}
