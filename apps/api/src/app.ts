@@ -103,10 +103,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     });
   }
   refuseCrossSite(app, [new URL(appOrigin).origin, ...corsOrigins]);
-  await app.register(underPressure, { maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000, exposeStatusRoute: false });
+  await app.register(underPressure, {
+    maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000,
+    exposeStatusRoute: false,
+  });
   await describeApi(app, { appOrigin });
 
-  const passwordGate = options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
+  const passwordGate =
+    options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
   const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs };
   const limits = createRateLimits(connection.pool);
   const auth = createAuth({
@@ -122,12 +126,31 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   await app.register(
     async (api) => {
-      sessionRoutes(api, { auth, ceremony, database, jobs, limits, sessions, mailbox: options.mailbox });
+      sessionRoutes(api, {
+        auth,
+        ceremony,
+        database,
+        jobs,
+        limits,
+        outbox,
+        sessions,
+        appOrigin,
+        mailbox: options.mailbox,
+      });
       signInMethodRoutes(api, { ceremony, database, limits, outbox, passwordGate, sessions, appOrigin });
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });
-      registrationRoutes(api, { database, sessions, limits, outbox, passwordGate, ceremony, appOrigin, authSecret });
+      registrationRoutes(api, {
+        database,
+        sessions,
+        limits,
+        outbox,
+        passwordGate,
+        ceremony,
+        appOrigin,
+        authSecret,
+      });
       signupRequestRoutes(api, { database, sessions, limits, outbox, appOrigin });
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });
@@ -147,7 +170,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const handlers: Handlers = {
     'deliver-email': async ({ emailId }) => {
       const onError = (error: Error) => app.log.error({ err: error, emailId }, 'mail not delivered');
-      const delivered = await deliverEmail(database, { mailer: options.mailer, sealingKey: outbox.sealingKey, onError }, emailId);
+      const delivered = await deliverEmail(
+        database,
+        { mailer: options.mailer, sealingKey: outbox.sealingKey, onError },
+        emailId,
+      );
       return delivered.outcome === 'later' ? { retryInSeconds: delivered.retryInSeconds } : undefined;
     },
     'sweep-outbox': async () => {

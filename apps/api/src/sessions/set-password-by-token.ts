@@ -1,18 +1,20 @@
-import type { Database } from '../database/client.ts';
 import { invalidField } from '../http/problem.ts';
+import { enqueueEmail } from '../mail/enqueue-email.ts';
 import type { Auth } from './auth.ts';
 import { judgePassword, normalizePassword } from './password.ts';
+import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
 
 /**
- * Sets a new password with the token of a mailed link; every session of the person ends.
+ * Sets a new password with the token of a mailed link; every session of the person ends, and a mail tells.
  * Answers false for a token that is unknown, spent or too old. Throws `request_invalid` for a weak password,
  * which does not spend the token.
  */
 export async function setPasswordByToken(
-  { auth, database }: { auth: Auth; database: Database },
+  tools: CredentialTools & { auth: Auth },
   token: string,
   password: string,
 ): Promise<boolean> {
+  const { auth, database, outbox } = tools;
   const { internalAdapter } = await auth.$context;
   const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!pending || pending.expiresAt < new Date()) return false;
@@ -28,6 +30,10 @@ export async function setPasswordByToken(
   });
   if (answer.status === 400) return false;
   if (!answer.ok) throw new Error(`reset-password answered ${answer.status}`);
+  if (user.activatedAt) {
+    const notice = await prepareCredentialsNotice(tools, user.id, 'password_changed');
+    await database.$transaction((transaction) => enqueueEmail(transaction, outbox, notice));
+  }
   // Proving the mailbox and setting a password is what makes an account usable.
   await database.user.updateMany({
     where: { id: user.id, activatedAt: null },
