@@ -15,7 +15,7 @@ describe('problems', () => {
   });
 
   it.each(Object.entries(problemKinds))('%s begins with its noun, has a status, a sentence in each language and an occasion', (code, { status, title, when }) => {
-    expect(code).toMatch(/^(request|endpoint|server|session|password|membership|organization|signup_link|registration|user|case|setup)_[a-z_]+$/);
+    expect(code).toMatch(/^(request|endpoint|server|session|password|membership|organization|signup_link|registration|signup_request|user|passkey|device|case|setup)_[a-z_]+$/);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(title.en).toMatch(/^[A-Z].*\.$/);
     expect(title.fr).toMatch(/^[A-ZÉÀ].*\.$/);
