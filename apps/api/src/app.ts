@@ -133,7 +133,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
         database,
         jobs,
         limits,
+        outbox,
         sessions,
+        appOrigin,
         mailbox: options.mailbox,
         activateUser: (userId) => activateUser(database, userId),
       });
@@ -141,7 +143,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });
-      registrationRoutes(api, { database, sessions, limits, outbox, passwordGate, ceremony, appOrigin, authSecret });
+      registrationRoutes(api, {
+        database,
+        sessions,
+        limits,
+        outbox,
+        passwordGate,
+        ceremony,
+        appOrigin,
+        authSecret,
+      });
       signupRequestRoutes(api, { database, sessions, limits, outbox, appOrigin });
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });

@@ -211,12 +211,15 @@ export const withdrawWaiting = defineEndpoint({
 });
 
 /** What the browser needs to make a passkey, as WebAuthn Level 3 has it (PublicKeyCredentialCreationOptionsJSON). */
-const creationOptions = z.record(z.string(), z.unknown()).meta({ description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).' });
+const creationOptions = z.record(z.string(), z.unknown()).meta({
+  description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).',
+  example: { challenge: 'Yc3GUA…', rp: { id: 'casedoor.example', name: 'Casedoor' }, user: { id: 'MDE5YT…', name: 'lea.martin@example.com', displayName: 'Léa Martin' } },
+});
 
 /** What the authenticator answered (RegistrationResponseJSON). */
 export const passkeyResponse = z
   .object({
-    id: z.string().max(1400),
+    id: z.string().max(1400).meta({ description: 'Credential id, base64url.', example: 'h5p9Z0Jc…' }),
     rawId: z.string().max(1400),
     type: z.literal('public-key'),
     response: z.looseObject({ clientDataJSON: z.string().max(8000), attestationObject: z.string().max(16_000), transports: z.array(z.string().max(30)).max(10).optional() }),

@@ -6,7 +6,7 @@ import { password, session } from './session.ts';
 
 /** A passkey of the signed-in person. */
 export const passkey = z
-  .object({ id, name: z.string(), createdAt: at.nullable(), backedUp: z.boolean().meta({ description: 'Kept by the person’s account at the maker, so it survives the device.' }) })
+  .object({ id, name: z.string().meta({ description: 'Empty for one without a name whose maker is not known.', example: 'iCloud Keychain' }), createdAt: at.nullable(), backedUp: z.boolean().meta({ description: 'Kept by the person’s account at the maker, so it survives the device.' }) })
   .meta({ id: 'Passkey' });
 
 /** A browser in which the person is signed in. */
@@ -53,6 +53,7 @@ export const changePassword = defineEndpoint({
 });
 
 const options = z.record(z.string(), z.unknown());
+const requestOptions = { challenge: 'Yc3GUA…', rpId: 'casedoor.example', userVerification: 'required', timeout: 300_000 };
 
 export const getOwnPasskeyOptions = defineEndpoint({
   id: 'getOwnPasskeyOptions',
@@ -62,7 +63,10 @@ export const getOwnPasskeyOptions = defineEndpoint({
   summary: 'What the browser needs to add a passkey; good for five minutes.',
   access: 'signedIn',
   status: 200,
-  response: options.meta({ description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).' }),
+  response: options.meta({
+    description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).',
+    example: { challenge: 'Yc3GUA…', rp: { id: 'casedoor.example', name: 'Casedoor' } },
+  }),
   problems: [],
 });
 
@@ -73,7 +77,7 @@ export const addPasskey = defineEndpoint({
   tag: 'Session',
   summary: 'Adds a passkey.',
   access: 'signedIn',
-  body: z.strictObject({ name: text(60).optional(), response: passkeyResponse }),
+  body: z.strictObject({ name: text(60).optional().meta({ example: 'Work laptop' }), response: passkeyResponse }),
   status: 201,
   response: signInMethods,
   problems: ['registration_passkey_invalid'],
@@ -87,7 +91,7 @@ export const renamePasskey = defineEndpoint({
   summary: 'Renames a passkey.',
   access: 'signedIn',
   params: z.strictObject({ passkeyId: id }),
-  body: z.strictObject({ name: text(60) }),
+  body: z.strictObject({ name: text(60).meta({ example: 'Work laptop' }) }),
   status: 200,
   response: signInMethods,
   problems: ['passkey_not_found'],
@@ -140,7 +144,7 @@ export const getPasskeySignInOptions = defineEndpoint({
   description: 'Names no account and lists no passkeys: the authenticator finds its own (discoverable credentials).',
   access: 'public',
   status: 200,
-  response: options.meta({ description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).' }),
+  response: options.meta({ description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).', example: requestOptions }),
   problems: [],
 });
 
@@ -154,7 +158,7 @@ export const signInWithPasskey = defineEndpoint({
   body: z.strictObject({
     response: z
       .object({
-        id: z.string().max(1400),
+        id: z.string().max(1400).meta({ description: 'Credential id, base64url.', example: 'h5p9Z0Jc…' }),
         rawId: z.string().max(1400),
         type: z.literal('public-key'),
         response: z.looseObject({ clientDataJSON: z.string().max(8000), authenticatorData: z.string().max(8000), signature: z.string().max(4000), userHandle: z.string().max(200).nullish() }),

@@ -15,6 +15,7 @@ import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
 import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { canonicalEmail } from '../mail/email-address.ts';
+import type { Outbox } from '../mail/enqueue-email.ts';
 import type { Auth } from './auth.ts';
 import type { PasskeyCeremony } from './passkey-ceremony.ts';
 import { requireSession } from './require-role.ts';
@@ -32,6 +33,8 @@ interface SessionRoutes {
   mailbox: boolean;
   /** Marks that a person has set up a way to sign in. */
   activateUser: (userId: string) => Promise<void>;
+  outbox: Outbox;
+  appOrigin: string;
 }
 
 // NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
@@ -47,7 +50,7 @@ const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
 /** Serves who am I, sign-in, sign-out and the password reset. */
 export function sessionRoutes(
   app: FastifyInstance,
-  { auth, ceremony, database, jobs, limits, sessions, mailbox, activateUser }: SessionRoutes,
+  { auth, ceremony, database, jobs, limits, outbox, sessions, appOrigin, mailbox, activateUser }: SessionRoutes,
 ): void {
   async function describe(userId: string | null, activeMembershipId: string | null) {
     const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
@@ -105,7 +108,8 @@ export function sessionRoutes(
 
   serveEndpoint(app, resetPassword, anyone, async ({ body, ip }) => {
     await limits.spend(newPasswordsPerNetwork, clientNetwork(ip));
-    const done = await setPasswordByToken({ auth, database, activateUser }, body.token, body.password);
+    const tools = { auth, database, outbox, appOrigin, activateUser };
+    const done = await setPasswordByToken(tools, body.token, body.password);
     if (!done) throw new Problem('password_reset_token_invalid');
     return undefined;
   });

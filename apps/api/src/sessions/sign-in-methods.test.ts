@@ -1,8 +1,9 @@
 import type { Session, SignInMethods } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuthenticator, type Misbehaviour } from '../../test/authenticator.ts';
-import { callerWith, createTestApp, type Answer, type Caller, type TestApp } from '../../test/test-app.ts';
-import { cookieOf, fromSomewhere, openDoor, passphrase, register } from '../../test/walk.ts';
+import { addPasskey, askToAdd, newcomer } from '../../test/passkeys.ts';
+import { callerWith, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
+import { cookieOf, fromSomewhere, passphrase } from '../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -22,164 +23,24 @@ const mails = async (recipient: string) =>
     })
   ).map(({ subject }) => subject);
 
-/** A signed-in person with a password. */
-async function newcomer() {
-  const { email, caller, completion } = await register(test, (await openDoor(test)).link.token);
-  return { email, caller, userId: completion.user.id };
-}
-
-/** The same browser with the cookies that an answer has set. */
-const withCookies = (caller: Caller, answer: Answer) =>
-  callerWith(test.app, [caller.cookie, cookieOf(answer)].filter(Boolean).join('; '));
-
-async function askToAdd(caller: Caller) {
-  const asked = await caller.post('/profile/passkeys/options');
-  return {
-    options: asked.json<{ challenge: string; user: { id: string } }>(),
-    browser: withCookies(caller, asked),
-  };
-}
-
-async function addPasskey(
-  caller: Caller,
-  authenticator = createAuthenticator(),
-  name?: string,
-): Promise<Answer> {
-  const { options, browser } = await askToAdd(caller);
-  return browser.post('/profile/passkeys', {
-    response: authenticator.create(options),
-    ...(name ? { name } : {}),
-  });
-}
-
-async function askToSignIn(caller: Caller = test.anyone) {
-  const asked = await caller.post('/session/passkey-options', undefined, fromSomewhere());
-  return { asked, options: asked.json<{ challenge: string }>(), browser: withCookies(caller, asked) };
-}
-
-const signIn = (browser: Caller, response: unknown) =>
-  browser.post('/session/passkey', { response }, fromSomewhere());
-
-describe('signing in with a passkey', () => {
-  it('signs in whoever the authenticator names', async () => {
-    const { email, caller } = await newcomer();
-    const authenticator = createAuthenticator();
-    await addPasskey(caller, authenticator);
-    const { options, browser } = await askToSignIn();
-    const answer = await signIn(browser, authenticator.get(options));
-    expect(answer.json<Session>()).toMatchObject({ user: { email }, memberships: [{ role: 'client' }] });
-    expect(await whoIs(callerWith(test.app, cookieOf(answer)))).toBe(email);
-    expect(
-      await test.database.passkey.findUnique({ where: { credentialID: authenticator.id } }),
-    ).toMatchObject({ counter: 2 });
-  });
-
-  it('ends the session that was there before', async () => {
-    const [one, other] = [await newcomer(), await newcomer()];
-    const authenticator = createAuthenticator();
-    await addPasskey(one.caller, authenticator);
-    const { options, browser } = await askToSignIn(other.caller);
-    await signIn(browser, authenticator.get(options));
-    expect(await whoIs(other.caller)).toBeNull();
-  });
-
-  it('names no account before, whoever asks (T50)', async () => {
-    const { caller } = await newcomer();
-    await addPasskey(caller);
-    const answers = [await askToSignIn(), await askToSignIn(caller)];
-    expect(new Set(answers.map(({ asked }) => asked.text.replace(/"challenge":"[^"]+"/, ''))).size).toBe(1);
-    expect(answers[0]?.options).toMatchObject({
-      rpId: 'localhost',
-      userVerification: 'required',
-      timeout: 300_000,
-    });
-    expect(answers[0]?.options).not.toHaveProperty('allowCredentials');
-    const [cookie] = [answers[0]?.asked.headers['set-cookie'] ?? []].flat();
-    expect(cookie).toMatch(/^casedoor\.passkey_attempt=[^;]+; Max-Age=300; Path=\/; HttpOnly; SameSite=Lax$/);
-  });
-
-  it.each<[string, Misbehaviour]>([
-    ['from another origin', { origin: 'https://evil.example' }],
-    ['for another host', { rpId: 'evil.example' }],
-    ['whose owner was not checked', { userVerified: false }],
-    ['of the other ceremony', { type: 'webauthn.create' }],
-    ['for a challenge of its own', { challenge: 'bm90IHRoZSBvbmUgdGhhdCB3YXMgZ2l2ZW4' }],
-    ['signed with another key', { forged: true }],
-    ['whose counter went back: a copy', { counter: 1 }],
-    ['that names nobody', { userHandle: null }],
-    ['that names somebody else', { userHandle: 'MDE5YTlkM2UtN2MxZi03ZDIwLTlmMzUtMGI2YTdjMGMyZjEx' }],
-  ])('refuses an answer %s (T71)', async (_, wrong) => {
-    const { caller } = await newcomer();
-    const authenticator = createAuthenticator();
-    await addPasskey(caller, authenticator);
-    const { options, browser } = await askToSignIn();
-    const answer = await signIn(browser, authenticator.get(options, wrong));
-    expect(answer).toMatchObject({ status: 401, code: 'passkey_refused' });
-    expect(cookieOf(answer)).toBe('');
-  });
-
-  it('refuses a challenge twice, too late, of another browser, of another purpose, and none', async () => {
-    const { caller } = await newcomer();
-    const authenticator = createAuthenticator();
-    await addPasskey(caller, authenticator);
-    const refused = async (browser: Caller, options: unknown) =>
-      expect((await signIn(browser, authenticator.get(options))).code).toBe('passkey_refused');
-
-    const twice = await askToSignIn();
-    const answer = authenticator.get(twice.options);
-    const both = await Promise.all([signIn(twice.browser, answer), signIn(twice.browser, answer)]);
-    expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['200', '401']);
-    await refused(twice.browser, twice.options);
-
-    const late = await askToSignIn();
-    await test.database.$executeRaw`UPDATE "Verification" SET "expiresAt" = now() - interval '1 second'`;
-    await refused(late.browser, late.options);
-
-    const [mine, other] = [await askToSignIn(), await askToSignIn()];
-    await refused(other.browser, mine.options);
-    await refused(test.anyone, mine.options);
-
-    const adding = await askToAdd(caller);
-    await refused(adding.browser, { ...adding.options, rpId: 'localhost' });
-  });
-
-  it('refuses a passkey that nobody has', async () => {
-    const authenticator = createAuthenticator();
-    authenticator.create({ rp: { id: 'localhost' }, user: { id: 'eA' } });
-    const { options, browser } = await askToSignIn();
-    expect((await signIn(browser, authenticator.get(options))).code).toBe('passkey_refused');
-  });
-
-  it('takes an authenticator that does not count', async () => {
-    const { caller } = await newcomer();
-    const authenticator = createAuthenticator();
-    const { options, browser } = await askToAdd(caller);
-    await browser.post('/profile/passkeys', { response: authenticator.create(options, { counter: 0 }) });
-    for (const counter of [0, 0]) {
-      const asked = await askToSignIn();
-      expect((await signIn(asked.browser, authenticator.get(asked.options, { counter }))).status).toBe(200);
-    }
-  });
-});
-
 describe('own passkeys', () => {
   it('are added with a name or their maker’s, and a mail tells', async () => {
-    const { email, caller } = await newcomer();
+    const { email, caller } = await newcomer(test);
     expect(await methods(caller)).toMatchObject({
       hasPassword: true,
       passkeys: [],
       devices: [{ current: true }],
     });
-    expect((await addPasskey(caller, createAuthenticator(), 'Blue key')).status).toBe(201);
-    await addPasskey(caller, createAuthenticator({ aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd' }));
-    await addPasskey(caller);
+    expect((await addPasskey(test, caller, createAuthenticator(), 'Blue key')).status).toBe(201);
+    await addPasskey(test, caller, createAuthenticator({ aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd' }));
+    await addPasskey(test, caller);
     expect((await methods(caller)).passkeys).toMatchObject([
       { name: 'Blue key', backedUp: false },
       { name: 'iCloud Keychain' },
       { name: '' },
     ]);
     expect(await mails(email)).toEqual(Array(3).fill('A passkey was added to your account'));
-    const { options } = await askToAdd(caller);
+    const { options } = await askToAdd(test, caller);
     expect(options).toMatchObject({ user: { name: email }, excludeCredentials: [{}, {}, {}] });
   });
 
@@ -188,8 +49,8 @@ describe('own passkeys', () => {
     ['for another host', { rpId: 'evil.example' }],
     ['whose owner was not checked', { userVerified: false }],
   ])('are refused %s (T71)', async (_, wrong) => {
-    const { email, caller } = await newcomer();
-    const { options, browser } = await askToAdd(caller);
+    const { email, caller } = await newcomer(test);
+    const { options, browser } = await askToAdd(test, caller);
     expect(
       (await browser.post('/profile/passkeys', { response: createAuthenticator().create(options, wrong) }))
         .code,
@@ -199,9 +60,9 @@ describe('own passkeys', () => {
   });
 
   it('are refused for another session’s challenge, for a spent one and for a passkey that is kept already', async () => {
-    const [mine, other] = [await newcomer(), await newcomer()];
+    const [mine, other] = [await newcomer(test), await newcomer(test)];
     const authenticator = createAuthenticator();
-    const asked = await askToAdd(other.caller);
+    const asked = await askToAdd(test, other.caller);
     const attempt = asked.browser.cookie.split('; ').find((cookie) => cookie.includes('passkey_attempt'));
     const stolen = callerWith(test.app, `${mine.caller.cookie}; ${attempt}`);
     const response = authenticator.create(asked.options);
@@ -209,13 +70,13 @@ describe('own passkeys', () => {
     expect((await asked.browser.post('/profile/passkeys', { response })).code).toBe(
       'registration_passkey_invalid',
     );
-    expect((await addPasskey(other.caller, authenticator)).status).toBe(201);
-    expect((await addPasskey(mine.caller, authenticator)).code).toBe('registration_passkey_invalid');
+    expect((await addPasskey(test, other.caller, authenticator)).status).toBe(201);
+    expect((await addPasskey(test, mine.caller, authenticator)).code).toBe('registration_passkey_invalid');
   });
 
   it('are renamed and removed by their owner alone', async () => {
-    const [mine, other] = [await newcomer(), await newcomer()];
-    const [passkey] = (await addPasskey(mine.caller)).json<SignInMethods>().passkeys;
+    const [mine, other] = [await newcomer(test), await newcomer(test)];
+    const [passkey] = (await addPasskey(test, mine.caller)).json<SignInMethods>().passkeys;
     const path = `/profile/passkeys/${passkey?.id}`;
     expect((await other.caller.patch(path, { name: 'Mine now' })).code).toBe('passkey_not_found');
     expect((await other.caller.delete(path)).code).toBe('passkey_not_found');
@@ -232,9 +93,9 @@ describe('own passkeys', () => {
   });
 
   it('never lose the last way to sign in, also by two removals at once', async () => {
-    const { caller, userId } = await newcomer();
-    await addPasskey(caller);
-    const { passkeys } = (await addPasskey(caller)).json<SignInMethods>();
+    const { caller, userId } = await newcomer(test);
+    await addPasskey(test, caller);
+    const { passkeys } = (await addPasskey(test, caller)).json<SignInMethods>();
     await test.database.account.deleteMany({ where: { userId } });
     const answers = await Promise.all(passkeys.map(({ id }) => caller.delete(`/profile/passkeys/${id}`)));
     expect(answers.map(({ code }) => code ?? 'removed').toSorted()).toEqual([
@@ -247,7 +108,7 @@ describe('own passkeys', () => {
 
 describe('the own password', () => {
   it('changes with the current one; other devices are signed out, and a mail tells', async () => {
-    const { email, caller } = await newcomer();
+    const { email, caller } = await newcomer(test);
     const elsewhere = callerWith(
       test.app,
       cookieOf(await test.anyone.post('/session', { email, password: passphrase }, fromSomewhere())),
@@ -283,7 +144,7 @@ describe('the own password', () => {
       { path: 'password', code: 'password_contains_name' },
     ],
   ])('does not change %s', async (_, body, error) => {
-    const { email, caller } = await newcomer();
+    const { email, caller } = await newcomer(test);
     expect((await caller.post('/profile/password', body)).json()).toMatchObject({
       code: 'request_invalid',
       errors: [error],
@@ -292,8 +153,8 @@ describe('the own password', () => {
   });
 
   it('is set by whoever has none', async () => {
-    const { email, caller, userId } = await newcomer();
-    await addPasskey(caller);
+    const { email, caller, userId } = await newcomer(test);
+    await addPasskey(test, caller);
     await test.database.account.deleteMany({ where: { userId } });
     expect((await caller.post('/profile/password', { password: better })).json()).toMatchObject({
       hasPassword: true,
@@ -305,7 +166,7 @@ describe('the own password', () => {
   });
 
   it('is not guessed at an open browser', async () => {
-    const { caller } = await newcomer();
+    const { caller } = await newcomer(test);
     const guesses = await Promise.all(
       Array.from({ length: 11 }, () =>
         caller.post('/profile/password', { currentPassword: 'a wrong guess at it', password: better }),
@@ -317,7 +178,7 @@ describe('the own password', () => {
 
 describe('own devices', () => {
   it('are signed out one by one or all but this one, at once', async () => {
-    const { email, caller } = await newcomer();
+    const { email, caller } = await newcomer(test);
     const another = async () =>
       callerWith(
         test.app,
@@ -348,7 +209,7 @@ describe('own devices', () => {
   });
 
   it('are nobody else’s to sign out', async () => {
-    const [mine, other] = [await newcomer(), await newcomer()];
+    const [mine, other] = [await newcomer(test), await newcomer(test)];
     const [device] = (await methods(mine.caller)).devices;
     expect((await other.caller.delete(`/profile/devices/${device?.id}`)).code).toBe('device_not_found');
     expect((await other.caller.delete('/profile/devices')).status).toBe(200);

@@ -5,7 +5,6 @@ import { request } from '../api/request.ts';
 import { Button } from './button.tsx';
 import { codeOf, sentenceOf } from './failure.ts';
 import { focusFirstError, TextField } from './field.tsx';
-import { spokenLanguage } from './language.ts';
 import { useSending } from './loading.ts';
 import { OutsideLink } from './next-step.tsx';
 import { FailureNotice, Notice, useMustWait } from './notice.tsx';

@@ -47,7 +47,7 @@ const link = {
     seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
     seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
     isNot: 'What this is not',
-    asked: 'You give your e-mail address, confirm it from the mail, and tell your name: about 2 minutes.',
+    asked: 'You give your e-mail address, confirm it from the mail, and tell your name: about 2 minutes.',
   },
   email: {
     didYouMean: 'Did you mean',

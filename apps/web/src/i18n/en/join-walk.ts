@@ -175,10 +175,10 @@ const walk = {
     submit: 'Withdraw the registration',
     submitting: 'Withdrawing…',
     text: 'The personal link stops working. The answers and the address are forgotten. Nothing is created.',
-    question: 'What do you want?',
+    question: 'Your answer',
     choose: 'Please choose',
-    yes: 'Withdraw and forget my address',
-    keep: 'Keep it and go back',
+    yes: 'Yes, forget my address',
+    keep: 'No, keep it',
   },
   welcome: {
     title: 'Welcome',

@@ -53,7 +53,7 @@ const link: French<typeof en> = {
       'Ce que vous saisissez n’est visible que par vous et par les personnes de {{organization}} qui gèrent les inscriptions.',
     isNot: 'Ce que ce n’est pas',
     asked:
-      'Vous indiquez votre adresse e-mail, la confirmez depuis le message reçu et donnez votre nom : environ 2 minutes.',
+      'Vous indiquez votre adresse e-mail, la confirmez depuis le message reçu et donnez votre nom : environ 2 minutes.',
   },
   email: {
     didYouMean: 'Vouliez-vous dire',

@@ -186,10 +186,10 @@ const walk: French<typeof en> = {
     submit: 'Annuler l’inscription',
     submitting: 'Annulation…',
     text: 'Le lien personnel cesse de fonctionner. Les réponses et l’adresse sont oubliées. Rien n’est créé.',
-    question: 'Que souhaitez-vous ?',
+    question: 'Votre réponse',
     choose: 'Veuillez choisir',
-    yes: 'Annuler et oublier mon adresse',
-    keep: 'La garder et revenir',
+    yes: 'Oui, oublier mon adresse',
+    keep: 'Non, la garder',
   },
   welcome: {
     title: 'Bienvenue',
