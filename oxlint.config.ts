@@ -96,7 +96,12 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
     ],
   },
   setup: {
-    all: [notTo(['registrations', 'cases'], 'setup/ makes the first organization and its administrator, nothing else.')],
+    all: [
+      notTo(
+        ['registrations', 'cases'],
+        'setup/ makes the first organization and its administrator, nothing else.',
+      ),
+    ],
     verbs: [sessionsBut('require-role', 'password', 'insert-credential')],
   },
 };

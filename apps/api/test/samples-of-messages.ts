@@ -67,5 +67,10 @@ export const sampleMessages: Message[] = [
     signupLinkTitle: 'Site web',
     url: 'http://localhost:3000/signup-links?tab=requests',
   },
-  { kind: 'credentials_changed', change: 'passkey_added', firstName: 'Léa', url: 'http://localhost:3000/profile' },
+  {
+    kind: 'credentials_changed',
+    change: 'passkey_added',
+    firstName: 'Léa',
+    url: 'http://localhost:3000/profile',
+  },
 ];

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, caseRole, id, linkState, locale, memberRole, personName, phone, registrationState, timeZone } from './fields.ts';
+import {
+  at,
+  caseRole,
+  id,
+  linkState,
+  locale,
+  memberRole,
+  personName,
+  phone,
+  registrationState,
+  timeZone,
+} from './fields.ts';
 import { password } from './session.ts';
 
 /** What the person has told so far; kept on the server, so it survives reload, back and another device. */
@@ -31,12 +42,19 @@ export const registration = z
       privacyUrl: z.string().nullable(),
       privacyVersion: z.string().nullable(),
       notice: z.string().nullable(),
-      noticeVersion: z.int().nullable().meta({ description: 'Version of the notice to accept; null when there is none.' }),
+      noticeVersion: z
+        .int()
+        .nullable()
+        .meta({ description: 'Version of the notice to accept; null when there is none.' }),
     }),
     discreet: z.boolean(),
     quickExitUrl: z.string().nullable(),
-    hasPasskey: z.boolean().meta({ description: 'A passkey was made in the wizard and waits for completion.' }),
-    linkState: linkState.nullable().meta({ description: 'State of the sign-up link; null for a user added directly.' }),
+    hasPasskey: z
+      .boolean()
+      .meta({ description: 'A passkey was made in the wizard and waits for completion.' }),
+    linkState: linkState
+      .nullable()
+      .meta({ description: 'State of the sign-up link; null for a user added directly.' }),
     joinsAs: memberRole,
     opensCase: z.boolean(),
     caseRole: caseRole.nullable(),
@@ -50,13 +68,20 @@ export const registration = z
       .enum(['none', 'active', 'disabled'])
       .nullable()
       .meta({ description: 'The account’s place in this organization; null before the mailbox is proved.' }),
-    signedInAs: z.string().nullable().meta({ description: 'Address of the session that came with the request, if any.' }),
+    signedInAs: z
+      .string()
+      .nullable()
+      .meta({ description: 'Address of the session that came with the request, if any.' }),
   })
   .meta({ id: 'Registration' });
 export type Registration = z.infer<typeof registration>;
 
 const ended = [
-  'registration_expired', 'registration_withdrawn', 'registration_rejected', 'registration_completed', 'registration_pending_approval',
+  'registration_expired',
+  'registration_withdrawn',
+  'registration_rejected',
+  'registration_completed',
+  'registration_pending_approval',
 ] as const;
 
 export const getRegistration = defineEndpoint({
@@ -65,7 +90,8 @@ export const getRegistration = defineEndpoint({
   path: '/public/registration',
   tag: 'Registration',
   summary: 'Where the registration stands. Changes nothing.',
-  description: 'The bearer is the registration token of the mailed link. An ended registration answers 200 with its state.',
+  description:
+    'The bearer is the registration token of the mailed link. An ended registration answers 200 with its state.',
   access: 'registration',
   status: 200,
   response: registration,
@@ -125,25 +151,49 @@ export const completeRegistration = defineEndpoint({
   method: 'POST',
   path: '/public/registration/complete',
   tag: 'Registration',
-  summary: 'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
+  summary:
+    'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
   description:
     'The `Idempotency-Key` (8 to 100 characters) is kept with the registration: sent again with the same body it answers the same bytes, with another body 422. ' +
     'A new person sends `password`, unless a passkey was saved before; a person whose address has an account signs in first and sends none.',
   access: 'registration',
-  headers: z.object({ 'idempotency-key': z.string().min(8).max(100).meta({ description: 'Made by the caller, one for each registration.' }) }),
+  headers: z.object({
+    'idempotency-key': z
+      .string()
+      .min(8)
+      .max(100)
+      .meta({ description: 'Made by the caller, one for each registration.' }),
+  }),
   body: z.strictObject({
     password: password.optional(),
-    termsVersion: z.string().max(40).nullable().meta({ description: 'The version that the person accepted; null when the organization has no terms.' }),
+    termsVersion: z.string().max(40).nullable().meta({
+      description: 'The version that the person accepted; null when the organization has no terms.',
+    }),
     privacyVersion: z.string().max(40).nullable(),
-    noticeVersion: z.int().nullable().default(null).meta({ description: 'The version of the organization’s notice; null when there is none.' }),
+    noticeVersion: z
+      .int()
+      .nullable()
+      .default(null)
+      .meta({ description: 'The version of the organization’s notice; null when there is none.' }),
     newsletter: z.boolean(),
   }),
   status: 201,
   response: completion,
   problems: [
-    ...ended, 'registration_not_verified', 'registration_answers_missing', 'registration_terms_changed', 'registration_sign_in_required',
-    'registration_membership_exists', 'registration_membership_disabled', 'registration_key_reused',
-    'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired', 'signup_link_full', 'signup_link_replaced', 'signup_link_revoked',
+    ...ended,
+    'registration_not_verified',
+    'registration_answers_missing',
+    'registration_terms_changed',
+    'registration_sign_in_required',
+    'registration_membership_exists',
+    'registration_membership_disabled',
+    'registration_key_reused',
+    'signup_link_paused',
+    'signup_link_scheduled',
+    'signup_link_expired',
+    'signup_link_full',
+    'signup_link_replaced',
+    'signup_link_revoked',
     'signup_link_email_domain_refused',
   ],
 });
@@ -159,13 +209,12 @@ export const withdrawRegistration = defineEndpoint({
   problems: ['registration_completed', 'registration_expired', 'registration_rejected'],
 });
 
-
 /** How the waiting page stands. */
 export const waiting = z
   .object({
-    state: z
-      .enum(['waiting', 'confirmed', 'completed', 'ended'])
-      .meta({ description: 'confirmed: the mail was confirmed on another device. ended: expired or withdrawn.' }),
+    state: z.enum(['waiting', 'confirmed', 'completed', 'ended']).meta({
+      description: 'confirmed: the mail was confirmed on another device. ended: expired or withdrawn.',
+    }),
     mail: z
       .enum(['on_its_way', 'delivered', 'undeliverable'])
       .meta({ description: 'What is known of the mail. Says nothing about accounts.' }),
@@ -179,7 +228,8 @@ export const getWaiting = defineEndpoint({
   path: '/public/waiting',
   tag: 'Registration',
   summary: 'How the mail is doing, and whether it was confirmed elsewhere. For polling.',
-  description: 'The bearer is the waiting token of the start. A token without a registration answers as if the mail were on its way.',
+  description:
+    'The bearer is the waiting token of the start. A token without a registration answers as if the mail were on its way.',
   access: 'waiting',
   status: 200,
   response: waiting,
@@ -191,9 +241,15 @@ export const enterCode = defineEndpoint({
   method: 'POST',
   path: '/public/waiting/code',
   tag: 'Registration',
-  summary: 'Proves the mailbox with the 6-digit code; from then on the waiting token is a registration token too.',
+  summary:
+    'Proves the mailbox with the 6-digit code; from then on the waiting token is a registration token too.',
   access: 'waiting',
-  body: z.strictObject({ code: z.string().trim().regex(/^\d{6}$/, { error: 'code_invalid' }) }),
+  body: z.strictObject({
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/, { error: 'code_invalid' }),
+  }),
   status: 200,
   response: registration,
   problems: ['registration_code_wrong', 'registration_code_expired', ...ended],
@@ -213,7 +269,11 @@ export const withdrawWaiting = defineEndpoint({
 /** What the browser needs to make a passkey, as WebAuthn Level 3 has it (PublicKeyCredentialCreationOptionsJSON). */
 const creationOptions = z.record(z.string(), z.unknown()).meta({
   description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).',
-  example: { challenge: 'Yc3GUA…', rp: { id: 'casedoor.example', name: 'Casedoor' }, user: { id: 'MDE5YT…', name: 'lea.martin@example.com', displayName: 'Léa Martin' } },
+  example: {
+    challenge: 'Yc3GUA…',
+    rp: { id: 'casedoor.example', name: 'Casedoor' },
+    user: { id: 'MDE5YT…', name: 'lea.martin@example.com', displayName: 'Léa Martin' },
+  },
 });
 
 /** What the authenticator answered (RegistrationResponseJSON). */
@@ -222,7 +282,11 @@ export const passkeyResponse = z
     id: z.string().max(1400).meta({ description: 'Credential id, base64url.', example: 'h5p9Z0Jc…' }),
     rawId: z.string().max(1400),
     type: z.literal('public-key'),
-    response: z.looseObject({ clientDataJSON: z.string().max(8000), attestationObject: z.string().max(16_000), transports: z.array(z.string().max(30)).max(10).optional() }),
+    response: z.looseObject({
+      clientDataJSON: z.string().max(8000),
+      attestationObject: z.string().max(16_000),
+      transports: z.array(z.string().max(30)).max(10).optional(),
+    }),
     clientExtensionResults: z.record(z.string(), z.unknown()),
     authenticatorAttachment: z.string().max(30).nullish(),
   })
@@ -237,7 +301,12 @@ export const getPasskeyOptions = defineEndpoint({
   access: 'registration',
   status: 200,
   response: creationOptions,
-  problems: [...ended, 'registration_not_verified', 'registration_answers_missing', 'registration_sign_in_required'],
+  problems: [
+    ...ended,
+    'registration_not_verified',
+    'registration_answers_missing',
+    'registration_sign_in_required',
+  ],
 });
 
 export const savePasskey = defineEndpoint({

@@ -6,7 +6,17 @@ import { password, session } from './session.ts';
 
 /** A passkey of the signed-in person. */
 export const passkey = z
-  .object({ id, name: z.string().meta({ description: 'Empty for one without a name whose maker is not known.', example: 'iCloud Keychain' }), createdAt: at.nullable(), backedUp: z.boolean().meta({ description: 'Kept by the person’s account at the maker, so it survives the device.' }) })
+  .object({
+    id,
+    name: z.string().meta({
+      description: 'Empty for one without a name whose maker is not known.',
+      example: 'iCloud Keychain',
+    }),
+    createdAt: at.nullable(),
+    backedUp: z
+      .boolean()
+      .meta({ description: 'Kept by the person’s account at the maker, so it survives the device.' }),
+  })
   .meta({ id: 'Passkey' });
 
 /** A browser in which the person is signed in. */
@@ -53,7 +63,12 @@ export const changePassword = defineEndpoint({
 });
 
 const options = z.record(z.string(), z.unknown());
-const requestOptions = { challenge: 'Yc3GUA…', rpId: 'casedoor.example', userVerification: 'required', timeout: 300_000 };
+const requestOptions = {
+  challenge: 'Yc3GUA…',
+  rpId: 'casedoor.example',
+  userVerification: 'required',
+  timeout: 300_000,
+};
 
 export const getOwnPasskeyOptions = defineEndpoint({
   id: 'getOwnPasskeyOptions',
@@ -77,7 +92,10 @@ export const addPasskey = defineEndpoint({
   tag: 'Session',
   summary: 'Adds a passkey.',
   access: 'signedIn',
-  body: z.strictObject({ name: text(60).optional().meta({ example: 'Work laptop' }), response: passkeyResponse }),
+  body: z.strictObject({
+    name: text(60).optional().meta({ example: 'Work laptop' }),
+    response: passkeyResponse,
+  }),
   status: 201,
   response: signInMethods,
   problems: ['registration_passkey_invalid'],
@@ -141,10 +159,14 @@ export const getPasskeySignInOptions = defineEndpoint({
   path: '/session/passkey-options',
   tag: 'Session',
   summary: 'What the browser needs to sign in with a passkey; the same for everybody.',
-  description: 'Names no account and lists no passkeys: the authenticator finds its own (discoverable credentials).',
+  description:
+    'Names no account and lists no passkeys: the authenticator finds its own (discoverable credentials).',
   access: 'public',
   status: 200,
-  response: options.meta({ description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).', example: requestOptions }),
+  response: options.meta({
+    description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).',
+    example: requestOptions,
+  }),
   problems: [],
 });
 
@@ -161,7 +183,12 @@ export const signInWithPasskey = defineEndpoint({
         id: z.string().max(1400).meta({ description: 'Credential id, base64url.', example: 'h5p9Z0Jc…' }),
         rawId: z.string().max(1400),
         type: z.literal('public-key'),
-        response: z.looseObject({ clientDataJSON: z.string().max(8000), authenticatorData: z.string().max(8000), signature: z.string().max(4000), userHandle: z.string().max(200).nullish() }),
+        response: z.looseObject({
+          clientDataJSON: z.string().max(8000),
+          authenticatorData: z.string().max(8000),
+          signature: z.string().max(4000),
+          userHandle: z.string().max(200).nullish(),
+        }),
         clientExtensionResults: z.record(z.string(), z.unknown()),
         authenticatorAttachment: z.string().max(30).nullish(),
       })

@@ -67,7 +67,9 @@ export const signupLink = z
       .nullable()
       .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
     welcomeText: z.string().nullable(),
-    discreet: z.boolean().meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
+    discreet: z
+      .boolean()
+      .meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
     replacedById: id.nullable(),
     replacedAt: at.nullable(),
     revokedAt: at.nullable(),
@@ -314,14 +316,19 @@ export const publicSignupLink = z
       notice: z.string().nullable(),
     }),
     discreet: z.boolean().meta({ description: 'Neutral page title and mails, and a quick-exit button.' }),
-    quickExitUrl: z.string().nullable().meta({ description: 'Where quick exit leads; set for discreet links.' }),
+    quickExitUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where quick exit leads; set for discreet links.' }),
     joinsAs,
     opensCase: z.boolean().meta({ description: 'A case will be opened on completion.' }),
     caseRole: caseRole
       .nullable()
       .meta({ description: 'The person’s part in that case; null when none is opened.' }),
     welcomeText: z.string().nullable(),
-    locale: locale.nullable().meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
+    locale: locale
+      .nullable()
+      .meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
     opensAt: at.nullable().meta({ description: 'Set while the state is `scheduled`.' }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),
@@ -366,7 +373,9 @@ export const startRegistration = defineEndpoint({
   status: 202,
   response: z.object({
     sent: z.literal(true).meta({ example: true }),
-    waitingToken: z.string().meta({ description: 'Bearer of `/public/waiting`, for the page that waits; one is given for every address.' }),
+    waitingToken: z.string().meta({
+      description: 'Bearer of `/public/waiting`, for the page that waits; one is given for every address.',
+    }),
   }),
   problems: [
     'signup_link_not_found',

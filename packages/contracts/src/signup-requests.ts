@@ -62,8 +62,18 @@ export const inviteSignupRequest = defineEndpoint({
   status: 200,
   response: signupRequest,
   problems: [
-    'signup_request_not_found', 'signup_request_answered', 'signup_link_not_found', 'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired',
-    'signup_link_full', 'signup_link_replaced', 'signup_link_revoked', 'signup_link_email_domain_refused', 'user_already_member', 'request_rate_limited',
+    'signup_request_not_found',
+    'signup_request_answered',
+    'signup_link_not_found',
+    'signup_link_paused',
+    'signup_link_scheduled',
+    'signup_link_expired',
+    'signup_link_full',
+    'signup_link_replaced',
+    'signup_link_revoked',
+    'signup_link_email_domain_refused',
+    'user_already_member',
+    'request_rate_limited',
   ],
 });
 

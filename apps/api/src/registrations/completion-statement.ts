@@ -101,7 +101,8 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   }
   if (plan.kind === 'new') parts.push(insertUser(person, granted));
   if (plan.kind === 'activate') parts.push(activateWaitingUser(person, granted));
-  if (plan.kind !== 'existing' && facts.passwordHash !== null) parts.push(insertCredential(facts.passwordHash));
+  if (plan.kind !== 'existing' && facts.passwordHash !== null)
+    parts.push(insertCredential(facts.passwordHash));
   if (plan.withPasskey) parts.push(insertPasskey());
   parts.push(
     plan.invitedMembershipId

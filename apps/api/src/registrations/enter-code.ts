@@ -26,7 +26,8 @@ export async function enterCode(
     RETURNING "id", "codeHash"`;
   if (!tried) throw await refusal(database, waitingTokenHash);
   const given = hashCode(authSecret, token, code);
-  if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given)) throw new Problem('registration_code_wrong');
+  if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given))
+    throw new Problem('registration_code_wrong');
 
   await database.$executeRaw`
     UPDATE "Registration"

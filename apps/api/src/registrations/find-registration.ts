@@ -26,7 +26,8 @@ export async function findByToken(database: Database, token: string): Promise<Re
   const where = isToken('registration', token)
     ? { tokenHash: hashToken(token) }
     : { waitingTokenHash: hashToken(token), waitingVerifiedAt: { not: null } };
-  if (!isToken('registration', token) && !isToken('waiting', token)) throw new Problem('registration_not_found');
+  if (!isToken('registration', token) && !isToken('waiting', token))
+    throw new Problem('registration_not_found');
   const [registration, [{ now }]] = await Promise.all([
     database.registration.findUnique({ where, include: included }),
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
@@ -36,7 +37,10 @@ export async function findByToken(database: Database, token: string): Promise<Re
 }
 
 /** The account behind a proved address, and its place in the organization. */
-export async function findAccount(database: Database, registration: { emailCanonical: string; organizationId: string }) {
+export async function findAccount(
+  database: Database,
+  registration: { emailCanonical: string; organizationId: string },
+) {
   return database.user.findUnique({
     where: { emailCanonical: registration.emailCanonical },
     select: {
@@ -101,7 +105,13 @@ export async function describeRegistration(
     },
     account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
     membership:
-      state === 'verified' ? (membership?.disabledAt ? 'disabled' : membership?.joinedAt ? 'active' : 'none') : null,
+      state === 'verified'
+        ? membership?.disabledAt
+          ? 'disabled'
+          : membership?.joinedAt
+            ? 'active'
+            : 'none'
+        : null,
     signedInAs,
   };
 }

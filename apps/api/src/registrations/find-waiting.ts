@@ -11,7 +11,9 @@ import { stateAt } from './registration.ts';
  */
 export async function findWaiting(database: Database, token: string): Promise<Waiting> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
-  const [registration] = await database.$queryRaw<{ id: string; state: Parameters<typeof stateAt>[0]['state']; expiresAt: Date; now: Date }[]>`
+  const [registration] = await database.$queryRaw<
+    { id: string; state: Parameters<typeof stateAt>[0]['state']; expiresAt: Date; now: Date }[]
+  >`
     SELECT "id", "state", "expiresAt", now() AS "now" FROM "Registration" WHERE "waitingTokenHash" = ${hashToken(token)}`;
   if (!registration) return { state: 'waiting', mail: 'on_its_way' };
   return {

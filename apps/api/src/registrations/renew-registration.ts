@@ -22,7 +22,10 @@ interface NewRegistration {
  * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours,
  * the mailbox to be proved again; the answers stay, a passkey does not. Only the newest mail's token and code work.
  */
-export async function renewRegistration(transaction: Transaction, registration: NewRegistration): Promise<string> {
+export async function renewRegistration(
+  transaction: Transaction,
+  registration: NewRegistration,
+): Promise<string> {
   const { organizationId, signupLinkId, origin, email, emailCanonical, tokenHash, locale } = registration;
   const { tokenHash: waitingTokenHash = null, codeHash = null } = registration.waiting ?? {};
   const [row] = await transaction.$queryRaw<[{ id: string }]>`

@@ -56,7 +56,8 @@ export async function startRegistration(
   if (closed) throw new Problem(closed);
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains)) throw new Problem('signup_link_email_domain_refused');
+  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains))
+    throw new Problem('signup_link_email_domain_refused');
   await limits.spend(startsPerLink, link.id);
   const waitingToken = createToken('waiting');
   // The page waits just the same: that this address was mailed often is nobody else's to know.

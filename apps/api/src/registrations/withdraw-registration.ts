@@ -12,7 +12,12 @@ import { problemOfEnd, stateAt } from './registration.ts';
  */
 export async function withdrawRegistration(database: Database, token: string): Promise<void> {
   const { id } = await findByToken(database, token);
-  if (await database.$transaction((transaction) => withdraw(transaction, id, ['started', 'verified', 'pending_approval']))) return;
+  if (
+    await database.$transaction((transaction) =>
+      withdraw(transaction, id, ['started', 'verified', 'pending_approval']),
+    )
+  )
+    return;
   const registration = await findByToken(database, token);
   const state = stateAt(registration, registration.now);
   if (state !== 'withdrawn') throw new Problem(problemOfEnd(state) ?? 'registration_not_found');
@@ -24,11 +29,19 @@ export async function withdrawRegistration(database: Database, token: string): P
  */
 export async function withdrawWaiting(database: Database, token: string): Promise<void> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
-  const registration = await database.registration.findUnique({ where: { waitingTokenHash: hashToken(token) }, select: { id: true } });
-  if (registration) await database.$transaction((transaction) => withdraw(transaction, registration.id, ['started']));
+  const registration = await database.registration.findUnique({
+    where: { waitingTokenHash: hashToken(token) },
+    select: { id: true },
+  });
+  if (registration)
+    await database.$transaction((transaction) => withdraw(transaction, registration.id, ['started']));
 }
 
-async function withdraw(transaction: Transaction, id: string, from: readonly ('started' | 'verified' | 'pending_approval')[]): Promise<boolean> {
+async function withdraw(
+  transaction: Transaction,
+  id: string,
+  from: readonly ('started' | 'verified' | 'pending_approval')[],
+): Promise<boolean> {
   const [withdrawn] = await transaction.$queryRaw<{ organizationId: string }[]>`
     UPDATE "Registration"
     SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,

@@ -98,7 +98,9 @@ describe('setting a new password', () => {
       'password_reset_token_invalid',
     );
     expect(await signIn(email, better)).toBe(200);
-    expect(await test.database.email.count({ where: { recipient: email, message: 'credentials_changed' } })).toBe(1);
+    expect(
+      await test.database.email.count({ where: { recipient: email, message: 'credentials_changed' } }),
+    ).toBe(1);
   });
 
   it('is not spent by a password that is refused', async () => {

@@ -50,7 +50,18 @@ const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
 /** Serves who am I, sign-in, sign-out and the password reset. */
 export function sessionRoutes(
   app: FastifyInstance,
-  { auth, ceremony, database, jobs, limits, outbox, sessions, appOrigin, mailbox, activateUser }: SessionRoutes,
+  {
+    auth,
+    ceremony,
+    database,
+    jobs,
+    limits,
+    outbox,
+    sessions,
+    appOrigin,
+    mailbox,
+    activateUser,
+  }: SessionRoutes,
 ): void {
   async function describe(userId: string | null, activeMembershipId: string | null) {
     const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;

@@ -42,10 +42,12 @@ const organization = {
   before: 'Before they register',
   beforeHint: 'Shown on the sign-up page before anything is typed.',
   notice: 'Notice: what registering is not',
-  noticeHint: 'People accept it with the terms. Whoever accepted an earlier wording is asked again. Empty: no notice.',
+  noticeHint:
+    'People accept it with the terms. Whoever accepted an earlier wording is asked again. Empty: no notice.',
   noticePlaceholder: 'Registering does not yet create a lawyer–client relationship.',
   quickExitUrl: 'Quick-exit address',
-  quickExitUrlHint: 'Where the quick-exit button of discreet links leads, such as a weather page. Empty: Wikipedia.',
+  quickExitUrlHint:
+    'Where the quick-exit button of discreet links leads, such as a weather page. Empty: Wikipedia.',
   language: 'Language and time',
   locale: 'Default language',
   localeHint: 'For mails to people whose language is not known.',
