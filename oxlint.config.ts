@@ -74,7 +74,12 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
     verbs: [sessionsBut('require-role', 'password', 'insert-credential')],
   },
   setup: {
-    all: [notTo(['registrations', 'cases'], 'setup/ makes the first organization and its administrator, nothing else.')],
+    all: [
+      notTo(
+        ['registrations', 'cases'],
+        'setup/ makes the first organization and its administrator, nothing else.',
+      ),
+    ],
     verbs: [sessionsBut('require-role', 'password', 'insert-credential')],
   },
 };
@@ -147,7 +152,10 @@ export default defineConfig({
     // Passwords are counted in code points, which is what the spread gives.
     'typescript/no-misused-spread': 'off',
     'typescript/no-floating-promises': 'error',
-    'typescript/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, properties: false } }],
+    'typescript/no-misused-promises': [
+      'error',
+      { checksVoidReturn: { attributes: false, properties: false } },
+    ],
     'typescript/only-throw-error': 'error',
     'typescript/switch-exhaustiveness-check': 'error',
   },

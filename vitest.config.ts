@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const unit = (name: string, folder: string) => ({
-  test: { name, include: [`${folder}/**/*.test.{ts,tsx,mjs}`], exclude: ['**/node_modules/**', '**/dist/**'] },
+  test: {
+    name,
+    include: [`${folder}/**/*.test.{ts,tsx,mjs}`],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+  },
 });
 
 export default defineConfig({

@@ -70,7 +70,11 @@ function createDemo(database: Database) {
   const sealingKey = randomBytes(32);
   const outbox: Outbox = { sealingKey, jobs: { enqueue: () => Promise.resolve() } };
   const passwordGate = createPasswordGate({ atOnce: 2, waiting: 100 });
-  const limits = { spend: () => Promise.resolve(), take: () => Promise.resolve(true), forget: () => Promise.resolve() };
+  const limits = {
+    spend: () => Promise.resolve(),
+    take: () => Promise.resolve(true),
+    forget: () => Promise.resolve(),
+  };
   const appOrigin = 'http://localhost';
   const tools = {
     database,

@@ -7,7 +7,9 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
   ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const ours = /^(apps|packages|prisma|e2e|scripts|docs|bench)\//;
@@ -16,12 +18,16 @@ describe.each(documents)('%s', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
 
   it('names only paths that exist', () => {
-    const named = [...text.matchAll(/`([\w./-]+)`/g)].map(([, path]) => path).filter((path) => ours.test(path));
+    const named = [...text.matchAll(/`([\w./-]+)`/g)]
+      .map(([, path]) => path)
+      .filter((path) => ours.test(path));
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('links only to files that exist', () => {
-    const linked = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, path]) => path).filter((path) => !/^https?:/.test(path));
+    const linked = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+      .map(([, path]) => path)
+      .filter((path) => !/^https?:/.test(path));
     expect(linked.filter((path) => !existsSync(join(root, dirname(document), path)))).toEqual([]);
   });
 });

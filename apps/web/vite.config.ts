@@ -31,9 +31,17 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 40 },
-              { name: 'i18next', test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/, priority: 30 },
+              {
+                name: 'i18next',
+                test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/,
+                priority: 30,
+              },
               { name: 'mantine', test: /node_modules[\\/]@mantine[\\/]/, priority: 20 },
-              { name: 'router', test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/, priority: 20 },
+              {
+                name: 'router',
+                test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/,
+                priority: 20,
+              },
             ],
           },
         },

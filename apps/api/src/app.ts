@@ -121,7 +121,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   await app.register(
     async (api) => {
-      sessionRoutes(api, { auth, database, jobs, limits, sessions, mailbox: options.mailbox, activateUser: (userId) => activateUser(database, userId) });
+      sessionRoutes(api, {
+        auth,
+        database,
+        jobs,
+        limits,
+        sessions,
+        mailbox: options.mailbox,
+        activateUser: (userId) => activateUser(database, userId),
+      });
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });

@@ -103,7 +103,9 @@ describe('readConfig', () => {
       'RESEND_API_KEY and MAIL_FROM are required when APP_ORIGIN is not on this machine.',
     ]);
     for (const HOST of ['0.0.0.0', '::', '192.0.2.7']) {
-      expect(faultsOf({ HOST })).toEqual(['RESEND_API_KEY and MAIL_FROM are required when HOST lets other machines in.']);
+      expect(faultsOf({ HOST })).toEqual([
+        'RESEND_API_KEY and MAIL_FROM are required when HOST lets other machines in.',
+      ]);
     }
     for (const HOST of ['127.0.0.1', '::1', 'localhost']) expect(faultsOf({ HOST })).toEqual([]);
   });

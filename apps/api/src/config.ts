@@ -122,7 +122,11 @@ function* faultsTogether(given: Record<string, string | undefined>): Generator<s
     yield 'MAIL_FROM is required when RESEND_API_KEY is set.';
   }
   // Without Resend, mails go to a mailbox page that anybody who reaches the server can read.
-  if (!given.RESEND_API_KEY && given.HOST && !isLoopback(`http://${given.HOST.includes(':') ? `[${given.HOST}]` : given.HOST}`)) {
+  if (
+    !given.RESEND_API_KEY &&
+    given.HOST &&
+    !isLoopback(`http://${given.HOST.includes(':') ? `[${given.HOST}]` : given.HOST}`)
+  ) {
     yield 'RESEND_API_KEY and MAIL_FROM are required when HOST lets other machines in.';
   }
   const origin = given.APP_ORIGIN;

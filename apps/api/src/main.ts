@@ -22,14 +22,24 @@ async function start(): Promise<void> {
   const { url, embedded } = await startDatabase(config);
   goOn();
   const authSecret = config.authSecret ?? (await readOrCreateAuthSecret(embedded ?? ''));
-  await migrate({ databaseUrl: url, migrationsDir: join(files.prisma, 'migrations'), schemaPath: join(files.prisma, 'schema.prisma'), log: say });
+  await migrate({
+    databaseUrl: url,
+    migrationsDir: join(files.prisma, 'migrations'),
+    schemaPath: join(files.prisma, 'schema.prisma'),
+    log: say,
+  });
   goOn();
 
-  const connection = connectDatabase(url, { onError: (error) => say(`The database closed a connection: ${error.message}`) });
+  const connection = connectDatabase(url, {
+    onError: (error) => say(`The database closed a connection: ${error.message}`),
+  });
   started.push({ name: 'database connections', stop: () => connection.close() });
   const demo = embedded === null ? null : await seed(connection.database);
   goOn();
-  const jobs = createJobs({ databaseUrl: url, onError: (error, queue) => say(`Job ${queue ?? ''}: ${error.message}`) });
+  const jobs = createJobs({
+    databaseUrl: url,
+    onError: (error, queue) => say(`Job ${queue ?? ''}: ${error.message}`),
+  });
   started.push({ name: 'jobs', stop: () => jobs.stop() });
   const { http, handlers } = await buildApp({
     connection,
@@ -60,9 +70,16 @@ async function refuseTakenPort({ port, host }: Config): Promise<void> {
     probe.once('error', reject);
     probe.listen(port, host, () => probe.close(() => resolve()));
   }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new StartupError(`Port ${port} is already in use. Stop the other program, or choose another with PORT.`);
-    if (error.code === 'EACCES') throw new StartupError(`Port ${port} may not be used by this account. Choose one above 1023 with PORT.`);
-    if (error.code === 'EADDRNOTAVAIL') throw new StartupError(`HOST ${host} is not an address of this machine.`);
+    if (error.code === 'EADDRINUSE')
+      throw new StartupError(
+        `Port ${port} is already in use. Stop the other program, or choose another with PORT.`,
+      );
+    if (error.code === 'EACCES')
+      throw new StartupError(
+        `Port ${port} may not be used by this account. Choose one above 1023 with PORT.`,
+      );
+    if (error.code === 'EADDRNOTAVAIL')
+      throw new StartupError(`HOST ${host} is not an address of this machine.`);
     throw error;
   });
 }
@@ -81,7 +98,12 @@ async function seed(database: Database): Promise<{ email: string; password: stri
   return seedDemo({ database, log: say });
 }
 
-async function announce(config: Config, demo: { email: string; password: string } | null, authSecret: string, database: Database): Promise<void> {
+async function announce(
+  config: Config,
+  demo: { email: string; password: string } | null,
+  authSecret: string,
+  database: Database,
+): Promise<void> {
   say('');
   say(`Casedoor runs at ${config.appOrigin}`);
   if (demo) say(`  Sign in as   ${demo.email} / ${demo.password}`);
@@ -137,6 +159,8 @@ try {
 } catch (error) {
   if (error instanceof Interrupted) await stop(0);
   // What the operator can mend is one sentence; anything else is a bug and shows where it is.
-  process.stderr.write(`${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(
+    `${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`,
+  );
   await stop(1);
 }

@@ -55,7 +55,11 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
   const connection = connectDatabase(testDatabase.url);
   const { database } = connection;
   const jobs: TestApp['jobs'] = [];
-  const { http: app, auth, handlers } = await buildApp({
+  const {
+    http: app,
+    auth,
+    handlers,
+  } = await buildApp({
     connection,
     jobs: {
       enqueue: (queue, data) => {
@@ -85,8 +89,17 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
         headers: new Headers(),
         returnHeaders: true,
       });
-      await database.session.update({ where: { id: response.sessionId }, data: { activeMembershipId: membership.id } });
-      return callerWith(app, headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; '));
+      await database.session.update({
+        where: { id: response.sessionId },
+        data: { activeMembershipId: membership.id },
+      });
+      return callerWith(
+        app,
+        headers
+          .getSetCookie()
+          .map((cookie) => cookie.split(';')[0])
+          .join('; '),
+      );
     },
     async close() {
       await app.close();
@@ -98,12 +111,21 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
 
 /** Calls an app with a Cookie header. An answer that the endpoint's contract does not declare fails the test. */
 export function callerWith(app: FastifyInstance, cookie: string): Caller {
-  async function call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>) {
+  async function call(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) {
     const url = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const response = await app.inject({
       method,
       url,
-      headers: { ...(cookie === '' ? {} : { cookie }), ...(method === 'GET' ? {} : { origin: appOrigin }), ...headers },
+      headers: {
+        ...(cookie === '' ? {} : { cookie }),
+        ...(method === 'GET' ? {} : { origin: appOrigin }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: body as object }),
     });
     refuseUndeclared(method, url, response);

@@ -11,7 +11,12 @@ export const passphrase = 'seven quiet rivers below the orchard';
 export async function openDoor(test: TestApp, settings: object = {}, organization: object = {}) {
   const { id: organizationId } = await buildOrganization(test.database, organization);
   const admin = await buildMember(test.database, { organizationId, role: 'admin' });
-  const link = await buildSignupLink(test.database, { organizationId, createdById: admin.id, token: createToken('link'), ...settings });
+  const link = await buildSignupLink(test.database, {
+    organizationId,
+    createdById: admin.id,
+    token: createToken('link'),
+    ...settings,
+  });
   return { organizationId, admin, link, url: publicUrl(appOrigin, link.token ?? '') };
 }
 
@@ -24,15 +29,26 @@ export function newAddress(): string {
 }
 
 /** Asks for a personal link and takes the token out of the mail, as the person would. */
-export async function askForLink(test: TestApp, linkToken: string | null, email = newAddress()): Promise<{ email: string; token: string }> {
-  const answer = await test.anyone.post(`/public/signup-links/${linkToken}/registrations`, { email, locale: 'en' }, fromSomewhere());
+export async function askForLink(
+  test: TestApp,
+  linkToken: string | null,
+  email = newAddress(),
+): Promise<{ email: string; token: string }> {
+  const answer = await test.anyone.post(
+    `/public/signup-links/${linkToken}/registrations`,
+    { email, locale: 'en' },
+    fromSomewhere(),
+  );
   if (answer.status !== 202) throw new Error(`start answered ${answer.status} ${answer.text}`);
   return { email, token: await newestToken(test, email) };
 }
 
 /** The registration token of the newest mail to an address. */
 export async function newestToken(test: TestApp, email: string): Promise<string> {
-  const mail = await test.database.email.findFirstOrThrow({ where: { recipient: email, sealedLink: { not: null } }, orderBy: { id: 'desc' } });
+  const mail = await test.database.email.findFirstOrThrow({
+    where: { recipient: email, sealedLink: { not: null } },
+    orderBy: { id: 'desc' },
+  });
   const { text } = openEmail(mail, sealingKeyFrom(authSecret));
   const token = /\/register#([0-9a-f]+)/.exec(text)?.[1];
   if (!token) throw new Error(`no personal link in ${text}`);
@@ -40,20 +56,32 @@ export async function newestToken(test: TestApp, email: string): Promise<string>
 }
 
 /** Proves the mailbox and answers what the wizard asks. */
-export async function prove(caller: Caller, token: string, answers: object = { firstName: 'Léa', lastName: 'Martin' }): Promise<Registration> {
+export async function prove(
+  caller: Caller,
+  token: string,
+  answers: object = { firstName: 'Léa', lastName: 'Martin' },
+): Promise<Registration> {
   await caller.post('/public/registration/verify', undefined, bearer(token));
   return (await caller.patch('/public/registration', answers, bearer(token))).json<Registration>();
 }
 
 /** Everything up to the last click. */
-export async function readyToComplete(test: TestApp, linkToken: string | null, email?: string): Promise<{ email: string; token: string }> {
+export async function readyToComplete(
+  test: TestApp,
+  linkToken: string | null,
+  email?: string,
+): Promise<{ email: string; token: string }> {
   const asked = await askForLink(test, linkToken, email);
   await prove(test.anyone, asked.token);
   return asked;
 }
 
 /** The last click. */
-export function complete(caller: Caller, token: string, { key = `key-${token}`, ...body }: Record<string, unknown> & { key?: string } = {}): Promise<Answer> {
+export function complete(
+  caller: Caller,
+  token: string,
+  { key = `key-${token}`, ...body }: Record<string, unknown> & { key?: string } = {},
+): Promise<Answer> {
   return caller.post(
     '/public/registration/complete',
     { password: passphrase, termsVersion: null, privacyVersion: null, newsletter: false, ...body },
@@ -62,7 +90,11 @@ export function complete(caller: Caller, token: string, { key = `key-${token}`, 
 }
 
 /** The whole walk of a new person. */
-export async function register(test: TestApp, linkToken: string | null, email?: string): Promise<{ email: string; token: string; completion: Completion; caller: Caller }> {
+export async function register(
+  test: TestApp,
+  linkToken: string | null,
+  email?: string,
+): Promise<{ email: string; token: string; completion: Completion; caller: Caller }> {
   const ready = await readyToComplete(test, linkToken, email);
   const answer = await complete(test.anyone, ready.token);
   if (answer.status !== 201) throw new Error(`complete answered ${answer.status} ${answer.text}`);
@@ -72,7 +104,10 @@ export async function register(test: TestApp, linkToken: string | null, email?: 
 /** The session cookie that an answer sets. */
 export function cookieOf(answer: Answer): string {
   const cookies = [answer.headers['set-cookie'] ?? []].flat();
-  return cookies.map((cookie) => cookie.split(';')[0]).filter((cookie) => !cookie?.endsWith('=')).join('; ');
+  return cookies
+    .map((cookie) => cookie.split(';')[0])
+    .filter((cookie) => !cookie?.endsWith('='))
+    .join('; ');
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -24,7 +24,16 @@ reloadOutdatedPage();
 showColourScheme();
 
 const namespaces = [
-  'shell', 'sessions', 'users', 'signup-links', 'cases', 'organization', 'profile', 'setup', 'mailbox', 'password',
+  'shell',
+  'sessions',
+  'users',
+  'signup-links',
+  'cases',
+  'organization',
+  'profile',
+  'setup',
+  'mailbox',
+  'password',
 ];
 
 // A session that cannot be read is told by the page, which asks again; the language then is the browser's.
@@ -35,8 +44,13 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} getStyleNonce={() => nonce}
-      colorSchemeManager={colourSchemeManager} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={() => nonce}
+      colorSchemeManager={colourSchemeManager}
+      defaultColorScheme="auto"
+    >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
         <Notifications position="bottom-center" />

@@ -27,5 +27,7 @@ export function nextPath(next: string | null): string {
   // "//host" and "/\host" are other sites to a browser.
   const address = new URL(next, location.origin);
   if (address.origin !== location.origin || address.pathname.startsWith('//')) return paths.home;
-  return address.pathname === paths.signIn ? paths.home : `${address.pathname}${address.search}${address.hash}`;
+  return address.pathname === paths.signIn
+    ? paths.home
+    : `${address.pathname}${address.search}${address.hash}`;
 }

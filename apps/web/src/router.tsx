@@ -50,7 +50,10 @@ export const router = createBrowserRouter([
                 element: <RequireRole roles={['admin', 'manager']} />,
                 children: [
                   { path: paths.signupLinks, lazy: () => import('./signup-links/signup-links-page.tsx') },
-                  { path: paths.signupLink(':signupLinkId'), lazy: () => import('./signup-links/signup-link-page.tsx') },
+                  {
+                    path: paths.signupLink(':signupLinkId'),
+                    lazy: () => import('./signup-links/signup-link-page.tsx'),
+                  },
                   { path: paths.organization, lazy: () => import('./organization/organization-page.tsx') },
                 ],
               },

@@ -11,7 +11,9 @@ export const auditEvent = z
     by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
     subjectType: z.enum(['organization', 'signup_link', 'registration', 'user', 'case']),
     subjectId: id,
-    details: z.record(z.string(), z.unknown()).meta({ description: 'What changed: field to `{ from, to }`, or facts of the event.' }),
+    details: z
+      .record(z.string(), z.unknown())
+      .meta({ description: 'What changed: field to `{ from, to }`, or facts of the event.' }),
   })
   .meta({ id: 'AuditEvent' });
 export type AuditEvent = z.infer<typeof auditEvent>;
@@ -23,7 +25,11 @@ export const listAuditEvents = defineEndpoint({
   tag: 'Audit',
   summary: 'What happened in the organization, newest first.',
   access: ['admin', 'manager'],
-  query: z.strictObject({ subjectId: id.optional().meta({ description: 'Only what happened to this record.' }), limit, cursor }),
+  query: z.strictObject({
+    subjectId: id.optional().meta({ description: 'Only what happened to this record.' }),
+    limit,
+    cursor,
+  }),
   status: 200,
   response: page(auditEvent),
   problems: [],

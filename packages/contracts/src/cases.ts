@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, caseRole, caseStatus, cursor, id, limit, memberRole, page, searchText, text, version } from './fields.ts';
+import {
+  at,
+  caseRole,
+  caseStatus,
+  cursor,
+  id,
+  limit,
+  memberRole,
+  page,
+  searchText,
+  text,
+  version,
+} from './fields.ts';
 
 /** A person's place in a case. */
 export const caseParticipant = z.object({
@@ -17,13 +29,18 @@ export const caseSummary = z
   .object({
     id,
     version,
-    reference: z.string().meta({ description: 'Short, unambiguous, unique in the organization.', example: 'K7M2-4QXD' }),
+    reference: z
+      .string()
+      .meta({ description: 'Short, unambiguous, unique in the organization.', example: 'K7M2-4QXD' }),
     title: z.string(),
     type: z.string().nullable(),
     status: caseStatus,
     openedAt: at,
     participants: z.array(caseParticipant),
-    signupLink: z.object({ id, title: z.string() }).nullable().meta({ description: 'The link that opened it; null for callers who are clients.' }),
+    signupLink: z
+      .object({ id, title: z.string() })
+      .nullable()
+      .meta({ description: 'The link that opened it; null for callers who are clients.' }),
   })
   .meta({ id: 'Case' });
 export type CaseSummary = z.infer<typeof caseSummary>;
@@ -39,7 +56,9 @@ export const caseDetail = caseSummary
           .enum(['opened', 'opened_by_signup', 'changed', 'participant_added', 'participant_removed'])
           .meta({ description: 'What happened.' }),
         by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
-        details: z.record(z.string(), z.string()).meta({ description: 'Changed fields or the participant’s name.' }),
+        details: z
+          .record(z.string(), z.string())
+          .meta({ description: 'Changed fields or the participant’s name.' }),
       }),
     ),
   })
@@ -57,7 +76,12 @@ export const listCases = defineEndpoint({
   tag: 'Cases',
   summary: 'The cases, newest first; a client sees only their own.',
   access: everyone,
-  query: z.strictObject({ q: searchText.meta({ description: 'In reference and title.' }), status: caseStatus.optional(), limit, cursor }),
+  query: z.strictObject({
+    q: searchText.meta({ description: 'In reference and title.' }),
+    status: caseStatus.optional(),
+    limit,
+    cursor,
+  }),
   status: 200,
   response: page(caseSummary),
   problems: [],
@@ -73,7 +97,10 @@ export const openCase = defineEndpoint({
   body: z.strictObject({
     title: text(200),
     type: text(100).nullable().optional(),
-    participants: z.array(z.strictObject({ membershipId: id, caseRole })).max(50).optional(),
+    participants: z
+      .array(z.strictObject({ membershipId: id, caseRole }))
+      .max(50)
+      .optional(),
   }),
   status: 201,
   response: caseDetail,
@@ -101,7 +128,12 @@ export const changeCase = defineEndpoint({
   summary: 'Changes title, type or status.',
   access: workers,
   params: caseParams,
-  body: z.strictObject({ version, title: text(200).optional(), type: text(100).nullable().optional(), status: caseStatus.optional() }),
+  body: z.strictObject({
+    version,
+    title: text(200).optional(),
+    type: text(100).nullable().optional(),
+    status: caseStatus.optional(),
+  }),
   status: 200,
   response: caseDetail,
   problems: ['case_not_found', 'case_changed'],

@@ -46,10 +46,18 @@ export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
 /** The problems that an endpoint may answer besides its own, by what it takes and who may call it. */
 export function commonProblems(endpoint: Endpoint): ProblemCode[] {
   const problems: ProblemCode[] = ['request_rate_limited', 'server_error', 'server_busy'];
-  if (endpoint.params || endpoint.query || endpoint.headers || endpoint.body) problems.push('request_invalid');
+  if (endpoint.params || endpoint.query || endpoint.headers || endpoint.body)
+    problems.push('request_invalid');
   // A body that nobody asked for is read, and refused, all the same.
-  if (endpoint.method !== 'GET') problems.push('request_cross_site', 'request_malformed', 'request_too_large', 'request_media_type_unsupported');
-  if (endpoint.access === 'registration') problems.push('registration_token_missing', 'registration_not_found');
+  if (endpoint.method !== 'GET')
+    problems.push(
+      'request_cross_site',
+      'request_malformed',
+      'request_too_large',
+      'request_media_type_unsupported',
+    );
+  if (endpoint.access === 'registration')
+    problems.push('registration_token_missing', 'registration_not_found');
   if (endpoint.access === 'signedIn') problems.push('session_required');
   if (Array.isArray(endpoint.access)) {
     problems.push('session_required', 'membership_required', 'membership_role_insufficient');

@@ -1,21 +1,31 @@
 import { z } from 'zod';
 
 /** A record's identifier: UUID version 7 (RFC 9562), so ids sort by creation. */
-export const id = z.uuid().meta({ description: 'Identifier, UUID version 7.', example: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' });
+export const id = z
+  .uuid()
+  .meta({ description: 'Identifier, UUID version 7.', example: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' });
 
 /** A moment, ISO 8601 in UTC with milliseconds. */
-export const at = z.iso.datetime().meta({ description: 'Moment, ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' });
+export const at = z.iso
+  .datetime()
+  .meta({ description: 'Moment, ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' });
 
 /** The languages that the product speaks. */
-export const locale = z.enum(['en', 'fr']).meta({ description: 'Language: English or French.', example: 'fr' });
+export const locale = z
+  .enum(['en', 'fr'])
+  .meta({ description: 'Language: English or French.', example: 'fr' });
 export type Locale = z.infer<typeof locale>;
 
 /** What a membership lets a person do in an organization. `client` and `staff` can come from a link; the others never. */
-export const memberRole = z.enum(['admin', 'manager', 'staff', 'client']).meta({ description: 'Member role.', example: 'client' });
+export const memberRole = z
+  .enum(['admin', 'manager', 'staff', 'client'])
+  .meta({ description: 'Member role.', example: 'client' });
 export type MemberRole = z.infer<typeof memberRole>;
 
 /** What a sign-up link may make of a person. */
-export const joinsAs = z.enum(['client', 'staff']).meta({ description: 'Member role given on completion.', example: 'client' });
+export const joinsAs = z
+  .enum(['client', 'staff'])
+  .meta({ description: 'Member role given on completion.', example: 'client' });
 
 /** A person's part in a case ("Case user role": Clients or Staff). */
 export const caseRole = z.enum(['client', 'staff']).meta({ description: 'Case role.', example: 'client' });
@@ -67,7 +77,9 @@ export const lines = (maximum: number) =>
     .trim()
     .normalize('NFC')
     .max(maximum)
-    .refine((value) => !forbiddenInText.test(value.replaceAll(/[\n\r\t]/g, '')), { error: 'characters_refused' });
+    .refine((value) => !forbiddenInText.test(value.replaceAll(/[\n\r\t]/g, '')), {
+      error: 'characters_refused',
+    });
 
 /**
  * An e-mail address as typed: at most 254 characters (RFC 5321), one address, no comments or quoted parts;
@@ -79,7 +91,10 @@ export const email = z
   .trim()
   .normalize('NFC')
   .max(254)
-  .regex(/^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u, { error: 'email_invalid' })
+  .regex(
+    /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u,
+    { error: 'email_invalid' },
+  )
   .refine((value) => !forbiddenInText.test(value), { error: 'email_invalid' })
   .meta({ description: 'E-mail address.', example: 'lea.martin@example.com' });
 
@@ -116,10 +131,20 @@ export const webAddress = z
 export const version = z.int().min(1).meta({ description: 'Version read by the caller.', example: 3 });
 
 /** Page size of a list, 1 to 100; 25 unless told. */
-export const limit = z.coerce.number().int().min(1).max(100).default(25).meta({ description: 'Page size, 1 to 100.', example: 25 });
+export const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(100)
+  .default(25)
+  .meta({ description: 'Page size, 1 to 100.', example: 25 });
 
 /** Where the next page begins, as the previous answer gave it. Opaque. */
-export const cursor = z.string().max(1500).optional().meta({ description: "The previous answer's nextCursor." });
+export const cursor = z
+  .string()
+  .max(1500)
+  .optional()
+  .meta({ description: "The previous answer's nextCursor." });
 
 /** What to search for, at most 100 characters. */
 export const searchText = z
@@ -134,6 +159,9 @@ export const searchText = z
 export function page<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
-    nextCursor: z.string().nullable().meta({ description: 'Pass as `cursor` for the next page; null on the last.' }),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Pass as `cursor` for the next page; null on the last.' }),
   });
 }

@@ -21,21 +21,42 @@ export * from './session.ts';
 export * from './signup-links.ts';
 export * from './users.ts';
 
-type AllExports = typeof sessions & typeof organization & typeof signupLinks & typeof registrations & typeof users & typeof cases &
-  typeof audit & typeof mailbox;
+type AllExports = typeof sessions &
+  typeof organization &
+  typeof signupLinks &
+  typeof registrations &
+  typeof users &
+  typeof cases &
+  typeof audit &
+  typeof mailbox;
 
 /** Every endpoint of version 1, by its id. */
-export type Endpoints = { [K in keyof AllExports as AllExports[K] extends Endpoint ? K : never]: AllExports[K] };
+export type Endpoints = {
+  [K in keyof AllExports as AllExports[K] extends Endpoint ? K : never]: AllExports[K];
+};
 
 /** `METHOD /path` of every endpoint: what a typed client is called with. */
-export type Route = { [K in keyof Endpoints]: `${Endpoints[K]['method']} ${Endpoints[K]['path']}` }[keyof Endpoints];
+export type Route = {
+  [K in keyof Endpoints]: `${Endpoints[K]['method']} ${Endpoints[K]['path']}`;
+}[keyof Endpoints];
 
 /** The endpoint behind a `METHOD /path`. */
 export type EndpointAt<R extends Route> = {
-  [K in keyof Endpoints]: R extends `${Endpoints[K]['method']} ${Endpoints[K]['path']}` ? Endpoints[K] : never;
+  [K in keyof Endpoints]: R extends `${Endpoints[K]['method']} ${Endpoints[K]['path']}`
+    ? Endpoints[K]
+    : never;
 }[keyof Endpoints];
 
 /** Every endpoint of version 1, in the order of the reference. */
-export const endpoints: readonly Endpoint[] = [sessions, organization, signupLinks, registrations, users, cases, audit, mailbox]
+export const endpoints: readonly Endpoint[] = [
+  sessions,
+  organization,
+  signupLinks,
+  registrations,
+  users,
+  cases,
+  audit,
+  mailbox,
+]
   .flatMap((module) => Object.values(module))
   .filter((value): value is Endpoint => typeof value === 'object' && value !== null && 'method' in value);

@@ -25,7 +25,10 @@ export const listMailbox = defineEndpoint({
   summary: 'The mails of the development mailbox, newest first.',
   description: 'Exists only while no Resend key is set and the product runs on its own machine.',
   access: 'public',
-  query: z.strictObject({ to: z.string().max(320).optional().meta({ description: 'Only mails to this address.' }), limit }),
+  query: z.strictObject({
+    to: z.string().max(320).optional().meta({ description: 'Only mails to this address.' }),
+    limit,
+  }),
   status: 200,
   response: z.object({ items: z.array(mailboxEmail) }),
   problems: [],

@@ -13,7 +13,10 @@ export const organization = z.object({
   name: z.string(),
   slug: z.string().meta({ description: 'Short name in addresses.', example: 'cabinet-durand' }),
   logoUrl: z.string().nullable().meta({ description: 'Address of the logo on this server.' }),
-  accentColour: z.string().nullable().meta({ description: 'Own accent colour, #rrggbb; shown with its contrast corrected.' }),
+  accentColour: z
+    .string()
+    .nullable()
+    .meta({ description: 'Own accent colour, #rrggbb; shown with its contrast corrected.' }),
   contactEmail: z.string().nullable(),
   contactUrl: z.string().nullable(),
   termsUrl: z.string().nullable(),
@@ -48,7 +51,11 @@ export const organizationChanges = z.strictObject({
     .nullable()
     .optional()
     .meta({ description: 'PNG, JPEG or WebP as a data URL, at most 100 kB; null removes it.' }),
-  accentColour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_invalid' }).nullable().optional(),
+  accentColour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, { error: 'colour_invalid' })
+    .nullable()
+    .optional(),
   contactEmail: email.nullable().optional(),
   contactUrl: webAddress.nullable().optional(),
   termsUrl: webAddress.nullable().optional(),

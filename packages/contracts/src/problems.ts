@@ -290,7 +290,10 @@ export const problemKinds = {
   },
   user_tag_id_taken: {
     status: 409,
-    title: { en: 'Another user already has this tag ID.', fr: 'Un autre utilisateur a déjà cet identifiant.' },
+    title: {
+      en: 'Another user already has this tag ID.',
+      fr: 'Un autre utilisateur a déjà cet identifiant.',
+    },
     when: 'Tag ids are unique in an organization.',
   },
   user_last_admin: {
@@ -340,12 +343,18 @@ export const problemKinds = {
   },
   case_participant_exists: {
     status: 409,
-    title: { en: 'This person already takes part in the case.', fr: 'Cette personne participe déjà au dossier.' },
+    title: {
+      en: 'This person already takes part in the case.',
+      fr: 'Cette personne participe déjà au dossier.',
+    },
     when: 'A membership has one place in a case.',
   },
   case_participant_not_found: {
     status: 404,
-    title: { en: 'This person does not take part in the case.', fr: 'Cette personne ne participe pas au dossier.' },
+    title: {
+      en: 'This person does not take part in the case.',
+      fr: 'Cette personne ne participe pas au dossier.',
+    },
     when: 'No such participant in this case.',
   },
   setup_not_available: {
@@ -388,7 +397,10 @@ export const fieldErrorKinds = {
     en: 'This contains characters that cannot be shown.',
     fr: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',
   },
-  link_refused: { en: 'A name cannot contain a web address.', fr: 'Un nom ne peut pas contenir d’adresse web.' },
+  link_refused: {
+    en: 'A name cannot contain a web address.',
+    fr: 'Un nom ne peut pas contenir d’adresse web.',
+  },
   colour_invalid: { en: 'Use a colour such as #1f5c8b.', fr: 'Utilisez une couleur comme #1f5c8b.' },
   pattern_field_unknown: {
     en: 'Only {firstName}, {lastName}, {email} and {date} can stand in braces.',
@@ -427,11 +439,19 @@ export type FieldErrorCode = keyof typeof fieldErrorKinds;
 /** A refusal as it is sent: RFC 9457 with `code`, `requestId` and, for bad input, `errors`. */
 export const problem = z
   .object({
-    type: z.string().meta({ description: 'Address of the code’s documentation.', example: '/docs/problems#signup_link_full' }),
+    type: z
+      .string()
+      .meta({
+        description: 'Address of the code’s documentation.',
+        example: '/docs/problems#signup_link_full',
+      }),
     title: z.string().meta({ description: 'What happened, in the caller’s language.' }),
     status: z.int().meta({ description: 'The HTTP status again.', example: 409 }),
     code: z.string().meta({ description: 'Stable code.', example: 'signup_link_full' }),
-    detail: z.string().optional().meta({ description: 'When to try again, where that is known, in the caller’s language.' }),
+    detail: z
+      .string()
+      .optional()
+      .meta({ description: 'When to try again, where that is known, in the caller’s language.' }),
     requestId: z.string().meta({ description: 'Finds the request in the log.' }),
     errors: z
       .array(

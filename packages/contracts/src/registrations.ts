@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, caseRole, id, linkState, locale, memberRole, personName, phone, registrationState, timeZone } from './fields.ts';
+import {
+  at,
+  caseRole,
+  id,
+  linkState,
+  locale,
+  memberRole,
+  personName,
+  phone,
+  registrationState,
+  timeZone,
+} from './fields.ts';
 import { password } from './session.ts';
 
 /** What the person has told so far; kept on the server, so it survives reload, back and another device. */
@@ -31,7 +42,9 @@ export const registration = z
       privacyUrl: z.string().nullable(),
       privacyVersion: z.string().nullable(),
     }),
-    linkState: linkState.nullable().meta({ description: 'State of the sign-up link; null for a user added directly.' }),
+    linkState: linkState
+      .nullable()
+      .meta({ description: 'State of the sign-up link; null for a user added directly.' }),
     joinsAs: memberRole,
     opensCase: z.boolean(),
     caseRole: caseRole.nullable(),
@@ -45,13 +58,20 @@ export const registration = z
       .enum(['none', 'active', 'disabled'])
       .nullable()
       .meta({ description: 'The account’s place in this organization; null before the mailbox is proved.' }),
-    signedInAs: z.string().nullable().meta({ description: 'Address of the session that came with the request, if any.' }),
+    signedInAs: z
+      .string()
+      .nullable()
+      .meta({ description: 'Address of the session that came with the request, if any.' }),
   })
   .meta({ id: 'Registration' });
 export type Registration = z.infer<typeof registration>;
 
 const ended = [
-  'registration_expired', 'registration_withdrawn', 'registration_rejected', 'registration_completed', 'registration_pending_approval',
+  'registration_expired',
+  'registration_withdrawn',
+  'registration_rejected',
+  'registration_completed',
+  'registration_pending_approval',
 ] as const;
 
 export const getRegistration = defineEndpoint({
@@ -60,7 +80,8 @@ export const getRegistration = defineEndpoint({
   path: '/public/registration',
   tag: 'Registration',
   summary: 'Where the registration stands. Changes nothing.',
-  description: 'The bearer is the registration token of the mailed link. An ended registration answers 200 with its state.',
+  description:
+    'The bearer is the registration token of the mailed link. An ended registration answers 200 with its state.',
   access: 'registration',
   status: 200,
   response: registration,
@@ -120,24 +141,48 @@ export const completeRegistration = defineEndpoint({
   method: 'POST',
   path: '/public/registration/complete',
   tag: 'Registration',
-  summary: 'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
+  summary:
+    'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
   description:
     'The `Idempotency-Key` (8 to 100 characters) is kept with the registration: sent again with the same body it answers the same bytes, with another body 422. ' +
     'A new person sends `password`; a person whose address has an account signs in first and sends none.',
   access: 'registration',
-  headers: z.object({ 'idempotency-key': z.string().min(8).max(100).meta({ description: 'Made by the caller, one for each registration.' }) }),
+  headers: z.object({
+    'idempotency-key': z
+      .string()
+      .min(8)
+      .max(100)
+      .meta({ description: 'Made by the caller, one for each registration.' }),
+  }),
   body: z.strictObject({
     password: password.optional(),
-    termsVersion: z.string().max(40).nullable().meta({ description: 'The version that the person accepted; null when the organization has no terms.' }),
+    termsVersion: z
+      .string()
+      .max(40)
+      .nullable()
+      .meta({
+        description: 'The version that the person accepted; null when the organization has no terms.',
+      }),
     privacyVersion: z.string().max(40).nullable(),
     newsletter: z.boolean(),
   }),
   status: 201,
   response: completion,
   problems: [
-    ...ended, 'registration_not_verified', 'registration_answers_missing', 'registration_terms_changed', 'registration_sign_in_required',
-    'registration_membership_exists', 'registration_membership_disabled', 'registration_key_reused',
-    'signup_link_paused', 'signup_link_scheduled', 'signup_link_expired', 'signup_link_full', 'signup_link_replaced', 'signup_link_revoked',
+    ...ended,
+    'registration_not_verified',
+    'registration_answers_missing',
+    'registration_terms_changed',
+    'registration_sign_in_required',
+    'registration_membership_exists',
+    'registration_membership_disabled',
+    'registration_key_reused',
+    'signup_link_paused',
+    'signup_link_scheduled',
+    'signup_link_expired',
+    'signup_link_full',
+    'signup_link_replaced',
+    'signup_link_revoked',
     'signup_link_email_domain_refused',
   ],
 });
@@ -152,4 +197,3 @@ export const withdrawRegistration = defineEndpoint({
   status: 204,
   problems: ['registration_completed', 'registration_expired', 'registration_rejected'],
 });
-

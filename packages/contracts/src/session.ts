@@ -3,7 +3,11 @@ import { defineEndpoint } from './endpoint.ts';
 import { email, id, locale, memberRole, personName, phone, timeZone } from './fields.ts';
 
 /** A password as typed; the API normalizes it (NFKC, NIST SP 800-63B) and judges it. At most 1,000 characters get that far. */
-export const password = z.string().min(1).max(1000).meta({ description: 'Password, 15 to 128 characters.', example: 'seven quiet rivers below the orchard' });
+export const password = z
+  .string()
+  .min(1)
+  .max(1000)
+  .meta({ description: 'Password, 15 to 128 characters.', example: 'seven quiet rivers below the orchard' });
 
 /** Who a person is, as they themselves see it. */
 export const profile = z.object({
@@ -29,8 +33,12 @@ export const session = z.object({
       }),
     )
     .meta({ description: 'Active memberships; empty when nobody is signed in.' }),
-  activeMembershipId: id.nullable().meta({ description: 'The membership that requests act in; null without one.' }),
-  setupNeeded: z.boolean().meta({ description: 'True while no organization exists: the first-run page is waiting.' }),
+  activeMembershipId: id
+    .nullable()
+    .meta({ description: 'The membership that requests act in; null without one.' }),
+  setupNeeded: z
+    .boolean()
+    .meta({ description: 'True while no organization exists: the first-run page is waiting.' }),
   mailbox: z.boolean().meta({ description: 'True while mails go to the development mailbox.' }),
 });
 export type Session = z.infer<typeof session>;
@@ -95,7 +103,9 @@ export const requestPasswordReset = defineEndpoint({
   access: 'public',
   body: z.strictObject({ email }),
   status: 202,
-  response: z.object({ email: z.string().meta({ description: 'The address as given.', example: 'lea.martin@example.com' }) }),
+  response: z.object({
+    email: z.string().meta({ description: 'The address as given.', example: 'lea.martin@example.com' }),
+  }),
   problems: [],
 });
 

@@ -316,7 +316,9 @@ export const publicSignupLink = z
       .nullable()
       .meta({ description: 'The person’s part in that case; null when none is opened.' }),
     welcomeText: z.string().nullable(),
-    locale: locale.nullable().meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
+    locale: locale
+      .nullable()
+      .meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
     opensAt: at.nullable().meta({ description: 'Set while the state is `scheduled`.' }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),

@@ -1,10 +1,26 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, caseRole, caseStatus, cursor, email, id, limit, locale, memberRole, page, personName, searchText, text } from './fields.ts';
+import {
+  at,
+  caseRole,
+  caseStatus,
+  cursor,
+  email,
+  id,
+  limit,
+  locale,
+  memberRole,
+  page,
+  personName,
+  searchText,
+  text,
+} from './fields.ts';
 import { mailDelivery } from './signup-links.ts';
 
 /** invited: added by an administrator, has not yet opened the personal link. */
-export const userStatus = z.enum(['active', 'invited', 'disabled']).meta({ description: 'active, invited or disabled.', example: 'active' });
+export const userStatus = z
+  .enum(['active', 'invited', 'disabled'])
+  .meta({ description: 'active, invited or disabled.', example: 'active' });
 
 /** One line of the Users list: a membership with its person. */
 export const user = z
@@ -20,7 +36,10 @@ export const user = z
     createdAt: at,
     joinedAt: at.nullable(),
     disabledAt: at.nullable(),
-    signupLink: z.object({ id, title: z.string() }).nullable().meta({ description: 'The link that the person came through.' }),
+    signupLink: z
+      .object({ id, title: z.string() })
+      .nullable()
+      .meta({ description: 'The link that the person came through.' }),
     mail: mailDelivery.nullable().meta({ description: 'The personal link’s mail, while invited.' }),
   })
   .meta({ id: 'User' });
@@ -29,7 +48,10 @@ export type User = z.infer<typeof user>;
 /** One user with what explains their presence. */
 export const userDetail = user
   .extend({
-    addedBy: z.string().nullable().meta({ description: 'Name of the administrator who added them, if one did.' }),
+    addedBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'Name of the administrator who added them, if one did.' }),
     cases: z.array(z.object({ id, reference: z.string(), title: z.string(), status: caseStatus, caseRole })),
   })
   .meta({ id: 'UserDetail' });
@@ -47,9 +69,15 @@ export const listUsers = defineEndpoint({
   query: z.strictObject({
     q: searchText.meta({ description: 'In names, e-mail and tag id.' }),
     role: memberRole.optional(),
-    status: z.enum(['active', 'disabled']).default('active').meta({ description: 'active includes invited.' }),
+    status: z
+      .enum(['active', 'disabled'])
+      .default('active')
+      .meta({ description: 'active includes invited.' }),
     signupLinkId: id.optional().meta({ description: 'Only those who came through this link.' }),
-    sort: z.enum(['name', '-name', 'createdAt', '-createdAt']).default('-createdAt').meta({ description: 'Leading `-`: descending.' }),
+    sort: z
+      .enum(['name', '-name', 'createdAt', '-createdAt'])
+      .default('-createdAt')
+      .meta({ description: 'Leading `-`: descending.' }),
     limit,
     cursor,
   }),
@@ -100,10 +128,20 @@ export const changeUser = defineEndpoint({
   description: 'Disabling ends the person’s sessions at once.',
   access: ['admin', 'manager'],
   params: userParams,
-  body: z.strictObject({ role: memberRole.optional(), tagId: text(50).nullable().optional(), disabled: z.boolean().optional() }),
+  body: z.strictObject({
+    role: memberRole.optional(),
+    tagId: text(50).nullable().optional(),
+    disabled: z.boolean().optional(),
+  }),
   status: 200,
   response: user,
-  problems: ['user_not_found', 'user_tag_id_taken', 'user_last_admin', 'user_self_change', 'user_role_forbidden'],
+  problems: [
+    'user_not_found',
+    'user_tag_id_taken',
+    'user_last_admin',
+    'user_self_change',
+    'user_role_forbidden',
+  ],
 });
 
 export const resendUserInvitation = defineEndpoint({

@@ -29,7 +29,10 @@ const timeouts = {
 const transactionOptions = { maxWait: 5_000, timeout: 12_000 };
 
 /** Connects to PostgreSQL 18 or newer. `onError` hears of connections lost while idle. */
-export function connectDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): DatabaseConnection {
+export function connectDatabase(
+  url: string,
+  options: { max?: number; onError?: (error: Error) => void } = {},
+): DatabaseConnection {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,

@@ -29,16 +29,26 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'].includes(error.code);
   }
-  return /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(error.message);
+  return /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(
+    error.message,
+  );
 }
 
 function isPostgresError(error: unknown): error is { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code);
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[0-9A-Z]{5}$/.test(error.code)
+  );
 }
 
 function driverCause(error: unknown): DriverCause | null {
   if (!(error instanceof Error)) return null;
-  const meta = 'meta' in error ? (error.meta as { driverAdapterError?: { cause?: DriverCause } } | undefined) : undefined;
+  const meta =
+    'meta' in error
+      ? (error.meta as { driverAdapterError?: { cause?: DriverCause } } | undefined)
+      : undefined;
   const cause = meta?.driverAdapterError?.cause ?? (error.cause as DriverCause | undefined);
   return cause && typeof cause === 'object' ? cause : null;
 }

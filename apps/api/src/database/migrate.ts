@@ -136,7 +136,9 @@ export async function openSchemaEngine(databaseUrl: string, schemaPath: string):
     { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
     () => undefined,
     // The engine never closes its connections; a database that is connected to cannot be copied.
-    bindMigrationAwareSqlAdapterFactory(new WholeScriptPg({ connectionString: databaseUrl, idleTimeoutMillis: 100 })),
+    bindMigrationAwareSqlAdapterFactory(
+      new WholeScriptPg({ connectionString: databaseUrl, idleTimeoutMillis: 100 }),
+    ),
   );
 }
 

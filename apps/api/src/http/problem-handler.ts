@@ -65,7 +65,9 @@ function problemBody(problem: Problem, locale: Locale, requestId: string): Probl
     title: kind.title[locale],
     status: kind.status,
     code: problem.code,
-    ...(problem.retryAfter === null ? {} : { detail: tryAgain[locale].replace('{seconds}', String(problem.retryAfter)) }),
+    ...(problem.retryAfter === null
+      ? {}
+      : { detail: tryAgain[locale].replace('{seconds}', String(problem.retryAfter)) }),
     requestId,
     ...(problem.errors.length > 0
       ? { errors: problem.errors.map((error) => fieldErrorBody(error, locale)) }
@@ -73,7 +75,10 @@ function problemBody(problem: Problem, locale: Locale, requestId: string): Probl
   };
 }
 
-const tryAgain = { en: 'Try again in {seconds} s.', fr: 'Réessayez dans {seconds}\u00a0s.' } satisfies Record<Locale, string>;
+const tryAgain = { en: 'Try again in {seconds} s.', fr: 'Réessayez dans {seconds}\u00a0s.' } satisfies Record<
+  Locale,
+  string
+>;
 
 function fieldErrorBody(error: FieldError, locale: Locale) {
   const message = fieldErrorKinds[error.code][locale]
@@ -92,6 +97,7 @@ function toProblem(error: FastifyError, isUnavailable: (error: unknown) => boole
   }
   // A library's own refusal of the request, such as a path that leaves the folder of files.
   if (error.statusCode === 403 || error.statusCode === 404) return new Problem('endpoint_not_found');
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return new Problem('request_malformed');
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return new Problem('request_malformed');
   return new Problem('server_error');
 }

@@ -67,11 +67,19 @@ describe('the mailbox', () => {
     },
   );
 
-  it.each(['192.0.2.2', '::ffff:192.0.2.2', '2001:db8::7'])('does not exist for another machine, %s, whatever Host it sends', async (remoteAddress) => {
-    const response = await app.inject({ method: 'GET', url: '/mailbox', headers: { host: 'localhost:3000' }, remoteAddress });
-    expect(response.statusCode).toBe(404);
-    expect(response.body).not.toContain(link);
-  });
+  it.each(['192.0.2.2', '::ffff:192.0.2.2', '2001:db8::7'])(
+    'does not exist for another machine, %s, whatever Host it sends',
+    async (remoteAddress) => {
+      const response = await app.inject({
+        method: 'GET',
+        url: '/mailbox',
+        headers: { host: 'localhost:3000' },
+        remoteAddress,
+      });
+      expect(response.statusCode).toBe(404);
+      expect(response.body).not.toContain(link);
+    },
+  );
 
   it('shows a mail sealed with another secret without its link', async () => {
     const other = await startApp(sealingKeyFrom('another secret of thirty-two bytes'));

@@ -2,7 +2,18 @@ import type { Completion, Registration } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../test/builders.ts';
 import { callerWith, createTestApp, type TestApp } from '../../test/test-app.ts';
-import { askForLink, bearer, complete, cookieOf, newAddress, openDoor, passphrase, prove, readyToComplete, register } from '../../test/walk.ts';
+import {
+  askForLink,
+  bearer,
+  complete,
+  cookieOf,
+  newAddress,
+  openDoor,
+  passphrase,
+  prove,
+  readyToComplete,
+  register,
+} from '../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -12,7 +23,11 @@ afterAll(() => test.close());
 
 describe('a new person completes', () => {
   it('becomes a user, a member and the client of a case, with mails and an audit trail', async () => {
-    const { link, admin, organizationId } = await openDoor(test, { autoCreateCase: true, caseRole: 'client', caseTitlePattern: 'Intake {lastName}, {firstName}' });
+    const { link, admin, organizationId } = await openDoor(test, {
+      autoCreateCase: true,
+      caseRole: 'client',
+      caseTitlePattern: 'Intake {lastName}, {firstName}',
+    });
     const { email, token } = await readyToComplete(test, link.token);
 
     const answer = await complete(test.anyone, token);
@@ -22,16 +37,37 @@ describe('a new person completes', () => {
     expect(completion).toMatchObject({
       user: { email, firstName: 'Léa', lastName: 'Martin' },
       membership: { role: 'client' },
-      case: { title: 'Intake Martin, Léa', caseRole: 'client', reference: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/) },
+      case: {
+        title: 'Intake Martin, Léa',
+        caseRole: 'client',
+        reference: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/),
+      },
     });
-    const user = await test.database.user.findUniqueOrThrow({ where: { emailCanonical: email }, include: { accounts: true } });
-    expect(user.accounts).toMatchObject([{ providerId: 'credential', accountId: user.id, password: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/) }]);
+    const user = await test.database.user.findUniqueOrThrow({
+      where: { emailCanonical: email },
+      include: { accounts: true },
+    });
+    expect(user.accounts).toMatchObject([
+      {
+        providerId: 'credential',
+        accountId: user.id,
+        password: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
+      },
+    ]);
     const membership = await test.database.membership.findUniqueOrThrow({
       where: { id: completion.membership.id },
       include: { redemption: { include: { caseRecord: { include: { participants: true } } } } },
     });
-    expect(membership).toMatchObject({ organizationId, role: 'client', disabledAt: null, joinedAt: expect.any(Date) });
-    expect(membership.redemption).toMatchObject({ signupLinkId: link.id, settings: { autoCreateCase: true, caseRole: 'client', use: 1 } });
+    expect(membership).toMatchObject({
+      organizationId,
+      role: 'client',
+      disabledAt: null,
+      joinedAt: expect.any(Date),
+    });
+    expect(membership.redemption).toMatchObject({
+      signupLinkId: link.id,
+      settings: { autoCreateCase: true, caseRole: 'client', use: 1 },
+    });
     expect(membership.redemption?.caseRecord).toMatchObject({
       id: completion.case?.id,
       status: 'open',
@@ -39,42 +75,65 @@ describe('a new person completes', () => {
     });
     expect(await usesOf(link.id)).toBe(1);
 
-    const mails = await test.database.email.findMany({ where: { organizationId, message: { in: ['welcome', 'new_registration'] } } });
+    const mails = await test.database.email.findMany({
+      where: { organizationId, message: { in: ['welcome', 'new_registration'] } },
+    });
     expect(mails.map(({ message, recipient }) => [message, recipient]).sort()).toEqual([
       ['new_registration', admin.email],
       ['welcome', email],
     ]);
     const enqueued = test.jobs.map(({ data }) => ('emailId' in data ? data.emailId : null));
     expect(mails.every(({ id }) => enqueued.includes(id))).toBe(true);
-    const events = await test.database.auditEvent.findMany({ where: { organizationId }, select: { action: true } });
-    expect(events.map(({ action }) => action).sort()).toEqual(['case.opened_by_signup', 'registration.completed', 'user.joined']);
+    const events = await test.database.auditEvent.findMany({
+      where: { organizationId },
+      select: { action: true },
+    });
+    expect(events.map(({ action }) => action).sort()).toEqual([
+      'case.opened_by_signup',
+      'registration.completed',
+      'user.joined',
+    ]);
   });
 
   it('is signed in by the answer', async () => {
     const { link } = await openDoor(test);
     const { caller, email } = await register(test, link.token);
-    expect((await caller.get('/session')).json()).toMatchObject({ user: { email }, memberships: [{ role: 'client' }] });
+    expect((await caller.get('/session')).json()).toMatchObject({
+      user: { email },
+      memberships: [{ role: 'client' }],
+    });
   });
 
   it.each([
     { autoCreateCase: false, joinsAs: 'client', caseRole: 'client', opened: null },
     { autoCreateCase: true, joinsAs: 'client', caseRole: 'staff', opened: { caseRole: 'staff' } },
     { autoCreateCase: true, joinsAs: 'staff', caseRole: 'client', opened: { caseRole: 'client' } },
-  ] as const)('as the link says: $joinsAs, case $autoCreateCase as $caseRole', async ({ opened, ...settings }) => {
-    const { link } = await openDoor(test, settings);
-    const { completion } = await register(test, link.token);
-    expect(completion.membership.role).toBe(settings.joinsAs);
-    expect(completion.case).toEqual(opened && expect.objectContaining(opened));
-    expect(await test.database.caseRecord.count({ where: { organizationId: link.organizationId } })).toBe(opened ? 1 : 0);
-  });
+  ] as const)(
+    'as the link says: $joinsAs, case $autoCreateCase as $caseRole',
+    async ({ opened, ...settings }) => {
+      const { link } = await openDoor(test, settings);
+      const { completion } = await register(test, link.token);
+      expect(completion.membership.role).toBe(settings.joinsAs);
+      expect(completion.case).toEqual(opened && expect.objectContaining(opened));
+      expect(await test.database.caseRecord.count({ where: { organizationId: link.organizationId } })).toBe(
+        opened ? 1 : 0,
+      );
+    },
+  );
 
   it('takes the settings in force at completion, and keeps them', async () => {
     const { link } = await openDoor(test, { joinsAs: 'client', autoCreateCase: false });
     const { token } = await readyToComplete(test, link.token);
-    await test.database.signupLink.update({ where: { id: link.id }, data: { joinsAs: 'staff', autoCreateCase: true, version: 2 } });
+    await test.database.signupLink.update({
+      where: { id: link.id },
+      data: { joinsAs: 'staff', autoCreateCase: true, version: 2 },
+    });
     const completion = (await complete(test.anyone, token)).json<Completion>();
     expect(completion).toMatchObject({ membership: { role: 'staff' }, case: { caseRole: 'client' } });
-    await test.database.signupLink.update({ where: { id: link.id }, data: { joinsAs: 'client', version: 3 } });
+    await test.database.signupLink.update({
+      where: { id: link.id },
+      data: { joinsAs: 'client', version: 3 },
+    });
     const redemption = await test.database.redemption.findFirstOrThrow({ where: { signupLinkId: link.id } });
     expect(redemption.settings).toMatchObject({ joinsAs: 'staff', version: 2 });
   });
@@ -90,13 +149,18 @@ describe('the same request again', () => {
     expect(await usesOf(link.id)).toBe(1);
     expect(await test.database.user.count({ where: { emailCanonical: email } })).toBe(1);
     // A lost answer must not leave the person signed out.
-    expect((await callerWith(test.app, cookieOf(again)).get('/session')).json()).toMatchObject({ user: { email } });
+    expect((await callerWith(test.app, cookieOf(again)).get('/session')).json()).toMatchObject({
+      user: { email },
+    });
   });
 
   it('does not start a session an hour later: the mail may have been forwarded', async () => {
     const { link } = await openDoor(test);
     const { token, completion } = await register(test, link.token);
-    await test.database.registration.update({ where: { id: completion.registrationId }, data: { completedAt: new Date(Date.now() - 3_600_000) } });
+    await test.database.registration.update({
+      where: { id: completion.registrationId },
+      data: { completedAt: new Date(Date.now() - 3_600_000) },
+    });
     const again = await complete(test.anyone, token);
     expect([again.status, cookieOf(again)]).toEqual([201, '']);
   });
@@ -148,14 +212,28 @@ describe('what closed in between', () => {
     expect(await usesOf(link.id)).toBe(changed.uses);
     expect(await test.database.membership.count({ where: { organizationId } })).toBe(1);
     // Nothing is lost: the same person goes on once it opens again.
-    await test.database.signupLink.update({ where: { id: link.id }, data: { allowSignup: true, opensAt: null, expiresAt: null, useLimit: null, replacedAt: null, revokedAt: null, allowedEmailDomains: [] } });
+    await test.database.signupLink.update({
+      where: { id: link.id },
+      data: {
+        allowSignup: true,
+        opensAt: null,
+        expiresAt: null,
+        useLimit: null,
+        replacedAt: null,
+        revokedAt: null,
+        allowedEmailDomains: [],
+      },
+    });
     expect((await complete(test.anyone, token)).status).toBe(201);
   });
 
   it('a registration that expired', async () => {
     const { link } = await openDoor(test);
     const { token, email } = await readyToComplete(test, link.token);
-    await test.database.registration.updateMany({ where: { email }, data: { expiresAt: new Date(Date.now() - 1) } });
+    await test.database.registration.updateMany({
+      where: { email },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
     expect((await complete(test.anyone, token)).code).toBe('registration_expired');
     expect(await usesOf(link.id)).toBe(0);
   });
@@ -168,17 +246,31 @@ describe('an address that has an account', () => {
     const account = await accountOf(email);
     const { link, organizationId } = await openDoor(test, { autoCreateCase: true, joinsAs: 'staff' });
 
-    const { token } = await askForLink(test, link.token, `${email.replace('visitor', 'VISITOR')}`).catch(() => askLater(link.token, email));
+    const { token } = await askForLink(test, link.token, `${email.replace('visitor', 'VISITOR')}`).catch(() =>
+      askLater(link.token, email),
+    );
     const before = (await test.anyone.get('/public/registration', bearer(token))).json<Registration>();
     expect([before.account, before.membership]).toEqual([null, null]);
     await test.anyone.post('/public/registration/verify', undefined, bearer(token));
-    await test.anyone.patch('/public/registration', { firstName: 'Mallory', lastName: 'Overwrite', phone: '+33 1 00 00 00 00' }, bearer(token));
-    expect((await test.anyone.get('/public/registration', bearer(token))).json<Registration>().account).toBe('exists');
+    await test.anyone.patch(
+      '/public/registration',
+      { firstName: 'Mallory', lastName: 'Overwrite', phone: '+33 1 00 00 00 00' },
+      bearer(token),
+    );
+    expect((await test.anyone.get('/public/registration', bearer(token))).json<Registration>().account).toBe(
+      'exists',
+    );
 
-    expect((await complete(test.anyone, token, { password: 'another long password entirely' })).code).toBe('registration_sign_in_required');
+    expect((await complete(test.anyone, token, { password: 'another long password entirely' })).code).toBe(
+      'registration_sign_in_required',
+    );
     const joined = await complete(caller, token);
     expect(joined.status).toBe(201);
-    expect(joined.json<Completion>()).toMatchObject({ user: { firstName: 'Léa' }, membership: { role: 'staff' }, case: { title: 'Léa Martin' } });
+    expect(joined.json<Completion>()).toMatchObject({
+      user: { firstName: 'Léa' },
+      membership: { role: 'staff' },
+      case: { title: 'Léa Martin' },
+    });
     expect(await accountOf(email)).toEqual(account);
     expect(await test.database.membership.count({ where: { organizationId } })).toBe(2);
   });
@@ -208,20 +300,32 @@ describe('an address that has an account', () => {
   it('whose access was ended does not get it back through a link', async () => {
     const { link } = await openDoor(test);
     const { email, completion } = await register(test, link.token);
-    await test.database.membership.update({ where: { id: completion.membership.id }, data: { disabledAt: new Date() } });
+    await test.database.membership.update({
+      where: { id: completion.membership.id },
+      data: { disabledAt: new Date() },
+    });
     const { token } = await askLater(link.token, email);
     await prove(test.anyone, token);
     expect((await complete(test.anyone, token)).code).toBe('registration_membership_disabled');
   });
 
   it('goes to one of two links completed at once', async () => {
-    const [one, other] = [await openDoor(test, { autoCreateCase: true }), await openDoor(test, { autoCreateCase: true })];
+    const [one, other] = [
+      await openDoor(test, { autoCreateCase: true }),
+      await openDoor(test, { autoCreateCase: true }),
+    ];
     const email = newAddress();
     const first = await readyToComplete(test, one.link.token, email);
     const second = await askLater(other.link.token, email);
     await prove(test.anyone, second.token);
-    const answers = await Promise.all([complete(test.anyone, first.token), complete(test.anyone, second.token)]);
-    expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([201, 'registration_sign_in_required']);
+    const answers = await Promise.all([
+      complete(test.anyone, first.token),
+      complete(test.anyone, second.token),
+    ]);
+    expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([
+      201,
+      'registration_sign_in_required',
+    ]);
     expect(await test.database.user.count({ where: { emailCanonical: email } })).toBe(1);
     expect((await usesOf(one.link.id)) + (await usesOf(other.link.id))).toBe(1);
   });
@@ -251,31 +355,53 @@ describe('bad input is told next to its field and loses nothing', () => {
     const { token } = await askForLink(test, link.token);
     await prove(test.anyone, token, { firstName: 'Léa' });
     const answer = await complete(test.anyone, token);
-    expect(answer.json()).toMatchObject({ code: 'registration_answers_missing', errors: [{ path: 'lastName', code: 'required' }] });
+    expect(answer.json()).toMatchObject({
+      code: 'registration_answers_missing',
+      errors: [{ path: 'lastName', code: 'required' }],
+    });
   });
 
   it('needs the mailbox to be proved', async () => {
     const { link } = await openDoor(test);
     const { token } = await askForLink(test, link.token);
     expect((await complete(test.anyone, token)).code).toBe('registration_not_verified');
-    expect((await test.anyone.patch('/public/registration', { firstName: 'Léa' }, bearer(token))).code).toBe('registration_not_verified');
+    expect((await test.anyone.patch('/public/registration', { firstName: 'Léa' }, bearer(token))).code).toBe(
+      'registration_not_verified',
+    );
   });
 
   it('needs an idempotency key', async () => {
     const { link } = await openDoor(test);
     const { token } = await readyToComplete(test, link.token);
-    const answer = await test.anyone.post('/public/registration/complete', { password: passphrase, termsVersion: null, privacyVersion: null, newsletter: false }, bearer(token));
-    expect(answer.json()).toMatchObject({ code: 'request_invalid', errors: [{ path: 'idempotency-key', code: 'required' }] });
+    const answer = await test.anyone.post(
+      '/public/registration/complete',
+      { password: passphrase, termsVersion: null, privacyVersion: null, newsletter: false },
+      bearer(token),
+    );
+    expect(answer.json()).toMatchObject({
+      code: 'request_invalid',
+      errors: [{ path: 'idempotency-key', code: 'required' }],
+    });
   });
 
   it('needs the current terms', async () => {
-    const { link } = await openDoor(test, {}, { termsUrl: 'https://durand.example/terms', termsVersion: '2' });
+    const { link } = await openDoor(
+      test,
+      {},
+      { termsUrl: 'https://durand.example/terms', termsVersion: '2' },
+    );
     const { token } = await readyToComplete(test, link.token);
-    expect((await complete(test.anyone, token)).json()).toMatchObject({ errors: [{ path: 'termsVersion', code: 'terms_not_accepted' }] });
-    expect((await complete(test.anyone, token, { termsVersion: '1' })).code).toBe('registration_terms_changed');
+    expect((await complete(test.anyone, token)).json()).toMatchObject({
+      errors: [{ path: 'termsVersion', code: 'terms_not_accepted' }],
+    });
+    expect((await complete(test.anyone, token, { termsVersion: '1' })).code).toBe(
+      'registration_terms_changed',
+    );
     const done = await complete(test.anyone, token, { termsVersion: '2' });
     expect(done.status).toBe(201);
-    const row = await test.database.registration.findUniqueOrThrow({ where: { id: done.json<Completion>().registrationId } });
+    const row = await test.database.registration.findUniqueOrThrow({
+      where: { id: done.json<Completion>().registrationId },
+    });
     expect(row).toMatchObject({ termsVersion: '2', privacyVersion: null, consentedAt: expect.any(Date) });
   });
 });
@@ -284,18 +410,40 @@ it('an administrator who was added directly by another completes with their own 
   const { organizationId, admin } = await openDoor(test);
   const caller = await test.signInAs(admin);
   const email = newAddress();
-  const added = await caller.post('/users', { email, firstName: 'Typed', lastName: 'By Admin', role: 'manager' });
-  expect([added.status, added.json()]).toEqual([201, expect.objectContaining({ status: 'invited', firstName: 'Typed' })]);
+  const added = await caller.post('/users', {
+    email,
+    firstName: 'Typed',
+    lastName: 'By Admin',
+    role: 'manager',
+  });
+  expect([added.status, added.json()]).toEqual([
+    201,
+    expect.objectContaining({ status: 'invited', firstName: 'Typed' }),
+  ]);
   const { newestToken } = await import('../../test/walk.ts');
   const token = await newestToken(test, email);
   const shown = await prove(test.anyone, token, { firstName: 'Own', lastName: 'Name' });
   expect(shown).toMatchObject({ joinsAs: 'manager', linkState: null, account: 'none' });
   const answer = await complete(test.anyone, token);
-  expect(answer.json()).toMatchObject({ membership: { role: 'manager' }, user: { firstName: 'Own' }, case: null });
-  expect((await caller.get(`/users/${answer.json<Completion>().membership.id}`)).json()).toMatchObject({ status: 'active', firstName: 'Own', lastName: 'Name' });
+  expect(answer.json()).toMatchObject({
+    membership: { role: 'manager' },
+    user: { firstName: 'Own' },
+    case: null,
+  });
+  expect((await caller.get(`/users/${answer.json<Completion>().membership.id}`)).json()).toMatchObject({
+    status: 'active',
+    firstName: 'Own',
+    lastName: 'Name',
+  });
   expect(await test.database.membership.count({ where: { organizationId } })).toBe(2);
   const another = await buildMember(test.database, { organizationId, role: 'manager' });
-  expect((await (await test.signInAs(another)).post('/users', { email: newAddress(), firstName: 'A', lastName: 'B', role: 'admin' })).code).toBe('user_role_forbidden');
+  expect(
+    (
+      await (
+        await test.signInAs(another)
+      ).post('/users', { email: newAddress(), firstName: 'A', lastName: 'B', role: 'admin' })
+    ).code,
+  ).toBe('user_role_forbidden');
 });
 
 async function usesOf(signupLinkId: string): Promise<number> {
@@ -303,7 +451,10 @@ async function usesOf(signupLinkId: string): Promise<number> {
 }
 
 async function accountOf(email: string) {
-  const user = await test.database.user.findUniqueOrThrow({ where: { emailCanonical: email }, include: { accounts: true } });
+  const user = await test.database.user.findUniqueOrThrow({
+    where: { emailCanonical: email },
+    include: { accounts: true },
+  });
   return user;
 }
 

@@ -45,7 +45,10 @@ const attempts = 4;
  * Finishes a registration in one statement: account, membership, case, mails, audit and the use of the link, or nothing.
  * The same key with the same body answers the same again. Throws every problem that the endpoint's contract lists.
  */
-export async function completeRegistration(tools: CompletionTools, request: CompletionRequest): Promise<Completed> {
+export async function completeRegistration(
+  tools: CompletionTools,
+  request: CompletionRequest,
+): Promise<Completed> {
   const key = completionKey(tools.authSecret, request.idempotencyKey, request.body);
   let passwordHash: string | null = null;
 
@@ -57,9 +60,17 @@ export async function completeRegistration(tools: CompletionTools, request: Comp
 
     const plan = await planPerson(tools.database, registration, request);
     if (plan.needsPassword && passwordHash === null) {
-      passwordHash = await tools.passwordGate.hash(checkedPassword(registration, plan, request.body.password));
+      passwordHash = await tools.passwordGate.hash(
+        checkedPassword(registration, plan, request.body.password),
+      );
     }
-    const answer = await attemptCompletion(tools, { registration, plan, passwordHash, key, body: request.body });
+    const answer = await attemptCompletion(tools, {
+      registration,
+      plan,
+      passwordHash,
+      key,
+      body: request.body,
+    });
     if (answer) return { answer, startsSession: true };
   }
   throw new Problem('server_busy', { retryAfter: 1 });
@@ -76,7 +87,8 @@ function refuseUnready(registration: RegistrationRow): void {
     const closed = problemOfState(linkState(signupLink, registration.now));
     if (closed) throw new Problem(closed);
     // Again: the list may have changed since the mail was sent (threat T40).
-    if (!isDomainAllowed(emailCanonical, signupLink.allowedEmailDomains)) throw new Problem('signup_link_email_domain_refused');
+    if (!isDomainAllowed(emailCanonical, signupLink.allowedEmailDomains))
+      throw new Problem('signup_link_email_domain_refused');
   }
 }
 
@@ -88,11 +100,16 @@ function refuseConsentNotGiven({ organization }: RegistrationRow, body: Completi
   for (const [field, current] of texts) {
     if (current !== null && body[field] === null) throw invalidField(field, 'terms_not_accepted');
   }
-  if (texts.some(([field, current]) => body[field] !== current)) throw new Problem('registration_terms_changed');
+  if (texts.some(([field, current]) => body[field] !== current))
+    throw new Problem('registration_terms_changed');
 }
 
 /** Decides who the person becomes: a new user, one whom an administrator added, or the signed-in one. */
-async function planPerson(database: Database, registration: RegistrationRow, request: CompletionRequest): Promise<PersonPlan & { needsPassword: boolean }> {
+async function planPerson(
+  database: Database,
+  registration: RegistrationRow,
+  request: CompletionRequest,
+): Promise<PersonPlan & { needsPassword: boolean }> {
   const account = await findAccount(database, registration);
   const membership = account?.memberships[0];
   if (membership?.disabledAt) throw new Problem('registration_membership_disabled');
@@ -102,21 +119,49 @@ async function planPerson(database: Database, registration: RegistrationRow, req
   if (account?.activatedAt) {
     if (request.signedInUserId !== account.id) throw new Problem('registration_sign_in_required');
     const { firstName, lastName, email } = account;
-    return { kind: 'existing', userId: account.id, firstName, lastName, email, invitedMembershipId, needsPassword: false };
+    return {
+      kind: 'existing',
+      userId: account.id,
+      firstName,
+      lastName,
+      email,
+      invitedMembershipId,
+      needsPassword: false,
+    };
   }
   const { firstName, lastName, email } = registration;
   if (!firstName || !lastName) {
     throw new Problem('registration_answers_missing', {
-      errors: (['firstName', 'lastName'] as const).filter((field) => !registration[field]).map((path) => ({ path, code: 'required' })),
+      errors: (['firstName', 'lastName'] as const)
+        .filter((field) => !registration[field])
+        .map((path) => ({ path, code: 'required' })),
     });
   }
   const kind = account ? 'activate' : 'new';
-  return { kind, userId: account?.id ?? null, firstName, lastName, email, invitedMembershipId, needsPassword: true };
+  return {
+    kind,
+    userId: account?.id ?? null,
+    firstName,
+    lastName,
+    email,
+    invitedMembershipId,
+    needsPassword: true,
+  };
 }
 
-function checkedPassword(registration: RegistrationRow, plan: PersonPlan, password: string | undefined): string {
+function checkedPassword(
+  registration: RegistrationRow,
+  plan: PersonPlan,
+  password: string | undefined,
+): string {
   if (password === undefined) throw invalidField('password', 'required');
-  const fault = judgePassword(password, [plan.firstName, plan.lastName, registration.email, registration.organization.name, 'Casedoor']);
+  const fault = judgePassword(password, [
+    plan.firstName,
+    plan.lastName,
+    registration.email,
+    registration.organization.name,
+    'Casedoor',
+  ]);
   if (fault) throw invalidField('password', fault);
   return password;
 }
@@ -130,13 +175,20 @@ interface Attempt {
 }
 
 /** Prepares everything that the statement writes, and runs it. Null when the facts changed meanwhile. */
-async function attemptCompletion(tools: CompletionTools, { registration, plan, passwordHash, key, body }: Attempt): Promise<Completion | null> {
+async function attemptCompletion(
+  tools: CompletionTools,
+  { registration, plan, passwordHash, key, body }: Attempt,
+): Promise<Completion | null> {
   const { organization, signupLink } = registration;
-  const [made] = await tools.database.$queryRaw<[{ userId: string; membershipId: string; redemptionId: string; caseId: string; now: Date }]>`
+  const [made] = await tools.database.$queryRaw<
+    [{ userId: string; membershipId: string; redemptionId: string; caseId: string; now: Date }]
+  >`
     SELECT uuidv7()::text AS "userId", uuidv7()::text AS "membershipId", uuidv7()::text AS "redemptionId", uuidv7()::text AS "caseId", now() AS "now"`;
   const userId = plan.userId ?? made.userId;
   const membershipId = plan.invitedMembershipId ?? made.membershipId;
-  const role = (plan.invitedMembershipId ? registration.membership?.role : null) ?? (await roleOf(tools.database, plan, signupLink?.joinsAs));
+  const role =
+    (plan.invitedMembershipId ? registration.membership?.role : null) ??
+    (await roleOf(tools.database, plan, signupLink?.joinsAs));
 
   const openedCase = signupLink?.autoCreateCase
     ? {
@@ -146,7 +198,10 @@ async function attemptCompletion(tools: CompletionTools, { registration, plan, p
           firstName: plan.firstName,
           lastName: plan.lastName,
           email: plan.email,
-          date: new Intl.DateTimeFormat(organization.locale, { dateStyle: 'long', timeZone: organization.timeZone }).format(made.now),
+          date: new Intl.DateTimeFormat(organization.locale, {
+            dateStyle: 'long',
+            timeZone: organization.timeZone,
+          }).format(made.now),
         }),
         type: signupLink.caseType,
         caseRole: signupLink.caseRole,
@@ -157,15 +212,30 @@ async function attemptCompletion(tools: CompletionTools, { registration, plan, p
     organization: { id: organization.id, name: organization.name },
     user: { id: userId, email: plan.email, firstName: plan.firstName, lastName: plan.lastName },
     membership: { id: membershipId, role },
-    case: openedCase && { id: openedCase.id, reference: openedCase.reference, title: openedCase.title, caseRole: openedCase.caseRole },
+    case: openedCase && {
+      id: openedCase.id,
+      reference: openedCase.reference,
+      title: openedCase.title,
+      caseRole: openedCase.caseRole,
+    },
     completedAt: made.now.toISOString(),
   };
   const mails = await prepareCompletionMails(tools, registration, answer);
 
   try {
     const done = await runCompletion(tools, {
-      registration, plan, passwordHash, key, answer, mails, openedCase,
-      userId, membershipId, redemptionId: made.redemptionId, newsletter: body.newsletter, completedAt: made.now,
+      registration,
+      plan,
+      passwordHash,
+      key,
+      answer,
+      mails,
+      openedCase,
+      userId,
+      membershipId,
+      redemptionId: made.redemptionId,
+      newsletter: body.newsletter,
+      completedAt: made.now,
     });
     return done ? answer : null;
   } catch (error) {
@@ -176,8 +246,15 @@ async function attemptCompletion(tools: CompletionTools, { registration, plan, p
 }
 
 /** The member role that the person will have: an administrator's choice stays, else the link decides. */
-async function roleOf(database: Database, plan: PersonPlan, joinsAs: Completion['membership']['role'] | undefined) {
+async function roleOf(
+  database: Database,
+  plan: PersonPlan,
+  joinsAs: Completion['membership']['role'] | undefined,
+) {
   if (plan.invitedMembershipId === null) return joinsAs ?? 'client';
-  const { role } = await database.membership.findUniqueOrThrow({ where: { id: plan.invitedMembershipId }, select: { role: true } });
+  const { role } = await database.membership.findUniqueOrThrow({
+    where: { id: plan.invitedMembershipId },
+    select: { role: true },
+  });
   return role;
 }

@@ -16,7 +16,10 @@ export interface CompletionKey {
 export function completionKey(secret: string, key: string, body: object): CompletionKey {
   const keyed = (purpose: string, text: string) =>
     new Uint8Array(createHmac('sha256', secret).update(`completion ${purpose}\n`).update(text).digest());
-  return { keyHash: keyed('key', key), requestHash: keyed('body', JSON.stringify(body, Object.keys(body).sort())) };
+  return {
+    keyHash: keyed('key', key),
+    requestHash: keyed('body', JSON.stringify(body, Object.keys(body).sort())),
+  };
 }
 
 /**

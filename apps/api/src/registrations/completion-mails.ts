@@ -38,7 +38,12 @@ export async function prepareCompletionMails(
   if (!signupLink) return [await welcome];
 
   const administrators = await database.membership.findMany({
-    where: { organizationId: organization.id, role: { in: ['admin', 'manager'] }, joinedAt: { not: null }, disabledAt: null },
+    where: {
+      organizationId: organization.id,
+      role: { in: ['admin', 'manager'] },
+      joinedAt: { not: null },
+      disabledAt: null,
+    },
     select: { id: true, user: { select: { email: true, locale: true } } },
   });
   const notices = administrators.map((administrator) =>

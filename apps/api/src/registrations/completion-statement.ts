@@ -32,7 +32,13 @@ interface CompletionFacts {
   key: CompletionKey;
   answer: Completion;
   mails: readonly PreparedEmail[];
-  openedCase: { id: string; reference: string; title: string; type: string | null; caseRole: 'client' | 'staff' } | null;
+  openedCase: {
+    id: string;
+    reference: string;
+    title: string;
+    type: string | null;
+    caseRole: 'client' | 'staff';
+  } | null;
   userId: string;
   membershipId: string;
   redemptionId: string;
@@ -44,7 +50,10 @@ interface CompletionFacts {
  * Runs the completion: one statement that writes everything or nothing, then the mail jobs, in one transaction.
  * False when a fact that it was prepared for no longer holds; nothing is written then.
  */
-export async function runCompletion({ database, outbox }: CompletionTools, facts: CompletionFacts): Promise<boolean> {
+export async function runCompletion(
+  { database, outbox }: CompletionTools,
+  facts: CompletionFacts,
+): Promise<boolean> {
   return database.$transaction(async (transaction) => {
     const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(completionStatement(facts));
     if (!done) return false;
@@ -87,9 +96,12 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   }
   if (plan.kind === 'new') parts.push(insertUser(person, granted));
   if (plan.kind === 'activate') parts.push(activateWaitingUser(person, granted));
-  if (plan.kind !== 'existing' && facts.passwordHash !== null) parts.push(insertCredential(facts.passwordHash));
+  if (plan.kind !== 'existing' && facts.passwordHash !== null)
+    parts.push(insertCredential(facts.passwordHash));
   parts.push(
-    plan.invitedMembershipId ? joinMembership(throughLink ? redemptionId : null, granted) : insertMembership({ membershipId, userId }),
+    plan.invitedMembershipId
+      ? joinMembership(throughLink ? redemptionId : null, granted)
+      : insertMembership({ membershipId, userId }),
   );
   const { organizationId } = registration;
   if (openedCase) {
@@ -140,9 +152,17 @@ function markCompleted({ registration, key, answer, newsletter, completedAt }: C
 function auditEvents({ registration, plan, answer, redemptionId }: CompletionFacts): AuditRecord[] {
   const { organizationId, signupLink } = registration;
   const by = { organizationId, actorMembershipId: answer.membership.id };
-  const through = signupLink ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId } : {};
+  const through = signupLink
+    ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId }
+    : {};
   return [
-    { ...by, action: 'registration.completed', subjectType: 'registration', subjectId: registration.id, details: through },
+    {
+      ...by,
+      action: 'registration.completed',
+      subjectType: 'registration',
+      subjectId: registration.id,
+      details: through,
+    },
     {
       ...by,
       action: 'user.joined',

@@ -16,18 +16,32 @@ export async function findLinkRegistrations(
   { state, limit, cursor }: Query,
 ): Promise<{ items: RegistrationSummary[]; nextCursor: string | null }> {
   const after = decodeCursor(cursor, idPosition);
-  const link = await database.signupLink.findFirst({ where: { id: signupLinkId, organizationId }, select: { id: true } });
+  const link = await database.signupLink.findFirst({
+    where: { id: signupLinkId, organizationId },
+    select: { id: true },
+  });
   if (!link) throw new Problem('signup_link_not_found');
 
   const now = new Date();
   const registrations = await database.registration.findMany({
-    where: { organizationId, signupLinkId, ...(state ? inState(state, now) : {}), ...(after ? { id: { lt: after.id } } : {}) },
-    include: { redemption: { select: { caseRecord: { select: { id: true } } } }, membership: { select: { user: { select: { firstName: true, lastName: true } } } } },
+    where: {
+      organizationId,
+      signupLinkId,
+      ...(state ? inState(state, now) : {}),
+      ...(after ? { id: { lt: after.id } } : {}),
+    },
+    include: {
+      redemption: { select: { caseRecord: { select: { id: true } } } },
+      membership: { select: { user: { select: { firstName: true, lastName: true } } } },
+    },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
   const { rows, nextCursor } = cutPage(registrations, limit, ({ id }) => ({ id }));
-  const deliveries = await findDeliveries(database, rows.map(({ id }) => id));
+  const deliveries = await findDeliveries(
+    database,
+    rows.map(({ id }) => id),
+  );
   return {
     items: rows.map((row) => {
       const shown = stateAt(row, now);
@@ -56,7 +70,10 @@ export async function findLinkRegistrations(
 
 /** Expiry is derived: a row that was not completed in time counts as expired before housekeeping says so. */
 function inState(state: RegistrationSummary['state'], now: Date): Prisma.RegistrationWhereInput {
-  const walking: Prisma.RegistrationWhereInput = { state: { in: ['started', 'verified'] }, expiresAt: { lte: now } };
+  const walking: Prisma.RegistrationWhereInput = {
+    state: { in: ['started', 'verified'] },
+    expiresAt: { lte: now },
+  };
   if (state === 'expired') return { OR: [{ state: 'expired' }, walking] };
   if (state === 'started' || state === 'verified') return { state, expiresAt: { gt: now } };
   return { state };

@@ -29,7 +29,10 @@ export async function findByToken(database: Database, token: string): Promise<Re
 }
 
 /** The account behind a proved address, and its place in the organization. */
-export async function findAccount(database: Database, registration: { emailCanonical: string; organizationId: string }) {
+export async function findAccount(
+  database: Database,
+  registration: { emailCanonical: string; organizationId: string },
+) {
   return database.user.findUnique({
     where: { emailCanonical: registration.emailCanonical },
     select: {
@@ -89,7 +92,13 @@ export async function describeRegistration(
     },
     account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
     membership:
-      state === 'verified' ? (membership?.disabledAt ? 'disabled' : membership?.joinedAt ? 'active' : 'none') : null,
+      state === 'verified'
+        ? membership?.disabledAt
+          ? 'disabled'
+          : membership?.joinedAt
+            ? 'active'
+            : 'none'
+        : null,
     signedInAs,
   };
 }

@@ -21,12 +21,19 @@ interface InviteTools {
  * Adds a user directly: in the list at once as invited, with a personal link in the mail to set up the account.
  * Throws `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an address that cannot be one.
  */
-export async function inviteUser(tools: InviteTools, member: Member, user: z.output<typeof endpoint.body>): Promise<{ membershipId: string }> {
-  if (member.role !== 'admin' && (user.role === 'admin' || user.role === 'manager')) throw new Problem('user_role_forbidden');
+export async function inviteUser(
+  tools: InviteTools,
+  member: Member,
+  user: z.output<typeof endpoint.body>,
+): Promise<{ membershipId: string }> {
+  if (member.role !== 'admin' && (user.role === 'admin' || user.role === 'manager'))
+    throw new Problem('user_role_forbidden');
   const emailCanonical = canonicalEmail(user.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   return tools.database.$transaction(async (transaction) => {
-    const organization = await transaction.organization.findUniqueOrThrow({ where: { id: member.organizationId } });
+    const organization = await transaction.organization.findUniqueOrThrow({
+      where: { id: member.organizationId },
+    });
     const locale = user.locale ?? asLocale(organization.locale);
     const { membershipId } = await createUser(transaction, {
       organizationId: member.organizationId,
@@ -39,20 +46,39 @@ export async function inviteUser(tools: InviteTools, member: Member, user: z.out
       locale,
       addedById: member.membershipId,
     });
-    await mailPersonalLink(tools, transaction, { member, membershipId, email: user.email, emailCanonical, firstName: user.firstName, lastName: user.lastName, locale });
+    await mailPersonalLink(tools, transaction, {
+      member,
+      membershipId,
+      email: user.email,
+      emailCanonical,
+      firstName: user.firstName,
+      lastName: user.lastName,
+      locale,
+    });
     return { membershipId };
   });
 }
 
 /** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
-export async function resendUserInvitation(tools: InviteTools, member: Member, membershipId: string): Promise<void> {
+export async function resendUserInvitation(
+  tools: InviteTools,
+  member: Member,
+  membershipId: string,
+): Promise<void> {
   await tools.database.$transaction(async (transaction) => {
-    const membership = await transaction.membership.findFirst({ where: { id: membershipId, organizationId: member.organizationId } });
+    const membership = await transaction.membership.findFirst({
+      where: { id: membershipId, organizationId: member.organizationId },
+    });
     if (!membership) throw new Problem('user_not_found');
     if (membership.joinedAt || membership.disabledAt) throw new Problem('user_already_joined');
     const { emailCanonical } = await transaction.user.findUniqueOrThrow({ where: { id: membership.userId } });
-    const earlier = await transaction.registration.findFirst({ where: { membershipId }, orderBy: { id: 'desc' } });
-    const organization = await transaction.organization.findUniqueOrThrow({ where: { id: member.organizationId } });
+    const earlier = await transaction.registration.findFirst({
+      where: { membershipId },
+      orderBy: { id: 'desc' },
+    });
+    const organization = await transaction.organization.findUniqueOrThrow({
+      where: { id: member.organizationId },
+    });
     await mailPersonalLink(tools, transaction, {
       member,
       membershipId,
@@ -76,7 +102,11 @@ interface PersonalLinkFor {
   locale: 'en' | 'fr';
 }
 
-async function mailPersonalLink({ outbox, appOrigin }: InviteTools, transaction: Transaction, to: PersonalLinkFor): Promise<void> {
+async function mailPersonalLink(
+  { outbox, appOrigin }: InviteTools,
+  transaction: Transaction,
+  to: PersonalLinkFor,
+): Promise<void> {
   const { link, tokenHash } = createPersonalLink(appOrigin);
   const { organizationId } = to.member;
   const [registration] = await transaction.$queryRaw<[{ id: string }]>`
@@ -87,11 +117,24 @@ async function mailPersonalLink({ outbox, appOrigin }: InviteTools, transaction:
     ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
     DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt", "state" = 'started', "verifiedAt" = NULL
     RETURNING "id"`;
-  const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({ where: { id: organizationId } });
-  const { role } = await transaction.membership.findUniqueOrThrow({ where: { id: to.membershipId }, select: { role: true } });
+  const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+  });
+  const { role } = await transaction.membership.findUniqueOrThrow({
+    where: { id: to.membershipId },
+    select: { role: true },
+  });
   const email = await prepareEmail(
     {
-      message: { kind: 'added_user', organizationName: name, contactEmail, addedBy: to.member.name, firstName: to.firstName || null, role, link },
+      message: {
+        kind: 'added_user',
+        organizationName: name,
+        contactEmail,
+        addedBy: to.member.name,
+        firstName: to.firstName || null,
+        role,
+        link,
+      },
       locale: to.locale,
       recipient: to.email,
       organizationId,

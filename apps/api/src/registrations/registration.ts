@@ -4,7 +4,10 @@ import type { ProblemCode, RegistrationState } from '@casedoor/contracts';
 export const lifetime = 24 * 3600 * 1000;
 
 /** A registration's state at a moment: one that was not completed in time has expired, whatever the row still says. */
-export function stateAt(registration: { state: RegistrationState; expiresAt: Date }, now: Date): RegistrationState {
+export function stateAt(
+  registration: { state: RegistrationState; expiresAt: Date },
+  now: Date,
+): RegistrationState {
   const walking = registration.state === 'started' || registration.state === 'verified';
   return walking && registration.expiresAt <= now ? 'expired' : registration.state;
 }

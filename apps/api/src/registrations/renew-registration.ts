@@ -20,7 +20,10 @@ interface NewRegistration {
  * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours,
  * the mailbox to be proved again; the answers stay. Only the newest mail's token works.
  */
-export async function renewRegistration(transaction: Transaction, registration: NewRegistration): Promise<string> {
+export async function renewRegistration(
+  transaction: Transaction,
+  registration: NewRegistration,
+): Promise<string> {
   const { organizationId, signupLinkId, origin, email, emailCanonical, tokenHash, locale } = registration;
   const [row] = await transaction.$queryRaw<[{ id: string }]>`
     INSERT INTO "Registration" ("organizationId", "signupLinkId", "origin", "email", "emailCanonical", "tokenHash", "locale",

@@ -62,9 +62,15 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
     await startRegistration(tools, { token: params.token, email, locale, sourceTag: from ?? null, ip });
     return { sent: true as const };
   });
-  serveEndpoint(app, getRegistration, bearer, async ({ request }, token) => describe(await findByToken(database, token), request));
-  serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) => describe(await verifyEmail(database, token), request));
-  serveEndpoint(app, saveEndpoint, bearer, async ({ body, request }, token) => describe(await saveAnswers(database, token, body), request));
+  serveEndpoint(app, getRegistration, bearer, async ({ request }, token) =>
+    describe(await findByToken(database, token), request),
+  );
+  serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) =>
+    describe(await verifyEmail(database, token), request),
+  );
+  serveEndpoint(app, saveEndpoint, bearer, async ({ body, request }, token) =>
+    describe(await saveAnswers(database, token, body), request),
+  );
   serveEndpoint(app, completeEndpoint, bearer, async ({ body, headers, request, reply }, token) => {
     const signedIn = await sessions.find(request);
     const { answer, startsSession } = await completeRegistration(tools, {
@@ -73,7 +79,8 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
       body,
       signedInUserId: signedIn?.userId ?? null,
     });
-    if (startsSession) await sessions.start(request, reply, { userId: answer.user.id, membershipId: answer.membership.id });
+    if (startsSession)
+      await sessions.start(request, reply, { userId: answer.user.id, membershipId: answer.membership.id });
     return answer;
   });
   serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {

@@ -9,7 +9,11 @@ import { problemOfEnd, stateAt } from './registration.ts';
  * Saves answers; one left out keeps its value. Throws `registration_not_found`, `registration_not_verified`
  * and the problem of an ended registration.
  */
-export async function saveAnswers(database: Database, token: string, answers: z.output<typeof endpoint.body>): Promise<RegistrationRow> {
+export async function saveAnswers(
+  database: Database,
+  token: string,
+  answers: z.output<typeof endpoint.body>,
+): Promise<RegistrationRow> {
   const { id, tokenHash, now } = await findByToken(database, token);
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
   const { count } = await database.registration.updateMany({
@@ -17,6 +21,7 @@ export async function saveAnswers(database: Database, token: string, answers: z.
     data: given,
   });
   const registration = await findByToken(database, token);
-  if (count === 0) throw new Problem(problemOfEnd(stateAt(registration, registration.now)) ?? 'registration_not_verified');
+  if (count === 0)
+    throw new Problem(problemOfEnd(stateAt(registration, registration.now)) ?? 'registration_not_verified');
   return registration;
 }

@@ -28,7 +28,12 @@ interface InvitationTools {
  * Mails a link to named addresses: each gets a registration and a personal link of its own. An address that cannot
  * be used is told in its result and does not stop the others. Throws `signup_link_not_found` and the problem of a closed link.
  */
-export async function sendInvitations(tools: InvitationTools, member: Member, signupLinkId: string, { recipients, message }: Body): Promise<{ items: Result[] }> {
+export async function sendInvitations(
+  tools: InvitationTools,
+  member: Member,
+  signupLinkId: string,
+  { recipients, message }: Body,
+): Promise<{ items: Result[] }> {
   const { database } = tools;
   const link = await database.signupLink.findFirst({
     where: { id: signupLinkId, organizationId: member.organizationId },
@@ -46,7 +51,11 @@ export async function sendInvitations(tools: InvitationTools, member: Member, si
   return { items };
 
   async function inviteOne(recipient: Body['recipients'][number]): Promise<Result> {
-    const refused = (result: Result['result']): Result => ({ email: recipient.email, result, registrationId: null });
+    const refused = (result: Result['result']): Result => ({
+      email: recipient.email,
+      result,
+      registrationId: null,
+    });
     const address = emailField.safeParse(recipient.email);
     const emailCanonical = address.success ? canonicalEmail(address.data) : null;
     if (!address.success || emailCanonical === null) return refused('invalid');
@@ -63,7 +72,11 @@ export async function sendInvitations(tools: InvitationTools, member: Member, si
     return { email: recipient.email, result: 'queued', registrationId };
   }
 
-  async function invite(recipient: Body['recipients'][number], email: string, emailCanonical: string): Promise<string> {
+  async function invite(
+    recipient: Body['recipients'][number],
+    email: string,
+    emailCanonical: string,
+  ): Promise<string> {
     if (!link) throw new Problem('signup_link_not_found');
     const { organization } = link;
     const locale = recipient.locale ?? asLocale(link.locale ?? organization.locale);

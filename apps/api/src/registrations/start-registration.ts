@@ -37,7 +37,12 @@ const mailsPerAddress = [
  * `request_invalid` for an address that cannot be one, `request_rate_limited`.
  */
 export async function startRegistration(
-  { database, limits, outbox, appOrigin }: { database: Database; limits: RateLimits; outbox: Outbox; appOrigin: string },
+  {
+    database,
+    limits,
+    outbox,
+    appOrigin,
+  }: { database: Database; limits: RateLimits; outbox: Outbox; appOrigin: string },
   start: Start,
 ): Promise<void> {
   await limits.spend(startsPerNetwork, clientNetwork(start.ip));
@@ -46,7 +51,8 @@ export async function startRegistration(
   if (closed) throw new Problem(closed);
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains)) throw new Problem('signup_link_email_domain_refused');
+  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains))
+    throw new Problem('signup_link_email_domain_refused');
   await limits.spend(startsPerLink, link.id);
   if (!(await mayMail(limits, emailCanonical))) return;
 

@@ -12,8 +12,21 @@ export async function withdrawRegistration(database: Database, token: string): P
   const { id, organizationId, tokenHash, now } = await findByToken(database, token);
   const withdrawn = await database.$transaction(async (transaction) => {
     const { count } = await transaction.registration.updateMany({
-      where: { id, tokenHash, state: { in: ['started', 'verified', 'pending_approval'] }, expiresAt: { gt: now } },
-      data: { state: 'withdrawn', withdrawnAt: new Date(), firstName: null, lastName: null, phone: null, timeZone: null, newsletter: false },
+      where: {
+        id,
+        tokenHash,
+        state: { in: ['started', 'verified', 'pending_approval'] },
+        expiresAt: { gt: now },
+      },
+      data: {
+        state: 'withdrawn',
+        withdrawnAt: new Date(),
+        firstName: null,
+        lastName: null,
+        phone: null,
+        timeZone: null,
+        newsletter: false,
+      },
     });
     if (count === 0) return false;
     await recordAuditEvent(transaction, {

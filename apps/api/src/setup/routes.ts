@@ -24,6 +24,10 @@ export function setupRoutes(app: FastifyInstance, tools: SetupRoutes): void {
     await tools.limits.spend(triesPerNetwork, clientNetwork(ip));
     const { userId, membershipId } = await setUp(tools, token, first);
     await tools.sessions.start(request, reply, { userId, membershipId });
-    return { ...(await tools.sessions.describe(userId, membershipId)), setupNeeded: false, mailbox: tools.mailbox };
+    return {
+      ...(await tools.sessions.describe(userId, membershipId)),
+      setupNeeded: false,
+      mailbox: tools.mailbox,
+    };
   });
 }

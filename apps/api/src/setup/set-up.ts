@@ -26,22 +26,35 @@ export function setupToken(authSecret: string): string {
  * Throws `setup_not_available` for a wrong token or when an organization exists, and `request_invalid` for a weak password.
  */
 export async function setUp(
-  { database, passwordGate, authSecret }: { database: Database; passwordGate: PasswordGate; authSecret: string },
+  {
+    database,
+    passwordGate,
+    authSecret,
+  }: { database: Database; passwordGate: PasswordGate; authSecret: string },
   token: string,
   first: FirstOrganization,
 ): Promise<{ userId: string; membershipId: string }> {
   const expected = Buffer.from(setupToken(authSecret));
   const given = Buffer.from(token);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Problem('setup_not_available');
-  if (await database.organization.findFirst({ select: { id: true } })) throw new Problem('setup_not_available');
-  const fault = judgePassword(first.password, [first.firstName, first.lastName, first.email, first.organizationName, 'Casedoor']);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw new Problem('setup_not_available');
+  if (await database.organization.findFirst({ select: { id: true } }))
+    throw new Problem('setup_not_available');
+  const fault = judgePassword(first.password, [
+    first.firstName,
+    first.lastName,
+    first.email,
+    first.organizationName,
+    'Casedoor',
+  ]);
   if (fault) throw invalidField('password', fault);
   const passwordHash = await passwordGate.hash(first.password);
 
   return database.$transaction(async (transaction) => {
     // Two browsers at the set-up page: one waits here, and then finds an organization.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('casedoor set-up'))`;
-    if (await transaction.organization.findFirst({ select: { id: true } })) throw new Problem('setup_not_available');
+    if (await transaction.organization.findFirst({ select: { id: true } }))
+      throw new Problem('setup_not_available');
     return createFirstOrganization(transaction, first, passwordHash);
   });
 }
@@ -55,7 +68,11 @@ export async function createFirstOrganization(
   const { organizationName, email, firstName, lastName, locale, timeZone } = first;
   const emailCanonical = canonicalEmail(email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  const { organizationId } = await createOrganization(transaction, { name: organizationName, locale, timeZone });
+  const { organizationId } = await createOrganization(transaction, {
+    name: organizationName,
+    locale,
+    timeZone,
+  });
   await createSignupLink(transaction, {
     organizationId,
     createdById: null,

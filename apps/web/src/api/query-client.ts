@@ -20,7 +20,11 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     // Without a network a request fails and says so, instead of waiting silently.
-    queries: { networkMode: 'always', staleTime: 10_000, retry: (count, error) => count < 2 && mayPass(error) },
+    queries: {
+      networkMode: 'always',
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && mayPass(error),
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });

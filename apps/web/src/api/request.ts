@@ -31,7 +31,9 @@ type Options<R extends Route> = RequestOf<EndpointAt<R>> & { bearer?: string; si
  */
 export async function request<R extends Route>(
   route: R,
-  ...[options]: Record<never, never> extends RequestOf<EndpointAt<R>> ? [options?: Options<R>] : [options: Options<R>]
+  ...[options]: Record<never, never> extends RequestOf<EndpointAt<R>>
+    ? [options?: Options<R>]
+    : [options: Options<R>]
 ): Promise<ResponseOf<EndpointAt<R>>> {
   const { params, query, headers, body, bearer, signal } = (options ?? {}) as {
     params?: Record<string, string>;
@@ -42,7 +44,9 @@ export async function request<R extends Route>(
     signal?: AbortSignal;
   };
   const [method = 'GET', pattern = '/'] = route.split(' ');
-  const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+  const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params?.[name] ?? ''),
+  );
 
   const response = await fetch(`/api/v1${path}${searchOf(query)}`, {
     method,
@@ -64,11 +68,14 @@ export async function request<R extends Route>(
   const answer: unknown = await response.json().catch((cause: unknown) => {
     throw new ConnectionError(cause);
   });
-  if (!response.ok) throw new ProblemError(answer as ProblemBody, Number(response.headers.get('retry-after')) || null);
+  if (!response.ok)
+    throw new ProblemError(answer as ProblemBody, Number(response.headers.get('retry-after')) || null);
   return answer as ResponseOf<EndpointAt<R>>;
 }
 
 function searchOf(query: Record<string, unknown> | undefined): string {
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
-  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
 }

@@ -23,7 +23,8 @@ export const sessionQuery = queryOptions({
 
 /** The member that a session acts as; null where nobody is signed in, or without a membership. */
 export function memberOf(session: Session | undefined): Member | null {
-  const active = session?.memberships.find(({ id }) => id === session.activeMembershipId) ?? session?.memberships[0];
+  const active =
+    session?.memberships.find(({ id }) => id === session.activeMembershipId) ?? session?.memberships[0];
   if (!session?.user || !active) return null;
   return {
     user: session.user,
@@ -60,7 +61,13 @@ export function useSignOut() {
       await queryClient.cancelQueries();
       const before = queryClient.getQueryData<Session>(sessionKey);
       queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-      if (before) queryClient.setQueryData(sessionKey, { ...before, user: null, memberships: [], activeMembershipId: null });
+      if (before)
+        queryClient.setQueryData(sessionKey, {
+          ...before,
+          user: null,
+          memberships: [],
+          activeMembershipId: null,
+        });
       await queryClient.invalidateQueries({ queryKey: sessionKey });
     },
   });

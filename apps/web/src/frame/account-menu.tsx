@@ -21,7 +21,13 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" withArrow width={280}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" c="var(--colour-text)" size="lg" aria-label={t('nav.account')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--colour-text)"
+          size="lg"
+          aria-label={t('nav.account')}
+        >
           <IconUserCircle size={24} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -35,11 +41,20 @@ export function AccountMenu() {
           <>
             <Menu.Label>{t('nav.switchOrganization')}</Menu.Label>
             {memberships.map(({ id, organization, role: roleThere }) => (
-              <Menu.Item key={id} aria-current={id === membershipId} disabled={switchTo.isPending}
-                onClick={() => id !== membershipId && switchTo.mutate(id, { onError, onSuccess: () => navigate(paths.home) })}
-                rightSection={id === membershipId ? <IconCheck size={16} aria-hidden /> : null}>
+              <Menu.Item
+                key={id}
+                aria-current={id === membershipId}
+                disabled={switchTo.isPending}
+                onClick={() =>
+                  id !== membershipId &&
+                  switchTo.mutate(id, { onError, onSuccess: () => navigate(paths.home) })
+                }
+                rightSection={id === membershipId ? <IconCheck size={16} aria-hidden /> : null}
+              >
                 {organization.name}
-                <Text size="xs" c="dimmed">{t(`role.${roleThere}`)}</Text>
+                <Text size="xs" c="dimmed">
+                  {t(`role.${roleThere}`)}
+                </Text>
               </Menu.Item>
             ))}
             <Menu.Divider />
@@ -53,9 +68,14 @@ export function AccountMenu() {
             {t('nav.mailbox')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} disabled={signOut.isPending}
+        <Menu.Item
+          leftSection={<IconLogout size={18} aria-hidden />}
+          disabled={signOut.isPending}
           // A promise, because this menu is gone by the time the session is.
-          onClick={() => void signOut.mutateAsync().then(() => navigate(paths.signIn, { replace: true }), onError)}>
+          onClick={() =>
+            void signOut.mutateAsync().then(() => navigate(paths.signIn, { replace: true }), onError)
+          }
+        >
           {t('nav.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -20,16 +20,25 @@ export function AppFrame({ children }: { children: ReactNode }) {
   useEffect(close, [pathname, close]);
 
   return (
-    <AppShell header={{ height: 60 }} padding={{ base: 'md', sm: 'xl' }}
-      navbar={{ width: 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}>
+    <AppShell
+      header={{ height: 60 }}
+      padding={{ base: 'md', sm: 'xl' }}
+      navbar={{ width: 248, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+    >
       <a className="frame-skip" href="#content">
         {t('nav.skip')}
       </a>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="sm" wrap="nowrap" miw={0}>
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm"
-              aria-label={opened ? t('nav.closeMenu') : t('nav.openMenu')} aria-expanded={opened} />
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={opened ? t('nav.closeMenu') : t('nav.openMenu')}
+              aria-expanded={opened}
+            />
             <Text fw={600} truncate>
               {organization.name}
             </Text>

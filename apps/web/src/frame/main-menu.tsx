@@ -12,20 +12,35 @@ export function MainMenu() {
   const { role, manages } = useMember();
   const pages = [
     { to: paths.users, label: t('nav.users'), Icon: IconUsers, shown: role !== 'client' },
-    { to: paths.cases, label: role === 'client' ? t('nav.myCases') : t('nav.cases'), Icon: IconBriefcase, shown: true },
+    {
+      to: paths.cases,
+      label: role === 'client' ? t('nav.myCases') : t('nav.cases'),
+      Icon: IconBriefcase,
+      shown: true,
+    },
     { to: paths.signupLinks, label: t('nav.signupLinks'), Icon: IconLink, shown: manages },
     { to: paths.organization, label: t('nav.organization'), Icon: IconBuilding, shown: manages },
     { to: paths.profile, label: t('nav.profile'), Icon: IconUser, shown: true },
   ];
   return (
     <Stack gap={4}>
-      {pages.filter(({ shown }) => shown).map(({ to, label, Icon }) => {
-        const here = pathname === to || pathname.startsWith(`${to}/`);
-        return (
-          <NavLink key={to} component={Link} to={to} label={label} className="frame-link" active={here}
-            aria-current={here ? 'page' : undefined} leftSection={<Icon size={20} stroke={1.6} aria-hidden />} />
-        );
-      })}
+      {pages
+        .filter(({ shown }) => shown)
+        .map(({ to, label, Icon }) => {
+          const here = pathname === to || pathname.startsWith(`${to}/`);
+          return (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={label}
+              className="frame-link"
+              active={here}
+              aria-current={here ? 'page' : undefined}
+              leftSection={<Icon size={20} stroke={1.6} aria-hidden />}
+            />
+          );
+        })}
     </Stack>
   );
 }

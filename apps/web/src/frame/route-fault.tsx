@@ -7,7 +7,8 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 export function RouteFault() {
   const error = useRouteError();
   // A page's code that does not arrive (offline, or a newer version is served) is cured by loading again.
-  const shown = error instanceof TypeError && /import|module/i.test(error.message) ? new ConnectionError(error) : error;
+  const shown =
+    error instanceof TypeError && /import|module/i.test(error.message) ? new ConnectionError(error) : error;
   return (
     <Container size="sm" py="xl">
       <ErrorPanel error={shown} retry={() => location.reload()} />

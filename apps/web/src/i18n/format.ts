@@ -17,7 +17,9 @@ export function formatShortDate(moment: string | Date): string {
 
 /** A moment's date and time in the reader's language and time zone. */
 export function formatDateTime(moment: string | Date): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(moment),
+  );
 }
 
 /** Several words as a list: "a, b and c". */

@@ -25,10 +25,23 @@ interface AboutStepProps extends WalkProps {
 }
 
 /** Step one: name, telephone, language and time zone. */
-export function AboutStep({ token, registration, position, failure: refused, onChange, onReload, onLanguage, onDone }: AboutStepProps) {
+export function AboutStep({
+  token,
+  registration,
+  position,
+  failure: refused,
+  onChange,
+  onReload,
+  onLanguage,
+  onDone,
+}: AboutStepProps) {
   const { t, locale } = useText();
   const { answers } = registration;
-  const [values, setValues] = useState({ firstName: answers.firstName ?? '', lastName: answers.lastName ?? '', phone: answers.phone ?? '' });
+  const [values, setValues] = useState({
+    firstName: answers.firstName ?? '',
+    lastName: answers.lastName ?? '',
+    phone: answers.phone ?? '',
+  });
   const [timeZone, setTimeZone] = useState(answers.timeZone ?? guessedTimeZone());
   const [faults, setFaults] = useState<Partial<Record<Name, FieldFault | null>>>({});
   const sending = useSending();
@@ -38,7 +51,9 @@ export function AboutStep({ token, registration, position, failure: refused, onC
 
   const errorOf = (name: Name | 'timeZone') => {
     const fault = name === 'timeZone' ? null : faults[name];
-    return fault ? t(`fields.${fault}`) : (fieldSentenceOf(sending.failure, name, t) ?? fieldSentenceOf(refused, name, t));
+    return fault
+      ? t(`fields.${fault}`)
+      : (fieldSentenceOf(sending.failure, name, t) ?? fieldSentenceOf(refused, name, t));
   };
   const saved = (name: Name) => answers[name] ?? '';
 
@@ -52,7 +67,11 @@ export function AboutStep({ token, registration, position, failure: refused, onC
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (sending.pending || mustWait) return;
-    const found = { firstName: faultOfName(values.firstName), lastName: faultOfName(values.lastName), phone: faultOfPhone(values.phone) };
+    const found = {
+      firstName: faultOfName(values.firstName),
+      lastName: faultOfName(values.lastName),
+      phone: faultOfPhone(values.phone),
+    };
     setFaults(found);
     if (found.firstName || found.lastName || found.phone) return focusFirstError(form.current);
     const done = await sending.run(async () => {
@@ -78,17 +97,35 @@ export function AboutStep({ token, registration, position, failure: refused, onC
       sending.clear();
     },
   });
-  const fieldRefused = ['firstName', 'lastName', 'phone', 'timeZone'].some((name) => fieldSentenceOf(sending.failure, name, t));
+  const fieldRefused = ['firstName', 'lastName', 'phone', 'timeZone'].some((name) =>
+    fieldSentenceOf(sending.failure, name, t),
+  );
 
   return (
     <>
       <PageHeading position={position}>{t('about.heading')}</PageHeading>
       <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
-        <TextField {...field('firstName')} label={t('about.firstName')} autoComplete="given-name" maxLength={100} required />
-        <TextField {...field('lastName')} label={t('about.lastName')} autoComplete="family-name" maxLength={100} required />
+        <TextField
+          {...field('firstName')}
+          label={t('about.firstName')}
+          autoComplete="given-name"
+          maxLength={100}
+          required
+        />
+        <TextField
+          {...field('lastName')}
+          label={t('about.lastName')}
+          autoComplete="family-name"
+          maxLength={100}
+          required
+        />
         <TextField
           {...field('phone')}
-          label={<>{t('about.phone')} <span className="optional">{t('about.optional')}</span></>}
+          label={
+            <>
+              {t('about.phone')} <span className="optional">{t('about.optional')}</span>
+            </>
+          }
           type="tel"
           autoComplete="tel"
           maxLength={30}
@@ -98,7 +135,10 @@ export function AboutStep({ token, registration, position, failure: refused, onC
           label={t('about.language')}
           hint={t('about.languageHint')}
           value={locale}
-          options={[{ value: 'en', label: 'English', lang: 'en' }, { value: 'fr', label: 'Français', lang: 'fr' }]}
+          options={[
+            { value: 'en', label: 'English', lang: 'en' },
+            { value: 'fr', label: 'Français', lang: 'fr' },
+          ]}
           onValue={(value) => void chooseLanguage(value as Locale).then(() => onLanguage(value as Locale))}
         />
         <SelectField
@@ -136,6 +176,12 @@ interface About {
 }
 
 function save(token: string, { firstName, lastName, phone, timeZone, locale }: About): Promise<Registration> {
-  const body = { firstName: firstName.trim(), lastName: lastName.trim(), phone: phone.trim() || null, timeZone, locale };
+  const body = {
+    firstName: firstName.trim(),
+    lastName: lastName.trim(),
+    phone: phone.trim() || null,
+    timeZone,
+    locale,
+  };
   return request('PATCH /public/registration', { bearer: token, body });
 }

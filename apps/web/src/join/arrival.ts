@@ -9,5 +9,7 @@ export interface Arrival {
 
 /** What the history holds for the welcome page, or null. Only the walk's own `/welcome` entry has it. */
 export function arrivalOf(state: unknown): Arrival | null {
-  return typeof state === 'object' && state !== null && 'completion' in state && 'branding' in state ? (state as Arrival) : null;
+  return typeof state === 'object' && state !== null && 'completion' in state && 'branding' in state
+    ? (state as Arrival)
+    : null;
 }

@@ -17,7 +17,16 @@ interface ButtonProps {
  * A button that shows its progress and cannot be pressed twice. While pending or waiting it keeps the focus
  * (`aria-disabled`, not `disabled`), so that nobody using a keyboard is thrown to the top of the page.
  */
-export function Button({ kind = 'primary', type = 'button', pending = false, pendingText, waiting = false, label, onClick, children }: ButtonProps) {
+export function Button({
+  kind = 'primary',
+  type = 'button',
+  pending = false,
+  pendingText,
+  waiting = false,
+  label,
+  onClick,
+  children,
+}: ButtonProps) {
   const idle = pending || waiting;
   const press = (event: MouseEvent) => {
     if (idle) event.preventDefault();
@@ -39,7 +48,15 @@ export function Button({ kind = 'primary', type = 'button', pending = false, pen
 }
 
 /** A link that looks like a button. */
-export function LinkButton({ kind = 'primary', href, children }: { readonly kind?: 'primary' | 'secondary' | 'quiet'; readonly href: string; readonly children: ReactNode }) {
+export function LinkButton({
+  kind = 'primary',
+  href,
+  children,
+}: {
+  readonly kind?: 'primary' | 'secondary' | 'quiet';
+  readonly href: string;
+  readonly children: ReactNode;
+}) {
   return (
     <a className={`button ${kind}`} href={href}>
       <span>{children}</span>

@@ -13,7 +13,13 @@ interface ClosedLinkProps {
 }
 
 /** Why a link takes nobody now, in its own words, with one next step. */
-export function ClosedLink({ organization, state, opensAt = null, answersKept = false, onLanguage }: ClosedLinkProps) {
+export function ClosedLink({
+  organization,
+  state,
+  opensAt = null,
+  answersKept = false,
+  onLanguage,
+}: ClosedLinkProps) {
   const { t, locale } = useText();
   return (
     <Page organization={organization} title={t(`closed.${state}.heading`)} onLanguage={onLanguage}>
@@ -23,7 +29,9 @@ export function ClosedLink({ organization, state, opensAt = null, answersKept = 
       {state === 'scheduled' && opensAt && (
         <p>
           {t('closed.scheduled.text')}
-          <time className="address" dateTime={opensAt}>{momentIn(organization.timeZone, opensAt, locale)}</time>
+          <time className="address" dateTime={opensAt}>
+            {momentIn(organization.timeZone, opensAt, locale)}
+          </time>
         </p>
       )}
       {answersKept && <p>{t('closed.answersKept')}</p>}

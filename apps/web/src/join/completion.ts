@@ -37,7 +37,8 @@ export function useCompletion({ token, registration, onReload }: WalkProps): Com
         try {
           const locale = spokenLanguage();
           // A change of language may not have reached the server: the welcome mail must be in the right one.
-          if (registration.locale !== locale) await request('PATCH /public/registration', { bearer: token, body: { locale } });
+          if (registration.locale !== locale)
+            await request('PATCH /public/registration', { bearer: token, body: { locale } });
           const made = await request('POST /public/registration/complete', {
             bearer: token,
             headers: { 'idempotency-key': completionKeyOf(token) },

@@ -35,7 +35,12 @@ export function ConfirmAddress({ token, registration, onChange, onReload }: Walk
       <p className="dim">{t('confirm.next')}</p>
       <FailureNotice failure={failure} />
       <div className="actions">
-        <Button pending={pending} pendingText={t('confirm.submitting')} waiting={mustWait} onClick={() => void verify()}>
+        <Button
+          pending={pending}
+          pendingText={t('confirm.submitting')}
+          waiting={mustWait}
+          onClick={() => void verify()}
+        >
           {t('confirm.submit')}
         </Button>
         <NotMe />

@@ -24,7 +24,16 @@ interface ConsentFormProps {
 }
 
 /** The boxes that the organization has, what will happen, and the one button that does it. */
-export function ConsentForm({ token, registration, completion, password, submit, submitting, children, beside }: ConsentFormProps) {
+export function ConsentForm({
+  token,
+  registration,
+  completion,
+  password,
+  submit,
+  submitting,
+  children,
+  beside,
+}: ConsentFormProps) {
   const { t } = useText();
   const { organization } = registration;
   // A version without an address cannot be read, so it is not asked for: the API sees it the same way.
@@ -74,7 +83,9 @@ export function ConsentForm({ token, registration, completion, password, submit,
             required
             error={errorOf(terms, termsVersion)}
           >
-            {organization.termsUrl && <OutsideLink href={organization.termsUrl}>{t('review.readTerms')}</OutsideLink>}
+            {organization.termsUrl && (
+              <OutsideLink href={organization.termsUrl}>{t('review.readTerms')}</OutsideLink>
+            )}
           </Checkbox>
         )}
         {privacyVersion !== null && (
@@ -86,12 +97,19 @@ export function ConsentForm({ token, registration, completion, password, submit,
             required
             error={errorOf(privacy, privacyVersion)}
           >
-            {organization.privacyUrl && <OutsideLink href={organization.privacyUrl}>{t('review.readPrivacy')}</OutsideLink>}
+            {organization.privacyUrl && (
+              <OutsideLink href={organization.privacyUrl}>{t('review.readPrivacy')}</OutsideLink>
+            )}
           </Checkbox>
         )}
         <Checkbox
           name="newsletter"
-          label={<>{t('review.newsletter', { organization: organization.name })} <span className="optional">{t('about.optional')}</span></>}
+          label={
+            <>
+              {t('review.newsletter', { organization: organization.name })}{' '}
+              <span className="optional">{t('about.optional')}</span>
+            </>
+          }
           checked={newsletter}
           onChecked={keepNewsletter}
         />

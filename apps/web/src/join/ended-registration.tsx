@@ -16,7 +16,10 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
   const { organization, signedInAs, email } = registration;
   const name = organization.name;
   const signedIn = signedInAs !== null && isSameAddress(signedInAs, email);
-  const text = state === 'completed' && signedIn ? t('ended.completed.textSignedIn', { organization: name }) : t(`ended.${state}.text`, { organization: name });
+  const text =
+    state === 'completed' && signedIn
+      ? t('ended.completed.textSignedIn', { organization: name })
+      : t(`ended.${state}.text`, { organization: name });
 
   return (
     <Page organization={organization} title={t(`ended.${state}.heading`)}>
@@ -25,7 +28,9 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
       {state !== 'withdrawn' && (
         <div className="actions">
           {state === 'completed' && (
-            <LinkButton href="/">{signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}</LinkButton>
+            <LinkButton href="/">
+              {signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}
+            </LinkButton>
           )}
           {(state === 'expired' || state === 'rejected') && <ContactStep organization={organization} />}
         </div>

@@ -50,8 +50,15 @@ export function closedMeanwhile(fault: unknown): boolean {
 }
 
 const standsElsewhere = new Set([
-  'registration_expired', 'registration_withdrawn', 'registration_rejected', 'registration_completed', 'registration_pending_approval',
-  'registration_not_verified', 'registration_sign_in_required', 'registration_membership_exists', 'registration_membership_disabled',
+  'registration_expired',
+  'registration_withdrawn',
+  'registration_rejected',
+  'registration_completed',
+  'registration_pending_approval',
+  'registration_not_verified',
+  'registration_sign_in_required',
+  'registration_membership_exists',
+  'registration_membership_disabled',
 ]);
 
 /** Whether the API refused because the registration stands elsewhere by now: asking again shows the right page. */

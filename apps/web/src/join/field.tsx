@@ -48,7 +48,16 @@ interface SelectFieldProps extends FieldProps {
 }
 
 /** A labelled native list, which phones show full-screen and keyboards search by typing. */
-export function SelectField({ label, hint, error, name, value, onValue, options, autoComplete }: SelectFieldProps) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  name,
+  value,
+  onValue,
+  options,
+  autoComplete,
+}: SelectFieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -86,7 +95,15 @@ interface CheckboxProps {
 }
 
 /** A box to tick, with its label as target and its error. */
-export function Checkbox({ label, name, checked, onChecked, required = false, error, children }: CheckboxProps) {
+export function Checkbox({
+  label,
+  name,
+  checked,
+  onChecked,
+  required = false,
+  error,
+  children,
+}: CheckboxProps) {
   const id = useId();
   return (
     <div className="checkbox">

@@ -13,7 +13,11 @@ export function JoinWithAccount(props: WalkProps) {
   const completion = useCompletion(props);
   const organization = registration.organization.name;
   return (
-    <Page organization={registration.organization} title={t('existing.joinTitle', { organization })} onLanguage={onLanguage}>
+    <Page
+      organization={registration.organization}
+      title={t('existing.joinTitle', { organization })}
+      onLanguage={onLanguage}
+    >
       <PageHeading>{t('existing.joinHeading', { organization })}</PageHeading>
       <p>
         {t('existing.joinText')} <strong className="address">{registration.email}</strong>

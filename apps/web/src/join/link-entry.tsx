@@ -22,7 +22,8 @@ interface Waiting {
 }
 
 function waitingOf(state: unknown): Waiting | null {
-  if (typeof state !== 'object' || state === null || !('sentTo' in state) || !('sentAt' in state)) return null;
+  if (typeof state !== 'object' || state === null || !('sentTo' in state) || !('sentAt' in state))
+    return null;
   const { sentTo, sentAt } = state;
   return typeof sentTo === 'string' && typeof sentAt === 'number' ? { sentTo, sentAt } : null;
 }
@@ -51,7 +52,8 @@ export function LinkEntry({ token }: { readonly token: string }) {
     return () => window.removeEventListener('pageshow', refresh);
   }, [reload]);
 
-  if (codeOf(failure) === 'signup_link_not_found' || codeOf(failure) === 'request_invalid') return <NothingHere />;
+  if (codeOf(failure) === 'signup_link_not_found' || codeOf(failure) === 'request_invalid')
+    return <NothingHere />;
   if (failure && !link) {
     return (
       <Page organization={null} title={t('link.title')}>
@@ -86,7 +88,10 @@ export function LinkEntry({ token }: { readonly token: string }) {
         sentAt={waiting.sentAt}
         onResend={async () => {
           await start(waiting.sentTo);
-          navigate(here, { replace: true, state: { sentTo: waiting.sentTo, sentAt: Date.now() } satisfies Waiting });
+          navigate(here, {
+            replace: true,
+            state: { sentTo: waiting.sentTo, sentAt: Date.now() } satisfies Waiting,
+          });
         }}
         onOtherAddress={() => navigate(here)}
       />
@@ -110,6 +115,11 @@ export function LinkEntry({ token }: { readonly token: string }) {
 
 /** The source tag of the address (`?from=poster`), as far as the contract takes it. */
 function sourceOf(search: string): string | null {
-  const tag = (new URLSearchParams(search).get('from') ?? '').normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 50).trim();
+  const tag = (new URLSearchParams(search).get('from') ?? '')
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 50)
+    .trim();
   return tag === '' ? null : tag;
 }

@@ -97,7 +97,9 @@ export function LinkForm({ link, onStart, onClosed }: LinkFormProps) {
         </Button>
       </form>
       {link.expiresAt && (
-        <p className="hint">{t('link.until', { date: momentIn(organization.timeZone, link.expiresAt, locale) })}</p>
+        <p className="hint">
+          {t('link.until', { date: momentIn(organization.timeZone, link.expiresAt, locale) })}
+        </p>
       )}
       <SignInQuietly />
     </Page>
@@ -106,7 +108,8 @@ export function LinkForm({ link, onStart, onClosed }: LinkFormProps) {
 
 function promisesOf(link: PublicSignupLink, t: Translate): string[] {
   const organization = link.organization.name;
-  const becomes = link.joinsAs === 'staff' ? t('link.joinStaff', { organization }) : t('link.joinClient', { organization });
+  const becomes =
+    link.joinsAs === 'staff' ? t('link.joinStaff', { organization }) : t('link.joinClient', { organization });
   const opens = link.caseRole === 'staff' ? t('link.caseStaff') : t('link.caseClient');
   return [becomes, link.opensCase ? opens : t('link.noCase'), t('link.asked')];
 }

@@ -5,14 +5,26 @@ import { PageHeading } from './page.tsx';
 import { useText } from './text.ts';
 
 /** What stands where a page could not be loaded, with one button to load it again. */
-export function LoadFailed({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
+export function LoadFailed({
+  failure,
+  onRetry,
+}: {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+}) {
   const { t } = useText();
   const mustWait = useMustWait(failure);
   return (
     <>
       <PageHeading>{t('failure.networkHeading')}</PageHeading>
-      {failure.kind === 'connection' ? <Notice tone="wait">{t('failure.networkLoad')}</Notice> : <FailureNotice failure={failure} />}
-      <Button onClick={onRetry} waiting={mustWait}>{t('page.retry')}</Button>
+      {failure.kind === 'connection' ? (
+        <Notice tone="wait">{t('failure.networkLoad')}</Notice>
+      ) : (
+        <FailureNotice failure={failure} />
+      )}
+      <Button onClick={onRetry} waiting={mustWait}>
+        {t('page.retry')}
+      </Button>
     </>
   );
 }

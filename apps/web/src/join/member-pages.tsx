@@ -16,7 +16,9 @@ export function ExistingMember({ registration, onLanguage }: WalkProps) {
       <PageHeading>{t('existing.memberHeading', { organization: name })}</PageHeading>
       <p>{t('existing.memberText')}</p>
       <div className="actions">
-        <LinkButton href="/">{signedIn ? t('existing.open', { organization: name }) : t('ended.signIn')}</LinkButton>
+        <LinkButton href="/">
+          {signedIn ? t('existing.open', { organization: name }) : t('ended.signIn')}
+        </LinkButton>
       </div>
     </Page>
   );

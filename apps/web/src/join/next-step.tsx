@@ -12,15 +12,23 @@ export interface Contact {
 export function ContactStep({ organization }: { readonly organization: Contact }) {
   const { t } = useText();
   const { name, contactEmail, contactUrl } = organization;
-  if (contactEmail) return <LinkButton href={`mailto:${contactEmail}`}>{t('closed.write', { organization: name })}</LinkButton>;
-  if (contactUrl) return <LinkButton href={contactUrl}>{t('closed.contact', { organization: name })}</LinkButton>;
+  if (contactEmail)
+    return (
+      <LinkButton href={`mailto:${contactEmail}`}>{t('closed.write', { organization: name })}</LinkButton>
+    );
+  if (contactUrl)
+    return <LinkButton href={contactUrl}>{t('closed.contact', { organization: name })}</LinkButton>;
   return <p>{t('closed.askGiver', { organization: name })}</p>;
 }
 
 /** The quiet way out for those who have an account already. */
 export function SignInQuietly() {
   const { t } = useText();
-  return <LinkButton kind="quiet" href="/">{t('page.signInQuietly')}</LinkButton>;
+  return (
+    <LinkButton kind="quiet" href="/">
+      {t('page.signInQuietly')}
+    </LinkButton>
+  );
 }
 
 /** A link that opens in a new tab, so that nothing typed here is lost. */

@@ -5,7 +5,13 @@ import { useCountdown, useSlow } from './loading.ts';
 import { inWords, useText } from './text.ts';
 
 /** A few words set apart. `bad` and `wait` interrupt a screen reader, the others wait for a pause. */
-export function Notice({ tone, children }: { readonly tone: 'info' | 'good' | 'wait' | 'bad'; readonly children: ReactNode }) {
+export function Notice({
+  tone,
+  children,
+}: {
+  readonly tone: 'info' | 'good' | 'wait' | 'bad';
+  readonly children: ReactNode;
+}) {
   return (
     <div className={`notice ${tone}`} role={tone === 'bad' || tone === 'wait' ? 'alert' : 'status'}>
       {children}
@@ -21,10 +27,14 @@ export function FailureNotice({ failure }: { readonly failure: Failure | null })
   if (!failure) return null;
   return (
     <>
-      <Notice tone={failure.kind === 'connection' || retryAt !== null ? 'wait' : 'bad'}>{sentenceOf(failure, t)}</Notice>
+      <Notice tone={failure.kind === 'connection' || retryAt !== null ? 'wait' : 'bad'}>
+        {sentenceOf(failure, t)}
+      </Notice>
       {retryAt !== null && (
         // Outside the alert: a second that passes is not worth an announcement.
-        <p className="hint">{left > 0 ? t('failure.waitFor', { time: inWords(left, locale) }) : t('failure.nowAgain')}</p>
+        <p className="hint">
+          {left > 0 ? t('failure.waitFor', { time: inWords(left, locale) }) : t('failure.nowAgain')}
+        </p>
       )}
     </>
   );

@@ -31,7 +31,12 @@ export function OtherAccount({ registration, onReload, onLanguage }: WalkProps) 
       <p>{t('existing.otherText')}</p>
       <FailureNotice failure={failure} />
       <div className="actions">
-        <Button pending={pending} pendingText={t('existing.switching')} waiting={mustWait} onClick={() => void change()}>
+        <Button
+          pending={pending}
+          pendingText={t('existing.switching')}
+          waiting={mustWait}
+          onClick={() => void change()}
+        >
           {t('existing.switch')}
         </Button>
         <NotMe />

@@ -76,7 +76,13 @@ function LanguageSwitch({ onLanguage }: { readonly onLanguage: PageProps['onLang
 let visited = false;
 
 /** The page's heading. After a step it takes the focus, so that screen readers say where one is. */
-export function PageHeading({ position, children }: { readonly position?: string; readonly children: ReactNode }) {
+export function PageHeading({
+  position,
+  children,
+}: {
+  readonly position?: string;
+  readonly children: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (visited) {

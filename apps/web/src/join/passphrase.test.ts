@@ -4,7 +4,10 @@ import { passphraseOf, randomBelow, suggestPassphrase } from './passphrase.ts';
 import { words as english } from './words/en.ts';
 import { words as french } from './words/fr.ts';
 
-describe.each([['en', english], ['fr', french]] as const)('word list %s', (locale, words) => {
+describe.each([
+  ['en', english],
+  ['fr', french],
+] as const)('word list %s', (locale, words) => {
   it('has at least 512 words, each once', () => {
     const repeated = words.filter((word, index) => words.indexOf(word) !== index);
     expect(repeated).toEqual([]);

@@ -24,7 +24,15 @@ interface SecureStepProps {
 }
 
 /** Step two: a password, or the passphrase that we suggest. */
-export function SecureStep({ registration, position, password, askAgain, failure, onPassword, onDone }: SecureStepProps) {
+export function SecureStep({
+  registration,
+  position,
+  password,
+  askAgain,
+  failure,
+  onPassword,
+  onDone,
+}: SecureStepProps) {
   const { t, locale } = useText();
   const [fault, setFault] = useState<FieldFault | null>(null);
   const [shown, setShown] = useState(false);
@@ -72,7 +80,16 @@ export function SecureStep({ registration, position, password, askAgain, failure
       {askAgain && <Notice tone="info">{t('secure.enterAgain')}</Notice>}
       <form ref={form} noValidate onSubmit={submit}>
         {/* For password managers: they keep the password under this address. */}
-        <input className="hidden" type="email" name="username" autoComplete="username" value={registration.email} readOnly tabIndex={-1} aria-hidden="true" />
+        <input
+          className="hidden"
+          type="email"
+          name="username"
+          autoComplete="username"
+          value={registration.email}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
         <p>{t('secure.text', { email: registration.email })}</p>
         <PasswordField
           label={t('secure.password')}
@@ -93,14 +110,18 @@ export function SecureStep({ registration, position, password, askAgain, failure
           {suggestion !== null && suggestion === password && (
             <div className="suggestion">
               <p>{t('secure.suggested')}</p>
-              <p className="passphrase" lang={locale}>{suggestion}</p>
+              <p className="passphrase" lang={locale}>
+                {suggestion}
+              </p>
             </div>
           )}
           {suggestFailed && <Notice tone="wait">{t('secure.suggestFailed')}</Notice>}
         </div>
         <div className="actions">
           <Button type="submit">{t('steps.continue')}</Button>
-          <Button kind="quiet" onClick={() => goToStep('about')}>{t('steps.back')}</Button>
+          <Button kind="quiet" onClick={() => goToStep('about')}>
+            {t('steps.back')}
+          </Button>
         </div>
       </form>
     </>
@@ -109,10 +130,18 @@ export function SecureStep({ registration, position, password, askAgain, failure
 
 function LengthLine({ length }: { readonly length: number }) {
   const { t } = useText();
-  const text = length > 128 ? t('secure.lengthTooMuch', { length }) : length >= 15 ? t('secure.lengthEnough', { length }) : t('secure.lengthSoFar', { length });
+  const text =
+    length > 128
+      ? t('secure.lengthTooMuch', { length })
+      : length >= 15
+        ? t('secure.lengthEnough', { length })
+        : t('secure.lengthSoFar', { length });
   return (
     <div className="length">
-      <div className={length >= 15 && length <= 128 ? 'length-line enough' : 'length-line'} aria-hidden="true">
+      <div
+        className={length >= 15 && length <= 128 ? 'length-line enough' : 'length-line'}
+        aria-hidden="true"
+      >
         <span style={{ inlineSize: `${Math.min(100, (length / 15) * 100)}%` }} />
       </div>
       <p className="hint">{text}</p>

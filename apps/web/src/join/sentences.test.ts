@@ -20,7 +20,9 @@ describe('sentences repeated from the contract', () => {
 
 describe('French typography', () => {
   const sentences = (table: object): string[] =>
-    Object.values(table).flatMap((value: unknown) => (typeof value === 'string' ? [value] : sentences(value as object)));
+    Object.values(table).flatMap((value: unknown) =>
+      typeof value === 'string' ? [value] : sentences(value as object),
+    );
 
   it('has typographic apostrophes and no-break spaces', () => {
     for (const sentence of sentences(fr)) {

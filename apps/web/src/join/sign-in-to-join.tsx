@@ -45,7 +45,15 @@ export function SignInToJoin({ registration, onReload, onLanguage }: WalkProps) 
       <PageHeading>{t('existing.signInHeading')}</PageHeading>
       <p>{t('existing.signInText', { organization: organization.name })}</p>
       <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
-        <TextField label={t('existing.email')} type="email" name="username" autoComplete="username" readOnly value={email} onValue={() => undefined} />
+        <TextField
+          label={t('existing.email')}
+          type="email"
+          name="username"
+          autoComplete="username"
+          readOnly
+          value={email}
+          onValue={() => undefined}
+        />
         <PasswordField
           label={t('existing.password')}
           name="password"

@@ -14,12 +14,21 @@ export type Translate = ReturnType<typeof useText>['t'];
 
 /** A number of seconds in words: "59 seconds". */
 export function inWords(seconds: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(seconds);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(
+    seconds,
+  );
 }
 
 /** A moment in an organization's time zone, with the zone's name. */
 export function momentIn(timeZone: string, moment: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, {
-    weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
   }).format(new Date(moment));
 }

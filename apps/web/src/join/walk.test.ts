@@ -8,8 +8,16 @@ const verified: Registration = {
   locale: 'en',
   expiresAt: '2026-11-23T09:00:00.000Z',
   organization: {
-    name: 'Cabinet Durand', logoUrl: null, accentColour: null, contactEmail: null, contactUrl: null, timeZone: 'Europe/Paris',
-    termsUrl: null, termsVersion: null, privacyUrl: null, privacyVersion: null,
+    name: 'Cabinet Durand',
+    logoUrl: null,
+    accentColour: null,
+    contactEmail: null,
+    contactUrl: null,
+    timeZone: 'Europe/Paris',
+    termsUrl: null,
+    termsVersion: null,
+    privacyUrl: null,
+    privacyVersion: null,
   },
   linkState: 'open',
   joinsAs: 'client',
@@ -25,7 +33,9 @@ const unnamed = { ...verified, answers: { ...verified.answers, lastName: null } 
 
 describe('stageOf', () => {
   it('asks to confirm before anything else', () => {
-    expect(stageOf({ ...verified, state: 'started', account: null, membership: null, signedInAs: 'b@x.fr' }).name).toBe('confirm');
+    expect(
+      stageOf({ ...verified, state: 'started', account: null, membership: null, signedInAs: 'b@x.fr' }).name,
+    ).toBe('confirm');
   });
 
   it('leads a new person into the wizard', () => {
@@ -39,7 +49,9 @@ describe('stageOf', () => {
 
   it('never goes on under somebody else’s session', () => {
     expect(stageOf({ ...verified, signedInAs: 'paul@example.com' }).name).toBe('other-account');
-    expect(stageOf({ ...verified, account: 'exists', signedInAs: 'paul@example.com' }).name).toBe('other-account');
+    expect(stageOf({ ...verified, account: 'exists', signedInAs: 'paul@example.com' }).name).toBe(
+      'other-account',
+    );
   });
 
   it('knows members, and those whose access has ended', () => {
@@ -53,7 +65,10 @@ describe('stageOf', () => {
 
   it('says that the link has closed meanwhile', () => {
     expect(stageOf({ ...verified, linkState: 'paused' })).toEqual({ name: 'closed', state: 'paused' });
-    expect(stageOf({ ...verified, state: 'completed', linkState: 'full' })).toEqual({ name: 'ended', state: 'completed' });
+    expect(stageOf({ ...verified, state: 'completed', linkState: 'full' })).toEqual({
+      name: 'ended',
+      state: 'completed',
+    });
   });
 });
 
@@ -64,7 +79,9 @@ describe('stepToShow', () => {
   });
 
   it('shows the first step to a person whose name the invitation brought', () => {
-    expect(stepToShow(null, { ...verified, answers: { ...verified.answers, timeZone: null } }, false)).toBe('about');
+    expect(stepToShow(null, { ...verified, answers: { ...verified.answers, timeZone: null } }, false)).toBe(
+      'about',
+    );
   });
 
   it('does not skip a step that lacks something', () => {

@@ -11,7 +11,10 @@ export type ClosedState = Exclude<LinkState, 'open'>;
 
 /** What a registration shows. */
 export type Stage =
-  | { readonly name: 'ended'; readonly state: 'pending_approval' | 'completed' | 'rejected' | 'withdrawn' | 'expired' }
+  | {
+      readonly name: 'ended';
+      readonly state: 'pending_approval' | 'completed' | 'rejected' | 'withdrawn' | 'expired';
+    }
   | { readonly name: 'closed'; readonly state: ClosedState }
   | { readonly name: 'confirm' | 'wizard' | 'sign-in' | 'other-account' | 'join' | 'member' | 'disabled' };
 
@@ -27,7 +30,8 @@ export function stageOf(registration: Registration): Stage {
   if (registration.signedInAs !== null && !isSameAddress(registration.signedInAs, registration.email)) {
     return { name: 'other-account' };
   }
-  if (registration.account === 'exists') return { name: registration.signedInAs === null ? 'sign-in' : 'join' };
+  if (registration.account === 'exists')
+    return { name: registration.signedInAs === null ? 'sign-in' : 'join' };
   return { name: 'wizard' };
 }
 

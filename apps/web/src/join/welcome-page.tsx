@@ -43,7 +43,11 @@ function Welcome({ completion, branding }: Arrival) {
 
 function WelcomeBack() {
   const { t } = useText();
-  const { value: session, failure, reload } = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const {
+    value: session,
+    failure,
+    reload,
+  } = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const user = session?.user;
   return (
     <Page organization={null} title={t('welcome.title')}>
@@ -51,7 +55,9 @@ function WelcomeBack() {
       {!failure && !session && <Skeleton />}
       {session && (
         <>
-          <PageHeading>{user ? t('welcome.back', { firstName: user.firstName }) : t('welcome.signedOutHeading')}</PageHeading>
+          <PageHeading>
+            {user ? t('welcome.back', { firstName: user.firstName }) : t('welcome.signedOutHeading')}
+          </PageHeading>
           <p>{user ? t('welcome.signedIn', { email: user.email }) : t('welcome.signedOutText')}</p>
           <div className="actions">
             <LinkButton href="/">{user ? t('welcome.start') : t('welcome.signIn')}</LinkButton>

@@ -17,7 +17,11 @@ export function WhatHappens({ registration, heading, newAccount }: WhatHappensPr
       <ul>
         {newAccount && <li>{t('review.happensAccount')}</li>}
         <li>{becomes(registration, t)}</li>
-        {registration.opensCase && <li>{registration.caseRole === 'staff' ? t('review.happensCaseStaff') : t('review.happensCaseClient')}</li>}
+        {registration.opensCase && (
+          <li>
+            {registration.caseRole === 'staff' ? t('review.happensCaseStaff') : t('review.happensCaseClient')}
+          </li>
+        )}
         {!newAccount && <li>{t('existing.keeps')}</li>}
       </ul>
     </section>

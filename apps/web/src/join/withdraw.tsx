@@ -34,7 +34,13 @@ export function Withdraw({ token, registration, onChange, onReload, onLanguage }
       <p>{t('withdraw.text')}</p>
       <FailureNotice failure={failure} />
       <div className="actions">
-        <Button kind="danger" pending={pending} pendingText={t('withdraw.submitting')} waiting={mustWait} onClick={() => void withdraw()}>
+        <Button
+          kind="danger"
+          pending={pending}
+          pendingText={t('withdraw.submitting')}
+          waiting={mustWait}
+          onClick={() => void withdraw()}
+        >
           {t('withdraw.submit')}
         </Button>
         <Button kind="quiet" onClick={() => goToStep(null)}>

@@ -43,9 +43,21 @@ export function Wizard({ password, onPassword, ...props }: WizardProps) {
   const position = t('steps.position', { step: steps.indexOf(step) + 1, steps: steps.length });
 
   return (
-    <Page organization={registration.organization} title={`${t(`${step}.title`)} (${position})`} onLanguage={onLanguage}>
+    <Page
+      organization={registration.organization}
+      title={`${t(`${step}.title`)} (${position})`}
+      onLanguage={onLanguage}
+    >
       <StepLine at={steps.indexOf(step)} />
-      {step === 'about' && <AboutStep key="about" {...props} position={position} failure={completion.failure} onDone={() => after('about')} />}
+      {step === 'about' && (
+        <AboutStep
+          key="about"
+          {...props}
+          position={position}
+          failure={completion.failure}
+          onDone={() => after('about')}
+        />
+      )}
       {step === 'secure' && (
         <SecureStep
           key="secure"
@@ -61,7 +73,9 @@ export function Wizard({ password, onPassword, ...props }: WizardProps) {
           onDone={() => after('secure')}
         />
       )}
-      {step === 'review' && <ReviewStep key="review" {...props} position={position} password={password} completion={completion} />}
+      {step === 'review' && (
+        <ReviewStep key="review" {...props} position={position} password={password} completion={completion} />
+      )}
     </Page>
   );
 }

@@ -33,10 +33,20 @@ export function Component() {
       <PageHeading title={t('signIn.title')} />
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
-          <TextInput label={t('signIn.email')} type="email" autoComplete="username" autoFocus
-            error={errors.email?.message} {...form.register('email', { required: t('signIn.required') })} />
-          <PasswordInput label={t('signIn.password')} autoComplete="current-password"
-            error={errors.password?.message} {...form.register('password', { required: t('signIn.required') })} />
+          <TextInput
+            label={t('signIn.email')}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            error={errors.email?.message}
+            {...form.register('email', { required: t('signIn.required') })}
+          />
+          <PasswordInput
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            error={errors.password?.message}
+            {...form.register('password', { required: t('signIn.required') })}
+          />
           <ErrorLine error={signIn.error} />
           <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
             {t('signIn.submit')}

@@ -23,15 +23,42 @@ export function CreateLinkDialog({ opened, onClose }: { opened: boolean; onClose
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} closeButtonProps={{ 'aria-label': shell('action.close') }}
-      title={<Text fw={600} fz="xl" component="span">{t('createDialog.title')}</Text>}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': shell('action.close') }}
+      title={
+        <Text fw={600} fz="xl" component="span">
+          {t('createDialog.title')}
+        </Text>
+      }
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <Stack gap="md">
-          <TextInput label={t('createDialog.name')} description={t('createDialog.nameText')} data-autofocus maxLength={100}
-            inputWrapperOrder={['label', 'input', 'description', 'error']} value={title} error={reason} autoComplete="off"
-            onChange={(event) => { setTitle(event.currentTarget.value); setMissing(false); }} />
+          <TextInput
+            label={t('createDialog.name')}
+            description={t('createDialog.nameText')}
+            data-autofocus
+            maxLength={100}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={title}
+            error={reason}
+            autoComplete="off"
+            onChange={(event) => {
+              setTitle(event.currentTarget.value);
+              setMissing(false);
+            }}
+          />
           {!reason && <ErrorLine error={create.error} />}
-          <Button type="submit" size="md" loading={create.isPending}>{t('createDialog.submit')}</Button>
+          <Button type="submit" size="md" loading={create.isPending}>
+            {t('createDialog.submit')}
+          </Button>
         </Stack>
       </form>
     </Modal>

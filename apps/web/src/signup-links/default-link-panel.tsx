@@ -9,7 +9,12 @@ import { WhoCame } from './who-came.tsx';
 /** The organization's default link, as the Add user dialog shows it. */
 export function DefaultLinkPanel() {
   const { data: link, error, refetch, isFetching } = useQuery(defaultLinkQuery);
-  if (!link) return error ? <ErrorPanel error={error} retry={refetch} retrying={isFetching} /> : <PageSkeleton lines={8} />;
+  if (!link)
+    return error ? (
+      <ErrorPanel error={error} retry={refetch} retrying={isFetching} />
+    ) : (
+      <PageSkeleton lines={8} />
+    );
   return (
     <Stack gap="lg">
       <LinkPanel key={link.id} link={link} />

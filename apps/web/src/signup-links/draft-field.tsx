@@ -17,7 +17,14 @@ interface TextSettingProps {
 }
 
 /** A setting that is a text. */
-export function TextSetting({ settings, name, description, optional = false, maxLength, multiline = false }: TextSettingProps) {
+export function TextSetting({
+  settings,
+  name,
+  description,
+  optional = false,
+  maxLength,
+  multiline = false,
+}: TextSettingProps) {
   const { t } = useTranslation('signup-links');
   const draft = useDraft({
     settings,
@@ -32,11 +39,17 @@ export function TextSetting({ settings, name, description, optional = false, max
   });
   const Field = multiline ? Textarea : TextInput;
   return (
-    <Field label={t(`setting.${name}`)} description={description} maxLength={maxLength} value={draft.value}
-      inputWrapperOrder={['label', 'input', 'description', 'error']} error={settings.reasonOf(name)}
+    <Field
+      label={t(`setting.${name}`)}
+      description={description}
+      maxLength={maxLength}
+      value={draft.value}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={settings.reasonOf(name)}
       onChange={(event: { currentTarget: { value: string } }) => draft.type(event.currentTarget.value)}
       onBlur={draft.finish}
-      onKeyDown={(event: { key: string }) => event.key === 'Enter' && !multiline && draft.finish()} />
+      onKeyDown={(event: { key: string }) => event.key === 'Enter' && !multiline && draft.finish()}
+    />
   );
 }
 
@@ -57,11 +70,20 @@ export function UseLimitSetting({ settings }: { settings: LinkSettings }) {
     },
   });
   return (
-    <TextInput label={t('setting.useLimit')} description={t('setting.useLimitText')} inputMode="numeric" value={draft.value}
+    <TextInput
+      label={t('setting.useLimit')}
+      description={t('setting.useLimitText')}
+      inputMode="numeric"
+      value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={wrong ? t('save.wrongNumber') : settings.reasonOf('useLimit')}
-      onChange={(event) => { setWrong(false); draft.type(event.currentTarget.value); }}
-      onBlur={draft.finish} onKeyDown={(event) => event.key === 'Enter' && draft.finish()} />
+      onChange={(event) => {
+        setWrong(false);
+        draft.type(event.currentTarget.value);
+      }}
+      onBlur={draft.finish}
+      onKeyDown={(event) => event.key === 'Enter' && draft.finish()}
+    />
   );
 }
 
@@ -79,10 +101,16 @@ export function MomentSetting({ settings, name }: { settings: LinkSettings; name
     },
   });
   return (
-    <TextInput type="datetime-local" label={t(`setting.${name}`)} description={t(`setting.${name}Text`)} value={draft.value}
-      inputWrapperOrder={['label', 'input', 'description', 'error']} error={settings.reasonOf(name)}
+    <TextInput
+      type="datetime-local"
+      label={t(`setting.${name}`)}
+      description={t(`setting.${name}Text`)}
+      value={draft.value}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={settings.reasonOf(name)}
       onChange={(event) => draft.type(event.currentTarget.value)}
       // A half-typed date reads as empty: it is neither saved nor taken for "none".
-      onBlur={(event) => !event.currentTarget.validity.badInput && draft.finish()} />
+      onBlur={(event) => !event.currentTarget.validity.badInput && draft.finish()}
+    />
   );
 }

@@ -20,7 +20,10 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [results, setResults] = useState<Result[]>([]);
   const { recipients, wrong } = parseAddresses(typed);
-  const wrongText = wrong.length > 0 ? t('invite.wrong', { count: wrong.length, list: shortList(wrong, i18n.language) }) : null;
+  const wrongText =
+    wrong.length > 0
+      ? t('invite.wrong', { count: wrong.length, list: shortList(wrong, i18n.language) })
+      : null;
 
   function submit() {
     if (recipients.length === 0) return setProblem(wrongText ?? t('invite.none'));
@@ -32,7 +35,9 @@ export function InvitePeople({ link }: { link: SignupLink }) {
         onSuccess: ({ items }) => {
           setResults(items);
           // What could not be mailed stays, to be mended and sent again.
-          const kept = items.filter(({ result }) => result === 'invalid' || result === 'limited').map(({ email }) => email);
+          const kept = items
+            .filter(({ result }) => result === 'invalid' || result === 'limited')
+            .map(({ email }) => email);
           setTyped([...wrong, ...kept].join('\n'));
         },
       },
@@ -42,22 +47,51 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   return (
     <Stack gap="sm" component="section">
       <div>
-        <Title order={3} fz="md">{t('invite.title')}</Title>
-        <Text c="dimmed" size="sm">{link.state === 'open' ? t('invite.text') : t('invite.closed')}</Text>
+        <Title order={3} fz="md">
+          {t('invite.title')}
+        </Title>
+        <Text c="dimmed" size="sm">
+          {link.state === 'open' ? t('invite.text') : t('invite.closed')}
+        </Text>
       </div>
-      <Textarea label={t('invite.addresses')} description={t('invite.addressesText')} value={typed} maxRows={8}
-        disabled={link.state !== 'open'} autoComplete="off" spellCheck={false}
-        error={problem ?? wrongText} inputWrapperOrder={['label', 'input', 'description', 'error']}
-        onChange={(event) => { setTyped(event.currentTarget.value); setProblem(null); }} />
+      <Textarea
+        label={t('invite.addresses')}
+        description={t('invite.addressesText')}
+        value={typed}
+        maxRows={8}
+        disabled={link.state !== 'open'}
+        autoComplete="off"
+        spellCheck={false}
+        error={problem ?? wrongText}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setProblem(null);
+        }}
+      />
       {message === null ? (
-        <Anchor component="button" type="button" size="sm" ta="start" w="fit-content" onClick={() => setMessage('')}
-          hidden={link.state !== 'open'}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          ta="start"
+          w="fit-content"
+          onClick={() => setMessage('')}
+          hidden={link.state !== 'open'}
+        >
           {t('invite.addMessage')}
         </Anchor>
       ) : (
-        <Textarea label={t('invite.message')} description={t('invite.messageText')} maxLength={1000} value={message}
-          inputWrapperOrder={['label', 'input', 'description', 'error']} error={fieldErrors(send.error)['message']}
-          disabled={link.state !== 'open'} onChange={(event) => setMessage(event.currentTarget.value)} />
+        <Textarea
+          label={t('invite.message')}
+          description={t('invite.messageText')}
+          maxLength={1000}
+          value={message}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={fieldErrors(send.error)['message']}
+          disabled={link.state !== 'open'}
+          onChange={(event) => setMessage(event.currentTarget.value)}
+        />
       )}
       <ErrorLine error={send.error} />
       <Button onClick={submit} loading={send.isPending} disabled={link.state !== 'open'} w="fit-content">
@@ -72,8 +106,12 @@ function SendingResult({ results, kept }: { results: Result[]; kept: boolean }) 
   const { t } = useTranslation('signup-links');
   const sent = results.filter(({ result }) => result === 'queued').length;
   return (
-    <Alert role="status" variant="outline" color={sent > 0 ? 'green' : 'yellow'}
-      title={sent > 0 ? t('invite.sent', { count: sent }) : t('invite.sentNone')}>
+    <Alert
+      role="status"
+      variant="outline"
+      color={sent > 0 ? 'green' : 'yellow'}
+      title={sent > 0 ? t('invite.sent', { count: sent }) : t('invite.sentNone')}
+    >
       <List size="sm" mah={220} style={{ overflowY: 'auto' }} tabIndex={0} aria-label={t('invite.addresses')}>
         {results.map(({ email, result }, index) => (
           <List.Item key={`${index} ${email}`} style={{ overflowWrap: 'anywhere' }}>
@@ -81,7 +119,11 @@ function SendingResult({ results, kept }: { results: Result[]; kept: boolean }) 
           </List.Item>
         ))}
       </List>
-      {kept && <Text size="sm" mt="xs">{t('invite.kept')}</Text>}
+      {kept && (
+        <Text size="sm" mt="xs">
+          {t('invite.kept')}
+        </Text>
+      )}
     </Alert>
   );
 }

@@ -6,8 +6,12 @@ import type { LinkSettings } from './use-link-settings.ts';
 export function JoinsAsSetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   return (
-    <Radio.Group label={t('setting.joinsAs')} value={settings.link.joinsAs} error={settings.reasonOf('joinsAs')}
-      onChange={(joinsAs) => settings.save({ joinsAs: joinsAs === 'staff' ? 'staff' : 'client' })}>
+    <Radio.Group
+      label={t('setting.joinsAs')}
+      value={settings.link.joinsAs}
+      error={settings.reasonOf('joinsAs')}
+      onChange={(joinsAs) => settings.save({ joinsAs: joinsAs === 'staff' ? 'staff' : 'client' })}
+    >
       <Stack gap="sm" mt="xs">
         <Radio value="client" label={t('joinsAs.client')} description={t('joinsAsText.client')} />
         <Radio value="staff" label={t('joinsAs.staff')} description={t('joinsAsText.staff')} />

@@ -21,13 +21,23 @@ export function LinkHistory({ signupLinkId }: { signupLinkId: string }) {
   const events = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Stack gap="sm" component="section">
-      <Title order={3} fz="md">{t('history.title')}</Title>
+      <Title order={3} fz="md">
+        {t('history.title')}
+      </Title>
       {query.isPending && <Skeleton height={64} />}
-      {!events && query.isError && <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />}
-      {events?.length === 0 && <Text c="dimmed" size="sm">{t('history.empty')}</Text>}
+      {!events && query.isError && (
+        <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />
+      )}
+      {events?.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {t('history.empty')}
+        </Text>
+      )}
       {events && events.length > 0 && (
         <Stack component="ol" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
-          {events.map((event) => <Event key={event.id} event={event} />)}
+          {events.map((event) => (
+            <Event key={event.id} event={event} />
+          ))}
         </Stack>
       )}
       <LoadMore query={query} />
@@ -41,7 +51,9 @@ function Event({ event }: { event: AuditEvent }) {
   const action = event.action in known ? known[event.action as keyof typeof known] : null;
   return (
     <li>
-      <Text size="sm" fw={600}>{action ? t(`history.action.${action}`) : t('history.action.other', { action: event.action })}</Text>
+      <Text size="sm" fw={600}>
+        {action ? t(`history.action.${action}`) : t('history.action.other', { action: event.action })}
+      </Text>
       {changes.length > 0 && (
         <List size="sm" listStyleType="none">
           {changes.map(({ name, from, to }) => (

@@ -34,13 +34,19 @@ function LinkTable({ links }: { links: SignupLink[] }) {
       <Table.Tbody>
         {links.map((link) => (
           <Table.Tr key={link.id}>
-            <Table.Td><LinkTitle link={link} /></Table.Td>
-            <Table.Td><LinkState state={link.state} /></Table.Td>
+            <Table.Td>
+              <LinkTitle link={link} />
+            </Table.Td>
+            <Table.Td>
+              <LinkState state={link.state} />
+            </Table.Td>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>
               {link.useLimit === null ? link.uses : `${link.uses} / ${link.useLimit}`}
             </Table.Td>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatShortDate(link.createdAt)}</Table.Td>
-            <Table.Td><LinkAddress link={link} /></Table.Td>
+            <Table.Td>
+              <LinkAddress link={link} />
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -59,7 +65,9 @@ function LinkCards({ links }: { links: SignupLink[] }) {
             <LinkState state={link.state} />
           </Group>
           <Text size="sm" mb="sm">
-            {link.useLimit === null ? t('uses', { uses: link.uses }) : t('usesOf', { uses: link.uses, useLimit: link.useLimit })}
+            {link.useLimit === null
+              ? t('uses', { uses: link.uses })
+              : t('usesOf', { uses: link.uses, useLimit: link.useLimit })}
           </Text>
           <LinkAddress link={link} />
         </Paper>
@@ -72,10 +80,20 @@ function LinkTitle({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   return (
     <div style={{ minWidth: 0 }}>
-      <Anchor component={Link} to={paths.signupLink(link.id)} fw={600} c="var(--colour-text)" style={{ overflowWrap: 'anywhere' }}>
+      <Anchor
+        component={Link}
+        to={paths.signupLink(link.id)}
+        fw={600}
+        c="var(--colour-text)"
+        style={{ overflowWrap: 'anywhere' }}
+      >
         {link.title}
       </Anchor>
-      {link.isDefault && <Text size="sm" c="dimmed">{t('isDefault')}</Text>}
+      {link.isDefault && (
+        <Text size="sm" c="dimmed">
+          {t('isDefault')}
+        </Text>
+      )}
     </div>
   );
 }
@@ -83,6 +101,18 @@ function LinkTitle({ link }: { link: SignupLink }) {
 function LinkAddress({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   if (link.revokedAt || link.replacedAt) return null;
-  if (!link.url) return <Text size="sm" c="dimmed">{t('noUrl')}</Text>;
-  return <CopyField compact label={`${t('url')}, ${link.title}`} copyLabel={t('copyOf', { title: link.title })} value={link.url} />;
+  if (!link.url)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('noUrl')}
+      </Text>
+    );
+  return (
+    <CopyField
+      compact
+      label={`${t('url')}, ${link.title}`}
+      copyLabel={t('copyOf', { title: link.title })}
+      value={link.url}
+    />
+  );
 }

@@ -21,13 +21,28 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
 
   return (
     <Stack gap="lg">
-      <Switch size="lg" label={t('allow.label')} labelPosition="left" checked={link.allowSignup}
+      <Switch
+        size="lg"
+        label={t('allow.label')}
+        labelPosition="left"
+        checked={link.allowSignup}
         description={link.allowSignup ? t('allow.on') : t(link.url ? 'allow.offPaused' : 'allow.offNew')}
         onChange={(event) => settings.save({ allowSignup: event.currentTarget.checked })}
-        styles={{ body: { justifyContent: 'space-between', gap: 'var(--space-4)' }, label: { fontWeight: 600, fontSize: 'var(--text-body)', paddingInlineEnd: 0 } }} />
+        styles={{
+          body: { justifyContent: 'space-between', gap: 'var(--space-4)' },
+          label: { fontWeight: 600, fontSize: 'var(--text-body)', paddingInlineEnd: 0 },
+        }}
+      />
       {link.allowSignup && link.url && <CopyField label={t('url')} copyLabel={t('copy')} value={link.url} />}
-      <Text component="p" role="status" aria-label={t('does.label')} m={0} p="md" bg="var(--colour-raised)"
-        style={{ borderRadius: 'var(--radius)' }}>
+      <Text
+        component="p"
+        role="status"
+        aria-label={t('does.label')}
+        m={0}
+        p="md"
+        bg="var(--colour-raised)"
+        style={{ borderRadius: 'var(--radius)' }}
+      >
         {whatItDoes(link, organization.name, t)}
       </Text>
       <SaveFault settings={settings} />

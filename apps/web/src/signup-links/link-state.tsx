@@ -5,7 +5,15 @@ import { useTranslation } from 'react-i18next';
 const good = { color: 'var(--colour-good)', background: 'var(--colour-good-soft)' };
 const wait = { color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' };
 const over = { color: 'var(--colour-dim)', background: 'var(--colour-raised)' };
-const tones = { open: good, paused: wait, scheduled: wait, expired: over, full: over, replaced: over, revoked: over };
+const tones = {
+  open: good,
+  paused: wait,
+  scheduled: wait,
+  expired: over,
+  full: over,
+  replaced: over,
+  revoked: over,
+};
 
 /** A link's state. */
 export function LinkState({ state }: Pick<SignupLink, 'state'>) {

@@ -15,8 +15,17 @@ export function MoreOptions({ settings }: { settings: LinkSettings }) {
   const { link } = settings;
   return (
     <div>
-      <Button variant="subtle" px="xs" ml={-10} aria-expanded={opened} aria-controls={id} onClick={options.toggle}
-        rightSection={opened ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />}>
+      <Button
+        variant="subtle"
+        px="xs"
+        ml={-10}
+        aria-expanded={opened}
+        aria-controls={id}
+        onClick={options.toggle}
+        rightSection={
+          opened ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />
+        }
+      >
         {opened ? t('more.hide') : t('more.show')}
       </Button>
       <Stack id={id} gap="md" mt="sm" hidden={!opened} display={opened ? 'flex' : 'none'}>
@@ -26,22 +35,53 @@ export function MoreOptions({ settings }: { settings: LinkSettings }) {
           <MomentSetting settings={settings} name="opensAt" />
           <MomentSetting settings={settings} name="expiresAt" />
         </SimpleGrid>
-        <TagsInput label={t('setting.allowedEmailDomains')} description={t('setting.allowedEmailDomainsText')} maxTags={50}
-          inputWrapperOrder={['label', 'input', 'description', 'error']} error={settings.reasonOf('allowedEmailDomains')}
-          splitChars={[',', ';', ' ']} acceptValueOnBlur value={link.allowedEmailDomains}
-          onChange={(domains) => settings.save({ allowedEmailDomains: domains.map((domain) => domain.trim().toLowerCase().replace(/^@/, '')) })} />
+        <TagsInput
+          label={t('setting.allowedEmailDomains')}
+          description={t('setting.allowedEmailDomainsText')}
+          maxTags={50}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={settings.reasonOf('allowedEmailDomains')}
+          splitChars={[',', ';', ' ']}
+          acceptValueOnBlur
+          value={link.allowedEmailDomains}
+          onChange={(domains) =>
+            settings.save({
+              allowedEmailDomains: domains.map((domain) => domain.trim().toLowerCase().replace(/^@/, '')),
+            })
+          }
+        />
         {link.autoCreateCase && (
-          <TextSetting settings={settings} name="caseType" description={t('setting.caseTypeText')} maxLength={100} optional />
+          <TextSetting
+            settings={settings}
+            name="caseType"
+            description={t('setting.caseTypeText')}
+            maxLength={100}
+            optional
+          />
         )}
-        <NativeSelect label={t('setting.locale')} description={t('setting.localeText')} value={link.locale ?? ''}
-          inputWrapperOrder={['label', 'input', 'description', 'error']} error={settings.reasonOf('locale')}
+        <NativeSelect
+          label={t('setting.locale')}
+          description={t('setting.localeText')}
+          value={link.locale ?? ''}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={settings.reasonOf('locale')}
           data={[
             { value: '', label: t('setting.localeOrganization') },
             { value: 'en', label: shell('language.en') },
             { value: 'fr', label: shell('language.fr') },
           ]}
-          onChange={({ currentTarget: { value } }) => settings.save({ locale: value === 'en' || value === 'fr' ? value : null })} />
-        <TextSetting settings={settings} name="welcomeText" description={t('setting.welcomeTextText')} maxLength={1000} optional multiline />
+          onChange={({ currentTarget: { value } }) =>
+            settings.save({ locale: value === 'en' || value === 'fr' ? value : null })
+          }
+        />
+        <TextSetting
+          settings={settings}
+          name="welcomeText"
+          description={t('setting.welcomeTextText')}
+          maxLength={1000}
+          optional
+          multiline
+        />
       </Stack>
     </div>
   );

@@ -12,7 +12,9 @@ describe('parseAddresses', () => {
   });
 
   test('takes names from "Name <address>", also quoted and in address-book order', () => {
-    expect(parseAddresses('Léa Martin <lea@x.test>; "Durand, Paul" <paul@x.test>, <mailto:sam@x.test>').recipients).toEqual([
+    expect(
+      parseAddresses('Léa Martin <lea@x.test>; "Durand, Paul" <paul@x.test>, <mailto:sam@x.test>').recipients,
+    ).toEqual([
       { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
       { email: 'paul@x.test', firstName: 'Paul', lastName: 'Durand' },
       { email: 'sam@x.test' },
@@ -24,7 +26,12 @@ describe('parseAddresses', () => {
   });
 
   test('names the pieces that are no address', () => {
-    expect(parseAddresses('lea@x.test, nobody, paul@, x@y, Zoé <zoe>').wrong).toEqual(['nobody', 'paul@', 'x@y', 'Zoé <zoe>']);
+    expect(parseAddresses('lea@x.test, nobody, paul@, x@y, Zoé <zoe>').wrong).toEqual([
+      'nobody',
+      'paul@',
+      'x@y',
+      'Zoé <zoe>',
+    ]);
   });
 
   test('takes the addresses out of a line with names and full stops', () => {

@@ -44,16 +44,23 @@ function recipientsIn(piece: string, wrong: string[]): Recipient[] {
   // No brackets: the words that look like addresses count, the names around them are left out.
   const words = piece.split(/\s+/);
   const addresses = words.map(clean).filter(isAddress);
-  if (addresses.length === 0 || words.some((word) => word.includes('@') && !isAddress(clean(word)))) wrong.push(piece);
+  if (addresses.length === 0 || words.some((word) => word.includes('@') && !isAddress(clean(word))))
+    wrong.push(piece);
   return addresses.map((email) => ({ email }));
 }
 
 function clean(word: string): string {
-  return word.trim().replace(/^(mailto:|["'(<[])+/i, '').replace(/[."')>\]]+$/, '').normalize('NFC');
+  return word
+    .trim()
+    .replace(/^(mailto:|["'(<[])+/i, '')
+    .replace(/[."')>\]]+$/, '')
+    .normalize('NFC');
 }
 
 function isAddress(word: string): boolean {
-  return word.length <= 254 && address.exec(word)?.[0] === word && /[^.]\.[^.]/.test(word.slice(word.indexOf('@')));
+  return (
+    word.length <= 254 && address.exec(word)?.[0] === word && /[^.]\.[^.]/.test(word.slice(word.indexOf('@')))
+  );
 }
 
 function nameOf(raw: string): Omit<Recipient, 'email'> {
@@ -64,5 +71,7 @@ function nameOf(raw: string): Omit<Recipient, 'email'> {
   const words = name.split(' ').filter(Boolean);
   if (words.length === 0 || name.includes('@')) return {};
   const [firstName = '', ...rest] = words;
-  return rest.length > 0 ? { firstName: firstName.slice(0, 100), lastName: rest.join(' ').slice(0, 100) } : { firstName: firstName.slice(0, 100) };
+  return rest.length > 0
+    ? { firstName: firstName.slice(0, 100), lastName: rest.join(' ').slice(0, 100) }
+    : { firstName: firstName.slice(0, 100) };
 }

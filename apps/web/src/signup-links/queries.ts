@@ -1,5 +1,12 @@
 import type { EndpointAt, RequestOf, SignupLink } from '@casedoor/contracts';
-import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 
 /** The people and words of one sending of a link. */
@@ -30,7 +37,10 @@ export function linkQuery(signupLinkId: string) {
 
 /** Reads one link as it is now. */
 export function readLink(signupLinkId: string, signal?: AbortSignal): Promise<SignupLink> {
-  return request('GET /signup-links/{signupLinkId}', { params: { signupLinkId }, ...(signal ? { signal } : {}) });
+  return request('GET /signup-links/{signupLinkId}', {
+    params: { signupLinkId },
+    ...(signal ? { signal } : {}),
+  });
 }
 
 /** The organization's links, page after page: the current ones, or those that have ended. */
@@ -58,8 +68,14 @@ export function keepLink(queryClient: QueryClient, link: SignupLink): void {
 
 /** The newest reading of a link that is known here. */
 export function newestLink(queryClient: QueryClient, link: SignupLink): SignupLink {
-  const known = [queryClient.getQueryData<SignupLink>(keys.link(link.id)), queryClient.getQueryData<SignupLink>(keys.default)];
-  return known.reduce<SignupLink>((newest, other) => (other?.id === link.id && other.version > newest.version ? other : newest), link);
+  const known = [
+    queryClient.getQueryData<SignupLink>(keys.link(link.id)),
+    queryClient.getQueryData<SignupLink>(keys.default),
+  ];
+  return known.reduce<SignupLink>(
+    (newest, other) => (other?.id === link.id && other.version > newest.version ? other : newest),
+    link,
+  );
 }
 
 /** Reads a link again wherever it is shown. */
@@ -82,7 +98,10 @@ export function useReplaceSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version }: SignupLink) =>
-      request('POST /signup-links/{signupLinkId}/replace', { params: { signupLinkId: id }, body: { version } }),
+      request('POST /signup-links/{signupLinkId}/replace', {
+        params: { signupLinkId: id },
+        body: { version },
+      }),
     onSuccess: async (successor, replaced) => {
       keepLink(queryClient, successor);
       await Promise.all([
@@ -99,7 +118,10 @@ export function useRevokeSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version }: SignupLink) =>
-      request('POST /signup-links/{signupLinkId}/revoke', { params: { signupLinkId: id }, body: { version } }),
+      request('POST /signup-links/{signupLinkId}/revoke', {
+        params: { signupLinkId: id },
+        body: { version },
+      }),
     onSuccess: async (link) => {
       keepLink(queryClient, link);
       await queryClient.invalidateQueries({ queryKey: keys.default });

@@ -13,8 +13,13 @@ export function SaveFault({ settings }: { settings: LinkSettings }) {
   if (!fault) return null;
   const conflict = fault.kind === 'conflict';
   return (
-    <Alert role="alert" variant="outline" color={conflict ? 'yellow' : 'red'} icon={<IconAlertTriangle aria-hidden />}
-      title={conflict ? t('conflict.title') : t('save.failed', { why: problemMessage(fault.error) })}>
+    <Alert
+      role="alert"
+      variant="outline"
+      color={conflict ? 'yellow' : 'red'}
+      icon={<IconAlertTriangle aria-hidden />}
+      title={conflict ? t('conflict.title') : t('save.failed', { why: problemMessage(fault.error) })}
+    >
       <Stack gap="sm">
         {conflict && <ConflictText conflict={fault.conflict} />}
         <Group gap="sm">
@@ -50,7 +55,10 @@ function ConflictText({ conflict: { seen, now, mine } }: { conflict: Conflict })
       <List>
         {namesOf(mine).map((name) => (
           <List.Item key={name}>
-            {t('conflict.mineLine', { setting: t(`setting.${name}`), value: settingValue(name, mine[name], t) })}
+            {t('conflict.mineLine', {
+              setting: t(`setting.${name}`),
+              value: settingValue(name, mine[name], t),
+            })}
           </List.Item>
         ))}
       </List>

@@ -7,7 +7,8 @@ const moment = /^\d{4}-\d\d-\d\dT/;
 /** A setting's value as a person reads it, whatever reading it comes from (a link, a change, the history). */
 export function settingValue(name: SettingName, value: unknown, t: TFunction<'signup-links'>): string {
   if (typeof value === 'boolean') return t(value ? 'value.on' : 'value.off');
-  if (value === null || value === undefined || value === '') return t(name === 'useLimit' ? 'value.unlimited' : 'value.none');
+  if (value === null || value === undefined || value === '')
+    return t(name === 'useLimit' ? 'value.unlimited' : 'value.none');
   if (Array.isArray(value)) return value.length === 0 ? t('value.none') : value.join(', ');
   if (name === 'caseRole' && (value === 'client' || value === 'staff')) return t(`caseRole.${value}`);
   if (name === 'joinsAs' && (value === 'client' || value === 'staff')) return t(`joinsAs.${value}`);

@@ -1,7 +1,13 @@
 import type { SignupLink } from '@casedoor/contracts';
 import { describe, expect, test } from 'vitest';
 import { exampleLink } from './signup-link.example.ts';
-import { changedSettings, changesNothing, conflictingSettings, formerValues, withChanges } from './settings.ts';
+import {
+  changedSettings,
+  changesNothing,
+  conflictingSettings,
+  formerValues,
+  withChanges,
+} from './settings.ts';
 
 const link = (changes: Partial<SignupLink> = {}) => exampleLink(changes);
 
@@ -17,18 +23,26 @@ describe('conflictingSettings', () => {
   });
 
   test('both made the same change', () => {
-    expect(conflictingSettings(link(), link({ allowSignup: true, version: 2 }), { allowSignup: true })).toEqual([]);
+    expect(
+      conflictingSettings(link(), link({ allowSignup: true, version: 2 }), { allowSignup: true }),
+    ).toEqual([]);
   });
 
   test('lists are compared by what they hold', () => {
     const seen = link({ allowedEmailDomains: ['a.test'] });
-    expect(conflictingSettings(seen, link({ allowedEmailDomains: ['a.test'] }), { allowedEmailDomains: [] })).toEqual([]);
-    expect(conflictingSettings(seen, link({ allowedEmailDomains: ['b.test'] }), { allowedEmailDomains: [] })).toEqual(['allowedEmailDomains']);
+    expect(
+      conflictingSettings(seen, link({ allowedEmailDomains: ['a.test'] }), { allowedEmailDomains: [] }),
+    ).toEqual([]);
+    expect(
+      conflictingSettings(seen, link({ allowedEmailDomains: ['b.test'] }), { allowedEmailDomains: [] }),
+    ).toEqual(['allowedEmailDomains']);
   });
 });
 
 test('changedSettings names the settings, not the facts', () => {
-  expect(changedSettings(link(), link({ uses: 5, version: 9, state: 'full', caseRole: 'staff' }))).toEqual(['caseRole']);
+  expect(changedSettings(link(), link({ uses: 5, version: 9, state: 'full', caseRole: 'staff' }))).toEqual([
+    'caseRole',
+  ]);
 });
 
 test('undo puts back what the changes replaced', () => {

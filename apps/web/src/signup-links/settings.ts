@@ -1,14 +1,28 @@
 import type { EndpointAt, RequestOf, SignupLink } from '@casedoor/contracts';
 
 /** Changes to a link's settings, without the version they are based on. */
-export type SettingChanges = Omit<RequestOf<EndpointAt<'PATCH /signup-links/{signupLinkId}'>>['body'], 'version'>;
+export type SettingChanges = Omit<
+  RequestOf<EndpointAt<'PATCH /signup-links/{signupLinkId}'>>['body'],
+  'version'
+>;
 /** A setting's name. */
 export type SettingName = keyof SettingChanges;
 
 /** Every setting of a link, in the order in which the panel shows them. */
 export const settingNames = [
-  'title', 'allowSignup', 'autoCreateCase', 'caseRole', 'caseTitlePattern', 'caseType', 'joinsAs', 'useLimit', 'opensAt',
-  'expiresAt', 'allowedEmailDomains', 'locale', 'welcomeText',
+  'title',
+  'allowSignup',
+  'autoCreateCase',
+  'caseRole',
+  'caseTitlePattern',
+  'caseType',
+  'joinsAs',
+  'useLimit',
+  'opensAt',
+  'expiresAt',
+  'allowedEmailDomains',
+  'locale',
+  'welcomeText',
 ] as const satisfies readonly SettingName[];
 
 function same(one: unknown, other: unknown): boolean {
@@ -39,7 +53,11 @@ export function withChanges(link: SignupLink, changes: SettingChanges): SignupLi
  * The settings of `changes` that somebody else has changed, to another value, between what the person saw when
  * they made their change and what the link is now. Saving then would take the other's change away unseen.
  */
-export function conflictingSettings(seen: SignupLink, now: SignupLink, changes: SettingChanges): SettingName[] {
+export function conflictingSettings(
+  seen: SignupLink,
+  now: SignupLink,
+  changes: SettingChanges,
+): SettingName[] {
   return namesOf(changes).filter((name) => !same(seen[name], now[name]) && !same(now[name], changes[name]));
 }
 

@@ -32,7 +32,12 @@ export function Component() {
           {t('page.back')}
         </Group>
       </Anchor>
-      {!link && (error ? <ErrorPanel error={error} retry={refetch} retrying={isFetching} /> : <PageSkeleton lines={8} />)}
+      {!link &&
+        (error ? (
+          <ErrorPanel error={error} retry={refetch} retrying={isFetching} />
+        ) : (
+          <PageSkeleton lines={8} />
+        ))}
       {link && <LoadedLink key={link.id} link={link} />}
     </>
   );
@@ -42,23 +47,42 @@ function LoadedLink({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const ended = link.revokedAt !== null || link.replacedAt !== null;
   const date = formatDate(link.createdAt);
-  const uses = link.useLimit === null ? t('uses', { uses: link.uses }) : t('usesOf', { uses: link.uses, useLimit: link.useLimit });
-  const created = link.createdBy ? t('page.createdBy', { date, name: link.createdBy }) : t('page.created', { date });
+  const uses =
+    link.useLimit === null
+      ? t('uses', { uses: link.uses })
+      : t('usesOf', { uses: link.uses, useLimit: link.useLimit });
+  const created = link.createdBy
+    ? t('page.createdBy', { date, name: link.createdBy })
+    : t('page.created', { date });
   return (
     <>
-      <PageHeading title={link.title} aside={<LinkState state={link.state} />} text={`${uses} · ${created}`} />
+      <PageHeading
+        title={link.title}
+        aside={<LinkState state={link.state} />}
+        text={`${uses} · ${created}`}
+      />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Paper withBorder p={{ base: 'md', sm: 'lg' }} component="section">
-            <Title order={2} fz="lg" mb="md">{t('page.settings')}</Title>
+            <Title order={2} fz="lg" mb="md">
+              {t('page.settings')}
+            </Title>
             {ended ? <EndedLink link={link} /> : <LinkPanel link={link} />}
           </Paper>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="lg">
-            <Paper withBorder p={{ base: 'md', sm: 'lg' }}><WhoCame signupLinkId={link.id} /></Paper>
-            {!ended && <Paper withBorder p={{ base: 'md', sm: 'lg' }}><EndLink link={link} /></Paper>}
-            <Paper withBorder p={{ base: 'md', sm: 'lg' }}><LinkHistory signupLinkId={link.id} /></Paper>
+            <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+              <WhoCame signupLinkId={link.id} />
+            </Paper>
+            {!ended && (
+              <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+                <EndLink link={link} />
+              </Paper>
+            )}
+            <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+              <LinkHistory signupLinkId={link.id} />
+            </Paper>
           </Stack>
         </Grid.Col>
       </Grid>
@@ -71,10 +95,14 @@ function EndedLink({ link }: { link: SignupLink }) {
   const { organization } = useMember();
   return (
     <Stack gap="md">
-      <Alert variant="outline" color="gray">{t('page.ended')}</Alert>
+      <Alert variant="outline" color="gray">
+        {t('page.ended')}
+      </Alert>
       <Text>{whatItDoes(link, organization.name, t)}</Text>
       {link.replacedById && (
-        <Anchor component={Link} to={paths.signupLink(link.replacedById)}>{t('page.successor')}</Anchor>
+        <Anchor component={Link} to={paths.signupLink(link.replacedById)}>
+          {t('page.successor')}
+        </Anchor>
       )}
     </Stack>
   );

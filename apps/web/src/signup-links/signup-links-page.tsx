@@ -23,13 +23,16 @@ export function Component() {
   const [typed, setTyped] = useState(q);
 
   function set(name: 'q' | 'ended', value: string) {
-    setSearch(() => {
-      // The browser's own address, not the last render's: of two changes in one moment, none is lost.
-      const after = new URLSearchParams(window.location.search);
-      if (value) after.set(name, value);
-      else after.delete(name);
-      return after;
-    }, { replace: true });
+    setSearch(
+      () => {
+        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        const after = new URLSearchParams(window.location.search);
+        if (value) after.set(name, value);
+        else after.delete(name);
+        return after;
+      },
+      { replace: true },
+    );
   }
   const find = useDebouncedCallback((text: string) => set('q', text.trim()), 300);
 
@@ -40,24 +43,40 @@ export function Component() {
 
   return (
     <>
-      <PageHeading title={t('title')} text={t('text')}
+      <PageHeading
+        title={t('title')}
+        text={t('text')}
         action={
           <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
             {t('create')}
           </Button>
-        } />
+        }
+      />
       <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>
-        <Tabs value={ended ? 'ended' : 'current'} keepMounted={false}
-          onChange={(tab) => set('ended', tab === 'ended' ? 'true' : '')}>
+        <Tabs
+          value={ended ? 'ended' : 'current'}
+          keepMounted={false}
+          onChange={(tab) => set('ended', tab === 'ended' ? 'true' : '')}
+        >
           <Tabs.List aria-label={t('tabs.label')}>
             <Tabs.Tab value="current">{t('tabs.current')}</Tabs.Tab>
             <Tabs.Tab value="ended">{t('tabs.ended')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value={ended ? 'ended' : 'current'}>
-            <TextInput my="md" maw={360} type="search" aria-label={t('search.label')} placeholder={t('search.placeholder')}
-              maxLength={100} value={typed} onChange={(event) => type(event.currentTarget.value)}
+            <TextInput
+              my="md"
+              maw={360}
+              type="search"
+              aria-label={t('search.label')}
+              placeholder={t('search.placeholder')}
+              maxLength={100}
+              value={typed}
+              onChange={(event) => type(event.currentTarget.value)}
               leftSection={<IconSearch size={18} aria-hidden />}
-              rightSection={typed ? <CloseButton aria-label={t('search.clear')} onClick={() => type('')} /> : null} />
+              rightSection={
+                typed ? <CloseButton aria-label={t('search.clear')} onClick={() => type('')} /> : null
+              }
+            />
             <FoundLinks q={q} ended={ended} onCreate={dialog.open} />
           </Tabs.Panel>
         </Tabs>
@@ -71,7 +90,8 @@ function FoundLinks({ q, ended, onCreate }: { q: string; ended: boolean; onCreat
   const { t } = useTranslation('signup-links');
   const query = useSignupLinks(q, ended);
   if (query.isPending) return <ListSkeleton rowHeight={64} />;
-  if (!query.data) return <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />;
+  if (!query.data)
+    return <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />;
   const links = query.data.pages.flatMap(({ items }) => items);
   return (
     <>
@@ -80,10 +100,15 @@ function FoundLinks({ q, ended, onCreate }: { q: string; ended: boolean; onCreat
       )}
       {links.length > 0 && <LinkList links={links} dimmed={query.isPlaceholderData} />}
       {links.length === 0 && q && <EmptyState title={t('empty.searchTitle')} text={t('empty.searchText')} />}
-      {links.length === 0 && !q && ended && <EmptyState title={t('empty.endedTitle')} text={t('empty.endedText')} />}
+      {links.length === 0 && !q && ended && (
+        <EmptyState title={t('empty.endedTitle')} text={t('empty.endedText')} />
+      )}
       {links.length === 0 && !q && !ended && (
-        <EmptyState title={t('empty.title')} text={t('empty.text')}
-          action={<Button onClick={onCreate}>{t('create')}</Button>} />
+        <EmptyState
+          title={t('empty.title')}
+          text={t('empty.text')}
+          action={<Button onClick={onCreate}>{t('create')}</Button>}
+        />
       )}
       <LoadMore query={query} />
     </>

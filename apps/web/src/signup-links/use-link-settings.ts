@@ -6,7 +6,15 @@ import { fieldErrors, isProblem, problemMessage } from '../api/problem-message.t
 import { request } from '../api/request.ts';
 import { showFault } from '../ui/toast.tsx';
 import { keepLink, newestLink, readLink, rereadLink } from './queries.ts';
-import { changesNothing, conflictingSettings, formerValues, namesOf, withChanges, type SettingChanges, type SettingName } from './settings.ts';
+import {
+  changesNothing,
+  conflictingSettings,
+  formerValues,
+  namesOf,
+  withChanges,
+  type SettingChanges,
+  type SettingName,
+} from './settings.ts';
 
 /** Two administrators changed the link: what the person saw, how it is now, and their change that waits. */
 export interface Conflict {
@@ -25,7 +33,9 @@ class SettingsConflict extends Error {
 }
 
 /** Why a change is not saved. */
-type Fault = { kind: 'failed'; error: unknown; changes: SettingChanges } | { kind: 'conflict'; conflict: Conflict; changes: SettingChanges };
+type Fault =
+  | { kind: 'failed'; error: unknown; changes: SettingChanges }
+  | { kind: 'conflict'; conflict: Conflict; changes: SettingChanges };
 
 interface Save {
   changes: SettingChanges;
@@ -61,7 +71,8 @@ export function useLinkSettings(link: SignupLink) {
     scope: { id: `signup-link-${link.id}` },
     mutationFn: async ({ changes, seen }: Save) => {
       const now = newestLink(queryClient, link);
-      if (conflictingSettings(seen, now, changes).length > 0) throw new SettingsConflict({ seen, now, mine: changes });
+      if (conflictingSettings(seen, now, changes).length > 0)
+        throw new SettingsConflict({ seen, now, mine: changes });
       try {
         const saved = await request('PATCH /signup-links/{signupLinkId}', {
           params: { signupLinkId: link.id },
@@ -89,13 +100,21 @@ export function useLinkSettings(link: SignupLink) {
       }
       // The panel was closed while it saved: the person is told all the same.
       if (!shown.current) {
-        showFault(error instanceof SettingsConflict ? i18next.t('conflict.title', { ns: 'signup-links' }) : problemMessage(error));
+        showFault(
+          error instanceof SettingsConflict
+            ? i18next.t('conflict.title', { ns: 'signup-links' })
+            : problemMessage(error),
+        );
       }
     },
     onSettled: (_data, _error, { changes }) => {
       // A later change of the same setting keeps waiting.
       setWaiting((before) =>
-        Object.fromEntries(Object.entries(before).filter(([name, value]) => !(name in changes) || changes[name as keyof SettingChanges] !== value)),
+        Object.fromEntries(
+          Object.entries(before).filter(
+            ([name, value]) => !(name in changes) || changes[name as keyof SettingChanges] !== value,
+          ),
+        ),
       );
     },
   });
@@ -138,7 +157,9 @@ export function useLinkSettings(link: SignupLink) {
     /** The API's reason for refusing one setting. */
     reasonOf(name: SettingName): string | undefined {
       if (fault?.kind !== 'failed') return undefined;
-      return Object.entries(fieldErrors(fault.error)).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1];
+      return Object.entries(fieldErrors(fault.error)).find(
+        ([path]) => path === name || path.startsWith(`${name}.`),
+      )?.[1];
     },
   };
 }

@@ -44,7 +44,12 @@ test('says why a closed link is closed', () => {
 });
 
 test('adds the limits', () => {
-  const sentence = says({ ...open, useLimit: 20, uses: 19, allowedEmailDomains: ['durand.example', 'x.test'] });
+  const sentence = says({
+    ...open,
+    useLimit: 20,
+    uses: 19,
+    allowedEmailDomains: ['durand.example', 'x.test'],
+  });
   expect(sentence).toContain('1 place is left.');
   expect(sentence).toContain('Only addresses at durand.example and x.test');
 });

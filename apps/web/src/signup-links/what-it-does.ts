@@ -37,9 +37,11 @@ function stateOf(link: SignupLink): SignupLink['state'] {
 
 function limitsOf(link: SignupLink, t: TFunction<'signup-links'>): string[] {
   const limits: string[] = [];
-  if (link.useLimit !== null) limits.push(t('does.places', { count: Math.max(0, link.useLimit - link.uses) }));
+  if (link.useLimit !== null)
+    limits.push(t('does.places', { count: Math.max(0, link.useLimit - link.uses) }));
   if (link.expiresAt) limits.push(t('does.until', { expiresAt: formatDateTime(link.expiresAt) }));
-  if (link.allowedEmailDomains.length > 0) limits.push(t('does.domains', { domains: formatList(link.allowedEmailDomains) }));
+  if (link.allowedEmailDomains.length > 0)
+    limits.push(t('does.domains', { domains: formatList(link.allowedEmailDomains) }));
   return limits;
 }
 

@@ -15,17 +15,29 @@ export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
   const people = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Stack gap="sm" component="section">
-      <Title order={3} fz="md">{t('came.title')}</Title>
+      <Title order={3} fz="md">
+        {t('came.title')}
+      </Title>
       {query.isPending && <Skeleton height={64} />}
-      {!people && query.isError && <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />}
-      {people?.length === 0 && <Text c="dimmed" size="sm">{t('came.empty')}</Text>}
+      {!people && query.isError && (
+        <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />
+      )}
+      {people?.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {t('came.empty')}
+        </Text>
+      )}
       {people && people.length > 0 && (
         <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
-          {people.map((person) => <Arrival key={person.id} person={person} />)}
+          {people.map((person) => (
+            <Arrival key={person.id} person={person} />
+          ))}
         </Stack>
       )}
       {people?.some(({ membershipId }) => membershipId) && (
-        <Anchor component={Link} to={`${paths.users}?link=${signupLinkId}`} size="sm">{t('came.seeUsers')}</Anchor>
+        <Anchor component={Link} to={`${paths.users}?link=${signupLinkId}`} size="sm">
+          {t('came.seeUsers')}
+        </Anchor>
       )}
       <LoadMore query={query} />
     </Stack>
@@ -42,19 +54,40 @@ function Arrival({ person }: { person: RegistrationSummary }) {
     <Group component="li" justify="space-between" align="flex-start" gap="xs">
       <div style={{ minWidth: 0, flex: '1 1 12rem' }}>
         <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
-          {membershipId ? <Anchor component={Link} to={paths.user(membershipId)} inherit>{name}</Anchor> : name}
+          {membershipId ? (
+            <Anchor component={Link} to={paths.user(membershipId)} inherit>
+              {name}
+            </Anchor>
+          ) : (
+            name
+          )}
         </Text>
-        {name !== email && <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{email}</Text>}
-        <Text size="sm" c="dimmed">{`${t(`came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt)}`}</Text>
-      </div>
-      <div>
-        <Text size="sm" c={state === 'completed' ? 'var(--colour-good)' : 'var(--colour-text)'}>{t(`came.state.${state}`)}</Text>
-        {mailShown && (
-          <Text size="sm" c={mail.state === 'failed' ? 'var(--colour-bad)' : 'dimmed'} maw={260}>
-            {mail.state === 'failed' && mail.error ? t('came.mail.failedWhy', { why: mail.error }) : t(`came.mail.${mail.state}`)}
+        {name !== email && (
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {email}
           </Text>
         )}
-        {caseId && <Anchor component={Link} to={paths.caseRecord(caseId)} size="sm">{t('came.seeCase')}</Anchor>}
+        <Text
+          size="sm"
+          c="dimmed"
+        >{`${t(`came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt)}`}</Text>
+      </div>
+      <div>
+        <Text size="sm" c={state === 'completed' ? 'var(--colour-good)' : 'var(--colour-text)'}>
+          {t(`came.state.${state}`)}
+        </Text>
+        {mailShown && (
+          <Text size="sm" c={mail.state === 'failed' ? 'var(--colour-bad)' : 'dimmed'} maw={260}>
+            {mail.state === 'failed' && mail.error
+              ? t('came.mail.failedWhy', { why: mail.error })
+              : t(`came.mail.${mail.state}`)}
+          </Text>
+        )}
+        {caseId && (
+          <Anchor component={Link} to={paths.caseRecord(caseId)} size="sm">
+            {t('came.seeCase')}
+          </Anchor>
+        )}
       </div>
     </Group>
   );

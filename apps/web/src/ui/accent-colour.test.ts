@@ -28,7 +28,10 @@ describe('readableAgainst', () => {
     for (const background of ['#ffffff', '#faf8f4', '#16181c', '#22252b']) {
       for (const colour of colours) {
         const readable = readableAgainst(colour, background);
-        expect(contrast(readable ?? background, background), `${colour} on ${background}`).toBeGreaterThanOrEqual(4.5);
+        expect(
+          contrast(readable ?? background, background),
+          `${colour} on ${background}`,
+        ).toBeGreaterThanOrEqual(4.5);
       }
     }
   });

@@ -9,14 +9,24 @@ export function ColourSchemeSwitch() {
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" c="var(--colour-text)" size="lg" aria-label={t('colourScheme.label')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--colour-text)"
+          size="lg"
+          aria-label={t('colourScheme.label')}
+        >
           <IconBrightness size={22} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {(['auto', 'light', 'dark'] as const).map((scheme) => (
-          <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)} aria-current={colorScheme === scheme}
-            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : null}>
+          <Menu.Item
+            key={scheme}
+            onClick={() => setColorScheme(scheme)}
+            aria-current={colorScheme === scheme}
+            rightSection={colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : null}
+          >
             {t(`colourScheme.${scheme}`)}
           </Menu.Item>
         ))}

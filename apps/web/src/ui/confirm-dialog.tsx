@@ -22,8 +22,17 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { t } = useTranslation('shell');
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={<Text fw={600} fz="lg" component="span">{props.title}</Text>}
-      closeButtonProps={{ 'aria-label': t('action.close') }} centered>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={
+        <Text fw={600} fz="lg" component="span">
+          {props.title}
+        </Text>
+      }
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      centered
+    >
       <Stack gap="md">
         {typeof props.children === 'string' ? <Text>{props.children}</Text> : props.children}
         <ErrorLine error={props.error} />
@@ -31,8 +40,11 @@ export function ConfirmDialog(props: Props) {
           <Button variant="default" onClick={props.onClose}>
             {t('action.cancel')}
           </Button>
-          <Button onClick={props.onConfirm} loading={props.confirming ?? false}
-            {...(props.danger ? { color: 'red.9' } : {})}>
+          <Button
+            onClick={props.onConfirm}
+            loading={props.confirming ?? false}
+            {...(props.danger ? { color: 'red.9' } : {})}
+          >
             {props.confirmLabel}
           </Button>
         </Group>

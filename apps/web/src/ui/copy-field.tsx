@@ -50,10 +50,21 @@ export function CopyField({ label, copyLabel, value, compact = false }: Props) {
         readOnly
         onFocus={(event) => event.currentTarget.select()}
         rightSectionWidth={48}
-        styles={{ input: { fontFamily: 'var(--font-mono)', fontSize: 'var(--text-small)', textOverflow: 'ellipsis' } }}
+        styles={{
+          input: { fontFamily: 'var(--font-mono)', fontSize: 'var(--text-small)', textOverflow: 'ellipsis' },
+        }}
         rightSection={
-          <Tooltip label={result === 'copied' ? t('copy.done') : copyLabel} withArrow {...(result === 'copied' ? { opened: true } : {})}>
-            <ActionIcon size={compact ? 'md' : 'lg'} variant={result === 'copied' ? 'filled' : 'light'} aria-label={copyLabel} onClick={() => void copy()}>
+          <Tooltip
+            label={result === 'copied' ? t('copy.done') : copyLabel}
+            withArrow
+            {...(result === 'copied' ? { opened: true } : {})}
+          >
+            <ActionIcon
+              size={compact ? 'md' : 'lg'}
+              variant={result === 'copied' ? 'filled' : 'light'}
+              aria-label={copyLabel}
+              onClick={() => void copy()}
+            >
               {result === 'copied' ? <IconCheck size={20} aria-hidden /> : <IconCopy size={20} aria-hidden />}
             </ActionIcon>
           </Tooltip>

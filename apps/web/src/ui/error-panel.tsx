@@ -14,7 +14,13 @@ export function ErrorPanel({ error, retry, retrying = false }: Props) {
   const { t } = useTranslation('shell');
   const requestId = requestIdOf(error);
   return (
-    <Alert role="alert" variant="outline" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('error.title')}>
+    <Alert
+      role="alert"
+      variant="outline"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('error.title')}
+    >
       <Stack gap="sm" align="flex-start">
         <Text>{problemMessage(error)}</Text>
         {requestId && (

@@ -9,15 +9,25 @@ export function LanguageSwitch() {
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" c="var(--colour-text)" size="lg" aria-label={t('language.label')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--colour-text)"
+          size="lg"
+          aria-label={t('language.label')}
+        >
           <IconLanguage size={22} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {(['en', 'fr'] as const).map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => void changeLanguage(language)}
+          <Menu.Item
+            key={language}
+            lang={language}
+            onClick={() => void changeLanguage(language)}
             rightSection={i18n.language === language ? <IconCheck size={16} aria-hidden /> : null}
-            aria-current={i18n.language === language}>
+            aria-current={i18n.language === language}
+          >
             {t(`language.${language}`)}
           </Menu.Item>
         ))}

@@ -21,7 +21,11 @@ export function LoadMore({ query }: Props) {
     <Center py="md">
       <Stack align="center" gap="xs">
         {query.isFetchNextPageError && <ErrorLine error={query.error} />}
-        <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t('action.loadMore')}
         </Button>
       </Stack>

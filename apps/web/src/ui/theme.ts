@@ -9,8 +9,30 @@ export const theme = createTheme({
   luminanceThreshold: 0.35,
   black: '#1d2733',
   colors: {
-    dark: ['#e7eaee', '#c3cad2', '#a9b3be', '#76818d', '#3c4651', '#323b45', '#232a32', '#1b2127', '#161b20', '#14181d'],
-    ink: ['#e9f0f7', '#d5e3f0', '#b4cfe6', '#93bde3', '#6b9dcb', '#4c84b8', '#386fa3', '#2a5f92', '#1f5280', '#17426a'],
+    dark: [
+      '#e7eaee',
+      '#c3cad2',
+      '#a9b3be',
+      '#76818d',
+      '#3c4651',
+      '#323b45',
+      '#232a32',
+      '#1b2127',
+      '#161b20',
+      '#14181d',
+    ],
+    ink: [
+      '#e9f0f7',
+      '#d5e3f0',
+      '#b4cfe6',
+      '#93bde3',
+      '#6b9dcb',
+      '#4c84b8',
+      '#386fa3',
+      '#2a5f92',
+      '#1f5280',
+      '#17426a',
+    ],
   },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
@@ -29,14 +51,23 @@ export const theme = createTheme({
     TagsInput: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
     RadioGroup: { defaultProps: { size: 'md' } },
-    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-      // Mantine's dialog has a <header>, which beside the frame's would be a second banner.
-      attributes: { header: { role: 'presentation' } } } },
+    Modal: {
+      defaultProps: {
+        radius: 'lg',
+        padding: 'lg',
+        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+        // Mantine's dialog has a <header>, which beside the frame's would be a second banner.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     // Not in a portal: an open menu belongs to the landmark of its button.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
     Alert: { styles: { label: { color: 'var(--colour-text)' } } },
     Paper: { defaultProps: { radius: 'lg' } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { minWidth: 'max-content' }, label: { textTransform: 'none', fontWeight: 600 } } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm' },
+      styles: { root: { minWidth: 'max-content' }, label: { textTransform: 'none', fontWeight: 600 } },
+    },
   },
 });
 

@@ -9,11 +9,14 @@ export function showToast(message: string, undo?: () => unknown): void {
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm">{message}</Text>
         {undo && (
-          <Button size="compact-sm" variant="subtle"
+          <Button
+            size="compact-sm"
+            variant="subtle"
             onClick={() => {
               notifications.hide(id);
               void undo();
-            }}>
+            }}
+          >
             {i18next.t('action.undo', { ns: 'shell' })}
           </Button>
         )}

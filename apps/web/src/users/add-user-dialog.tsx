@@ -42,12 +42,22 @@ export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
   }
 
   return (
-    <Modal opened={opened} onClose={close} size="lg" fullScreen={phone}
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      fullScreen={phone}
       closeButtonProps={{ 'aria-label': shell('action.close') }}
       title={
         <Group gap="xs" wrap="nowrap" component="span">
           {view === 'link' && (
-            <ActionIcon ref={back} variant="subtle" size="lg" aria-label={t('dialog.back')} onClick={() => swap('form')}>
+            <ActionIcon
+              ref={back}
+              variant="subtle"
+              size="lg"
+              aria-label={t('dialog.back')}
+              onClick={() => swap('form')}
+            >
               <IconArrowLeft size={20} aria-hidden />
             </ActionIcon>
           )}
@@ -55,7 +65,8 @@ export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
             {view === 'form' ? t('dialog.title') : t('dialog.linkTitle')}
           </Text>
         </Group>
-      }>
+      }
+    >
       {view === 'form' ? (
         <AddUserForm form={form} onAdded={close} onSendLink={() => swap('link')} sendLinkRef={sendLink} />
       ) : (

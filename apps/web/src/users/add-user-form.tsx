@@ -66,20 +66,50 @@ export function AddUserForm({ form, onAdded, onSendLink, sendLinkRef }: Props) {
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">
         <Text c="dimmed">{t('dialog.text')}</Text>
-        <TextInput label={t('dialog.email')} type="email" autoComplete="off" data-autofocus withAsterisk
-          error={errors.email?.message} {...form.register('email', required)} />
+        <TextInput
+          label={t('dialog.email')}
+          type="email"
+          autoComplete="off"
+          data-autofocus
+          withAsterisk
+          error={errors.email?.message}
+          {...form.register('email', required)}
+        />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput label={t('dialog.firstName')} autoComplete="off" withAsterisk maxLength={100}
-            error={errors.firstName?.message} {...form.register('firstName', required)} />
-          <TextInput label={t('dialog.lastName')} autoComplete="off" withAsterisk maxLength={100}
-            error={errors.lastName?.message} {...form.register('lastName', required)} />
+          <TextInput
+            label={t('dialog.firstName')}
+            autoComplete="off"
+            withAsterisk
+            maxLength={100}
+            error={errors.firstName?.message}
+            {...form.register('firstName', required)}
+          />
+          <TextInput
+            label={t('dialog.lastName')}
+            autoComplete="off"
+            withAsterisk
+            maxLength={100}
+            error={errors.lastName?.message}
+            {...form.register('lastName', required)}
+          />
         </SimpleGrid>
-        <NativeSelect label={t('dialog.role')} description={t(`roleText.${chosenRole}`)} error={errors.role?.message}
+        <NativeSelect
+          label={t('dialog.role')}
+          description={t(`roleText.${chosenRole}`)}
+          error={errors.role?.message}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={rolesToGive(role).map((value) => ({ value, label: shell(`role.${value}`) }))} {...form.register('role')} />
-        <TextInput label={t('dialog.tagId')} description={t('dialog.tagIdText')} autoComplete="off" maxLength={50}
+          data={rolesToGive(role).map((value) => ({ value, label: shell(`role.${value}`) }))}
+          {...form.register('role')}
+        />
+        <TextInput
+          label={t('dialog.tagId')}
+          description={t('dialog.tagIdText')}
+          autoComplete="off"
+          maxLength={50}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          error={errors.tagId?.message} {...form.register('tagId')} />
+          error={errors.tagId?.message}
+          {...form.register('tagId')}
+        />
         {Object.keys(errors).length === 0 && <ErrorLine error={create.error} />}
         <Button type="submit" size="md" loading={create.isPending}>
           {t('dialog.submit')}

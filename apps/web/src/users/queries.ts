@@ -1,5 +1,12 @@
 import type { EndpointAt, RequestOf, User, UserDetail } from '@casedoor/contracts';
-import { keepPreviousData, queryOptions, useInfiniteQuery, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { request } from '../api/request.ts';
 
 type Query = RequestOf<EndpointAt<'GET /users'>>['query'];
@@ -59,12 +66,15 @@ export function useChangeUser() {
 export function useResendInvitation() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (membershipId: string) => request('POST /users/{membershipId}/invitation', { params: { membershipId } }),
+    mutationFn: (membershipId: string) =>
+      request('POST /users/{membershipId}/invitation', { params: { membershipId } }),
     onSuccess: (user) => keepUser(queryClient, user),
   });
 }
 
 function keepUser(queryClient: QueryClient, user: User): Promise<void> {
-  queryClient.setQueryData<UserDetail>(keys.user(user.id), (before) => (before ? { ...before, ...user } : before));
+  queryClient.setQueryData<UserDetail>(keys.user(user.id), (before) =>
+    before ? { ...before, ...user } : before,
+  );
   return queryClient.invalidateQueries({ queryKey: keys.lists });
 }

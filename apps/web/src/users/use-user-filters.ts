@@ -11,7 +11,9 @@ const roles: readonly MemberRole[] = ['client', 'staff', 'manager', 'admin'];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The filters that an address spells; what it spells wrongly is left out. */
-function readUserFilters(search: URLSearchParams): UserFilters & { status: 'active' | 'disabled'; sort: UserSort } {
+function readUserFilters(
+  search: URLSearchParams,
+): UserFilters & { status: 'active' | 'disabled'; sort: UserSort } {
   const q = search.get('q')?.trim().slice(0, 100);
   const role = roles.find((known) => known === search.get('role'));
   const signupLinkId = search.get('link');

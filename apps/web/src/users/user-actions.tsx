@@ -38,25 +38,37 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
     <>
       <Menu position="bottom-end" withArrow>
         <Menu.Target>
-          <ActionIcon variant={onPage ? 'default' : 'subtle'} color="gray" c="var(--colour-text)" size={onPage ? 42 : 'lg'}
-            aria-label={t('action.menu', { name })} loading={resend.isPending}>
+          <ActionIcon
+            variant={onPage ? 'default' : 'subtle'}
+            color="gray"
+            c="var(--colour-text)"
+            size={onPage ? 42 : 'lg'}
+            aria-label={t('action.menu', { name })}
+            loading={resend.isPending}
+          >
             <IconDots size={20} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {!onPage && (
-            <Menu.Item component={Link} to={paths.user(user.id)} leftSection={<IconExternalLink size={18} aria-hidden />}>
+            <Menu.Item
+              component={Link}
+              to={paths.user(user.id)}
+              leftSection={<IconExternalLink size={18} aria-hidden />}
+            >
               {t('action.open')}
             </Menu.Item>
           )}
           {allowed && user.status === 'invited' && (
-            <Menu.Item leftSection={<IconMailForward size={18} aria-hidden />}
+            <Menu.Item
+              leftSection={<IconMailForward size={18} aria-hidden />}
               onClick={() =>
                 resend.mutate(user.id, {
                   onSuccess: () => showToast(t('action.resent', { email: user.email })),
                   onError: (error) => showFault(problemMessage(error)),
                 })
-              }>
+              }
+            >
               {t('action.resend')}
             </Menu.Item>
           )}
@@ -66,17 +78,28 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
             </Menu.Item>
           )}
           {allowed && user.status === 'disabled' && (
-            <Menu.Item leftSection={<IconUserCheck size={18} aria-hidden />}
-              onClick={() => void setDisabled(false).catch((error: unknown) => showFault(problemMessage(error)))}>
+            <Menu.Item
+              leftSection={<IconUserCheck size={18} aria-hidden />}
+              onClick={() =>
+                void setDisabled(false).catch((error: unknown) => showFault(problemMessage(error)))
+              }
+            >
               {t('action.enable')}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
-      <ConfirmDialog opened={asking} onClose={question.close} title={t('disable.title', { name })}
-        confirmLabel={t('disable.confirm')} danger confirming={change.isPending} error={change.error}
+      <ConfirmDialog
+        opened={asking}
+        onClose={question.close}
+        title={t('disable.title', { name })}
+        confirmLabel={t('disable.confirm')}
+        danger
+        confirming={change.isPending}
+        error={change.error}
         // The refusal is shown by the dialog, from change.error.
-        onConfirm={() => void setDisabled(true).catch(() => undefined)}>
+        onConfirm={() => void setDisabled(true).catch(() => undefined)}
+      >
         {t('disable.text', { name, organization: member.organization.name })}
       </ConfirmDialog>
     </>

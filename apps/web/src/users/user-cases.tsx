@@ -12,10 +12,17 @@ export function UserCases({ cases }: { cases: UserDetail['cases'] }) {
       {cases.map(({ id, reference, title, status, caseRole }) => (
         <Group component="li" key={id} justify="space-between" gap="xs">
           <div>
-            <Anchor component={Link} to={paths.caseRecord(id)} fw={600}>{title}</Anchor>
-            <Text size="sm" c="dimmed">{reference}</Text>
+            <Anchor component={Link} to={paths.caseRecord(id)} fw={600}>
+              {title}
+            </Anchor>
+            <Text size="sm" c="dimmed">
+              {reference}
+            </Text>
           </div>
-          <Text size="sm" c="dimmed">{`${t(`page.caseRole.${caseRole}`)} · ${t(`page.caseStatus.${status}`)}`}</Text>
+          <Text
+            size="sm"
+            c="dimmed"
+          >{`${t(`page.caseRole.${caseRole}`)} · ${t(`page.caseStatus.${status}`)}`}</Text>
         </Group>
       ))}
     </Stack>

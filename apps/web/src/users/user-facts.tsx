@@ -11,19 +11,35 @@ export function UserFacts({ user }: { user: UserDetail }) {
   return (
     <dl style={{ margin: 0, display: 'grid', gap: 'var(--space-4)' }}>
       <Fact name={t('page.email')}>
-        <Anchor href={`mailto:${user.email}`} style={{ overflowWrap: 'anywhere' }}>{user.email}</Anchor>
+        <Anchor href={`mailto:${user.email}`} style={{ overflowWrap: 'anywhere' }}>
+          {user.email}
+        </Anchor>
       </Fact>
       <Fact name={t('page.phone')}>
-        {user.phone
-          ? <Anchor href={`tel:${user.phone.replaceAll(/[^+\d]/g, '')}`}>{user.phone}</Anchor>
-          : <Text span c="dimmed">{t('page.noPhone')}</Text>}
+        {user.phone ? (
+          <Anchor href={`tel:${user.phone.replaceAll(/[^+\d]/g, '')}`}>{user.phone}</Anchor>
+        ) : (
+          <Text span c="dimmed">
+            {t('page.noPhone')}
+          </Text>
+        )}
       </Fact>
       <Fact name={t('page.cameBy')}>
-        {user.addedBy && !user.signupLink ? t('page.addedBy', { name: user.addedBy }) : <CameBy user={user} />}
+        {user.addedBy && !user.signupLink ? (
+          t('page.addedBy', { name: user.addedBy })
+        ) : (
+          <CameBy user={user} />
+        )}
       </Fact>
       <Fact name={t('page.added')}>{formatDate(user.createdAt)}</Fact>
       <Fact name={t('page.joined')}>
-        {user.joinedAt ? formatDate(user.joinedAt) : <Text span c="dimmed">{t('page.notJoined')}</Text>}
+        {user.joinedAt ? (
+          formatDate(user.joinedAt)
+        ) : (
+          <Text span c="dimmed">
+            {t('page.notJoined')}
+          </Text>
+        )}
       </Fact>
       {user.disabledAt && <Fact name={t('page.disabledAt')}>{formatDate(user.disabledAt)}</Fact>}
     </dl>
@@ -33,8 +49,12 @@ export function UserFacts({ user }: { user: UserDetail }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
-      <Text component="dt" size="sm" c="dimmed">{name}</Text>
-      <Text component="dd" m={0}>{children}</Text>
+      <Text component="dt" size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" m={0}>
+        {children}
+      </Text>
     </div>
   );
 }

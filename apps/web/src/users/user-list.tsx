@@ -31,18 +31,28 @@ function UserTable({ users }: { users: User[] }) {
           <Table.Th>{t('column.status')}</Table.Th>
           <Table.Th>{t('column.cameBy')}</Table.Th>
           <Table.Th>{t('column.added')}</Table.Th>
-          <Table.Th w={56}><VisuallyHidden>{t('column.actions')}</VisuallyHidden></Table.Th>
+          <Table.Th w={56}>
+            <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {users.map((user) => (
           <Table.Tr key={user.id}>
-            <Table.Td><UserName user={user} /></Table.Td>
+            <Table.Td>
+              <UserName user={user} />
+            </Table.Td>
             <Table.Td>{shell(`role.${user.role}`)}</Table.Td>
-            <Table.Td><UserStatus user={user} /></Table.Td>
-            <Table.Td><CameBy user={user} /></Table.Td>
+            <Table.Td>
+              <UserStatus user={user} />
+            </Table.Td>
+            <Table.Td>
+              <CameBy user={user} />
+            </Table.Td>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatShortDate(user.createdAt)}</Table.Td>
-            <Table.Td><UserActions user={user} /></Table.Td>
+            <Table.Td>
+              <UserActions user={user} />
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -63,7 +73,9 @@ function UserCards({ users }: { users: User[] }) {
           <Group mt="sm" gap="md" align="center">
             <UserStatus user={user} />
             <Text size="sm">{t(`role.${user.role}`)}</Text>
-            <Text size="sm" component="div"><CameBy user={user} /></Text>
+            <Text size="sm" component="div">
+              <CameBy user={user} />
+            </Text>
           </Group>
         </Paper>
       ))}
@@ -88,7 +100,12 @@ function UserName({ user }: { user: User }) {
 export function CameBy({ user }: { user: User }) {
   const { t } = useTranslation('users');
   const { manages } = useMember();
-  if (!user.signupLink) return <Text span inherit c="dimmed">{t('addedDirectly')}</Text>;
+  if (!user.signupLink)
+    return (
+      <Text span inherit c="dimmed">
+        {t('addedDirectly')}
+      </Text>
+    );
   if (!manages) return <>{user.signupLink.title}</>;
   return (
     <Anchor component={Link} to={paths.signupLink(user.signupLink.id)} inherit>

@@ -28,24 +28,38 @@ export function Component() {
           {t('page.back')}
         </Group>
       </Anchor>
-      {!user && (error ? <ErrorPanel error={error} retry={refetch} retrying={isFetching} /> : <PageSkeleton />)}
+      {!user &&
+        (error ? <ErrorPanel error={error} retry={refetch} retrying={isFetching} /> : <PageSkeleton />)}
       {user && (
         <>
-          <PageHeading title={`${user.firstName} ${user.lastName}`} aside={<UserStatus user={user} />}
-            action={<UserActions user={user} onPage />} />
+          <PageHeading
+            title={`${user.firstName} ${user.lastName}`}
+            aside={<UserStatus user={user} />}
+            action={<UserActions user={user} onPage />}
+          />
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
             <Paper withBorder p="lg" component="section">
-              <Title order={2} fz="lg" mb="md">{t('page.details')}</Title>
+              <Title order={2} fz="lg" mb="md">
+                {t('page.details')}
+              </Title>
               <UserFacts user={user} />
             </Paper>
             <Paper withBorder p="lg" component="section">
-              <Title order={2} fz="lg" mb="md">{t('page.place')}</Title>
+              <Title order={2} fz="lg" mb="md">
+                {t('page.place')}
+              </Title>
               <UserPlace key={user.id} user={user} />
             </Paper>
           </SimpleGrid>
           <Paper withBorder p="lg" mt="lg" component="section">
-            <Title order={2} fz="lg" mb="md">{t('page.cases')}</Title>
-            {user.cases.length === 0 ? <Text c="dimmed">{t('page.casesEmpty')}</Text> : <UserCases cases={user.cases} />}
+            <Title order={2} fz="lg" mb="md">
+              {t('page.cases')}
+            </Title>
+            {user.cases.length === 0 ? (
+              <Text c="dimmed">{t('page.casesEmpty')}</Text>
+            ) : (
+              <UserCases cases={user.cases} />
+            )}
           </Paper>
         </>
       )}

@@ -28,16 +28,22 @@ export function UserPlace({ user }: { user: UserDetail }) {
 
   return (
     <Stack gap="lg">
-      <NativeSelect label={t('dialog.role')} value={change.isPending ? (change.variables.changes.role ?? user.role) : user.role}
-        description={t(`roleText.${user.role}`)} inputWrapperOrder={['label', 'input', 'description']}
+      <NativeSelect
+        label={t('dialog.role')}
+        value={change.isPending ? (change.variables.changes.role ?? user.role) : user.role}
+        description={t(`roleText.${user.role}`)}
+        inputWrapperOrder={['label', 'input', 'description']}
         disabled={roles.length < 2 || change.isPending}
         data={roles.map((role) => ({ value: role, label: shell(`role.${role}`) }))}
         onChange={(event) => {
           const role = roles.find((known) => known === event.currentTarget.value);
           if (role && role !== user.role) void give(role, user.role);
-        }} />
+        }}
+      />
       {member.manages && roles.length < 2 && (
-        <Text size="sm" c="dimmed">{member.membershipId === user.id ? t('page.self') : t('page.onlyAdmins')}</Text>
+        <Text size="sm" c="dimmed">
+          {member.membershipId === user.id ? t('page.self') : t('page.onlyAdmins')}
+        </Text>
       )}
       <TagId user={user} editable={member.manages} />
     </Stack>
@@ -49,7 +55,9 @@ function TagId({ user, editable }: { user: UserDetail; editable: boolean }) {
   const change = useChangeUser();
   const [typed, setTyped] = useState(user.tagId ?? '');
   const changed = typed.trim() !== (user.tagId ?? '');
-  const problem = change.error ? (fieldErrors(change.error)['tagId'] ?? problemMessage(change.error)) : undefined;
+  const problem = change.error
+    ? (fieldErrors(change.error)['tagId'] ?? problemMessage(change.error))
+    : undefined;
 
   function save() {
     change.mutate(
@@ -59,11 +67,27 @@ function TagId({ user, editable }: { user: UserDetail; editable: boolean }) {
   }
 
   return (
-    <form onSubmit={(event) => { event.preventDefault(); if (changed) save(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed) save();
+      }}
+    >
       <Group align="flex-end" gap="sm">
-        <TextInput flex={1} label={t('dialog.tagId')} description={t('dialog.tagIdText')} maxLength={50} readOnly={!editable}
-          inputWrapperOrder={['label', 'input', 'description', 'error']} error={problem} value={typed}
-          onChange={(event) => { setTyped(event.currentTarget.value); change.reset(); }} />
+        <TextInput
+          flex={1}
+          label={t('dialog.tagId')}
+          description={t('dialog.tagIdText')}
+          maxLength={50}
+          readOnly={!editable}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          error={problem}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            change.reset();
+          }}
+        />
       </Group>
       {changed && (
         <Button type="submit" mt="sm" loading={change.isPending}>

@@ -7,6 +7,9 @@ export function rolesToGive(by: MemberRole): MemberRole[] {
 }
 
 /** Whether a member may change or disable this user. The server decides; this only hides what it would refuse. */
-export function mayChange(by: { membershipId: string; role: MemberRole }, user: { id: string; role: MemberRole }): boolean {
+export function mayChange(
+  by: { membershipId: string; role: MemberRole },
+  user: { id: string; role: MemberRole },
+): boolean {
   return by.membershipId !== user.id && rolesToGive(by.role).includes(user.role);
 }

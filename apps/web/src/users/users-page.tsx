@@ -24,15 +24,23 @@ export function UsersPage({ linkPanel }: { linkPanel: ReactNode }) {
 
   return (
     <>
-      <PageHeading title={t('title')} text={t('text', { organization: organization.name })}
-        action={manages && (
-          <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
-            {t('add')}
-          </Button>
-        )} />
+      <PageHeading
+        title={t('title')}
+        text={t('text', { organization: organization.name })}
+        action={
+          manages && (
+            <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
+              {t('add')}
+            </Button>
+          )
+        }
+      />
       <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>
-        <Tabs value={filters.status} keepMounted={false}
-          onChange={(status) => setFilters({ status: status === 'disabled' ? status : null })}>
+        <Tabs
+          value={filters.status}
+          keepMounted={false}
+          onChange={(status) => setFilters({ status: status === 'disabled' ? status : null })}
+        >
           <Tabs.List aria-label={t('tabs.label')}>
             <Tabs.Tab value="active">{t('tabs.active')}</Tabs.Tab>
             <Tabs.Tab value="disabled">{t('tabs.disabled')}</Tabs.Tab>
@@ -55,7 +63,8 @@ function FoundUsers({ onAdd }: { onAdd: () => void }) {
   const query = useUsers(filters);
 
   if (query.isPending) return <ListSkeleton rowHeight={64} />;
-  if (!query.data) return <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />;
+  if (!query.data)
+    return <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />;
   const users = query.data.pages.flatMap(({ items }) => items);
   const faulty = query.isRefetchError && !query.isFetchNextPageError;
 
@@ -64,19 +73,25 @@ function FoundUsers({ onAdd }: { onAdd: () => void }) {
       {faulty && <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />}
       {users.length > 0 && <UserList users={users} dimmed={query.isPlaceholderData} />}
       {users.length === 0 && narrowed && (
-        <EmptyState title={t('empty.searchTitle')} text={t('empty.searchText')}
+        <EmptyState
+          title={t('empty.searchTitle')}
+          text={t('empty.searchText')}
           action={
             <Button variant="default" onClick={() => setFilters({ q: null, role: null, link: null })}>
               {t('empty.searchClear')}
             </Button>
-          } />
+          }
+        />
       )}
       {users.length === 0 && !narrowed && filters.status === 'disabled' && (
         <EmptyState title={t('empty.disabledTitle')} text={t('empty.disabledText')} />
       )}
       {users.length === 0 && !narrowed && filters.status === 'active' && (
-        <EmptyState title={t('empty.title')} text={manages ? t('empty.text') : t('empty.textStaff')}
-          action={manages && <Button onClick={onAdd}>{t('add')}</Button>} />
+        <EmptyState
+          title={t('empty.title')}
+          text={manages ? t('empty.text') : t('empty.textStaff')}
+          action={manages && <Button onClick={onAdd}>{t('add')}</Button>}
+        />
       )}
       <LoadMore query={query} />
     </>

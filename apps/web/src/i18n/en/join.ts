@@ -119,7 +119,8 @@ const join = {
     suggestAgain: 'Suggest another one',
     suggested: 'We suggest these five words. Keep them in your password manager or write them down:',
     suggestFailed: 'The word list could not be loaded. Check your connection, or choose a password yourself.',
-    enterAgain: 'For your safety the password is never stored on this page. Please enter it again; everything else is kept.',
+    enterAgain:
+      'For your safety the password is never stored on this page. Please enter it again; everything else is kept.',
   },
   review: {
     title: 'Review and consent',
@@ -143,7 +144,8 @@ const join = {
     readTerms: 'Read the terms',
     readPrivacy: 'Read the privacy notice',
     newsletter: 'Send me news from {{organization}} now and then.',
-    termsChanged: 'The terms have changed since you read them. Please read the new versions and accept them again.',
+    termsChanged:
+      'The terms have changed since you read them. Please read the new versions and accept them again.',
     happens: 'What will happen',
     happensAccount: 'Your account is created and you are signed in.',
     happensClient: 'You become a client of {{organization}}.',
@@ -216,7 +218,8 @@ const join = {
     heading: 'This personal link is not valid',
     text: 'Check that it is complete. If you asked for several mails, only the link in the newest one works.',
     missingHeading: 'Open the link from your mail',
-    missingText: 'This page needs the personal link that we mailed you. Open the newest mail and press its button.',
+    missingText:
+      'This page needs the personal link that we mailed you. Open the newest mail and press its button.',
   },
   withdraw: {
     title: 'Withdraw',

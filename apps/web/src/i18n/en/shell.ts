@@ -32,7 +32,8 @@ const shell = {
   },
   copy: {
     done: 'Copied',
-    select: 'The browser did not allow copying. The text is selected: copy it with your keyboard or its menu.',
+    select:
+      'The browser did not allow copying. The text is selected: copy it with your keyboard or its menu.',
   },
   leave: {
     title: 'Leave without saving?',

@@ -54,11 +54,15 @@ const signupLinks = {
     revoked: 'Nobody can sign up through it any more: it was revoked for good.',
     effect: {
       client_none: 'whoever signs up becomes a client of {{organization}}; no case is opened.',
-      client_client: 'whoever signs up becomes a client of {{organization}}, and a case is opened in which they are the client.',
-      client_staff: 'whoever signs up becomes a client of {{organization}}, and a case is opened in which they take part as staff.',
+      client_client:
+        'whoever signs up becomes a client of {{organization}}, and a case is opened in which they are the client.',
+      client_staff:
+        'whoever signs up becomes a client of {{organization}}, and a case is opened in which they take part as staff.',
       staff_none: 'whoever signs up joins the staff of {{organization}}; no case is opened.',
-      staff_client: 'whoever signs up joins the staff of {{organization}}, and a case is opened in which they are the client.',
-      staff_staff: 'whoever signs up joins the staff of {{organization}}, and a case is opened in which they take part as staff.',
+      staff_client:
+        'whoever signs up joins the staff of {{organization}}, and a case is opened in which they are the client.',
+      staff_staff:
+        'whoever signs up joins the staff of {{organization}}, and a case is opened in which they take part as staff.',
     },
     places_one: '{{count}} place is left.',
     places_other: '{{count}} places are left.',
@@ -83,7 +87,8 @@ const signupLinks = {
     expiresAt: 'Expires',
     expiresAtText: 'Empty: never.',
     allowedEmailDomains: 'Allowed e-mail domains',
-    allowedEmailDomainsText: 'Such as durand.example, or *.durand.example for all below it. Empty: every domain.',
+    allowedEmailDomainsText:
+      'Such as durand.example, or *.durand.example for all below it. Empty: every domain.',
     locale: 'Language of the page',
     localeText: 'For people who have not chosen one themselves.',
     localeOrganization: 'The organization’s',
@@ -94,7 +99,8 @@ const signupLinks = {
   caseRoleText: {
     client: 'The case is theirs: they follow it and see who works on it.',
     staff: 'They work on the case: they change it and add people to it.',
-    staffWhoIsClient: 'They are listed among those who work on the case and can follow it. To change it they must also join as Staff.',
+    staffWhoIsClient:
+      'They are listed among those who work on the case and can follow it. To change it they must also join as Staff.',
   },
   joinsAs: { client: 'Client', staff: 'Staff' },
   joinsAsText: {
@@ -184,14 +190,17 @@ const signupLinks = {
     createdBy: 'Created {{date}} by {{name}}',
     end: 'Replace or revoke',
     replace: 'Replace link',
-    replaceText: 'Gives you a new address with the same settings. Use it when the address got into the wrong hands.',
+    replaceText:
+      'Gives you a new address with the same settings. Use it when the address got into the wrong hands.',
     replaceTitle: 'Replace this link?',
-    replaceConsequences: 'The present address stops working at once: whoever opens it reads that it was replaced and to ask you for the new one. Personal links that it already sent stop too. The new link has the same settings; a limit, if there is one, becomes what is left of it. If this link is full, the new one starts switched off, so that you decide how many more may use it.',
+    replaceConsequences:
+      'The present address stops working at once: whoever opens it reads that it was replaced and to ask you for the new one. Personal links that it already sent stop too. The new link has the same settings; a limit, if there is one, becomes what is left of it. If this link is full, the new one starts switched off, so that you decide how many more may use it.',
     replaced: 'The link is replaced. This is the new one.',
     revoke: 'Revoke link',
     revokeText: 'Ends the link for good, without a new one.',
     revokeTitle: 'Revoke this link for good?',
-    revokeConsequences: 'The address stops working at once and can never be switched on again. Personal links that it already sent stop too. People who have joined stay.',
+    revokeConsequences:
+      'The address stops working at once and can never be switched on again. Personal links that it already sent stop too. People who have joined stay.',
     revokeDefault: 'It is the link of the Add user dialog: a new one takes its place there, switched off.',
     revoked: 'The link is revoked.',
   },

@@ -4,7 +4,12 @@ const users = {
   add: 'Add user',
   tabs: { label: 'Which users', active: 'Active', disabled: 'Disabled' },
   search: { label: 'Search users', placeholder: 'Name, e-mail or tag ID', clear: 'Clear the search' },
-  filter: { role: 'Role', allRoles: 'All roles', link: 'Only people who came through one link', clearLink: 'Show everyone' },
+  filter: {
+    role: 'Role',
+    allRoles: 'All roles',
+    link: 'Only people who came through one link',
+    clearLink: 'Show everyone',
+  },
   sort: {
     label: 'Sort',
     newest: 'Newest first',
@@ -12,7 +17,14 @@ const users = {
     nameUp: 'Name, A to Z',
     nameDown: 'Name, Z to A',
   },
-  column: { name: 'Name', role: 'Role', status: 'Status', cameBy: 'Came through', added: 'Added', actions: 'Actions' },
+  column: {
+    name: 'Name',
+    role: 'Role',
+    status: 'Status',
+    cameBy: 'Came through',
+    added: 'Added',
+    actions: 'Actions',
+  },
   status: { active: 'Active', invited: 'Invited', disabled: 'Disabled' },
   invitation: {
     queued: 'Invitation on its way',

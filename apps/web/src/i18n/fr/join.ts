@@ -263,8 +263,7 @@ const join: French<typeof en> = {
   },
   problems: {
     request_rate_limited: 'Trop de tentatives. Patientez un instant puis réessayez.',
-    server_error:
-      'Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.',
+    server_error: 'Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.',
     server_busy: 'Le service est très sollicité. Réessayez dans un instant.',
     session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',
     request_invalid: 'Certains champs sont à corriger.',

@@ -35,7 +35,8 @@ export default {
   },
   copy: {
     done: 'Copié',
-    select: 'Le navigateur n’a pas permis la copie. Le texte est sélectionné\u00a0: copiez-le au clavier ou par son menu.',
+    select:
+      'Le navigateur n’a pas permis la copie. Le texte est sélectionné\u00a0: copiez-le au clavier ou par son menu.',
   },
   leave: {
     title: 'Partir sans enregistrer\u00a0?',

@@ -23,7 +23,8 @@ export default {
   createDialog: {
     title: 'Nouveau lien d’inscription',
     name: 'Titre',
-    nameText: 'Visible de votre équipe seulement. Dites où sera le lien\u00a0: «\u00a0Site web\u00a0», «\u00a0Affiche du hall\u00a0».',
+    nameText:
+      'Visible de votre équipe seulement. Dites où sera le lien\u00a0: «\u00a0Site web\u00a0», «\u00a0Affiche du hall\u00a0».',
     required: 'Ce champ est nécessaire.',
     submit: 'Créer',
   },
@@ -40,7 +41,8 @@ export default {
     label: 'Autoriser l’inscription',
     on: 'Activé\u00a0: quiconque a le lien peut s’inscrire.',
     offNew: 'Désactivé. Activez-le pour obtenir un lien à envoyer ou à publier.',
-    offPaused: 'Désactivé\u00a0: le lien est conservé et indique que les inscriptions sont suspendues. Une fois réactivé, le même lien fonctionne.',
+    offPaused:
+      'Désactivé\u00a0: le lien est conservé et indique que les inscriptions sont suspendues. Une fois réactivé, le même lien fonctionne.',
   },
   url: 'Adresse du lien d’inscription',
   copy: 'Copier le lien',
@@ -48,7 +50,8 @@ export default {
   does: {
     label: 'Ce que fait ce lien',
     new: 'Personne ne peut encore s’inscrire par ce lien. Une fois activé\u00a0: {{effect}}',
-    paused: 'Personne ne peut s’inscrire par ce lien tant qu’il est désactivé. Une fois réactivé\u00a0: {{effect}}',
+    paused:
+      'Personne ne peut s’inscrire par ce lien tant qu’il est désactivé. Une fois réactivé\u00a0: {{effect}}',
     scheduled: 'Personne ne peut s’inscrire par ce lien avant le {{opensAt}}. Ensuite\u00a0: {{effect}}',
     expired: 'Plus personne ne peut s’inscrire par ce lien\u00a0: il a expiré le {{expiresAt}}.',
     full_one: 'Plus personne ne peut s’inscrire par ce lien\u00a0: sa seule place est prise.',
@@ -57,12 +60,18 @@ export default {
     replaced: 'Plus personne ne peut s’inscrire par ce lien\u00a0: il a été remplacé par un nouveau.',
     revoked: 'Plus personne ne peut s’inscrire par ce lien\u00a0: il a été révoqué définitivement.',
     effect: {
-      client_none: 'la personne qui s’inscrit devient cliente de {{organization}}\u00a0; aucun dossier n’est ouvert.',
-      client_client: 'la personne qui s’inscrit devient cliente de {{organization}}, et un dossier s’ouvre dont elle est la cliente.',
-      client_staff: 'la personne qui s’inscrit devient cliente de {{organization}}, et un dossier s’ouvre auquel elle participe comme membre du personnel.',
-      staff_none: 'la personne qui s’inscrit rejoint le personnel de {{organization}}\u00a0; aucun dossier n’est ouvert.',
-      staff_client: 'la personne qui s’inscrit rejoint le personnel de {{organization}}, et un dossier s’ouvre dont elle est la cliente.',
-      staff_staff: 'la personne qui s’inscrit rejoint le personnel de {{organization}}, et un dossier s’ouvre auquel elle participe comme membre du personnel.',
+      client_none:
+        'la personne qui s’inscrit devient cliente de {{organization}}\u00a0; aucun dossier n’est ouvert.',
+      client_client:
+        'la personne qui s’inscrit devient cliente de {{organization}}, et un dossier s’ouvre dont elle est la cliente.',
+      client_staff:
+        'la personne qui s’inscrit devient cliente de {{organization}}, et un dossier s’ouvre auquel elle participe comme membre du personnel.',
+      staff_none:
+        'la personne qui s’inscrit rejoint le personnel de {{organization}}\u00a0; aucun dossier n’est ouvert.',
+      staff_client:
+        'la personne qui s’inscrit rejoint le personnel de {{organization}}, et un dossier s’ouvre dont elle est la cliente.',
+      staff_staff:
+        'la personne qui s’inscrit rejoint le personnel de {{organization}}, et un dossier s’ouvre auquel elle participe comme membre du personnel.',
     },
     places_one: 'Il reste {{count}} place.',
     places_many: 'Il reste {{count}} de places.',
@@ -77,7 +86,8 @@ export default {
     autoCreateCaseText: 'Ouvre un dossier pour chaque personne qui termine son inscription.',
     caseRole: 'Rôle dans le dossier',
     caseTitlePattern: 'Titre du dossier',
-    caseTitlePatternText: 'Remplis pour chaque personne\u00a0: {firstName} (prénom), {lastName} (nom), {email} et {date}.',
+    caseTitlePatternText:
+      'Remplis pour chaque personne\u00a0: {firstName} (prénom), {lastName} (nom), {email} et {date}.',
     caseType: 'Type de dossier',
     caseTypeText: 'Facultatif. Votre propre terme, par exemple «\u00a0Droit de la famille\u00a0».',
     joinsAs: 'Rejoint en tant que',
@@ -88,7 +98,8 @@ export default {
     expiresAt: 'Expiration',
     expiresAtText: 'Vide\u00a0: jamais.',
     allowedEmailDomains: 'Domaines e-mail autorisés',
-    allowedEmailDomainsText: 'Par exemple durand.example, ou *.durand.example pour tous ses sous-domaines. Vide\u00a0: tous les domaines.',
+    allowedEmailDomainsText:
+      'Par exemple durand.example, ou *.durand.example pour tous ses sous-domaines. Vide\u00a0: tous les domaines.',
     locale: 'Langue de la page',
     localeText: 'Pour les personnes qui n’en ont pas choisi une elles-mêmes.',
     localeOrganization: 'Celle de l’organisation',
@@ -132,7 +143,8 @@ export default {
     title: 'L’envoyer par e-mail',
     text: 'Chaque adresse reçoit son propre lien personnel.',
     addresses: 'Adresses e-mail',
-    addressesText: 'Collez-en une ou plusieurs, sous toute forme\u00a0: virgules, points-virgules, lignes, «\u00a0Nom <adresse>\u00a0».',
+    addressesText:
+      'Collez-en une ou plusieurs, sous toute forme\u00a0: virgules, points-virgules, lignes, «\u00a0Nom <adresse>\u00a0».',
     count_one: '{{count}} adresse',
     count_many: '{{count}} d’adresses',
     count_other: '{{count}} adresses',
@@ -194,15 +206,19 @@ export default {
     createdBy: 'Créé le {{date}} par {{name}}',
     end: 'Remplacer ou révoquer',
     replace: 'Remplacer le lien',
-    replaceText: 'Vous donne une nouvelle adresse avec les mêmes réglages. À utiliser si l’adresse est tombée entre de mauvaises mains.',
+    replaceText:
+      'Vous donne une nouvelle adresse avec les mêmes réglages. À utiliser si l’adresse est tombée entre de mauvaises mains.',
     replaceTitle: 'Remplacer ce lien\u00a0?',
-    replaceConsequences: 'L’adresse actuelle cesse aussitôt de fonctionner\u00a0: qui l’ouvre lit qu’elle a été remplacée et qu’il faut vous demander la nouvelle. Les liens personnels déjà envoyés cessent aussi. Le nouveau lien a les mêmes réglages\u00a0; sa limite, s’il y en a une, est ce qu’il reste de l’ancienne. Si ce lien est complet, le nouveau est d’abord désactivé, afin que vous décidiez combien de personnes pourront encore l’utiliser.',
+    replaceConsequences:
+      'L’adresse actuelle cesse aussitôt de fonctionner\u00a0: qui l’ouvre lit qu’elle a été remplacée et qu’il faut vous demander la nouvelle. Les liens personnels déjà envoyés cessent aussi. Le nouveau lien a les mêmes réglages\u00a0; sa limite, s’il y en a une, est ce qu’il reste de l’ancienne. Si ce lien est complet, le nouveau est d’abord désactivé, afin que vous décidiez combien de personnes pourront encore l’utiliser.',
     replaced: 'Le lien est remplacé. Voici le nouveau.',
     revoke: 'Révoquer le lien',
     revokeText: 'Met fin au lien définitivement, sans en créer de nouveau.',
     revokeTitle: 'Révoquer ce lien définitivement\u00a0?',
-    revokeConsequences: 'L’adresse cesse aussitôt de fonctionner et ne pourra jamais être réactivée. Les liens personnels déjà envoyés cessent aussi. Les personnes déjà inscrites restent.',
-    revokeDefault: 'C’est le lien de la fenêtre «\u00a0Ajouter un utilisateur\u00a0»\u00a0: un nouveau l’y remplacera, désactivé.',
+    revokeConsequences:
+      'L’adresse cesse aussitôt de fonctionner et ne pourra jamais être réactivée. Les liens personnels déjà envoyés cessent aussi. Les personnes déjà inscrites restent.',
+    revokeDefault:
+      'C’est le lien de la fenêtre «\u00a0Ajouter un utilisateur\u00a0»\u00a0: un nouveau l’y remplacera, désactivé.',
     revoked: 'Le lien est révoqué.',
   },
   history: {

@@ -24,7 +24,14 @@ export default {
     nameUp: 'Nom, de A à Z',
     nameDown: 'Nom, de Z à A',
   },
-  column: { name: 'Nom', role: 'Rôle', status: 'Statut', cameBy: 'Arrivée par', added: 'Ajout', actions: 'Actions' },
+  column: {
+    name: 'Nom',
+    role: 'Rôle',
+    status: 'Statut',
+    cameBy: 'Arrivée par',
+    added: 'Ajout',
+    actions: 'Actions',
+  },
   status: { active: 'Actif', invited: 'Invité', disabled: 'Désactivé' },
   invitation: {
     queued: 'Invitation en cours d’envoi',

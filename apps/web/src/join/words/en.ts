@@ -40,4 +40,6 @@ export const words: readonly string[] = `
   tweed twig uncle valley vanilla vase velvet village vine violet violin voyage waffle wagon walnut walrus
   water wave weasel west whale wheat wheel whisker whistle willow window winter wizard wolf wonder wood wool
   wren yacht yarn yogurt zebra zinc zipper
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);

@@ -55,4 +55,6 @@ export const words: readonly string[] = `
   truite tulipe tunnel usine vache vague valise vallee valse vanille vapeur vase velo velours vendredi vent
   verger vernis verre verveine veste viande vigne village ville violet violon virage visage vitrail vitre
   voile voisin voiture volcan volet voyage voyelle wagon yaourt zebre zephyr zinc
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
