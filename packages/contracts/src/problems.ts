@@ -439,12 +439,10 @@ export type FieldErrorCode = keyof typeof fieldErrorKinds;
 /** A refusal as it is sent: RFC 9457 with `code`, `requestId` and, for bad input, `errors`. */
 export const problem = z
   .object({
-    type: z
-      .string()
-      .meta({
-        description: 'Address of the code’s documentation.',
-        example: '/docs/problems#signup_link_full',
-      }),
+    type: z.string().meta({
+      description: 'Address of the code’s documentation.',
+      example: '/docs/problems#signup_link_full',
+    }),
     title: z.string().meta({ description: 'What happened, in the caller’s language.' }),
     status: z.int().meta({ description: 'The HTTP status again.', example: 409 }),
     code: z.string().meta({ description: 'Stable code.', example: 'signup_link_full' }),

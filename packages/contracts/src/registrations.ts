@@ -156,13 +156,9 @@ export const completeRegistration = defineEndpoint({
   }),
   body: z.strictObject({
     password: password.optional(),
-    termsVersion: z
-      .string()
-      .max(40)
-      .nullable()
-      .meta({
-        description: 'The version that the person accepted; null when the organization has no terms.',
-      }),
+    termsVersion: z.string().max(40).nullable().meta({
+      description: 'The version that the person accepted; null when the organization has no terms.',
+    }),
     privacyVersion: z.string().max(40).nullable(),
     newsletter: z.boolean(),
   }),
