@@ -6,7 +6,6 @@ import { addUserByApi, askForPersonalLink, newPerson, signUpByApi, unique } from
 import { agree, askForMail, createButton, tellAboutYou } from '../walk.ts';
 
 test('every page of an invitee’s walk is accessible', async ({ admin, newCaller, open }) => {
-  test.slow();
   const link = await admin.signupLink({
     autoCreateCase: true,
     welcomeText: 'Good to see you.',
@@ -219,7 +218,6 @@ for (const { name, find, prepare } of pages) {
 }
 
 test('the pages before signing in are accessible, with their errors', async ({ open, faults }) => {
-  test.slow();
   faults.expect(/^401 POST \/api\/v1\/session/);
   const page = await open();
   await page.goto('/sign-in');
@@ -241,7 +239,6 @@ test('the pages before signing in are accessible, with their errors', async ({ o
 });
 
 test('a client’s pages are accessible', async ({ admin, newCaller, open }) => {
-  test.slow();
   const client: Caller = await newCaller();
   const link: OpenLink = await admin.signupLink({ autoCreateCase: true });
   const { case: own } = await signUpByApi(client.api, link.url, newPerson('Cal'));

@@ -277,7 +277,6 @@ test('the dialog with its errors is accessible', async ({ openAsAdmin }) => {
 });
 
 test('the link panel is accessible, on and off', async ({ openAsAdmin }) => {
-  test.slow();
   const page = await openAsAdmin();
   await openLinkPanel(page);
   await allowAndCopy(page);

@@ -221,16 +221,16 @@ describe('who may', () => {
 
 it('a replaced link hands out no place that a completion under way has taken', async () => {
   const { link, admin } = await openDoor(test, { useLimit: 3 });
+  const caller = await test.signInAs(admin);
   const other = connectDatabase(test.databaseUrl);
-  let commit = () => {};
-  const spent = new Promise<void>((resolve) => {
-    commit = resolve;
-  });
+  const taken = Promise.withResolvers<void>();
+  const mayCommit = Promise.withResolvers<void>();
   const spending = other.database.$transaction(async (transaction) => {
     await transaction.signupLink.update({ where: { id: link.id }, data: { uses: { increment: 1 } } });
-    await spent;
+    taken.resolve();
+    await mayCommit.promise;
   });
-  const caller = await test.signInAs(admin);
+  await taken.promise;
   const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: link.version });
   // The replacement waits for the row; it must count what it finds there then.
   await expect
@@ -248,3 +248,9 @@ it('a replaced link hands out no place that a completion under way has taken', a
   expect((await replacing).json()).toMatchObject({ useLimit: 2, uses: 0 });
   await other.close();
 });
+
+async function waitingForALock(): Promise<boolean> {
+  const [row] = await test.database.$queryRaw<{ waiting: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS "waiting"`;
+  return row?.waiting ?? false;
+}

@@ -21,14 +21,16 @@ export function Component() {
   const to = (address.get('to') ?? '').trim();
   const chosen = address.get('mail');
   const [text, setText] = useState(to);
-  const search = useDebouncedCallback((value: string) => go({ to: value.trim(), mail: null }), 300);
+  // A mail chosen meanwhile stays chosen; one that the search leaves out is not shown.
+  const search = useDebouncedCallback((value: string) => go({ to: value.trim() }), 300);
   const narrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
   const mailbox = useMailbox(to);
   const mails = mailbox.data?.items ?? [];
   const mail = mails.find(({ id }) => id === chosen) ?? null;
 
   function go(next: { to?: string; mail?: string | null }) {
-    const search = new URLSearchParams(address);
+    // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+    const search = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(next)) {
       if (value) search.set(name, value);
       else search.delete(name);
