@@ -232,18 +232,9 @@ it('a replaced link hands out no place that a completion under way has taken', a
   });
   await taken.promise;
   const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: link.version });
-  // The replacement waits for the row; it must count what it finds there then.
-  await expect
-    .poll(
-      async () =>
-        (
-          await test.database.$queryRaw<
-            { n: number }[]
-          >`SELECT count(*)::int AS "n" FROM pg_locks WHERE NOT granted`
-        )[0]?.n,
-    )
-    .toBeGreaterThan(0);
-  commit();
+  // The replacement waits for the row, and must count what it finds there then.
+  await expect.poll(waitingForALock, { timeout: 15_000 }).toBe(true);
+  mayCommit.resolve();
   await spending;
   expect((await replacing).json()).toMatchObject({ useLimit: 2, uses: 0 });
   await other.close();
