@@ -44,6 +44,9 @@ describe('GET /organization', () => {
         termsVersion: null,
         privacyUrl: null,
         privacyVersion: null,
+        notice: null,
+        noticeVersion: 0,
+        quickExitUrl: null,
         locale: 'en',
         timeZone: 'UTC',
       });

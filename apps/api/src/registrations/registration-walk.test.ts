@@ -204,10 +204,13 @@ describe('withdrawing', () => {
   it('ends the registration, forgets the answers and leaves a trace', async () => {
     const { link, organizationId } = await openDoor(test);
     const { token, email } = await readyToComplete(test, link.token);
+    const { id } = await rowOf(email);
     const answer = await withdraw(token);
     expect([answer.status, answer.text]).toEqual([204, '']);
-    expect(await rowOf(email)).toMatchObject({
+    expect(await test.database.registration.findUniqueOrThrow({ where: { id } })).toMatchObject({
       state: 'withdrawn',
+      email: '',
+      emailCanonical: '',
       withdrawnAt: expect.any(Date),
       firstName: null,
       lastName: null,
