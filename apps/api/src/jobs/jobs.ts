@@ -22,7 +22,7 @@ export interface TryAgain {
 /** What does the work of each queue. Every handler must bear being run twice for one job. */
 export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<TryAgain | void> };
 
-/** The queues: jobs are rows of our database, claimed by one of the instances that share it. */
+/** The queues: jobs are rows of our database, taken by one of the instances that share it. */
 export interface Jobs {
   /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail is not doubled. */
   enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;

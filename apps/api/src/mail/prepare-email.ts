@@ -10,7 +10,7 @@ export { sealingKeyFrom } from './sealed-link.ts';
 export const standIn = 'https://personal-link.invalid/';
 
 /** Stands where the code goes, in everything that is stored. */
-export const codeStandIn = 'code.personal-link.invalid';
+const codeStandIn = 'code.personal-link.invalid';
 
 /** A rendered mail, ready to be stored. Nothing in it opens anything without the sealing key. */
 export interface PreparedEmail {

@@ -66,13 +66,13 @@ export async function runCompletion(
 }
 
 /**
- * The statement. What may refuse comes first and only locks (`claimed`, `waiting_user`, `invited_membership`);
+ * The statement. What may refuse comes first and only locks (`held`, `waiting_user`, `invited_membership`);
  * `link` spends the use; all that follows depends on it and cannot come out empty.
  */
 function completionStatement(facts: CompletionFacts): Prisma.Sql {
   const { registration, plan, openedCase, membershipId, userId, redemptionId } = facts;
   const throughLink = registration.signupLink !== null;
-  const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`claimed`;
+  const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`held`;
   const person = {
     userId,
     firstName: plan.firstName,
@@ -94,7 +94,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   }
   if (plan.withPasskey)
     locks.push(Prisma.sql`r."pendingPasskey" IS NOT NULL AND r."passkeyUserId" = ${userId}::uuid`);
-  parts.push(claimRegistration(facts, locks));
+  parts.push(holdRegistration(facts, locks));
   if (registration.signupLink) {
     const { id, version } = registration.signupLink;
     parts.push(redeemSignupLink({ signupLinkId: id, version, redemptionId, membershipId }));
@@ -128,14 +128,14 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     SELECT completed."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM completed`;
 }
 
-/** `claimed`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
-function claimRegistration({ registration }: CompletionFacts, locks: readonly Prisma.Sql[]): Prisma.Sql {
-  const held = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+/** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
+function holdRegistration({ registration }: CompletionFacts, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
-    claimed AS (
+    held AS (
       SELECT r."id", r."organizationId", r."signupLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${registration.id}::uuid AND r."tokenHash" = ${registration.tokenHash}
-        AND r."state" = 'verified' AND r."expiresAt" > now() ${held}
+        AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
     )`;
 }
@@ -151,8 +151,8 @@ function markCompleted({ registration, key, answer, newsletter, completedAt }: C
           "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${completedAt},
           "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
           "noticeVersion" = ${notice === null ? null : noticeVersion}, "pendingPasskey" = NULL, "passkeyChallenge" = NULL
-      FROM claimed, membership
-      WHERE r."id" = claimed."id"
+      FROM held, membership
+      WHERE r."id" = held."id"
       RETURNING r."id"
     )`;
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '../database/client.ts';
 
 /**
- * Inside the completion statement: the passkey that the CTE `claimed` kept in `pendingPasskey` (a PasskeyRecord and its name),
+ * Inside the completion statement: the passkey that the CTE `held` kept in `pendingPasskey` (a PasskeyRecord and its name),
  * as the CTE `person`'s own.
  */
 export function insertPasskey(): Prisma.Sql {
@@ -10,7 +10,7 @@ export function insertPasskey(): Prisma.Sql {
       INSERT INTO "Passkey" ("userId", "name", "credentialID", "publicKey", "counter", "deviceType", "backedUp", "transports", "aaguid")
       SELECT person."id", made."name", made."credentialID", made."publicKey", made."counter", made."deviceType", made."backedUp",
              made."transports", made."aaguid"
-      FROM person, claimed, jsonb_to_record(claimed."pendingPasskey") AS made (
+      FROM person, held, jsonb_to_record(held."pendingPasskey") AS made (
         "name" text, "credentialID" text, "publicKey" text, "counter" int, "deviceType" text, "backedUp" boolean, "transports" text, "aaguid" text
       )
       RETURNING "id"

@@ -11,7 +11,7 @@ interface Redeeming {
 
 /**
  * Spends one use of a link, inside the completion statement: `link` is the link if it is open now and has a use left,
- * `redemption` the row that records it with the settings in force. Reads the CTE `claimed`, the locked registration.
+ * `redemption` the row that records it with the settings in force. Reads the CTE `held`, the locked registration.
  */
 export function redeemSignupLink({
   signupLinkId,
@@ -22,14 +22,14 @@ export function redeemSignupLink({
   return Prisma.sql`
     link AS (
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1
-      FROM claimed
-      WHERE l."id" = ${signupLinkId}::uuid AND l."id" = claimed."signupLinkId"
+      FROM held
+      WHERE l."id" = ${signupLinkId}::uuid AND l."id" = held."signupLinkId"
         AND l."version" = ${version} AND NOT l."requiresApproval" AND ${isOpen}
       RETURNING l.*
     ),
     redemption AS (
       INSERT INTO "Redemption" ("id", "organizationId", "signupLinkId", "registrationId", "membershipId", "settings")
-      SELECT ${redemptionId}::uuid, link."organizationId", link."id", claimed."id", ${membershipId}::uuid,
+      SELECT ${redemptionId}::uuid, link."organizationId", link."id", held."id", ${membershipId}::uuid,
              jsonb_build_object(
                'version', link."version", 'title', link."title", 'joinsAs', link."joinsAs",
                'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
@@ -37,7 +37,7 @@ export function redeemSignupLink({
                'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
                'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet"
              )
-      FROM link, claimed
+      FROM link, held
       RETURNING *
     )`;
 }

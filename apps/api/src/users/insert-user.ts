@@ -11,16 +11,16 @@ export interface Person {
 }
 
 /**
- * Inside the completion statement: `person`, a new user with the address of the CTE `claimed`. It inserts and never
+ * Inside the completion statement: `person`, a new user with the address of the CTE `held`. It inserts and never
  * updates: an address that got an account meanwhile fails the whole statement (unique `emailCanonical`).
  */
 export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     person AS (
       INSERT INTO "User" ("id", "email", "emailCanonical", "firstName", "lastName", "phone", "locale", "timeZone", "activatedAt", "updatedAt")
-      SELECT ${person.userId}::uuid, claimed."email", claimed."emailCanonical", ${person.firstName}, ${person.lastName},
+      SELECT ${person.userId}::uuid, held."email", held."emailCanonical", ${person.firstName}, ${person.lastName},
              ${person.phone}, ${person.locale}, ${person.timeZone}, now(), now()
-      FROM claimed, ${when}
+      FROM held, ${when}
       RETURNING "id"
     )`;
 }
