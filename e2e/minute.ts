@@ -1,0 +1,103 @@
+import type { MailboxEmail } from '@casedoor/contracts';
+import { expect, type Page } from '@playwright/test';
+import pg from 'pg';
+import type { Api } from './api.ts';
+import type { Person } from './people.ts';
+
+/** The six digits of a mail. */
+export function codeIn(mail: MailboxEmail): string {
+  const found = /(?<![\w-])(\d{3})\s?(\d{3})(?![\w-])/.exec(mail.text);
+  if (!found) throw new Error(`There is no code in:\n${mail.text}`);
+  return `${found[1]}${found[2]}`;
+}
+
+/** Six digits that are not those. */
+export function wrongCode(code: string): string {
+  return `${(Number(code[0]) + 1) % 10}${code.slice(1)}`;
+}
+
+/** Gives the page's device a screen lock that keeps passkeys, and whose owner always says yes. */
+export async function addAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** A browser that knows nothing of passkeys. */
+export async function withoutPasskeys(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));
+}
+
+/** The personal link's first page: the name, and the button that proves the mailbox. */
+export async function confirmWithName(page: Page, { firstName, lastName }: Person): Promise<void> {
+  await page.getByLabel('First name').fill(firstName);
+  await page.getByLabel('Last name').fill(lastName);
+  await page.getByRole('button', { name: 'Confirm and continue' }).click();
+}
+
+/** The last step: the boxes that everybody must tick, and the button that makes passkey and account. */
+export async function finishWithPasskey(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+  await page.getByLabel(/^I accept the terms/).check();
+  await page.getByLabel(/^I have read the privacy notice/).check();
+  await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
+}
+
+/** How far a link's registrations are, by address. */
+export async function registrationsOf(admin: Api, signupLinkId: string): Promise<Record<string, string>> {
+  const { items } = await admin.call('GET /signup-links/{signupLinkId}/registrations', {
+    params: { signupLinkId },
+  });
+  return Object.fromEntries(items.map(({ email, state }) => [email, state]));
+}
+
+/** The product's own database, or another one's. */
+export async function query(
+  text: string,
+  values: readonly unknown[] = [],
+  connectionString = process.env.CASEDOOR_DATABASE_URL ?? '',
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What the provider reports when a mailbox does not exist. */
+export async function bounceMails(email: string): Promise<void> {
+  await query('UPDATE "Email" SET "bouncedAt" = now() WHERE "recipient" = $1', [email]);
+}
+
+/** A hash over every row of every table that a person or an organization could notice, by table. */
+export async function hashTables(databaseUrl: string): Promise<Record<string, string>> {
+  // Requests are counted, and sessions say when they were last seen: neither is anything that was made.
+  const tables = await query(
+    `SELECT format('%I', table_name) AS "name" FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT IN ('RateLimit', 'Session')
+     ORDER BY 1`,
+    [],
+    databaseUrl,
+  );
+  const hashes: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await query(
+      `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') AS "hash" FROM ${String(name)} t`,
+      [],
+      databaseUrl,
+    );
+    hashes[String(name)] = String(row?.hash);
+  }
+  return hashes;
+}
