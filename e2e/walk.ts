@@ -9,19 +9,30 @@ export async function askForMail(page: Page, email: string): Promise<void> {
   await expect(page.getByText(email)).toBeVisible();
 }
 
-/** Opens a personal link and presses its button. */
-export async function confirmAddress(page: Page, personalLink: string, email: string): Promise<void> {
-  await page.goto(personalLink);
-  await expect(page.getByText(email)).toBeVisible();
-  await page.getByRole('button', { name: 'Confirm and continue' }).click();
-}
-
-/** The wizard's first step. */
-export async function tellAboutYou(page: Page, { firstName, lastName }: Person): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Step 1 of 3 About you' })).toBeVisible();
+/** The first page of a personal link, which is open: tells the name and presses the button. */
+export async function tellName(page: Page, { firstName, lastName }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Step 1 of 3 Welcome to' })).toBeVisible();
   await page.getByLabel('First name').fill(firstName);
   await page.getByLabel('Last name').fill(lastName);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await confirmButton(page).click();
+}
+
+/** Opens a personal link, tells the name there and confirms the address. */
+export async function confirmAddress(page: Page, personalLink: string, person: Person): Promise<void> {
+  await page.goto(personalLink);
+  await expect(page.getByText(person.email)).toBeVisible();
+  await tellName(page, person);
+}
+
+/** The button that proves the mailbox. */
+export function confirmButton(page: Page) {
+  return page.getByRole('button', { name: 'Confirm and continue' });
+}
+
+/** From the wizard's second step back to its first, with what was told about oneself. */
+export async function backToAboutYou(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('heading', { name: 'Step 1 of 3 About you' })).toBeVisible();
 }
 
 /** The wizard's second step, with the passphrase that it suggests; answers the passphrase. */
@@ -49,8 +60,7 @@ export function createButton(page: Page) {
 
 /** From the first page of a personal link to the welcome page. Answers the passphrase. */
 export async function walkToWelcome(page: Page, personalLink: string, person: Person): Promise<string> {
-  await confirmAddress(page, personalLink, person.email);
-  await tellAboutYou(page, person);
+  await confirmAddress(page, personalLink, person);
   const passphrase = await takeSuggestedPassphrase(page);
   await agree(page);
   await createButton(page).click();

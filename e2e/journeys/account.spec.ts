@@ -3,7 +3,7 @@ import { accountOf, insertClientOfAnotherOrganization } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addUserByApi, demoAdmin, newPerson, password } from '../people.ts';
-import { askForMail, confirmAddress } from '../walk.ts';
+import { askForMail, backToAboutYou, confirmAddress, confirmButton } from '../walk.ts';
 
 test('a person who has an account signs in and joins; the account stays as it is', async ({
   admin,
@@ -21,7 +21,7 @@ test('a person who has an account signs in and joins; the account stays as it is
   // Nothing tells that the address has an account before its mailbox is proved.
   await askForMail(page, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
-  await confirmAddress(page, personalLinkIn(mail), person.email);
+  await confirmAddress(page, personalLinkIn(mail), person);
   await expect(page.getByRole('heading', { name: 'This address has an account' })).toBeVisible();
   await expectAccessible(page, 'signing in to join');
 
@@ -59,12 +59,13 @@ test('somebody who belongs already is told so, and gets no second case', async (
 
   const page = await open({ phone: true, state: await member.state() });
   await page.goto(link.url);
-  await askForMail(page, person.email);
-  await confirmAddress(
-    page,
-    personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
-    person.email,
-  );
+  await page.getByRole('button', { name: `Continue as ${person.email}` }).click();
+  await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
+  await expect(page.getByText(person.email)).toBeVisible();
+  // The session is the address's own: its name is known.
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await confirmButton(page).click();
   await expect(page.getByRole('heading', { name: 'You already belong to Cabinet Durand' })).toBeVisible();
   await expectAccessible(page, 'the page of a member');
   await page.getByRole('link', { name: 'Open Cabinet Durand' }).click();
@@ -83,16 +84,15 @@ test('a personal link opened while somebody else is signed in asks who one wants
   const link = await admin.signupLink();
   const page = await open({ state: await other.state() });
   await page.goto(link.url);
+  await page.getByRole('button', { name: 'Use another address' }).click();
   await askForMail(page, person.email);
-  await confirmAddress(
-    page,
-    personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
-    person.email,
-  );
+  await confirmAddress(page, personalLinkIn(await newestMail(admin, person.email, 'personal_link')), person);
   await expect(page.getByRole('heading', { name: 'You are signed in with another address' })).toBeVisible();
   await expectAccessible(page, 'another account');
   await page.getByRole('button', { name: 'Sign out and continue' }).click();
-  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
+  await backToAboutYou(page);
+  await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
 });
 
 test('a password is set anew through the mail, and the old one stops', async ({
