@@ -79,14 +79,14 @@ for (const [state, { en, fr, make }] of Object.entries(closed)) {
     const page = await open({ phone: true });
     await page.goto(`${url}?lang=en`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(en);
-    await expect(page.getByRole('link', { name: 'Write to Cabinet Durand' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Ask Cabinet Durand' })).toBeVisible();
     await expect(page.getByRole('textbox')).toHaveCount(0);
     if (state === 'scheduled') await expect(page.locator('time')).toContainText(/\d{4}/);
 
     await page.getByRole('button', { name: 'Français' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr);
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-    await expect(page.getByRole('link', { name: 'Écrire à Cabinet Durand' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Écrire à Cabinet Durand' })).toBeVisible();
     await expectAccessible(page, `the page of a ${state} link`);
   });
 }
