@@ -3,7 +3,7 @@ import type { Api, OpenLink } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { tokenIn } from '../mailbox.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
-import { agree, confirmAddress, createButton, takeSuggestedPassphrase, tellAboutYou } from '../walk.ts';
+import { agree, backToAboutYou, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
 
 /** Switches a link on or off, as an administrator does meanwhile. */
 async function allow(admin: Api, { id }: OpenLink, allowSignup: boolean): Promise<void> {
@@ -24,8 +24,7 @@ test('a link that closes before the completion is told, nothing is lost, and the
   const person = newPerson();
   const personalLink = await askForPersonalLink((await newCaller()).api, link.url, person);
   const page = await open({ phone: true });
-  await confirmAddress(page, personalLink, person.email);
-  await tellAboutYou(page, person);
+  await confirmAddress(page, personalLink, person);
   await takeSuggestedPassphrase(page);
   await agree(page);
 
@@ -70,7 +69,9 @@ test('answers survive reload, back and another device', async ({ admin, newCalle
   const person = newPerson();
   const personalLink = await askForPersonalLink((await newCaller()).api, link.url, person);
   const page = await open({ phone: true });
-  await confirmAddress(page, personalLink, person.email);
+  await confirmAddress(page, personalLink, { ...person, firstName: 'Typo' });
+  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
+  await backToAboutYou(page);
 
   // A field that was left is kept, before any button.
   const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
@@ -79,7 +80,7 @@ test('answers survive reload, back and another device', async ({ admin, newCalle
   await saved;
   await page.reload();
   await expect(page.getByLabel('First name')).toHaveValue(person.firstName);
-  await page.getByLabel('Last name').fill(person.lastName);
+  await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
   await page.getByLabel(/^Phone/).fill('+33 6 12 34 56 78');
   await page.getByRole('button', { name: 'Continue' }).click();
   await takeSuggestedPassphrase(page);
@@ -108,12 +109,7 @@ test('a double click on the last button makes one user and one case', async ({ a
   const link = await admin.signupLink({ autoCreateCase: true });
   const person = newPerson();
   const page = await open();
-  await confirmAddress(
-    page,
-    await askForPersonalLink((await newCaller()).api, link.url, person),
-    person.email,
-  );
-  await tellAboutYou(page, person);
+  await confirmAddress(page, await askForPersonalLink((await newCaller()).api, link.url, person), person);
   await takeSuggestedPassphrase(page);
   await agree(page);
   await createButton(page).dblclick();
