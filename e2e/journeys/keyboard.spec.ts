@@ -25,13 +25,20 @@ test('an invitee walks from the link to their case by keyboard alone', async ({ 
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
   await tabTo(page, page.getByRole('button', { name: 'Confirm and continue' }));
   await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'About you' })).toBeFocused();
-  await tabTo(page, page.getByLabel('First name'));
+  await expect(page.getByLabel('First name')).toBeFocused();
   await keyboard.type(person.firstName);
   await keyboard.press('Tab');
   await keyboard.type(person.lastName);
   await keyboard.press('Enter');
 
+  // Back to what was told, and on again: each page's heading has the focus.
+  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Back' }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'About you' })).toBeFocused();
+  await tabTo(page, page.getByLabel('Last name'));
+  await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
+  await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Suggest a passphrase' }));
   await keyboard.press('Space');
