@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { MailboxEmail } from '@casedoor/contracts';
 import { expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import type { Api } from './api.ts';
-import type { Person } from './people.ts';
+import { insertClientOfAnotherOrganization } from './database.ts';
+import type { Caller } from './journey.ts';
+import { demoAdmin, newPerson, type Person } from './people.ts';
 
 /** The six digits of a mail. */
 export function codeIn(mail: MailboxEmail): string {
@@ -73,6 +76,25 @@ export async function query(
   } finally {
     await client.end();
   }
+}
+
+/** Lets the minute pass in which an address gets no second mail. */
+export async function passTheMinute(email: string): Promise<void> {
+  const key = createHash('sha256').update(email).digest('base64url');
+  await query('DELETE FROM "RateLimit" WHERE "key" = $1', [`mail-address-minute:${key}`]);
+}
+
+/** A second organization, "Other Firm", as its administrator: no endpoint makes one. */
+export async function secondOrganization(newCaller: () => Promise<Caller>): Promise<Api> {
+  const administrator = newPerson('Otto');
+  await insertClientOfAnotherOrganization(administrator);
+  await query(
+    `UPDATE "Membership" m SET "role" = 'admin' FROM "User" u WHERE u."id" = m."userId" AND u."email" = $1`,
+    [administrator.email],
+  );
+  const { api } = await newCaller();
+  await api.call('POST /session', { body: { email: administrator.email, password: demoAdmin.password } });
+  return api;
 }
 
 /** What the provider reports when a mailbox does not exist. */

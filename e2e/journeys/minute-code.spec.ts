@@ -1,0 +1,185 @@
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
+import {
+  addAuthenticator,
+  bounceMails,
+  codeIn,
+  confirmWithName,
+  finishWithPasskey,
+  passTheMinute,
+  registrationsOf,
+  wrongCode,
+} from '../minute.ts';
+import { newPerson } from '../people.ts';
+import { askForMail } from '../walk.ts';
+
+const seconds = 1000;
+
+test('the code of the mail finishes in the same tab; a wrong one is kindly refused', async ({
+  admin,
+  open,
+  faults,
+}) => {
+  faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+  const person = newPerson('Colin');
+  const { url } = await admin.signupLink();
+  const page = await open({ phone: true });
+  await addAuthenticator(page);
+  await page.goto(url);
+  await askForMail(page, person.email);
+  const code = codeIn(await newestMail(admin, person.email, 'personal_link'));
+
+  const field = page.getByLabel('Code from the mail');
+  await page.getByRole('button', { name: 'Continue with the code' }).click();
+  await expect(page.getByText('The code has six digits.')).toBeVisible();
+  await expect(field).toBeFocused();
+  // Sent by itself with the sixth digit.
+  await field.fill(wrongCode(code));
+  await expect(page.getByText('This is not the code in the newest mail.')).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(wrongCode(code));
+
+  // As it stands in the mail, with its space.
+  await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+  await expect(page).not.toHaveURL(/\/join\//);
+  await page.getByLabel('First name').fill(person.firstName);
+  await page.getByLabel('Last name').fill(person.lastName);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await finishWithPasskey(page);
+  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+});
+
+test('after five wrong codes only a new mail helps, and its code works', async ({ admin, open, faults }) => {
+  faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+  // Where a code was used up, the page asks whether its first answer was lost.
+  faults.expect(/^404 GET \/api\/v1\/public\/registration/);
+  const person = newPerson('Quentin');
+  const { url } = await admin.signupLink();
+  const page = await open();
+  await page.clock.install();
+  await page.goto(url);
+  await askForMail(page, person.email);
+  const first = codeIn(await newestMail(admin, person.email, 'personal_link'));
+  const field = page.getByLabel('Code from the mail');
+  for (let tried = 0; tried < 5; tried++) {
+    const answered = page.waitForResponse(/\/public\/waiting\/code$/);
+    await field.fill('');
+    await field.fill(wrongCode(first));
+    await answered;
+  }
+  await field.fill('');
+  await field.fill(first);
+  await expect(page.getByText('This code no longer works.')).toBeVisible();
+  // One address gets one mail a minute.
+  await passTheMinute(person.email);
+  await page.clock.fastForward(61 * seconds);
+  await page.getByRole('button', { name: 'Send a new mail' }).click();
+  await expect(page.getByText('A new mail is on its way.')).toBeVisible();
+  await expect
+    .poll(async () => codeIn(await newestMail(admin, person.email, 'personal_link')))
+    .not.toBe(first);
+  await field.fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
+  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+});
+
+test('confirmed on another device: the waiting tab says so within 5 seconds, and goes on only with the code', async ({
+  admin,
+  open,
+}) => {
+  const person = newPerson('Odile');
+  const { url } = await admin.signupLink();
+  const computer = await open();
+  await addAuthenticator(computer);
+  await computer.goto(url);
+  await askForMail(computer, person.email);
+  const mail = await newestMail(admin, person.email, 'personal_link');
+
+  const telephone = await open({ phone: true });
+  await telephone.goto(personalLinkIn(mail));
+  await confirmWithName(telephone, person);
+  await expect(telephone.getByRole('heading', { level: 1 })).not.toHaveText(/Welcome to/);
+  await expect(computer.getByRole('heading', { name: 'Confirmed on your other device' })).toBeVisible({
+    timeout: 5 * seconds,
+  });
+
+  // Nobody who mistyped an address gets into the account of the one who confirmed it.
+  await expect(computer.getByRole('button')).toHaveText(['English', 'Français', 'Continue with the code']);
+  await expect(computer.getByText(person.lastName)).toHaveCount(0);
+  await computer.reload();
+  await expect(computer.getByRole('heading', { name: 'Confirmed on your other device' })).toBeVisible();
+  const waitingToken = await computer.evaluate(
+    (name) => sessionStorage.getItem(name),
+    `casedoor.waiting:${url.split('/').at(-1)}`,
+  );
+  expect(await admin.refusal('GET /public/registration', { bearer: waitingToken ?? '' })).toEqual({
+    status: 404,
+    code: 'registration_not_found',
+  });
+
+  // With the code it goes on where the other device has come to, with its answers.
+  await computer.getByLabel('Code from the mail').fill(codeIn(mail));
+  await expect(computer.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+  await expect(computer.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
+  await finishWithPasskey(computer);
+  await expect(computer.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+
+  await telephone.reload();
+  await expect(telephone.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
+});
+
+test('changing the address ends the old link and its code, and spends no use', async ({
+  admin,
+  open,
+  faults,
+}) => {
+  faults.expect(/^404 GET \/api\/v1\/public\/registration/);
+  const wrong = newPerson('Wanda');
+  const right = newPerson('Wanda');
+  const link = await admin.signupLink({ useLimit: 1 });
+  const page = await open({ phone: true });
+  await page.goto(link.url);
+  await askForMail(page, wrong.email);
+  const old = await newestMail(admin, wrong.email, 'personal_link');
+
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  const field = page.getByLabel('Your e-mail address');
+  await expect(field).toHaveValue(wrong.email);
+  await expect(field).toBeFocused();
+  await askForMail(page, right.email);
+
+  const dead = await open();
+  await dead.goto(personalLinkIn(old));
+  await expect(dead.getByRole('heading', { level: 1 })).toHaveText(
+    /This registration was withdrawn|This personal link is not valid/,
+  );
+  await expect(dead.getByRole('button', { name: 'Confirm and continue' })).toHaveCount(0);
+  await expect(dead.getByText(wrong.email)).toHaveCount(0);
+
+  expect(Object.keys(await registrationsOf(admin, link.id))).not.toContain(wrong.email);
+  const fresh = await newestMail(admin, right.email, 'personal_link');
+  const { linkState } = await admin.call('GET /public/registration', {
+    bearer: tokenIn(personalLinkIn(fresh)),
+  });
+  expect(linkState).toBe('open');
+});
+
+test('a mail that cannot be delivered shows within 5 seconds, and the address can be changed', async ({
+  admin,
+  open,
+}) => {
+  const person = newPerson('Bruno');
+  const { url } = await admin.signupLink();
+  const page = await open({ phone: true });
+  await page.goto(url);
+  await askForMail(page, person.email);
+  await newestMail(admin, person.email, 'personal_link');
+  await bounceMails(person.email);
+
+  await expect(page.getByRole('alert')).toHaveText('The mail could not be delivered. Is the address right?', {
+    timeout: 5 * seconds,
+  });
+  await expect(page.getByLabel('Code from the mail')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  await expect(page.getByLabel('Your e-mail address')).toHaveValue(person.email);
+});

@@ -1,0 +1,212 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { insertClientOfAnotherOrganization } from '../database.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import { addAuthenticator, withoutPasskeys } from '../minute.ts';
+import { demoAdmin, newPerson, password, type Person } from '../people.ts';
+import type { Api } from '../api.ts';
+
+const document = join(import.meta.dirname, '../../docs/effort.md');
+
+/** What one path asked of a person. */
+interface Effort {
+  readonly screens: readonly string[];
+  readonly fields: readonly string[];
+  readonly clicks: readonly string[];
+  readonly mails: number;
+}
+
+/** A page that counts whatever its person has to do. */
+class Counted {
+  readonly page: Page;
+  readonly #screens: string[] = [];
+  readonly #fields: string[] = [];
+  readonly #clicks: string[] = [];
+  #mails = 0;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Notes each heading of level one that the page shows, once it is no longer loading. */
+  static async of(page: Page): Promise<Counted> {
+    const counted = new Counted(page);
+    await page.exposeFunction('noteScreen', (heading: string) => {
+      if (!counted.#screens.includes(heading)) counted.#screens.push(heading);
+    });
+    await page.addInitScript(() => {
+      const note = Reflect.get(globalThis, 'noteScreen') as (heading: string) => void;
+      let last = '';
+      new MutationObserver(() => {
+        const heading = globalThis.document.querySelector('h1:not(.hidden)')?.cloneNode(true);
+        if (!(heading instanceof HTMLElement)) return;
+        heading.querySelector('.position')?.remove();
+        const text = heading.textContent.trim();
+        if (text === last) return;
+        last = text;
+        note(text);
+      }).observe(globalThis.document, { childList: true, subtree: true, characterData: true });
+    });
+    return counted;
+  }
+
+  async type(label: string, value: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).fill(value);
+    this.#fields.push(label);
+  }
+
+  async click(what: Locator, name: string): Promise<void> {
+    await what.click();
+    this.#clicks.push(name);
+  }
+
+  press(name: string): Promise<void> {
+    return this.click(this.page.getByRole('button', { name, exact: true }), name);
+  }
+
+  async agree(): Promise<void> {
+    await this.click(this.page.getByLabel(/^I accept the terms/), 'I accept the terms');
+    await this.click(
+      this.page.getByLabel(/^I have read the privacy notice/),
+      'I have read the privacy notice',
+    );
+  }
+
+  /** The person opens the mail and presses its button. */
+  async openMail(api: Api, { email }: Person, kind: string): Promise<void> {
+    const link = personalLinkIn(await newestMail(api, email, kind));
+    this.#mails += 1;
+    this.#clicks.push('the mail’s button');
+    await this.page.goto(link);
+  }
+
+  /** The welcome page is the result, and no screen to get through. */
+  async welcomed({ firstName }: Person): Promise<Effort> {
+    const result = `Welcome, ${firstName}`;
+    await expect(this.page.getByRole('heading', { name: result })).toBeVisible();
+    await expect.poll(() => this.#screens.at(-1)).toBe(result);
+    return {
+      screens: this.#screens.slice(0, -1),
+      fields: this.#fields,
+      clicks: this.#clicks,
+      mails: this.#mails,
+    };
+  }
+}
+
+test('what registering asks of a person is what docs/effort.md says', async ({ admin, open }) => {
+  test.slow();
+  const { id, url } = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
+  const begin = async (person: Person) => {
+    const walk = await Counted.of(await open({ phone: true }));
+    await walk.page.goto(url);
+    await walk.type('Your e-mail address', person.email);
+    await walk.press('Send me my link');
+    await expect(walk.page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+    return walk;
+  };
+  const tellName = async (walk: Counted, { firstName, lastName }: Person) => {
+    await walk.type('First name', firstName);
+    await walk.type('Last name', lastName);
+    await walk.press('Confirm and continue');
+  };
+
+  const withPasskey = async () => {
+    const person = newPerson('Paula');
+    const walk = await begin(person);
+    await addAuthenticator(walk.page);
+    await walk.openMail(admin, person, 'personal_link');
+    await tellName(walk, person);
+    await walk.agree();
+    await walk.press('Create a passkey and my account');
+    return walk.welcomed(person);
+  };
+  const withPassword = async () => {
+    const person = newPerson('Walter');
+    const walk = await begin(person);
+    await withoutPasskeys(walk.page);
+    await walk.openMail(admin, person, 'personal_link');
+    await tellName(walk, person);
+    await walk.type('Password', password);
+    await walk.press('Continue');
+    await walk.agree();
+    await walk.press('Create my account');
+    return walk.welcomed(person);
+  };
+  const withAccount = async () => {
+    const person = newPerson('Edgar');
+    await insertClientOfAnotherOrganization(person);
+    const walk = await begin(person);
+    await walk.openMail(admin, person, 'personal_link');
+    await walk.press('I already have an account');
+    await walk.type('Password', demoAdmin.password);
+    await walk.press('Confirm and sign in');
+    await walk.agree();
+    await walk.press('Join Cabinet Durand');
+    return walk.welcomed(person);
+  };
+  const invitedByName = async () => {
+    const person = newPerson('Irma');
+    const walk = await Counted.of(await open({ phone: true }));
+    await addAuthenticator(walk.page);
+    await admin.call('POST /signup-links/{signupLinkId}/invitations', {
+      params: { signupLinkId: id },
+      body: { recipients: [{ ...person, locale: 'en' }] },
+    });
+    await walk.openMail(admin, person, 'invitation');
+    await walk.press('Confirm and continue');
+    await walk.agree();
+    await walk.press('Create a passkey and my account');
+    return walk.welcomed(person);
+  };
+
+  const efforts: Record<string, Effort> = {
+    'New person, with a passkey': await withPasskey(),
+    'New person, with a password': await withPassword(),
+    'Existing account, with its password': await withAccount(),
+    'Invited by name, with a passkey': await invitedByName(),
+  };
+  const least = efforts['New person, with a passkey'];
+  expect(least?.screens.length).toBeLessThanOrEqual(4);
+  expect(least?.fields.length).toBeLessThanOrEqual(3);
+
+  const text = write(efforts);
+  if (process.env.EFFORT === 'write') writeFileSync(document, text);
+  expect(readFileSync(document, 'utf8'), 'docs/effort.md; EFFORT=write writes it anew').toBe(text);
+});
+
+function write(efforts: Record<string, Effort>): string {
+  const rows = Object.entries(efforts).map(
+    ([path, { screens, fields, clicks, mails }]) =>
+      `| ${path} | ${screens.length} | ${fields.length} | ${clicks.length} | ${mails} |`,
+  );
+  const details = Object.entries(efforts).flatMap(([path, { screens, fields, clicks }]) => [
+    `## ${path}`,
+    '',
+    `- Screens: ${screens.join(' → ')}`,
+    `- Typed: ${fields.length === 0 ? 'nothing' : fields.join(', ')}`,
+    `- Clicks: ${clicks.join(', ')}`,
+    '',
+  ]);
+  return `${[
+    '# What registering asks of a person',
+    '',
+    'Counted by `e2e/journeys/minute-effort.spec.ts` while it walks each path in a browser, which fails when this page',
+    'is out of date. `EFFORT=write npm run e2e -- journeys/minute-effort.spec.ts` writes it anew.',
+    '',
+    '| Path | Screens | Typed fields | Clicks | Mails |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    'A screen is a page with a heading of its own, shown between the first address opened and the welcome page. The',
+    'welcome page is the result, and no screen to get through. A typed field is one that the person fills in; a field',
+    'that is filled in already counts as none. Clicks are presses of buttons and boxes, the mail’s button among them; the',
+    'device’s own question for the passkey is not on the page and not counted. Mails are those that must be opened.',
+    '',
+    ...details,
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}

@@ -1,0 +1,84 @@
+import type { Api } from '../api.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
+import { addAuthenticator, confirmWithName, query, registrationsOf, secondOrganization } from '../minute.ts';
+import { newPerson } from '../people.ts';
+import { askForMail } from '../walk.ts';
+
+const first = 'Registering makes no mandate between you and us.';
+const second = 'Registering makes no mandate. One begins with a signed letter.';
+
+async function setNotice(admin: Api, notice: string): Promise<void> {
+  const { version } = await admin.call('GET /organization');
+  await admin.call('PATCH /organization', { body: { version, notice } });
+}
+
+// In an organization of its own: what the demo organization says is every other journey's, too.
+test('the organization’s notice is promised, asked for, and asked for again where it changed', async ({
+  newCaller,
+  open,
+  faults,
+}) => {
+  faults.expect(/^409 POST \/api\/v1\/public\/registration\/complete/);
+  const theirs = await secondOrganization(newCaller);
+  await setNotice(theirs, first);
+  const person = newPerson('Noemi');
+  const { url } = await theirs.signupLink();
+  const page = await open({ phone: true });
+  await addAuthenticator(page);
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: 'What this is not' })).toBeVisible();
+  await expect(page.getByText(first)).toBeVisible();
+  await askForMail(page, person.email);
+  await page.goto(personalLinkIn(await newestMail(theirs, person.email, 'personal_link')));
+  await confirmWithName(page, person);
+
+  await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+  await expect(page.getByText(first)).toBeVisible();
+  const box = page.getByLabel('I have read this.');
+  await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
+  await expect(page.getByText('Please accept this to continue.')).toBeVisible();
+  await expect(box).toBeFocused();
+  await box.check();
+
+  await setNotice(theirs, second);
+  await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
+  await expect(page.getByText('The terms have changed since you read them.')).toBeVisible();
+  await expect(page.getByText(`Changed: ${second}`)).toBeVisible();
+  await expect(box).not.toBeChecked();
+  await expect(box).toBeFocused();
+  await box.check();
+  await page.getByRole('button', { name: 'Create my account' }).click();
+  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+});
+
+test('"This was not me", from the mail: confirmed once, and the address is forgotten', async ({
+  admin,
+  open,
+}) => {
+  const person = newPerson('Malik');
+  const link = await admin.signupLink();
+  const page = await open({ phone: true });
+  await page.goto(link.url);
+  await askForMail(page, person.email);
+  const mail = await newestMail(admin, person.email, 'personal_link');
+  expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
+
+  const [wayOut = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+  expect(tokenIn(wayOut)).toBe(tokenIn(personalLinkIn(mail)));
+  const stranger = await open({ phone: true });
+  await stranger.goto(wayOut);
+  await expect(stranger.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
+  expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
+  await stranger.getByLabel('Your answer').selectOption({ label: 'Yes, forget my address' });
+  await stranger.getByRole('button', { name: 'Withdraw the registration' }).click();
+  await expect(stranger.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
+
+  expect(await registrationsOf(admin, link.id)).not.toHaveProperty(person.email);
+  expect(
+    await query('SELECT r.* FROM "Registration" r WHERE r::text ILIKE $1', [`%${person.email}%`]),
+  ).toEqual([]);
+  await stranger.reload();
+  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This registration was withdrawn');
+  await expect(page.getByRole('heading', { name: 'This page is over' })).toBeVisible();
+});
