@@ -3,7 +3,15 @@ import { expectAccessible, screens } from '../accessibility.ts';
 import type { Api, OpenLink } from '../api.ts';
 import { type Caller, expect, test } from '../journey.ts';
 import { addUserByApi, askForPersonalLink, newPerson, signUpByApi, unique } from '../people.ts';
-import { agree, askForMail, createButton, tellAboutYou } from '../walk.ts';
+import {
+  agree,
+  askForMail,
+  backToAboutYou,
+  confirmAddress,
+  confirmButton,
+  createButton,
+  tellName,
+} from '../walk.ts';
 
 test('every page of an invitee’s walk is accessible', async ({ admin, newCaller, open }) => {
   const link = await admin.signupLink({
@@ -28,12 +36,19 @@ test('every page of an invitee’s walk is accessible', async ({ admin, newCalle
   await page.goto(personalLink);
   await expect(page.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
   await expectAccessible(page, 'confirming the address');
-  await page.getByRole('button', { name: 'Confirm and continue' }).click();
+  await confirmButton(page).click();
+  await expect(page.getByText('This is needed.').first()).toBeVisible();
+  await expectAccessible(page, 'confirming the address with errors');
+  await tellName(page, person);
 
+  await backToAboutYou(page);
+  await page.getByLabel('First name').fill('');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('This is needed.').first()).toBeVisible();
   await expectAccessible(page, 'about you with errors');
-  await tellAboutYou(page, person);
+  await page.getByLabel('First name').fill(person.firstName);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expectAccessible(page, 'the password with an error');
   await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
@@ -55,13 +70,16 @@ test('every page of an invitee’s walk is accessible', async ({ admin, newCalle
 test('withdrawing is accessible, and forgets the answers', async ({ admin, newCaller, open }) => {
   const person = newPerson('Gone');
   const page = await open();
-  await page.goto(await askForPersonalLink((await newCaller()).api, (await admin.signupLink()).url, person));
-  await page.getByRole('button', { name: 'Confirm and continue' }).click();
-  await tellAboutYou(page, person);
-  await page.getByRole('button', { name: 'Back' }).click();
+  const { url } = await admin.signupLink();
+  await confirmAddress(page, await askForPersonalLink((await newCaller()).api, url, person), person);
+  await backToAboutYou(page);
   await page.getByRole('button', { name: 'I did not ask for this' }).click();
   await expect(page.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
   await expectAccessible(page, 'the question before withdrawing');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expectAccessible(page, 'the question before withdrawing, not answered');
+  await page.getByLabel('Your answer').selectOption('Yes, forget my address');
   await page.getByRole('button', { name: 'Withdraw the registration' }).click();
   await expect(page.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
   await expectAccessible(page, 'a withdrawn registration');
