@@ -1,0 +1,65 @@
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import {
+  addAuthenticator,
+  confirmWithName,
+  finishWithPasskey,
+  passTheMinute,
+  secondOrganization,
+} from '../minute.ts';
+import { newPerson } from '../people.ts';
+import { askForMail } from '../walk.ts';
+
+test('a passkey from the link to the welcome, signs in again, and joins a second organization', async ({
+  admin,
+  newCaller,
+  open,
+}) => {
+  const person = newPerson('Petra');
+  const { url } = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
+  const page = await open({ phone: true });
+  await addAuthenticator(page);
+  await page.goto(url);
+  await askForMail(page, person.email);
+  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
+  await expect(page.getByRole('heading', { name: 'Step 1 of 2 Welcome to Cabinet Durand' })).toBeVisible();
+  await confirmWithName(page, person);
+  await expect(page.getByRole('heading', { name: 'Step 2 of 2 Review and consent' })).toBeVisible();
+  await finishWithPasskey(page);
+  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to my case' }).click();
+
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toHaveCount(0);
+  await page.goto('/profile');
+  await expect(page.getByRole('heading', { name: 'Passkeys' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(1);
+  await expect(
+    page.getByText('You have no password, and need none: your passkey signs you in.'),
+  ).toBeVisible();
+
+  const theirs = await secondOrganization(newCaller);
+  const second = await theirs.signupLink();
+  await passTheMinute(person.email);
+
+  await page.context().clearCookies();
+  await page.goto(second.url);
+  await askForMail(page, person.email);
+  await expect
+    .poll(async () => (await newestMail(admin, person.email, 'personal_link')).subject)
+    .toContain('Other Firm');
+  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
+  await expect(page.getByRole('heading', { name: 'Welcome to Other Firm' })).toBeVisible();
+  await page.getByRole('button', { name: 'I already have an account' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByRole('heading', { name: 'Join Other Firm with your account' })).toBeVisible();
+  await expect(page.getByText('Nothing else of your account changes.')).toBeVisible();
+  expect((await theirs.call('GET /users', { query: { q: person.lastName } })).items).toEqual([]);
+  await page.getByRole('button', { name: 'Join Other Firm' }).click();
+  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+  const { items } = await theirs.call('GET /users', { query: { q: person.lastName } });
+  expect(items.map(({ email, role }) => [email, role])).toEqual([[person.email, 'client']]);
+});
