@@ -1,4 +1,4 @@
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
 import { request } from '../api/request.ts';
 import { navigate } from './browser-history.ts';
 import { Button } from './button.tsx';
@@ -11,12 +11,12 @@ import { useText } from './text.ts';
 
 interface CodeFormProps {
   readonly waitingToken: string;
-  /** Below the button: what helps where the code does not. */
-  readonly onNewMail: () => void;
+  /** The button that helps where the code no longer does: a new mail. */
+  readonly newMail: ReactNode;
 }
 
 /** The 6-digit code of the mail, which continues on this device. */
-export function CodeForm({ waitingToken, onNewMail }: CodeFormProps) {
+export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
   const { t } = useText();
   const [code, setCode] = useState('');
   const [short, setShort] = useState(false);
@@ -69,11 +69,7 @@ export function CodeForm({ waitingToken, onNewMail }: CodeFormProps) {
         }}
       />
       {!error && <FailureNotice failure={failure} />}
-      {expired && (
-        <Button kind="secondary" onClick={onNewMail}>
-          {t('code.newMail')}
-        </Button>
-      )}
+      {expired && newMail}
       <Button type="submit" pending={pending} pendingText={t('code.submitting')} waiting={mustWait}>
         {t('code.submit')}
       </Button>

@@ -105,7 +105,18 @@ export function WaitingPage({
       {lost && <div className="actions first">{changeButton('primary')}</div>}
       {resent && !lost && <Notice tone="good">{t('waiting.resent')}</Notice>}
       {waitingToken !== null && !lost && (
-        <CodeForm key={waitingToken} waitingToken={waitingToken} onNewMail={() => void resend()} />
+        <CodeForm
+          key={waitingToken}
+          waitingToken={waitingToken}
+          newMail={
+            <ResendButton
+              sending={resending}
+              sentAt={sentAt}
+              label={t('code.newMail')}
+              onPress={() => void resend()}
+            />
+          }
+        />
       )}
       {!lost && state === 'waiting' && (
         <ul className="plain-steps">
@@ -118,7 +129,12 @@ export function WaitingPage({
       {/* Once confirmed, a new mail or another address would end what goes on at the other device. */}
       {state === 'waiting' && (
         <div className="actions">
-          <ResendButton sending={resending} sentAt={sentAt} onPress={() => void resend()} />
+          <ResendButton
+            sending={resending}
+            sentAt={sentAt}
+            label={t('waiting.resend')}
+            onPress={() => void resend()}
+          />
           {!lost && changeButton('quiet')}
         </div>
       )}
@@ -147,10 +163,12 @@ function MailStatus({ mail }: { readonly mail: 'on_its_way' | 'delivered' | 'und
 interface ResendButtonProps {
   readonly sending: ReturnType<typeof useSending>;
   readonly sentAt: number;
+  /** What it says once the minute is over in which no second mail would be sent. */
+  readonly label: string;
   readonly onPress: () => void;
 }
 
-function ResendButton({ sending, sentAt, onPress }: ResendButtonProps) {
+function ResendButton({ sending, sentAt, label, onPress }: ResendButtonProps) {
   const { t, locale } = useText();
   const mustWait = useMustWait(sending.failure);
   const left = useCountdown(sentAt + pause);
@@ -162,7 +180,7 @@ function ResendButton({ sending, sentAt, onPress }: ResendButtonProps) {
       waiting={left > 0 || mustWait}
       onClick={onPress}
     >
-      {left > 0 ? t('waiting.resendIn', { time: inWords(left, locale) }) : t('waiting.resend')}
+      {left > 0 ? t('waiting.resendIn', { time: inWords(left, locale) }) : label}
     </Button>
   );
 }
