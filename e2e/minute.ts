@@ -59,6 +59,7 @@ export async function finishWithPasskey(page: Page): Promise<void> {
 export async function registrationsOf(admin: Api, signupLinkId: string): Promise<Record<string, string>> {
   const { items } = await admin.call('GET /signup-links/{signupLinkId}/registrations', {
     params: { signupLinkId },
+    query: {},
   });
   return Object.fromEntries(items.map(({ email, state }) => [email, state]));
 }

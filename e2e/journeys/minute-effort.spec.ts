@@ -36,18 +36,17 @@ class Counted {
     await page.exposeFunction('noteScreen', (heading: string) => {
       if (!counted.#screens.includes(heading)) counted.#screens.push(heading);
     });
-    await page.addInitScript(() => {
-      const note = Reflect.get(globalThis, 'noteScreen') as (heading: string) => void;
-      let last = '';
-      new MutationObserver(() => {
-        const heading = globalThis.document.querySelector('h1:not(.hidden)')?.cloneNode(true);
-        if (!(heading instanceof HTMLElement)) return;
-        heading.querySelector('.position')?.remove();
-        const text = heading.textContent.trim();
-        if (text === last) return;
-        last = text;
-        note(text);
-      }).observe(globalThis.document, { childList: true, subtree: true, characterData: true });
+    // As text: the browser's own types are not those of this program.
+    await page.addInitScript({
+      content: `
+        let last = '';
+        new MutationObserver(() => {
+          const heading = document.querySelector('h1:not(.hidden)')?.cloneNode(true);
+          if (!heading) return;
+          heading.querySelector('.position')?.remove();
+          const text = heading.textContent.trim();
+          if (text !== last) noteScreen((last = text));
+        }).observe(document, { childList: true, subtree: true, characterData: true });`,
     });
     return counted;
   }
