@@ -1,5 +1,4 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFolderPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +9,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { CaseList } from './case-list.tsx';
 import { OpenCaseDialog } from './open-case-dialog.tsx';
 import { useCases } from './queries.ts';
@@ -27,7 +27,7 @@ export function Component() {
   const status = isCaseStatus(given) ? given : null;
   const q = (address.get('q') ?? '').slice(0, 100);
   const [text, setText] = useState(q);
-  const search = useDebouncedCallback((value: string) => narrow('q', value.trim()), 300);
+  const search = useTypedSearch((value) => narrow('q', value));
   const cases = useCases({ q, status });
   const found = cases.data?.pages.flatMap((page) => page.items) ?? [];
   const isNarrowed = q !== '' || status !== null;

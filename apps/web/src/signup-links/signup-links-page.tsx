@@ -1,5 +1,5 @@
 import { Badge, Button, CloseButton, Paper, Tabs, TextInput, VisuallyHidden } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
+import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { CreateLinkDialog } from './create-link-dialog.tsx';
 import { LinkList } from './link-list.tsx';
 import { useSignupLinks } from './queries.ts';
@@ -51,7 +52,7 @@ export function Component() {
       { replace: true },
     );
   }
-  const find = useDebouncedCallback((text: string) => set('q', text.trim()), 300);
+  const find = useTypedSearch((text) => set('q', text));
 
   function type(text: string) {
     setTyped(text);

@@ -1,8 +1,8 @@
 import { CloseButton, Group, NativeSelect, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { sorts, type UserSort, type useUserFilters } from './use-user-filters.ts';
 
 const sortWords = {
@@ -21,7 +21,7 @@ export function UserToolbar({
   const { t: shell } = useTranslation('shell');
   const [typed, setTyped] = useState(filters.q ?? '');
   const [shownFor, setShownFor] = useState(filters.q);
-  const search = useDebouncedCallback((q: string) => setFilters({ q: q.trim() }), 300);
+  const search = useTypedSearch((q) => setFilters({ q }));
 
   // Back, or "clear", changed the address: the field follows it, but never while it says the same.
   if (shownFor !== filters.q) {
