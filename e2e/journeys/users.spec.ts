@@ -180,3 +180,23 @@ test('a role is changed on the user’s page, and undone', async ({ admin, openA
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The tag ID is saved.')).toBeVisible();
 });
+
+test('whoever types a search and at once presses a link arrives there, and Back shows the search', async ({
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin();
+  // The page is slow to come: the search falls due while the visitor is on the way.
+  await page.route(/cases-page.*\.js/, async (route) => {
+    await page.waitForTimeout(600);
+    await route.continue();
+  });
+  for (const pause of [0, 200, 290]) {
+    await page.goto('/users');
+    await page.getByLabel('Search users').fill(`Nobody ${pause}`);
+    await page.waitForTimeout(pause);
+    await page.getByRole('link', { name: 'Cases', exact: true }).click();
+    await expect(page.getByLabel('Search cases'), `after ${pause} ms`).toBeVisible();
+    await page.goBack();
+    await expect(page.getByLabel('Search users')).toHaveValue(`Nobody ${pause}`);
+  }
+});

@@ -1,16 +1,11 @@
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
-import { useNavigation } from 'react-router-dom';
+import { useDebouncedCallback, useWindowEvent } from '@mantine/hooks';
 
-/** Searches once the typing pauses. Whoever has pressed a link to another page meanwhile is not held back by it. */
+/**
+ * Searches once the typing pauses. A search changes the address, and a change of address cancels the way to
+ * another page: whoever presses something first has the search done at that moment, before what they pressed.
+ */
 export function useTypedSearch(search: (text: string) => void): (text: string) => void {
-  const { location: next } = useNavigation();
-  const leaving = useRef(false);
-  useEffect(() => {
-    leaving.current = next !== undefined && next.pathname !== window.location.pathname;
-  }, [next]);
-  return useDebouncedCallback((text: string) => {
-    // Changing the address now would cancel the way there.
-    if (!leaving.current) search(text.trim());
-  }, 300);
+  const searchSoon = useDebouncedCallback((text: string) => search(text.trim()), 300);
+  useWindowEvent('click', () => searchSoon.flush(), true);
+  return searchSoon;
 }
