@@ -58,6 +58,17 @@ export async function accountOf(email: string): Promise<unknown> {
   });
 }
 
+/** The source tag that the newest registration of an address carries. */
+export async function sourceTagOf(email: string): Promise<string | null> {
+  return withDatabase(async (client) => {
+    const { rows } = await client.query<{ sourceTag: string | null }>(
+      `SELECT "sourceTag" FROM "Registration" WHERE "email" = $1 ORDER BY "id" DESC LIMIT 1`,
+      [email],
+    );
+    return rows[0]?.sourceTag ?? null;
+  });
+}
+
 /** Creates an empty database beside the product's and answers its connection string. */
 export async function createEmptyDatabase(): Promise<string> {
   const name = `first_run_${unique()}`;

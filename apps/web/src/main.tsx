@@ -28,6 +28,7 @@ const namespaces = [
   'sessions',
   'users',
   'signup-links',
+  'paper',
   'cases',
   'organization',
   'profile',

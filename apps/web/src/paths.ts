@@ -10,6 +10,7 @@ export const paths = {
   user: (membershipId: string) => `/users/${membershipId}`,
   signupLinks: '/signup-links',
   signupLink: (signupLinkId: string) => `/signup-links/${signupLinkId}`,
+  signupLinkPaper: (signupLinkId: string) => `/signup-links/${signupLinkId}/paper`,
   cases: '/cases',
   caseRecord: (caseId: string) => `/cases/${caseId}`,
   organization: '/organization',

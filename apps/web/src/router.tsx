@@ -54,6 +54,10 @@ export const router = createBrowserRouter([
                     path: paths.signupLink(':signupLinkId'),
                     lazy: () => import('./signup-links/signup-link-page.tsx'),
                   },
+                  {
+                    path: paths.signupLinkPaper(':signupLinkId'),
+                    lazy: () => import('./paper/paper-page.tsx'),
+                  },
                   { path: paths.organization, lazy: () => import('./organization/organization-page.tsx') },
                 ],
               },

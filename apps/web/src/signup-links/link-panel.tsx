@@ -1,7 +1,9 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Divider, Stack, Switch, Text } from '@mantine/core';
+import { Anchor, Divider, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
+import { paths } from '../paths.ts';
 import { CopyField } from '../ui/copy-field.tsx';
 import { CaseSettings } from './case-settings.tsx';
 import { InvitePeople } from './invite-people.tsx';
@@ -33,7 +35,20 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
           label: { fontWeight: 600, fontSize: 'var(--text-body)', paddingInlineEnd: 0 },
         }}
       />
-      {link.allowSignup && link.url && <CopyField label={t('url')} copyLabel={t('copy')} value={link.url} />}
+      {link.allowSignup && link.url && (
+        <div>
+          <CopyField label={t('url')} copyLabel={t('copy')} value={link.url} />
+          <Anchor
+            component={Link}
+            to={paths.signupLinkPaper(link.id)}
+            size="sm"
+            mt="xs"
+            display="inline-block"
+          >
+            {t('paper')}
+          </Anchor>
+        </div>
+      )}
       <Text
         component="p"
         role="status"

@@ -41,6 +41,7 @@ const signupLinks = {
   },
   url: 'Address of the sign-up link',
   copy: 'Copy link',
+  paper: 'QR code, poster and website button',
   copyOf: 'Copy link: {{title}}',
   does: {
     label: 'What this link does',

@@ -46,6 +46,7 @@ export default {
   },
   url: 'Adresse du lien d’inscription',
   copy: 'Copier le lien',
+  paper: 'Code QR, affiche et bouton pour site web',
   copyOf: 'Copier le lien\u00a0: {{title}}',
   does: {
     label: 'Ce que fait ce lien',

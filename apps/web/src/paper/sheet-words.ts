@@ -1,0 +1,26 @@
+/** What a sheet says to whoever reads it; both languages can stand on one sheet. */
+export const sheetWords = {
+  en: {
+    heading: (organization: string) => `Register with ${organization}`,
+    discreetHeading: 'Register here',
+    steps: [
+      'Point the camera of your phone at the code.',
+      'Give your e-mail address.',
+      'Open the mail that you receive, and continue there.',
+    ],
+    address: 'Or type this address:',
+  },
+  fr: {
+    heading: (organization: string) => `Inscrivez-vous auprès de ${organization}`,
+    discreetHeading: 'Inscrivez-vous ici',
+    steps: [
+      'Visez le code avec l’appareil photo de votre téléphone.',
+      'Indiquez votre adresse e-mail.',
+      'Ouvrez le message que vous recevez et continuez depuis celui-ci.',
+    ],
+    address: 'Ou saisissez cette adresse\u00a0:',
+  },
+} as const;
+
+/** A language that a sheet can be written in. */
+export type SheetLanguage = keyof typeof sheetWords;

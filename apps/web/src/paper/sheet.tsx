@@ -1,0 +1,57 @@
+import './sheet.css';
+import { imageAddress, qrCodeSvg } from './qr-code.ts';
+import { sheetWords, type SheetLanguage } from './sheet-words.ts';
+
+/** The paper that a sheet is printed on: a poster or a card to hand out. */
+export type Paper = 'a4' | 'a6';
+
+interface Props {
+  paper: Paper;
+  languages: readonly SheetLanguage[];
+  /** The URL with the sheet's own source tag. */
+  url: string;
+  /** null: the sheet is discreet and names nobody. */
+  organization: { name: string; logoUrl: string | null } | null;
+  /** Text in place of the image, for those who cannot see it. */
+  codeLabel: string;
+}
+
+/** A sheet to print: what to do, in one or both languages, and the QR code. What is not the sheet is not printed. */
+export function Sheet({ paper, languages, url, organization, codeLabel }: Props) {
+  // A long name takes more lines: everything else makes room.
+  const dense = (organization?.name.length ?? 0) > 40 && languages.length > 1;
+  return (
+    <article className={`sheet sheet-${paper}${dense ? ' sheet-dense' : ''}`}>
+      {organization && (
+        <header className="sheet-head">
+          {organization.logoUrl && <img src={organization.logoUrl} alt="" className="sheet-logo" />}
+          <p className="sheet-name">{organization.name}</p>
+        </header>
+      )}
+      {languages.map((language) => {
+        const words = sheetWords[language];
+        return (
+          <section key={language} lang={language} className="sheet-part">
+            <h2 className="sheet-heading">
+              {organization ? words.heading(organization.name) : words.discreetHeading}
+            </h2>
+            <ol className="sheet-steps">
+              {words.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+      <img className="sheet-code" src={imageAddress(qrCodeSvg(url))} alt={codeLabel} />
+      <p className="sheet-address">
+        {languages.map((language) => (
+          <span key={language} lang={language}>
+            {sheetWords[language].address}
+          </span>
+        ))}
+        <span className="sheet-url">{url}</span>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,7 @@
+/** A sign-up link's URL that says where it was read (`?from=poster`); without a tag, the URL as it is. */
+export function taggedUrl(url: string, tag: string): string {
+  const tagged = new URL(url);
+  const source = tag.normalize('NFC').trim();
+  if (source) tagged.searchParams.set('from', source);
+  return tagged.href;
+}

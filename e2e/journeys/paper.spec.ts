@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import jsqr from 'jsqr';
+import { expectAccessible } from '../accessibility.ts';
+import { sourceTagOf } from '../database.ts';
+import { expect, test } from '../journey.ts';
+import { newPerson, unique } from '../people.ts';
+import { askForMail } from '../walk.ts';
+
+/** What a phone's camera reads from an image, given as the address of its file. */
+async function readFrom(page: Page, address: string): Promise<string | undefined> {
+  // Drawn by the browser: it knows every format.
+  const side = 400;
+  const dark = await page.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = ${JSON.stringify(address)};
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: ${side}, height: ${side} });
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0, ${side}, ${side});
+    const { data } = pen.getImageData(0, 0, ${side}, ${side});
+    return Array.from({ length: ${side * side} }, (_, at) => (data[at * 4] < 128 ? 1 : 0)).join('');
+  })()`);
+  const pixels = Uint8ClampedArray.from({ length: side * side * 4 }, (_, at) =>
+    at % 4 < 3 && dark[Math.floor(at / 4)] === '1' ? 0 : 255,
+  );
+  return jsqr.default(pixels, side, side)?.data;
+}
+
+async function download(page: Page, button: string): Promise<{ name: string; content: Buffer }> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+}
+
+test('a link goes on a poster: its code is scanned, and the registration carries the poster’s tag', async ({
+  admin,
+  open,
+  openAsAdmin,
+}) => {
+  const title = `Market stand ${unique()}`;
+  const link = await admin.call('POST /signup-links', { body: { title, allowSignup: true } });
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}`);
+  await page.getByRole('link', { name: 'QR code, poster and website button' }).click();
+  await expect(page.getByRole('heading', { name: 'On paper and on websites' })).toBeVisible();
+  await page.getByLabel('Source tag').fill('marché couvert');
+
+  const code = page.getByRole('img', { name: 'QR code of the sign-up link' });
+  const scanned = await readFrom(page, (await code.getAttribute('src')) ?? '');
+  expect(scanned).toBe(`${link.url}?from=march%C3%A9+couvert`);
+  const svg = await download(page, 'Download SVG');
+  expect(svg.name).toMatch(/^market-stand-.*-marche-couvert\.svg$/);
+  const png = await download(page, 'Download PNG');
+  expect(await readFrom(page, `data:image/svg+xml;base64,${svg.content.toString('base64')}`)).toBe(scanned);
+  expect(await readFrom(page, `data:image/png;base64,${png.content.toString('base64')}`)).toBe(scanned);
+
+  const visitor = await open({ phone: true });
+  const person = newPerson('Inès');
+  await visitor.goto(scanned ?? '');
+  await visitor.getByRole('button', { name: 'English' }).click();
+  await askForMail(visitor, person.email);
+  expect(await sourceTagOf(person.email)).toBe('marché couvert');
+});
+
+test('a sheet is printed alone, on one page of its size, in the languages chosen', async ({
+  admin,
+  openAsAdmin,
+}) => {
+  const link = await admin.call('POST /signup-links', {
+    body: { title: `Hall ${unique()}`, allowSignup: true },
+  });
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}/paper`);
+  await expect(page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Register with Cabinet Durand' })).toBeVisible();
+  expect(await printed(page)).toEqual({ pages: 1, millimetres: [210, 297] });
+
+  await page.getByRole('radio', { name: 'Card (A6)' }).click();
+  await expect(page.getByLabel('Source tag')).toHaveValue('card');
+  await page.getByRole('radio', { name: 'French' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Register with Cabinet Durand' })).toBeHidden();
+  expect(await printed(page)).toEqual({ pages: 1, millimetres: [105, 148] });
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' })).toBeVisible();
+});
+
+test('a website gets a button to paste, in the visitor’s language', async ({ admin, openAsAdmin }) => {
+  const link = await admin.call('POST /signup-links', {
+    body: { title: `Website ${unique()}`, allowSignup: true },
+  });
+  const page = await openAsAdmin();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`/signup-links/${link.id}/paper`);
+  const language = page.getByRole('radiogroup', { name: 'Language of the button' });
+  await language.getByRole('radio', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Copy HTML' }).click();
+  await expect(page.getByRole('tooltip', { name: 'Copied' })).toBeVisible();
+  const pasted = await page.evaluate<string>('navigator.clipboard.readText()');
+
+  const website = await page.context().newPage();
+  await website.setContent(`<!doctype html><title>Our office</title><p>${pasted}</p>`);
+  const button = website.getByRole('link', { name: 'Register with Cabinet Durand' });
+  expect(await button.getAttribute('href')).toBe(`${link.url}?from=website`);
+  await button.click();
+  await expect(website.getByRole('heading', { name: 'Cabinet Durand invites you' })).toBeVisible();
+});
+
+test('a link without an address, a closed one and an ended one each say so', async ({
+  admin,
+  openAsAdmin,
+}) => {
+  const link = await admin.call('POST /signup-links', { body: { title: `Later ${unique()}` } });
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}/paper`);
+  await expect(page.getByRole('heading', { name: 'This link has no address yet' })).toBeVisible();
+
+  const params = { signupLinkId: link.id };
+  const on = await admin.call('PATCH /signup-links/{signupLinkId}', {
+    params,
+    body: { version: link.version, allowSignup: true },
+  });
+  const off = await admin.call('PATCH /signup-links/{signupLinkId}', {
+    params,
+    body: { version: on.version, allowSignup: false },
+  });
+  await page.reload();
+  await expect(page.getByText('Nobody can sign up through this link at the moment.')).toBeVisible();
+  await expectAccessible(page, 'a link on paper');
+
+  await admin.call('POST /signup-links/{signupLinkId}/revoke', { params, body: { version: off.version } });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible();
+});
+
+/** What comes out of the printer. */
+async function printed(page: Page): Promise<{ pages: number; millimetres: number[] }> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const pages = pdf.match(/\/Type \/Page$/gm)?.length ?? 0;
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+  return { pages, millimetres: [width, height].map((points) => Math.round((Number(points) / 72) * 25.4)) };
+}
