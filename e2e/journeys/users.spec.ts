@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
@@ -199,4 +200,29 @@ test('whoever types a search and at once presses a link arrives there, and Back 
     await page.goBack();
     await expect(page.getByLabel('Search users')).toHaveValue(`Nobody ${pause}`);
   }
+});
+
+test('Users and Cases are downloaded as they are filtered, in the reader’s language', async ({
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin();
+  const download = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name }).click(),
+    ]);
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  await page.goto('/users?role=manager');
+  const users = await download('Export CSV');
+  expect(users.name).toMatch(/^users-.*\.csv$/);
+  expect(users.text).toContain('manager@demo.test');
+  expect(users.text).not.toContain('admin@demo.test');
+
+  await page.goto('/cases');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: 'Français' }).click();
+  const cases = await download('Exporter en CSV');
+  expect(cases.name).toMatch(/^dossiers-.*\.csv$/);
+  expect(cases.text).toContain('Référence;Intitulé;');
 });

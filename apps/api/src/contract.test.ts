@@ -117,7 +117,8 @@ describe('OpenAPI', () => {
     );
     expect(operation.parameters?.map(({ name }) => name).sort() ?? []).toEqual(taken.sort());
     expect(operation.requestBody !== undefined).toBe(endpoint.body !== undefined);
-    const answer = operation.responses[endpoint.status]?.content?.['application/json']?.example;
+    const media = endpoint.file ?? 'application/json';
+    const answer = operation.responses[endpoint.status]?.content?.[media]?.example;
     if (endpoint.response) expect(endpoint.response.parse(answer)).toEqual(answer);
     const body = operation.requestBody?.content['application/json']?.example;
     if (endpoint.body) expect(endpoint.body.parse(body)).toBeTypeOf('object');

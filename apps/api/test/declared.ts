@@ -44,6 +44,7 @@ function faultOf(endpoint: Endpoint, response: LightMyRequestResponse): string |
   }
   if (statusCode !== endpoint.status) return `status ${statusCode}`;
   if (!endpoint.response) return body === '' ? null : `a body ${body}`;
+  if (endpoint.file) return type === `${endpoint.file}; charset=utf-8` ? null : `a file as ${type}`;
   const parsed = endpoint.response.safeParse(response.json());
   if (!parsed.success) return parsed.error.message;
   return JSON.stringify(parsed.data) === body ? null : `fields of ${body}`;

@@ -4,9 +4,11 @@ import {
   at,
   caseRole,
   caseStatus,
+  csvText,
   cursor,
   id,
   limit,
+  locale,
   memberRole,
   page,
   searchText,
@@ -69,6 +71,11 @@ const caseParams = z.strictObject({ caseId: id });
 const workers = ['admin', 'manager', 'staff'] as const;
 const everyone = ['admin', 'manager', 'staff', 'client'] as const;
 
+const caseFilters = {
+  q: searchText.meta({ description: 'In reference and title.' }),
+  status: caseStatus.optional(),
+};
+
 export const listCases = defineEndpoint({
   id: 'listCases',
   method: 'GET',
@@ -77,13 +84,30 @@ export const listCases = defineEndpoint({
   summary: 'The cases, newest first; a client sees only their own.',
   access: everyone,
   query: z.strictObject({
-    q: searchText.meta({ description: 'In reference and title.' }),
-    status: caseStatus.optional(),
+    ...caseFilters,
     limit,
     cursor,
   }),
   status: 200,
   response: page(caseSummary),
+  problems: [],
+});
+
+export const exportCases = defineEndpoint({
+  id: 'exportCases',
+  method: 'GET',
+  path: '/cases/export',
+  tag: 'Cases',
+  summary: 'The cases as a CSV file, newest first, a line for each person who takes part.',
+  description: 'Every case that the filters leave, however many. The download is kept in the history.',
+  access: ['admin', 'manager'],
+  query: z.strictObject({
+    ...caseFilters,
+    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+  }),
+  status: 200,
+  file: 'text/csv',
+  response: csvText,
   problems: [],
 });
 

@@ -16,6 +16,13 @@ export const locale = z
   .meta({ description: 'Language: English or French.', example: 'fr' });
 export type Locale = z.infer<typeof locale>;
 
+/** What a CSV file of the product is, for the reference (RFC 4180). */
+export const csvText = z.string().meta({
+  description:
+    'CSV (RFC 4180) in UTF-8 with a byte order mark. In French its cells are separated by semicolons, as spreadsheets in French read it. A cell that a spreadsheet would run as a formula begins with an apostrophe.',
+  example: 'First name,Last name,E-mail\r\nLéa,Martin,lea.martin@example.com\r\n',
+});
+
 /** What a membership lets a person do in an organization. `client` and `staff` can come from a link; the others never. */
 export const memberRole = z
   .enum(['admin', 'manager', 'staff', 'client'])

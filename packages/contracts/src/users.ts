@@ -4,6 +4,7 @@ import {
   at,
   caseRole,
   caseStatus,
+  csvText,
   cursor,
   email,
   id,
@@ -59,6 +60,13 @@ export type UserDetail = z.infer<typeof userDetail>;
 
 const userParams = z.strictObject({ membershipId: id });
 
+const userFilters = {
+  q: searchText.meta({ description: 'In names, e-mail and tag id.' }),
+  role: memberRole.optional(),
+  status: z.enum(['active', 'disabled']).default('active').meta({ description: 'active includes invited.' }),
+  signupLinkId: id.optional().meta({ description: 'Only those who came through this link.' }),
+};
+
 export const listUsers = defineEndpoint({
   id: 'listUsers',
   method: 'GET',
@@ -67,13 +75,7 @@ export const listUsers = defineEndpoint({
   summary: 'The Users list.',
   access: ['admin', 'manager', 'staff'],
   query: z.strictObject({
-    q: searchText.meta({ description: 'In names, e-mail and tag id.' }),
-    role: memberRole.optional(),
-    status: z
-      .enum(['active', 'disabled'])
-      .default('active')
-      .meta({ description: 'active includes invited.' }),
-    signupLinkId: id.optional().meta({ description: 'Only those who came through this link.' }),
+    ...userFilters,
     sort: z
       .enum(['name', '-name', 'createdAt', '-createdAt'])
       .default('-createdAt')
@@ -83,6 +85,24 @@ export const listUsers = defineEndpoint({
   }),
   status: 200,
   response: page(user),
+  problems: [],
+});
+
+export const exportUsers = defineEndpoint({
+  id: 'exportUsers',
+  method: 'GET',
+  path: '/users/export',
+  tag: 'Users',
+  summary: 'The Users list as a CSV file, newest first.',
+  description: 'Every user that the filters leave, however many. The download is kept in the history.',
+  access: ['admin', 'manager'],
+  query: z.strictObject({
+    ...userFilters,
+    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+  }),
+  status: 200,
+  file: 'text/csv',
+  response: csvText,
   problems: [],
 });
 

@@ -6,6 +6,7 @@ import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { addParticipant } from './add-participant.ts';
 import { changeCase } from './change-case.ts';
+import { exportCases } from './export-cases.ts';
 import { findCase } from './find-case.ts';
 import { findCases } from './find-cases.ts';
 import { openCase } from './open-case.ts';
@@ -18,6 +19,9 @@ export function caseRoutes(
 ): void {
   const admit = requireRole(sessions);
   serveEndpoint(app, contracts.listCases, admit, ({ query }, member) => findCases(database, member, query));
+  serveEndpoint(app, contracts.exportCases, admit, ({ query, locale }, member) =>
+    exportCases(database, member, { ...query, locale: query.locale ?? locale }),
+  );
   serveEndpoint(app, contracts.openCase, admit, ({ body }, member) => openCase(database, member, body));
   serveEndpoint(app, contracts.getCase, admit, ({ params }, member) =>
     findCase(database, member, params.caseId),

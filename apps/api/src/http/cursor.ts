@@ -28,6 +28,18 @@ export function cutPage<R>(
   return { rows: kept, nextCursor: rows.length > limit && last ? encodeCursor(positionOf(last)) : null };
 }
 
+/** Every item of a list, page after page. */
+export async function* everyItem<T>(
+  readPage: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
+): AsyncGenerator<T> {
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await readPage(cursor);
+    yield* items;
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

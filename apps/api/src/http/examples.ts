@@ -35,7 +35,7 @@ function addTo({ requestBody, responses = {} }: Operation, endpoint: Endpoint): 
   const { id, body, status, response, problems } = endpoint;
   const sent = requestBody?.content?.['application/json'];
   if (sent && body) sent.example = exampleOf(body, 'input', id);
-  const answered = responses[status]?.content?.['application/json'];
+  const answered = responses[status]?.content?.[endpoint.file ?? 'application/json'];
   if (answered && response) answered.example = exampleOf(response, 'output', id);
   for (const code of [...commonProblems(endpoint), ...problems]) {
     const refused = responses[problemKinds[code].status]?.content?.['application/problem+json'];

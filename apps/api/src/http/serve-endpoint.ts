@@ -8,6 +8,7 @@ import {
 } from '@casedoor/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { type CsvFile, streamCsv } from './csv-file.ts';
 import { localeOf } from './locale.ts';
 
 type Out<E extends Endpoint, K extends string> =
@@ -27,6 +28,9 @@ export interface Call<E extends Endpoint> {
   reply: FastifyReply;
 }
 
+/** What a handler gives: the answer of the contract, or the file that it declares. */
+type Given<E extends Endpoint> = E extends { file: 'text/csv' } ? CsvFile : ResponseOf<E>;
+
 /** Decides who the caller is, before the body is read. Throws the Problem that refuses them. */
 export type Admit<C> = (request: FastifyRequest, endpoint: Endpoint) => Promise<C>;
 
@@ -41,7 +45,7 @@ export function serveEndpoint<const E extends Endpoint, C>(
   app: FastifyInstance,
   endpoint: E,
   admit: Admit<C>,
-  handle: (call: Call<E>, caller: C) => Promise<ResponseOf<E>>,
+  handle: (call: Call<E>, caller: C) => Promise<Given<E>>,
 ): void {
   const callers = new WeakMap<FastifyRequest, C>();
   app.route({
@@ -78,9 +82,17 @@ export function serveEndpoint<const E extends Endpoint, C>(
         } as unknown as Call<E>,
         callers.get(request) as C,
       );
-      return reply.code(endpoint.status).header('cache-control', 'no-store').send(answer);
+      reply.code(endpoint.status).header('cache-control', 'no-store');
+      return endpoint.file ? sendCsv(reply, answer as unknown as CsvFile) : reply.send(answer);
     },
   });
+}
+
+function sendCsv(reply: FastifyReply, file: CsvFile): FastifyReply {
+  return reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${file.name}"`)
+    .send(streamCsv(file));
 }
 
 function securityOf({ access }: Endpoint): Record<string, string[]>[] {
@@ -92,7 +104,10 @@ function securityOf({ access }: Endpoint): Record<string, string[]>[] {
 /** Success and every problem of an endpoint, by status, for OpenAPI and for the serializer. */
 function responsesOf(endpoint: Endpoint): Record<number, unknown> {
   const success = endpoint.response
-    ? { description: endpoint.summary, content: { 'application/json': { schema: endpoint.response } } }
+    ? {
+        description: endpoint.summary,
+        content: { [endpoint.file ?? 'application/json']: { schema: endpoint.response } },
+      }
     : { description: endpoint.summary };
   const byStatus = new Map<number, string[]>();
   for (const code of [...commonProblems(endpoint), ...endpoint.problems]) {

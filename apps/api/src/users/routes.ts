@@ -6,6 +6,7 @@ import { requireRole, requireSession } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { changeProfile } from './change-profile.ts';
 import { changeUser } from './change-user.ts';
+import { exportUsers } from './export-users.ts';
 import { findProfile } from './find-profile.ts';
 import { findUser } from './find-user.ts';
 import { findUsers } from './find-users.ts';
@@ -15,6 +16,9 @@ export function userRoutes(app: FastifyInstance, deps: { database: Database; ses
   const { database, sessions } = deps;
   serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) =>
     findUsers(database, member, query),
+  );
+  serveEndpoint(app, contracts.exportUsers, requireRole(sessions), ({ query, locale }, member) =>
+    exportUsers(database, member, { ...query, locale: query.locale ?? locale }),
   );
   serveEndpoint(app, contracts.getUser, requireRole(sessions), ({ params }, member) =>
     findUser(database, member, params.membershipId),

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
+import { ExportLink } from '../ui/export-link.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
@@ -18,7 +19,7 @@ import { caseStatuses, isCaseStatus } from './timeline-sentence.ts';
 /** The list of cases; a client sees their own under "My cases". */
 export function Component() {
   const { t } = useTranslation('cases');
-  const { role } = useMember();
+  const { role, manages } = useMember();
   const isClient = role === 'client';
   const [opening, setOpening] = useState(false);
   // The filter lives in the address, so that Back and reload keep it.
@@ -46,7 +47,7 @@ export function Component() {
   }
 
   const openButton = (
-    <Button leftSection={<IconFolderPlus size={18} aria-hidden />} onClick={() => setOpening(true)}>
+    <Button size="md" leftSection={<IconFolderPlus size={18} aria-hidden />} onClick={() => setOpening(true)}>
       {t('open.button')}
     </Button>
   );
@@ -56,7 +57,14 @@ export function Component() {
       <PageHeading
         title={isClient ? t('mine') : t('title')}
         text={isClient ? t('introductionMine') : t('introduction')}
-        action={isClient ? null : openButton}
+        action={
+          isClient ? null : (
+            <Group gap="sm">
+              {manages && <ExportLink path="/cases/export" filters={{ q, status }} />}
+              {openButton}
+            </Group>
+          )
+        }
       />
       {(cases.isPending || found.length > 0 || isNarrowed) && (
         <Group mb="md" align="flex-end">

@@ -1,4 +1,4 @@
-import { Button, Paper, Tabs } from '@mantine/core';
+import { Button, Group, Paper, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMember } from '../api/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
+import { ExportLink } from '../ui/export-link.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
@@ -21,6 +22,7 @@ export function UsersPage({ linkPanel }: { linkPanel: ReactNode }) {
   const { manages, organization } = useMember();
   const [adding, dialog] = useDisclosure(false);
   const { filters, setFilters } = useUserFilters();
+  const { q, role, status, signupLinkId } = filters;
 
   return (
     <>
@@ -29,9 +31,12 @@ export function UsersPage({ linkPanel }: { linkPanel: ReactNode }) {
         text={t('text', { organization: organization.name })}
         action={
           manages && (
-            <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
-              {t('add')}
-            </Button>
+            <Group gap="sm">
+              <ExportLink path="/users/export" filters={{ q, role, status, signupLinkId }} />
+              <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
+                {t('add')}
+              </Button>
+            </Group>
           )
         }
       />

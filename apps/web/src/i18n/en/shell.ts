@@ -27,6 +27,7 @@ const shell = {
     back: 'Back',
     close: 'Close',
     undo: 'Undo',
+    export: 'Export CSV',
     loadMore: 'Load more',
     confirm: 'Confirm',
   },

@@ -30,6 +30,7 @@ export default {
     back: 'Retour',
     close: 'Fermer',
     undo: 'Annuler',
+    export: 'Exporter en CSV',
     loadMore: 'Afficher la suite',
     confirm: 'Confirmer',
   },
