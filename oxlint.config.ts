@@ -133,6 +133,8 @@ const features = [
   'mailbox',
   'profile',
   'setup',
+  'paper',
+  'arrivals',
 ];
 const outside: Restriction = {
   regex: '(^|/)(apps|prisma)/|^@casedoor/(api|web)',

@@ -29,6 +29,7 @@ const namespaces = [
   'users',
   'signup-links',
   'paper',
+  'arrivals',
   'cases',
   'organization',
   'profile',

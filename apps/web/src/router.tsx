@@ -38,12 +38,12 @@ export const router = createBrowserRouter([
               { path: paths.home, Component: Home },
               { path: paths.profile, lazy: () => import('./profile/profile-page.tsx') },
               { path: paths.cases, lazy: () => import('./cases/cases-page.tsx') },
-              { path: paths.caseRecord(':caseId'), lazy: () => import('./cases/case-page.tsx') },
+              { path: paths.caseRecord(':caseId'), lazy: () => import('./pages/case-page.tsx') },
               {
                 element: <RequireRole roles={['admin', 'manager', 'staff']} />,
                 children: [
                   { path: paths.users, lazy: () => import('./pages/users-page.tsx') },
-                  { path: paths.user(':membershipId'), lazy: () => import('./users/user-page.tsx') },
+                  { path: paths.user(':membershipId'), lazy: () => import('./pages/user-page.tsx') },
                 ],
               },
               {
@@ -56,7 +56,7 @@ export const router = createBrowserRouter([
                   },
                   {
                     path: paths.signupLinkPaper(':signupLinkId'),
-                    lazy: () => import('./paper/paper-page.tsx'),
+                    lazy: () => import('./pages/paper-page.tsx'),
                   },
                   { path: paths.organization, lazy: () => import('./organization/organization-page.tsx') },
                 ],

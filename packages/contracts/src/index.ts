@@ -1,3 +1,4 @@
+import * as arrivals from './arrivals.ts';
 import * as audit from './audit-events.ts';
 import * as cases from './cases.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -10,6 +11,7 @@ import * as signupLinks from './signup-links.ts';
 import * as signupRequests from './signup-requests.ts';
 import * as users from './users.ts';
 
+export * from './arrivals.ts';
 export * from './audit-events.ts';
 export * from './cases.ts';
 export * from './endpoint.ts';
@@ -33,6 +35,7 @@ type AllExports = typeof sessions &
   typeof registrations &
   typeof users &
   typeof cases &
+  typeof arrivals &
   typeof audit &
   typeof mailbox;
 
@@ -63,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   registrations,
   users,
   cases,
+  arrivals,
   audit,
   mailbox,
 ]

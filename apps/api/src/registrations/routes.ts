@@ -2,10 +2,12 @@ import {
   completeRegistration as completeEndpoint,
   createUser as createUserEndpoint,
   enterCode as enterCodeEndpoint,
+  getCaseArrival,
   getPasskeyOptions,
   getRegistration,
   getWaiting,
   listSignupLinkRegistrations,
+  listUserArrivals,
   resendUserInvitation as resendEndpoint,
   saveAnswers as saveEndpoint,
   savePasskey as savePasskeyEndpoint,
@@ -27,6 +29,7 @@ import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from '../users/find-user.ts';
 import { completeRegistration } from './complete-registration.ts';
+import { findCaseArrival, findUserArrivals } from './find-arrivals.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
 import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
@@ -122,6 +125,12 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
     return undefined;
   });
 
+  serveEndpoint(app, listUserArrivals, member, async ({ params }, { organizationId }) => ({
+    items: await findUserArrivals(database, organizationId, params.membershipId),
+  }));
+  serveEndpoint(app, getCaseArrival, member, async ({ params }, { organizationId }) => ({
+    arrival: await findCaseArrival(database, organizationId, params.caseId),
+  }));
   serveEndpoint(app, listSignupLinkRegistrations, member, ({ params, query }, { organizationId }) =>
     findLinkRegistrations(database, organizationId, params.signupLinkId, query),
   );

@@ -11,6 +11,7 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { IconArrowLeft, IconCheck, IconCopy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
 import { isProblem } from '../api/problem-message.ts';
@@ -27,8 +28,8 @@ import { CaseTimeline } from './case-timeline.tsx';
 import { useCase } from './queries.ts';
 import { StatusBadge } from './status-badge.tsx';
 
-/** The page of one case; a client reads it, the organization's own people work on it. */
-export function Component() {
+/** The page of one case; a client reads it, the organization's own people work on it. `arrival` tells who it came with. */
+export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }) {
   const { t } = useTranslation('cases');
   const { caseId = '' } = useParams();
   const member = useMember();
@@ -47,7 +48,10 @@ export function Component() {
         {member.role === 'client' ? t('one.backMine') : t('one.back')}
       </Anchor>
       {record.data ? (
-        <Case record={record.data} member={member} />
+        <>
+          <Case record={record.data} member={member} />
+          {member.manages && record.data.signupLink && arrival(record.data.id)}
+        </>
       ) : record.isPending ? (
         <PageSkeleton />
       ) : isMissing(record.error) ? (

@@ -1,8 +1,10 @@
 import { Anchor, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
+import { useMember } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -14,10 +16,11 @@ import { UserFacts } from './user-facts.tsx';
 import { UserPlace } from './user-place.tsx';
 import { UserStatus } from './user-status.tsx';
 
-/** One user: who they are, how they came, what they may do, their cases. */
-export function Component() {
+/** One user: who they are, what they may do, their cases; `arrivals` tells how they came. */
+export function UserPage({ arrivals }: { arrivals: (membershipId: string) => ReactNode }) {
   const { t } = useTranslation('users');
   const { membershipId = '' } = useParams();
+  const { manages } = useMember();
   const { data: user, error, refetch, isFetching } = useQuery(userQuery(membershipId));
 
   return (
@@ -61,6 +64,7 @@ export function Component() {
               <UserCases cases={user.cases} />
             )}
           </Paper>
+          {manages && arrivals(user.id)}
         </>
       )}
     </>

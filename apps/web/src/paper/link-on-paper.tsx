@@ -1,49 +1,16 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Alert, Anchor, Button, Grid, Group, Paper as Card, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Alert, Button, Grid, Paper as Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router-dom';
-import { useOrganization } from '../organization/queries.ts';
+import { Link } from 'react-router-dom';
 import { paths } from '../paths.ts';
-import { linkQuery } from '../signup-links/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
-import { PageSkeleton } from '../ui/skeletons.tsx';
 import { CodeFiles } from './code-files.tsx';
 import { SheetSettings } from './sheet-settings.tsx';
 import { Sheet } from './sheet.tsx';
 import { taggedUrl } from './tagged-url.ts';
 import { useSheet } from './use-sheet.ts';
 import { WebsitePart } from './website-part.tsx';
-
-/** A sign-up link for paper and websites: a sheet to print, its QR code as a file, and a button to paste. */
-export function Component() {
-  const { t } = useTranslation('paper');
-  const { signupLinkId = '' } = useParams();
-  const link = useQuery(linkQuery(signupLinkId));
-  const organization = useOrganization();
-  const failed = link.isError ? link : organization.isError ? organization : null;
-
-  return (
-    <>
-      <Anchor component={Link} to={paths.signupLink(signupLinkId)} size="sm" mb="md" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden />
-          {t('back')}
-        </Group>
-      </Anchor>
-      {link.data && organization.data ? (
-        <ForLink link={link.data} organization={organization.data} />
-      ) : failed ? (
-        <ErrorPanel error={failed.error} retry={failed.refetch} retrying={failed.isFetching} />
-      ) : (
-        <PageSkeleton lines={8} />
-      )}
-    </>
-  );
-}
 
 interface Named {
   name: string;
@@ -52,7 +19,8 @@ interface Named {
   locale: 'en' | 'fr';
 }
 
-function ForLink({ link, organization }: { link: SignupLink; organization: Named }) {
+/** A sign-up link for paper and websites: a sheet to print, its QR code as a file, and a button to paste. */
+export function LinkOnPaper({ link, organization }: { link: SignupLink; organization: Named }) {
   const { t } = useTranslation('paper');
   const ended = link.revokedAt !== null || link.replacedAt !== null;
   const missing = ended ? 'ended' : link.url === null ? 'noUrl' : null;

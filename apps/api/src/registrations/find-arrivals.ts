@@ -1,0 +1,132 @@
+import { settingsThen, type Arrival, type SettingsThen } from '@casedoor/contracts';
+import type { Database, Prisma } from '../database/client.ts';
+import { fullName, memberNameFields } from '../database/member-name.ts';
+import { Problem } from '../http/problem.ts';
+
+const most = 50;
+
+const fields = {
+  redemption: { include: { caseRecord: { select: { id: true, reference: true, title: true } } } },
+  signupLink: { select: { id: true, title: true, createdBy: { select: memberNameFields } } },
+  invitedBy: { select: memberNameFields },
+  membership: { select: { addedBy: { select: memberNameFields } } },
+} as const satisfies Prisma.RegistrationInclude;
+
+type Row = Prisma.RegistrationGetPayload<{ include: typeof fields }>;
+
+/** Why a person is here, newest first. Throws `user_not_found`, also for another organization's. */
+export async function findUserArrivals(
+  database: Database,
+  organizationId: string,
+  membershipId: string,
+): Promise<Arrival[]> {
+  const membership = await database.membership.findFirst({
+    where: { id: membershipId, organizationId },
+    select: { id: true },
+  });
+  if (!membership) throw new Problem('user_not_found');
+  return readArrivals(database, { organizationId, membershipId });
+}
+
+/** Why a case is here; null where somebody opened it by hand. Throws `case_not_found`, also for another organization's. */
+export async function findCaseArrival(
+  database: Database,
+  organizationId: string,
+  caseId: string,
+): Promise<Arrival | null> {
+  const found = await database.caseRecord.findFirst({
+    where: { id: caseId, organizationId },
+    select: { redemption: { select: { registrationId: true } } },
+  });
+  if (!found) throw new Problem('case_not_found');
+  if (!found.redemption) return null;
+  const [arrival] = await readArrivals(database, { organizationId, id: found.redemption.registrationId });
+  return arrival ?? null;
+}
+
+async function readArrivals(database: Database, where: Prisma.RegistrationWhereInput): Promise<Arrival[]> {
+  const rows = await database.registration.findMany({
+    where,
+    include: fields,
+    orderBy: { id: 'desc' },
+    take: most,
+  });
+  const mails = await readMails(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) => toArrival(row, mails.get(row.id) ?? []));
+}
+
+function toArrival(row: Row, mails: Arrival['mails']): Arrival[] {
+  if (row.membershipId === null) return [];
+  const { redemption, signupLink } = row;
+  const addedBy = fullName(row.membership?.addedBy ?? null);
+  return [
+    {
+      id: row.id,
+      membershipId: row.membershipId,
+      origin: signupLink ? row.origin : 'added',
+      signupLink: signupLink && {
+        id: signupLink.id,
+        title: signupLink.title,
+        createdBy: fullName(signupLink.createdBy),
+      },
+      by: signupLink ? fullName(row.invitedBy) : addedBy,
+      settings: redemption && readSettings(redemption.settings),
+      use: redemption && readUse(redemption.settings),
+      sourceTag: row.sourceTag,
+      startedAt: row.createdAt.toISOString(),
+      verifiedAt: row.verifiedAt?.toISOString() ?? null,
+      completedAt: row.completedAt?.toISOString() ?? null,
+      consent: row.consentedAt && {
+        at: row.consentedAt.toISOString(),
+        locale: row.locale === 'fr' ? 'fr' : 'en',
+        termsVersion: row.termsVersion,
+        privacyVersion: row.privacyVersion,
+        noticeVersion: row.noticeVersion,
+      },
+      case: redemption?.caseRecord ?? null,
+      mails,
+    },
+  ];
+}
+
+/** The mails with a personal link, and the welcome, which carries none. */
+async function readMails(database: Database, ids: string[]): Promise<Map<string, Arrival['mails']>> {
+  const emails = await database.email.findMany({
+    where: {
+      OR: [{ registrationId: { in: ids } }, { idempotencyKey: { in: ids.map((id) => `welcome:${id}`) } }],
+    },
+    orderBy: { id: 'asc' },
+  });
+  const mails = new Map<string, Arrival['mails']>();
+  for (const email of emails) {
+    const id = email.registrationId ?? email.idempotencyKey.slice('welcome:'.length);
+    const mail = {
+      id: email.id,
+      message: email.message,
+      locale: email.locale === 'fr' ? ('fr' as const) : ('en' as const),
+      createdAt: email.createdAt.toISOString(),
+      sentAt: email.sentAt?.toISOString() ?? null,
+      deliveredAt: email.deliveredAt?.toISOString() ?? null,
+      failedAt: email.failedAt?.toISOString() ?? null,
+      bouncedAt: email.bouncedAt?.toISOString() ?? null,
+    };
+    mails.set(id, [...(mails.get(id) ?? []), mail]);
+  }
+  return mails;
+}
+
+// PostgreSQL writes moments into JSON in a form of its own.
+function readSettings(kept: Prisma.JsonValue): SettingsThen {
+  const record = { ...(kept as Record<string, unknown>) };
+  for (const name of ['opensAt', 'expiresAt'])
+    if (typeof record[name] === 'string') record[name] = new Date(record[name]).toISOString();
+  return settingsThen.parse(record);
+}
+
+function readUse(kept: Prisma.JsonValue): number | null {
+  const { use } = kept as Record<string, unknown>;
+  return typeof use === 'number' ? use : null;
+}

@@ -1,0 +1,34 @@
+import type { Arrival } from '@casedoor/contracts';
+
+type Mail = Arrival['mails'][number];
+
+/** One line of an arrival. */
+export type Step =
+  | { at: string; what: 'started' | 'invited' | 'added' | 'verified' | 'agreed' | 'completed' }
+  | { at: string; what: 'case'; case: NonNullable<Arrival['case']> }
+  | { at: string; what: 'mail'; mail: Mail };
+
+/** Everything that happened on the way, oldest first; of one moment, in the order of the walk. */
+export function stepsOf(arrival: Arrival): Step[] {
+  const begun = { link: 'started', invitation: 'invited', added: 'added' } as const;
+  const steps: Step[] = [{ at: arrival.startedAt, what: begun[arrival.origin] }];
+  if (arrival.verifiedAt) steps.push({ at: arrival.verifiedAt, what: 'verified' });
+  if (arrival.consent) steps.push({ at: arrival.consent.at, what: 'agreed' });
+  if (arrival.completedAt) steps.push({ at: arrival.completedAt, what: 'completed' });
+  if (arrival.completedAt && arrival.case)
+    steps.push({ at: arrival.completedAt, what: 'case', case: arrival.case });
+  steps.push(...arrival.mails.map((mail): Step => ({ at: mail.createdAt, what: 'mail', mail })));
+  return steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** How far a mail has come. A bounce can follow a delivery, and says more. */
+export function fateOf({ sentAt, deliveredAt, failedAt, bouncedAt }: Mail): {
+  fate: 'bounced' | 'failed' | 'delivered' | 'sent' | 'queued';
+  at: string | null;
+} {
+  if (bouncedAt) return { fate: 'bounced', at: bouncedAt };
+  if (failedAt) return { fate: 'failed', at: failedAt };
+  if (deliveredAt) return { fate: 'delivered', at: deliveredAt };
+  if (sentAt) return { fate: 'sent', at: sentAt };
+  return { fate: 'queued', at: null };
+}

@@ -1,0 +1,26 @@
+import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ErrorPanel } from '../ui/error-panel.tsx';
+import { ArrivalStory } from './arrival-story.tsx';
+import { useUserArrivals } from './queries.ts';
+
+/** Why somebody is here: each registration through which they joined or got a case. */
+export function UserArrivals({ membershipId }: { membershipId: string }) {
+  const { t } = useTranslation('arrivals');
+  const { data, isPending, error, refetch, isFetching } = useUserArrivals(membershipId);
+  return (
+    <Paper withBorder p="lg" mt="lg" component="section">
+      <Title order={2} fz="lg" mb="md">
+        {t('user')}
+      </Title>
+      {isPending && <Skeleton height={96} />}
+      {error && !data && <ErrorPanel error={error} retry={refetch} retrying={isFetching} />}
+      {data?.items.length === 0 && <Text c="dimmed">{t('none')}</Text>}
+      <Stack gap="xl">
+        {data?.items.map((arrival) => (
+          <ArrivalStory key={arrival.id} arrival={arrival} />
+        ))}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,48 @@
+import { expectAccessible } from '../accessibility.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import { newPerson, unique } from '../people.ts';
+import { askForMail, walkToWelcome } from '../walk.ts';
+
+test('a user’s page and a case’s page each say why they are here', async ({ admin, open, openAsAdmin }) => {
+  const link = await admin.call('POST /signup-links', {
+    body: { title: `Fair ${unique()}`, allowSignup: true, autoCreateCase: true, useLimit: 7 },
+  });
+  const person = newPerson('Maud');
+  const visitor = await open({ phone: true });
+  await visitor.goto(`${link.url}?from=stand+4`);
+  await visitor.getByRole('button', { name: 'English' }).click();
+  await askForMail(visitor, person.email);
+  const mail = await newestMail(admin, person.email, 'personal_link');
+  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await admin.call('PATCH /signup-links/{signupLinkId}', {
+    params: { signupLinkId: link.id },
+    body: { version: link.version, useLimit: 9 },
+  });
+
+  const page = await openAsAdmin();
+  const { items } = await admin.call('GET /users', { query: { q: person.email } });
+  await page.goto(`/users/${items[0]?.id}`);
+  const why = page
+    .getByRole('region')
+    .or(page.locator('section'))
+    .filter({
+      has: page.getByRole('heading', { name: 'Why is this person here?' }),
+    });
+  await expect(why).toContainText(`Came through the sign-up link ${link.title}, made by Camille Durand.`);
+  await expect(why).toContainText('It was use number 1 of this link.');
+  await expect(why).toContainText('The link was read at “stand 4”.');
+  const steps = why.getByRole('listitem');
+  await expect(steps.first()).toContainText('Gave an e-mail address at the link.');
+  await expect(why).toContainText('Proved the mailbox.');
+  await expect(why).toContainText('Completed the registration.');
+  await expect(steps.filter({ hasText: 'Mail with the personal link' })).toContainText('sent');
+  await why.getByText('Settings of the link at that moment').click();
+  await expect(why.getByText('7', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'why a person is here');
+
+  await why.getByRole('link', { name: `${person.firstName} ${person.lastName}` }).click();
+  await expect(page.getByRole('heading', { name: 'Why is this case here?' })).toBeVisible();
+  await page.getByRole('link', { name: 'See the user' }).click();
+  await expect(page.getByRole('heading', { name: 'Why is this person here?' })).toBeVisible();
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { at, caseRole, id, joinsAs, locale } from './fields.ts';
+
+/** A link's settings as they were when somebody completed a registration through it. */
+export const settingsThen = z
+  .object({
+    joinsAs,
+    autoCreateCase: z.boolean(),
+    caseRole,
+    caseTitlePattern: z.string(),
+    caseType: z.string().nullable(),
+    opensAt: at.nullable(),
+    expiresAt: at.nullable(),
+    useLimit: z.int().nullable(),
+    allowedEmailDomains: z.array(z.string()),
+    requiresApproval: z.boolean(),
+    discreet: z.boolean(),
+  })
+  .partial()
+  .meta({ id: 'SettingsThen', description: 'What was kept with the use; a setting made later is missing.' });
+export type SettingsThen = z.infer<typeof settingsThen>;
+
+/** A mail of an arrival, with its way to the mailbox. */
+export const arrivalMail = z
+  .object({
+    id,
+    message: z.string().meta({ description: 'Kind of mail.', example: 'personal_link' }),
+    locale,
+    createdAt: at.meta({ description: 'When it was queued.' }),
+    sentAt: at.nullable().meta({ description: 'When the provider took it.' }),
+    deliveredAt: at.nullable().meta({ description: 'When the provider said that it had arrived.' }),
+    failedAt: at.nullable().meta({ description: 'When it was given up.' }),
+    bouncedAt: at.nullable().meta({ description: 'When the provider said that it could not be delivered.' }),
+  })
+  .meta({ id: 'ArrivalMail' });
+
+/** How somebody came to be here: one registration that led to their place or to a case of theirs, with all that was kept of it. */
+export const arrival = z
+  .object({
+    id: id.meta({ description: 'Identifier of the registration.' }),
+    membershipId: id,
+    origin: z
+      .enum(['link', 'invitation', 'added'])
+      .meta({ description: 'By a public link, by an invitation through it, or added by an administrator.' }),
+    signupLink: z
+      .object({
+        id,
+        title: z.string(),
+        createdBy: z.string().nullable().meta({ description: 'Name of who made the link.' }),
+      })
+      .nullable(),
+    by: z.string().nullable().meta({ description: 'Name of who invited or added the person.' }),
+    settings: settingsThen
+      .nullable()
+      .meta({ description: 'Null until completed, and for people added directly.' }),
+    use: z.int().nullable().meta({ description: 'Which use of the link it was.' }),
+    sourceTag: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the link was read (`?from=`).', example: 'poster' }),
+    startedAt: at,
+    verifiedAt: at.nullable().meta({ description: 'When the mailbox was proved.' }),
+    completedAt: at.nullable(),
+    consent: z
+      .object({
+        at,
+        locale: locale.meta({ description: 'Language in which it was read.' }),
+        termsVersion: z.string().nullable(),
+        privacyVersion: z.string().nullable(),
+        noticeVersion: z.int().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What was accepted; null where nothing was asked.' }),
+    case: z.object({ id, reference: z.string(), title: z.string() }).nullable(),
+    mails: z.array(arrivalMail).meta({ description: 'Oldest first, without their words.' }),
+  })
+  .meta({ id: 'Arrival' });
+export type Arrival = z.infer<typeof arrival>;
+
+export const listUserArrivals = defineEndpoint({
+  id: 'listUserArrivals',
+  method: 'GET',
+  path: '/users/{membershipId}/arrivals',
+  tag: 'Users',
+  summary: 'Why this person is here: the link and its settings then, each step and mail, what was accepted.',
+  description:
+    'Newest first, at most 50: one for each registration through which the person joined or got a case. Empty for the first administrator and for people of before registrations.',
+  access: ['admin', 'manager'],
+  params: z.strictObject({ membershipId: id }),
+  status: 200,
+  response: z.object({ items: z.array(arrival) }),
+  problems: ['user_not_found'],
+});
+
+export const getCaseArrival = defineEndpoint({
+  id: 'getCaseArrival',
+  method: 'GET',
+  path: '/cases/{caseId}/arrival',
+  tag: 'Cases',
+  summary: 'Why this case is here: the registration that opened it.',
+  description: '`arrival` is null for a case that somebody opened by hand.',
+  access: ['admin', 'manager'],
+  params: z.strictObject({ caseId: id }),
+  status: 200,
+  response: z.object({ arrival: arrival.nullable() }),
+  problems: ['case_not_found'],
+});
