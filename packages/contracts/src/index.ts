@@ -1,5 +1,6 @@
 import * as audit from './audit-events.ts';
 import * as cases from './cases.ts';
+import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
@@ -12,6 +13,7 @@ import * as users from './users.ts';
 
 export * from './audit-events.ts';
 export * from './cases.ts';
+export * from './disavowals.ts';
 export * from './endpoint.ts';
 export * from './example.ts';
 export * from './fields.ts';
@@ -27,6 +29,7 @@ export * from './users.ts';
 
 type AllExports = typeof sessions &
   typeof signInMethods &
+  typeof disavowals &
   typeof signupRequests &
   typeof organization &
   typeof signupLinks &
@@ -57,6 +60,7 @@ export type EndpointAt<R extends Route> = {
 export const endpoints: readonly Endpoint[] = [
   sessions,
   signInMethods,
+  disavowals,
   organization,
   signupLinks,
   signupRequests,

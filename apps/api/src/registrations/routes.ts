@@ -1,6 +1,7 @@
 import {
   completeRegistration as completeEndpoint,
   createUser as createUserEndpoint,
+  disavowRegistration as disavowEndpoint,
   enterCode as enterCodeEndpoint,
   getPasskeyOptions,
   getRegistration,
@@ -27,6 +28,7 @@ import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from '../users/find-user.ts';
 import { completeRegistration } from './complete-registration.ts';
+import { disavowRegistration } from './disavow-registration.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
 import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
@@ -51,6 +53,7 @@ interface RegistrationRoutes {
   authSecret: string;
 }
 
+const disavowalsPerNetwork = { name: 'registration-disavowal-network', points: 60, seconds: 3600 };
 const callsPerNetwork = { name: 'registration-network', points: 3000, seconds: 3600 };
 
 /** Serves the walk from e-mail to account, and what administrators see and start of it. */
@@ -108,6 +111,11 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   });
   serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {
     await withdrawRegistration(database, token);
+    return undefined;
+  });
+  serveEndpoint(app, disavowEndpoint, anyone, async ({ body, ip }) => {
+    await limits.spend(disavowalsPerNetwork, clientNetwork(ip));
+    await disavowRegistration(tools, body.token);
     return undefined;
   });
 
