@@ -92,6 +92,7 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
         'insert-passkey',
         'passkey-ceremony',
         'passkey-maker',
+        'remove-sign-in-methods',
       ),
     ],
   },

@@ -65,8 +65,13 @@ export async function askForPersonalLink(
 }
 
 /** Signs somebody up through a sign-up link, without a browser. `visitor` is signed in afterwards. */
-export async function signUpByApi(visitor: Api, url: string, person: Person): Promise<Completion> {
-  return completeByApi(visitor, tokenIn(await askForPersonalLink(visitor, url, person)), person);
+export async function signUpByApi(
+  visitor: Api,
+  url: string,
+  person: Person,
+  locale: 'en' | 'fr' = 'en',
+): Promise<Completion> {
+  return completeByApi(visitor, tokenIn(await askForPersonalLink(visitor, url, person, locale)), person);
 }
 
 /** Adds a user directly and sets up their account, without a browser. `visitor` is signed in afterwards. */

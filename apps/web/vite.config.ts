@@ -6,7 +6,7 @@ const invitees: Plugin = {
   name: 'invitees',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (/^\/(join|register|welcome)(\/|\?|$)/.test(request.url ?? '')) request.url = '/join.html';
+      if (/^\/(join|register|welcome|not-me)(\/|\?|$)/.test(request.url ?? '')) request.url = '/join.html';
       next();
     });
   },

@@ -26,6 +26,7 @@ import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
+import { disavowalRoutes } from './sessions/disavowal-routes.ts';
 import { mailPasswordReset } from './sessions/mail-password-reset.ts';
 import { createPasskeyCeremony } from './sessions/passkey-ceremony.ts';
 import { createPasswordGate, type PasswordGate } from './sessions/password.ts';
@@ -136,10 +137,21 @@ export async function buildApp(options: AppOptions): Promise<App> {
         outbox,
         sessions,
         appOrigin,
+        authSecret,
         mailbox: options.mailbox,
         activateUser: (userId) => activateUser(database, userId),
       });
-      signInMethodRoutes(api, { ceremony, database, limits, outbox, passwordGate, sessions, appOrigin });
+      signInMethodRoutes(api, {
+        ceremony,
+        database,
+        limits,
+        outbox,
+        passwordGate,
+        sessions,
+        appOrigin,
+        authSecret,
+      });
+      disavowalRoutes(api, { auth, database, limits, outbox, appOrigin, authSecret });
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
       signupLinkRoutes(api, { database, sessions, appOrigin });

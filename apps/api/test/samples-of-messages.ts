@@ -47,6 +47,7 @@ export const sampleMessages: Message[] = [
     firstName: 'Léa',
     case: opened,
     url: 'http://localhost:3000/my-cases/0199',
+    wayOut: `http://localhost:3000/not-me/welcome?lang=en#${secret}`,
   },
   {
     kind: 'new_registration',
@@ -72,5 +73,14 @@ export const sampleMessages: Message[] = [
     change: 'passkey_added',
     firstName: 'Léa',
     url: 'http://localhost:3000/profile',
+    wayOut: `http://localhost:3000/not-me/sign-in?lang=en#${secret}`,
+  },
+  {
+    kind: 'registration_disavowed',
+    organizationName: 'Cabinet Durand',
+    personName: 'Léa Martin',
+    personEmail: 'lea@exemple.test',
+    signupLinkTitle: 'Site web',
+    url: 'http://localhost:3000/users/0199',
   },
 ];

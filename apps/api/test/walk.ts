@@ -46,12 +46,28 @@ export async function askForLink(
 /** The registration token of the newest mail to an address. */
 export async function newestToken(test: TestApp, email: string): Promise<string> {
   const mail = await test.database.email.findFirstOrThrow({
-    where: { recipient: email, sealedLink: { not: null } },
+    where: {
+      recipient: email,
+      sealedLink: { not: null },
+      message: { in: ['personal_link', 'invitation', 'added_user'] },
+    },
     orderBy: { id: 'desc' },
   });
   const { text } = openEmail(mail, sealingKeyFrom(authSecret));
   const token = /\/register#([0-9a-f]+)/.exec(text)?.[1];
   if (!token) throw new Error(`no personal link in ${text}`);
+  return token;
+}
+
+/** The token of "This was not me" in the newest mail of a kind to an address. */
+export async function wayOutToken(test: TestApp, email: string, message: string): Promise<string> {
+  const mail = await test.database.email.findFirstOrThrow({
+    where: { recipient: email, message },
+    orderBy: { id: 'desc' },
+  });
+  const { text } = openEmail(mail, sealingKeyFrom(authSecret));
+  const token = /\/not-me\/[\w-]+\?lang=\w\w#([\w-]+)/.exec(text)?.[1];
+  if (!token) throw new Error(`no way out in ${text}`);
   return token;
 }
 

@@ -1,6 +1,7 @@
 import * as arrivals from './arrivals.ts';
 import * as audit from './audit-events.ts';
 import * as cases from './cases.ts';
+import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
@@ -14,6 +15,7 @@ import * as users from './users.ts';
 export * from './arrivals.ts';
 export * from './audit-events.ts';
 export * from './cases.ts';
+export * from './disavowals.ts';
 export * from './endpoint.ts';
 export * from './example.ts';
 export * from './fields.ts';
@@ -29,6 +31,7 @@ export * from './users.ts';
 
 type AllExports = typeof sessions &
   typeof signInMethods &
+  typeof disavowals &
   typeof signupRequests &
   typeof organization &
   typeof signupLinks &
@@ -60,6 +63,7 @@ export type EndpointAt<R extends Route> = {
 export const endpoints: readonly Endpoint[] = [
   sessions,
   signInMethods,
+  disavowals,
   organization,
   signupLinks,
   signupRequests,

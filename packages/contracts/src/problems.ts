@@ -89,6 +89,14 @@ export const problemKinds = {
     },
     when: 'The reset token is unknown, spent or older than an hour.',
   },
+  disavowal_token_invalid: {
+    status: 410,
+    title: {
+      en: 'This link no longer works: it is too old, or was already used.',
+      fr: 'Ce lien ne fonctionne plus : il est trop ancien ou a déjà servi.',
+    },
+    when: 'The token of "This was not me" is unknown, of another mail’s kind, too old or spent.',
+  },
   membership_required: {
     status: 403,
     title: {
@@ -362,7 +370,7 @@ export const problemKinds = {
       en: 'An organization needs at least one active administrator.',
       fr: 'Une organisation a besoin d’au moins un administrateur actif.',
     },
-    when: 'Disabling the last administrator, or taking the role away.',
+    when: 'Disabling the last administrator, taking the role away, or their "This was not me".',
   },
   user_self_change: {
     status: 409,

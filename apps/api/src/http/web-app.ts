@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const hidden = { schema: { hide: true } };
 
 /** The pages of the invitee's side; every other page is the administrators' app. */
-const joinPages = ['/join/:token', '/register', '/welcome'];
+const joinPages = ['/join/:token', '/register', '/welcome', '/not-me/:mail'];
 
 /** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
 export async function serveWebApp(

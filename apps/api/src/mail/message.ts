@@ -61,6 +61,8 @@ export interface Welcome extends Discretion {
   case: MessageCase | null;
   /** Where the person goes on; no secret. */
   url: string;
+  /** Where they say that it was not them; secret. */
+  wayOut: string;
 }
 
 /** For administrators: someone registered, or waits for approval. */
@@ -87,6 +89,18 @@ export interface NewRequest {
   url: string;
 }
 
+/** For administrators: the owner of an address says that a completed registration was not theirs. */
+export interface RegistrationDisavowed {
+  kind: 'registration_disavowed';
+  organizationName: string;
+  personName: string;
+  personEmail: string;
+  /** The link that was used; null for a user added directly. */
+  signupLinkTitle: string | null;
+  /** The page of the user, whose access has ended; no secret. */
+  url: string;
+}
+
 /** Someone asked for a new password. The link works for one hour. */
 export interface PasswordReset {
   kind: 'password_reset';
@@ -102,9 +116,11 @@ export interface CredentialsChanged {
   firstName: string | null;
   /** Where they see how they sign in; no secret. */
   url: string;
+  /** Where they say that it was not them; secret. */
+  wayOut: string;
 }
 
-/** One kind of mail with what it tells, as plain data. `link` and `code` are secret and never stored in clear. */
+/** One kind of mail with what it tells, as plain data. `link`, `wayOut` and `code` are secret and never stored in clear. */
 export type Message =
   | PersonalLink
   | Invitation
@@ -112,6 +128,7 @@ export type Message =
   | Welcome
   | NewRegistration
   | NewRequest
+  | RegistrationDisavowed
   | PasswordReset
   | CredentialsChanged;
 

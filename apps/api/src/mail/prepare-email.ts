@@ -2,6 +2,7 @@ import type { Locale } from '@casedoor/contracts';
 import type { EmailRequest, Message, MessageKind } from './message.ts';
 import { renderMessage } from './messages/render-message.ts';
 import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
+import { passwordResetWayOut } from './way-out.ts';
 import { withdrawLink } from './withdraw-link.ts';
 
 export { sealingKeyFrom } from './sealed-link.ts';
@@ -70,20 +71,30 @@ export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: strin
 }
 
 function withSecrets(stored: string, { link, code }: Secrets, write: (plain: string) => string): string {
-  // The longer stand-in first; replaced by functions: a `$` in the link would otherwise be a pattern.
+  // The longer stand-ins first; replaced by functions: a `$` in the link would otherwise be a pattern.
   return stored
     .replaceAll(withdrawLink(standIn), () => write(withdrawLink(link)))
+    .replaceAll(passwordResetWayOut(standIn, 'en'), () => write(passwordResetWayOut(link, 'en')))
+    .replaceAll(passwordResetWayOut(standIn, 'fr'), () => write(passwordResetWayOut(link, 'fr')))
     .replaceAll(standIn, () => write(link))
     .replaceAll(codeStandIn, () => write(code ?? ''));
 }
 
 function sealed(message: Message, idempotencyKey: string, sealingKey: Buffer): Buffer | null {
-  if (!('link' in message)) return null;
+  const link = secretLinkOf(message);
+  if (link === null) return null;
   const code = 'code' in message ? message.code : null;
-  return sealLink({ link: message.link, code }, idempotencyKey, sealingKey);
+  return sealLink({ link, code }, idempotencyKey, sealingKey);
+}
+
+/** The one secret address of a mail: its personal link, or its way out where the rest is no secret. */
+function secretLinkOf(message: Message): string | null {
+  if ('link' in message) return message.link;
+  return 'wayOut' in message ? message.wayOut : null;
 }
 
 function withoutSecrets(message: Message): Message {
+  if ('wayOut' in message) return { ...message, wayOut: standIn };
   if (!('link' in message)) return message;
   const told = { ...message, link: standIn };
   return told.kind === 'personal_link' && told.code ? { ...told, code: codeStandIn } : told;

@@ -2,21 +2,25 @@ import type { Completion, Locale } from '@casedoor/contracts';
 import type { Database } from '../database/client.ts';
 import type { Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail, type PreparedEmail } from '../mail/prepare-email.ts';
+import { createWayOut } from '../mail/way-out.ts';
+import { findAdministrators } from './find-administrators.ts';
 import type { RegistrationRow } from './find-registration.ts';
 
 interface MailTools {
   database: Database;
   outbox: Outbox;
   appOrigin: string;
+  authSecret: string;
 }
 
 /** The welcome, and the notice to every active administrator and manager for those who came through a link. */
 export async function prepareCompletionMails(
-  { database, outbox, appOrigin }: MailTools,
+  { database, outbox, appOrigin, authSecret }: MailTools,
   registration: RegistrationRow,
   { user, membership, case: opened }: Completion,
 ): Promise<PreparedEmail[]> {
   const { organization, signupLink } = registration;
+  const locale = asLocale(registration.locale);
   const welcome = prepareEmail(
     {
       message: {
@@ -27,8 +31,9 @@ export async function prepareCompletionMails(
         firstName: user.firstName,
         case: opened,
         url: opened ? `${appOrigin}/cases/${opened.id}` : appOrigin,
+        wayOut: createWayOut('welcome', authSecret, { facts: [registration.id], appOrigin, locale }),
       },
-      locale: asLocale(registration.locale),
+      locale,
       recipient: user.email,
       organizationId: organization.id,
       registrationId: null,
@@ -38,15 +43,7 @@ export async function prepareCompletionMails(
   );
   if (!signupLink) return [await welcome];
 
-  const administrators = await database.membership.findMany({
-    where: {
-      organizationId: organization.id,
-      role: { in: ['admin', 'manager'] },
-      joinedAt: { not: null },
-      disabledAt: null,
-    },
-    select: { id: true, user: { select: { email: true, locale: true } } },
-  });
+  const administrators = await findAdministrators(database, organization.id);
   const notices = administrators.map((administrator) =>
     prepareEmail(
       {
@@ -61,11 +58,11 @@ export async function prepareCompletionMails(
           awaitsApproval: false,
           url: `${appOrigin}/users/${membership.id}`,
         },
-        locale: asLocale(administrator.user.locale),
-        recipient: administrator.user.email,
+        locale: administrator.locale,
+        recipient: administrator.email,
         organizationId: organization.id,
         registrationId: null,
-        idempotencyKey: `new_registration:${registration.id}:${administrator.id}`,
+        idempotencyKey: `new_registration:${registration.id}:${administrator.membershipId}`,
       },
       outbox.sealingKey,
     ),

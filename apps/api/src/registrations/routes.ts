@@ -1,6 +1,7 @@
 import {
   completeRegistration as completeEndpoint,
   createUser as createUserEndpoint,
+  disavowRegistration as disavowEndpoint,
   enterCode as enterCodeEndpoint,
   getCaseArrival,
   getPasskeyOptions,
@@ -30,6 +31,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from '../users/find-user.ts';
 import { completeRegistration } from './complete-registration.ts';
 import { findCaseArrival, findUserArrivals } from './find-arrivals.ts';
+import { disavowRegistration } from './disavow-registration.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
 import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
@@ -54,6 +56,7 @@ interface RegistrationRoutes {
   authSecret: string;
 }
 
+const disavowalsPerNetwork = { name: 'registration-disavowal-network', points: 60, seconds: 3600 };
 const callsPerNetwork = { name: 'registration-network', points: 3000, seconds: 3600 };
 
 /** Serves the walk from e-mail to account, and what administrators see and start of it. */
@@ -111,6 +114,11 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   });
   serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {
     await withdrawRegistration(database, token);
+    return undefined;
+  });
+  serveEndpoint(app, disavowEndpoint, anyone, async ({ body, ip }) => {
+    await limits.spend(disavowalsPerNetwork, clientNetwork(ip));
+    await disavowRegistration(tools, body.token);
     return undefined;
   });
 

@@ -1,12 +1,15 @@
 import { uniqueViolation } from '../database/errors.ts';
 import { Problem } from '../http/problem.ts';
 import { enqueueEmail } from '../mail/enqueue-email.ts';
+import { holdSession } from './hold-session.ts';
 import type { PasskeyCeremony } from './passkey-ceremony.ts';
 import { passkeyMaker } from './passkey-maker.ts';
 import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
 
 interface NewPasskey {
   userId: string;
+  /** The session that adds it. */
+  sessionId: string;
   /** The challenge that was taken for this answer; null if there is none any more. */
   challenge: string | null;
   /** RegistrationResponseJSON. */
@@ -14,10 +17,10 @@ interface NewPasskey {
   name: string | null;
 }
 
-/** Adds a passkey to a person, and a mail tells them. Throws `registration_passkey_invalid`. */
+/** Adds a passkey to a person, and a mail tells them. Throws `registration_passkey_invalid` and `session_required`. */
 export async function addPasskey(
   tools: CredentialTools & { ceremony: PasskeyCeremony },
-  { userId, challenge, response, name }: NewPasskey,
+  { userId, sessionId, challenge, response, name }: NewPasskey,
 ): Promise<void> {
   const { database, outbox, ceremony } = tools;
   const made = challenge === null ? null : await ceremony.verifyCreation(response, challenge);
@@ -25,6 +28,7 @@ export async function addPasskey(
   const notice = await prepareCredentialsNotice(tools, userId, 'passkey_added');
   try {
     await database.$transaction(async (transaction) => {
+      await holdSession(transaction, { userId, sessionId });
       await transaction.passkey.create({
         data: { ...made, userId, name: name ?? passkeyMaker(made.aaguid) },
       });

@@ -1,6 +1,7 @@
 import { Prisma } from '../database/client.ts';
 import { invalidField } from '../http/problem.ts';
 import { enqueueEmail } from '../mail/enqueue-email.ts';
+import { holdSession } from './hold-session.ts';
 import { judgePassword, type PasswordGate } from './password.ts';
 import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
 import type { SignedIn } from './sessions.ts';
@@ -13,7 +14,7 @@ interface PasswordChange {
 
 /**
  * Sets or changes the own password; every other device is signed out, pending resets stop working, and a mail tells.
- * Throws `request_invalid` for a wrong or missing current password, or a weak new one.
+ * Throws `request_invalid` for a wrong or missing current password, or a weak new one, and `session_required`.
  */
 export async function changePassword(
   tools: CredentialTools & { passwordGate: PasswordGate },
@@ -41,6 +42,7 @@ export async function changePassword(
   );
 
   await database.$transaction(async (transaction) => {
+    await holdSession(transaction, { userId, sessionId });
     // Only over the password that was checked: a reset that came between wins.
     const written = await transaction.$executeRaw(Prisma.sql`
       INSERT INTO "Account" ("userId", "accountId", "providerId", "password", "updatedAt")

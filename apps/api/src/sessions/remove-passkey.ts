@@ -1,6 +1,8 @@
 import { Problem } from '../http/problem.ts';
 import { enqueueEmail } from '../mail/enqueue-email.ts';
+import { holdSession } from './hold-session.ts';
 import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
+import type { SignedIn } from './sessions.ts';
 
 /**
  * Removes a person's passkey, and a mail tells them. Throws `passkey_not_found`, and `passkey_last_credential` for the last
@@ -8,7 +10,7 @@ import { prepareCredentialsNotice, type CredentialTools } from './prepare-creden
  */
 export async function removePasskey(
   tools: CredentialTools,
-  userId: string,
+  { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,
   passkeyId: string,
 ): Promise<void> {
   const { database, outbox } = tools;
@@ -16,6 +18,7 @@ export async function removePasskey(
   await database.$transaction(async (transaction) => {
     // Two removals at once would each see the other's passkey and leave none.
     await transaction.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
+    await holdSession(transaction, { userId, sessionId });
     const own = await transaction.passkey.findMany({ where: { userId }, select: { id: true } });
     if (!own.some(({ id }) => id === passkeyId)) throw new Problem('passkey_not_found');
     const passwords = await transaction.account.count({

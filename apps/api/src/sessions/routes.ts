@@ -35,6 +35,7 @@ interface SessionRoutes {
   activateUser: (userId: string) => Promise<void>;
   outbox: Outbox;
   appOrigin: string;
+  authSecret: string;
 }
 
 // NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
@@ -59,6 +60,7 @@ export function sessionRoutes(
     outbox,
     sessions,
     appOrigin,
+    authSecret,
     mailbox,
     activateUser,
   }: SessionRoutes,
@@ -119,7 +121,7 @@ export function sessionRoutes(
 
   serveEndpoint(app, resetPassword, anyone, async ({ body, ip }) => {
     await limits.spend(newPasswordsPerNetwork, clientNetwork(ip));
-    const tools = { auth, database, outbox, appOrigin, activateUser };
+    const tools = { auth, database, outbox, appOrigin, authSecret, activateUser };
     const done = await setPasswordByToken(tools, body.token, body.password);
     if (!done) throw new Problem('password_reset_token_invalid');
     return undefined;

@@ -68,9 +68,17 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     if (answer.status === 401 || answer.status === 400 || answer.status === 403)
       throw new Problem('session_credentials_wrong');
     if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
+    const { user, token } = (await answer.json()) as { user: { id: string }; token: string };
+    // While the password was checked its owner may have shut everybody out: then it is gone, and so is what it opened.
+    const passwords = await database.account.count({
+      where: { userId: user.id, providerId: 'credential', password: { not: null } },
+    });
+    if (passwords === 0) {
+      await database.session.deleteMany({ where: { token } });
+      throw new Problem('session_credentials_wrong');
+    }
     await endSession(request);
     copyCookies(answer.headers, reply);
-    const { user } = (await answer.json()) as { user: { id: string } };
     return user.id;
   }
 

@@ -69,6 +69,7 @@ export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRout
     const challenge = await sessions.takeChallenge(request, reply, addingFor(signedIn.sessionId));
     await addPasskey(tools, {
       userId: signedIn.userId,
+      sessionId: signedIn.sessionId,
       challenge,
       response: body.response,
       name: body.name ?? null,
@@ -82,7 +83,7 @@ export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRout
   });
 
   serveEndpoint(app, removeEndpoint, person, async ({ params }, signedIn) => {
-    await removePasskey(tools, signedIn.userId, params.passkeyId);
+    await removePasskey(tools, signedIn, params.passkeyId);
     return findSignInMethods(database, signedIn);
   });
 

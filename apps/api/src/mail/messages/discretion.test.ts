@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { code, link, sampleMessages } from '../../../test/samples-of-messages.ts';
+import { code, link, sampleMessages, secret } from '../../../test/samples-of-messages.ts';
 import type { Message } from '../message.ts';
 import { openEmail, prepareEmail, sealingKeyFrom } from '../prepare-email.ts';
 
@@ -71,15 +71,46 @@ describe('the code', () => {
 });
 
 describe('“This was not me”', () => {
-  it.each(sampleMessages.filter((message) => 'link' in message && message.kind !== 'password_reset'))(
-    'leads out of the registration from $kind',
-    async (message) => {
-      const { html, text } = openEmail(await prepare(message, 'en'), key);
-      const out = link.replace('/register#', '/register?step=withdraw#');
-      expect(html).toContain(`href="${out}"`);
-      expect(text.split('\n')).toContain(out);
-      expect(text).toContain('This was not me');
-      expect(openEmail(await prepare(message, 'fr'), key).text).toContain('Ce n’était pas moi');
-    },
-  );
+  const pages = {
+    personal_link: () => '/register?step=withdraw',
+    invitation: () => '/register?step=withdraw',
+    added_user: () => '/register?step=withdraw',
+    welcome: () => '/not-me/welcome?lang=en',
+    password_reset: (locale: string) => `/not-me/password-reset?lang=${locale}`,
+    credentials_changed: () => '/not-me/sign-in?lang=en',
+  };
+  const aboutOthers = ['new_registration', 'new_request', 'registration_disavowed'];
+
+  it('is in every mail, but for those that tell administrators about somebody else', () => {
+    expect([...Object.keys(pages), ...aboutOthers].toSorted()).toEqual(
+      sampleMessages.map(({ kind }) => kind).toSorted(),
+    );
+  });
+
+  describe.each(locales)('in %s', (locale) => {
+    const label = { en: 'This was not me', fr: 'Ce n’était pas moi' }[locale];
+
+    it.each(sampleMessages.filter(({ kind }) => kind in pages))(
+      'leads out of $kind by an address that holds the secret, and is stored without it',
+      async (message) => {
+        const email = await prepare(message, locale);
+        const { html, text } = openEmail(email, key);
+        const out = `http://localhost:3000${pages[message.kind as keyof typeof pages](locale)}#${secret}`;
+        expect(html).toContain(`href="${out}"`);
+        expect(text.split('\n')).toContain(out);
+        expect(text).toContain(label);
+        expect(`${email.html}${email.text}`).not.toContain(secret);
+        expect(`${html}${text}`).not.toContain('personal-link.invalid');
+      },
+    );
+
+    it.each(sampleMessages.filter(({ kind }) => aboutOthers.includes(kind)))(
+      'is not in $kind, which says why one receives it',
+      async (message) => {
+        const { text } = await prepare(message, locale);
+        expect(text.replace(`“${label}”`, '').replace(`«\u00a0${label}\u00a0»`, '')).not.toContain(label);
+        expect(text).toMatch(/as an administrator of|en tant qu’administrateur de/);
+      },
+    );
+  });
 });

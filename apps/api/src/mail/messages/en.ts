@@ -93,6 +93,7 @@ export const en = {
     withCase: 'This case was opened for you. Give its reference whenever you write or call.',
     openCase: 'Open my case',
     openApp: 'Open my space',
+    notYou: 'You did not register?',
     keep: 'Keep this mail: the button always leads to your space, where you sign in.',
   },
   newRegistration: {
@@ -115,6 +116,13 @@ export const en = {
       'Someone at a closed sign-up link asks to be let in. The address is not proved. On the page you read what they wrote, invite them or dismiss the request.',
     more: 'To keep your mailbox quiet, further requests within 15 minutes come without a mail.',
     action: 'See the requests',
+  },
+  registrationDisavowed: {
+    subject: (organization: string) => `A registration with ${organization} was not its owner’s`,
+    heading: 'The owner of this address did not register',
+    intro:
+      'They received the welcome and answered “This was not me”. The access has ended at once, and whoever was signed in is signed out.',
+    next: 'Nothing was deleted. Look at what came of the registration; if it was a mistake, you can enable the user again.',
   },
   facts: {
     name: 'Name',
@@ -155,7 +163,7 @@ export const en = {
     fine: 'If it was you, there is nothing to do.',
     action: 'See how I sign in',
     notYou:
-      'It was not you? Sign in, remove what you do not know, choose a new password and sign out everywhere else.',
+      'It was not you? Say so within seven days, and your account is secured at once: everybody is signed out, and you choose a new password.',
   },
 };
 

@@ -93,6 +93,7 @@ export const fr: Catalog = {
     withCase: 'Ce dossier a été ouvert à votre nom. Rappelez sa référence dans vos courriers et vos appels.',
     openCase: 'Ouvrir mon dossier',
     openApp: 'Ouvrir mon espace',
+    notYou: 'Vous ne vous êtes pas inscrit\u00a0?',
     keep: 'Conservez ce message\u00a0: le bouton mène toujours à votre espace, où vous vous connectez.',
   },
   newRegistration: {
@@ -117,6 +118,13 @@ export const fr: Catalog = {
       'Devant un lien d’inscription fermé, une personne demande à s’inscrire. Son adresse n’est pas vérifiée. Sur la page, vous lisez son message, vous l’invitez ou vous classez la demande.',
     more: 'Pour ménager votre boîte de réception, les demandes suivantes ne donnent lieu à aucun message pendant 15\u00a0minutes.',
     action: 'Voir les demandes',
+  },
+  registrationDisavowed: {
+    subject: (organization) => `Une inscription n’était pas celle du titulaire – ${organization}`,
+    heading: 'Le titulaire de cette adresse ne s’est pas inscrit',
+    intro:
+      'Il a reçu le message de bienvenue et a répondu «\u00a0Ce n’était pas moi\u00a0». L’accès a pris fin aussitôt, et toute personne connectée a été déconnectée.',
+    next: 'Rien n’a été supprimé. Voyez ce qui est né de cette inscription\u00a0; s’il s’agit d’une erreur, vous pouvez réactiver l’utilisateur.',
   },
   facts: {
     name: 'Nom',
@@ -159,6 +167,6 @@ export const fr: Catalog = {
     fine: 'Si c’était vous, vous n’avez rien à faire.',
     action: 'Voir mes moyens de connexion',
     notYou:
-      'Ce n’était pas vous\u00a0? Connectez-vous, retirez ce que vous ne reconnaissez pas, choisissez un nouveau mot de passe et déconnectez tous vos autres appareils.',
+      'Ce n’était pas vous\u00a0? Dites-le dans les sept jours et votre compte est aussitôt protégé\u00a0: tout le monde est déconnecté et vous choisissez un nouveau mot de passe.',
   },
 };

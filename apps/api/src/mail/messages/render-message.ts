@@ -8,6 +8,7 @@ import { newRegistration } from './new-registration.tsx';
 import { newRequest } from './new-request.tsx';
 import { passwordReset } from './password-reset.tsx';
 import { personalLink } from './personal-link.tsx';
+import { registrationDisavowed } from './registration-disavowed.tsx';
 import { silenced } from './silenced.ts';
 import { welcome } from './welcome.tsx';
 import type { Wording } from './wording.ts';
@@ -42,6 +43,8 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return newRegistration(message, locale);
     case 'new_request':
       return newRequest(message, locale);
+    case 'registration_disavowed':
+      return registrationDisavowed(message, locale);
     case 'password_reset':
       return passwordReset(message, locale);
     case 'credentials_changed':

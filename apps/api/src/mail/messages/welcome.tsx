@@ -18,7 +18,8 @@ export function welcome(message: Welcome, locale: Locale): Wording {
       subject={subject}
       preheader={own.preheader}
       heading={own.heading(message.firstName)}
-      footer={[own.keep, ...closing(words, organizationName, message.contactEmail)]}
+      footer={[own.notYou, own.keep, ...closing(words, organizationName, message.contactEmail)]}
+      wayOut={{ href: message.wayOut, label: words.stationery.notMe }}
     >
       <Paragraph>{own.intro(organizationName)}</Paragraph>
       {message.case ? (

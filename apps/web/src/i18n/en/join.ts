@@ -1,7 +1,8 @@
 import link from './join-link.ts';
+import notMe from './join-not-me.ts';
 import walk from './join-walk.ts';
 
-const join = { ...link, ...walk } as const;
+const join = { ...link, ...notMe, ...walk } as const;
 
 export default join;
 

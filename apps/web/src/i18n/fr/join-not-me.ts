@@ -1,0 +1,71 @@
+export default {
+  notMe: {
+    title: 'Ce n’était pas moi',
+    happens: 'Ce qui va se passer',
+    yes: 'Ce n’était pas moi',
+    keep: 'C’était moi\u00a0: ne rien changer',
+    kept: {
+      heading: 'Rien n’a été modifié',
+      text: 'Vous pouvez fermer cette page.',
+    },
+    askForLink: 'Choisir un nouveau mot de passe',
+    askAgain: 'Demander un autre lien',
+    'password-reset': {
+      heading: 'Vous n’avez pas demandé de nouveau mot de passe\u00a0?',
+      text: 'Quelqu’un a saisi votre adresse. Sans accès à votre messagerie, cela ne mène à rien.',
+      happens: [
+        'Le lien contenu dans le message cesse de fonctionner.',
+        'Votre mot de passe reste inchangé. Rien d’autre ne change.',
+      ],
+      submit: 'Annuler le lien',
+      submitting: 'Annulation du lien…',
+      done: {
+        heading: 'Le lien ne fonctionne plus',
+        text: 'Votre mot de passe reste inchangé et rien d’autre n’a été modifié. Vous pouvez fermer cette page.',
+      },
+    },
+    'sign-in': {
+      heading: 'Vous n’avez pas modifié vos moyens de connexion\u00a0?',
+      text: 'Une autre personne a peut-être accès à votre compte. Une seule réponse suffit à l’en exclure.',
+      happens: [
+        'Tout le monde est déconnecté, sur tous les appareils\u00a0: vous aussi.',
+        'Toutes les clés d’accès et le mot de passe sont supprimés\u00a0: une autre personne peut connaître n’importe lequel.',
+        'Vous recevez un lien par e-mail pour choisir aussitôt un nouveau mot de passe.',
+      ],
+      submit: 'Protéger mon compte',
+      submitting: 'Protection de votre compte…',
+      done: {
+        heading: 'Votre compte est protégé',
+        text: 'Tout le monde est déconnecté et plus aucun des anciens moyens de connexion ne l’ouvre. Un message avec un lien pour choisir un nouveau mot de passe vous est envoyé\u00a0; ce lien est valable une heure.',
+        more: 'Rien reçu après quelques minutes\u00a0? Regardez dans les courriers indésirables ou demandez un autre lien.',
+      },
+      dead: {
+        heading: 'Ce lien ne fonctionne plus',
+        text: 'Il est valable sept jours et ne sert qu’une fois\u00a0: votre compte est peut-être déjà protégé. Si vous avez reçu un message plus récent au sujet d’une modification, utilisez le lien de celui-là. Sinon, choisissez un nouveau mot de passe, ce qui déconnecte tout le monde, puis vérifiez les clés d’accès dans votre profil.',
+      },
+    },
+    welcome: {
+      heading: 'Vous ne vous êtes pas inscrit\u00a0?',
+      text: 'Quelqu’un a terminé une inscription avec votre adresse. Répondez ici si ce n’était pas vous.',
+      happens: [
+        'L’accès qui en est né prend fin aussitôt et tout le monde est déconnecté.',
+        'Si le compte ne sert nulle part ailleurs, son mot de passe et ses clés d’accès sont supprimés.',
+        'Ceux qui ont donné cet accès en sont avertis par e-mail. Rien n’est effacé\u00a0: ils peuvent le rétablir.',
+      ],
+      submit: 'Mettre fin à l’accès',
+      submitting: 'Fermeture de l’accès…',
+      done: {
+        heading: 'L’accès a pris fin',
+        text: 'Tout le monde est déconnecté, et ceux qui ont donné l’accès savent que ce n’était pas vous. Vous n’avez plus rien à faire. Vous pouvez fermer cette page.',
+      },
+      dead: {
+        heading: 'Ce lien ne fonctionne plus',
+        text: 'Il est valable 30 jours, et plus après un rétablissement de l’accès. Pour y mettre fin maintenant, répondez à ceux qui vous ont écrit. Si vous pensez qu’une autre personne utilise votre compte, choisissez un nouveau mot de passe, ce qui déconnecte tout le monde.',
+      },
+    },
+    onlyAdministrator: {
+      heading: 'Le seul administrateur reste',
+      text: 'Vous êtes le seul administrateur\u00a0: sans vous, personne ne pourrait plus donner d’accès. Choisissez plutôt un nouveau mot de passe, ce qui déconnecte tout le monde, puis vérifiez les clés d’accès dans votre profil.',
+    },
+  },
+};
