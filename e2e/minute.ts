@@ -79,10 +79,10 @@ export async function query(
   }
 }
 
-/** Lets the minute pass in which an address gets no second mail. */
-export async function passTheMinute(email: string): Promise<void> {
-  const key = createHash('sha256').update(email).digest('base64url');
-  await query('DELETE FROM "RateLimit" WHERE "key" = $1', [`mail-address-minute:${key}`]);
+/** Lets the minute pass in which an address gets no second mail about a link. */
+export async function passTheMinute(signupLinkId: string, email: string): Promise<void> {
+  const key = createHash('sha256').update(`${signupLinkId} ${email}`).digest('base64url');
+  await query('DELETE FROM "RateLimit" WHERE "key" = $1', [`mail-link-address-minute:${key}`]);
 }
 
 /** A second organization, "Other Firm", as its administrator: no endpoint makes one. */
