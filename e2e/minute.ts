@@ -79,10 +79,10 @@ export async function query(
   }
 }
 
-/** Lets the minute pass in which an address gets no second mail. */
-export async function passTheMinute(email: string): Promise<void> {
-  const key = createHash('sha256').update(email).digest('base64url');
-  await query('DELETE FROM "RateLimit" WHERE "key" = $1', [`mail-address-minute:${key}`]);
+/** Lets the minute pass in which an address gets no second mail about a link. */
+export async function passTheMinute(signupLinkId: string, email: string): Promise<void> {
+  const key = createHash('sha256').update(`${signupLinkId} ${email}`).digest('base64url');
+  await query('DELETE FROM "RateLimit" WHERE "key" = $1', [`mail-link-address-minute:${key}`]);
 }
 
 /** A second organization, "Other Firm", as its administrator: no endpoint makes one. */
@@ -103,12 +103,12 @@ export async function bounceMails(email: string): Promise<void> {
   await query('UPDATE "Email" SET "bouncedAt" = now() WHERE "recipient" = $1', [email]);
 }
 
-/** A hash over every row of every table that a person or an organization could notice, by table. */
+/** A hash over every row of every table, by table. */
 export async function hashTables(databaseUrl: string): Promise<Record<string, string>> {
-  // Requests are counted, and sessions say when they were last seen: neither is anything that was made.
+  // Requests are counted with every request: that is not what a request does.
   const tables = await query(
     `SELECT format('%I', table_name) AS "name" FROM information_schema.tables
-     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT IN ('RateLimit', 'Session')
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'RateLimit'
      ORDER BY 1`,
     [],
     databaseUrl,

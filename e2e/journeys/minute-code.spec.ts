@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
 import {
@@ -14,6 +15,20 @@ import { newPerson } from '../people.ts';
 import { askForMail } from '../walk.ts';
 
 const seconds = 1000;
+
+/** Enters wrong codes until even the right one is refused. */
+async function useUp(page: Page, code: string): Promise<void> {
+  const field = page.getByLabel('Code from the mail');
+  for (let tried = 0; tried < 5; tried++) {
+    const answered = page.waitForResponse(/\/public\/waiting\/code$/);
+    await field.fill('');
+    await field.fill(wrongCode(code));
+    await answered;
+  }
+  await field.fill('');
+  await field.fill(code);
+  await expect(page.getByText('This code no longer works.')).toBeVisible();
+}
 
 test('the code of the mail finishes in the same tab; a wrong one is kindly refused', async ({
   admin,
@@ -52,34 +67,86 @@ test('the code of the mail finishes in the same tab; a wrong one is kindly refus
 
 test('after five wrong codes only a new mail helps, and its code works', async ({ admin, open, faults }) => {
   faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
-  // Where a code was used up, the page asks whether its first answer was lost.
-  faults.expect(/^404 GET \/api\/v1\/public\/registration/);
   const person = newPerson('Quentin');
-  const { url } = await admin.signupLink();
+  const { id, url } = await admin.signupLink();
   const page = await open();
   await page.clock.install();
   await page.goto(url);
   await askForMail(page, person.email);
   const first = codeIn(await newestMail(admin, person.email, 'personal_link'));
-  const field = page.getByLabel('Code from the mail');
-  for (let tried = 0; tried < 5; tried++) {
-    const answered = page.waitForResponse(/\/public\/waiting\/code$/);
-    await field.fill('');
-    await field.fill(wrongCode(first));
-    await answered;
-  }
-  await field.fill('');
-  await field.fill(first);
-  await expect(page.getByText('This code no longer works.')).toBeVisible();
-  // One address gets one mail a minute.
-  await passTheMinute(person.email);
+  await useUp(page, first);
+  // One link mails one address once a minute.
+  await passTheMinute(id, person.email);
   await page.clock.fastForward(61 * seconds);
   await page.getByRole('button', { name: 'Send a new mail' }).click();
   await expect(page.getByText('A new mail is on its way.')).toBeVisible();
   await expect
     .poll(async () => codeIn(await newestMail(admin, person.email, 'personal_link')))
     .not.toBe(first);
-  await field.fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
+  await page
+    .getByLabel('Code from the mail')
+    .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
+  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+});
+
+test('a new mail for the waiting tab does not interrupt the device that goes on', async ({
+  admin,
+  open,
+  faults,
+}) => {
+  faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+  const person = newPerson('Noor');
+  const { id, url } = await admin.signupLink();
+  const computer = await open();
+  await computer.clock.install();
+  await computer.goto(url);
+  await askForMail(computer, person.email);
+  const first = await newestMail(admin, person.email, 'personal_link');
+  const telephone = await open({ phone: true });
+  await addAuthenticator(telephone);
+  await telephone.goto(personalLinkIn(first));
+  await confirmWithName(telephone, person);
+  await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+  const confirmed = computer.getByRole('heading', { name: 'Confirmed on your other device' });
+  await expect(confirmed).toBeVisible();
+
+  await useUp(computer, codeIn(first));
+  await passTheMinute(id, person.email);
+  await computer.clock.fastForward(61 * seconds);
+  await computer.getByRole('button', { name: 'Send a new mail' }).click();
+  await expect(computer.getByText('A new mail is on its way. Type its code here')).toBeVisible();
+  const code = async () => codeIn(await newestMail(admin, person.email, 'personal_link'));
+  await expect.poll(code).not.toBe(codeIn(first));
+  await computer.reload();
+  await expect(confirmed).toBeVisible();
+  await telephone.reload();
+  await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+
+  await computer.getByLabel('Code from the mail').fill(await code());
+  await expect(
+    computer.getByRole('heading', { name: /Review and consent|Secure your account/ }),
+  ).toBeVisible();
+  await finishWithPasskey(telephone);
+  await expect(telephone.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+  await computer.reload();
+  await expect(computer.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
+});
+
+test('the same address given again after changing it is mailed at once', async ({ admin, open }) => {
+  const person = newPerson('Ida');
+  const { url } = await admin.signupLink();
+  const page = await open({ phone: true });
+  await page.goto(url);
+  await askForMail(page, person.email);
+  const first = await newestMail(admin, person.email, 'personal_link');
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  await askForMail(page, person.email);
+  await expect
+    .poll(async () => (await newestMail(admin, person.email, 'personal_link')).id)
+    .not.toBe(first.id);
+  await page
+    .getByLabel('Code from the mail')
+    .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
   await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
 });
 

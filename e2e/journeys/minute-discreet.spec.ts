@@ -28,6 +28,7 @@ async function standInForExit(page: Page, address: string): Promise<void> {
 test('a discreet link names nobody before the mailbox is proved, and never in the title', async ({
   admin,
   open,
+  faults,
 }) => {
   const person = newPerson('Silja');
   const { url } = await discreetLink(admin);
@@ -61,9 +62,24 @@ test('a discreet link names nobody before the mailbox is proved, and never in th
   titles.add(await page.title());
   expect([...titles]).toEqual([neutral]);
 
+  // Whoever leaves in a hurry is not found signed in afterwards.
+  const exit = page.getByRole('button', { name: /^Leave this page/ });
+  const { quickExitUrl } = await admin.call('GET /public/signup-links/{token}', {
+    params: { token: url.split('/').at(-1) ?? '' },
+  });
+  faults.expect(new RegExp(`^other origin: ${new URL(quickExitUrl ?? '').origin}`));
+  await standInForExit(page, new URL(quickExitUrl ?? '').href);
+  await exit.click();
+  await expect(page.getByRole('heading', { name: 'Sunny' })).toBeVisible();
+  await expect.poll(() => page.context().cookies(url)).toEqual([]);
+
   const welcome = await newestMail(admin, person.email, 'welcome');
   expect(`${welcome.subject} ${welcome.text}`).not.toMatch(telling);
 });
+
+/** What the browser keeps of the product, for this tab and for later. */
+const kept = (page: Page) =>
+  page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
 
 for (const way of ['button', 'keyboard'] as const) {
   test(`quick exit by the ${way} leaves nothing behind Back`, async ({ admin, open, faults }) => {
@@ -78,7 +94,10 @@ for (const way of ['button', 'keyboard'] as const) {
     await standInForExit(page, new URL(quickExitUrl).href);
     await page.goto('about:blank');
     await page.goto(url);
+    await page.getByRole('button', { name: 'Français' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
     await askForMail(page, person.email);
+    expect(await kept(page)).toEqual(expect.arrayContaining(['casedoor-language', 'casedoor.email']));
     const left = page.waitForURL(new URL(quickExitUrl).href);
     if (way === 'button') await page.getByRole('button', { name: /^Leave this page/ }).click();
     else {
@@ -90,7 +109,10 @@ for (const way of ['button', 'keyboard'] as const) {
     await page.goBack();
     expect(page.url()).toBe('about:blank');
 
-    // Nor does the tab remember the address that was typed.
+    // Nor does the tab remember the address that was typed, or the browser that anybody was here.
+    await page.goto(new URL('/healthz', url).href);
+    expect(await kept(page)).toEqual([]);
+    expect(await page.context().cookies(url)).toEqual([]);
     await page.goto(url);
     await expect(page.getByLabel('Your e-mail address')).toHaveValue('');
   });

@@ -1,12 +1,6 @@
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import {
-  addAuthenticator,
-  confirmWithName,
-  finishWithPasskey,
-  passTheMinute,
-  secondOrganization,
-} from '../minute.ts';
+import { addAuthenticator, confirmWithName, finishWithPasskey, secondOrganization } from '../minute.ts';
 import { newPerson } from '../people.ts';
 import { askForMail } from '../walk.ts';
 
@@ -43,7 +37,6 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
 
   const theirs = await secondOrganization(newCaller);
   const second = await theirs.signupLink();
-  await passTheMinute(person.email);
 
   await page.context().clearCookies();
   await page.goto(second.url);

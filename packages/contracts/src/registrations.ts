@@ -229,7 +229,7 @@ export const getWaiting = defineEndpoint({
   tag: 'Registration',
   summary: 'How the mail is doing, and whether it was confirmed elsewhere. For polling.',
   description:
-    'The bearer is the waiting token of the start. A token without a registration answers as if the mail were on its way.',
+    'The bearer is the waiting token of the start. Speaks of the mail of that start alone. A token without a registration answers as if the mail were on its way.',
   access: 'waiting',
   status: 200,
   response: waiting,
@@ -242,7 +242,7 @@ export const enterCode = defineEndpoint({
   path: '/public/waiting/code',
   tag: 'Registration',
   summary:
-    'Proves the mailbox with the 6-digit code; from then on the waiting token is a registration token too.',
+    'Proves the mailbox with the 6-digit code; from then on the waiting token is a registration token too. Once it is, this answers the same again.',
   access: 'waiting',
   body: z.strictObject({
     code: z

@@ -362,7 +362,8 @@ export const startRegistration = defineEndpoint({
   summary: 'Asks for a personal link by mail.',
   description:
     'Always 202 with the same answer for every address, whoever owns it; only the waiting token differs. ' +
-    'Asking again sends a new mail; only the newest link works.',
+    'Asking again sends a new mail; of the links that were not confirmed, only the newest works. ' +
+    'About one link an address is mailed once in 50 seconds, about all of them six times a day; beyond that the answer is the same, without a mail.',
   access: 'public',
   params: publicParams,
   body: z.strictObject({

@@ -69,7 +69,8 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
     email: `b${number}p${person}@example.com`,
     token: createToken('registration'),
   }));
-  await test.database.registration.createMany({
+  const verifiedAt = new Date();
+  const registrations = await test.database.registration.createManyAndReturn({
     data: people.map(({ email, token }) => ({
       organizationId,
       signupLinkId: link.id,
@@ -77,10 +78,19 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
       email,
       emailCanonical: email,
       tokenHash: hashToken(token),
-      verifiedAt: new Date(),
+      verifiedAt,
       firstName: 'Léa',
       lastName: 'Martin',
       expiresAt: new Date(Date.now() + 3_600_000),
+    })),
+    select: { id: true, tokenHash: true },
+  });
+  await test.database.mailboxProof.createMany({
+    data: registrations.map(({ id, tokenHash }) => ({
+      organizationId,
+      registrationId: id,
+      tokenHash: tokenHash ?? new Uint8Array(),
+      createdAt: verifiedAt,
     })),
   });
   return { link, uses, tokens: people.map(({ token }) => token) };

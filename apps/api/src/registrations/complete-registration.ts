@@ -1,4 +1,5 @@
 import type { Completion, completeRegistration as endpoint } from '@casedoor/contracts';
+import { writeDate } from '@casedoor/contracts/dates';
 import type { z } from 'zod';
 import { newCaseReference } from '../cases/case-reference.ts';
 import type { Database } from '../database/client.ts';
@@ -9,7 +10,7 @@ import type { Outbox } from '../mail/enqueue-email.ts';
 import { judgePassword, type PasswordGate } from '../sessions/password.ts';
 import { caseTitle, linkState, problemOfState } from '../signup-links/signup-link.ts';
 import { completionKey, replayCompletion, type CompletionKey } from './completion-key.ts';
-import { prepareCompletionMails } from './completion-mails.ts';
+import { asLocale, prepareCompletionMails } from './completion-mails.ts';
 import { runCompletion, type PersonPlan } from './completion-statement.ts';
 import { findAccount, findByToken, type RegistrationRow } from './find-registration.ts';
 import { namesOf, problemOfEnd, stateAt } from './registration.ts';
@@ -200,10 +201,7 @@ async function attemptCompletion(
           firstName: plan.firstName,
           lastName: plan.lastName,
           email: plan.email,
-          date: new Intl.DateTimeFormat(organization.locale, {
-            dateStyle: 'long',
-            timeZone: organization.timeZone,
-          }).format(made.now),
+          date: writeDate(asLocale(organization.locale), made.now, { timeZone: organization.timeZone }),
         }),
         type: signupLink.caseType,
         caseRole: signupLink.caseRole,

@@ -134,7 +134,7 @@ function holdRegistration({ registration }: CompletionFacts, locks: readonly Pri
   return Prisma.sql`
     held AS (
       SELECT r."id", r."organizationId", r."signupLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
-      WHERE r."id" = ${registration.id}::uuid AND r."tokenHash" = ${registration.tokenHash}
+      WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
         AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
     )`;

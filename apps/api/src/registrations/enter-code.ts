@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Database } from '../database/client.ts';
+import { Prisma, type Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { hashCode } from './code.ts';
-import { findByToken, type RegistrationRow } from './find-registration.ts';
+import { findByToken, findIfKnown, type RegistrationRow } from './find-registration.ts';
+import { proveMailbox } from './prove-mailbox.ts';
 import { codeTries, problemOfEnd, stateAt } from './registration.ts';
 
 /**
@@ -24,22 +25,29 @@ export async function enterCode(
     WHERE "waitingTokenHash" = ${waitingTokenHash} AND "state" IN ('started', 'verified') AND "expiresAt" > now()
       AND "codeHash" IS NOT NULL AND "codeExpiresAt" > now() AND "codeTries" < ${codeTries}
     RETURNING "id", "codeHash"`;
-  if (!tried) throw await refusal(database, waitingTokenHash);
+  if (!tried) return provedAlready(database, token);
   const given = hashCode(authSecret, token, code);
   if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given))
     throw new Problem('registration_code_wrong');
 
-  await database.$executeRaw`
-    UPDATE "Registration"
-    SET "state" = 'verified', "verifiedAt" = COALESCE("verifiedAt", now()), "waitingVerifiedAt" = now(), "codeHash" = NULL
-    WHERE "id" = ${tried.id}::uuid AND "waitingTokenHash" = ${waitingTokenHash} AND "codeHash" = ${given}
-      AND "state" IN ('started', 'verified') AND "expiresAt" > now()`;
+  await proveMailbox(database, {
+    registrationId: tried.id,
+    tokenHash: waitingTokenHash,
+    holds: Prisma.sql`r."waitingTokenHash" = ${waitingTokenHash} AND r."codeHash" = ${given}`,
+  });
   return findByToken(database, token);
 }
 
-/** Why no code can be tried. A token without a registration answers as for a wrong code. */
-async function refusal(database: Database, waitingTokenHash: Uint8Array<ArrayBuffer>): Promise<Problem> {
-  const registration = await database.registration.findUnique({ where: { waitingTokenHash } });
-  if (!registration) return new Problem('registration_code_wrong');
-  return new Problem(problemOfEnd(stateAt(registration, new Date())) ?? 'registration_code_expired');
+/**
+ * A code works once. Where the first answer was lost on the way, the page has the registration already and is answered
+ * again; else no code can be tried. A token without a registration answers as for a wrong code.
+ */
+async function provedAlready(database: Database, token: string): Promise<RegistrationRow> {
+  const proved = await findIfKnown(database, token);
+  const registration =
+    proved ?? (await database.registration.findUnique({ where: { waitingTokenHash: hashToken(token) } }));
+  if (!registration) throw new Problem('registration_code_wrong');
+  const ended = problemOfEnd(stateAt(registration, proved?.now ?? new Date()));
+  if (ended || !proved) throw new Problem(ended ?? 'registration_code_expired');
+  return proved;
 }

@@ -19,21 +19,33 @@ export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof in
 };
 
 /**
- * The registration behind a registration token, or behind a waiting token on whose page the code was entered.
+ * The registration behind a token of its newest mail, or behind one with which its mailbox was proved. With a newest token
+ * that proved nothing yet, a `verified` one is `started`: what goes on elsewhere is not shown before the button is pressed.
  * Throws `registration_not_found`; garbage is refused without a query.
  */
 export async function findByToken(database: Database, token: string): Promise<RegistrationRow> {
-  const where = isToken('registration', token)
-    ? { tokenHash: hashToken(token) }
-    : { waitingTokenHash: hashToken(token), waitingVerifiedAt: { not: null } };
-  if (!isToken('registration', token) && !isToken('waiting', token))
-    throw new Problem('registration_not_found');
-  const [registration, [{ now }]] = await Promise.all([
-    database.registration.findUnique({ where, include: included }),
+  const registration = await findIfKnown(database, token);
+  if (!registration) throw new Problem('registration_not_found');
+  return registration;
+}
+
+/** The same, or null. */
+export async function findIfKnown(database: Database, token: string): Promise<RegistrationRow | null> {
+  const ofMail = isToken('registration', token);
+  if (!ofMail && !isToken('waiting', token)) return null;
+  const tokenHash = hashToken(token);
+  const [newest, proof, [{ now }]] = await Promise.all([
+    ofMail ? database.registration.findUnique({ where: { tokenHash }, include: included }) : null,
+    database.mailboxProof.findUnique({
+      where: { tokenHash },
+      include: { registration: { include: included } },
+    }),
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
   ]);
-  if (!registration) throw new Problem('registration_not_found');
-  return { ...registration, now };
+  // One that expired and began anew has to be proved anew.
+  const verifiedAt = proof?.registration.verifiedAt ?? null;
+  if (proof && verifiedAt && proof.createdAt >= verifiedAt) return { ...proof.registration, now };
+  return newest && { ...newest, state: newest.state === 'verified' ? 'started' : newest.state, now };
 }
 
 /** The account behind a proved address, and its place in the organization. */

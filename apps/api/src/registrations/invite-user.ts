@@ -10,6 +10,7 @@ import { createUser } from '../users/create-user.ts';
 import { asLocale } from './completion-mails.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { lifetime } from './registration.ts';
+import { goesOn } from './renew-registration.ts';
 
 interface InviteTools {
   database: Database;
@@ -115,7 +116,9 @@ async function mailPersonalLink(
     VALUES (${organizationId}::uuid, ${to.membershipId}::uuid, 'invitation', ${to.email}, ${to.emailCanonical}, ${tokenHash}, ${to.locale},
             ${to.member.membershipId}::uuid, ${to.firstName}, ${to.lastName}, now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
-    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt", "state" = 'started', "verifiedAt" = NULL
+    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
+                  "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
+                  "verifiedAt" = CASE WHEN ${goesOn} THEN "Registration"."verifiedAt" END
     RETURNING "id"`;
   const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({
     where: { id: organizationId },

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/client.ts';
+import { Prisma, type Transaction } from '../database/client.ts';
 import { codeLifetime, lifetime } from './registration.ts';
 
 interface NewRegistration {
@@ -19,8 +19,15 @@ interface NewRegistration {
 }
 
 /**
- * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours,
- * the mailbox to be proved again; the answers stay, a passkey does not. Only the newest mail's token and code work.
+ * Whether what the row `"Registration"` already holds goes on beside a new mail: its mailbox was proved, and its time is not
+ * over. Whoever merely asks for another mail must not end it.
+ */
+export const goesOn = Prisma.sql`("Registration"."state" = 'verified' AND "Registration"."expiresAt" > now())`;
+
+/**
+ * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours; the
+ * answers stay. Only the newest mail's token and code prove the mailbox. A token that has proved it before works on
+ * (decision 2); else the mailbox is to be proved, and a passkey does not stay.
  */
 export async function renewRegistration(
   transaction: Transaction,
@@ -36,10 +43,14 @@ export async function renewRegistration(
             ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
             now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
-    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "email" = EXCLUDED."email", "locale" = EXCLUDED."locale",
-                  "expiresAt" = EXCLUDED."expiresAt", "state" = 'started', "verifiedAt" = NULL,
-                  "waitingTokenHash" = EXCLUDED."waitingTokenHash", "waitingVerifiedAt" = NULL, "codeHash" = EXCLUDED."codeHash",
-                  "codeExpiresAt" = EXCLUDED."codeExpiresAt", "codeTries" = 0, "pendingPasskey" = NULL,
+    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
+                  "email" = CASE WHEN ${goesOn} THEN "Registration"."email" ELSE EXCLUDED."email" END,
+                  "locale" = CASE WHEN ${goesOn} THEN "Registration"."locale" ELSE EXCLUDED."locale" END,
+                  "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
+                  "verifiedAt" = CASE WHEN ${goesOn} THEN "Registration"."verifiedAt" END,
+                  "pendingPasskey" = CASE WHEN ${goesOn} THEN "Registration"."pendingPasskey" END,
+                  "waitingTokenHash" = EXCLUDED."waitingTokenHash", "codeHash" = EXCLUDED."codeHash",
+                  "codeExpiresAt" = EXCLUDED."codeExpiresAt", "codeTries" = 0,
                   "invitedById" = COALESCE(EXCLUDED."invitedById", "Registration"."invitedById"),
                   "origin" = CASE WHEN EXCLUDED."origin" = 'invitation' THEN EXCLUDED."origin" ELSE "Registration"."origin" END,
                   "firstName" = COALESCE("Registration"."firstName", EXCLUDED."firstName"),

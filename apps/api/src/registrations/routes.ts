@@ -37,6 +37,7 @@ import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
 import { findWaiting } from './find-waiting.ts';
 import { inviteUser, resendUserInvitation } from './invite-user.ts';
+import { allowAnotherMail, findAwaitedMail } from './mail-limits.ts';
 import { passkeyOptions } from './passkey-options.ts';
 import { saveAnswers } from './save-answers.ts';
 import { savePasskey } from './save-passkey.ts';
@@ -129,7 +130,9 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
     describe(await enterCode(tools, token, body.code), request),
   );
   serveEndpoint(app, withdrawWaitingEndpoint, bearer, async (_, token) => {
+    const mail = await findAwaitedMail(database, token);
     await withdrawWaiting(database, token);
+    if (mail) await allowAnotherMail(limits, mail);
     return undefined;
   });
 

@@ -14,14 +14,17 @@ export async function saveAnswers(
   token: string,
   answers: z.output<typeof endpoint.body>,
 ): Promise<RegistrationRow> {
-  const { id, tokenHash, now } = await findByToken(database, token);
+  const { id, state, verifiedAt, now } = await findByToken(database, token);
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
-  const { count } = await database.registration.updateMany({
-    where: { id, tokenHash, state: 'verified', expiresAt: { gt: now } },
-    data: given,
-  });
+  // As it was proved when it was read: it may have expired and begun anew meanwhile.
+  const saved =
+    state === 'verified' &&
+    (await database.registration.updateMany({
+      where: { id, state, verifiedAt, expiresAt: { gt: now } },
+      data: given,
+    }));
   const registration = await findByToken(database, token);
-  if (count === 0)
+  if (!saved || saved.count === 0)
     throw new Problem(problemOfEnd(stateAt(registration, registration.now)) ?? 'registration_not_verified');
   return registration;
 }

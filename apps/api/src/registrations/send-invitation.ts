@@ -8,9 +8,9 @@ import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { linkState, problemOfState } from '../signup-links/signup-link.ts';
+import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
-import { mayMail } from './start-registration.ts';
 
 export interface InvitationTools {
   database: Database;
@@ -74,7 +74,7 @@ export async function sendInvitation(
     select: { id: true },
   });
   if (isMember) return refused('already_member');
-  if (!(await mayMail(tools.limits, emailCanonical))) return refused('limited');
+  if (!(await mayMail(tools.limits, { signupLinkId: link.id, emailCanonical }))) return refused('limited');
   const registrationId = await tools.database.$transaction(async (transaction) => {
     await first(transaction);
     return invite(tools, transaction, member, link, recipient);

@@ -1,4 +1,4 @@
-import type { RegistrationSummary, ResponseOf, sendInvitations } from '@casedoor/contracts';
+import type { Registration, RegistrationSummary, ResponseOf, sendInvitations } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../test/builders.ts';
 import { authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
@@ -135,12 +135,15 @@ describe('invitations', () => {
     await prove(test.anyone, token, { firstName: 'Own' });
     await test.database.rateLimit.deleteMany({});
     await invite(caller, link.id, [{ email, firstName: 'Typed', lastName: 'Martin' }]);
-    expect((await test.anyone.get('/public/registration', bearer(token))).code).toBe(
-      'registration_not_found',
-    );
     expect(await test.database.registration.findMany({ where: { organizationId } })).toMatchObject([
-      { origin: 'invitation', state: 'started', firstName: 'Own', lastName: 'Martin' },
+      { origin: 'invitation', state: 'verified', firstName: 'Own', lastName: 'Martin' },
     ]);
+    // Whoever is in the middle of it stays there; the invitation's own link has to be confirmed first.
+    const invited = await newestToken(test, email);
+    const states = await Promise.all(
+      [token, invited].map((each) => test.anyone.get('/public/registration', bearer(each))),
+    );
+    expect(states.map((each) => each.json<Registration>().state)).toEqual(['verified', 'started']);
   });
 
   it.each([

@@ -30,6 +30,11 @@ const seen = ({ status, headers, text }: Answer) =>
   ]);
 const mailsTo = (recipient: string) =>
   test.database.email.findMany({ where: { recipient }, orderBy: { id: 'asc' } });
+/** Mails to an address in all its spellings and tags. */
+const mailedOften = (email: string) =>
+  test.database.email.count({
+    where: { recipient: { contains: email.split('@')[0] ?? '', mode: 'insensitive' } },
+  });
 const pauseIsOver = () => test.database.rateLimit.deleteMany({});
 
 describe('asking for a personal link', () => {
@@ -215,19 +220,43 @@ describe('limits', () => {
     const answers = [
       await start(one.link.token, email),
       await start(one.link.token, email),
-      await start(other.link.token, email.toUpperCase()),
       await start(one.link.token, email.replace('@', '+tag@')),
+      // Another link is another wish: its mail does not wait for the minute of the first.
+      await start(other.link.token, email.toUpperCase()),
+      await start(other.link.token, email),
     ];
     expect(new Set(answers.map(seen)).size).toBe(1);
-    expect(
-      await test.database.email.count({
-        where: { recipient: { contains: email.split('@')[0] ?? '', mode: 'insensitive' } },
-      }),
-    ).toBe(1);
+    expect(await mailedOften(email)).toBe(2);
     // The first mail's link still works: being asked for does not end it.
     expect(
       (await test.anyone.get('/public/registration', bearer(await newestToken(test, email)))).status,
     ).toBe(200);
+  });
+
+  it('mail again at once where the first mail was withdrawn as going to a wrong address', async () => {
+    const { link } = await openDoor(test);
+    const email = newAddress();
+    const { waitingToken } = (await start(link.token, email)).json<{ waitingToken: string }>();
+    await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
+    const again = (await start(link.token, email)).json<{ waitingToken: string }>();
+    expect(await mailedOften(email)).toBe(1);
+    expect(
+      (await test.anyone.get('/public/registration', bearer(await newestToken(test, email)))).status,
+    ).toBe(200);
+    // Not by a page whose mail is dead already: that would be a way around the minute.
+    await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
+    await start(link.token, email);
+    expect(await mailedOften(email)).toBe(1);
+    expect(again.waitingToken).not.toBe(waitingToken);
+  });
+
+  it('mail one address six times a day, through however many links, and never tell', async () => {
+    const email = newAddress();
+    const answers: string[] = [];
+    for (let link = 0; link < 8; link += 1)
+      answers.push(seen(await start((await openDoor(test)).link.token, email)));
+    expect(new Set(answers).size).toBe(1);
+    expect(await mailedOften(email)).toBe(6);
   });
 
   it('stop a network with Retry-After, and only that network', async () => {

@@ -9,6 +9,7 @@ import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { linkState, problemOfState } from '../signup-links/signup-link.ts';
 import { createToken, hashToken } from '../signup-links/token.ts';
 import { createCode, hashCode } from './code.ts';
+import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
 
@@ -34,12 +35,6 @@ interface StartTools {
 const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
 const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 
-/** Limits on mails to one address, whoever asks for them and through whichever link (threat T51). */
-const mailsPerAddress = [
-  { name: 'mail-address-minute', points: 1, seconds: 50 },
-  { name: 'mail-address-day', points: 6, seconds: 24 * 3600 },
-];
-
 /**
  * Mails a personal link to whoever gave the address. Never looks the address up: the answer, the work and
  * the mail are the same whether or not it has an account. Spends no use of the link. Answers the waiting token.
@@ -61,7 +56,7 @@ export async function startRegistration(
   await limits.spend(startsPerLink, link.id);
   const waitingToken = createToken('waiting');
   // The page waits just the same: that this address was mailed often is nobody else's to know.
-  if (!(await mayMail(limits, emailCanonical))) return waitingToken;
+  if (!(await mayMail(limits, { signupLinkId: link.id, emailCanonical }))) return waitingToken;
 
   const code = createCode();
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
@@ -101,17 +96,4 @@ export async function startRegistration(
     await enqueueEmail(transaction, outbox, email);
   });
   return waitingToken;
-}
-
-/** Whether one more mail may go to an address now. Reaching the limit is never told to the caller. */
-export async function mayMail(limits: RateLimits, emailCanonical: string): Promise<boolean> {
-  for (const limit of mailsPerAddress) {
-    if (!(await limits.take(limit, withoutTag(emailCanonical)))) return false;
-  }
-  return true;
-}
-
-/** `lea+court@example.com` is read by whoever reads `lea@example.com`. */
-function withoutTag(emailCanonical: string): string {
-  return emailCanonical.replace(/\+[^@]*@/, '@');
 }

@@ -1,6 +1,8 @@
-import type { Database } from '../database/client.ts';
+import { Prisma, type Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { hashToken } from '../signup-links/token.ts';
 import { findByToken, type RegistrationRow } from './find-registration.ts';
+import { proveMailbox } from './prove-mailbox.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 /**
@@ -8,11 +10,10 @@ import { problemOfEnd, stateAt } from './registration.ts';
  * Throws `registration_not_found` and the problem of an ended registration.
  */
 export async function verifyEmail(database: Database, token: string): Promise<RegistrationRow> {
-  const { id, tokenHash } = await findByToken(database, token);
-  // The token again: a newer mail may have replaced it since it was read.
-  await database.$executeRaw`
-    UPDATE "Registration" SET "state" = 'verified', "verifiedAt" = now()
-    WHERE "id" = ${id}::uuid AND "tokenHash" = ${tokenHash} AND "state" = 'started' AND "expiresAt" > now()`;
+  const { id: registrationId } = await findByToken(database, token);
+  const tokenHash = hashToken(token);
+  const holds = Prisma.sql`r."tokenHash" = ${tokenHash}`;
+  await proveMailbox(database, { registrationId, tokenHash, holds });
   const registration = await findByToken(database, token);
   const ended = problemOfEnd(stateAt(registration, registration.now));
   if (ended) throw new Problem(ended);

@@ -1,52 +1,48 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
-import { generateRandomString } from 'better-auth/crypto';
 import { z } from 'zod';
 import { challengeLifetime } from './passkey-ceremony.ts';
 
 const cookieName = 'passkey_attempt';
-const kept = z.object({ purpose: z.string(), challenge: z.string() });
+const asked = z.object({ purpose: z.string(), challenge: z.string() });
+const kept = asked.extend({ expiresAt: z.int() });
+
+/** A challenge as the browser keeps it: what its answer may be used for, and until when (milliseconds since 1970). */
+export type KeptChallenge = z.infer<typeof kept>;
 
 /**
- * Challenges of signed-in people and of those who sign in: kept in better-auth's table of pending proofs, behind a signed
- * cookie of one attempt, good for one answer within five minutes. Reachable from this program only.
+ * Challenges of signed-in people and of those who sign in. The browser keeps them, signed, so that asking for one writes
+ * nothing; `spendChallenge` sees to it that each is answered once. Reachable from this program only.
  */
 export const passkeyChallenge = {
   id: 'passkey-challenge',
   endpoints: {
-    /** Keeps a challenge for the browser that asked; `purpose` says what its answer may be used for. */
-    keepPasskeyChallenge: createAuthEndpoint({ method: 'POST', body: kept }, async (context) => {
-      const { secret, internalAdapter, adapter, createAuthCookie } = context.context;
-      const attempt = generateRandomString(32);
-      const now = Date.now();
-      // Nobody else asks for expired ones, and everybody may make new ones.
-      await adapter.deleteMany({
-        model: 'verification',
-        where: [{ field: 'expiresAt', operator: 'lt', value: new Date(now) }],
-      });
-      await internalAdapter.createVerificationValue({
-        identifier: `passkey:${attempt}`,
-        value: JSON.stringify(context.body),
-        expiresAt: new Date(now + challengeLifetime),
-      });
+    /** Gives a challenge to the browser that asked, for five minutes. */
+    keepPasskeyChallenge: createAuthEndpoint({ method: 'POST', body: asked }, async (context) => {
+      const { secret, createAuthCookie } = context.context;
       const cookie = createAuthCookie(cookieName, { maxAge: challengeLifetime / 1000 });
-      await context.setSignedCookie(cookie.name, attempt, secret, cookie.attributes);
+      const challenge: KeptChallenge = { ...context.body, expiresAt: Date.now() + challengeLifetime };
+      const value = Buffer.from(JSON.stringify(challenge)).toString('base64url');
+      await context.setSignedCookie(cookie.name, value, secret, cookie.attributes);
       return { kept: true };
     }),
-    /** Takes the challenge of this browser's attempt, once; null for none, an old one, or one for another purpose. */
-    takePasskeyChallenge: createAuthEndpoint(
-      { method: 'POST', body: kept.pick({ purpose: true }) },
-      async (context) => {
-        const { secret, internalAdapter, createAuthCookie } = context.context;
-        const cookie = createAuthCookie(cookieName);
-        const attempt = await context.getSignedCookie(cookie.name, secret);
-        if (!attempt) return { challenge: null };
-        context.setCookie(cookie.name, '', { ...cookie.attributes, maxAge: 0 });
-        const pending = await internalAdapter.consumeVerificationValue(`passkey:${attempt}`);
-        if (!pending) return { challenge: null };
-        const { purpose, challenge } = kept.parse(JSON.parse(pending.value));
-        return { challenge: purpose === context.body.purpose ? challenge : null };
-      },
-    ),
+    /** The challenge that this browser brings back, and takes it from the browser; null for none, or one that we did not sign. */
+    takePasskeyChallenge: createAuthEndpoint({ method: 'POST' }, async (context) => {
+      const { secret, createAuthCookie } = context.context;
+      const cookie = createAuthCookie(cookieName);
+      const value = await context.getSignedCookie(cookie.name, secret);
+      if (!value) return { challenge: null };
+      context.setCookie(cookie.name, '', { ...cookie.attributes, maxAge: 0 });
+      return { challenge: readChallenge(value) };
+    }),
   },
 } satisfies BetterAuthPlugin;
+
+/** Null for what is none: other cookies of ours are signed with the same secret. */
+function readChallenge(value: string): KeptChallenge | null {
+  try {
+    return kept.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));
+  } catch {
+    return null;
+  }
+}

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { canonicalEmail } from '../mail/email-address.ts';
 import type { Auth } from './auth.ts';
+import { spendChallenge } from './spend-challenge.ts';
 
 /** Who sent a request. */
 export interface SignedIn {
@@ -103,7 +104,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     copyCookies(headers, reply);
   }
 
-  /** Keeps a passkey's challenge for this browser, for one answer to this purpose within five minutes. */
+  /** Gives a passkey's challenge to this browser, for one answer to this purpose within five minutes. Writes nothing. */
   async function keepChallenge(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -118,25 +119,32 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     copyCookies(headers, reply);
   }
 
-  /** The challenge that was kept for this browser and purpose; it is spent by asking. Null when there is none. */
+  /** The challenge that this browser keeps for this purpose; it is spent by asking. Null when there is none. */
   async function takeChallenge(
     request: FastifyRequest,
     reply: FastifyReply,
     purpose: string,
   ): Promise<string | null> {
     const { headers, response } = await auth.api.takePasskeyChallenge({
-      body: { purpose },
       headers: headersOf(request),
       returnHeaders: true,
     });
     copyCookies(headers, reply);
-    return response.challenge;
+    const kept = response.challenge;
+    if (kept === null || !(await spendChallenge(database, kept))) return null;
+    return kept.purpose === purpose ? kept.challenge : null;
   }
 
-  /** Ends the session on the server and in the browser. */
+  /** Ends the session on the server and in the browser, which keeps no challenge either. */
   async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const headers = await endSession(request);
-    if (headers) copyCookies(headers, reply);
+    const ended = await endSession(request);
+    if (!ended) return;
+    copyCookies(ended, reply);
+    const { headers } = await auth.api.takePasskeyChallenge({
+      headers: headersOf(request),
+      returnHeaders: true,
+    });
+    copyCookies(headers, reply);
   }
 
   /** Ends the session that came with a request: it never survives a change of person (threat T69). */

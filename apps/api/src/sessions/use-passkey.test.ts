@@ -1,6 +1,7 @@
 import type { Session } from '@casedoor/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAuthenticator, type Misbehaviour } from '../../test/authenticator.ts';
+import { databaseHash } from '../../test/database-hash.ts';
 import { addPasskey, askToAdd, askToSignIn, newcomer, signInWith } from '../../test/passkeys.ts';
 import { callerWith, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import { cookieOf } from '../../test/walk.ts';
@@ -10,6 +11,7 @@ beforeAll(async () => {
   test = await createTestApp({ trustProxy: ['127.0.0.1'] });
 });
 afterAll(() => test.close());
+afterEach(() => void vi.useRealTimers());
 
 const whoIs = async (caller: Caller) => (await caller.get('/session')).json<Session>().user?.email ?? null;
 
@@ -84,8 +86,9 @@ describe('signing in with a passkey', () => {
     expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['200', '401']);
     await refused(twice.browser, twice.options);
 
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 301_000 });
     const late = await askToSignIn(test);
-    await test.database.$executeRaw`UPDATE "Verification" SET "expiresAt" = now() - interval '1 second'`;
+    vi.useRealTimers();
     await refused(late.browser, late.options);
 
     const [mine, other] = [await askToSignIn(test), await askToSignIn(test)];
@@ -94,6 +97,80 @@ describe('signing in with a passkey', () => {
 
     const adding = await askToAdd(test, caller);
     await refused(adding.browser, { ...adding.options, rpId: 'localhost' });
+  });
+
+  it('writes nothing by asking, a hundred times over', async () => {
+    const { caller } = await newcomer(test);
+    const before = await databaseHash(test.database);
+    for (let asked = 0; asked < 50; asked += 1) await askToSignIn(test);
+    for (let asked = 0; asked < 30; asked += 1) await askToAdd(test, caller);
+    for (let asked = 0; asked < 20; asked += 1) await askToSignIn(test, caller);
+    expect(await databaseHash(test.database)).toBe(before);
+  });
+
+  it('refuses an answered challenge from a copy of its cookie, where the authenticator does not count', async () => {
+    const { caller } = await newcomer(test);
+    const authenticator = createAuthenticator();
+    const adding = await askToAdd(test, caller);
+    const response = authenticator.create(adding.options, { counter: 0 });
+    await adding.browser.post('/profile/passkeys', { response });
+    const { options, browser } = await askToSignIn(test);
+    const answer = authenticator.get(options, { counter: 0 });
+    expect((await signInWith(browser, answer)).status).toBe(200);
+    expect((await signInWith(browser, answer)).code).toBe('passkey_refused');
+
+    const race = await askToSignIn(test);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        signInWith(race.browser, authenticator.get(race.options, { counter: 0 })),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ code }) => code === 'passkey_refused')).toHaveLength(7);
+  });
+
+  it('refuses a cookie that was changed, or that we signed for something else', async () => {
+    const { caller } = await newcomer(test);
+    const authenticator = createAuthenticator();
+    await addPasskey(test, caller, authenticator);
+    const { options, browser } = await askToSignIn(test);
+    const [name = '', value = ''] = browser.cookie.split('=', 2);
+    const [, session = ''] = /session_token=([^;]+)/.exec(caller.cookie) ?? [];
+    const kept = (changes: object) => {
+      const [body = '', signature = ''] = decodeURIComponent(value).split('.');
+      const challenge = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
+      const changed = Buffer.from(JSON.stringify({ ...challenge, ...changes })).toString('base64url');
+      return encodeURIComponent(`${changed}.${signature}`);
+    };
+    expect(kept({})).toBe(value);
+    for (const cookie of [
+      kept({ expiresAt: Date.now() + 3_600_000 }),
+      kept({ challenge: 'bm90IHRoZSBvbmUgdGhhdCB3YXMgZ2l2ZW4' }),
+      value.slice(0, -6),
+      session,
+      'garbage',
+      '',
+    ]) {
+      const forged = callerWith(test.app, `${name}=${cookie}`);
+      expect((await signInWith(forged, authenticator.get(options))).code).toBe('passkey_refused');
+    }
+    expect((await signInWith(browser, authenticator.get(options))).status).toBe(200);
+  });
+
+  it('is no longer possible with what was asked for before signing out', async () => {
+    const { browser } = await askToSignIn(test, (await newcomer(test)).caller);
+    const left = [(await browser.delete('/session')).headers['set-cookie'] ?? []].flat();
+    expect(left.some((cookie) => cookie.startsWith('casedoor.passkey_attempt=; Max-Age=0'))).toBe(true);
+  });
+
+  it('forgets answered challenges once they have expired', async () => {
+    const { caller } = await newcomer(test);
+    await addPasskey(test, caller);
+    await test.database.spentChallenge.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
+    await addPasskey(test, caller);
+    const [left, ...others] = await test.database.spentChallenge.findMany();
+    expect(others).toEqual([]);
+    expect(left?.expiresAt.getTime()).toBeGreaterThan(Date.now());
   });
 
   it('refuses a passkey that nobody has', async () => {

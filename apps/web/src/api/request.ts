@@ -22,7 +22,12 @@ export class ConnectionError extends Error {
   }
 }
 
-type Options<R extends Route> = RequestOf<EndpointAt<R>> & { bearer?: string; signal?: AbortSignal };
+type Options<R extends Route> = RequestOf<EndpointAt<R>> & {
+  bearer?: string;
+  signal?: AbortSignal;
+  /** Sent to its end although the page is left. */
+  keepalive?: boolean;
+};
 
 /**
  * Calls an endpoint of the contract: `request('GET /users', { query: { q: 'martin' } })`.
@@ -35,13 +40,22 @@ export async function request<R extends Route>(
     ? [options?: Options<R>]
     : [options: Options<R>]
 ): Promise<ResponseOf<EndpointAt<R>>> {
-  const { params, query, headers, body, bearer, signal } = (options ?? {}) as {
+  const {
+    params,
+    query,
+    headers,
+    body,
+    bearer,
+    signal,
+    keepalive = false,
+  } = (options ?? {}) as {
     params?: Record<string, string>;
     query?: Record<string, unknown>;
     headers?: Record<string, string>;
     body?: unknown;
     bearer?: string;
     signal?: AbortSignal;
+    keepalive?: boolean;
   };
   const [method = 'GET', pattern = '/'] = route.split(' ');
   const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -51,6 +65,7 @@ export async function request<R extends Route>(
   const response = await fetch(`/api/v1${path}${searchOf(query)}`, {
     method,
     credentials: 'same-origin',
+    keepalive,
     headers: {
       accept: 'application/json',
       'accept-language': document.documentElement.lang || 'en',

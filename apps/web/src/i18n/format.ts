@@ -1,25 +1,22 @@
+import { writeDate, writeMoment } from '@casedoor/contracts/dates';
 import i18next from 'i18next';
+import { isLanguage, type Language } from './start-i18n.ts';
 
-// English dates differ by country: the browser knows which one, if it speaks the chosen language.
-function region(): string {
-  return navigator.languages.find((tag) => tag.startsWith(`${i18next.language}-`)) ?? i18next.language;
-}
+const spoken = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');
 
 /** A moment's date in the reader's language, such as 22 November 2026. */
 export function formatDate(moment: string | Date): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'long' }).format(new Date(moment));
+  return writeDate(spoken(), moment);
 }
 
 /** A moment's date in few characters, such as 22 Nov 2026. */
 export function formatShortDate(moment: string | Date): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium' }).format(new Date(moment));
+  return writeDate(spoken(), moment, { short: true });
 }
 
-/** A moment's date and time in the reader's language and time zone. */
+/** A moment's date and time in the reader's language and time zone, such as 22 Nov 2026, 15:30. */
 export function formatDateTime(moment: string | Date): string {
-  return new Intl.DateTimeFormat(region(), { dateStyle: 'medium', timeStyle: 'short' }).format(
-    new Date(moment),
-  );
+  return writeMoment(spoken(), moment, { short: true });
 }
 
 /** Several words as a list: "a, b and c". */

@@ -3,7 +3,7 @@ import { request } from '../api/request.ts';
 import { navigate } from './browser-history.ts';
 import { Button } from './button.tsx';
 import { digitsOf, isWholeCode } from './code.ts';
-import { codeOf, failureOf, sentenceOf } from './failure.ts';
+import { codeOf, sentenceOf } from './failure.ts';
 import { focusFirstError, TextField } from './field.tsx';
 import { useSending } from './loading.ts';
 import { FailureNotice, useMustWait } from './notice.tsx';
@@ -33,7 +33,7 @@ export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
     setShort(!isWholeCode(typed));
     if (!isWholeCode(typed)) return focusFirstError(form.current);
     const entered = await run(async () => {
-      await enter(waitingToken, typed);
+      await request('POST /public/waiting/code', { bearer: waitingToken, body: { code: typed } });
       // From now on the waiting token is as good as the personal link's.
       navigate(`/register#${waitingToken}`, { replace: true });
     });
@@ -75,16 +75,4 @@ export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
       </Button>
     </form>
   );
-}
-
-async function enter(waitingToken: string, code: string): Promise<void> {
-  try {
-    await request('POST /public/waiting/code', { bearer: waitingToken, body: { code } });
-  } catch (fault) {
-    // A code works once. Where its answer was lost on the way, the registration is open to this page already.
-    if (codeOf(failureOf(fault)) !== 'registration_code_expired') throw fault;
-    await request('GET /public/registration', { bearer: waitingToken }).catch(() => {
-      throw fault;
-    });
-  }
 }

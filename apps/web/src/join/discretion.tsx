@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { request } from '../api/request.ts';
 import { leaveNoTrail } from './browser-history.ts';
-import { forget } from './tab-memory.ts';
+import { failureOf } from './failure.ts';
+import { forgetDevice } from './tab-memory.ts';
 import { useText } from './text.ts';
 
 /** A link that keeps silent about who invites and what for. */
@@ -42,7 +44,7 @@ export function useSpokenName(name: string): string {
 
 const doublePress = 1500;
 
-/** Leaves at once, by the button or by pressing Escape twice. Nothing of this page stays in the tab. */
+/** Leaves at once, by the button or by pressing Escape twice. Nothing of this visit stays in the browser, nor signed in. */
 export function QuickExit({ url }: { readonly url: string }) {
   const { t } = useText();
 
@@ -71,7 +73,9 @@ function leave(url: string): void {
   // The next page may take seconds to come: this one must not be seen meanwhile.
   document.body.hidden = true;
   document.title = '\u00a0';
-  forget();
+  forgetDevice();
+  // Its cookies are the server's to take. Nobody waits for the answer: whoever leaves is gone, also without a connection.
+  request('DELETE /session', { keepalive: true }).catch((fault: unknown) => void failureOf(fault));
   // The entry that is left loses its address and its state, then the other page takes its place.
   window.history.replaceState(null, '', '/');
   window.location.replace(url);

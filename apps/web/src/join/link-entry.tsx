@@ -22,13 +22,16 @@ const waitingPage = lazyPage(async () => (await import('./waiting-page.tsx')).Wa
 interface Waiting {
   readonly sentTo: string;
   readonly sentAt: number;
+  /** An earlier mail was confirmed on another device before this one was asked for. */
+  readonly confirmed: boolean;
 }
 
 function waitingOf(state: unknown): Waiting | null {
   if (typeof state !== 'object' || state === null || !('sentTo' in state) || !('sentAt' in state))
     return null;
   const { sentTo, sentAt } = state;
-  return typeof sentTo === 'string' && typeof sentAt === 'number' ? { sentTo, sentAt } : null;
+  if (typeof sentTo !== 'string' || typeof sentAt !== 'number') return null;
+  return { sentTo, sentAt, confirmed: 'confirmed' in state && state.confirmed === true };
 }
 
 const isChanging = (state: unknown) => typeof state === 'object' && state !== null && 'changing' in state;
@@ -94,7 +97,7 @@ function LinkPages({
   const here = location.pathname + location.search;
   const kept = `waiting:${token}` as const;
 
-  const start = async (email: string) => {
+  const start = async (email: string, confirmed = false) => {
     const from = sourceOf(location.search);
     const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
       params: { token },
@@ -102,7 +105,7 @@ function LinkPages({
     });
     remember('email', email.trim());
     remember(kept, waitingToken);
-    return { sentTo: email.trim(), sentAt: Date.now() } satisfies Waiting;
+    return { sentTo: email.trim(), sentAt: Date.now(), confirmed } satisfies Waiting;
   };
 
   if (waiting) {
@@ -113,7 +116,10 @@ function LinkPages({
         waitingToken={remembered(kept)}
         sentTo={waiting.sentTo}
         sentAt={waiting.sentAt}
-        onResend={async () => navigate(here, { replace: true, state: await start(waiting.sentTo) })}
+        confirmedBefore={waiting.confirmed}
+        onResend={async (confirmed) =>
+          navigate(here, { replace: true, state: await start(waiting.sentTo, confirmed) })
+        }
         onStartAgain={() => {
           forget(kept);
           navigate(here, { replace: true, state: { changing: true } });

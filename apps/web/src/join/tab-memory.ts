@@ -26,13 +26,22 @@ export function remembered(name: Name): string | null {
   }
 }
 
-/** Forgets one value, or with no name everything that this side of the product keeps in the tab. */
-export function forget(name?: Name): void {
-  if (name === undefined) inMemory.clear();
-  else inMemory.delete(name);
+/** Forgets one value. */
+export function forget(name: Name): void {
+  inMemory.delete(name);
   try {
-    const kept = name === undefined ? Object.keys(sessionStorage) : [`casedoor.${name}`];
-    for (const key of kept) if (key.startsWith('casedoor.')) sessionStorage.removeItem(key);
+    sessionStorage.removeItem(`casedoor.${name}`);
+  } catch {
+    // Forbidden: then nothing was kept.
+  }
+}
+
+/** Forgets everything that the product keeps in this browser, in the tab and for later visits. */
+export function forgetDevice(): void {
+  inMemory.clear();
+  try {
+    for (const storage of [sessionStorage, localStorage])
+      for (const key of Object.keys(storage)) if (key.startsWith('casedoor')) storage.removeItem(key);
   } catch {
     // Forbidden: then nothing was kept.
   }

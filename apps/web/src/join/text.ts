@@ -1,4 +1,5 @@
 import type { Locale } from '@casedoor/contracts';
+import { writeMoment } from '@casedoor/contracts/dates';
 import { useTranslation } from 'react-i18next';
 import { isLanguage } from '../i18n/start-i18n.ts';
 
@@ -21,14 +22,5 @@ export function inWords(seconds: number, locale: Locale): string {
 
 /** A moment in an organization's time zone, with the zone's name. */
 export function momentIn(timeZone: string, moment: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(moment));
+  return writeMoment(locale, moment, { timeZone, weekday: true, zone: true });
 }

@@ -18,7 +18,10 @@ interface WaitingPageProps {
   readonly sentTo: string;
   /** When the last mail was asked for, milliseconds since 1970. */
   readonly sentAt: number;
-  readonly onResend: () => Promise<void>;
+  /** Another device goes on with an earlier mail: this tab has seen it, the new mail's own token does not tell it. */
+  readonly confirmedBefore: boolean;
+  /** Asks for a new mail; tells whether another device goes on with an earlier one. */
+  readonly onResend: (confirmed: boolean) => Promise<void>;
   /** Back to the e-mail field, with the address there to be changed. */
   readonly onStartAgain: () => void;
 }
@@ -29,6 +32,7 @@ export function WaitingPage({
   waitingToken,
   sentTo,
   sentAt,
+  confirmedBefore,
   onResend,
   onStartAgain,
 }: WaitingPageProps) {
@@ -39,12 +43,13 @@ export function WaitingPage({
   const [resent, setResent] = useState(false);
   // Only for the development hint: where it cannot be asked, there is no hint to give.
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
-  const state = waiting?.state ?? 'waiting';
+  const told = waiting?.state ?? 'waiting';
+  const state = told === 'waiting' && confirmedBefore ? 'confirmed' : told;
 
   const resend = () => {
     setResent(false);
     return resending.run(async () => {
-      await onResend();
+      await onResend(state === 'confirmed');
       setResent(true);
     });
   };
@@ -87,6 +92,7 @@ export function WaitingPage({
     </Button>
   );
   const lost = waiting?.mail === 'undeliverable' && state === 'waiting';
+  const news = state === 'confirmed' ? t('confirmed.resent') : t('waiting.resent');
 
   return (
     <Page key={state} organization={organization} title={t(`${state}.title`)}>
@@ -103,7 +109,8 @@ export function WaitingPage({
       )}
       {state === 'waiting' && <MailStatus mail={waiting?.mail ?? 'on_its_way'} />}
       {lost && <div className="actions first">{changeButton('primary')}</div>}
-      {resent && !lost && <Notice tone="good">{t('waiting.resent')}</Notice>}
+      {resent && !lost && <Notice tone="good">{news}</Notice>}
+      {state === 'confirmed' && confirmedBefore && <p className="dim">{t('waiting.limits')}</p>}
       {waitingToken !== null && !lost && (
         <CodeForm
           key={waitingToken}
@@ -123,10 +130,11 @@ export function WaitingPage({
           <li>{t('waiting.openNewest')}</li>
           <li>{t('waiting.valid')}</li>
           <li>{t('waiting.junk')}</li>
+          <li>{t('waiting.limits')}</li>
         </ul>
       )}
       <FailureNotice failure={resending.failure ?? withdrawing.failure} />
-      {/* Once confirmed, a new mail or another address would end what goes on at the other device. */}
+      {/* Once confirmed, there is nothing to repair: the other device goes on, and a code that is over has its own button. */}
       {state === 'waiting' && (
         <div className="actions">
           <ResendButton

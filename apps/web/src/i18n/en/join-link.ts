@@ -117,6 +117,8 @@ const link = {
     resending: 'Sending…',
     resent: 'A new mail is on its way. Use the link in the newest one.',
     mailbox: 'Development: open the mailbox',
+    limits:
+      'We send at most one mail a minute and six a day to an address. If none comes, use the newest that you have.',
     openNewest: 'Open the newest mail from us: only its link and its code work.',
     valid: 'The link is valid for 24 hours, on any device.',
     onItsWay: 'The mail is on its way.',
@@ -137,6 +139,7 @@ const link = {
     heading: 'Confirmed on your other device',
     text: 'Go on there, in the tab that opened from the mail. To go on here instead, type the code from the mail.',
     why: 'This page does not go on by itself: whoever had typed your address by mistake or on purpose would otherwise get into your account.',
+    resent: 'A new mail is on its way. Type its code here; your other device is not interrupted.',
   },
   code: {
     label: 'Code from the mail',

@@ -123,6 +123,8 @@ const link: French<typeof en> = {
     resending: 'Envoi…',
     resent: 'Un nouveau message est en route. Utilisez le lien du plus récent.',
     mailbox: 'Développement : ouvrir la boîte aux lettres',
+    limits:
+      'Nous envoyons au plus un message par minute et six par jour à une même adresse. Si rien n’arrive, utilisez le plus récent que vous avez.',
     openNewest: 'Ouvrez notre message le plus récent : seuls son lien et son code fonctionnent.',
     valid: 'Le lien est valable 24 heures, sur tout appareil.',
     onItsWay: 'Le message est en route.',
@@ -143,6 +145,8 @@ const link: French<typeof en> = {
     heading: 'Confirmé sur votre autre appareil',
     text: 'Continuez là-bas, dans l’onglet ouvert depuis le message. Pour continuer ici, saisissez le code reçu par e-mail.',
     why: 'Cette page ne continue pas d’elle-même : sinon, quiconque aurait saisi votre adresse, par erreur ou à dessein, entrerait dans votre compte.',
+    resent:
+      'Un nouveau message est en route. Saisissez son code ici ; votre autre appareil n’est pas interrompu.',
   },
   code: {
     label: 'Code reçu par e-mail',

@@ -1,0 +1,45 @@
+import type { Database } from '../database/client.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
+import { hashToken } from '../signup-links/token.ts';
+
+// Whoever asks for them (threat T51). A second link is another wish: its mail does not wait for the minute of the first.
+const mailsPerMinute = { name: 'mail-link-address-minute', points: 1, seconds: 50 };
+const mailsPerDay = { name: 'mail-address-day', points: 6, seconds: 24 * 3600 };
+
+/** Whom a mail is for, and about which link. */
+interface Mail {
+  signupLinkId: string;
+  emailCanonical: string;
+}
+
+/**
+ * Spends one mail to an address: one in 50 seconds about one link, six in a day about all of them. False when none is
+ * left, which is never told to the caller; the waiting page tells everybody what the limits are.
+ */
+export async function mayMail(limits: RateLimits, mail: Mail): Promise<boolean> {
+  return (
+    (await limits.take(mailsPerMinute, minuteKey(mail))) &&
+    limits.take(mailsPerDay, withoutTag(mail.emailCanonical))
+  );
+}
+
+/** The mail that a waiting page waits for, as long as nobody has proved the mailbox; null when there is none. */
+export async function findAwaitedMail(database: Database, waitingToken: string): Promise<Mail | null> {
+  const registration = await database.registration.findUnique({
+    where: { waitingTokenHash: hashToken(waitingToken), state: 'started' },
+    select: { signupLinkId: true, emailCanonical: true },
+  });
+  return registration?.signupLinkId ? { ...registration, signupLinkId: registration.signupLinkId } : null;
+}
+
+/** The mail is of no more use: a person who gives the same address again must not wait for one that is not sent. */
+export async function allowAnotherMail(limits: RateLimits, mail: Mail): Promise<void> {
+  await limits.forget(mailsPerMinute, minuteKey(mail));
+}
+
+const minuteKey = ({ signupLinkId, emailCanonical }: Mail) => `${signupLinkId} ${withoutTag(emailCanonical)}`;
+
+/** `lea+court@example.com` is read by whoever reads `lea@example.com`. */
+function withoutTag(emailCanonical: string): string {
+  return emailCanonical.replace(/\+[^@]*@/, '@');
+}
