@@ -2,6 +2,7 @@ import * as arrivals from './arrivals.ts';
 import * as audit from './audit-events.ts';
 import * as cases from './cases.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as formerUrls from './former-urls.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as registrations from './registrations.ts';
@@ -17,6 +18,7 @@ export * from './cases.ts';
 export * from './endpoint.ts';
 export * from './example.ts';
 export * from './fields.ts';
+export * from './former-urls.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './problems.ts';
@@ -32,6 +34,7 @@ type AllExports = typeof sessions &
   typeof signupRequests &
   typeof organization &
   typeof signupLinks &
+  typeof formerUrls &
   typeof registrations &
   typeof users &
   typeof cases &
@@ -62,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
   signInMethods,
   organization,
   signupLinks,
+  formerUrls,
   signupRequests,
   registrations,
   users,

@@ -2,13 +2,14 @@ import type { Registration } from '@casedoor/contracts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
-import { linkState } from '../signup-links/signup-link.ts';
+import { linkState, opensAgainAt } from '../signup-links/signup-link.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 const included = {
   organization: true,
   signupLink: true,
+  openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
 
@@ -33,7 +34,16 @@ export async function findByToken(database: Database, token: string): Promise<Re
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
   ]);
   if (!registration) throw new Problem('registration_not_found');
-  return { ...registration, now };
+  return throughGrace(database, { ...registration, now });
+}
+
+/** With the link that counts: where its URL was replaced with a grace, the one that the URL leads through now. */
+async function throughGrace(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
+  const { openedLink, signupLink, now } = registration;
+  const replaced = [openedLink, signupLink].find((link) => link?.graceEndsAt && link.graceEndsAt > now);
+  if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
+  const counting = await database.signupLink.findUniqueOrThrow({ where: { id: replaced.graceForId } });
+  return { ...registration, signupLink: counting, openedLinkId: replaced.id };
 }
 
 /** The account behind a proved address, and its place in the organization. */
@@ -92,6 +102,7 @@ export async function describeRegistration(
     quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
     hasPasskey: walking && registration.pendingPasskey !== null,
     linkState: signupLink ? linkState(signupLink, now) : null,
+    linkOpensAt: (signupLink && opensAgainAt(signupLink, now)?.toISOString()) ?? null,
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
     opensCase: signupLink?.autoCreateCase ?? false,
     caseRole: signupLink?.autoCreateCase ? signupLink.caseRole : null,

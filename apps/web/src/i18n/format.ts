@@ -22,6 +22,22 @@ export function formatDateTime(moment: string | Date): string {
   );
 }
 
+/**
+ * A moment in an organization's time zone, to the second where it has seconds; names the zone where the reader's own
+ * clock shows something else.
+ */
+export function formatMoment(moment: string, timeZone: string): string {
+  const at = new Date(moment);
+  const shown = (zone?: string) =>
+    new Intl.DateTimeFormat(region(), {
+      dateStyle: 'medium',
+      timeStyle: at.getUTCSeconds() === 0 ? 'short' : 'medium',
+      timeZone: zone,
+    }).format(at);
+  const there = shown(timeZone);
+  return there === shown() ? there : `${there} (${timeZone})`;
+}
+
 /** Several words as a list: "a, b and c". */
 export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);

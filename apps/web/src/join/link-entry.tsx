@@ -22,13 +22,16 @@ const waitingPage = lazyPage(async () => (await import('./waiting-page.tsx')).Wa
 interface Waiting {
   readonly sentTo: string;
   readonly sentAt: number;
+  /** The address belongs to a throw-away mail service. */
+  readonly throwaway: boolean;
 }
 
 function waitingOf(state: unknown): Waiting | null {
   if (typeof state !== 'object' || state === null || !('sentTo' in state) || !('sentAt' in state))
     return null;
   const { sentTo, sentAt } = state;
-  return typeof sentTo === 'string' && typeof sentAt === 'number' ? { sentTo, sentAt } : null;
+  const throwaway = 'throwaway' in state && state.throwaway === true;
+  return typeof sentTo === 'string' && typeof sentAt === 'number' ? { sentTo, sentAt, throwaway } : null;
 }
 
 const isChanging = (state: unknown) => typeof state === 'object' && state !== null && 'changing' in state;
@@ -96,13 +99,16 @@ function LinkPages({
 
   const start = async (email: string) => {
     const from = sourceOf(location.search);
-    const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
-      params: { token },
-      body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
-    });
+    const { waitingToken, throwawayEmail: throwaway } = await request(
+      'POST /public/signup-links/{token}/registrations',
+      {
+        params: { token },
+        body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+      },
+    );
     remember('email', email.trim());
     remember(kept, waitingToken);
-    return { sentTo: email.trim(), sentAt: Date.now() } satisfies Waiting;
+    return { sentTo: email.trim(), sentAt: Date.now(), throwaway } satisfies Waiting;
   };
 
   if (waiting) {
@@ -113,6 +119,7 @@ function LinkPages({
         waitingToken={remembered(kept)}
         sentTo={waiting.sentTo}
         sentAt={waiting.sentAt}
+        throwaway={waiting.throwaway}
         onResend={async () => navigate(here, { replace: true, state: await start(waiting.sentTo) })}
         onStartAgain={() => {
           forget(kept);

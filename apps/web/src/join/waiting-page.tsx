@@ -18,6 +18,8 @@ interface WaitingPageProps {
   readonly sentTo: string;
   /** When the last mail was asked for, milliseconds since 1970. */
   readonly sentAt: number;
+  /** The address belongs to a throw-away mail service, of which the link warns. */
+  readonly throwaway: boolean;
   readonly onResend: () => Promise<void>;
   /** Back to the e-mail field, with the address there to be changed. */
   readonly onStartAgain: () => void;
@@ -29,6 +31,7 @@ export function WaitingPage({
   waitingToken,
   sentTo,
   sentAt,
+  throwaway,
   onResend,
   onStartAgain,
 }: WaitingPageProps) {
@@ -101,6 +104,7 @@ export function WaitingPage({
           {t('waiting.sentTo')} <strong className="address">{sentTo}</strong>
         </p>
       )}
+      {throwaway && state === 'waiting' && <Notice tone="wait">{t('waiting.throwaway')}</Notice>}
       {state === 'waiting' && <MailStatus mail={waiting?.mail ?? 'on_its_way'} />}
       {lost && <div className="actions first">{changeButton('primary')}</div>}
       {resent && !lost && <Notice tone="good">{t('waiting.resent')}</Notice>}
