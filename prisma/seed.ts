@@ -180,8 +180,12 @@ function createDemo(database: Database) {
       return { organizationId, actorMembershipId: membershipId, signupLinkId, version, appOrigin };
     };
     await updateSignupLink(database, { ...(await ending('paused')), settings: { allowSignup: false } });
-    await replaceSignupLink(database, await ending('replaced'));
-    await revokeSignupLink(database, await ending('revoked'));
+    await replaceSignupLink(database, {
+      ...(await ending('replaced')),
+      graceDays: 30,
+      reason: 'Nouvelle brochure',
+    });
+    await revokeSignupLink(database, { ...(await ending('revoked')), reason: 'Remplacé par le portail' });
   }
 
   function findLink({ organizationId }: { organizationId: string }, name: LinkName) {

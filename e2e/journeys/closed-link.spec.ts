@@ -43,6 +43,15 @@ const closed: Record<Exclude<LinkState, 'open'>, Closed> = {
       return link;
     },
   },
+  full_today: {
+    en: 'Today’s places are taken',
+    fr: 'Les places du jour sont prises',
+    make: async (admin, newCaller) => {
+      const link = await admin.signupLink({ dailyLimit: 1 });
+      await signUpByApi((await newCaller()).api, link.url, newPerson());
+      return link;
+    },
+  },
   replaced: {
     en: 'This link was replaced',
     fr: 'Ce lien a été remplacé',
@@ -81,7 +90,8 @@ for (const [state, { en, fr, make }] of Object.entries(closed)) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(en);
     await expect(page.getByRole('button', { name: 'Ask Cabinet Durand' })).toBeVisible();
     await expect(page.getByRole('textbox')).toHaveCount(0);
-    if (state === 'scheduled') await expect(page.locator('time')).toContainText(/\d{4}/);
+    if (state === 'scheduled' || state === 'full_today')
+      await expect(page.locator('time')).toContainText(/\d{4}/);
 
     await page.getByRole('button', { name: 'Français' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr);

@@ -29,6 +29,8 @@ describe('a date and time', () => {
     ['en', '2026-07-04T07:05:00Z', { short: true }, '4 Jul 2026, 09:05'],
     ['fr', '2026-07-04T07:05:00Z', { short: true }, '4 juil. 2026 à 09:05'],
     ['en', '2026-07-03T22:00:00Z', {}, '4 July 2026, 00:00'],
+    ['en', '2026-07-03T22:00:00Z', { seconds: true }, '4 July 2026, 00:00'],
+    ['en', '2026-07-03T21:59:59Z', { seconds: true }, '3 July 2026, 23:59:59'],
     ['en', '2026-11-22T14:30:00Z', { weekday: true, zone: true }, 'Sunday 22 November 2026, 15:30 CET'],
     ['fr', '2026-11-22T14:30:00Z', { weekday: true, zone: true }, 'dimanche 22 novembre 2026 à 15:30 UTC+1'],
     [

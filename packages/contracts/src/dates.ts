@@ -12,6 +12,8 @@ interface DateOptions {
   short?: boolean;
   /** The day of the week first. */
   weekday?: boolean;
+  /** The seconds too, where there are any. */
+  seconds?: boolean;
 }
 
 /** A date: "22 November 2026", « 22 novembre 2026 ». */
@@ -30,7 +32,7 @@ export function writeMoment(
 }
 
 // Put together here, because browsers of different age put the same parts together differently.
-function read(locale: Written, moment: string | Date, { timeZone, short, weekday }: DateOptions) {
+function read(locale: Written, moment: string | Date, { timeZone, short, weekday, seconds }: DateOptions) {
   const parts = new Intl.DateTimeFormat(tags[locale], {
     weekday: 'long',
     day: 'numeric',
@@ -38,15 +40,17 @@ function read(locale: Written, moment: string | Date, { timeZone, short, weekday
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
   }).formatToParts(new Date(moment));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
   const day = locale === 'fr' && part('day') === '1' ? '1er' : part('day');
+  const exact = seconds && part('second') !== '00' ? `:${part('second')}` : '';
   return {
     date: [weekday ? part('weekday') : '', day, part('month'), part('year')].filter(Boolean).join(' '),
-    time: `${part('hour')}:${part('minute')}`,
+    time: `${part('hour')}:${part('minute')}${exact}`,
     zoneName: part('timeZoneName'),
   };
 }

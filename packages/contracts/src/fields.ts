@@ -45,8 +45,12 @@ export type CaseStatus = z.infer<typeof caseStatus>;
 
 /** Derived from the link's row and now; never stored. */
 export const linkState = z
-  .enum(['open', 'paused', 'scheduled', 'expired', 'full', 'replaced', 'revoked'])
-  .meta({ description: 'State of a sign-up link.', example: 'open' });
+  .enum(['open', 'paused', 'scheduled', 'expired', 'full', 'full_today', 'replaced', 'revoked'])
+  .meta({
+    description:
+      'State of a sign-up link. `full_today`: the daily limit is reached, it takes people again the next day.',
+    example: 'open',
+  });
 export type LinkState = z.infer<typeof linkState>;
 
 export const registrationState = z

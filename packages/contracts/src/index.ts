@@ -3,6 +3,7 @@ import * as audit from './audit-events.ts';
 import * as cases from './cases.ts';
 import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as formerUrls from './former-urls.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as registrations from './registrations.ts';
@@ -19,6 +20,7 @@ export * from './disavowals.ts';
 export * from './endpoint.ts';
 export * from './example.ts';
 export * from './fields.ts';
+export * from './former-urls.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './problems.ts';
@@ -35,6 +37,7 @@ type AllExports = typeof sessions &
   typeof signupRequests &
   typeof organization &
   typeof signupLinks &
+  typeof formerUrls &
   typeof registrations &
   typeof users &
   typeof cases &
@@ -66,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
   disavowals,
   organization,
   signupLinks,
+  formerUrls,
   signupRequests,
   registrations,
   users,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { at } from './fields.ts';
 
 interface ProblemKind {
   /** HTTP status. */
@@ -159,6 +160,14 @@ export const problemKinds = {
     title: { en: 'All places of this link are taken.', fr: 'Toutes les places de ce lien sont prises.' },
     when: '`uses` has reached `useLimit`.',
   },
+  signup_link_full_today: {
+    status: 409,
+    title: {
+      en: 'All of today’s places of this link are taken. It takes people again tomorrow.',
+      fr: 'Toutes les places du jour de ce lien sont prises. Les inscriptions reprennent demain.',
+    },
+    when: 'As many as `dailyLimit` have completed today, in the organization’s time zone; `opensAt` says when it goes on.',
+  },
   signup_link_replaced: {
     status: 410,
     title: {
@@ -179,6 +188,22 @@ export const problemKinds = {
       fr: 'Ce lien est réservé à certains domaines. Utilisez l’adresse fournie par votre organisation.',
     },
     when: "The address's domain is not among the link's `allowedEmailDomains`.",
+  },
+  signup_link_email_throwaway_refused: {
+    status: 409,
+    title: {
+      en: 'This link does not accept addresses of throw-away mail services. Please use one that you will keep.',
+      fr: 'Ce lien n’accepte pas les adresses de messageries jetables. Utilisez une adresse que vous conserverez.',
+    },
+    when: 'The link refuses throw-away mail services, and the address belongs to one.',
+  },
+  signup_link_grace_over: {
+    status: 409,
+    title: {
+      en: 'The address of this link has already stopped.',
+      fr: 'L’adresse de ce lien ne fonctionne déjà plus.',
+    },
+    when: 'Ending a grace that is over, or that there never was.',
   },
   registration_token_missing: {
     status: 401,
@@ -521,6 +546,9 @@ export const problem = z
       .optional()
       .meta({ description: 'When to try again, where that is known, in the caller’s language.' }),
     requestId: z.string().meta({ description: 'Finds the request in the log.' }),
+    opensAt: at
+      .optional()
+      .meta({ description: 'When the link takes people (again), where it is closed only until then.' }),
     errors: z
       .array(
         z.object({

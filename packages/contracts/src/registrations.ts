@@ -55,6 +55,9 @@ export const registration = z
     linkState: linkState
       .nullable()
       .meta({ description: 'State of the sign-up link; null for a user added directly.' }),
+    linkOpensAt: at.nullable().meta({
+      description: 'When the link takes people (again), while its state is `scheduled` or `full_today`.',
+    }),
     joinsAs: memberRole,
     opensCase: z.boolean(),
     caseRole: caseRole.nullable(),
@@ -192,9 +195,11 @@ export const completeRegistration = defineEndpoint({
     'signup_link_scheduled',
     'signup_link_expired',
     'signup_link_full',
+    'signup_link_full_today',
     'signup_link_replaced',
     'signup_link_revoked',
     'signup_link_email_domain_refused',
+    'signup_link_email_throwaway_refused',
   ],
 });
 

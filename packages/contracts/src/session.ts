@@ -28,7 +28,7 @@ export const session = z.object({
     .array(
       z.object({
         id,
-        organization: z.object({ id, name: z.string(), slug: z.string() }),
+        organization: z.object({ id, name: z.string(), slug: z.string(), timeZone: z.string() }),
         role: memberRole,
       }),
     )

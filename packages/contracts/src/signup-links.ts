@@ -37,6 +37,11 @@ export const caseTitlePattern = text(200)
   })
   .meta({ description: 'Title of the new case.', example: '{firstName} {lastName}' });
 
+/** What a link does with addresses of throw-away mail services: nothing, hint and mark, or refuse. */
+export const throwawayEmails = z
+  .enum(['allow', 'warn', 'refuse'])
+  .meta({ description: 'Addresses of throw-away mail services: taken, taken with a warning, or refused.' });
+
 /** A sign-up link with its settings, as administrators see it. */
 export const signupLink = z
   .object({
@@ -62,7 +67,16 @@ export const signupLink = z
       .nullable()
       .meta({ description: 'How many registrations may complete; null is no limit.' }),
     uses: z.int().meta({ description: 'How many have completed.' }),
+    dailyLimit: z
+      .int()
+      .nullable()
+      .meta({ description: 'How many may complete in one day of the organization; null is no limit.' }),
+    usesToday: z.int().meta({ description: 'How many have completed today, in its time zone.' }),
+    reopensAt: at
+      .nullable()
+      .meta({ description: 'Set while the state is `full_today`: when it takes people again.' }),
     allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
+    throwawayEmails,
     locale: locale
       .nullable()
       .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
@@ -72,7 +86,14 @@ export const signupLink = z
       .meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
     replacedById: id.nullable(),
     replacedAt: at.nullable(),
+    graceEndsAt: at
+      .nullable()
+      .meta({ description: 'Until when the URL of a replaced link works; null: it stopped at once.' }),
+    graceForId: id.nullable().meta({ description: 'The link through which it works until then.' }),
+    inGrace: z.boolean().meta({ description: 'Replaced, and its URL still works.', example: false }),
     revokedAt: at.nullable(),
+    endedBy: z.string().nullable().meta({ description: 'Name of who replaced or revoked it.' }),
+    endReason: z.string().nullable().meta({ description: 'Why, in their words.' }),
     createdAt: at,
     createdBy: z.string().nullable().meta({ description: 'Name of who made it.' }),
   })
@@ -90,8 +111,14 @@ const settings = {
   caseType: text(100).nullable().optional(),
   opensAt: at.nullable().optional(),
   expiresAt: at.nullable().optional(),
+  expiresInDays: z.int().min(1).max(3650).optional().meta({
+    description:
+      'Instead of `expiresAt`: so many days from now, at the same time of day in the organization’s time zone.',
+  }),
   useLimit: z.int().min(1).max(1_000_000).nullable().optional(),
+  dailyLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   allowedEmailDomains: z.array(emailDomain).max(50).optional(),
+  throwawayEmails: throwawayEmails.optional(),
   locale: locale.nullable().optional(),
   welcomeText: lines(1000).nullable().optional(),
   discreet: z.boolean().optional(),
@@ -100,7 +127,13 @@ const settings = {
 export const signupLinkChanges = z.strictObject({ version, ...settings });
 export const newSignupLink = z.strictObject({ ...settings, title: text(100) });
 
-const signupLinkParams = z.strictObject({ signupLinkId: id });
+/** Why a link is ended, kept in its history; 1 to 200 characters. */
+export const endReason = text(200)
+  .optional()
+  .meta({ description: 'Why; shown in the link’s history.', example: 'The poster was photographed.' });
+
+/** The link in the path. */
+export const signupLinkParams = z.strictObject({ signupLinkId: id });
 const managers = ['admin', 'manager'] as const;
 
 export const listSignupLinks = defineEndpoint({
@@ -108,7 +141,7 @@ export const listSignupLinks = defineEndpoint({
   method: 'GET',
   path: '/signup-links',
   tag: 'Sign-up links',
-  summary: 'The organization’s sign-up links, newest first.',
+  summary: 'The organization’s sign-up links, newest first unless told.',
   access: managers,
   query: z.strictObject({
     q: searchText,
@@ -116,6 +149,10 @@ export const listSignupLinks = defineEndpoint({
       .stringbool()
       .optional()
       .meta({ description: 'true: only replaced and revoked ones; false: only the others.' }),
+    state: linkState.optional().meta({ description: 'Only those in this state now.' }),
+    sort: z.enum(['-createdAt', 'createdAt', 'title', '-uses', 'expiresAt']).default('-createdAt').meta({
+      description: '`-uses`: most used first. `expiresAt`: what expires next first, never last.',
+    }),
     limit,
     cursor,
   }),
@@ -178,16 +215,42 @@ export const changeSignupLink = defineEndpoint({
   problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
 });
 
+export const duplicateSignupLink = defineEndpoint({
+  id: 'duplicateSignupLink',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/duplicate',
+  tag: 'Sign-up links',
+  summary: 'Creates a link with the same settings, switched off, without uses. Also from an ended one.',
+  description: 'An expiry that has passed is not copied.',
+  access: managers,
+  params: signupLinkParams,
+  body: z.strictObject({ title: text(100) }),
+  status: 201,
+  response: signupLink,
+  problems: ['signup_link_not_found'],
+});
+
 export const replaceSignupLink = defineEndpoint({
   id: 'replaceSignupLink',
   method: 'POST',
   path: '/signup-links/{signupLinkId}/replace',
   tag: 'Sign-up links',
-  summary: 'Gives the link a new URL; the old one answers "replaced" at once.',
-  description: 'Answers the successor, which has the same settings and starts with no uses.',
+  summary: 'Gives the link a new URL; the old one answers "replaced", at once or after a grace.',
+  description:
+    'Answers the successor, which has the same settings and starts with no uses. During the grace the old URL leads through ' +
+    'the successor: its settings, its state and its places count, so nothing is handed out twice.',
   access: managers,
   params: signupLinkParams,
-  body: z.strictObject({ version }),
+  body: z.strictObject({
+    version,
+    graceDays: z
+      .int()
+      .min(0)
+      .max(90)
+      .optional()
+      .meta({ description: 'For how many days the old URL still works; 0 or left out: it stops at once.' }),
+    reason: endReason,
+  }),
   status: 201,
   response: signupLink,
   problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
@@ -201,7 +264,7 @@ export const revokeSignupLink = defineEndpoint({
   summary: 'Ends the link for good. A revoked default link is followed by a new one, switched off.',
   access: managers,
   params: signupLinkParams,
-  body: z.strictObject({ version }),
+  body: z.strictObject({ version, reason: endReason }),
   status: 200,
   response: signupLink,
   problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
@@ -230,6 +293,12 @@ export const registrationSummary = z
     expiresAt: at,
     membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
     caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),
+    openedLinkId: id.nullable().meta({
+      description: 'The replaced link whose URL was opened while it still worked; null: the link’s own URL.',
+    }),
+    throwawayEmail: z
+      .boolean()
+      .meta({ description: 'The address belongs to a throw-away mail service.', example: false }),
     mail: mailDelivery
       .nullable()
       .meta({ description: 'The newest personal link’s mail, while the registration is under way.' }),
@@ -283,7 +352,15 @@ export const sendInvitations = defineEndpoint({
       z.object({
         email: z.string().meta({ description: 'The address as given.' }),
         result: z
-          .enum(['queued', 'invalid', 'repeated', 'already_member', 'domain_refused', 'limited'])
+          .enum([
+            'queued',
+            'invalid',
+            'repeated',
+            'already_member',
+            'domain_refused',
+            'throwaway_refused',
+            'limited',
+          ])
           .meta({
             description: 'queued: a mail is on its way. limited: this address was mailed too often today.',
           }),
@@ -297,6 +374,7 @@ export const sendInvitations = defineEndpoint({
     'signup_link_scheduled',
     'signup_link_expired',
     'signup_link_full',
+    'signup_link_full_today',
     'signup_link_replaced',
     'signup_link_revoked',
   ],
@@ -329,7 +407,9 @@ export const publicSignupLink = z
     locale: locale
       .nullable()
       .meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
-    opensAt: at.nullable().meta({ description: 'Set while the state is `scheduled`.' }),
+    opensAt: at.nullable().meta({
+      description: 'When it takes people (again): set while the state is `scheduled` or `full_today`.',
+    }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),
   })
@@ -361,7 +441,7 @@ export const startRegistration = defineEndpoint({
   tag: 'Registration',
   summary: 'Asks for a personal link by mail.',
   description:
-    'Always 202 with the same answer for every address, whoever owns it; only the waiting token differs. ' +
+    'Always 202 with the same answer for every address of a domain, whoever owns it; only the waiting token differs. ' +
     'Asking again sends a new mail; of the links that were not confirmed, only the newest works. ' +
     'About one link an address is mailed once in 50 seconds, about all of them six times a day; beyond that the answer is the same, without a mail.',
   access: 'public',
@@ -377,6 +457,10 @@ export const startRegistration = defineEndpoint({
     waitingToken: z.string().meta({
       description: 'Bearer of `/public/waiting`, for the page that waits; one is given for every address.',
     }),
+    throwawayEmail: z.boolean().meta({
+      description: 'The link warns of throw-away mail services, and the address belongs to one.',
+      example: false,
+    }),
   }),
   problems: [
     'signup_link_not_found',
@@ -384,8 +468,10 @@ export const startRegistration = defineEndpoint({
     'signup_link_scheduled',
     'signup_link_expired',
     'signup_link_full',
+    'signup_link_full_today',
     'signup_link_replaced',
     'signup_link_revoked',
     'signup_link_email_domain_refused',
+    'signup_link_email_throwaway_refused',
   ],
 });

@@ -15,12 +15,18 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[];
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | null;
+  /** When the link takes people (again), where it is closed only until then. */
+  readonly opensAt: Date | null;
 
-  constructor(code: ProblemCode, options: { errors?: readonly FieldError[]; retryAfter?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { errors?: readonly FieldError[]; retryAfter?: number; opensAt?: Date | null } = {},
+  ) {
     super(code);
     this.code = code;
     this.errors = options.errors ?? [];
     this.retryAfter = options.retryAfter ?? null;
+    this.opensAt = options.opensAt ?? null;
   }
 }
 

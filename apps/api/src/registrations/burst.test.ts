@@ -58,22 +58,37 @@ afterAll(async () => {
 async function prepareBurst(organizationId: string, usesLeft: number, number: number) {
   // As if some had completed before, so that the limit is not always the number of places.
   const uses = number % 3;
+  const daily = number % 2 === 1;
+  const limit = uses + usesLeft;
   const link = await buildSignupLink(test.database, {
     organizationId,
     token: createToken('link'),
     autoCreateCase: number % 5 !== 0,
-    useLimit: uses + usesLeft,
+    ...(daily ? { dailyLimit: limit } : { useLimit: limit }),
     uses,
+    // As if the day had begun before; without a use yet, the first completion begins it.
+    ...(uses === 0 ? {} : { usesToday: uses, dayEndsAt: new Date(Date.now() + 86_400_000) }),
   });
+  // In half of the bursts, half of the people come through the link's former URL.
+  const former =
+    number % 4 < 2
+      ? link
+      : await buildSignupLink(test.database, {
+          organizationId,
+          replacedAt: new Date(),
+          replacedById: link.id,
+          graceForId: link.id,
+          graceEndsAt: new Date(Date.now() + 86_400_000),
+        });
   const people = Array.from({ length: peopleInABurst }, (_, person) => ({
     email: `b${number}p${person}@example.com`,
     token: createToken('registration'),
   }));
   const verifiedAt = new Date();
   const registrations = await test.database.registration.createManyAndReturn({
-    data: people.map(({ email, token }) => ({
+    data: people.map(({ email, token }, person) => ({
       organizationId,
-      signupLinkId: link.id,
+      signupLinkId: person % 4 < 2 ? link.id : former.id,
       state: 'verified',
       email,
       emailCanonical: email,
@@ -93,7 +108,12 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
       createdAt: verifiedAt,
     })),
   });
-  return { link, uses, tokens: people.map(({ token }) => token) };
+  return {
+    link,
+    uses,
+    refusal: daily ? 'signup_link_full_today' : 'signup_link_full',
+    tokens: people.map(({ token }) => token),
+  };
 }
 
 /** The last click, again and again while the answer is only "not now". */
@@ -117,7 +137,7 @@ it(
       const usesLeft = 1 + (number % 3);
       // All 3,200 come from one network here.
       await test.database.rateLimit.deleteMany({});
-      const { link, uses, tokens } = await prepareBurst(organizationId, usesLeft, number);
+      const { link, uses, refusal, tokens } = await prepareBurst(organizationId, usesLeft, number);
       const answers = await Promise.all(
         tokens.map((token, person) => completeUntilFinal(callers[person % 2] ?? test.anyone, token)),
       );
@@ -125,7 +145,7 @@ it(
       const outcomes = answers.map(({ status, code }) => code ?? status).sort();
       expect(outcomes, `burst ${number}`).toEqual([
         ...Array<number>(usesLeft).fill(201),
-        ...Array<string>(peopleInABurst - usesLeft).fill('signup_link_full'),
+        ...Array<string>(peopleInABurst - usesLeft).fill(refusal),
       ]);
       const completions = answers
         .filter(({ status }) => status === 201)
@@ -155,7 +175,10 @@ it(
       (SELECT count(*) FROM "Redemption" r WHERE
          (SELECT count(*) FROM "AuditEvent" a WHERE a."action" = 'user.joined' AND a."subjectId" = r."membershipId") <> 1)::int AS "wrongAudit",
       (SELECT count(*) FROM "AuditEvent" WHERE "action" = 'user.joined')::int AS "audited",
-      (SELECT count(*) FROM "SignupLink" WHERE "uses" > "useLimit")::int AS "overRedeemed",
+      (SELECT count(*) FROM "SignupLink" WHERE "uses" > "useLimit" OR "usesToday" > "dailyLimit")::int AS "overRedeemed",
+      (SELECT count(*) FROM "Redemption" r JOIN "SignupLink" l ON l."id" = r."signupLinkId" WHERE (r."settings" ->> 'useOfDay')::int > l."dailyLimit")::int AS "usesBeyondDailyLimit",
+      (SELECT count(*) FROM (SELECT 1 FROM "Redemption" GROUP BY "signupLinkId", "settings" ->> 'dayEndsAt', "settings" ->> 'useOfDay' HAVING count(*) > 1) twice)::int AS "usesOfDayGivenTwice",
+      (SELECT count(*) FROM "Redemption" d JOIN "Registration" r ON r."id" = d."registrationId" WHERE r."signupLinkId" <> d."signupLinkId")::int AS "countedElsewhere",
       (SELECT count(*) FROM "Redemption" r JOIN "SignupLink" l ON l."id" = r."signupLinkId" WHERE (r."settings" ->> 'use')::int > l."useLimit")::int AS "usesBeyondLimit",
       (SELECT count(*) FROM (SELECT 1 FROM "Redemption" GROUP BY "signupLinkId", "settings" ->> 'use' HAVING count(*) > 1) twice)::int AS "usesGivenTwice"`;
     expect(counts).toEqual({
@@ -171,6 +194,9 @@ it(
       wrongWelcomes: 0,
       wrongAudit: 0,
       overRedeemed: 0,
+      usesBeyondDailyLimit: 0,
+      usesOfDayGivenTwice: 0,
+      countedElsewhere: 0,
       usesBeyondLimit: 0,
       usesGivenTwice: 0,
     });

@@ -5,10 +5,10 @@ import { newCaseReference } from '../cases/case-reference.ts';
 import type { Database } from '../database/client.ts';
 import { uniqueViolation } from '../database/errors.ts';
 import { invalidField, Problem } from '../http/problem.ts';
-import { isDomainAllowed } from '../mail/email-address.ts';
 import type { Outbox } from '../mail/enqueue-email.ts';
 import { judgePassword, type PasswordGate } from '../sessions/password.ts';
-import { caseTitle, linkState, problemOfState } from '../signup-links/signup-link.ts';
+import { refuseEmail } from '../signup-links/email-rules.ts';
+import { caseTitle, refuseClosed } from '../signup-links/signup-link.ts';
 import { completionKey, replayCompletion, type CompletionKey } from './completion-key.ts';
 import { asLocale, prepareCompletionMails } from './completion-mails.ts';
 import { runCompletion, type PersonPlan } from './completion-statement.ts';
@@ -85,11 +85,9 @@ function refuseUnready(registration: RegistrationRow): void {
 
   const { signupLink, emailCanonical } = registration;
   if (signupLink) {
-    const closed = problemOfState(linkState(signupLink, registration.now));
-    if (closed) throw new Problem(closed);
-    // Again: the list may have changed since the mail was sent (threat T40).
-    if (!isDomainAllowed(emailCanonical, signupLink.allowedEmailDomains))
-      throw new Problem('signup_link_email_domain_refused');
+    refuseClosed(signupLink, registration.now);
+    // Again: the settings may have changed since the mail was sent (threat T40).
+    refuseEmail(emailCanonical, signupLink);
   }
 }
 

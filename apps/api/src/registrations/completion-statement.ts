@@ -133,7 +133,7 @@ function holdRegistration({ registration }: CompletionFacts, locks: readonly Pri
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
     held AS (
-      SELECT r."id", r."organizationId", r."signupLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
         AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
@@ -141,6 +141,7 @@ function holdRegistration({ registration }: CompletionFacts, locks: readonly Pri
 }
 
 function markCompleted({ registration, key, answer, newsletter, completedAt }: CompletionFacts): Prisma.Sql {
+  const { signupLink, openedLinkId } = registration;
   const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } =
     registration.organization;
   return Prisma.sql`
@@ -150,6 +151,7 @@ function markCompleted({ registration, key, answer, newsletter, completedAt }: C
           "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
           "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${completedAt},
           "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
+          "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
           "noticeVersion" = ${notice === null ? null : noticeVersion}, "pendingPasskey" = NULL, "passkeyChallenge" = NULL
       FROM held, membership
       WHERE r."id" = held."id"

@@ -4,6 +4,7 @@ import type { Database, Prisma } from '../database/client.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
 import { findDeliveries } from '../mail/find-deliveries.ts';
+import { isThrowawayEmail } from '../mail/throwaway-email.ts';
 import { stateAt } from './registration.ts';
 
 type Query = z.output<typeof listSignupLinkRegistrations.query>;
@@ -18,7 +19,7 @@ export async function findLinkRegistrations(
   const after = decodeCursor(cursor, idPosition);
   const link = await database.signupLink.findFirst({
     where: { id: signupLinkId, organizationId },
-    select: { id: true },
+    select: { graceEndsAt: true },
   });
   if (!link) throw new Problem('signup_link_not_found');
 
@@ -26,8 +27,9 @@ export async function findLinkRegistrations(
   const registrations = await database.registration.findMany({
     where: {
       organizationId,
-      signupLinkId,
-      ...(state ? inState(state, now) : {}),
+      // Whoever came through a replaced URL is counted by the link that it led through, and listed by both.
+      ...(link.graceEndsAt ? { OR: [{ signupLinkId }, { openedLinkId: signupLinkId }] } : { signupLinkId }),
+      ...(state ? { AND: inState(state, now) } : {}),
       ...(after ? { id: { lt: after.id } } : {}),
     },
     include: {
@@ -59,6 +61,8 @@ export async function findLinkRegistrations(
         completedAt: row.completedAt?.toISOString() ?? null,
         expiresAt: row.expiresAt.toISOString(),
         membershipId: shown === 'completed' ? row.membershipId : null,
+        openedLinkId: row.openedLinkId,
+        throwawayEmail: isThrowawayEmail(row.emailCanonical),
         caseId: row.redemption?.caseRecord?.id ?? null,
         // A link that was overtaken by the end is not a failure that anybody must mend.
         mail: shown === 'started' || shown === 'verified' ? (deliveries.get(row.id) ?? null) : null,

@@ -2,13 +2,14 @@ import type { Registration } from '@casedoor/contracts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
-import { linkState } from '../signup-links/signup-link.ts';
+import { linkState, opensAgainAt } from '../signup-links/signup-link.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 const included = {
   organization: true,
   signupLink: true,
+  openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
 
@@ -44,8 +45,20 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
   ]);
   // One that expired and began anew has to be proved anew.
   const verifiedAt = proof?.registration.verifiedAt ?? null;
-  if (proof && verifiedAt && proof.createdAt >= verifiedAt) return { ...proof.registration, now };
-  return newest && { ...newest, state: newest.state === 'verified' ? 'started' : newest.state, now };
+  if (proof && verifiedAt && proof.createdAt >= verifiedAt)
+    return throughGrace(database, { ...proof.registration, now });
+  if (!newest) return null;
+  const state = newest.state === 'verified' ? 'started' : newest.state;
+  return throughGrace(database, { ...newest, state, now });
+}
+
+/** With the link that counts: where its URL was replaced with a grace, the one that the URL leads through now. */
+async function throughGrace(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
+  const { openedLink, signupLink, now } = registration;
+  const replaced = [openedLink, signupLink].find((link) => link?.graceEndsAt && link.graceEndsAt > now);
+  if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
+  const counting = await database.signupLink.findUniqueOrThrow({ where: { id: replaced.graceForId } });
+  return { ...registration, signupLink: counting, openedLinkId: replaced.id };
 }
 
 /** The account behind a proved address, and its place in the organization. */
@@ -104,6 +117,7 @@ export async function describeRegistration(
     quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
     hasPasskey: walking && registration.pendingPasskey !== null,
     linkState: signupLink ? linkState(signupLink, now) : null,
+    linkOpensAt: (signupLink && opensAgainAt(signupLink, now)?.toISOString()) ?? null,
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
     opensCase: signupLink?.autoCreateCase ?? false,
     caseRole: signupLink?.autoCreateCase ? signupLink.caseRole : null,

@@ -4,6 +4,8 @@ import { codeLifetime, lifetime } from './registration.ts';
 interface NewRegistration {
   organizationId: string;
   signupLinkId: string;
+  /** The replaced link whose URL was opened, during its grace. */
+  openedLinkId?: string | null;
   origin: 'link' | 'invitation';
   /** As typed; mails go to this. */
   email: string;
@@ -35,15 +37,24 @@ export async function renewRegistration(
 ): Promise<string> {
   const { organizationId, signupLinkId, origin, email, emailCanonical, tokenHash, locale } = registration;
   const { tokenHash: waitingTokenHash = null, codeHash = null } = registration.waiting ?? {};
+  const openedLinkId = registration.openedLinkId ?? null;
+  // What the person began before the URL was replaced goes on here, with its answers.
+  if (openedLinkId !== null) {
+    await transaction.$executeRaw`
+      UPDATE "Registration" SET "signupLinkId" = ${signupLinkId}::uuid, "openedLinkId" = ${openedLinkId}::uuid
+      WHERE "signupLinkId" = ${openedLinkId}::uuid AND "emailCanonical" = ${emailCanonical} AND "state" IN ('started', 'verified')
+        AND NOT EXISTS (SELECT FROM "Registration"
+                        WHERE "signupLinkId" = ${signupLinkId}::uuid AND "emailCanonical" = ${emailCanonical} AND "state" IN ('started', 'verified'))`;
+  }
   const [row] = await transaction.$queryRaw<[{ id: string }]>`
-    INSERT INTO "Registration" ("organizationId", "signupLinkId", "origin", "email", "emailCanonical", "tokenHash", "locale",
+    INSERT INTO "Registration" ("organizationId", "signupLinkId", "openedLinkId", "origin", "email", "emailCanonical", "tokenHash", "locale",
                                 "sourceTag", "invitedById", "firstName", "lastName", "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
-    VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${origin}::"RegistrationOrigin", ${email}, ${emailCanonical}, ${tokenHash},
+    VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${openedLinkId}::uuid, ${origin}::"RegistrationOrigin", ${email}, ${emailCanonical}, ${tokenHash},
             ${locale}, ${registration.sourceTag ?? null}, ${registration.invitedById ?? null}::uuid,
             ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
             now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
-    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
+    DO UPDATE SET "openedLinkId" = EXCLUDED."openedLinkId", "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
                   "email" = CASE WHEN ${goesOn} THEN "Registration"."email" ELSE EXCLUDED."email" END,
                   "locale" = CASE WHEN ${goesOn} THEN "Registration"."locale" ELSE EXCLUDED."locale" END,
                   "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,

@@ -77,14 +77,14 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
 
   serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip }) => {
     const { email, locale, from } = body;
-    const waitingToken = await startRegistration(tools, {
+    const started = await startRegistration(tools, {
       token: params.token,
       email,
       locale,
       sourceTag: from ?? null,
       ip,
     });
-    return { sent: true as const, waitingToken };
+    return { sent: true as const, ...started };
   });
   serveEndpoint(app, getRegistration, bearer, async ({ request }, token) =>
     describe(await findByToken(database, token), request),

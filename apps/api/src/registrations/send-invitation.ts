@@ -3,11 +3,11 @@ import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma, Transaction } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
-import { isDomainAllowed } from '../mail/email-address.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import type { Member } from '../sessions/require-role.ts';
-import { linkState, problemOfState } from '../signup-links/signup-link.ts';
+import { emailRefusal } from '../signup-links/email-rules.ts';
+import { refuseClosed } from '../signup-links/signup-link.ts';
 import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
@@ -32,9 +32,9 @@ export interface Recipient {
 }
 
 /** An invitation that is on its way, or why there is none. `limited`: the address was mailed too often today. */
-export type Invited =
-  | { refusal: null; registrationId: string }
-  | { refusal: 'domain_refused' | 'already_member' | 'limited'; registrationId: null };
+export type Invited = { refusal: null; registrationId: string } | { refusal: Refusal; registrationId: null };
+
+type Refusal = 'domain_refused' | 'throwaway_refused' | 'already_member' | 'limited';
 
 type OpenLink = Prisma.SignupLinkGetPayload<{ include: { organization: true } }>;
 
@@ -49,8 +49,7 @@ export async function findOpenLink(
     include: { organization: true },
   });
   if (!link) throw new Problem('signup_link_not_found');
-  const closed = problemOfState(linkState(link, new Date()));
-  if (closed) throw new Problem(closed);
+  refuseClosed(link, new Date());
   return link;
 }
 
@@ -65,10 +64,10 @@ export async function sendInvitation(
   recipient: Recipient,
   first: (transaction: Transaction) => Promise<void> = () => Promise.resolve(),
 ): Promise<Invited> {
-  const refused = (refusal: 'domain_refused' | 'already_member' | 'limited') =>
-    ({ refusal, registrationId: null }) as const;
+  const refused = (refusal: Refusal) => ({ refusal, registrationId: null }) as const;
   const { emailCanonical } = recipient;
-  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains)) return refused('domain_refused');
+  const unfit = emailRefusal(emailCanonical, link);
+  if (unfit) return refused(unfit);
   const isMember = await tools.database.membership.findFirst({
     where: { organizationId: member.organizationId, user: { emailCanonical } },
     select: { id: true },

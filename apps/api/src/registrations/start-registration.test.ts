@@ -74,7 +74,7 @@ describe('asking for a personal link', () => {
     expect(JSON.parse(answers[0] ?? '')).toMatchObject([
       202,
       { 'cache-control': 'no-store' },
-      '{"sent":true,"waitingToken":"masked"}',
+      '{"sent":true,"waitingToken":"masked","throwawayEmail":false}',
     ]);
     expect(await test.database.email.count()).toBe(earlier + Object.keys(classes).length);
     // Nothing durable comes of it: no user, no membership, no use of the link.

@@ -1,12 +1,14 @@
 import type { Locale } from '@casedoor/contracts';
 import type { Database } from '../database/client.ts';
-import { invalidField, Problem } from '../http/problem.ts';
+import { invalidField } from '../http/problem.ts';
 import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
-import { canonicalEmail, isDomainAllowed } from '../mail/email-address.ts';
+import { canonicalEmail } from '../mail/email-address.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
+import { isThrowawayEmail } from '../mail/throwaway-email.ts';
+import { refuseEmail } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
-import { linkState, problemOfState } from '../signup-links/signup-link.ts';
+import { refuseClosed } from '../signup-links/signup-link.ts';
 import { createToken, hashToken } from '../signup-links/token.ts';
 import { createCode, hashCode } from './code.ts';
 import { mayMail } from './mail-limits.ts';
@@ -24,6 +26,12 @@ interface Start {
   ip: string;
 }
 
+interface Started {
+  waitingToken: string;
+  /** The link warns of throw-away mail services, and the address belongs to one. */
+  throwawayEmail: boolean;
+}
+
 interface StartTools {
   database: Database;
   limits: RateLimits;
@@ -38,25 +46,25 @@ const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 /**
  * Mails a personal link to whoever gave the address. Never looks the address up: the answer, the work and
  * the mail are the same whether or not it has an account. Spends no use of the link. Answers the waiting token.
- * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`,
+ * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
  * `request_invalid` for an address that cannot be one, `request_rate_limited`.
  */
 export async function startRegistration(
   { database, limits, outbox, appOrigin, authSecret }: StartTools,
   start: Start,
-): Promise<string> {
+): Promise<Started> {
   await limits.spend(startsPerNetwork, clientNetwork(start.ip));
   const link = await findLinkByToken(database, start.token);
-  const closed = problemOfState(linkState(link, link.now));
-  if (closed) throw new Problem(closed);
+  refuseClosed(link, link.now);
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  if (!isDomainAllowed(emailCanonical, link.allowedEmailDomains))
-    throw new Problem('signup_link_email_domain_refused');
+  refuseEmail(emailCanonical, link);
   await limits.spend(startsPerLink, link.id);
   const waitingToken = createToken('waiting');
+  const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
   // The page waits just the same: that this address was mailed often is nobody else's to know.
-  if (!(await mayMail(limits, { signupLinkId: link.id, emailCanonical }))) return waitingToken;
+  if (!(await mayMail(limits, { signupLinkId: link.id, emailCanonical })))
+    return { waitingToken, throwawayEmail };
 
   const code = createCode();
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
@@ -64,6 +72,7 @@ export async function startRegistration(
     const registrationId = await renewRegistration(transaction, {
       organizationId: link.organizationId,
       signupLinkId: link.id,
+      openedLinkId: link.openedLinkId,
       origin: 'link',
       email: start.email,
       emailCanonical,
@@ -95,5 +104,5 @@ export async function startRegistration(
     );
     await enqueueEmail(transaction, outbox, email);
   });
-  return waitingToken;
+  return { waitingToken, throwawayEmail };
 }

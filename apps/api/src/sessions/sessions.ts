@@ -216,7 +216,11 @@ const activeMembership = { joinedAt: { not: null }, disabledAt: null };
 const activeMemberships = {
   where: activeMembership,
   orderBy: { id: 'asc' },
-  select: { id: true, role: true, organization: { select: { id: true, name: true, slug: true } } },
+  select: {
+    id: true,
+    role: true,
+    organization: { select: { id: true, name: true, slug: true, timeZone: true } },
+  },
 } as const;
 
 /** The request's headers for better-auth, with the client's address as we understand it. */

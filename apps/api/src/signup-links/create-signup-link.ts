@@ -1,7 +1,7 @@
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Transaction } from '../database/client.ts';
-import { linkWithCreator } from './signup-link.ts';
-import { refuseImpossibleTimes, settingsToColumns, type GivenSettings } from './settings.ts';
+import { linkWithPeople } from './signup-link.ts';
+import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { createToken } from './token.ts';
 
 interface NewSignupLink {
@@ -9,15 +9,17 @@ interface NewSignupLink {
   /** Who makes it; null for the default link that comes with the organization. */
   createdById: string | null;
   isDefault?: boolean;
+  /** The link that its settings were copied from. */
+  duplicateOf?: string;
   settings: GivenSettings & { title: string };
 }
 
 /** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains. */
 export async function createSignupLink(
   transaction: Transaction,
-  { organizationId, createdById, isDefault = false, settings }: NewSignupLink,
+  { organizationId, createdById, isDefault = false, duplicateOf, settings }: NewSignupLink,
 ) {
-  const columns = settingsToColumns(settings);
+  const columns = settingsToColumns(await withExpiry(transaction, organizationId, settings));
   refuseImpossibleTimes({ opensAt: null, expiresAt: null, ...columns });
   const link = await transaction.signupLink.create({
     data: {
@@ -28,7 +30,7 @@ export async function createSignupLink(
       isDefault,
       token: settings.allowSignup ? createToken('link') : null,
     },
-    include: linkWithCreator,
+    include: linkWithPeople,
   });
   await recordAuditEvent(transaction, {
     organizationId,
@@ -36,7 +38,7 @@ export async function createSignupLink(
     actorMembershipId: createdById,
     subjectType: 'signup_link',
     subjectId: link.id,
-    details: { title: link.title },
+    details: { title: link.title, ...(duplicateOf ? { duplicateOf } : {}) },
   });
   return link;
 }

@@ -1,12 +1,14 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
-import { linkState, type LinkFacts } from './signup-link.ts';
+import { linkState, opensAgainAt, type LinkFacts } from './signup-link.ts';
 import { isToken } from './token.ts';
 
 /** A link with its organization, as the public side needs it. `now` is the database's clock. */
 export interface PublicLinkRow extends LinkFacts {
   id: string;
+  /** The replaced link whose URL was opened, during its grace; null where it is the link's own. */
+  openedLinkId: string | null;
   organizationId: string;
   now: Date;
   joinsAs: 'client' | 'staff';
@@ -15,6 +17,7 @@ export interface PublicLinkRow extends LinkFacts {
   welcomeText: string | null;
   locale: 'en' | 'fr' | null;
   allowedEmailDomains: string[];
+  throwawayEmails: 'allow' | 'warn' | 'refuse';
   organizationName: string;
   logoUrl: string | null;
   accentColour: string | null;
@@ -26,17 +29,19 @@ export interface PublicLinkRow extends LinkFacts {
   quickExitUrl: string | null;
 }
 
-/** The link behind a link token. Throws `signup_link_not_found`; garbage is refused without a query. */
+/** The link behind a link token; behind a replaced one's during its grace, the link that it leads through. Throws `signup_link_not_found`; garbage is refused without a query. */
 export async function findLinkByToken(database: Database, token: string): Promise<PublicLinkRow> {
   if (!isToken('link', token)) throw new Problem('signup_link_not_found');
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
-    SELECT l."id", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
-           l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
+    SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
+           l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
            l."locale", l."allowedEmailDomains", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl"
-    FROM "SignupLink" l JOIN "Organization" o ON o."id" = l."organizationId"
-    WHERE l."token" = ${token}`;
+    FROM "SignupLink" opened
+    JOIN "SignupLink" l ON l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END
+    JOIN "Organization" o ON o."id" = l."organizationId"
+    WHERE opened."token" = ${token}`;
   if (!link) throw new Problem('signup_link_not_found');
   return link;
 }
@@ -66,7 +71,7 @@ export async function findPublicSignupLink(database: Database, token: string): P
     caseRole: link.autoCreateCase ? link.caseRole : null,
     welcomeText: link.welcomeText,
     locale: link.locale,
-    opensAt: state === 'scheduled' ? (link.opensAt?.toISOString() ?? null) : null,
+    opensAt: opensAgainAt(link, link.now)?.toISOString() ?? null,
     expiresAt: link.expiresAt?.toISOString() ?? null,
     allowedEmailDomains: link.allowedEmailDomains,
   };

@@ -1,7 +1,8 @@
 import { Prisma } from '../database/client.ts';
-import { isOpen } from './signup-link.ts';
+import { stateInSql } from './signup-link.ts';
 
 interface Redeeming {
+  /** The link that is spent from: the registration's own, or the one that a replaced URL leads through. */
   signupLinkId: string;
   /** The version that everything else in the statement was prepared for. */
   version: number;
@@ -21,10 +22,16 @@ export function redeemSignupLink({
 }: Redeeming): Prisma.Sql {
   return Prisma.sql`
     link AS (
-      UPDATE "SignupLink" l SET "uses" = l."uses" + 1
-      FROM held
-      WHERE l."id" = ${signupLinkId}::uuid AND l."id" = held."signupLinkId"
-        AND l."version" = ${version} AND NOT l."requiresApproval" AND ${isOpen}
+      UPDATE "SignupLink" l SET "uses" = l."uses" + 1,
+        "usesToday" = CASE WHEN l."dayEndsAt" > now() THEN l."usesToday" + 1 ELSE 1 END,
+        "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE
+          (date_trunc('day', now() AT TIME ZONE o."timeZone") + interval '1 day') AT TIME ZONE o."timeZone" END
+      FROM held JOIN "Organization" o ON o."id" = held."organizationId"
+      WHERE l."id" = ${signupLinkId}::uuid
+        AND (l."id" = held."signupLinkId" OR EXISTS (
+          SELECT FROM "SignupLink" old
+          WHERE old."id" IN (held."signupLinkId", held."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))
+        AND l."version" = ${version} AND NOT l."requiresApproval" AND ${stateInSql} = 'open'
       RETURNING l.*
     ),
     redemption AS (
@@ -35,6 +42,8 @@ export function redeemSignupLink({
                'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
                'caseTitlePattern', link."caseTitlePattern", 'caseType', link."caseType",
                'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
+               'dailyLimit', link."dailyLimit", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt",
+               'throwawayEmails', link."throwawayEmails",
                'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet"
              )
       FROM link, held

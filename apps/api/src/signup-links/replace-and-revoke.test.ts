@@ -155,6 +155,20 @@ describe('revoke', () => {
     expect(await actionsOf(link.id)).toEqual(['signup_link.revoked']);
   });
 
+  it.each(['revoke', 'replace'])('%s keeps who did it and why', async (action) => {
+    const { admin, link } = await openDoor(test);
+    const caller = await test.signInAs(admin);
+    const reason = 'The poster was photographed.';
+    const path = `/signup-links/${link.id}`;
+    expect((await caller.post(`${path}/${action}`, { version: 1, reason })).status).toBeLessThan(300);
+    expect((await caller.get(path)).json()).toMatchObject({
+      endReason: reason,
+      endedBy: expect.stringMatching(/^Person Number/),
+    });
+    const [event] = await test.database.auditEvent.findMany({ where: { subjectId: link.id } });
+    expect(event).toMatchObject({ actorMembershipId: admin.id, details: { reason } });
+  });
+
   it.each(['revoke', 'replace'])('%s needs the current version', async (action) => {
     const { admin, link } = await openDoor(test);
     const caller = await test.signInAs(admin);
@@ -189,6 +203,11 @@ describe('who may', () => {
       'POST /signup-links/{id}/revoke',
       (caller, id) => caller.post(`/signup-links/${id}/revoke`, { version: 1 }),
     ],
+    [
+      'POST /signup-links/{id}/duplicate',
+      (caller, id) => caller.post(`/signup-links/${id}/duplicate`, { title: 'Copy' }),
+    ],
+    ['GET /signup-links/{id}/former-urls', (caller, id) => caller.get(`/signup-links/${id}/former-urls`)],
   ];
 
   it.each(calls)('%s', async (name, call) => {

@@ -2,7 +2,8 @@ import type { SignupLink } from '@casedoor/contracts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
-import { linkWithCreator, presentSignupLink } from './signup-link.ts';
+import { daysFromNow } from './settings.ts';
+import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { createToken } from './token.ts';
 import { findLiveLink } from './update-signup-link.ts';
 
@@ -11,22 +12,33 @@ interface Replacement {
   actorMembershipId: string;
   signupLinkId: string;
   version: number;
+  /** For how many days the old URL still works; 0: it stops at once. */
+  graceDays: number;
+  /** Why; kept in the history. */
+  reason: string | null;
   appOrigin: string;
 }
 
 /**
- * Gives a link a new URL: a successor with the same settings takes its place, and the old URL answers "replaced".
+ * Gives a link a new URL: a successor with the same settings takes its place, and the old URL answers "replaced",
+ * at once or after a grace during which it leads through the successor, whose places are the only ones.
  * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`.
  */
 export async function replaceSignupLink(database: Database, replacement: Replacement): Promise<SignupLink> {
-  const { organizationId, actorMembershipId, signupLinkId, version } = replacement;
+  const { organizationId, actorMembershipId, signupLinkId, version, graceDays, reason } = replacement;
   return database.$transaction(async (transaction) => {
     const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
     // The uses as this statement finds them: a completion that was under way has spent its own by now.
     const [ended] = await transaction.signupLink.updateManyAndReturn({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
-      data: { replacedAt: new Date(), isDefault: false, version: { increment: 1 } },
-      select: { uses: true },
+      data: {
+        replacedAt: new Date(),
+        isDefault: false,
+        endedById: actorMembershipId,
+        endReason: reason,
+        version: { increment: 1 },
+      },
+      select: { uses: true, usesToday: true, dayEndsAt: true },
     });
     if (!ended) throw new Problem('signup_link_changed');
     const placesLeft = old.useLimit === null ? null : Math.max(old.useLimit - ended.uses, 0);
@@ -46,27 +58,40 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         caseType: old.caseType,
         opensAt: old.opensAt,
         expiresAt: old.expiresAt,
-        // What is left of the limit, so that replacing a URL does not hand out more places.
+        // What is left of the limit, so that replacing a URL does not hand out more places; the same for today.
         useLimit: placesLeft === 0 ? old.useLimit : placesLeft,
+        dailyLimit: old.dailyLimit,
+        usesToday: ended.usesToday,
+        dayEndsAt: ended.dayEndsAt,
         allowedEmailDomains: old.allowedEmailDomains,
+        throwawayEmails: old.throwawayEmails,
         requiresApproval: old.requiresApproval,
         locale: old.locale,
         welcomeText: old.welcomeText,
         discreet: old.discreet,
       },
-      include: linkWithCreator,
+      include: linkWithPeople,
     });
+    const graceEndsAt = graceDays === 0 ? null : await daysFromNow(transaction, organizationId, graceDays);
     await transaction.signupLink.update({
       where: { id: signupLinkId },
-      data: { replacedById: successor.id },
+      data: { replacedById: successor.id, ...(graceEndsAt ? { graceEndsAt, graceForId: successor.id } : {}) },
     });
+    // URLs from before that still work keep what they were promised, through the newest link.
+    await transaction.$executeRaw`
+      UPDATE "SignupLink" SET "graceForId" = ${successor.id}::uuid
+      WHERE "graceForId" = ${signupLinkId}::uuid AND "graceEndsAt" > now()`;
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'signup_link.replaced',
       actorMembershipId,
       subjectType: 'signup_link',
       subjectId: signupLinkId,
-      details: { successorId: successor.id },
+      details: {
+        successorId: successor.id,
+        ...(graceEndsAt ? { graceEndsAt: graceEndsAt.toISOString() } : {}),
+        ...(reason === null ? {} : { reason }),
+      },
     });
     await recordAuditEvent(transaction, {
       organizationId,
@@ -74,7 +99,11 @@ export async function replaceSignupLink(database: Database, replacement: Replace
       actorMembershipId,
       subjectType: 'signup_link',
       subjectId: successor.id,
-      details: { title: successor.title, replaces: signupLinkId },
+      details: {
+        title: successor.title,
+        replaces: signupLinkId,
+        ...(graceEndsAt ? { graceEndsAt: graceEndsAt.toISOString() } : {}),
+      },
     });
     return presentSignupLink(successor, replacement.appOrigin);
   });

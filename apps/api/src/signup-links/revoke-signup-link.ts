@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { createSignupLink } from './create-signup-link.ts';
-import { linkWithCreator, presentSignupLink } from './signup-link.ts';
+import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { findLiveLink } from './update-signup-link.ts';
 
 interface Revocation {
@@ -11,6 +11,8 @@ interface Revocation {
   actorMembershipId: string;
   signupLinkId: string;
   version: number;
+  /** Why; kept in the history. */
+  reason: string | null;
   appOrigin: string;
 }
 
@@ -19,12 +21,18 @@ interface Revocation {
  * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`.
  */
 export async function revokeSignupLink(database: Database, revocation: Revocation): Promise<SignupLink> {
-  const { organizationId, actorMembershipId, signupLinkId, version } = revocation;
+  const { organizationId, actorMembershipId, signupLinkId, version, reason } = revocation;
   return database.$transaction(async (transaction) => {
     const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
     const { count } = await transaction.signupLink.updateMany({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
-      data: { revokedAt: new Date(), isDefault: false, version: { increment: 1 } },
+      data: {
+        revokedAt: new Date(),
+        isDefault: false,
+        endedById: actorMembershipId,
+        endReason: reason,
+        version: { increment: 1 },
+      },
     });
     if (count === 0) throw new Problem('signup_link_changed');
     await recordAuditEvent(transaction, {
@@ -33,6 +41,7 @@ export async function revokeSignupLink(database: Database, revocation: Revocatio
       actorMembershipId,
       subjectType: 'signup_link',
       subjectId: signupLinkId,
+      ...(reason === null ? {} : { details: { reason } }),
     });
     if (before.isDefault) {
       await createSignupLink(transaction, {
@@ -44,7 +53,7 @@ export async function revokeSignupLink(database: Database, revocation: Revocatio
     }
     const revoked = await transaction.signupLink.findUniqueOrThrow({
       where: { id: signupLinkId },
-      include: linkWithCreator,
+      include: linkWithPeople,
     });
     return presentSignupLink(revoked, revocation.appOrigin);
   });

@@ -1,9 +1,12 @@
 import {
   changeSignupLink,
   createSignupLink as createEndpoint,
+  duplicateSignupLink as duplicateEndpoint,
+  endSignupLinkGrace,
   getDefaultSignupLink,
   getPublicSignupLink,
   getSignupLink,
+  listFormerUrls,
   listSignupLinks,
   replaceSignupLink as replaceEndpoint,
   revokeSignupLink as revokeEndpoint,
@@ -14,6 +17,9 @@ import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
 import { requireRole, type Member } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { createSignupLink } from './create-signup-link.ts';
+import { duplicateSignupLink } from './duplicate-signup-link.ts';
+import { endGrace } from './end-grace.ts';
+import { findFormerUrls } from './find-former-urls.ts';
 import { findPublicSignupLink } from './find-public-signup-link.ts';
 import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-signup-links.ts';
 import { replaceSignupLink } from './replace-signup-link.ts';
@@ -57,11 +63,35 @@ export function signupLinkRoutes(
   serveEndpoint(app, changeSignupLink, member, ({ params, body: { version, ...settings } }, caller) =>
     updateSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version, settings }),
   );
+  serveEndpoint(app, duplicateEndpoint, member, ({ params, body }, caller) =>
+    duplicateSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, title: body.title }),
+  );
   serveEndpoint(app, replaceEndpoint, member, ({ params, body }, caller) =>
-    replaceSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version: body.version }),
+    replaceSignupLink(database, {
+      ...by(caller),
+      signupLinkId: params.signupLinkId,
+      version: body.version,
+      graceDays: body.graceDays ?? 0,
+      reason: body.reason ?? null,
+    }),
   );
   serveEndpoint(app, revokeEndpoint, member, ({ params, body }, caller) =>
-    revokeSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version: body.version }),
+    revokeSignupLink(database, {
+      ...by(caller),
+      signupLinkId: params.signupLinkId,
+      version: body.version,
+      reason: body.reason ?? null,
+    }),
+  );
+  serveEndpoint(app, endSignupLinkGrace, member, ({ params, body }, caller) =>
+    endGrace(database, {
+      ...by(caller),
+      signupLinkId: params.signupLinkId,
+      reason: body.reason ?? null,
+    }),
+  );
+  serveEndpoint(app, listFormerUrls, member, ({ params, query }, { organizationId }) =>
+    findFormerUrls(database, organizationId, params.signupLinkId, query, appOrigin),
   );
   serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) =>
     findPublicSignupLink(database, params.token),

@@ -1,13 +1,59 @@
 import type { signupLinkChanges } from '@casedoor/contracts';
 import type { z } from 'zod';
+import type { SignupLink, Transaction } from '../database/client.ts';
 import { invalidField, Problem } from '../http/problem.ts';
 import { canonicalDomain } from '../mail/email-address.ts';
 
 /** The settings that an administrator may give, as the contract lets them through. */
 export type GivenSettings = Omit<z.output<typeof signupLinkChanges>, 'version'>;
 
+/** The settings with the moment that `expiresInDays` stands for. Throws `request_invalid` where both are given. */
+export async function withExpiry<S extends GivenSettings>(
+  transaction: Transaction,
+  organizationId: string,
+  { expiresInDays, ...settings }: S,
+): Promise<Omit<S, 'expiresInDays'>> {
+  if (expiresInDays === undefined) return settings;
+  if (settings.expiresAt !== undefined) throw invalidField('expiresInDays', 'invalid');
+  const expiresAt = await daysFromNow(transaction, organizationId, expiresInDays);
+  return { ...settings, expiresAt: expiresAt.toISOString() };
+}
+
+/** The same time of day so many days on, in the organization's time zone and by the database's clock, to the second. */
+export async function daysFromNow(
+  transaction: Transaction,
+  organizationId: string,
+  days: number,
+): Promise<Date> {
+  const [row] = await transaction.$queryRaw<[{ moment: Date }]>`
+    SELECT (date_trunc('second', now()) AT TIME ZONE "timeZone" + ${days} * interval '1 day') AT TIME ZONE "timeZone" AS "moment"
+    FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
+  return row.moment;
+}
+
+/** A link's settings as they would be given again; a setting that this leaves out does not compile. */
+export function settingsOf(link: SignupLink) {
+  return {
+    title: link.title,
+    joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
+    autoCreateCase: link.autoCreateCase,
+    caseRole: link.caseRole,
+    caseTitlePattern: link.caseTitlePattern,
+    caseType: link.caseType,
+    opensAt: link.opensAt?.toISOString() ?? null,
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    useLimit: link.useLimit,
+    dailyLimit: link.dailyLimit,
+    allowedEmailDomains: link.allowedEmailDomains,
+    throwawayEmails: link.throwawayEmails,
+    locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
+    welcomeText: link.welcomeText,
+    discreet: link.discreet,
+  } satisfies Required<Omit<GivenSettings, 'allowSignup' | 'expiresInDays'>>;
+}
+
 /** The settings as columns; a setting left out is not there. */
-export function settingsToColumns(settings: GivenSettings) {
+export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>) {
   const { opensAt, expiresAt, allowedEmailDomains, ...rest } = settings;
   const given = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),

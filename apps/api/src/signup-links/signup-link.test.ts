@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseTitle, linkState, problemOfState, type LinkFacts } from './signup-link.ts';
+import { caseTitle, linkState, opensAgainAt, refuseClosed, type LinkFacts } from './signup-link.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -9,6 +9,9 @@ const open: LinkFacts = {
   expiresAt: null,
   useLimit: null,
   uses: 0,
+  dailyLimit: null,
+  usesToday: 0,
+  dayEndsAt: null,
   replacedAt: null,
   revokedAt: null,
 };
@@ -28,6 +31,12 @@ describe('linkState', () => {
     ['open', { useLimit: 2, uses: 1 }],
     ['full', { useLimit: 2, uses: 2 }],
     ['full', { useLimit: 2, uses: 3 }],
+    ['open', { dailyLimit: 2, usesToday: 1, dayEndsAt: after(1) }],
+    ['full_today', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(1) }],
+    // The day is over at its midnight, to the millisecond.
+    ['open', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(0) }],
+    ['open', { dailyLimit: null, usesToday: 2, dayEndsAt: after(1) }],
+    ['paused', { allowSignup: false, dailyLimit: 1, usesToday: 1, dayEndsAt: after(1) }],
     ['replaced', { replacedAt: after(-1) }],
     ['revoked', { revokedAt: after(-1) }],
     // What is final comes before what an administrator can lift.
@@ -43,9 +52,15 @@ describe('linkState', () => {
     expect(linkState({ ...open, ...facts }, now)).toBe(state);
   });
 
-  it('has a problem for every state but open', () => {
-    expect(problemOfState('open')).toBeNull();
-    expect(problemOfState('full')).toBe('signup_link_full');
+  it('has a problem for every state but open, with the moment from which it takes people', () => {
+    expect(() => refuseClosed(open, now)).not.toThrow();
+    expect(() => refuseClosed({ ...open, useLimit: 1, uses: 1 }, now)).toThrow('signup_link_full');
+    const today = { ...open, dailyLimit: 1, usesToday: 1, dayEndsAt: after(5) };
+    expect(() => refuseClosed(today, now)).toThrow(
+      expect.objectContaining({ code: 'signup_link_full_today', opensAt: after(5) }),
+    );
+    expect(opensAgainAt({ ...open, opensAt: after(9) }, now)).toEqual(after(9));
+    expect(opensAgainAt({ ...open, allowSignup: false, opensAt: after(9) }, now)).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
-import type { LinkState, ProblemCode, SignupLink } from '@casedoor/contracts';
+import type { LinkState, SignupLink } from '@casedoor/contracts';
 import { Prisma } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
 
 /** What decides a link's state. */
 export interface LinkFacts {
@@ -8,6 +9,9 @@ export interface LinkFacts {
   expiresAt: Date | null;
   useLimit: number | null;
   uses: number;
+  dailyLimit: number | null;
+  usesToday: number;
+  dayEndsAt: Date | null;
   replacedAt: Date | null;
   revokedAt: Date | null;
 }
@@ -20,37 +24,57 @@ export function linkState(link: LinkFacts, now: Date): LinkState {
   if (link.useLimit !== null && link.uses >= link.useLimit) return 'full';
   if (!link.allowSignup) return 'paused';
   if (link.opensAt && link.opensAt > now) return 'scheduled';
+  if (link.dailyLimit !== null && usesToday(link, now) >= link.dailyLimit) return 'full_today';
   return 'open';
 }
 
-/** The same rule in SQL, by the database's clock, for the statement that spends a use; `l` is the link. */
-export const isOpen = Prisma.sql`
-  l."allowSignup" AND l."revokedAt" IS NULL AND l."replacedAt" IS NULL
-  AND (l."opensAt" IS NULL OR l."opensAt" <= now())
-  AND (l."expiresAt" IS NULL OR l."expiresAt" > now())
-  AND (l."useLimit" IS NULL OR l."uses" < l."useLimit")`;
+/** The same rule in SQL, by the database's clock, for lists and for the statement that spends a use; `l` is the link. */
+export const stateInSql = Prisma.sql`
+  CASE WHEN l."revokedAt" IS NOT NULL THEN 'revoked'
+       WHEN l."replacedAt" IS NOT NULL THEN 'replaced'
+       WHEN l."expiresAt" <= now() THEN 'expired'
+       WHEN l."uses" >= l."useLimit" THEN 'full'
+       WHEN NOT l."allowSignup" THEN 'paused'
+       WHEN l."opensAt" > now() THEN 'scheduled'
+       WHEN l."dayEndsAt" > now() AND l."usesToday" >= l."dailyLimit" THEN 'full_today'
+       ELSE 'open' END`;
 
-/** The problem that a closed link answers with; null while it is open. */
-export function problemOfState(state: LinkState): ProblemCode | null {
-  return state === 'open' ? null : `signup_link_${state}`;
+/** How many have completed in the organization's day that `now` is in. */
+function usesToday(link: LinkFacts, now: Date): number {
+  return link.dayEndsAt && link.dayEndsAt > now ? link.usesToday : 0;
+}
+
+/** When a link that is closed only for a time takes people (again); null where nobody can say. */
+export function opensAgainAt(link: LinkFacts, now: Date): Date | null {
+  const state = linkState(link, now);
+  if (state === 'scheduled') return link.opensAt;
+  return state === 'full_today' ? link.dayEndsAt : null;
+}
+
+/** Throws the problem of a closed link. */
+export function refuseClosed(link: LinkFacts, now: Date): void {
+  const state = linkState(link, now);
+  if (state !== 'open') throw new Problem(`signup_link_${state}`, { opensAt: opensAgainAt(link, now) });
 }
 
 /** What the database gives for a link that is shown to administrators. */
-export const linkWithCreator = {
+export const linkWithPeople = {
   createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
+  endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
 } satisfies Prisma.SignupLinkInclude;
 
-type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithCreator }>;
+type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithPeople }>;
 
 /** A link as administrators see it. */
 export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Date()): SignupLink {
+  const state = linkState(link, now);
   return {
     id: link.id,
     version: link.version,
     title: link.title,
     url: link.token === null ? null : publicUrl(appOrigin, link.token),
     isDefault: link.isDefault,
-    state: linkState(link, now),
+    state,
     allowSignup: link.allowSignup,
     joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
     autoCreateCase: link.autoCreateCase,
@@ -61,16 +85,29 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     expiresAt: link.expiresAt?.toISOString() ?? null,
     useLimit: link.useLimit,
     uses: link.uses,
+    dailyLimit: link.dailyLimit,
+    usesToday: usesToday(link, now),
+    reopensAt: state === 'full_today' ? (link.dayEndsAt?.toISOString() ?? null) : null,
     allowedEmailDomains: link.allowedEmailDomains,
+    throwawayEmails: link.throwawayEmails,
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
     discreet: link.discreet,
     replacedById: link.replacedById,
     replacedAt: link.replacedAt?.toISOString() ?? null,
+    graceEndsAt: link.graceEndsAt?.toISOString() ?? null,
+    graceForId: link.graceForId,
+    inGrace: link.graceEndsAt !== null && link.graceEndsAt > now,
     revokedAt: link.revokedAt?.toISOString() ?? null,
+    endedBy: nameOf(link.endedBy),
+    endReason: link.endReason,
     createdAt: link.createdAt.toISOString(),
-    createdBy: link.createdBy ? `${link.createdBy.user.firstName} ${link.createdBy.user.lastName}` : null,
+    createdBy: nameOf(link.createdBy),
   };
+}
+
+function nameOf(member: LinkRow['createdBy']): string | null {
+  return member && `${member.user.firstName} ${member.user.lastName}`;
 }
 
 /** The address that is published. */

@@ -208,7 +208,7 @@ describe('GET /signup-links', () => {
     'limit=101',
     'q=%00',
     'ended=maybe',
-    'sort=title',
+    'sort=colour',
     'q=a&q=b',
   ])('refuses %s', async (query) => {
     const { admin } = await newOffice();

@@ -2,8 +2,8 @@ import type { SignupLink } from '@casedoor/contracts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
-import { linkWithCreator, presentSignupLink } from './signup-link.ts';
-import { refuseImpossibleTimes, settingsToColumns, type GivenSettings } from './settings.ts';
+import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { createToken } from './token.ts';
 
 interface Change {
@@ -23,8 +23,8 @@ interface Change {
  */
 export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
   const { organizationId, signupLinkId, version, settings } = change;
-  const columns = settingsToColumns(settings);
   return database.$transaction(async (transaction) => {
+    const columns = settingsToColumns(await withExpiry(transaction, organizationId, settings));
     const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
     refuseImpossibleTimes({ ...before, ...columns });
     const { count } = await transaction.signupLink.updateMany({
@@ -51,7 +51,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
     }
     const after = await transaction.signupLink.findUniqueOrThrow({
       where: { id: signupLinkId },
-      include: linkWithCreator,
+      include: linkWithPeople,
     });
     await recordAuditEvent(transaction, {
       organizationId,

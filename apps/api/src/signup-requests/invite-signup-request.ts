@@ -9,8 +9,8 @@ import { findSignupRequest } from './find-signup-requests.ts';
 /**
  * Answers a request with the ordinary invitation through an open link. The request closes in the transaction that
  * invites, so a refusal leaves it open. Throws `signup_request_not_found`, `signup_request_answered`,
- * `signup_link_not_found`, the problem of a closed link, `signup_link_email_domain_refused`, `user_already_member`,
- * and `request_rate_limited` when the address was mailed too often.
+ * `signup_link_not_found`, the problem of a closed link, `signup_link_email_domain_refused`,
+ * `signup_link_email_throwaway_refused`, `user_already_member`, and `request_rate_limited` when the address was mailed too often.
  */
 export async function inviteSignupRequest(
   tools: InvitationTools,
@@ -41,6 +41,7 @@ export async function inviteSignupRequest(
       answerSignupRequest(transaction, member, request, { state: 'invited', invitedThrough: link.id }),
   );
   if (refusal === 'domain_refused') throw new Problem('signup_link_email_domain_refused');
+  if (refusal === 'throwaway_refused') throw new Problem('signup_link_email_throwaway_refused');
   if (refusal === 'already_member') throw new Problem('user_already_member');
   const answered = await findSignupRequest(database, organizationId, signupRequestId);
   if (refusal === null) return answered;

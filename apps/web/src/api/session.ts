@@ -8,7 +8,7 @@ import { request } from './request.ts';
 export interface Member {
   user: Profile;
   membershipId: string;
-  organization: { id: string; name: string; slug: string };
+  organization: { id: string; name: string; slug: string; timeZone: string };
   role: MemberRole;
   /** Whether the role is admin or manager: those who manage users, links and the organization. */
   manages: boolean;

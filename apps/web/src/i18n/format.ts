@@ -19,6 +19,21 @@ export function formatDateTime(moment: string | Date): string {
   return writeMoment(spoken(), moment, { short: true });
 }
 
+/**
+ * A moment in an organization's time zone, to the second where it has seconds; names the zone where the reader's own
+ * clock shows something else.
+ */
+export function formatMoment(moment: string, timeZone: string): string {
+  const shown = (zone?: string) =>
+    writeMoment(spoken(), moment, {
+      short: true,
+      seconds: true,
+      ...(zone === undefined ? {} : { timeZone: zone }),
+    });
+  const there = shown(timeZone);
+  return there === shown() ? there : `${there} (${timeZone})`;
+}
+
 /** Several words as a list: "a, b and c". */
 export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);

@@ -10,6 +10,7 @@ import type { ClosedState } from './walk.ts';
 interface ClosedLinkProps {
   readonly organization: Branding & Contact & { readonly timeZone: string };
   readonly state: ClosedState;
+  /** When it takes people (again), where that is known. */
   readonly opensAt?: string | null;
   /** The link's own token, where the page knows it: the organization can then be asked on the spot. */
   readonly linkToken?: string | null;
@@ -32,6 +33,7 @@ export function ClosedLink({
   const [asking, setAsking] = useState(false);
   const silent = discretion !== null && !discretion.confirmed;
   const { name } = organization;
+  const later = state === 'scheduled' || state === 'full_today' ? state : null;
   const text = silent
     ? t(`discreet.closed.${state}`)
     : state === 'scheduled'
@@ -42,10 +44,10 @@ export function ClosedLink({
     <Page organization={organization} title={t(`closed.${state}.heading`)} onLanguage={onLanguage}>
       <PageHeading>{t(`closed.${state}.heading`)}</PageHeading>
       {text && <p>{text}</p>}
-      {state === 'scheduled' && !opensAt && !silent && <p>{t('closed.scheduled.textUndated')}</p>}
-      {state === 'scheduled' && opensAt && (
+      {later && !opensAt && !silent && <p>{t(`closed.${later}.textUndated`)}</p>}
+      {later && opensAt && (
         <p>
-          {t('closed.scheduled.text')}
+          {t(later === 'scheduled' ? 'closed.scheduled.text' : 'closed.again')}
           <time className="address" dateTime={opensAt}>
             {momentIn(organization.timeZone, opensAt, locale)}
           </time>

@@ -46,7 +46,7 @@ export function fieldSentenceOf(failure: Failure | null, path: string, t: Transl
 /** Whether the API refused because the sign-up link takes nobody (any more). */
 export function closedMeanwhile(fault: unknown): boolean {
   const code = fault instanceof ProblemError ? fault.problem.code : '';
-  return /^signup_link_(paused|scheduled|expired|full|replaced|revoked|not_found)$/.test(code);
+  return /^signup_link_(paused|scheduled|expired|full|full_today|replaced|revoked|not_found)$/.test(code);
 }
 
 const standsElsewhere = new Set([

@@ -24,6 +24,8 @@ interface Waiting {
   readonly sentAt: number;
   /** An earlier mail was confirmed on another device before this one was asked for. */
   readonly confirmed: boolean;
+  /** The address belongs to a throw-away mail service. */
+  readonly throwaway: boolean;
 }
 
 function waitingOf(state: unknown): Waiting | null {
@@ -31,7 +33,12 @@ function waitingOf(state: unknown): Waiting | null {
     return null;
   const { sentTo, sentAt } = state;
   if (typeof sentTo !== 'string' || typeof sentAt !== 'number') return null;
-  return { sentTo, sentAt, confirmed: 'confirmed' in state && state.confirmed === true };
+  return {
+    sentTo,
+    sentAt,
+    confirmed: 'confirmed' in state && state.confirmed === true,
+    throwaway: 'throwaway' in state && state.throwaway === true,
+  };
 }
 
 const isChanging = (state: unknown) => typeof state === 'object' && state !== null && 'changing' in state;
@@ -99,13 +106,16 @@ function LinkPages({
 
   const start = async (email: string, confirmed = false) => {
     const from = sourceOf(location.search);
-    const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
-      params: { token },
-      body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
-    });
+    const { waitingToken, throwawayEmail: throwaway } = await request(
+      'POST /public/signup-links/{token}/registrations',
+      {
+        params: { token },
+        body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+      },
+    );
     remember('email', email.trim());
     remember(kept, waitingToken);
-    return { sentTo: email.trim(), sentAt: Date.now(), confirmed } satisfies Waiting;
+    return { sentTo: email.trim(), sentAt: Date.now(), confirmed, throwaway } satisfies Waiting;
   };
 
   if (waiting) {
@@ -116,6 +126,7 @@ function LinkPages({
         waitingToken={remembered(kept)}
         sentTo={waiting.sentTo}
         sentAt={waiting.sentAt}
+        throwaway={waiting.throwaway}
         confirmedBefore={waiting.confirmed}
         onResend={async (confirmed) =>
           navigate(here, { replace: true, state: await start(waiting.sentTo, confirmed) })

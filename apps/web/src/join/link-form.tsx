@@ -111,13 +111,16 @@ function AddressForm({
     : new Intl.ListFormat(locale, { type: 'disjunction' }).format(link.allowedEmailDomains);
 
   const refusedDomain = fault === 'domain' || codeOf(failure) === 'signup_link_email_domain_refused';
-  const error = refusedDomain
-    ? domains === ''
-      ? t('discreet.domainRefused')
-      : t('link.domainRefused', { domains })
-    : fault !== null
-      ? t(`fields.${fault}`)
-      : fieldSentenceOf(failure, 'email', t);
+  const error =
+    codeOf(failure) === 'signup_link_email_throwaway_refused'
+      ? t('link.throwawayRefused')
+      : refusedDomain
+        ? domains === ''
+          ? t('discreet.domainRefused')
+          : t('link.domainRefused', { domains })
+        : fault !== null
+          ? t(`fields.${fault}`)
+          : fieldSentenceOf(failure, 'email', t);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();

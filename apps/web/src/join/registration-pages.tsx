@@ -28,6 +28,7 @@ export function RegistrationPages(props: WalkProps) {
         <ClosedLink
           organization={registration.organization}
           state={stage.state}
+          opensAt={registration.linkOpensAt}
           answersKept={registration.state === 'verified'}
           onLanguage={props.onLanguage}
         />

@@ -18,6 +18,8 @@ interface WaitingPageProps {
   readonly sentTo: string;
   /** When the last mail was asked for, milliseconds since 1970. */
   readonly sentAt: number;
+  /** The address belongs to a throw-away mail service, of which the link warns. */
+  readonly throwaway: boolean;
   /** Another device goes on with an earlier mail: this tab has seen it, the new mail's own token does not tell it. */
   readonly confirmedBefore: boolean;
   /** Asks for a new mail; tells whether another device goes on with an earlier one. */
@@ -33,6 +35,7 @@ export function WaitingPage({
   sentTo,
   sentAt,
   confirmedBefore,
+  throwaway,
   onResend,
   onStartAgain,
 }: WaitingPageProps) {
@@ -107,6 +110,7 @@ export function WaitingPage({
           {t('waiting.sentTo')} <strong className="address">{sentTo}</strong>
         </p>
       )}
+      {throwaway && state === 'waiting' && <Notice tone="wait">{t('waiting.throwaway')}</Notice>}
       {state === 'waiting' && <MailStatus mail={waiting?.mail ?? 'on_its_way'} />}
       {lost && <div className="actions first">{changeButton('primary')}</div>}
       {resent && !lost && <Notice tone="good">{news}</Notice>}

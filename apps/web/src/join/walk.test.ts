@@ -25,6 +25,7 @@ const verified: Registration = {
   quickExitUrl: null,
   hasPasskey: false,
   linkState: 'open',
+  linkOpensAt: null,
   joinsAs: 'client',
   opensCase: true,
   caseRole: 'client',

@@ -1,3 +1,4 @@
+import type { SignupLink } from '@casedoor/contracts';
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,21 +6,37 @@ import { useNavigate } from 'react-router-dom';
 import { fieldErrors } from '../api/problem-message.ts';
 import { paths } from '../paths.ts';
 import { ErrorLine } from '../ui/error-panel.tsx';
-import { useCreateSignupLink } from './queries.ts';
+import { useCreateSignupLink, useDuplicateSignupLink } from './queries.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  /** The link whose settings the new one gets. */
+  original?: SignupLink;
+}
 
 /** Asks for a new link's title, creates it switched off, and leads to its page. */
-export function CreateLinkDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function CreateLinkDialog({ opened, onClose, original }: Props) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');
   const navigate = useNavigate();
   const create = useCreateSignupLink();
-  const [title, setTitle] = useState('');
+  const duplicate = useDuplicateSignupLink();
+  const { error, isPending } = original ? duplicate : create;
+  const [title, setTitle] = useState(
+    original ? t('duplicate.copyOf', { title: original.title }).slice(0, 100) : '',
+  );
   const [missing, setMissing] = useState(false);
-  const reason = missing ? t('createDialog.required') : fieldErrors(create.error)['title'];
+  const reason = missing ? t('createDialog.required') : fieldErrors(error)['title'];
 
   function submit() {
     if (!title.trim()) return setMissing(true);
-    create.mutate(title.trim(), { onSuccess: ({ id }) => navigate(paths.signupLink(id)) });
+    const onSuccess = ({ id }: SignupLink) => {
+      onClose();
+      void navigate(paths.signupLink(id));
+    };
+    if (original) duplicate.mutate({ id: original.id, title: title.trim() }, { onSuccess });
+    else create.mutate(title.trim(), { onSuccess });
   }
 
   return (
@@ -29,7 +46,7 @@ export function CreateLinkDialog({ opened, onClose }: { opened: boolean; onClose
       closeButtonProps={{ 'aria-label': shell('action.close') }}
       title={
         <Text fw={600} fz="xl" component="span">
-          {t('createDialog.title')}
+          {t(original ? 'duplicate.title' : 'createDialog.title')}
         </Text>
       }
     >
@@ -41,6 +58,7 @@ export function CreateLinkDialog({ opened, onClose }: { opened: boolean; onClose
         }}
       >
         <Stack gap="md">
+          {original && <Text>{t('duplicate.text')}</Text>}
           <TextInput
             label={t('createDialog.name')}
             description={t('createDialog.nameText')}
@@ -55,9 +73,9 @@ export function CreateLinkDialog({ opened, onClose }: { opened: boolean; onClose
               setMissing(false);
             }}
           />
-          {!reason && <ErrorLine error={create.error} />}
-          <Button type="submit" size="md" loading={create.isPending}>
-            {t('createDialog.submit')}
+          {!reason && <ErrorLine error={error} />}
+          <Button type="submit" size="md" loading={isPending}>
+            {t(original ? 'duplicate.submit' : 'createDialog.submit')}
           </Button>
         </Stack>
       </form>

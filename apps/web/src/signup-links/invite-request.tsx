@@ -98,7 +98,7 @@ function InviteForm({ request, links, onClose }: InviteFormProps) {
       />
       {link && (
         <Text role="status" size="sm" c="dimmed">
-          {whatItDoes(link, organization.name, ofLinks)}
+          {whatItDoes(link, organization, ofLinks)}
         </Text>
       )}
       <ErrorLine error={invite.error} />

@@ -1,7 +1,9 @@
 import type { AuditEvent } from '@casedoor/contracts';
 import { List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime } from '../i18n/format.ts';
+import { useMember } from '../api/session.ts';
+import { formatDateTime, formatMoment } from '../i18n/format.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { useLinkHistory } from './queries.ts';
@@ -12,6 +14,7 @@ const known = {
   'signup_link.changed': 'changed',
   'signup_link.replaced': 'replaced',
   'signup_link.revoked': 'revoked',
+  'signup_link.grace_ended': 'graceEnded',
   'signup_request.invited': 'requestInvited',
   'signup_request.dismissed': 'requestDismissed',
 } as const;
@@ -49,6 +52,7 @@ export function LinkHistory({ signupLinkId }: { signupLinkId: string }) {
 
 function Event({ event }: { event: AuditEvent }) {
   const { t } = useTranslation('signup-links');
+  const { timeZone } = useMember().organization;
   const changes = changesOf(event);
   const action = event.action in known ? known[event.action as keyof typeof known] : null;
   return (
@@ -62,18 +66,40 @@ function Event({ event }: { event: AuditEvent }) {
             <List.Item key={name} style={{ overflowWrap: 'anywhere' }}>
               {t('history.change', {
                 setting: t(`setting.${name}`),
-                before: settingValue(name, from, t),
-                after: settingValue(name, to, t),
+                before: settingValue(name, from, t, timeZone),
+                after: settingValue(name, to, t, timeZone),
               })}
             </List.Item>
           ))}
         </List>
       )}
+      {factsOf(event, timeZone, t).map((fact) => (
+        <Text key={fact} size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {fact}
+        </Text>
+      ))}
       <Text size="sm" c="dimmed">
         {t('history.line', { date: formatDateTime(event.at), by: event.by ?? t('history.system') })}
       </Text>
     </li>
   );
+}
+
+/** What else an event tells: why, how long the old address works on, where a link comes from. */
+function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction<'signup-links'>): string[] {
+  const { reason, graceEndsAt, replaces, duplicateOf } = details as Record<string, unknown>;
+  const facts: string[] = [];
+  if (replaces) facts.push(t('history.successor'));
+  if (duplicateOf) facts.push(t('history.duplicate'));
+  if (action === 'signup_link.replaced' || replaces) {
+    facts.push(
+      typeof graceEndsAt === 'string'
+        ? t('history.grace', { moment: formatMoment(graceEndsAt, timeZone) })
+        : t('history.noGrace'),
+    );
+  }
+  if (typeof reason === 'string') facts.push(t('history.reason', { reason }));
+  return facts;
 }
 
 function changesOf({ action, details }: AuditEvent) {

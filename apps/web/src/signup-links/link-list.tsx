@@ -1,34 +1,50 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Anchor, Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Group, Paper, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
-import { formatShortDate } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { CopyField } from '../ui/copy-field.tsx';
+import { CreateLinkDialog } from './create-link-dialog.tsx';
+import { LinkActions } from './link-actions.tsx';
+import { LinkEnd, LinkExpiry, LinkMakes, LinkUses } from './link-facts.tsx';
 import { LinkState } from './link-state.tsx';
 
-/** The links: a table where there is room, cards on a phone. */
-export function LinkList({ links, dimmed }: { links: SignupLink[]; dimmed: boolean }) {
-  const wide = useMediaQuery('(min-width: 62em)', false, { getInitialValueInEffect: false });
+/** The links: a table where there is room, cards on a phone. Ended ones show their end instead of an address. */
+export function LinkList({ links, ended, dimmed }: { links: SignupLink[]; ended: boolean; dimmed: boolean }) {
+  const wide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
+  // Kept here, so that turning the screen does not close the dialog.
+  const [original, setOriginal] = useState<SignupLink | null>(null);
+  const shown = { links, ended, onDuplicate: setOriginal };
   return (
     <div aria-busy={dimmed} style={{ opacity: dimmed ? 0.55 : 1, transition: 'opacity 120ms' }}>
-      {wide ? <LinkTable links={links} /> : <LinkCards links={links} />}
+      {wide ? <LinkTable {...shown} /> : <LinkCards {...shown} />}
+      {original && <CreateLinkDialog opened onClose={() => setOriginal(null)} original={original} />}
     </div>
   );
 }
 
-function LinkTable({ links }: { links: SignupLink[] }) {
+interface ShownLinks {
+  links: SignupLink[];
+  ended: boolean;
+  onDuplicate: (link: SignupLink) => void;
+}
+
+function LinkTable({ links, ended, onDuplicate }: ShownLinks) {
   const { t } = useTranslation('signup-links');
   return (
     <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('column.title')}</Table.Th>
+          <Table.Th miw="13rem">{t('column.title')}</Table.Th>
           <Table.Th>{t('column.state')}</Table.Th>
           <Table.Th>{t('column.uses')}</Table.Th>
-          <Table.Th>{t('column.created')}</Table.Th>
-          <Table.Th w="36%">{t('column.link')}</Table.Th>
+          {!ended && <Table.Th>{t('column.expires')}</Table.Th>}
+          <Table.Th w="30%">{t(ended ? 'column.ended' : 'column.link')}</Table.Th>
+          <Table.Th>
+            <VisuallyHidden>{t('column.more')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -36,16 +52,22 @@ function LinkTable({ links }: { links: SignupLink[] }) {
           <Table.Tr key={link.id}>
             <Table.Td>
               <LinkTitle link={link} />
+              <LinkMakes link={link} />
             </Table.Td>
             <Table.Td>
               <LinkState state={link.state} />
             </Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>
-              {link.useLimit === null ? link.uses : `${link.uses} / ${link.useLimit}`}
-            </Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatShortDate(link.createdAt)}</Table.Td>
             <Table.Td>
-              <LinkAddress link={link} />
+              <LinkUses link={link} short />
+            </Table.Td>
+            {!ended && (
+              <Table.Td>
+                <LinkExpiry link={link} short />
+              </Table.Td>
+            )}
+            <Table.Td>{ended ? <LinkEnd link={link} /> : <LinkAddress link={link} />}</Table.Td>
+            <Table.Td>
+              <LinkActions link={link} onDuplicate={() => onDuplicate(link)} />
             </Table.Td>
           </Table.Tr>
         ))}
@@ -54,22 +76,25 @@ function LinkTable({ links }: { links: SignupLink[] }) {
   );
 }
 
-function LinkCards({ links }: { links: SignupLink[] }) {
-  const { t } = useTranslation('signup-links');
+function LinkCards({ links, ended, onDuplicate }: ShownLinks) {
   return (
     <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
       {links.map((link) => (
         <Paper component="li" key={link.id} withBorder p="md">
-          <Group justify="space-between" align="flex-start" mb="sm">
-            <LinkTitle link={link} />
-            <LinkState state={link.state} />
+          <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
+            <div style={{ minWidth: 0 }}>
+              <LinkTitle link={link} />
+              <LinkState state={link.state} />
+            </div>
+            <LinkActions link={link} onDuplicate={() => onDuplicate(link)} />
           </Group>
-          <Text size="sm" mb="sm">
-            {link.useLimit === null
-              ? t('uses', { uses: link.uses })
-              : t('usesOf', { uses: link.uses, useLimit: link.useLimit })}
-          </Text>
-          <LinkAddress link={link} />
+          <Stack gap={2} mb="sm">
+            <LinkUses link={link} />
+            {!ended && <LinkExpiry link={link} />}
+            <LinkMakes link={link} />
+            {ended && <LinkEnd link={link} />}
+          </Stack>
+          {!ended && <LinkAddress link={link} />}
         </Paper>
       ))}
     </Stack>
@@ -85,7 +110,7 @@ function LinkTitle({ link }: { link: SignupLink }) {
         to={paths.signupLink(link.id)}
         fw={600}
         c="var(--colour-text)"
-        style={{ overflowWrap: 'anywhere' }}
+        style={{ overflowWrap: 'break-word' }}
       >
         {link.title}
       </Anchor>

@@ -58,7 +58,7 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
         bg="var(--colour-raised)"
         style={{ borderRadius: 'var(--radius)' }}
       >
-        {whatItDoes(link, organization.name, t)}
+        {whatItDoes(link, organization, t)}
       </Text>
       <SaveFault settings={settings} />
       <Stack gap="lg" key={settings.round}>

@@ -11,6 +11,7 @@ const tones = {
   scheduled: wait,
   expired: over,
   full: over,
+  full_today: wait,
   replaced: over,
   revoked: over,
 };

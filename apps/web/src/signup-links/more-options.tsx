@@ -1,9 +1,10 @@
-import { Button, NativeSelect, SimpleGrid, Stack, Switch, TagsInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Switch, TagsInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MomentSetting, TextSetting, UseLimitSetting } from './draft-field.tsx';
+import { TextSetting } from './draft-field.tsx';
+import { LimitSettings, ThrowawaySetting } from './limit-settings.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
 
 /** The settings that few links need, behind a disclosure. */
@@ -30,11 +31,7 @@ export function MoreOptions({ settings }: { settings: LinkSettings }) {
       </Button>
       <Stack id={id} gap="md" mt="sm" hidden={!opened} display={opened ? 'flex' : 'none'}>
         <TextSetting settings={settings} name="title" maxLength={100} />
-        <UseLimitSetting settings={settings} />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <MomentSetting settings={settings} name="opensAt" />
-          <MomentSetting settings={settings} name="expiresAt" />
-        </SimpleGrid>
+        <LimitSettings settings={settings} />
         <TagsInput
           label={t('setting.allowedEmailDomains')}
           description={t('setting.allowedEmailDomainsText')}
@@ -50,6 +47,7 @@ export function MoreOptions({ settings }: { settings: LinkSettings }) {
             })
           }
         />
+        <ThrowawaySetting settings={settings} />
         {link.autoCreateCase && (
           <TextSetting
             settings={settings}

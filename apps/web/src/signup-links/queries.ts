@@ -12,9 +12,16 @@ import { request } from '../api/request.ts';
 /** The people and words of one sending of a link. */
 export type Invitations = RequestOf<EndpointAt<'POST /signup-links/{signupLinkId}/invitations'>>['body'];
 
+/** Which links the list shows, in which order. */
+export type LinkFilters = Pick<
+  NonNullable<RequestOf<EndpointAt<'GET /signup-links'>>['query']>,
+  'q' | 'state' | 'sort'
+> & { ended: boolean };
+
 const keys = {
   lists: ['signup-links', 'list'] as const,
-  list: (q: string, ended: boolean) => ['signup-links', 'list', q, ended] as const,
+  list: (filters: LinkFilters) => ['signup-links', 'list', filters] as const,
+  former: (signupLinkId: string) => ['signup-links', 'former', signupLinkId] as const,
   link: (signupLinkId: string) => ['signup-links', 'link', signupLinkId] as const,
   default: ['signup-links', 'default'] as const,
   came: (signupLinkId: string) => ['signup-links', 'came', signupLinkId] as const,
@@ -44,12 +51,12 @@ export function readLink(signupLinkId: string, signal?: AbortSignal): Promise<Si
 }
 
 /** The organization's links, page after page: the current ones, or those that have ended. */
-export function useSignupLinks(q: string, ended: boolean) {
+export function useSignupLinks({ ended, ...filters }: LinkFilters) {
   return useInfiniteQuery({
-    queryKey: keys.list(q, ended),
+    queryKey: keys.list({ ended, ...filters }),
     queryFn: ({ pageParam, signal }) =>
       request('GET /signup-links', {
-        query: { ended: String(ended), ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+        query: { ended: String(ended), ...filters, ...(pageParam ? { cursor: pageParam } : {}) },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -93,23 +100,69 @@ export function useCreateSignupLink() {
   });
 }
 
+/** Creates a link with another one's settings. */
+export function useDuplicateSignupLink() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, title }: { id: string; title: string }) =>
+      request('POST /signup-links/{signupLinkId}/duplicate', {
+        params: { signupLinkId: id },
+        body: { title },
+      }),
+    onSuccess: (link) => keepLink(queryClient, link),
+  });
+}
+
+/** The URLs that were replaced with a grace and lead through a link; looks again every fifteen seconds. */
+export function useFormerUrls(signupLinkId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.former(signupLinkId),
+    queryFn: ({ pageParam, signal }) =>
+      request('GET /signup-links/{signupLinkId}/former-urls', {
+        params: { signupLinkId },
+        query: { limit: 10, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: 15_000,
+  });
+}
+
+/** Stops a replaced link's URL before its grace is over. */
+export function useEndGrace() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ replacedId, reason }: { replacedId: string; reason: string }) =>
+      request('POST /signup-links/{signupLinkId}/end-grace', {
+        params: { signupLinkId: replacedId },
+        body: reasonGiven(reason),
+      }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['signup-links'] }),
+  });
+}
+
+function reasonGiven(reason: string): { reason?: string } {
+  return reason.trim() ? { reason: reason.trim() } : {};
+}
+
 /** Gives a link a new URL: answers its successor. */
 export function useReplaceSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, version }: SignupLink) =>
+    mutationFn: ({ link, graceDays, reason }: { link: SignupLink; graceDays: number; reason: string }) =>
       request('POST /signup-links/{signupLinkId}/replace', {
-        params: { signupLinkId: id },
-        body: { version },
+        params: { signupLinkId: link.id },
+        body: { version: link.version, graceDays, ...reasonGiven(reason) },
       }),
-    onSuccess: async (successor, replaced) => {
+    onSuccess: async (successor, { link: replaced }) => {
       keepLink(queryClient, successor);
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: keys.link(replaced.id) }),
         queryClient.invalidateQueries({ queryKey: keys.default }),
       ]);
     },
-    onError: (_, { id }) => rereadLink(queryClient, id),
+    onError: (_, { link }) => rereadLink(queryClient, link.id),
   });
 }
 
@@ -117,16 +170,16 @@ export function useReplaceSignupLink() {
 export function useRevokeSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, version }: SignupLink) =>
+    mutationFn: ({ link, reason }: { link: SignupLink; reason: string }) =>
       request('POST /signup-links/{signupLinkId}/revoke', {
-        params: { signupLinkId: id },
-        body: { version },
+        params: { signupLinkId: link.id },
+        body: { version: link.version, ...reasonGiven(reason) },
       }),
     onSuccess: async (link) => {
       keepLink(queryClient, link);
       await queryClient.invalidateQueries({ queryKey: keys.default });
     },
-    onError: (_, { id }) => rereadLink(queryClient, id),
+    onError: (_, { link }) => rereadLink(queryClient, link.id),
   });
 }
 

@@ -2,6 +2,7 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../api/problem-message.ts';
+import { useMember } from '../api/session.ts';
 import { settingValue } from './setting-words.ts';
 import { changedSettings, namesOf } from './settings.ts';
 import type { Conflict, LinkSettings } from './use-link-settings.ts';
@@ -35,6 +36,7 @@ export function SaveFault({ settings }: { settings: LinkSettings }) {
 
 function ConflictText({ conflict: { seen, now, mine } }: { conflict: Conflict }) {
   const { t } = useTranslation('signup-links');
+  const { timeZone } = useMember().organization;
   const theirs = changedSettings(seen, now);
   return (
     <>
@@ -44,8 +46,8 @@ function ConflictText({ conflict: { seen, now, mine } }: { conflict: Conflict })
           <List.Item key={name}>
             {t('conflict.theirs', {
               setting: t(`setting.${name}`),
-              before: settingValue(name, seen[name], t),
-              after: settingValue(name, now[name], t),
+              before: settingValue(name, seen[name], t, timeZone),
+              after: settingValue(name, now[name], t, timeZone),
             })}
           </List.Item>
         ))}
@@ -57,7 +59,10 @@ function ConflictText({ conflict: { seen, now, mine } }: { conflict: Conflict })
           <List.Item key={name}>
             {t('conflict.mineLine', {
               setting: t(`setting.${name}`),
-              value: settingValue(name, mine[name], t),
+              value:
+                name === 'expiresAt' && mine.expiresInDays !== undefined
+                  ? t('expiry.days', { count: mine.expiresInDays })
+                  : settingValue(name, mine[name], t, timeZone),
             })}
           </List.Item>
         ))}

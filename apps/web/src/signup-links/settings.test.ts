@@ -55,3 +55,12 @@ test('a change to the present value is none', () => {
   expect(changesNothing(link({ expiresAt: null }), { expiresAt: null })).toBe(true);
   expect(changesNothing(link({ expiresAt: null }), { expiresAt: '2027-01-01T00:00:00.000Z' })).toBe(false);
 });
+
+test('an expiry in days is a change of the expiry: undone, and in conflict, as one', () => {
+  const before = link({ expiresAt: '2027-01-01T00:00:00.000Z' });
+  const changes = { expiresInDays: 7 };
+  expect(formerValues(before, changes)).toEqual({ expiresAt: before.expiresAt });
+  expect(changesNothing(before, changes)).toBe(false);
+  expect(conflictingSettings(before, link({ expiresAt: null }), changes)).toEqual(['expiresAt']);
+  expect(conflictingSettings(before, before, changes)).toEqual([]);
+});

@@ -5,8 +5,8 @@ export type SettingChanges = Omit<
   RequestOf<EndpointAt<'PATCH /signup-links/{signupLinkId}'>>['body'],
   'version'
 >;
-/** A setting's name. */
-export type SettingName = keyof SettingChanges;
+/** A setting's name. `expiresInDays` is another way of giving `expiresAt`. */
+export type SettingName = Exclude<keyof SettingChanges, 'expiresInDays'>;
 
 /** Every setting of a link, in the order in which the panel shows them. */
 export const settingNames = [
@@ -18,13 +18,15 @@ export const settingNames = [
   'caseType',
   'joinsAs',
   'useLimit',
+  'dailyLimit',
   'opensAt',
   'expiresAt',
   'allowedEmailDomains',
+  'throwawayEmails',
   'locale',
   'welcomeText',
   'discreet',
-] as const satisfies readonly SettingName[];
+] as const satisfies readonly (keyof SignupLink)[];
 
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
@@ -32,7 +34,9 @@ function same(one: unknown, other: unknown): boolean {
 
 /** The names of the settings that some changes touch. */
 export function namesOf(changes: SettingChanges): SettingName[] {
-  return settingNames.filter((name) => name in changes);
+  return settingNames.filter(
+    (name) => name in changes || (name === 'expiresAt' && 'expiresInDays' in changes),
+  );
 }
 
 /** The settings in which two readings of a link differ. */
@@ -59,10 +63,12 @@ export function conflictingSettings(
   now: SignupLink,
   changes: SettingChanges,
 ): SettingName[] {
-  return namesOf(changes).filter((name) => !same(seen[name], now[name]) && !same(now[name], changes[name]));
+  return namesOf(changes).filter(
+    (name) => !same(seen[name], now[name]) && !(name in changes && same(now[name], changes[name])),
+  );
 }
 
 /** Whether saving these changes would alter nothing. */
 export function changesNothing(link: SignupLink, changes: SettingChanges): boolean {
-  return namesOf(changes).every((name) => same(link[name], changes[name]));
+  return namesOf(changes).every((name) => name in changes && same(link[name], changes[name]));
 }

@@ -1,21 +1,23 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Alert, Anchor, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Grid, Group, Paper, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowLeft, IconCopyPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
-import { useMember } from '../api/session.ts';
 import { formatDate } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
+import { CreateLinkDialog } from './create-link-dialog.tsx';
 import { EndLink } from './end-link.tsx';
+import { EndedLink } from './ended-link.tsx';
+import { FormerUrls } from './former-urls.tsx';
 import { LinkHistory } from './link-history.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { LinkState } from './link-state.tsx';
 import { linkQuery } from './queries.ts';
-import { whatItDoes } from './what-it-does.ts';
 import { WhoCame } from './who-came.tsx';
 
 /** One sign-up link: its settings, who came through it, its end, its history. */
@@ -45,6 +47,7 @@ export function Component() {
 
 function LoadedLink({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
+  const [duplicating, dialog] = useDisclosure(false);
   const ended = link.revokedAt !== null || link.replacedAt !== null;
   const date = formatDate(link.createdAt);
   const uses =
@@ -60,7 +63,17 @@ function LoadedLink({ link }: { link: SignupLink }) {
         title={link.title}
         aside={<LinkState state={link.state} />}
         text={`${uses} · ${created}`}
+        action={
+          <Button
+            variant="default"
+            leftSection={<IconCopyPlus size={18} aria-hidden />}
+            onClick={dialog.open}
+          >
+            {t('duplicate.action')}
+          </Button>
+        }
       />
+      {duplicating && <CreateLinkDialog opened onClose={dialog.close} original={link} />}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Paper withBorder p={{ base: 'md', sm: 'lg' }} component="section">
@@ -75,6 +88,7 @@ function LoadedLink({ link }: { link: SignupLink }) {
             <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
               <WhoCame signupLinkId={link.id} />
             </Paper>
+            <FormerUrls signupLinkId={link.id} />
             {!ended && (
               <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
                 <EndLink link={link} />
@@ -87,23 +101,5 @@ function LoadedLink({ link }: { link: SignupLink }) {
         </Grid.Col>
       </Grid>
     </>
-  );
-}
-
-function EndedLink({ link }: { link: SignupLink }) {
-  const { t } = useTranslation('signup-links');
-  const { organization } = useMember();
-  return (
-    <Stack gap="md">
-      <Alert variant="outline" color="gray">
-        {t('page.ended')}
-      </Alert>
-      <Text>{whatItDoes(link, organization.name, t)}</Text>
-      {link.replacedById && (
-        <Anchor component={Link} to={paths.signupLink(link.replacedById)}>
-          {t('page.successor')}
-        </Anchor>
-      )}
-    </Stack>
   );
 }

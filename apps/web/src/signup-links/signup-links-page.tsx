@@ -1,63 +1,26 @@
-import { Badge, Button, CloseButton, Paper, Tabs, TextInput, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Paper, Tabs, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router-dom';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
-import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { CreateLinkDialog } from './create-link-dialog.tsx';
 import { LinkList } from './link-list.tsx';
-import { useSignupLinks } from './queries.ts';
+import { LinkToolbar } from './link-toolbar.tsx';
+import { useSignupLinks, type LinkFilters } from './queries.ts';
 import { RequestList } from './request-list.tsx';
 import { useOpenRequests } from './request-queries.ts';
+import { useLinkFilters } from './use-link-filters.ts';
 
 /** The organization's sign-up links: the current ones, those that have ended, and who asks at a closed one. */
 export function Component() {
   const { t } = useTranslation('signup-links');
-  const [search, setSearch] = useSearchParams();
   const [creating, dialog] = useDisclosure(false);
   const requests = useOpenRequests();
-  const ended = search.get('ended') === 'true';
-  const tab = search.get('tab') === 'requests' ? 'requests' : ended ? 'ended' : 'current';
-  const q = search.get('q')?.trim().slice(0, 100) ?? '';
-  const [typed, setTyped] = useState(q);
-
-  function set(name: 'q', value: string) {
-    setSearch(
-      () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
-        const after = new URLSearchParams(window.location.search);
-        if (value) after.set(name, value);
-        else after.delete(name);
-        return after;
-      },
-      { replace: true },
-    );
-  }
-  function show(chosen: string | null) {
-    setSearch(
-      (before) => {
-        const after = new URLSearchParams(before);
-        after.delete('ended');
-        after.delete('tab');
-        if (chosen === 'ended') after.set('ended', 'true');
-        if (chosen === 'requests') after.set('tab', 'requests');
-        return after;
-      },
-      { replace: true },
-    );
-  }
-  const find = useTypedSearch((text) => set('q', text));
-
-  function type(text: string) {
-    setTyped(text);
-    find(text);
-  }
+  const { tab, filters, setFilters, showTab, narrowed } = useLinkFilters();
 
   return (
     <>
@@ -71,7 +34,7 @@ export function Component() {
         }
       />
       <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>
-        <Tabs value={tab} keepMounted={false} onChange={show}>
+        <Tabs value={tab} keepMounted={false} onChange={showTab}>
           <Tabs.List aria-label={t('tabs.label')}>
             <Tabs.Tab value="current">{t('tabs.current')}</Tabs.Tab>
             <Tabs.Tab value="ended">{t('tabs.ended')}</Tabs.Tab>
@@ -82,22 +45,14 @@ export function Component() {
           <Tabs.Panel value="requests">
             <RequestList query={requests} />
           </Tabs.Panel>
-          <Tabs.Panel value={ended ? 'ended' : 'current'}>
-            <TextInput
-              my="md"
-              maw={360}
-              type="search"
-              aria-label={t('search.label')}
-              placeholder={t('search.placeholder')}
-              maxLength={100}
-              value={typed}
-              onChange={(event) => type(event.currentTarget.value)}
-              leftSection={<IconSearch size={18} aria-hidden />}
-              rightSection={
-                typed ? <CloseButton aria-label={t('search.clear')} onClick={() => type('')} /> : null
-              }
+          <Tabs.Panel value={filters.ended ? 'ended' : 'current'}>
+            <LinkToolbar filters={filters} setFilters={setFilters} />
+            <FoundLinks
+              filters={filters}
+              narrowed={narrowed}
+              onCreate={dialog.open}
+              onShowAll={() => setFilters({ q: null, state: null })}
             />
-            <FoundLinks q={q} ended={ended} onCreate={dialog.open} />
           </Tabs.Panel>
         </Tabs>
       </Paper>
@@ -123,9 +78,17 @@ function RequestCount({ query }: { query: ReturnType<typeof useOpenRequests> }) 
   );
 }
 
-function FoundLinks({ q, ended, onCreate }: { q: string; ended: boolean; onCreate: () => void }) {
+interface FoundLinksProps {
+  filters: LinkFilters;
+  narrowed: boolean;
+  onCreate: () => void;
+  onShowAll: () => void;
+}
+
+function FoundLinks({ filters, narrowed, onCreate, onShowAll }: FoundLinksProps) {
   const { t } = useTranslation('signup-links');
-  const query = useSignupLinks(q, ended);
+  const query = useSignupLinks(filters);
+  const { ended } = filters;
   if (query.isPending) return <ListSkeleton rowHeight={64} />;
   if (!query.data)
     return <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />;
@@ -135,12 +98,22 @@ function FoundLinks({ q, ended, onCreate }: { q: string; ended: boolean; onCreat
       {query.isRefetchError && !query.isFetchNextPageError && (
         <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />
       )}
-      {links.length > 0 && <LinkList links={links} dimmed={query.isPlaceholderData} />}
-      {links.length === 0 && q && <EmptyState title={t('empty.searchTitle')} text={t('empty.searchText')} />}
-      {links.length === 0 && !q && ended && (
+      {links.length > 0 && <LinkList links={links} ended={ended} dimmed={query.isPlaceholderData} />}
+      {links.length === 0 && narrowed && (
+        <EmptyState
+          title={t('empty.searchTitle')}
+          text={t('empty.searchText')}
+          action={
+            <Button variant="default" onClick={onShowAll}>
+              {t('empty.clear')}
+            </Button>
+          }
+        />
+      )}
+      {links.length === 0 && !narrowed && ended && (
         <EmptyState title={t('empty.endedTitle')} text={t('empty.endedText')} />
       )}
-      {links.length === 0 && !q && !ended && (
+      {links.length === 0 && !narrowed && !ended && (
         <EmptyState
           title={t('empty.title')}
           text={t('empty.text')}

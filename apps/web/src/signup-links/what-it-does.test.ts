@@ -17,7 +17,11 @@ beforeAll(async () => {
 
 const open = { state: 'open', allowSignup: true, url: 'https://x.test/join/abc' } as const;
 const says = (changes: Partial<SignupLink>, language = 'en') =>
-  whatItDoes(exampleLink(changes), 'Cabinet Durand', i18next.getFixedT(language, 'signup-links'));
+  whatItDoes(
+    exampleLink(changes),
+    { name: 'Cabinet Durand', timeZone: 'Europe/Paris' },
+    i18next.getFixedT(language, 'signup-links'),
+  );
 
 test('follows Joins as, Auto create case and Case user role', () => {
   expect(says(open)).toBe('Whoever signs up becomes a client of Cabinet Durand; no case is opened.');
@@ -52,6 +56,26 @@ test('adds the limits', () => {
   });
   expect(sentence).toContain('1 place is left.');
   expect(sentence).toContain('Only addresses at durand.example and x.test');
+});
+
+test('says when a link that is full for today goes on, in the organization’s time zone', () => {
+  const sentence = says({
+    ...open,
+    state: 'full_today',
+    dailyLimit: 3,
+    usesToday: 3,
+    reopensAt: '2026-11-22T23:00:00.000Z',
+  });
+  expect(sentence).toContain('All 3 places of today are taken.');
+  expect(sentence).toMatch(/\b23\b/);
+  expect(sentence).not.toContain('a day;');
+  expect(says({ ...open, dailyLimit: 3, usesToday: 1 })).toContain('At most 3 people a day; 1 today so far.');
+});
+
+test('says whether the address of a replaced link still works', () => {
+  const replaced = { state: 'replaced', graceEndsAt: '2026-12-01T11:00:00.000Z' } as const;
+  expect(says({ ...replaced, inGrace: true })).toContain('leads through the new link until');
+  expect(says({ ...replaced, inGrace: false })).toContain('any more');
 });
 
 test('speaks French', () => {

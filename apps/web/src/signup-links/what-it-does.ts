@@ -1,31 +1,44 @@
 import type { SignupLink } from '@casedoor/contracts';
 import type { TFunction } from 'i18next';
-import { formatDateTime, formatList } from '../i18n/format.ts';
+import { formatList, formatMoment } from '../i18n/format.ts';
 
 function effectOf({ joinsAs, autoCreateCase, caseRole }: SignupLink) {
   return `does.effect.${joinsAs}_${autoCreateCase ? caseRole : 'none'}` as const;
 }
 
 /** What a link does, in plain sentences that follow its settings and its state. */
-export function whatItDoes(link: SignupLink, organization: string, t: TFunction<'signup-links'>): string {
+export function whatItDoes(
+  link: SignupLink,
+  { name: organization, timeZone }: { name: string; timeZone: string },
+  t: TFunction<'signup-links'>,
+): string {
   const effect = t(effectOf(link), { organization });
-  const opensAt = link.opensAt ? formatDateTime(link.opensAt) : '';
-  const expiresAt = link.expiresAt ? formatDateTime(link.expiresAt) : '';
+  const moment = (at: string | null) => (at ? formatMoment(at, timeZone) : '');
+  const opensAt = moment(link.opensAt);
+  const expiresAt = moment(link.expiresAt);
+  const limits = limitsOf(link, expiresAt, t);
   switch (stateOf(link)) {
     case 'expired':
       return t('does.expired', { expiresAt });
     case 'full':
       return t('does.full', { count: link.useLimit ?? link.uses });
+    case 'full_today':
+      return [
+        t('does.fullToday', { count: link.dailyLimit ?? link.usesToday, reopensAt: moment(link.reopensAt) }),
+        ...limits,
+      ].join(' ');
     case 'replaced':
-      return t('does.replaced');
+      return t(link.inGrace ? 'does.replacedWithGrace' : 'does.replaced', {
+        graceEndsAt: moment(link.graceEndsAt),
+      });
     case 'revoked':
       return t('does.revoked');
     case 'scheduled':
-      return [t('does.scheduled', { opensAt, effect }), ...limitsOf(link, t)].join(' ');
+      return [t('does.scheduled', { opensAt, effect }), ...limits].join(' ');
     case 'paused':
-      return [t(link.url ? 'does.paused' : 'does.new', { effect }), ...limitsOf(link, t)].join(' ');
+      return [t(link.url ? 'does.paused' : 'does.new', { effect }), ...limits].join(' ');
     case 'open':
-      return [capitalized(effect), ...limitsOf(link, t)].join(' ');
+      return [capitalized(effect), ...limits].join(' ');
   }
 }
 
@@ -35,11 +48,13 @@ function stateOf(link: SignupLink): SignupLink['state'] {
   return link.state === 'open' && !link.allowSignup ? 'paused' : link.state;
 }
 
-function limitsOf(link: SignupLink, t: TFunction<'signup-links'>): string[] {
+function limitsOf(link: SignupLink, expiresAt: string, t: TFunction<'signup-links'>): string[] {
   const limits: string[] = [];
   if (link.useLimit !== null)
     limits.push(t('does.places', { count: Math.max(0, link.useLimit - link.uses) }));
-  if (link.expiresAt) limits.push(t('does.until', { expiresAt: formatDateTime(link.expiresAt) }));
+  if (link.dailyLimit !== null && link.state !== 'full_today')
+    limits.push(t('does.daily', { count: link.dailyLimit, today: link.usesToday }));
+  if (expiresAt) limits.push(t('does.until', { expiresAt }));
   if (link.allowedEmailDomains.length > 0)
     limits.push(t('does.domains', { domains: formatList(link.allowedEmailDomains) }));
   return limits;

@@ -1,5 +1,5 @@
 import type { RegistrationSummary } from '@casedoor/contracts';
-import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { formatDateTime } from '../i18n/format.ts';
@@ -46,7 +46,18 @@ export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
 
 function Arrival({ person }: { person: RegistrationSummary }) {
   const { t } = useTranslation('signup-links');
-  const { email, firstName, lastName, state, origin, mail, membershipId, caseId } = person;
+  const {
+    email,
+    firstName,
+    lastName,
+    state,
+    origin,
+    mail,
+    membershipId,
+    caseId,
+    openedLinkId,
+    throwawayEmail,
+  } = person;
   const name = [firstName, lastName].filter(Boolean).join(' ') || email;
   // Once somebody has opened the mail, how it travelled says nothing more.
   const mailShown = mail && (state === 'started' || mail.state === 'failed');
@@ -70,7 +81,14 @@ function Arrival({ person }: { person: RegistrationSummary }) {
         <Text
           size="sm"
           c="dimmed"
-        >{`${t(`came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt)}`}</Text>
+
+          {...(throwawayEmail ? { mb: 4 } : {})}
+        >{`${t(openedLinkId ? 'came.formerUrl' : `came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt)}`}</Text>
+        {throwawayEmail && (
+          <Badge size="sm" style={{ color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' }}>
+            {t('came.throwaway')}
+          </Badge>
+        )}
       </div>
       <div>
         <Text size="sm" c={state === 'completed' ? 'var(--colour-good)' : 'var(--colour-text)'}>

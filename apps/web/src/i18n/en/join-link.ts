@@ -23,6 +23,7 @@ const link = {
       scheduled: 'Please come back later: the same link will work then.',
       expired: 'The time for signing up through this link is over.',
       full: 'As many people as planned have signed up through this link.',
+      full_today: 'As many people as planned for today have signed up through this link.',
       replaced: 'There is another link now. Ask for the new one.',
       revoked: 'No sign-ups are taken through this link any more.',
     },
@@ -40,6 +41,8 @@ const link = {
     emailHint: 'We will send a personal link to this address.',
     domains: 'Only addresses of these domains: {{domains}}',
     domainRefused: 'This link accepts only addresses of these domains: {{domains}}',
+    throwawayRefused:
+      'This link does not accept throw-away addresses. Please use an address that you will keep.',
     submit: 'Send me my link',
     submitting: 'Sending…',
     joinClient: 'You become a client of {{organization}}.',
@@ -71,6 +74,7 @@ const link = {
       heading: 'Sign-up is paused at the moment',
       text: '{{organization}} has paused sign-up through this link. The same link may open again later.',
     },
+    again: 'The same link takes people again from:',
     scheduled: {
       heading: 'Sign-up is not open yet',
       text: 'You can sign up through this link from:',
@@ -83,6 +87,11 @@ const link = {
     full: {
       heading: 'All places are taken',
       text: 'As many people as {{organization}} had planned for have signed up through this link.',
+    },
+    full_today: {
+      heading: 'Today’s places are taken',
+      text: 'As many people as {{organization}} takes in one day have signed up today.',
+      textUndated: 'Please come back tomorrow: the same link will work then.',
     },
     replaced: {
       heading: 'This link was replaced',
@@ -111,6 +120,8 @@ const link = {
     title: 'Look in your mail',
     heading: 'Look in your mail',
     sentTo: 'We have sent a personal link to',
+    throwaway:
+      'This looks like a throw-away address. News about your registration goes there: use an address that you will keep.',
     junk: 'Nothing there after a minute? Look in the junk or spam folder.',
     resend: 'Send the mail again',
     resendIn: 'Send again in {{time}}',

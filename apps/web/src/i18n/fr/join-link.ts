@@ -26,6 +26,7 @@ const link: French<typeof en> = {
       scheduled: 'Revenez plus tard : le même lien fonctionnera alors.',
       expired: 'Le délai d’inscription par ce lien est passé.',
       full: 'Le nombre de personnes prévu s’est déjà inscrit par ce lien.',
+      full_today: 'Le nombre de personnes prévu pour aujourd’hui s’est déjà inscrit par ce lien.',
       replaced: 'Il existe désormais un autre lien. Demandez le nouveau.',
       revoked: 'Ce lien ne permet plus de s’inscrire.',
     },
@@ -43,6 +44,8 @@ const link: French<typeof en> = {
     emailHint: 'Nous enverrons un lien personnel à cette adresse.',
     domains: 'Uniquement les adresses de ces domaines : {{domains}}',
     domainRefused: 'Ce lien n’accepte que les adresses de ces domaines : {{domains}}',
+    throwawayRefused:
+      'Ce lien n’accepte pas les adresses jetables. Utilisez une adresse que vous conserverez.',
     submit: 'Recevoir mon lien',
     submitting: 'Envoi…',
     joinClient: 'Vous rejoignez les clients de {{organization}}.',
@@ -77,6 +80,7 @@ const link: French<typeof en> = {
       heading: 'Les inscriptions sont suspendues pour le moment',
       text: '{{organization}} a suspendu les inscriptions par ce lien. Le même lien pourra rouvrir plus tard.',
     },
+    again: 'Le même lien rouvre le :',
     scheduled: {
       heading: 'Les inscriptions ne sont pas encore ouvertes',
       text: 'Vous pourrez vous inscrire par ce lien à partir du :',
@@ -89,6 +93,11 @@ const link: French<typeof en> = {
     full: {
       heading: 'Toutes les places sont prises',
       text: 'Le nombre de personnes prévu par {{organization}} s’est déjà inscrit par ce lien.',
+    },
+    full_today: {
+      heading: 'Les places du jour sont prises',
+      text: 'Le nombre de personnes que {{organization}} prend par jour s’est déjà inscrit aujourd’hui.',
+      textUndated: 'Revenez demain : le même lien fonctionnera alors.',
     },
     replaced: {
       heading: 'Ce lien a été remplacé',
@@ -117,6 +126,8 @@ const link: French<typeof en> = {
     title: 'Consultez votre messagerie',
     heading: 'Consultez votre messagerie',
     sentTo: 'Nous avons envoyé un lien personnel à',
+    throwaway:
+      'Cela ressemble à une adresse jetable. Les nouvelles de votre inscription y arrivent : utilisez une adresse que vous conserverez.',
     junk: 'Rien après une minute ? Regardez dans les courriers indésirables.',
     resend: 'Renvoyer le message',
     resendIn: 'Renvoyer dans {{time}}',

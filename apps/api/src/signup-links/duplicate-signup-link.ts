@@ -1,0 +1,36 @@
+import type { SignupLink } from '@casedoor/contracts';
+import type { Database } from '../database/client.ts';
+import { Problem } from '../http/problem.ts';
+import { createSignupLink } from './create-signup-link.ts';
+import { settingsOf } from './settings.ts';
+import { presentSignupLink } from './signup-link.ts';
+
+interface Duplication {
+  organizationId: string;
+  actorMembershipId: string;
+  /** The link to copy, which may have ended. */
+  signupLinkId: string;
+  /** What the copy is called. */
+  title: string;
+  appOrigin: string;
+}
+
+/** Creates a link with another one's settings: switched off, without a URL, without uses. Throws `signup_link_not_found`. */
+export async function duplicateSignupLink(database: Database, duplication: Duplication): Promise<SignupLink> {
+  const { organizationId, actorMembershipId, signupLinkId, title, appOrigin } = duplication;
+  return database.$transaction(async (transaction) => {
+    const original = await transaction.signupLink.findFirst({ where: { id: signupLinkId, organizationId } });
+    if (!original) throw new Problem('signup_link_not_found');
+    const settings = settingsOf(original);
+    const [{ now }] = await transaction.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+    // A copy that had expired before it was made would be of no use to anybody.
+    const expired = original.expiresAt !== null && original.expiresAt <= now;
+    const copy = await createSignupLink(transaction, {
+      organizationId,
+      createdById: actorMembershipId,
+      duplicateOf: signupLinkId,
+      settings: { ...settings, title, ...(expired ? { expiresAt: null } : {}) },
+    });
+    return presentSignupLink(copy, appOrigin);
+  });
+}
