@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { at, caseRole, id, joinsAs, locale } from './fields.ts';
+import { throwawayEmails } from './signup-links.ts';
 
 /** A link's settings as they were when somebody completed a registration through it. */
 export const settingsThen = z
@@ -13,7 +14,9 @@ export const settingsThen = z
     opensAt: at.nullable(),
     expiresAt: at.nullable(),
     useLimit: z.int().nullable(),
+    dailyLimit: z.int().nullable(),
     allowedEmailDomains: z.array(z.string()),
+    throwawayEmails,
     requiresApproval: z.boolean(),
     discreet: z.boolean(),
   })

@@ -197,7 +197,7 @@ describe('the same request again', () => {
 describe('what closed in between', () => {
   it.each([
     ['paused', { allowSignup: false }, 'signup_link_paused'],
-    ['scheduled', { opensAt: new Date(Date.now() + 60_000) }, 'signup_link_scheduled'],
+    ['scheduled', { opensAt: new Date(Date.now() + 86_400_000) }, 'signup_link_scheduled'],
     ['expired', { expiresAt: new Date(Date.now() - 1000) }, 'signup_link_expired'],
     ['full', { useLimit: 1, uses: 1 }, 'signup_link_full'],
     ['replaced', { replacedAt: new Date() }, 'signup_link_replaced'],

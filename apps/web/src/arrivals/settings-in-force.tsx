@@ -58,11 +58,18 @@ function linesOf(
       t('settings.useLimit'),
       then.useLimit === null ? t('settings.noLimit') : String(then.useLimit),
     ]);
+  if (then.dailyLimit !== undefined)
+    lines.push([
+      t('settings.dailyLimit'),
+      then.dailyLimit === null ? t('settings.noLimit') : String(then.dailyLimit),
+    ]);
   if (then.allowedEmailDomains !== undefined)
     lines.push([
       t('settings.allowedEmailDomains'),
       then.allowedEmailDomains.length > 0 ? formatList(then.allowedEmailDomains) : t('settings.all'),
     ]);
+  if (then.throwawayEmails)
+    lines.push([t('settings.throwawayEmails'), t(`settings.throwaway.${then.throwawayEmails}`)]);
   if (then.requiresApproval !== undefined)
     lines.push([t('settings.requiresApproval'), onOff(then.requiresApproval)]);
   if (then.discreet !== undefined) lines.push([t('settings.discreet'), onOff(then.discreet)]);
