@@ -80,7 +80,7 @@ const link: French<typeof en> = {
       heading: 'Les inscriptions sont suspendues pour le moment',
       text: '{{organization}} a suspendu les inscriptions par ce lien. Le même lien pourra rouvrir plus tard.',
     },
-    again: 'Le même lien rouvre le :',
+    again: 'Le même lien rouvre le\u00a0:',
     scheduled: {
       heading: 'Les inscriptions ne sont pas encore ouvertes',
       text: 'Vous pourrez vous inscrire par ce lien à partir du :',
