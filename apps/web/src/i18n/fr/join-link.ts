@@ -97,7 +97,7 @@ const link: French<typeof en> = {
     full_today: {
       heading: 'Les places du jour sont prises',
       text: 'Le nombre de personnes que {{organization}} prend par jour s’est déjà inscrit aujourd’hui.',
-      textUndated: 'Revenez demain : le même lien fonctionnera alors.',
+      textUndated: 'Revenez demain\u00a0: le même lien fonctionnera alors.',
     },
     replaced: {
       heading: 'Ce lien a été remplacé',
