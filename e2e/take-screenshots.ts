@@ -27,7 +27,7 @@ try {
 async function takeDialog(on: Browser): Promise<void> {
   const page = await on.newPage({
     baseURL: product.origin,
-    viewport: { width: 1280, height: 1000 },
+    viewport: { width: 1280, height: 1060 },
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });

@@ -133,7 +133,7 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   const person = newPerson('Alan');
   const visitor = await open({ phone: true });
   await visitor.goto(`${url}?lang=en`);
-  await expect(visitor.getByText('You will become a staff member of Cabinet Durand.')).toBeVisible();
+  await expect(visitor.getByText('You become a staff member of Cabinet Durand.')).toBeVisible();
   await expect(visitor.getByText('A case will be opened, in which you take part as staff.')).toBeVisible();
   await askForMail(visitor, person.email);
   await walkToWelcome(

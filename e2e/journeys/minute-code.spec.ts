@@ -3,7 +3,6 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
 import {
   addAuthenticator,
-  bounceMails,
   codeIn,
   confirmWithName,
   finishWithPasskey,
@@ -229,24 +228,4 @@ test('changing the address ends the old link and its code, and spends no use', a
     bearer: tokenIn(personalLinkIn(fresh)),
   });
   expect(linkState).toBe('open');
-});
-
-test('a mail that cannot be delivered shows within 5 seconds, and the address can be changed', async ({
-  admin,
-  open,
-}) => {
-  const person = newPerson('Bruno');
-  const { url } = await admin.signupLink();
-  const page = await open({ phone: true });
-  await page.goto(url);
-  await askForMail(page, person.email);
-  await newestMail(admin, person.email, 'personal_link');
-  await bounceMails(person.email);
-
-  await expect(page.getByRole('alert')).toHaveText('The mail could not be delivered. Is the address right?', {
-    timeout: 5 * seconds,
-  });
-  await expect(page.getByLabel('Code from the mail')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Change the address' }).click();
-  await expect(page.getByLabel('Your e-mail address')).toHaveValue(person.email);
 });

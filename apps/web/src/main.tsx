@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
 import { queryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
+import { tellNotStarted } from './i18n/not-started.ts';
 import { startI18n } from './i18n/start-i18n.ts';
 import { router } from './router.tsx';
 import { showColourScheme } from './ui/colour-scheme.ts';
@@ -23,40 +24,32 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 reloadOutdatedPage();
 showColourScheme();
 
-const namespaces = [
-  'shell',
-  'sessions',
-  'users',
-  'signup-links',
-  'paper',
-  'arrivals',
-  'cases',
-  'organization',
-  'profile',
-  'setup',
-  'mailbox',
-  'password',
-];
-
 // A session that cannot be read is told by the page, which asks again; the language then is the browser's.
 const session = queryClient.fetchQuery({ ...sessionQuery, retry: false }).catch(() => null);
-await startI18n(namespaces, async () => (await session)?.user?.locale);
-
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
-      getStyleNonce={() => nonce}
-      colorSchemeManager={colourSchemeManager}
-      defaultColorScheme="auto"
-    >
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Notifications position="bottom-center" />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+try {
+  await startI18n('app', async () => (await session)?.user?.locale);
+  showApp(root);
+} catch (fault) {
+  tellNotStarted(root, fault);
+}
+
+function showApp(place: HTMLElement): void {
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        getStyleNonce={() => nonce}
+        colorSchemeManager={colourSchemeManager}
+        defaultColorScheme="auto"
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Notifications position="bottom-center" />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

@@ -312,15 +312,15 @@ export const problemKinds = {
     status: 409,
     title: {
       en: 'This is not the code in the newest mail. Check it and try again.',
-      fr: 'Ce n’est pas le code du dernier e-mail. Vérifiez-le et réessayez.',
+      fr: 'Ce n’est pas le code du message le plus récent. Vérifiez-le et réessayez.',
     },
     when: 'The code is wrong, or there is no such registration.',
   },
   registration_code_expired: {
     status: 410,
     title: {
-      en: 'This code no longer works. Ask for a new mail, or use the link in it.',
-      fr: 'Ce code ne fonctionne plus. Demandez un nouvel e-mail ou utilisez le lien qu’il contient.',
+      en: 'This code no longer works. Use the link in the mail, or ask for a new mail.',
+      fr: 'Ce code ne fonctionne plus. Utilisez le lien du message ou demandez un nouveau message.',
     },
     when: 'The code is older than 15 minutes, or was tried wrong five times.',
   },

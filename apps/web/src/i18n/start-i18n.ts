@@ -1,5 +1,6 @@
-import i18next, { type BackendModule } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { ConnectionError } from '../api/request.ts';
 
 const languages = ['en', 'fr'] as const;
 
@@ -11,26 +12,38 @@ const keptUnder = 'casedoor-language';
 type Catalog = Record<string, unknown>;
 
 // Lazy, so that only the language in use is loaded, and an invitee loads no administrator's words.
-const ofInvitees = import.meta.glob<{ default: Catalog }>('./{en,fr}/join.ts');
+const ofInvitees = { en: () => import('./en/join.ts'), fr: () => import('./fr/join.ts') };
 const ofTheOthers = { en: () => import('./words-en.ts'), fr: () => import('./words-fr.ts') };
 
-async function readCatalog(language: Language, namespace: string): Promise<Catalog> {
-  const alone = namespace === 'join' ? await ofInvitees[`./${language}/join.ts`]?.() : null;
-  const catalog = alone ?? (await ofTheOthers[language]()).catalogs[`./${language}/${namespace}.ts`];
-  if (!catalog) throw new Error(`There is no catalog ${language}/${namespace}.ts`);
-  return catalog.default;
+/** Who reads: an invitee has one catalog, everybody else all the others. */
+type Side = 'invitee' | 'app';
+let side: Side = 'app';
+const defaultOf = { invitee: 'join', app: 'shell' } as const;
+
+/** The catalogs of a language by their names. Throws ConnectionError where they do not come. */
+async function readWords(language: Language): Promise<Record<string, Catalog>> {
+  try {
+    if (side === 'app') return byName((await ofTheOthers[language]()).catalogs);
+    return { join: (await ofInvitees[language]()).default };
+  } catch (fault) {
+    throw new ConnectionError(fault);
+  }
 }
 
-const catalogFiles: BackendModule = {
-  type: 'backend',
-  init: () => undefined,
-  read(language, namespace, done) {
-    readCatalog(language as Language, namespace).then(
-      (catalog) => done(null, catalog),
-      (fault: unknown) => done(fault instanceof Error ? fault : new Error(String(fault)), null),
-    );
-  },
-};
+function byName(files: Record<string, { default: Catalog }>): Record<string, Catalog> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path.replaceAll(/^.*\/|\.ts$/g, ''), file.default]),
+  );
+}
+
+/** Speaks a language once its words are here. Throws ConnectionError where they do not come: the one before goes on. */
+export async function speakLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, defaultOf[side])) {
+    const words = await readWords(language);
+    for (const [name, catalog] of Object.entries(words)) i18next.addResourceBundle(language, name, catalog);
+  }
+  await i18next.changeLanguage(language);
+}
 
 /** Whether a value names a language that the product speaks. */
 export function isLanguage(value: unknown): value is Language {
@@ -58,42 +71,45 @@ function browserLanguage(): Language {
 }
 
 /**
- * Starts translation with the catalogs of some areas, before the first render. Language: the person's own choice
+ * Starts translation with the catalogs of one side, before the first render. Language: the person's own choice
  * on this device, else what `preferred` answers (such as the signed-in person's), else the browser's.
+ * Throws ConnectionError where the words do not come.
  */
 export async function startI18n(
-  namespaces: readonly string[],
+  reader: Side,
   preferred?: () => Promise<Language | null | undefined>,
 ): Promise<void> {
+  side = reader;
   const language = chosenLanguage() ?? (await preferred?.()) ?? browserLanguage();
+  const words = await readWords(language);
   i18next.on('languageChanged', (now) => {
     document.documentElement.lang = now;
   });
-  await i18next
-    .use(catalogFiles)
-    .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: false,
-      supportedLngs: languages,
-      ns: [...namespaces],
-      defaultNS: namespaces[0] ?? 'shell',
-      interpolation: { escapeValue: false },
-      react: { useSuspense: false },
-    });
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: words },
+    fallbackLng: false,
+    supportedLngs: languages,
+    ns: Object.keys(words),
+    defaultNS: defaultOf[side],
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
 }
 
-/** Speaks this language from now on, and on this device's next visit. */
+/** Speaks this language from now on, and on this device's next visit. Throws ConnectionError as speakLanguage does. */
 export async function changeLanguage(language: Language): Promise<void> {
+  await speakLanguage(language);
   try {
     localStorage.setItem(keptUnder, language);
   } catch {
     // See chosenLanguage.
   }
-  await i18next.changeLanguage(language);
 }
 
 /** Speaks the language of the person, or of the link, unless the reader chose another on this device. */
 export async function followLanguage(language: Language | null | undefined): Promise<void> {
-  if (language && !chosenLanguage() && i18next.language !== language) await i18next.changeLanguage(language);
+  if (!language || chosenLanguage() || i18next.language === language) return;
+  // Nobody asked for it: where the words do not come, the page goes on in the language before.
+  await speakLanguage(language).catch(() => undefined);
 }

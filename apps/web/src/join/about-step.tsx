@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { type Failure, fieldSentenceOf, hasMovedOn } from './failure.ts';
 import { focusFirstError, SelectField, TextField } from './field.tsx';
 import { type FieldFault, faultOfPhone } from './fields.ts';
-import { chooseLanguage } from './language.ts';
+import { useLanguageChoice } from './language-choice.ts';
 import { useSending } from './loading.ts';
 import { keepDraft, NameFields, refusesName, useNames } from './name-fields.tsx';
 import { NotMe } from './not-me.tsx';
@@ -40,6 +40,7 @@ export function AboutStep({
   const [phoneFault, setPhoneFault] = useState<FieldFault | null>(null);
   const [timeZone, setTimeZone] = useState(answers.timeZone ?? guessedTimeZone());
   const { pending, failure, run, clear } = useSending();
+  const language = useLanguageChoice(onLanguage);
   const mustWait = useMustWait(failure);
   const form = useRef<HTMLFormElement>(null);
   const zones = useMemo(() => timeZoneOptions(locale, timeZone), [locale, timeZone]);
@@ -108,14 +109,15 @@ export function AboutStep({
         <SelectField
           name="language"
           label={t('about.language')}
-          hint={t('about.languageHint')}
-          value={locale}
+          hint={language.slow ? t('waiting.changing') : t('about.languageHint')}
+          value={language.wanted ?? locale}
           options={[
             { value: 'en', label: 'English', lang: 'en' },
             { value: 'fr', label: 'Français', lang: 'fr' },
           ]}
-          onValue={(value) => void chooseLanguage(value as Locale).then(() => onLanguage(value as Locale))}
+          onValue={(value) => language.choose(value as Locale)}
         />
+        <FailureNotice failure={language.failure} />
         <SelectField
           name="timeZone"
           label={t('about.timeZone')}

@@ -173,11 +173,25 @@ function FieldError({ id, error }: { readonly id: string; readonly error: string
   ) : null;
 }
 
+/**
+ * Scrolls so that a field is seen with what is wrong in it. The browser scrolls for the field alone: at a zoom of 400 %
+ * its error is then below the window.
+ */
+export function showWithError(field: Element): void {
+  if (field.getAttribute('aria-invalid') !== 'true') return;
+  field.closest('.field, .checkbox')?.querySelector('.error')?.scrollIntoView({ block: 'nearest' });
+  field.scrollIntoView({ block: 'nearest' });
+}
+
 /** Puts the focus on the first field of a form that has an error, once it is shown. */
 export function focusFirstError(form: HTMLElement | null, frames = 10): void {
   requestAnimationFrame(() => {
     const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (field) field.focus();
+    if (field) {
+      field.focus();
+      // The field may have had the focus before it had the error.
+      showWithError(field);
+    }
     // React may render an answer's error some frames later.
     else if (frames > 0) focusFirstError(form, frames - 1);
   });

@@ -2,6 +2,7 @@ import { useLocation } from './browser-history.ts';
 import { isDisownable } from './disownable-mail.ts';
 import { lazyPage } from './lazy-page.tsx';
 import { LinkEntry } from './link-entry.tsx';
+import { beginLink } from './load-link.ts';
 import { NothingHere } from './nothing-here.tsx';
 
 // The link page is the first screen of most people: the walk comes when they get to it.
@@ -9,16 +10,28 @@ const registerEntry = lazyPage(async () => (await import('./register-entry.tsx')
 const notMeEntry = lazyPage(async () => (await import('./not-me-entry.tsx')).NotMeEntry);
 const welcomePage = lazyPage(async () => (await import('./welcome-page.tsx')).WelcomePage);
 
+/** Asks for the link of the address before anything is shown. */
+export function askAhead(): void {
+  const token = linkTokenOf(window.location.pathname);
+  if (token !== null) beginLink(token);
+}
+
 /** The invitee's side: which page an address shows. */
 export function Join() {
   const location = useLocation();
-  const [, area, token] = location.pathname.split('/');
-  if (area === 'join' && token) return <LinkEntry key={token} token={decoded(token)} />;
+  const [, area, part] = location.pathname.split('/');
+  const token = linkTokenOf(location.pathname);
+  if (token !== null) return <LinkEntry key={token} token={token} />;
   if (area === 'register') return <registerEntry.Page key={location.hash} token={location.hash.slice(1)} />;
   if (area === 'welcome') return <welcomePage.Page />;
-  if (area === 'not-me' && isDisownable(token))
-    return <notMeEntry.Page key={location.hash} mail={token} token={location.hash.slice(1)} />;
+  if (area === 'not-me' && isDisownable(part))
+    return <notMeEntry.Page key={location.hash} mail={part} token={location.hash.slice(1)} />;
   return <NothingHere />;
+}
+
+function linkTokenOf(pathname: string): string | null {
+  const [, area, token] = pathname.split('/');
+  return area === 'join' && token ? decoded(token) : null;
 }
 
 function decoded(part: string): string {

@@ -1,6 +1,6 @@
 import type { Locale } from '@casedoor/contracts';
 import i18next from 'i18next';
-import { changeLanguage, isLanguage } from '../i18n/start-i18n.ts';
+import { changeLanguage, isLanguage, speakLanguage } from '../i18n/start-i18n.ts';
 import { remember, remembered } from './tab-memory.ts';
 
 /** The language that the address asks for (`?lang=fr`), or null. */
@@ -9,9 +9,9 @@ export function languageOfAddress(): Locale | null {
   return isLanguage(asked) ? asked : null;
 }
 
-/** Speaks a language without remembering it. */
+/** Speaks a language without remembering it. Throws ConnectionError where its words do not come. */
 export async function speak(language: Locale | null): Promise<void> {
-  if (language && i18next.language !== language) await i18next.changeLanguage(language);
+  if (language && i18next.language !== language) await speakLanguage(language);
 }
 
 /**
@@ -22,15 +22,18 @@ export async function followSender(language: Locale | null): Promise<void> {
   if (languageOfAddress() === null && remembered('language') === null) await speak(language);
 }
 
-/** The person's own choice: speaks it, keeps it for this tab and the next visit, and puts it in an address that asked for another. */
+/**
+ * The person's own choice: speaks it, keeps it for this tab and the next visit, and puts it in an address that asked for
+ * another. Throws ConnectionError where its words do not come: then nothing is kept.
+ */
 export async function chooseLanguage(language: Locale): Promise<void> {
+  await changeLanguage(language);
   remember('language', language);
   if (languageOfAddress() !== null) {
     const address = new URL(window.location.href);
     address.searchParams.set('lang', language);
     window.history.replaceState(window.history.state, '', address);
   }
-  await changeLanguage(language);
 }
 
 /** The language being spoken. */

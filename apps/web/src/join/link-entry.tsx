@@ -1,14 +1,14 @@
-import type { PublicSignupLink } from '@casedoor/contracts';
 import { useCallback, useEffect } from 'react';
 import { request } from '../api/request.ts';
 import { navigate, useLocation } from './browser-history.ts';
 import { ClosedLink } from './closed-link.tsx';
 import { Discreetly } from './discretion.tsx';
-import { codeOf, failureOf } from './failure.ts';
-import { followSender, spokenLanguage } from './language.ts';
+import { codeOf } from './failure.ts';
+import { spokenLanguage } from './language.ts';
 import { lazyPage } from './lazy-page.tsx';
 import { LinkForm } from './link-form.tsx';
 import { LoadFailed } from './load-failed.tsx';
+import { type FoundLink, loadLink } from './load-link.ts';
 import { useLoaded } from './loading.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Skeleton } from './notice.tsx';
@@ -43,26 +43,10 @@ function waitingOf(state: unknown): Waiting | null {
 
 const isChanging = (state: unknown) => typeof state === 'object' && state !== null && 'changing' in state;
 
-interface Found {
-  readonly link: PublicSignupLink;
-  readonly signedInAs: string | null;
-}
-
 /** `/join/{token}`: who invites and what will happen, then "look in your mail". */
 export function LinkEntry({ token }: { readonly token: string }) {
   const { t } = useText();
-  const load = useCallback(
-    async (signal: AbortSignal): Promise<Found> => {
-      const [link, session] = await Promise.all([
-        request('GET /public/signup-links/{token}', { params: { token }, signal }),
-        // Who is signed in is worth a question, not a failure of the page.
-        request('GET /session', { signal }).catch((fault: unknown) => void failureOf(fault)),
-      ]);
-      await followSender(link.locale);
-      return { link, signedInAs: session?.user?.email ?? null };
-    },
-    [token],
-  );
+  const load = useCallback((signal: AbortSignal) => loadLink(token, signal), [token]);
   const { value: found, failure, reload } = useLoaded(load);
 
   // A page kept by the browser for "back" may be old: the link can have closed meanwhile.
@@ -96,7 +80,7 @@ function LinkPages({
   onReload,
 }: {
   readonly token: string;
-  readonly found: Found;
+  readonly found: FoundLink;
   readonly onReload: () => void;
 }) {
   const location = useLocation();

@@ -1,10 +1,11 @@
 import { createRoot } from 'react-dom/client';
+import { tellNotStarted } from '../i18n/not-started.ts';
 import { startI18n } from '../i18n/start-i18n.ts';
 import { showColourScheme } from '../ui/colour-scheme.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
-import { Join } from './join.tsx';
+import { askAhead, Join } from './join.tsx';
 import { languageOfAddress, speak } from './language.ts';
 
 const root = document.getElementById('root');
@@ -12,6 +13,11 @@ if (!root) throw new Error('join.html has no #root');
 
 reloadOutdatedPage();
 showColourScheme();
-await startI18n(['join']);
-await speak(languageOfAddress());
-createRoot(root).render(<Join />);
+askAhead();
+try {
+  await startI18n('invitee');
+  await speak(languageOfAddress());
+  createRoot(root).render(<Join />);
+} catch (fault) {
+  tellNotStarted(root, fault);
+}

@@ -1,8 +1,10 @@
 import type { Locale } from '@casedoor/contracts';
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
 import { readableAgainst } from '../ui/accent-colour.ts';
 import { QuickExit, useDiscretion } from './discretion.tsx';
-import { chooseLanguage } from './language.ts';
+import { showWithError } from './field.tsx';
+import { type LanguageChoice, useLanguageChoice } from './language-choice.ts';
+import { FailureNotice } from './notice.tsx';
 import { useOnline } from './online.ts';
 import { useText } from './text.ts';
 
@@ -32,6 +34,7 @@ export function Page({ organization, title, onLanguage, children }: PageProps) {
   const { t } = useText();
   const discretion = useDiscretion();
   const online = useOnline();
+  const choice = useLanguageChoice(onLanguage);
   const sender = discretion ? null : organization;
   const discreetTitle = discretion ? t('discreet.title') : null;
   useEffect(() => {
@@ -46,12 +49,20 @@ export function Page({ organization, title, onLanguage, children }: PageProps) {
           {sender?.logoUrl && <img className="logo" src={sender.logoUrl} alt="" />}
           {sender && <span className="sender-name">{sender.name}</span>}
         </div>
-        <LanguageSwitch onLanguage={onLanguage} />
+        <LanguageSwitch choice={choice} />
       </header>
       <div aria-live="polite">{!online && <p className="offline">{t('failure.offline')}</p>}</div>
-      <main className="letter">{children}</main>
+      <main className="letter" onFocus={showFocused}>
+        <FailureNotice failure={choice.failure} />
+        {children}
+      </main>
     </div>
   );
+}
+
+// Not by mouse: a page that moves under a press makes it miss.
+function showFocused({ target }: FocusEvent): void {
+  if (target.matches(':focus-visible')) showWithError(target);
 }
 
 function accentOf(organization: Branding | null): CSSProperties {
@@ -61,7 +72,7 @@ function accentOf(organization: Branding | null): CSSProperties {
   return light && dark ? ({ '--accent-light': light, '--accent-dark': dark } as CSSProperties) : {};
 }
 
-function LanguageSwitch({ onLanguage }: { readonly onLanguage: PageProps['onLanguage'] }) {
+function LanguageSwitch({ choice: { wanted, slow, choose } }: { readonly choice: LanguageChoice }) {
   const { t, locale } = useText();
   const names: Record<Locale, string> = { en: 'English', fr: 'Français' };
   return (
@@ -72,9 +83,10 @@ function LanguageSwitch({ onLanguage }: { readonly onLanguage: PageProps['onLang
           type="button"
           lang={each}
           aria-pressed={each === locale}
-          onClick={() => void chooseLanguage(each).then(() => onLanguage?.(each))}
+          aria-busy={each === wanted || undefined}
+          onClick={() => choose(each)}
         >
-          {names[each]}
+          {slow && each === wanted && <span className="spinner" aria-hidden="true" />} {names[each]}
         </button>
       ))}
     </div>

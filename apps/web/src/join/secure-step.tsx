@@ -4,6 +4,7 @@ import { Button } from './button.tsx';
 import { type Failure, fieldSentenceOf } from './failure.ts';
 import { focusFirstError } from './field.tsx';
 import { type FieldFault, faultOfPassword, passwordLength } from './fields.ts';
+import { useSlow } from './loading.ts';
 import { Notice } from './notice.tsx';
 import { PageHeading } from './page.tsx';
 import { suggestPassphrase } from './passphrase.ts';
@@ -41,6 +42,8 @@ export function SecureStep({
   const [shown, setShown] = useState(false);
   const [suggestion, setSuggestion] = useState<string | null>(null);
   const [suggestFailed, setSuggestFailed] = useState(false);
+  const [suggesting, setSuggesting] = useState(false);
+  const slow = useSlow(suggesting);
   const form = useRef<HTMLFormElement>(null);
   const refused = fieldSentenceOf(failure, 'password', t);
   const error = fault ? t(`fields.${fault}`) : refused;
@@ -60,6 +63,7 @@ export function SecureStep({
 
   const suggest = async () => {
     setSuggestFailed(false);
+    setSuggesting(true);
     try {
       const passphrase = await suggestPassphrase(locale);
       setSuggestion(passphrase);
@@ -68,6 +72,8 @@ export function SecureStep({
     } catch {
       // The word list is a file of its own; without a connection it does not come.
       setSuggestFailed(true);
+    } finally {
+      setSuggesting(false);
     }
   };
 
@@ -108,7 +114,12 @@ export function SecureStep({
           onShown={setShown}
         />
         <StrengthLine length={length} strength={strengthOf(password, known)} />
-        <Button kind="secondary" onClick={() => void suggest()}>
+        <Button
+          kind="secondary"
+          pending={slow}
+          pendingText={t('waiting.changing')}
+          onClick={() => void suggest()}
+        >
           {suggestion === null ? t('secure.suggest') : t('secure.suggestAgain')}
         </Button>
         <div aria-live="polite">

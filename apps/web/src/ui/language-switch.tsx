@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../i18n/start-i18n.ts';
+import { showFault } from './toast.tsx';
 
 /** Chooses the language of this device. */
 export function LanguageSwitch() {
@@ -24,7 +25,7 @@ export function LanguageSwitch() {
           <Menu.Item
             key={language}
             lang={language}
-            onClick={() => void changeLanguage(language)}
+            onClick={() => void changeLanguage(language).catch(() => showFault(t('error.connection')))}
             rightSection={i18n.language === language ? <IconCheck size={16} aria-hidden /> : null}
             aria-current={i18n.language === language}
           >

@@ -31,7 +31,7 @@ const link = {
   link: {
     title: 'Invitation',
     heading: '{{organization}} invites you',
-    joinStaff: 'You will become a staff member of {{organization}}.',
+    joinStaff: 'You become a staff member of {{organization}}.',
     caseClient: 'A case will be opened for you, in which you are the client.',
     caseStaff: 'A case will be opened, in which you take part as staff.',
     noCase: 'No case is opened by signing up.',
@@ -176,7 +176,7 @@ const link = {
     request_invalid: 'Some fields need your attention.',
     registration_key_reused: 'This registration was already sent with other content.',
     registration_code_wrong: 'This is not the code in the newest mail. Check it and try again.',
-    registration_code_expired: 'This code no longer works. Ask for a new mail, or use the link in it.',
+    registration_code_expired: 'This code no longer works. Use the link in the mail, or ask for a new mail.',
     registration_passkey_invalid: 'The passkey could not be saved. Try again, or use a password.',
     passkey_refused: 'The passkey was not accepted. Try again, or sign in with your password.',
   },

@@ -34,7 +34,7 @@ const link: French<typeof en> = {
   link: {
     title: 'Invitation',
     heading: '{{organization}} vous invite',
-    joinStaff: 'Vous rejoindrez le personnel de {{organization}}.',
+    joinStaff: 'Vous rejoignez le personnel de {{organization}}.',
     caseClient: 'Un dossier sera ouvert pour vous, au titre de client.',
     caseStaff: 'Un dossier sera ouvert ; vous y participerez au titre du personnel.',
     noCase: 'Aucun dossier n’est ouvert par l’inscription.',
@@ -137,7 +137,7 @@ const link: French<typeof en> = {
     limits:
       'Nous envoyons au plus un message par minute et six par jour à une même adresse. Si rien n’arrive, utilisez le plus récent que vous avez.',
     openNewest: 'Ouvrez notre message le plus récent : seuls son lien et son code fonctionnent.',
-    valid: 'Le lien est valable 24 heures, sur tout appareil.',
+    valid: 'Le lien est valable 24 heures, sur tout appareil.',
     onItsWay: 'Le message est en route.',
     delivered: 'Remis à votre messagerie.',
     undeliverable: 'Le message n’a pas pu être remis. L’adresse est-elle exacte ?',
@@ -161,7 +161,7 @@ const link: French<typeof en> = {
   },
   code: {
     label: 'Code reçu par e-mail',
-    hint: 'Six chiffres, valables 15 minutes. Ou ouvrez le lien du message, sur tout appareil.',
+    hint: 'Six chiffres, valables 15 minutes. Ou ouvrez le lien du message, sur tout appareil.',
     submit: 'Continuer avec le code',
     submitting: 'Vérification…',
     newMail: 'Envoyer un nouveau message',
@@ -172,7 +172,8 @@ const link: French<typeof en> = {
     waitFor: 'Vous pourrez réessayer dans {{time}}.',
     nowAgain: 'Vous pouvez réessayer maintenant.',
     formProblem: 'Certains champs sont à corriger.',
-    network: 'Pas de connexion. Votre saisie est conservée ; nous réessayons dès qu’elle est rétablie.',
+    network:
+      'Pas de connexion. Votre saisie est conservée ; nous réessayerons dès le retour de la connexion.',
     offline: 'Vous êtes hors ligne. Votre saisie est conservée.',
   },
   problems: {
@@ -182,9 +183,9 @@ const link: French<typeof en> = {
     session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',
     request_invalid: 'Certains champs sont à corriger.',
     registration_key_reused: 'Cette inscription a déjà été envoyée avec un autre contenu.',
-    registration_code_wrong: 'Ce n’est pas le code du dernier e-mail. Vérifiez-le et réessayez.',
+    registration_code_wrong: 'Ce n’est pas le code du message le plus récent. Vérifiez-le et réessayez.',
     registration_code_expired:
-      'Ce code ne fonctionne plus. Demandez un nouvel e-mail ou utilisez le lien qu’il contient.',
+      'Ce code ne fonctionne plus. Utilisez le lien du message ou demandez un nouveau message.',
     registration_passkey_invalid:
       'La clé d’accès n’a pas pu être enregistrée. Réessayez ou utilisez un mot de passe.',
     passkey_refused:
@@ -197,8 +198,8 @@ const link: French<typeof en> = {
     characters_refused: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',
     link_refused: 'Un nom ne peut pas contenir d’adresse web.',
     terms_not_accepted: 'Veuillez accepter pour continuer.',
-    password_too_short: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',
-    password_too_long: 'Au plus 128 caractères.',
+    password_too_short: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',
+    password_too_long: 'Au plus 128 caractères.',
     password_too_common: 'Ce mot de passe est facile à deviner. Ajoutez quelques mots sans rapport.',
     password_contains_name:
       'Ce mot de passe est formé de votre nom, de votre adresse ou du nom de l’organisation. Ajoutez quelques mots sans rapport.',

@@ -1,0 +1,171 @@
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '../journey.ts';
+import { tabTo } from '../keyboard.ts';
+import { demoAdmin, newPerson, unique } from '../people.ts';
+import { type Product, startProduct } from '../product.ts';
+import { type ResendStandIn, startResend } from '../resend.ts';
+
+const seconds = 1000;
+
+const languages = [
+  {
+    locale: 'en',
+    browser: 'en-GB',
+    address: 'Your e-mail address',
+    send: 'Send me my link',
+    waiting: 'Look in your mail',
+    onItsWay: 'The mail is on its way.',
+    delivered: 'Delivered to your mailbox.',
+    bounced: 'The mail could not be delivered. Is the address right?',
+    change: 'Change the address',
+    code: 'Code from the mail',
+    meant: 'Did you mean ADDRESS?',
+  },
+  {
+    locale: 'fr',
+    browser: 'fr-FR',
+    address: 'Votre adresse e-mail',
+    send: 'Recevoir mon lien',
+    waiting: 'Consultez votre messagerie',
+    onItsWay: 'Le message est en route.',
+    delivered: 'Remis à votre messagerie.',
+    bounced: 'Le message n’a pas pu être remis. L’adresse est-elle exacte\u00a0?',
+    change: 'Changer d’adresse',
+    code: 'Code reçu par e-mail',
+    meant: 'Vouliez-vous dire ADDRESS\u00a0?',
+  },
+] as const;
+type Words = (typeof languages)[number];
+
+async function askForMail(page: Page, words: Words, email: string): Promise<void> {
+  await page.getByLabel(words.address).fill(email);
+  await page.getByRole('button', { name: words.send }).click();
+  await expect(page.getByRole('heading', { name: words.waiting })).toBeFocused();
+  await expect(page.getByText(email)).toBeVisible();
+}
+
+// The mailbox of the other journeys is no provider: here is a product that mails through one.
+const test = base.extend<object, { resend: ResendStandIn; product: Product }>({
+  resend: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
+    async ({}, use) => {
+      const resend = await startResend();
+      await use(resend);
+      await resend.stop();
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ resend }, use) => {
+      const product = await startProduct(resend.env);
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ product }, use) => use(product.origin),
+});
+
+test.describe('what the provider reports', () => {
+  // One after the other, so that one product serves all of them.
+  test.describe.configure({ mode: 'default' });
+
+  for (const words of languages) {
+    test(`a bounce, signed by the provider, shows within 5 seconds, and the address can be changed (${words.locale})`, async ({
+      newCaller,
+      open,
+      product,
+      resend,
+    }) => {
+      const { api } = await newCaller();
+      await api.call('POST /session', { body: demoAdmin });
+      const { url } = await api.signupLink({ locale: words.locale });
+      const wrong = newPerson('Bruno');
+      const right = newPerson('Bruno');
+      const page = await open({ phone: true, locale: words.browser });
+      await page.goto(url);
+      await askForMail(page, words, wrong.email);
+      const { id } = await resend.newestMailTo(wrong.email);
+      await expect(page.getByRole('status')).toHaveText(words.onItsWay);
+
+      // Whoever cannot sign reports nothing.
+      expect(await resend.report(product.origin, 'email.bounced', id, Buffer.from('guessed'))).toBe(401);
+      await page.reload();
+      await expect(page.getByRole('status')).toHaveText(words.onItsWay);
+
+      // Resend comes again where the product did not know the mail yet.
+      await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
+      await expect(page.getByRole('alert')).toHaveText(words.bounced, { timeout: 5 * seconds });
+      await expect(page.getByLabel(words.code)).toHaveCount(0);
+
+      await tabTo(page, page.getByRole('button', { name: words.change }));
+      await page.keyboard.press('Enter');
+      const field = page.getByLabel(words.address);
+      await expect(field).toBeFocused();
+      await expect(field).toHaveValue(wrong.email);
+      // What is there is selected: typing takes its place.
+      await page.keyboard.type(right.email);
+      await expect(field).toHaveValue(right.email);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: words.waiting })).toBeFocused();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      const second = await resend.newestMailTo(right.email);
+      await expect.poll(() => resend.report(product.origin, 'email.delivered', second.id)).toBe(204);
+      await expect(page.getByRole('status')).toHaveText(words.delivered, { timeout: 5 * seconds });
+    });
+  }
+
+  test('a bounce tells nothing about who has an account', async ({ newCaller, open, product, resend }) => {
+    const [english] = languages;
+    const { api } = await newCaller();
+    await api.call('POST /session', { body: demoAdmin });
+    const { url } = await api.signupLink();
+    const shown = [];
+    for (const email of [demoAdmin.email, newPerson('Nobody').email]) {
+      const page = await open();
+      await page.goto(url);
+      await askForMail(page, english, email);
+      const { id } = await resend.newestMailTo(email);
+      await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
+      await expect(page.getByRole('alert')).toHaveText(english.bounced);
+      shown.push(
+        (await page.locator('body').innerText()).replaceAll(email, 'ADDRESS').replaceAll(/\d+/g, '#'),
+      );
+    }
+    expect(shown[0]).toBe(shown[1]);
+  });
+});
+
+for (const words of languages) {
+  base(
+    `a mistyped domain is hinted at, taken by keyboard, and never in the way (${words.locale})`,
+    async ({ admin, open }) => {
+      const { url } = await admin.signupLink({ locale: words.locale });
+      const name = `ada.${unique()}`;
+      const page = await open({ phone: true, locale: words.browser });
+      const { keyboard } = page;
+      await page.goto(url);
+      const field = page.getByLabel(words.address);
+      // Read out when it comes: its place is there before it.
+      const hint = page.locator('[aria-live="polite"]', { hasText: '@gmail.com' });
+      await tabTo(page, field);
+      await keyboard.type(`${name}@gmil.com`);
+      await expect(hint).toHaveText(words.meant.replace('ADDRESS', `${name}@gmail.com`));
+      await expect(field).toBeFocused();
+      await expect(field).not.toHaveAttribute('aria-invalid');
+      await keyboard.press('Tab');
+      await expect(page.getByRole('button', { name: `${name}@gmail.com` })).toBeFocused();
+      await keyboard.press('Enter');
+      await expect(field).toBeFocused();
+      await expect(field).toHaveValue(`${name}@gmail.com`);
+      await expect(hint).toHaveCount(0);
+
+      // Somebody who means it goes on.
+      await field.fill(`${name}@gmil.com`);
+      await expect(hint).toBeVisible();
+      await keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: words.waiting })).toBeFocused();
+      await expect(page.getByText(`${name}@gmil.com`)).toBeVisible();
+    },
+  );
+}

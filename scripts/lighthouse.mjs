@@ -1,0 +1,14 @@
+// npm run lighthouse: Lighthouse (mobile) on the link page, three times; fails below the goals. Timings: not in npm test.
+import { findChromium } from './chromium.mjs';
+import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
+import { buildWeb } from './web-build.mjs';
+import { node, run, runMain, typescript } from './workspace.mjs';
+
+await runMain(async () => {
+  await install();
+  await prepare();
+  await buildWeb();
+  const env = { ...process.env, CHROME_PATH: await findChromium() };
+  return run(node, [...typescript, 'e2e/run-lighthouse.ts'], { env });
+});
