@@ -127,7 +127,7 @@ const link: French<typeof en> = {
     heading: 'Consultez votre messagerie',
     sentTo: 'Nous avons envoyé un lien personnel à',
     throwaway:
-      'Cela ressemble à une adresse jetable. Les nouvelles de votre inscription y arrivent : utilisez une adresse que vous conserverez.',
+      'Cela ressemble à une adresse jetable. Les nouvelles de votre inscription y arrivent\u00a0: utilisez une adresse que vous conserverez.',
     junk: 'Rien après une minute ? Regardez dans les courriers indésirables.',
     resend: 'Renvoyer le message',
     resendIn: 'Renvoyer dans {{time}}',
