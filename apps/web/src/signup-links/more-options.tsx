@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Stack, Switch, TagsInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import type { UseDisclosureReturnValue } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,16 @@ import type { LinkSettings } from './use-link-settings.ts';
 
 const hidden = ['useLimit', 'expiresAt', 'allowedEmailDomains', 'requiresApproval'] as const;
 
+interface Props {
+  settings: LinkSettings;
+  disclosure: UseDisclosureReturnValue;
+}
+
 /** The settings that few links need, behind a disclosure. */
-export function MoreOptions({ settings }: { settings: LinkSettings }) {
+export function MoreOptions({ settings, disclosure }: Props) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');
-  const [opened, options] = useDisclosure(false);
+  const [opened, options] = disclosure;
   const id = useId();
   const { link } = settings;
   // A refusal is read beside its field, wherever that is.
