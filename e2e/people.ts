@@ -37,7 +37,7 @@ async function completeByApi(api: Api, token: string, { firstName, lastName }: P
   await api.call('POST /public/registration/verify', { bearer: token });
   const body = { firstName, lastName, timeZone: 'Europe/Paris' };
   const { organization } = await api.call('PATCH /public/registration', { bearer: token, body });
-  return api.call('POST /public/registration/complete', {
+  const answer = await api.call('POST /public/registration/complete', {
     bearer: token,
     headers: { 'idempotency-key': `e2e-${unique()}` },
     body: {
@@ -47,6 +47,8 @@ async function completeByApi(api: Api, token: string, { firstName, lastName }: P
       newsletter: false,
     },
   });
+  if (answer.state !== 'completed') throw new Error('The registration waits for approval.');
+  return answer;
 }
 
 /** Asks for a personal link by mail through a sign-up link, without a browser; answers the personal link. */

@@ -83,6 +83,14 @@ export const links = {
     allowSignup: true,
     joinsAs: 'staff',
     allowedEmailDomains: ['demo.test'],
+    useLimit: 10,
+    expiresAt: new Date(Date.now() + 7 * 24 * 3600 * 1000).toISOString(),
+  },
+  partners: {
+    title: 'Recommandés par nos confrères',
+    allowSignup: true,
+    requiresApproval: true,
+    autoCreateCase: true,
   },
   paused: { title: 'Campagne de printemps', allowSignup: false },
   scheduled: { title: 'Rentrée 2030', allowSignup: true, opensAt: '2030-09-02T06:00:00.000Z' },
@@ -91,7 +99,7 @@ export const links = {
   revoked: { title: 'Ancien formulaire', allowSignup: true },
 } satisfies Record<string, GivenSettings & { title: string }>;
 
-/** Came through a link by themselves; all have completed their registration but those who stopped on the way. */
+/** Came through a link by themselves; all have completed their registration but those who stopped or wait on the way. */
 export const cameThrough: (DemoPerson & {
   link: keyof typeof links;
   stopsAt?: 'mail' | 'wizard';
@@ -115,6 +123,14 @@ export const cameThrough: (DemoPerson & {
   { email: 'jb.lefevre@demo.test', firstName: 'Jean-Baptiste', lastName: 'Lefèvre', link: 'openDay' },
   { email: 'emma.rousseau@demo.test', firstName: 'Emma', lastName: 'Rousseau', link: 'openDay' },
   { email: 'nadia.petit@demo.test', firstName: 'Nadia', lastName: 'Petit', link: 'interns' },
+  {
+    email: 'claire.dubois@demo.test',
+    firstName: 'Claire',
+    lastName: 'Dubois',
+    link: 'partners',
+    phone: '+33 6 98 76 54 32',
+  },
+  { email: 'yann.le.goff@demo.test', firstName: 'Yann', lastName: 'Le Goff', link: 'partners' },
   {
     email: 'marc.olivier@demo.test',
     firstName: 'Marc',

@@ -115,17 +115,55 @@ test('an administrator publishes a link, a visitor signs up on a phone and has a
   ).toBeVisible();
 });
 
+/** The default link as it was at the beginning: other journeys find it without limits. */
+async function liftLimits(admin: Api): Promise<void> {
+  const { id: signupLinkId, version } = await admin.call('GET /signup-links/default');
+  await admin.call('PATCH /signup-links/{signupLinkId}', {
+    params: { signupLinkId },
+    body: {
+      version,
+      joinsAs: 'client',
+      caseRole: 'client',
+      useLimit: null,
+      expiresAt: null,
+      allowedEmailDomains: [],
+      requiresApproval: false,
+    },
+  });
+}
+
 test('with the case role Staff, whoever signs up takes part in their case as staff', async ({
   admin,
+  faults,
   open,
   openAsAdmin,
 }) => {
+  faults.expect(/400 PATCH .*\/signup-links\//);
   const page = await openAsAdmin();
   await openLinkPanel(page);
   const url = await allowAndCopy(page);
   await setCase(page, true, 'Staff');
+  // One step: the limits that staff rights need are set with them, and said beside the choice.
+  const rights = page.getByRole('status').filter({ hasText: 'This link gives staff rights' });
+  await expect(rights).toContainText('Now: 10 more people');
+  await expect(rights).toContainText('with approval');
   await page.getByRole('radiogroup', { name: 'Joins as' }).getByRole('radio', { name: 'Staff' }).click();
   await expectSaved(page);
+  await expectAccessible(page, 'the panel of a link that gives staff rights');
+
+  // Without approval only for certain domains.
+  await page.getByRole('button', { name: 'More options' }).click();
+  const approval = page.getByRole('switch', { name: 'Ask for approval' });
+  await approval.click();
+  await expect(page.getByText('A link that gives staff rights asks for approval').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  const domains = page.getByRole('combobox', { name: 'Allowed e-mail domains' });
+  await domains.fill('example.test');
+  await domains.press('Enter');
+  await expectSaved(page);
+  await approval.click();
+  await expectSaved(page);
+  await expect(rights).toContainText('for certain e-mail domains');
   await expect(page.getByLabel('What this link does')).toContainText(
     'joins the staff of Cabinet Durand, and a case',
   );
@@ -151,6 +189,7 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   expect(
     items.map(({ participants }) => participants.map(({ email, caseRole }) => [email, caseRole])),
   ).toEqual([[[person.email, 'staff']]]);
+  await liftLimits(admin);
 });
 
 test('with Auto create case off, whoever signs up is a user without a case', async ({

@@ -24,6 +24,7 @@ import { mailboxRoutes, resendRoutes } from './mail/routes.ts';
 import { sweepOutbox } from './mail/sweep-outbox.ts';
 import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
+import { lapseRegistrations } from './registrations/lapse-registrations.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
 import { disavowalRoutes } from './sessions/disavowal-routes.ts';
@@ -196,6 +197,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     'expire-registrations': async () => {
       await expireRegistrations(database);
+      await lapseRegistrations({ database, outbox, appOrigin, authSecret });
     },
     'request-password-reset': async ({ email }) => {
       await auth.api.requestPasswordReset({ body: { email } });

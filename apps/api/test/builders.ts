@@ -99,7 +99,13 @@ export async function buildSignupLink(
   columns: Partial<Prisma.SignupLinkUncheckedCreateInput> & { organizationId: string },
 ): Promise<SignupLink> {
   return database.signupLink.create({
-    data: { title: 'Website', allowSignup: true, token: randomBytes(16).toString('base64url'), ...columns },
+    data: {
+      title: 'Website',
+      allowSignup: true,
+      token: randomBytes(16).toString('base64url'),
+      ...(columns.createdById ? { grantedById: columns.createdById } : {}),
+      ...columns,
+    },
   });
 }
 

@@ -83,4 +83,22 @@ export const sampleMessages: Message[] = [
     signupLinkTitle: 'Site web',
     url: 'http://localhost:3000/users/0199',
   },
+  {
+    kind: 'registration_refused',
+    discreet: false,
+    organizationName: 'Cabinet Durand',
+    contactEmail: 'accueil@durand.example',
+    firstName: 'Léa',
+    why: 'rejected',
+    personalMessage: 'Cabinet Durand takes no new clients before May.',
+  },
+  {
+    kind: 'registration_refused',
+    discreet: false,
+    organizationName: 'Cabinet Durand',
+    contactEmail: null,
+    firstName: 'Léa',
+    why: 'lapsed',
+    personalMessage: null,
+  },
 ];

@@ -8,6 +8,7 @@ interface Shape {
   const?: unknown;
   enum?: readonly unknown[];
   anyOf?: readonly Shape[];
+  oneOf?: readonly Shape[];
   type?: string | readonly string[];
   properties?: Record<string, Shape>;
   items?: Shape;
@@ -61,6 +62,10 @@ const byName: Record<string, unknown> = {
   usesToday: 3,
   reopensAt: null,
   allowedEmailDomains: [],
+  grantLapsed: false,
+  decidedAt: null,
+  decidedBy: null,
+  decisionReason: null,
   welcomeText: 'Welcome. This takes two minutes.',
   discreet: false,
   quickExitUrl: null,
@@ -171,7 +176,7 @@ export function exampleOf(schema: z.ZodType, io: 'input' | 'output', owner = '')
     if (shape.const !== undefined) return shape.const;
     if (shape.enum) return shape.enum[0];
     const named = field === '' ? parent : field;
-    const choice = shape.anyOf?.find(({ type }) => type !== 'null');
+    const choice = (shape.anyOf ?? shape.oneOf)?.find(({ type }) => type !== 'null');
     if (choice) return exampleOfShape(choice, parent, field);
     if (shape.items) return [exampleOfShape(shape.items, named, '')];
     if (shape.properties) {

@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as formerUrls from './former-urls.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
+import * as registrationDecisions from './registration-decisions.ts';
 import * as registrations from './registrations.ts';
 import * as sessions from './session.ts';
 import * as signInMethods from './sign-in-methods.ts';
@@ -24,6 +25,7 @@ export * from './former-urls.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './problems.ts';
+export * from './registration-decisions.ts';
 export * from './registrations.ts';
 export * from './session.ts';
 export * from './sign-in-methods.ts';
@@ -38,6 +40,7 @@ type AllExports = typeof sessions &
   typeof organization &
   typeof signupLinks &
   typeof formerUrls &
+  typeof registrationDecisions &
   typeof registrations &
   typeof users &
   typeof cases &
@@ -71,6 +74,7 @@ export const endpoints: readonly Endpoint[] = [
   signupLinks,
   formerUrls,
   signupRequests,
+  registrationDecisions,
   registrations,
   users,
   cases,

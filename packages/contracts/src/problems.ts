@@ -255,6 +255,27 @@ export const problemKinds = {
     },
     when: 'The registration waits for approval.',
   },
+  registration_unknown: {
+    status: 404,
+    title: { en: 'This registration does not exist.', fr: 'Cette inscription n’existe pas.' },
+    when: "No such registration through a link, or it is another organization's.",
+  },
+  registration_not_waiting: {
+    status: 409,
+    title: {
+      en: 'This registration no longer waits: somebody has decided, the person withdrew it, or its time was over.',
+      fr: 'Cette inscription n’attend plus : une décision a été prise, la personne l’a annulée ou le délai est écoulé.',
+    },
+    when: 'Approving or rejecting a registration that does not wait for approval.',
+  },
+  registration_account_changed: {
+    status: 409,
+    title: {
+      en: 'This address got an account meanwhile. Reject this registration and ask the person to open the link again and sign in.',
+      fr: 'Cette adresse a désormais un compte. Refusez cette inscription et demandez à la personne de rouvrir le lien et de se connecter.',
+    },
+    when: 'Approving a registration whose address has an account that its owner has not joined with.',
+  },
   registration_not_verified: {
     status: 409,
     title: {
@@ -503,6 +524,18 @@ export const fieldErrorKinds = {
   expires_before_opening: {
     en: 'The link would expire before it opens.',
     fr: 'Le lien expirerait avant son ouverture.',
+  },
+  staff_use_limit_needed: {
+    en: 'A link that gives staff rights takes at most {maximum} more people.',
+    fr: 'Un lien qui donne les droits du personnel accepte au plus {maximum} personnes de plus.',
+  },
+  staff_end_needed: {
+    en: 'A link that gives staff rights works for at most {maximum} days.',
+    fr: 'Un lien qui donne les droits du personnel fonctionne au plus {maximum} jours.',
+  },
+  staff_approval_needed: {
+    en: 'A link that gives staff rights asks for approval, or is for certain e-mail domains only.',
+    fr: 'Un lien qui donne les droits du personnel demande votre accord ou se limite à certains domaines.',
   },
   case_role_required: {
     en: 'Choose a case user role.',

@@ -61,16 +61,19 @@ export const registration = z
     joinsAs: memberRole,
     opensCase: z.boolean(),
     caseRole: caseRole.nullable(),
+    requiresApproval: z
+      .boolean()
+      .meta({ description: 'Completing it waits for the organization’s approval.' }),
     welcomeText: z.string().nullable(),
     answers,
     account: z
       .enum(['none', 'exists'])
       .nullable()
       .meta({ description: 'Whether the address has an account; null before the mailbox is proved.' }),
-    membership: z
-      .enum(['none', 'active', 'disabled'])
-      .nullable()
-      .meta({ description: 'The account’s place in this organization; null before the mailbox is proved.' }),
+    membership: z.enum(['none', 'active', 'disabled', 'pending_approval']).nullable().meta({
+      description:
+        'The account’s place in this organization; null before the mailbox is proved. pending_approval: another registration of this address waits already.',
+    }),
     signedInAs: z
       .string()
       .nullable()
@@ -136,6 +139,7 @@ export const saveAnswers = defineEndpoint({
 /** What a completion made. The same bytes for every replay of the same key. */
 export const completion = z
   .object({
+    state: z.literal('completed'),
     registrationId: id,
     organization: z.object({ id, name: z.string() }),
     user: z.object({ id, email: z.string(), firstName: z.string(), lastName: z.string() }),
@@ -149,6 +153,17 @@ export const completion = z
   .meta({ id: 'Completion' });
 export type Completion = z.infer<typeof completion>;
 
+/** What a completion through a link with approval answers: nothing is made yet, and there is no session. */
+export const submission = z
+  .object({
+    state: z.literal('pending_approval'),
+    registrationId: id,
+    organization: z.object({ id, name: z.string() }),
+    submittedAt: at,
+  })
+  .meta({ id: 'Submission' });
+export type Submission = z.infer<typeof submission>;
+
 export const completeRegistration = defineEndpoint({
   id: 'completeRegistration',
   method: 'POST',
@@ -158,7 +173,8 @@ export const completeRegistration = defineEndpoint({
     'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
   description:
     'The `Idempotency-Key` (8 to 100 characters) is kept with the registration: sent again with the same body it answers the same bytes, with another body 422. ' +
-    'A new person sends `password`, unless a passkey was saved before; a person whose address has an account signs in first and sends none.',
+    'A new person sends `password`, unless a passkey was saved before; a person whose address has an account signs in first and sends none. ' +
+    'Where approval is asked for, it answers `state: "pending_approval"` without a session: nothing is made before an administrator approves.',
   access: 'registration',
   headers: z.object({
     'idempotency-key': z
@@ -181,7 +197,7 @@ export const completeRegistration = defineEndpoint({
     newsletter: z.boolean(),
   }),
   status: 201,
-  response: completion,
+  response: z.discriminatedUnion('state', [completion, submission]),
   problems: [
     ...ended,
     'registration_not_verified',
@@ -217,7 +233,7 @@ export const withdrawRegistration = defineEndpoint({
 /** How the waiting page stands. */
 export const waiting = z
   .object({
-    state: z.enum(['waiting', 'confirmed', 'completed', 'ended']).meta({
+    state: z.enum(['waiting', 'confirmed', 'pending_approval', 'completed', 'ended']).meta({
       description: 'confirmed: the mail was confirmed on another device. ended: expired or withdrawn.',
     }),
     mail: z

@@ -77,6 +77,13 @@ export const signupLink = z
       .meta({ description: 'Set while the state is `full_today`: when it takes people again.' }),
     allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
     throwawayEmails,
+    requiresApproval: z
+      .boolean()
+      .meta({ description: 'Whoever completes waits for an administrator’s approval.' }),
+    grantLapsed: z.boolean().meta({
+      description:
+        'It gives staff rights, and whoever answered for that may no longer give them: everyone waits for approval until an administrator changes or switches it on again.',
+    }),
     locale: locale
       .nullable()
       .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
@@ -119,6 +126,7 @@ const settings = {
   dailyLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   allowedEmailDomains: z.array(emailDomain).max(50).optional(),
   throwawayEmails: throwawayEmails.optional(),
+  requiresApproval: z.boolean().optional(),
   locale: locale.nullable().optional(),
   welcomeText: lines(1000).nullable().optional(),
   discreet: z.boolean().optional(),
@@ -206,6 +214,7 @@ export const changeSignupLink = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'Changes settings; `{ allowSignup: true }` is the switch.',
   description:
+    'A link that gives staff rights (`joinsAs` staff, or a case opened with `caseRole` staff) needs approval or allowed domains, at most 10 more uses and an end within 7 days. ' +
     'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
   access: managers,
   params: signupLinkParams,
@@ -292,6 +301,8 @@ export const registrationSummary = z
     completedAt: at.nullable(),
     expiresAt: at,
     membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
+    decidedBy: z.string().nullable().meta({ description: 'Name of who approved or rejected it.' }),
+    decisionReason: z.string().nullable().meta({ description: 'Why, for administrators.' }),
     caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),
     openedLinkId: id.nullable().meta({
       description: 'The replaced link whose URL was opened while it still worked; null: the link’s own URL.',
@@ -412,6 +423,7 @@ export const publicSignupLink = z
     }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),
+    requiresApproval: z.boolean().meta({ description: 'The organization looks at each registration first.' }),
   })
   .meta({ id: 'PublicSignupLink' });
 export type PublicSignupLink = z.infer<typeof publicSignupLink>;

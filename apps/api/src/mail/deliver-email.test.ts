@@ -227,7 +227,10 @@ describe('a personal link that does not work any more', () => {
     ['withdrawn', { state: 'withdrawn', withdrawnAt: new Date() }],
     ['expired by its state', { state: 'expired' }],
     ['expired by the clock', { expiresAt: new Date(Date.now() - 1000) }],
-    ['waiting for approval', { state: 'pending_approval' }],
+    [
+      'waiting for approval',
+      { state: 'pending_approval', submittedAt: new Date(), completionKeyHash: Buffer.from('key') },
+    ],
     ['without a token', { tokenHash: null }],
   ];
   it.each(dead)('is not sent: the registration is %s', async (_name, change) => {

@@ -65,6 +65,17 @@ export interface Welcome extends Discretion {
   wayOut: string;
 }
 
+/** Whoever waited for approval is not let in. */
+export interface RegistrationRefused extends Discretion {
+  kind: 'registration_refused';
+  contactEmail: string | null;
+  firstName: string | null;
+  /** lapsed: nobody decided in time. */
+  why: 'rejected' | 'lapsed';
+  /** The organization's words to the person, plain text; null for none, and where a discreet mail is put into words. */
+  personalMessage: string | null;
+}
+
 /** For administrators: someone registered, or waits for approval. */
 export interface NewRegistration {
   kind: 'new_registration';
@@ -126,6 +137,7 @@ export type Message =
   | Invitation
   | AddedUser
   | Welcome
+  | RegistrationRefused
   | NewRegistration
   | NewRequest
   | RegistrationDisavowed

@@ -1,6 +1,6 @@
-import type { Completion } from '@casedoor/contracts';
+import type { Completion, Submission } from '@casedoor/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildOrganization, buildSignupLink } from '../../test/builders.ts';
+import { buildMember, buildOrganization, buildSignupLink } from '../../test/builders.ts';
 import {
   appOrigin,
   authSecret,
@@ -10,6 +10,7 @@ import {
   type Caller,
   type TestApp,
 } from '../../test/test-app.ts';
+import { countInvariants, nothingWrong } from '../../test/invariants.ts';
 import { complete } from '../../test/walk.ts';
 import { buildApp, type App } from '../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../database/client.ts';
@@ -158,49 +159,90 @@ it(
       expected += usesLeft;
     }
 
-    const [counts] = await test.database.$queryRaw<Record<string, number>[]>`
-    SELECT
-      (SELECT count(*) FROM "Redemption")::int AS "redemptions",
-      (SELECT count(*) FROM "Registration" WHERE "state" = 'completed')::int AS "completed",
-      (SELECT count(*) FROM "User" u WHERE NOT EXISTS (SELECT FROM "Membership" m WHERE m."userId" = u."id"))::int AS "usersWithoutMembership",
-      (SELECT count(*) FROM "User" u JOIN "Membership" m ON m."userId" = u."id" WHERE m."role" = 'client' AND m."redemptionId" IS NULL)::int AS "joinedWithoutRedemption",
-      (SELECT count(*) FROM "User" u JOIN "Membership" m ON m."userId" = u."id" WHERE m."role" = 'client'
-         AND NOT EXISTS (SELECT FROM "Account" a WHERE a."userId" = u."id"))::int AS "usersWithoutCredential",
-      (SELECT count(*) FROM "Redemption" r JOIN "SignupLink" l ON l."id" = r."signupLinkId" LEFT JOIN "CaseRecord" c ON c."redemptionId" = r."id"
-         WHERE l."autoCreateCase" <> (c."id" IS NOT NULL))::int AS "wrongCases",
-      (SELECT count(*) FROM "CaseRecord" c WHERE (SELECT count(*) FROM "CaseParticipant" p WHERE p."caseId" = c."id") <> 1)::int AS "casesWithoutTheirPerson",
-      (SELECT count(*) FROM "Redemption" r WHERE
-         (SELECT count(*) FROM "Email" e WHERE e."idempotencyKey" = 'welcome:' || r."registrationId") <> 1)::int AS "wrongWelcomes",
-      (SELECT count(*) FROM "Email" WHERE "message" = 'welcome')::int AS "welcomes",
-      (SELECT count(*) FROM "Redemption" r WHERE
-         (SELECT count(*) FROM "AuditEvent" a WHERE a."action" = 'user.joined' AND a."subjectId" = r."membershipId") <> 1)::int AS "wrongAudit",
-      (SELECT count(*) FROM "AuditEvent" WHERE "action" = 'user.joined')::int AS "audited",
-      (SELECT count(*) FROM "SignupLink" WHERE "uses" > "useLimit" OR "usesToday" > "dailyLimit")::int AS "overRedeemed",
-      (SELECT count(*) FROM "Redemption" r JOIN "SignupLink" l ON l."id" = r."signupLinkId" WHERE (r."settings" ->> 'useOfDay')::int > l."dailyLimit")::int AS "usesBeyondDailyLimit",
-      (SELECT count(*) FROM (SELECT 1 FROM "Redemption" GROUP BY "signupLinkId", "settings" ->> 'dayEndsAt', "settings" ->> 'useOfDay' HAVING count(*) > 1) twice)::int AS "usesOfDayGivenTwice",
-      (SELECT count(*) FROM "Redemption" d JOIN "Registration" r ON r."id" = d."registrationId" WHERE r."signupLinkId" <> d."signupLinkId")::int AS "countedElsewhere",
-      (SELECT count(*) FROM "Redemption" r JOIN "SignupLink" l ON l."id" = r."signupLinkId" WHERE (r."settings" ->> 'use')::int > l."useLimit")::int AS "usesBeyondLimit",
-      (SELECT count(*) FROM (SELECT 1 FROM "Redemption" GROUP BY "signupLinkId", "settings" ->> 'use' HAVING count(*) > 1) twice)::int AS "usesGivenTwice"`;
-    expect(counts).toEqual({
+    expect(await countInvariants(test.database)).toEqual({
       redemptions: expected,
       completed: expected,
       welcomes: expected,
       audited: expected,
-      usersWithoutMembership: 0,
-      joinedWithoutRedemption: 0,
-      usersWithoutCredential: 0,
-      wrongCases: 0,
-      casesWithoutTheirPerson: 0,
-      wrongWelcomes: 0,
-      wrongAudit: 0,
-      overRedeemed: 0,
-      usesBeyondDailyLimit: 0,
-      usesOfDayGivenTwice: 0,
-      countedElsewhere: 0,
-      usesBeyondLimit: 0,
-      usesGivenTwice: 0,
+      ...nothingWrong,
     });
     expect(linkIds).toHaveLength(bursts);
     expect(await test.database.user.count()).toBe(expected);
+  },
+);
+
+it(
+  '20 bursts of decisions about people who wait for the last places, over two instances',
+  { timeout: 600_000 },
+  async () => {
+    const { id: organizationId } = await buildOrganization(test.database);
+    const admins = [
+      await buildMember(test.database, { organizationId, role: 'admin' }),
+      await buildMember(test.database, { organizationId, role: 'manager' }),
+    ];
+    const sessions = await Promise.all(admins.map((admin) => test.signInAs(admin)));
+    const [one, two] = [sessions[0] ?? test.anyone, callerWith(second.app.http, sessions[1]?.cookie ?? '')];
+    const before = await countInvariants(test.database);
+    let approved = 0;
+
+    for (let number = 0; number < 20; number += 1) {
+      const usesLeft = 1 + (number % 3);
+      await test.database.rateLimit.deleteMany({});
+      const { link, uses, tokens } = await prepareBurst(organizationId, usesLeft, bursts + number);
+      await test.database.signupLink.update({ where: { id: link.id }, data: { requiresApproval: true } });
+      const people = tokens.slice(0, 8);
+      const waiting = await Promise.all(
+        people.map(async (token, at) => {
+          const answer = await completeUntilFinal(callers[at % 2] ?? test.anyone, token);
+          expect([answer.status, answer.code]).toEqual([201, null]);
+          return { token, id: answer.json<Submission>().registrationId };
+        }),
+      );
+      // Everyone is approved twice; two are rejected and one withdraws at the same moment.
+      const answers = await Promise.all(
+        waiting
+          .flatMap(({ token, id }, at) => [
+            ...[one, two].map(
+              (caller) => () => caller.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 }),
+            ),
+            ...(at < 2 ? [() => two.post(`/registrations/${id}/reject`, { reason: 'burst' })] : []),
+            ...(at === 2
+              ? [
+                  () =>
+                    one.post('/public/registration/withdraw', undefined, {
+                      authorization: `Bearer ${token}`,
+                    }),
+                ]
+              : []),
+          ])
+          .map((act) => act()),
+      );
+      const codes = new Set(answers.map(({ status, code }) => code ?? status));
+      for (const code of codes)
+        expect([
+          200,
+          204,
+          'signup_link_full',
+          'registration_not_waiting',
+          'server_busy',
+          'registration_rejected',
+          'registration_completed',
+        ]).toContain(code);
+      const { uses: after } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+      // No place is handed out twice, and none is burned: whoever still waits is approved until it is full.
+      expect(after).toBeLessThanOrEqual(uses + usesLeft);
+      for (const { id } of waiting) await one.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 });
+      const full = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+      expect(full.uses).toBe(uses + usesLeft);
+      approved += usesLeft;
+    }
+
+    const { redemptions, completed, welcomes, audited, ...wrong } = await countInvariants(test.database);
+    expect(wrong).toEqual(nothingWrong);
+    expect([redemptions, completed, welcomes, audited].map((count) => Number(count))).toEqual(
+      [before.redemptions, before.completed, before.welcomes, before.audited].map(
+        (count) => Number(count) + approved,
+      ),
+    );
   },
 );

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Completion } from '@casedoor/contracts';
+import type { Completion, Submission } from '@casedoor/contracts';
 import { Problem } from '../http/problem.ts';
 import type { RegistrationRow } from './find-registration.ts';
 
@@ -23,15 +23,19 @@ export function completionKey(secret: string, key: string, body: object): Comple
 }
 
 /**
- * The answer of a completed registration to the same request again. Throws `registration_completed` for another key
+ * The answer of a completed or submitted registration to the same request again. Throws `registration_completed` or `registration_pending_approval` for another key
  * and `registration_key_reused` for the same key with another body.
  */
 export function replayCompletion(registration: RegistrationRow, { keyHash, requestHash }: CompletionKey) {
-  if (!equal(registration.completionKeyHash, keyHash)) throw new Problem('registration_completed');
+  const { state } = registration;
+  if (!equal(registration.completionKeyHash, keyHash))
+    throw new Problem(state === 'completed' ? 'registration_completed' : 'registration_pending_approval');
   if (!equal(registration.completionRequestHash, requestHash)) throw new Problem('registration_key_reused');
-  const answer = registration.completionAnswer as unknown as Completion;
+  const kept = registration.completionAnswer as unknown as Completion | Submission;
+  const answer = 'submittedAt' in kept ? kept : ({ ...kept, state: 'completed' } as const);
   const age = registration.now.getTime() - (registration.completedAt?.getTime() ?? 0);
-  return { answer, startsSession: age < sessionWindow };
+  // Whoever was approved signs in: the answer to their registration never gave a session, and gives none now.
+  return { answer, startsSession: answer.state === 'completed' && age < sessionWindow };
 }
 
 function equal(kept: Uint8Array | null, given: Uint8Array): boolean {

@@ -13,15 +13,15 @@ interface MailTools {
   authSecret: string;
 }
 
-/** The welcome, and the notice to every active administrator and manager for those who came through a link. */
-export async function prepareCompletionMails(
-  { database, outbox, appOrigin, authSecret }: MailTools,
+/** The welcome of a completed registration. */
+export async function prepareWelcome(
+  { outbox, appOrigin, authSecret }: MailTools,
   registration: RegistrationRow,
-  { user, membership, case: opened }: Completion,
-): Promise<PreparedEmail[]> {
+  { user, case: opened }: Completion,
+): Promise<PreparedEmail> {
   const { organization, signupLink } = registration;
   const locale = asLocale(registration.locale);
-  const welcome = prepareEmail(
+  return prepareEmail(
     {
       message: {
         kind: 'welcome',
@@ -41,8 +41,52 @@ export async function prepareCompletionMails(
     },
     outbox.sealingKey,
   );
-  if (!signupLink) return [await welcome];
+}
 
+/** The notice to every active administrator and manager about who came through a link. */
+export function prepareNotices(
+  tools: MailTools,
+  registration: RegistrationRow,
+  { user, membership, case: opened }: Completion,
+): Promise<PreparedEmail[]> {
+  return noticesOf(tools, registration, {
+    person: user,
+    role: membership.role === 'staff' ? 'staff' : 'client',
+    case: opened,
+    awaitsApproval: false,
+    url: `${tools.appOrigin}/users/${membership.id}`,
+  });
+}
+
+/** The notice that somebody waits for a decision; its link leads to the registration, and decides nothing by itself. */
+export function prepareWaitingNotices(
+  tools: MailTools,
+  registration: RegistrationRow,
+  person: { firstName: string; lastName: string; email: string },
+): Promise<PreparedEmail[]> {
+  return noticesOf(tools, registration, {
+    person,
+    role: registration.signupLink?.joinsAs === 'staff' ? 'staff' : 'client',
+    case: null,
+    awaitsApproval: true,
+    url: `${tools.appOrigin}/signup-links?tab=waiting&registration=${registration.id}`,
+  });
+}
+
+interface Notice {
+  person: { firstName: string; lastName: string; email: string };
+  role: 'client' | 'staff';
+  case: Completion['case'];
+  awaitsApproval: boolean;
+  url: string;
+}
+
+async function noticesOf(
+  { database, outbox }: MailTools,
+  { id, organization, signupLink }: RegistrationRow,
+  { person, ...told }: Notice,
+): Promise<PreparedEmail[]> {
+  if (!signupLink) return [];
   const administrators = await findAdministrators(database, organization.id);
   const notices = administrators.map((administrator) =>
     prepareEmail(
@@ -50,24 +94,48 @@ export async function prepareCompletionMails(
         message: {
           kind: 'new_registration',
           organizationName: organization.name,
-          personName: `${user.firstName} ${user.lastName}`,
-          personEmail: user.email,
-          role: membership.role === 'staff' ? 'staff' : 'client',
+          personName: `${person.firstName} ${person.lastName}`,
+          personEmail: person.email,
           signupLinkTitle: signupLink.title,
-          case: opened,
-          awaitsApproval: false,
-          url: `${appOrigin}/users/${membership.id}`,
+          ...told,
         },
         locale: administrator.locale,
         recipient: administrator.email,
         organizationId: organization.id,
         registrationId: null,
-        idempotencyKey: `new_registration:${registration.id}:${administrator.membershipId}`,
+        idempotencyKey: `new_registration:${id}:${administrator.membershipId}`,
       },
       outbox.sealingKey,
     ),
   );
-  return Promise.all([welcome, ...notices]);
+  return Promise.all(notices);
+}
+
+/** The kind answer to whoever was not let in; of the administrators' reason it knows nothing. */
+export function prepareRefusal(
+  { outbox }: MailTools,
+  { id, email, firstName, locale, organization, signupLink }: RegistrationRow,
+  { why, message }: { why: 'rejected' | 'lapsed'; message: string | null },
+): Promise<PreparedEmail> {
+  return prepareEmail(
+    {
+      message: {
+        kind: 'registration_refused',
+        organizationName: organization.name,
+        contactEmail: organization.contactEmail,
+        discreet: signupLink?.discreet ?? false,
+        firstName,
+        why,
+        personalMessage: message || null,
+      },
+      locale: asLocale(locale),
+      recipient: email,
+      organizationId: organization.id,
+      registrationId: null,
+      idempotencyKey: `registration_refused:${id}`,
+    },
+    outbox.sealingKey,
+  );
 }
 
 /** A language as the database keeps it. */

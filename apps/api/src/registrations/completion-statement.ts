@@ -9,30 +9,21 @@ import { insertPasskey } from '../sessions/insert-passkey.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import { insertMembership, joinMembership, lockInvitedMembership } from '../users/insert-membership.ts';
 import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
-import type { CompletionTools } from './complete-registration.ts';
+import type { CompletionTools } from './attempt-completion.ts';
 import type { CompletionKey } from './completion-key.ts';
 import type { RegistrationRow } from './find-registration.ts';
+import type { PersonPlan } from './plan-person.ts';
 
-/** Who the person becomes. */
-export interface PersonPlan {
-  /** new: a user is created. activate: an administrator had added them. existing: the signed-in user joins. */
-  kind: 'new' | 'activate' | 'existing';
-  /** The user that exists already; null for a new one. */
-  userId: string | null;
-  firstName: string;
-  lastName: string;
-  email: string;
-  /** The membership that an administrator gave and that is not joined yet. */
-  invitedMembershipId: string | null;
-  /** Whether the passkey that was made in the wizard becomes theirs. */
-  withPasskey: boolean;
-}
+/** Whose act completes a registration: the person's own last click, or an administrator's approval. */
+export type CompletedBy =
+  | { kind: 'person'; key: CompletionKey; newsletter: boolean }
+  | { kind: 'approval'; membershipId: string; reason: string | null };
 
 interface CompletionFacts {
   registration: RegistrationRow;
   plan: PersonPlan;
   passwordHash: string | null;
-  key: CompletionKey;
+  by: CompletedBy;
   answer: Completion;
   mails: readonly PreparedEmail[];
   openedCase: {
@@ -45,7 +36,6 @@ interface CompletionFacts {
   userId: string;
   membershipId: string;
   redemptionId: string;
-  newsletter: boolean;
   completedAt: Date;
 }
 
@@ -70,7 +60,7 @@ export async function runCompletion(
  * `link` spends the use; all that follows depends on it and cannot come out empty.
  */
 function completionStatement(facts: CompletionFacts): Prisma.Sql {
-  const { registration, plan, openedCase, membershipId, userId, redemptionId } = facts;
+  const { registration, plan, openedCase, membershipId, userId, redemptionId, by } = facts;
   const throughLink = registration.signupLink !== null;
   const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`held`;
   const person = {
@@ -94,10 +84,18 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   }
   if (plan.withPasskey)
     locks.push(Prisma.sql`r."pendingPasskey" IS NOT NULL AND r."passkeyUserId" = ${userId}::uuid`);
-  parts.push(holdRegistration(facts, locks));
+  parts.push(by.kind === 'person' ? holdRegistration(registration, locks) : holdWaiting(registration, locks));
   if (registration.signupLink) {
     const { id, version } = registration.signupLink;
-    parts.push(redeemSignupLink({ signupLinkId: id, version, redemptionId, membershipId }));
+    parts.push(
+      redeemSignupLink({
+        signupLinkId: id,
+        version,
+        redemptionId,
+        membershipId,
+        isApproved: by.kind === 'approval',
+      }),
+    );
   }
   if (plan.kind === 'new') parts.push(insertUser(person, granted));
   if (plan.kind === 'activate') parts.push(activateWaitingUser(person, granted));
@@ -129,7 +127,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
 }
 
 /** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
-function holdRegistration({ registration }: CompletionFacts, locks: readonly Prisma.Sql[]): Prisma.Sql {
+export function holdRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
     held AS (
@@ -140,32 +138,73 @@ function holdRegistration({ registration }: CompletionFacts, locks: readonly Pri
     )`;
 }
 
-function markCompleted({ registration, key, answer, newsletter, completedAt }: CompletionFacts): Prisma.Sql {
+/** `held` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
+function holdWaiting({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+  return Prisma.sql`
+    held AS (
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
+      WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
+      FOR UPDATE OF r
+    )`;
+}
+
+/** What the person's last click leaves in the registration: the request, its answer, and what was agreed to. */
+export function requestColumns(
+  { organization }: RegistrationRow,
+  { key, answer, newsletter, at }: { key: CompletionKey; answer: object; newsletter: boolean; at: Date },
+): Prisma.Sql {
+  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = organization;
+  return Prisma.sql`
+    "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
+    "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${at},
+    "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
+    "noticeVersion" = ${notice === null ? null : noticeVersion}`;
+}
+
+function markCompleted({ registration, by, answer, completedAt }: CompletionFacts): Prisma.Sql {
   const { signupLink, openedLinkId } = registration;
-  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } =
-    registration.organization;
+  const what =
+    by.kind === 'person'
+      ? requestColumns(registration, { ...by, answer, at: completedAt })
+      : Prisma.sql`"decidedById" = ${by.membershipId}::uuid, "decisionReason" = ${by.reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
   return Prisma.sql`
     completed AS (
       UPDATE "Registration" r
       SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
-          "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
-          "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${completedAt},
-          "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
           "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
-          "noticeVersion" = ${notice === null ? null : noticeVersion}, "pendingPasskey" = NULL, "passkeyChallenge" = NULL
+          "pendingPasskey" = NULL, "passkeyChallenge" = NULL, ${what}
       FROM held, membership
       WHERE r."id" = held."id"
       RETURNING r."id"
     )`;
 }
 
-function auditEvents({ registration, plan, answer, redemptionId }: CompletionFacts): AuditRecord[] {
+function auditEvents({
+  registration,
+  plan,
+  answer,
+  redemptionId,
+  by: completedBy,
+}: CompletionFacts): AuditRecord[] {
   const { organizationId, signupLink } = registration;
   const by = { organizationId, actorMembershipId: answer.membership.id };
   const through = signupLink
     ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId }
     : {};
   return [
+    ...(completedBy.kind === 'approval'
+      ? [
+          {
+            ...by,
+            actorMembershipId: completedBy.membershipId,
+            action: 'registration.approved',
+            subjectType: 'registration' as const,
+            subjectId: registration.id,
+            details: through,
+          },
+        ]
+      : []),
     {
       ...by,
       action: 'registration.completed',

@@ -1,4 +1,4 @@
-import type { Completion } from '@casedoor/contracts';
+import type { Completion, Submission } from '@casedoor/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { databaseHash } from '../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
@@ -52,19 +52,30 @@ async function completesAfterwards({
   expect(counts).toEqual([1, 1, 1, 1, 1]);
 }
 
+const everyTable = [
+  ['SignupLink', 'UPDATE'],
+  ['Redemption', 'INSERT'],
+  ['User', 'INSERT'],
+  ['Account', 'INSERT'],
+  ['Membership', 'INSERT'],
+  ['CaseRecord', 'INSERT'],
+  ['CaseParticipant', 'INSERT'],
+  ['Email', 'INSERT'],
+  ['AuditEvent', 'INSERT'],
+  ['Registration', 'UPDATE'],
+] as const;
+
+/** Plants a fault: a trigger `planted` that raises. */
+async function raiseOn(table: string, when: string) {
+  await test.database.$executeRaw`
+    CREATE OR REPLACE FUNCTION "planted"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted fault'; END $$`;
+  await test.database.$executeRaw(
+    Prisma.raw(`CREATE TRIGGER "planted" ${when} ON "${table}" FOR EACH ROW EXECUTE FUNCTION "planted"()`),
+  );
+}
+
 describe('a fault in the statement leaves nothing behind', () => {
-  it.each([
-    ['SignupLink', 'UPDATE'],
-    ['Redemption', 'INSERT'],
-    ['User', 'INSERT'],
-    ['Account', 'INSERT'],
-    ['Membership', 'INSERT'],
-    ['CaseRecord', 'INSERT'],
-    ['CaseParticipant', 'INSERT'],
-    ['Email', 'INSERT'],
-    ['AuditEvent', 'INSERT'],
-    ['Registration', 'UPDATE'],
-  ])('at %s', async (table, event) => {
+  it.each(everyTable)('at %s', async (table, event) => {
     const person = await beforeTheLastClick();
     const before = await databaseHash(test.database);
     for (const timing of ['BEFORE', 'AFTER']) {
@@ -81,14 +92,60 @@ describe('a fault in the statement leaves nothing behind', () => {
     }
     await completesAfterwards(person);
   });
+});
 
-  async function raiseOn(table: string, when: string) {
-    await test.database.$executeRaw`
-      CREATE OR REPLACE FUNCTION "planted"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'planted fault'; END $$`;
-    await test.database.$executeRaw(
-      Prisma.raw(`CREATE TRIGGER "planted" ${when} ON "${table}" FOR EACH ROW EXECUTE FUNCTION "planted"()`),
-    );
-  }
+/** The same for a link with approval: a person who waits, and the administrator who approves. */
+async function beforeTheApproval() {
+  const { link, organizationId, admin } = await openDoor(test, {
+    autoCreateCase: true,
+    useLimit: 1,
+    requiresApproval: true,
+  });
+  const { token, email } = await readyToComplete(test, link.token);
+  const { registrationId } = (await complete(test.anyone, token)).json<Submission>();
+  const caller = await test.signInAs(admin);
+  const approve = () => caller.post(`/registrations/${registrationId}/approve`, { signupLinkVersion: 1 });
+  return { link, organizationId, email, token, registrationId, approve };
+}
+
+describe('a fault in the approval leaves nothing behind', () => {
+  it.each(everyTable)('at %s', async (table, event) => {
+    const { link, organizationId, email, registrationId, approve } = await beforeTheApproval();
+    const before = await databaseHash(test.database);
+    for (const timing of ['BEFORE', 'AFTER']) {
+      await raiseOn(table, `${timing} ${event}`);
+      const answer = await approve();
+      expect([answer.status, answer.code]).toEqual([500, 'server_error']);
+      await test.database.$executeRaw(Prisma.raw(`DROP TRIGGER "planted" ON "${table}"`));
+      expect(await databaseHash(test.database)).toBe(before);
+    }
+    expect((await approve()).json()).toMatchObject({ id: registrationId, state: 'completed' });
+    const counts = await Promise.all([
+      test.database.user.count({ where: { emailCanonical: email } }),
+      test.database.redemption.count({ where: { organizationId } }),
+      test.database.caseRecord.count({ where: { organizationId } }),
+      test.database.email.count({ where: { organizationId, message: 'welcome' } }),
+    ]);
+    expect(counts).toEqual([1, 1, 1, 1]);
+    expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toMatchObject({
+      uses: 1,
+    });
+  });
+
+  it.each([
+    ['Email', 'INSERT'],
+    ['AuditEvent', 'INSERT'],
+    ['Registration', 'UPDATE'],
+  ])('nor does one at %s while a registration begins to wait', async (table, event) => {
+    const { link } = await openDoor(test, { requiresApproval: true });
+    const { token } = await readyToComplete(test, link.token);
+    const before = await databaseHash(test.database);
+    await raiseOn(table, `AFTER ${event}`);
+    expect((await complete(test.anyone, token)).code).toBe('server_error');
+    await test.database.$executeRaw(Prisma.raw(`DROP TRIGGER "planted" ON "${table}"`));
+    expect(await databaseHash(test.database)).toBe(before);
+    expect((await complete(test.anyone, token)).json()).toMatchObject({ state: 'pending_approval' });
+  });
 });
 
 describe('a fault between the statement and the commit leaves nothing behind', () => {

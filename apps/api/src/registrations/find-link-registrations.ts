@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Database, Prisma } from '../database/client.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
+import { fullName, memberNameFields } from '../database/member-name.ts';
 import { findDeliveries } from '../mail/find-deliveries.ts';
 import { isThrowawayEmail } from '../mail/throwaway-email.ts';
 import { stateAt } from './registration.ts';
@@ -35,6 +36,7 @@ export async function findLinkRegistrations(
     include: {
       redemption: { select: { caseRecord: { select: { id: true } } } },
       membership: { select: { user: { select: { firstName: true, lastName: true } } } },
+      decidedBy: { select: memberNameFields },
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
@@ -61,6 +63,8 @@ export async function findLinkRegistrations(
         completedAt: row.completedAt?.toISOString() ?? null,
         expiresAt: row.expiresAt.toISOString(),
         membershipId: shown === 'completed' ? row.membershipId : null,
+        decidedBy: fullName(row.decidedBy),
+        decisionReason: row.decisionReason,
         openedLinkId: row.openedLinkId,
         throwawayEmail: isThrowawayEmail(row.emailCanonical),
         caseId: row.redemption?.caseRecord?.id ?? null,
@@ -75,10 +79,11 @@ export async function findLinkRegistrations(
 /** Expiry is derived: a row that was not completed in time counts as expired before housekeeping says so. */
 function inState(state: RegistrationSummary['state'], now: Date): Prisma.RegistrationWhereInput {
   const walking: Prisma.RegistrationWhereInput = {
-    state: { in: ['started', 'verified'] },
+    state: { in: ['started', 'verified', 'pending_approval'] },
     expiresAt: { lte: now },
   };
   if (state === 'expired') return { OR: [{ state: 'expired' }, walking] };
-  if (state === 'started' || state === 'verified') return { state, expiresAt: { gt: now } };
+  if (state === 'started' || state === 'verified' || state === 'pending_approval')
+    return { state, expiresAt: { gt: now } };
   return { state };
 }

@@ -3,18 +3,19 @@ import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
 import { linkState, opensAgainAt } from '../signup-links/signup-link.ts';
+import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
-const included = {
+export const registrationIncluded = {
   organization: true,
-  signupLink: true,
+  signupLink: { include: { grantedBy: grantor } },
   openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
 
 /** A registration with what decides how it goes on. */
-export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof included }> & {
+export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof registrationIncluded }> & {
   /** The database's clock when it was read: it alone decides what has expired (threat T93). */
   now: Date;
 };
@@ -36,10 +37,10 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
   if (!ofMail && !isToken('waiting', token)) return null;
   const tokenHash = hashToken(token);
   const [newest, proof, [{ now }]] = await Promise.all([
-    ofMail ? database.registration.findUnique({ where: { tokenHash }, include: included }) : null,
+    ofMail ? database.registration.findUnique({ where: { tokenHash }, include: registrationIncluded }) : null,
     database.mailboxProof.findUnique({
       where: { tokenHash },
-      include: { registration: { include: included } },
+      include: { registration: { include: registrationIncluded } },
     }),
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
   ]);
@@ -57,7 +58,10 @@ async function throughGrace(database: Database, registration: RegistrationRow): 
   const { openedLink, signupLink, now } = registration;
   const replaced = [openedLink, signupLink].find((link) => link?.graceEndsAt && link.graceEndsAt > now);
   if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
-  const counting = await database.signupLink.findUniqueOrThrow({ where: { id: replaced.graceForId } });
+  const counting = await database.signupLink.findUniqueOrThrow({
+    where: { id: replaced.graceForId },
+    include: { grantedBy: grantor },
+  });
   return { ...registration, signupLink: counting, openedLinkId: replaced.id };
 }
 
@@ -82,6 +86,18 @@ export async function findAccount(
   });
 }
 
+/** Whether a registration of the address waits for approval in the organization. */
+export async function isWaiting(
+  database: Database,
+  { organizationId, emailCanonical, now }: RegistrationRow,
+): Promise<boolean> {
+  const waits = await database.registration.findFirst({
+    where: { organizationId, emailCanonical, state: 'pending_approval', expiresAt: { gt: now } },
+    select: { id: true },
+  });
+  return waits !== null;
+}
+
 /** Where a registration stands, as its person sees it. Tells of an account only once the mailbox is proved. */
 export async function describeRegistration(
   database: Database,
@@ -92,6 +108,7 @@ export async function describeRegistration(
   const state = stateAt(registration, now);
   const account = state === 'verified' ? await findAccount(database, registration) : null;
   const membership = account?.memberships[0];
+  const waits = state === 'verified' && (await isWaiting(database, registration));
   // A link that was forwarded after the end shows nothing of the person (threat T15).
   const walking = problemOfEnd(state) === null;
   return {
@@ -121,6 +138,7 @@ export async function describeRegistration(
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
     opensCase: signupLink?.autoCreateCase ?? false,
     caseRole: signupLink?.autoCreateCase ? signupLink.caseRole : null,
+    requiresApproval: signupLink !== null && waitsForApproval(signupLink),
     welcomeText: signupLink?.welcomeText ?? null,
     answers: {
       firstName: walking ? registration.firstName : null,
@@ -136,7 +154,9 @@ export async function describeRegistration(
           ? 'disabled'
           : membership?.joinedAt
             ? 'active'
-            : 'none'
+            : waits && signupLink
+              ? 'pending_approval'
+              : 'none'
         : null,
     signedInAs,
   };

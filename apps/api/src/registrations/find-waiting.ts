@@ -35,7 +35,7 @@ export async function findWaiting(database: Database, token: string): Promise<Wa
 const stateOfPage = {
   started: 'waiting',
   verified: 'confirmed',
-  pending_approval: 'completed',
+  pending_approval: 'pending_approval',
   completed: 'completed',
   rejected: 'ended',
   withdrawn: 'ended',

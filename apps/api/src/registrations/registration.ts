@@ -4,19 +4,22 @@ import { Problem } from '../http/problem.ts';
 /** How long a personal link works, in milliseconds: 24 hours (NIST SP 800-63A-4, enrolment codes by e-mail). */
 export const lifetime = 24 * 3600 * 1000;
 
+/** How long a registration waits for a decision, in milliseconds: 30 days; then it lapses, and the person is told. */
+export const approvalLifetime = 30 * 24 * 3600 * 1000;
+
 /** How long the code in the mail works, in milliseconds: 15 minutes. */
 export const codeLifetime = 15 * 60 * 1000;
 
 /** How often a wrong code may be entered before a new mail is needed. */
 export const codeTries = 5;
 
-/** A registration's state at a moment: one that was not completed in time has expired, whatever the row still says. */
+/** A registration's state at a moment: one that was not completed or decided in time has expired, whatever the row still says. */
 export function stateAt(
   registration: { state: RegistrationState; expiresAt: Date },
   now: Date,
 ): RegistrationState {
-  const walking = registration.state === 'started' || registration.state === 'verified';
-  return walking && registration.expiresAt <= now ? 'expired' : registration.state;
+  const endsByTime = ['started', 'verified', 'pending_approval'].includes(registration.state);
+  return endsByTime && registration.expiresAt <= now ? 'expired' : registration.state;
 }
 
 /** Why a registration in this state cannot go on; null while it can. */

@@ -1,4 +1,5 @@
 import {
+  approveRegistration as approveEndpoint,
   completeRegistration as completeEndpoint,
   createUser as createUserEndpoint,
   disavowRegistration as disavowEndpoint,
@@ -6,9 +7,12 @@ import {
   getCaseArrival,
   getPasskeyOptions,
   getRegistration,
+  getRegistrationForDecision,
   getWaiting,
   listSignupLinkRegistrations,
   listUserArrivals,
+  listWaitingRegistrations,
+  rejectRegistration as rejectEndpoint,
   resendUserInvitation as resendEndpoint,
   saveAnswers as saveEndpoint,
   savePasskey as savePasskeyEndpoint,
@@ -29,16 +33,19 @@ import type { PasswordGate } from '../sessions/password.ts';
 import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from '../users/find-user.ts';
+import { approveRegistration } from './approve-registration.ts';
 import { completeRegistration } from './complete-registration.ts';
 import { findCaseArrival, findUserArrivals } from './find-arrivals.ts';
 import { disavowRegistration } from './disavow-registration.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
 import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
+import { findRegistrationForDecision, findWaitingRegistrations } from './find-registrations-for-decision.ts';
 import { findWaiting } from './find-waiting.ts';
 import { inviteUser, resendUserInvitation } from './invite-user.ts';
 import { allowAnotherMail, findAwaitedMail } from './mail-limits.ts';
 import { passkeyOptions } from './passkey-options.ts';
+import { rejectRegistration } from './reject-registration.ts';
 import { saveAnswers } from './save-answers.ts';
 import { savePasskey } from './save-passkey.ts';
 import { sendInvitations } from './send-invitations.ts';
@@ -109,7 +116,7 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
       body,
       signedInUserId: signedIn?.userId ?? null,
     });
-    if (startsSession)
+    if (startsSession && answer.state === 'completed')
       await sessions.start(request, reply, { userId: answer.user.id, membershipId: answer.membership.id });
     return answer;
   });
@@ -147,6 +154,18 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   );
   serveEndpoint(app, invitationsEndpoint, member, ({ params, body }, caller) =>
     sendInvitations(tools, caller, params.signupLinkId, body),
+  );
+  serveEndpoint(app, listWaitingRegistrations, member, ({ query }, { organizationId }) =>
+    findWaitingRegistrations(database, organizationId, query),
+  );
+  serveEndpoint(app, getRegistrationForDecision, member, ({ params }, { organizationId }) =>
+    findRegistrationForDecision(database, organizationId, params.registrationId),
+  );
+  serveEndpoint(app, approveEndpoint, member, ({ params, body: { signupLinkVersion, reason } }, caller) =>
+    approveRegistration(tools, caller, { ...params, signupLinkVersion, reason: reason || null }),
+  );
+  serveEndpoint(app, rejectEndpoint, member, ({ params, body: { reason, message } }, caller) =>
+    rejectRegistration(tools, caller, { ...params, reason, message: message || null }),
   );
   serveEndpoint(app, createUserEndpoint, member, async ({ body }, caller) => {
     const { membershipId } = await inviteUser(tools, caller, body);

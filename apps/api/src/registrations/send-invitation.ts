@@ -8,6 +8,7 @@ import { prepareEmail } from '../mail/prepare-email.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { emailRefusal } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
+import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
 import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
@@ -36,7 +37,7 @@ export type Invited = { refusal: null; registrationId: string } | { refusal: Ref
 
 type Refusal = 'domain_refused' | 'throwaway_refused' | 'already_member' | 'limited';
 
-type OpenLink = Prisma.SignupLinkGetPayload<{ include: { organization: true } }>;
+type OpenLink = Prisma.SignupLinkGetPayload<{ include: { organization: true; grantedBy: typeof grantor } }>;
 
 /** A link through which people may be invited now. Throws `signup_link_not_found` and the problem of a closed link. */
 export async function findOpenLink(
@@ -46,7 +47,7 @@ export async function findOpenLink(
 ): Promise<OpenLink> {
   const link = await database.signupLink.findFirst({
     where: { id: signupLinkId, organizationId },
-    include: { organization: true },
+    include: { organization: true, grantedBy: grantor },
   });
   if (!link) throw new Problem('signup_link_not_found');
   refuseClosed(link, new Date());
@@ -110,7 +111,7 @@ async function invite(
         contactEmail: organization.contactEmail,
         joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
         opensCase: link.autoCreateCase,
-        requiresApproval: link.requiresApproval,
+        requiresApproval: waitsForApproval(link),
         discreet: link.discreet,
         invitedBy: member.name,
         firstName,

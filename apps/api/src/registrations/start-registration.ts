@@ -89,7 +89,7 @@ export async function startRegistration(
           contactEmail: link.contactEmail,
           joinsAs: link.joinsAs,
           opensCase: link.autoCreateCase,
-          requiresApproval: false,
+          requiresApproval: link.requiresApproval,
           discreet: link.discreet,
           code,
           link: personalLink,

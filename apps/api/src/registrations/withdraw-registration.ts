@@ -45,13 +45,15 @@ async function withdraw(
   const [withdrawn] = await transaction.$queryRaw<{ organizationId: string }[]>`
     UPDATE "Registration"
     SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
-        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL, "pendingPasskey" = NULL
+        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL, "pendingPasskey" = NULL,
+        "passwordHash" = NULL, "accountUserId" = NULL
     WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
     RETURNING "organizationId"`;
   if (!withdrawn) return false;
-  await eraseEmails(transaction, id);
+  const { organizationId } = withdrawn;
+  await eraseEmails(transaction, { organizationId, registrationId: id }, 'Not sent: the person withdrew.');
   await recordAuditEvent(transaction, {
-    organizationId: withdrawn.organizationId,
+    organizationId,
     action: 'registration.withdrawn',
     actorMembershipId: null,
     subjectType: 'registration',

@@ -2,6 +2,7 @@ import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Transaction } from '../database/client.ts';
 import { linkWithPeople } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
+import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
 import { createToken } from './token.ts';
 
 interface NewSignupLink {
@@ -14,19 +15,33 @@ interface NewSignupLink {
   settings: GivenSettings & { title: string };
 }
 
-/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains. */
+/** What the database gives a new link where nothing is said. */
+const newLink = {
+  joinsAs: 'client',
+  autoCreateCase: false,
+  caseRole: 'client',
+  useLimit: null,
+  uses: 0,
+  expiresAt: null,
+  allowedEmailDomains: [],
+  requiresApproval: false,
+} as const satisfies StaffFacts;
+
+/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains, and for a staff link without its limits. */
 export async function createSignupLink(
   transaction: Transaction,
   { organizationId, createdById, isDefault = false, duplicateOf, settings }: NewSignupLink,
 ) {
   const columns = settingsToColumns(await withExpiry(transaction, organizationId, settings));
   refuseImpossibleTimes({ opensAt: null, expiresAt: null, ...columns });
+  refuseUnguardedStaffLink({ ...newLink, ...columns }, new Date());
   const link = await transaction.signupLink.create({
     data: {
       ...columns,
       title: settings.title,
       organizationId,
       createdById,
+      grantedById: createdById,
       isDefault,
       token: settings.allowSignup ? createToken('link') : null,
     },

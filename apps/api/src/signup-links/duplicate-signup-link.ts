@@ -1,8 +1,9 @@
 import type { SignupLink } from '@casedoor/contracts';
-import type { Database } from '../database/client.ts';
+import type { Database, SignupLink as Original } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { settingsOf } from './settings.ts';
+import { capUses, endsSoonEnough, givesStaffRights, mostStaffDays } from './staff-rights.ts';
 import { presentSignupLink } from './signup-link.ts';
 
 interface Duplication {
@@ -29,8 +30,24 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
       organizationId,
       createdById: actorMembershipId,
       duplicateOf: signupLinkId,
-      settings: { ...settings, title, ...(expired ? { expiresAt: null } : {}) },
+      settings: {
+        ...settings,
+        title,
+        ...(expired ? { expiresAt: null } : {}),
+        ...(givesStaffRights(original) ? staffSettings(original, now) : {}),
+      },
     });
     return presentSignupLink(copy, appOrigin);
   });
+}
+
+/** A copy that gives staff rights has the limits of one: its own time begins now where the original's is over or too long. */
+function staffSettings(original: Original, now: Date) {
+  const { useLimit, allowedEmailDomains, requiresApproval, expiresAt } = original;
+  const fits = expiresAt !== null && expiresAt > now && endsSoonEnough(expiresAt, now);
+  return {
+    useLimit: capUses(original, useLimit ?? Infinity),
+    ...(fits ? {} : { expiresAt: undefined, expiresInDays: mostStaffDays }),
+    requiresApproval: requiresApproval || allowedEmailDomains.length === 0,
+  };
 }

@@ -71,6 +71,7 @@ describe('the public page of a link', () => {
       opensAt: state === 'scheduled' ? soon.toISOString() : null,
       expiresAt: link.expiresAt?.toISOString() ?? null,
       allowedEmailDomains: ['durand.example'],
+      requiresApproval: false,
     });
     expect(answer.text).not.toMatch(/Secret|uses|useLimit/);
   });

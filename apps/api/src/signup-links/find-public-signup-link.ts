@@ -2,6 +2,7 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { linkState, opensAgainAt, type LinkFacts } from './signup-link.ts';
+import { needsNoApproval } from './staff-rights.ts';
 import { isToken } from './token.ts';
 
 /** A link with its organization, as the public side needs it. `now` is the database's clock. */
@@ -17,6 +18,7 @@ export interface PublicLinkRow extends LinkFacts {
   welcomeText: string | null;
   locale: 'en' | 'fr' | null;
   allowedEmailDomains: string[];
+  requiresApproval: boolean;
   throwawayEmails: 'allow' | 'warn' | 'refuse';
   organizationName: string;
   logoUrl: string | null;
@@ -35,7 +37,7 @@ export async function findLinkByToken(database: Database, token: string): Promis
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
-           l."locale", l."allowedEmailDomains", o."name" AS "organizationName",
+           l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl"
     FROM "SignupLink" opened
@@ -74,5 +76,6 @@ export async function findPublicSignupLink(database: Database, token: string): P
     opensAt: opensAgainAt(link, link.now)?.toISOString() ?? null,
     expiresAt: link.expiresAt?.toISOString() ?? null,
     allowedEmailDomains: link.allowedEmailDomains,
+    requiresApproval: link.requiresApproval,
   };
 }

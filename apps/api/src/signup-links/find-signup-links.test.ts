@@ -104,7 +104,7 @@ describe('duplicating a link', () => {
       caseTitlePattern: 'x {email}',
       caseType: 'Family',
       opensAt: past,
-      expiresAt: future(2100),
+      expiresAt: new Date(Date.now() + 6 * 86_400_000),
       useLimit: 5,
       dailyLimit: 2,
       allowedEmailDomains: ['example.com'],

@@ -1,5 +1,6 @@
 import { Prisma } from '../database/client.ts';
 import { stateInSql } from './signup-link.ts';
+import { needsNoApproval } from './staff-rights.ts';
 
 interface Redeeming {
   /** The link that is spent from: the registration's own, or the one that a replaced URL leads through. */
@@ -8,7 +9,14 @@ interface Redeeming {
   version: number;
   redemptionId: string;
   membershipId: string;
+  /** An administrator lets the person in: a paused or expired link does not stand in the way, a full or ended one does. */
+  isApproved: boolean;
 }
+
+/** Whether the link `l` is the one that counts for the CTE `held`: its own, or the one that its replaced URL leads through. */
+export const countsForHeld = Prisma.sql`(l."id" = held."signupLinkId" OR EXISTS (
+    SELECT FROM "SignupLink" old
+    WHERE old."id" IN (held."signupLinkId", held."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
 
 /**
  * Spends one use of a link, inside the completion statement: `link` is the link if it is open now and has a use left,
@@ -19,7 +27,12 @@ export function redeemSignupLink({
   version,
   redemptionId,
   membershipId,
+  isApproved,
 }: Redeeming): Prisma.Sql {
+  const isAllowed = isApproved
+    ? Prisma.sql`l."revokedAt" IS NULL AND l."replacedAt" IS NULL AND (l."useLimit" IS NULL OR l."uses" < l."useLimit")
+        AND (l."dailyLimit" IS NULL OR l."dayEndsAt" IS NULL OR l."dayEndsAt" <= now() OR l."usesToday" < l."dailyLimit")`
+    : Prisma.sql`${countsForHeld} AND ${stateInSql} = 'open' AND ${needsNoApproval}`;
   return Prisma.sql`
     link AS (
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1,
@@ -28,10 +41,7 @@ export function redeemSignupLink({
           (date_trunc('day', now() AT TIME ZONE o."timeZone") + interval '1 day') AT TIME ZONE o."timeZone" END
       FROM held JOIN "Organization" o ON o."id" = held."organizationId"
       WHERE l."id" = ${signupLinkId}::uuid
-        AND (l."id" = held."signupLinkId" OR EXISTS (
-          SELECT FROM "SignupLink" old
-          WHERE old."id" IN (held."signupLinkId", held."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))
-        AND l."version" = ${version} AND NOT l."requiresApproval" AND ${stateInSql} = 'open'
+        AND l."version" = ${version} AND ${isAllowed}
       RETURNING l.*
     ),
     redemption AS (

@@ -33,7 +33,7 @@ describe('replace', () => {
       allowedEmailDomains: ['durand.example'],
       locale: 'fr',
       welcomeText: 'Bonjour',
-      expiresAt: new Date('2099-01-01'),
+      expiresAt: new Date(Date.now() + 6 * 86_400_000),
     } as const;
     const { admin, link } = await openDoor(test, settings);
     const caller = await test.signInAs(admin);

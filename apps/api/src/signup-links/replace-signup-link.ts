@@ -4,6 +4,7 @@ import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { daysFromNow } from './settings.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
 import { createToken } from './token.ts';
 import { findLiveLink } from './update-signup-link.ts';
 
@@ -22,12 +23,13 @@ interface Replacement {
 /**
  * Gives a link a new URL: a successor with the same settings takes its place, and the old URL answers "replaced",
  * at once or after a grace during which it leads through the successor, whose places are the only ones.
- * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`.
+ * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid` for a staff link without its limits.
  */
 export async function replaceSignupLink(database: Database, replacement: Replacement): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, version, graceDays, reason } = replacement;
   return database.$transaction(async (transaction) => {
     const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
+    refuseUnguardedStaffLink(old, new Date());
     // The uses as this statement finds them: a completion that was under way has spent its own by now.
     const [ended] = await transaction.signupLink.updateManyAndReturn({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
@@ -46,6 +48,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
       data: {
         organizationId,
         createdById: actorMembershipId,
+        grantedById: actorMembershipId,
         token: createToken('link'),
         isDefault: old.isDefault,
         title: old.title,
@@ -59,7 +62,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         opensAt: old.opensAt,
         expiresAt: old.expiresAt,
         // What is left of the limit, so that replacing a URL does not hand out more places; the same for today.
-        useLimit: placesLeft === 0 ? old.useLimit : placesLeft,
+        useLimit: placesLeft === 0 && old.useLimit !== null ? capUses(old, old.useLimit) : placesLeft,
         dailyLimit: old.dailyLimit,
         usesToday: ended.usesToday,
         dayEndsAt: ended.dayEndsAt,

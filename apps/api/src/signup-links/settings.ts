@@ -46,6 +46,7 @@ export function settingsOf(link: SignupLink) {
     dailyLimit: link.dailyLimit,
     allowedEmailDomains: link.allowedEmailDomains,
     throwawayEmails: link.throwawayEmails,
+    requiresApproval: link.requiresApproval,
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
     discreet: link.discreet,

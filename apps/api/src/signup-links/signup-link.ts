@@ -1,6 +1,7 @@
 import type { LinkState, SignupLink } from '@casedoor/contracts';
 import { Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { grantor, isGrantLapsed } from './staff-rights.ts';
 
 /** What decides a link's state. */
 export interface LinkFacts {
@@ -40,7 +41,7 @@ export const stateInSql = Prisma.sql`
        ELSE 'open' END`;
 
 /** How many have completed in the organization's day that `now` is in. */
-function usesToday(link: LinkFacts, now: Date): number {
+export function usesToday(link: LinkFacts, now: Date): number {
   return link.dayEndsAt && link.dayEndsAt > now ? link.usesToday : 0;
 }
 
@@ -61,6 +62,7 @@ export function refuseClosed(link: LinkFacts, now: Date): void {
 export const linkWithPeople = {
   createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
   endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
+  grantedBy: grantor,
 } satisfies Prisma.SignupLinkInclude;
 
 type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithPeople }>;
@@ -90,6 +92,8 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     reopensAt: state === 'full_today' ? (link.dayEndsAt?.toISOString() ?? null) : null,
     allowedEmailDomains: link.allowedEmailDomains,
     throwawayEmails: link.throwawayEmails,
+    requiresApproval: link.requiresApproval,
+    grantLapsed: isGrantLapsed(link),
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
     discreet: link.discreet,

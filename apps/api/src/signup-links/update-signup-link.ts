@@ -4,6 +4,7 @@ import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
+import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';
 import { createToken } from './token.ts';
 
 interface Change {
@@ -19,7 +20,7 @@ interface Change {
 /**
  * Changes settings of a link; the first On gives it its URL.
  * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid`
- * for impossible times, domains, or a limit below what is spent.
+ * for impossible times, domains, a limit below what is spent, or a staff link without its limits.
  */
 export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
   const { organizationId, signupLinkId, version, settings } = change;
@@ -27,6 +28,8 @@ export async function updateSignupLink(database: Database, change: Change): Prom
     const columns = settingsToColumns(await withExpiry(transaction, organizationId, settings));
     const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
     refuseImpossibleTimes({ ...before, ...columns });
+    const answersForStaff = touchesStaffRights(columns);
+    if (answersForStaff) refuseUnguardedStaffLink({ ...before, ...columns }, new Date());
     const { count } = await transaction.signupLink.updateMany({
       where: {
         id: signupLinkId,
@@ -40,6 +43,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       data: {
         ...columns,
         ...(settings.allowSignup && before.token === null ? { token: createToken('link') } : {}),
+        ...(answersForStaff ? { grantedById: change.actorMembershipId } : {}),
         version: { increment: 1 },
       },
     });

@@ -38,3 +38,12 @@ export function formatMoment(moment: string, timeZone: string): string {
 export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);
 }
+
+/** How long ago a moment was, in the largest fitting unit: "3 days ago". */
+export function formatWaited(moment: string | Date, now = Date.now()): string {
+  const minutes = Math.round((now - new Date(moment).getTime()) / 60_000);
+  const format = new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' });
+  if (minutes < 60) return format.format(-Math.max(minutes, 0), 'minute');
+  if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
+  return format.format(-Math.round(minutes / 1440), 'day');
+}

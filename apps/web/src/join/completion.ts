@@ -51,6 +51,8 @@ export function useCompletion({ token, registration, onReload }: WalkProps): Com
             headers: { 'idempotency-key': completionKeyOf(token) },
             body: { ...(password === null ? {} : { password }), ...consent },
           });
+          // Nothing was made yet: the page of a registration that waits tells the rest.
+          if (made.state === 'pending_approval') return await onReload();
           const { organization, discreet, quickExitUrl } = registration;
           const { name, logoUrl, accentColour } = organization;
           const arrival: Arrival = {

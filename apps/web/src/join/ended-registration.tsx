@@ -1,6 +1,7 @@
 import type { Registration } from '@casedoor/contracts';
-import { LinkButton } from './button.tsx';
+import { Button, LinkButton } from './button.tsx';
 import { useSpokenName } from './discretion.tsx';
+import { goToStep } from './go-to-step.ts';
 import { ContactStep } from './next-step.tsx';
 import { Page, PageHeading } from './page.tsx';
 import { useText } from './text.ts';
@@ -32,6 +33,12 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
             <LinkButton href="/">
               {signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}
             </LinkButton>
+          )}
+          {/* Not where an earlier registration waits: its own mail leads to this page. */}
+          {state === 'pending_approval' && registration.state === state && (
+            <Button kind="quiet" onClick={() => goToStep('withdraw')}>
+              {t('ended.pending_approval.withdraw')}
+            </Button>
           )}
           {(state === 'expired' || state === 'rejected') && <ContactStep organization={organization} />}
         </div>

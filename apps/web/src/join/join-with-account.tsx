@@ -28,8 +28,8 @@ export function JoinWithAccount(props: WalkProps) {
         registration={registration}
         completion={completion}
         password={null}
-        submit={t('existing.join', { organization })}
-        submitting={t('existing.joining')}
+        submit={t(registration.requiresApproval ? 'existing.ask' : 'existing.join', { organization })}
+        submitting={t(registration.requiresApproval ? 'review.submittingWaiting' : 'existing.joining')}
         beside={<NotMe />}
       />
     </Page>

@@ -38,7 +38,8 @@ export function useWaiting(token: string | null): Waiting | null {
       try {
         const answer = await request('GET /public/waiting', { bearer: token, signal: controller.signal });
         if (!controller.signal.aborted) setWaiting(answer);
-        return answer.state === 'completed' || answer.state === 'ended' ? null : pauseAfter(questions);
+        const goesOn = answer.state === 'waiting' || answer.state === 'confirmed';
+        return goesOn ? pauseAfter(questions) : null;
       } catch (fault) {
         if (controller.signal.aborted) return null;
         const failure = failureOf(fault);

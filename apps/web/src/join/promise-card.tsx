@@ -11,7 +11,7 @@ export function PromiseCard({ link }: { readonly link: PublicSignupLink }) {
     <section className="promise" aria-labelledby="promise">
       <h2 id="promise">{t('link.promiseHeading')}</h2>
       <ul>
-        {(discretion ? discreetPromises(t) : promisesOf(link, t)).map((sentence) => (
+        {(discretion ? discreetPromises(link, t) : promisesOf(link, t)).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -33,9 +33,12 @@ function promisesOf(link: PublicSignupLink, t: Translate): string[] {
   const seen = link.opensCase
     ? t('link.seenCase', { organization })
     : t('link.seenAccount', { organization });
-  return [becomes, t('link.account'), link.opensCase ? opens : t('link.noCase'), seen, t('link.asked')];
+  const first = link.requiresApproval ? [t('link.approval', { organization })] : [];
+  const made = [becomes, t('link.account'), link.opensCase ? opens : t('link.noCase')];
+  return [...first, ...made, seen, t('link.asked')];
 }
 
-function discreetPromises(t: Translate): string[] {
-  return [t('discreet.who'), t('link.account'), t('discreet.seen'), t('link.asked')];
+function discreetPromises(link: PublicSignupLink, t: Translate): string[] {
+  const first = link.requiresApproval ? [t('discreet.approval')] : [];
+  return [t('discreet.who'), ...first, t('link.account'), t('discreet.seen'), t('link.asked')];
 }

@@ -20,8 +20,12 @@ export function RegistrationPages(props: WalkProps) {
   // In memory only, on purpose: a reload leads back to the step that asks for it.
   const [password, setPassword] = useState('');
 
-  if (stage.name === 'ended') return <EndedRegistration registration={registration} state={stage.state} />;
-  if (new URLSearchParams(location.search).get('step') === 'withdraw') return <Withdraw {...props} />;
+  const withdraws = new URLSearchParams(location.search).get('step') === 'withdraw';
+  const waits = registration.state === 'pending_approval';
+
+  if (stage.name === 'ended' && !(waits && withdraws))
+    return <EndedRegistration registration={registration} state={stage.state} />;
+  if (withdraws || stage.name === 'ended') return <Withdraw {...props} />;
   switch (stage.name) {
     case 'closed':
       return (

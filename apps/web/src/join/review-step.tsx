@@ -72,8 +72,16 @@ export function ReviewStep({
         completion={completion}
         password={password}
         prepare={makesPasskey ? makePasskey : undefined}
-        submit={makesPasskey ? t('passkey.createAndFinish') : t('review.submit')}
-        submitting={makesPasskey ? t('passkey.asking') : t('review.submitting')}
+        submit={
+          registration.requiresApproval
+            ? t(makesPasskey ? 'passkey.createAndSend' : 'review.submitWaiting')
+            : t(makesPasskey ? 'passkey.createAndFinish' : 'review.submit')
+        }
+        submitting={
+          makesPasskey
+            ? t('passkey.asking')
+            : t(registration.requiresApproval ? 'review.submittingWaiting' : 'review.submitting')
+        }
         beside={
           makesPasskey ? (
             <Button kind="secondary" onClick={() => goToStep('secure')}>

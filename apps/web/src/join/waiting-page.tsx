@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { request } from '../api/request.ts';
 import { Button, LinkButton } from './button.tsx';
 import { CodeForm } from './code-form.tsx';
+import { useSpokenName } from './discretion.tsx';
 import { codeOf, failureOf } from './failure.ts';
 import { useCountdown, useLoaded, useSending } from './loading.ts';
 import { FailureNotice, Notice, useMustWait } from './notice.tsx';
@@ -46,6 +47,7 @@ export function WaitingPage({
   const [resent, setResent] = useState(false);
   // Only for the development hint: where it cannot be asked, there is no hint to give.
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const spokenName = useSpokenName(organization.name);
   const told = waiting?.state ?? 'waiting';
   const state = told === 'waiting' && confirmedBefore ? 'confirmed' : told;
 
@@ -70,6 +72,14 @@ export function WaitingPage({
         <div className="actions">
           <LinkButton href="/">{t('ended.signIn')}</LinkButton>
         </div>
+      </Page>
+    );
+  }
+  if (state === 'pending_approval') {
+    return (
+      <Page key="pending" organization={organization} title={t('ended.pending_approval.heading')}>
+        <PageHeading>{t('ended.pending_approval.heading')}</PageHeading>
+        <p>{t('ended.pending_approval.text', { organization: spokenName })}</p>
       </Page>
     );
   }

@@ -28,6 +28,7 @@ const verified: Registration = {
   linkOpensAt: null,
   joinsAs: 'client',
   opensCase: true,
+  requiresApproval: false,
   caseRole: 'client',
   welcomeText: null,
   answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: 'Europe/Paris', newsletter: false },

@@ -22,6 +22,8 @@ export type Stage =
 export function stageOf(registration: Registration): Stage {
   const { state, linkState } = registration;
   if (state !== 'started' && state !== 'verified') return { name: 'ended', state };
+  // Asked again at the link while an earlier registration waits: there is nothing more to tell.
+  if (registration.membership === 'pending_approval') return { name: 'ended', state: 'pending_approval' };
   if (registration.membership === 'disabled') return { name: 'disabled' };
   // A user added directly is a member before having an account: they go through the wizard.
   if (registration.account === 'exists' && registration.membership === 'active') return { name: 'member' };

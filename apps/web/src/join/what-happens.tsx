@@ -15,7 +15,12 @@ export function WhatHappens({ registration, heading, newAccount }: WhatHappensPr
     <section className="promise" aria-labelledby="happens">
       <h2 id="happens">{heading}</h2>
       <ul>
-        {newAccount && <li>{t('review.happensAccount')}</li>}
+        {registration.requiresApproval && (
+          <li>{t('review.happensWaits', { organization: registration.organization.name })}</li>
+        )}
+        {newAccount && (
+          <li>{t(registration.requiresApproval ? 'review.happensThen' : 'review.happensAccount')}</li>
+        )}
         <li>{becomes(registration, t)}</li>
         {registration.opensCase && (
           <li>

@@ -1,6 +1,7 @@
 import { Radio, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { TextSetting } from './draft-field.tsx';
+import { withStaffLimits } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
 /** Auto create case and, when it is on, the part that the person gets in the case and the case's title. */
@@ -15,7 +16,9 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
         description={t('setting.autoCreateCaseText')}
         labelPosition="left"
         checked={link.autoCreateCase}
-        onChange={(event) => settings.save({ autoCreateCase: event.currentTarget.checked })}
+        onChange={(event) =>
+          settings.save(withStaffLimits(link, { autoCreateCase: event.currentTarget.checked }))
+        }
         styles={{
           body: { justifyContent: 'space-between', gap: 'var(--space-4)' },
           label: { fontWeight: 600, fontSize: 'var(--text-body)', paddingInlineEnd: 0 },
@@ -27,7 +30,9 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
             label={t('setting.caseRole')}
             value={link.caseRole}
             error={settings.reasonOf('caseRole')}
-            onChange={(caseRole) => settings.save({ caseRole: caseRole === 'staff' ? 'staff' : 'client' })}
+            onChange={(caseRole) =>
+              settings.save(withStaffLimits(link, { caseRole: caseRole === 'staff' ? 'staff' : 'client' }))
+            }
           >
             <Stack gap="sm" mt="xs">
               <Radio value="client" label={t('caseRole.client')} description={t('caseRoleText.client')} />

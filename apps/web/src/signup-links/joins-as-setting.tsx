@@ -1,5 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { withStaffLimits } from './staff-limits.ts';
+import { StaffRights } from './staff-rights.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
 
 /** The member role that people get who sign up through the link. */
@@ -10,11 +12,14 @@ export function JoinsAsSetting({ settings }: { settings: LinkSettings }) {
       label={t('setting.joinsAs')}
       value={settings.link.joinsAs}
       error={settings.reasonOf('joinsAs')}
-      onChange={(joinsAs) => settings.save({ joinsAs: joinsAs === 'staff' ? 'staff' : 'client' })}
+      onChange={(joinsAs) =>
+        settings.save(withStaffLimits(settings.link, { joinsAs: joinsAs === 'staff' ? 'staff' : 'client' }))
+      }
     >
       <Stack gap="sm" mt="xs">
         <Radio value="client" label={t('joinsAs.client')} description={t('joinsAsText.client')} />
         <Radio value="staff" label={t('joinsAs.staff')} description={t('joinsAsText.staff')} />
+        <StaffRights settings={settings} />
       </Stack>
     </Radio.Group>
   );

@@ -1,5 +1,6 @@
 import type { SignupLink } from '@casedoor/contracts';
 import { Anchor, Divider, Stack, Switch, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
@@ -19,6 +20,8 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const { organization } = useMember();
   const settings = useLinkSettings(read);
+  // Here, so that letting a change go folds nothing up.
+  const more = useDisclosure(false);
   const { link } = settings;
 
   return (
@@ -64,7 +67,7 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
       <Stack gap="lg" key={settings.round}>
         <CaseSettings settings={settings} />
         <JoinsAsSetting settings={settings} />
-        <MoreOptions settings={settings} />
+        <MoreOptions settings={settings} disclosure={more} />
       </Stack>
       <SaveStatus settings={settings} />
       <Divider />

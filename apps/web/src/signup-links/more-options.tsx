@@ -1,35 +1,46 @@
 import { Button, NativeSelect, Stack, Switch, TagsInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import type { UseDisclosureReturnValue } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApprovalSetting } from './approval-setting.tsx';
 import { TextSetting } from './draft-field.tsx';
 import { LimitSettings, ThrowawaySetting } from './limit-settings.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
 
+const hidden = ['useLimit', 'expiresAt', 'allowedEmailDomains', 'requiresApproval'] as const;
+
+interface Props {
+  settings: LinkSettings;
+  disclosure: UseDisclosureReturnValue;
+}
+
 /** The settings that few links need, behind a disclosure. */
-export function MoreOptions({ settings }: { settings: LinkSettings }) {
+export function MoreOptions({ settings, disclosure }: Props) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');
-  const [opened, options] = useDisclosure(false);
+  const [opened, options] = disclosure;
   const id = useId();
   const { link } = settings;
+  // A refusal is read beside its field, wherever that is.
+  const refused = hidden.some((name) => settings.reasonOf(name) !== undefined);
+  const shown = opened || refused;
   return (
     <div>
       <Button
         variant="subtle"
         px="xs"
         ml={-10}
-        aria-expanded={opened}
+        aria-expanded={shown}
         aria-controls={id}
         onClick={options.toggle}
         rightSection={
-          opened ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />
+          shown ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />
         }
       >
-        {opened ? t('more.hide') : t('more.show')}
+        {shown ? t('more.hide') : t('more.show')}
       </Button>
-      <Stack id={id} gap="md" mt="sm" hidden={!opened} display={opened ? 'flex' : 'none'}>
+      <Stack id={id} gap="md" mt="sm" hidden={!shown} display={shown ? 'flex' : 'none'}>
         <TextSetting settings={settings} name="title" maxLength={100} />
         <LimitSettings settings={settings} />
         <TagsInput
@@ -48,6 +59,7 @@ export function MoreOptions({ settings }: { settings: LinkSettings }) {
           }
         />
         <ThrowawaySetting settings={settings} />
+        <ApprovalSetting settings={settings} />
         {link.autoCreateCase && (
           <TextSetting
             settings={settings}

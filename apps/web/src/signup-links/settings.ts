@@ -23,6 +23,7 @@ export const settingNames = [
   'expiresAt',
   'allowedEmailDomains',
   'throwawayEmails',
+  'requiresApproval',
   'locale',
   'welcomeText',
   'discreet',

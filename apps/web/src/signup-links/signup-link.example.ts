@@ -24,6 +24,8 @@ export function exampleLink(changes: Partial<SignupLink> = {}): SignupLink {
     reopensAt: null,
     allowedEmailDomains: [],
     throwawayEmails: 'allow',
+    requiresApproval: false,
+    grantLapsed: false,
     locale: null,
     welcomeText: null,
     discreet: false,

@@ -1,4 +1,4 @@
-import { Badge, Button, Paper, Tabs, VisuallyHidden } from '@mantine/core';
+import { Button, Paper, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -13,13 +13,19 @@ import { LinkToolbar } from './link-toolbar.tsx';
 import { useSignupLinks, type LinkFilters } from './queries.ts';
 import { RequestList } from './request-list.tsx';
 import { useOpenRequests } from './request-queries.ts';
+import { TabCount } from './tab-count.tsx';
 import { useLinkFilters } from './use-link-filters.ts';
+import { WaitingPanel } from './waiting-panel.tsx';
+import { useWaitingRegistrations } from './waiting-queries.ts';
 
-/** The organization's sign-up links: the current ones, those that have ended, and who asks at a closed one. */
+/** The organization's sign-up links: the current ones, those that have ended, who waits for approval, who asks at a closed one. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const [creating, dialog] = useDisclosure(false);
   const requests = useOpenRequests();
+  const waiting = useWaitingRegistrations();
+  const { t: ofRequests } = useTranslation('signup-requests');
+  const { t: ofWaiting } = useTranslation('approval');
   const { tab, filters, setFilters, showTab, narrowed } = useLinkFilters();
 
   return (
@@ -38,10 +44,32 @@ export function Component() {
           <Tabs.List aria-label={t('tabs.label')}>
             <Tabs.Tab value="current">{t('tabs.current')}</Tabs.Tab>
             <Tabs.Tab value="ended">{t('tabs.ended')}</Tabs.Tab>
-            <Tabs.Tab value="requests" rightSection={<RequestCount query={requests} />}>
+            <Tabs.Tab
+              value="waiting"
+              rightSection={
+                <TabCount
+                  query={waiting}
+                  label={(count, more) => ofWaiting(more ? 'countMore' : 'count', { count })}
+                />
+              }
+            >
+              {t('tabs.waiting')}
+            </Tabs.Tab>
+            <Tabs.Tab
+              value="requests"
+              rightSection={
+                <TabCount
+                  query={requests}
+                  label={(count, more) => ofRequests(more ? 'countMore' : 'count', { count })}
+                />
+              }
+            >
               {t('tabs.requests')}
             </Tabs.Tab>
           </Tabs.List>
+          <Tabs.Panel value="waiting">
+            <WaitingPanel query={waiting} />
+          </Tabs.Panel>
           <Tabs.Panel value="requests">
             <RequestList query={requests} />
           </Tabs.Panel>
@@ -58,23 +86,6 @@ export function Component() {
       </Paper>
       <CreateLinkDialog opened={creating} onClose={dialog.close} />
     </>
-  );
-}
-
-function RequestCount({ query }: { query: ReturnType<typeof useOpenRequests> }) {
-  const { t } = useTranslation('signup-requests');
-  const count = query.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
-  if (count === 0) return null;
-  const label = query.hasNextPage ? t('countMore', { count }) : t('count', { count });
-  return (
-    <Badge
-      size="sm"
-      circle={count < 10}
-      style={{ color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' }}
-    >
-      <span aria-hidden>{query.hasNextPage ? `${count}+` : count}</span>
-      <VisuallyHidden>{label}</VisuallyHidden>
-    </Badge>
   );
 }
 

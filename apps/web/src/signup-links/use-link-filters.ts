@@ -15,7 +15,8 @@ export const statesOf = {
 export function useLinkFilters() {
   const [search, setSearch] = useSearchParams();
   const ended = search.get('ended') === 'true';
-  const tab = search.get('tab') === 'requests' ? 'requests' : ended ? 'ended' : 'current';
+  const room = (['waiting', 'requests'] as const).find((name) => name === search.get('tab'));
+  const tab = room ?? (ended ? 'ended' : 'current');
   const q = search.get('q')?.trim().slice(0, 100);
   const state = statesOf[ended ? 'ended' : 'current'].find((known) => known === search.get('state'));
   const filters: LinkFilters = {
@@ -27,7 +28,7 @@ export function useLinkFilters() {
 
   /** Sets or, with null, takes filters away. */
   function setFilters(
-    changes: Partial<Record<'q' | 'state' | 'sort' | 'ended' | 'tab', string | null>>,
+    changes: Partial<Record<'q' | 'state' | 'sort' | 'ended' | 'tab' | 'registration', string | null>>,
   ): void {
     setSearch(
       () => {
@@ -46,7 +47,8 @@ export function useLinkFilters() {
   function showTab(chosen: string | null): void {
     setFilters({
       ended: chosen === 'ended' ? 'true' : null,
-      tab: chosen === 'requests' ? 'requests' : null,
+      tab: chosen === 'requests' || chosen === 'waiting' ? chosen : null,
+      registration: null,
       state: null,
     });
   }

@@ -57,6 +57,7 @@ function limitsOf(link: SignupLink, expiresAt: string, t: TFunction<'signup-link
   if (expiresAt) limits.push(t('does.until', { expiresAt }));
   if (link.allowedEmailDomains.length > 0)
     limits.push(t('does.domains', { domains: formatList(link.allowedEmailDomains) }));
+  if (link.requiresApproval || link.grantLapsed) limits.push(t('does.approval'));
   return limits;
 }
 

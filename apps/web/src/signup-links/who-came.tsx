@@ -57,6 +57,8 @@ function Arrival({ person }: { person: RegistrationSummary }) {
     caseId,
     openedLinkId,
     throwawayEmail,
+    decidedBy,
+    decisionReason,
   } = person;
   const name = [firstName, lastName].filter(Boolean).join(' ') || email;
   // Once somebody has opened the mail, how it travelled says nothing more.
@@ -94,6 +96,18 @@ function Arrival({ person }: { person: RegistrationSummary }) {
         <Text size="sm" c={state === 'completed' ? 'var(--colour-good)' : 'var(--colour-text)'}>
           {t(`came.state.${state}`)}
         </Text>
+        {state === 'pending_approval' && (
+          <Anchor component={Link} to={paths.waiting(person.id)} size="sm">
+            {t('came.toQueue')}
+          </Anchor>
+        )}
+        {decidedBy && (
+          <Text size="sm" c="dimmed" maw={260} style={{ overflowWrap: 'anywhere' }}>
+            {decisionReason
+              ? t('came.decidedWhy', { name: decidedBy, why: decisionReason })
+              : t('came.decided', { name: decidedBy })}
+          </Text>
+        )}
         {mailShown && (
           <Text size="sm" c={mail.state === 'failed' ? 'var(--colour-bad)' : 'dimmed'} maw={260}>
             {mail.state === 'failed' && mail.error

@@ -33,8 +33,8 @@ export const en = {
     opensCase: (organization: string) => `A case is opened for you at ${organization}.`,
     staff: (organization: string) => `You join the staff of ${organization}.`,
     client: (organization: string) => `You have your own space at ${organization}.`,
-    approval: (organization: string) =>
-      `${organization} looks at your registration and tells you by mail once you can sign in.`,
+    approval: (organization: string | null) =>
+      `${organization ? `${organization} looks at your registration` : 'Your registration is looked at'}, and a mail tells you once you can sign in.`,
   },
   personalLink: {
     subject: (organization: string | null) =>
@@ -95,6 +95,26 @@ export const en = {
     openApp: 'Open my space',
     notYou: 'You did not register?',
     keep: 'Keep this mail: the button always leads to your space, where you sign in.',
+  },
+  registrationRefused: {
+    subject: (organization: string | null) =>
+      organization ? `About your registration with ${organization}` : 'About your registration',
+    heading: {
+      rejected: 'Your registration was not accepted',
+      lapsed: 'Your registration has lapsed',
+    },
+    intro: {
+      rejected: (organization: string | null) =>
+        organization
+          ? `Thank you for registering with ${organization}. It has looked at your registration and could not accept it.`
+          : 'Thank you for registering. Your registration was looked at and could not be accepted.',
+      lapsed: (organization: string | null) =>
+        organization
+          ? `Thank you for registering with ${organization}. It has not decided within 30 days, so your registration has ended. You are welcome to begin again with the same sign-up link.`
+          : 'Thank you for registering. There was no decision within 30 days, so your registration has ended. You are welcome to begin again.',
+    },
+    message: (organization: string) => `${organization} writes:`,
+    forgotten: 'No account was made. What you told, and how you would have signed in, was deleted.',
   },
   newRegistration: {
     subject: (organization: string) => `New registration with ${organization}`,

@@ -34,7 +34,7 @@ export const fr: Catalog = {
     staff: (organization) => `Vous rejoignez le personnel de ${organization}.`,
     client: (organization) => `Vous disposez de votre espace personnel chez ${organization}.`,
     approval: (organization) =>
-      `${organization} examine votre inscription et vous prévient par courriel dès que vous pouvez vous connecter.`,
+      `${organization ? `${organization} examine votre inscription` : 'Votre inscription est examinée'} et un courriel vous prévient dès que vous pouvez vous connecter.`,
   },
   personalLink: {
     subject: (organization) =>
@@ -95,6 +95,27 @@ export const fr: Catalog = {
     openApp: 'Ouvrir mon espace',
     notYou: 'Vous ne vous êtes pas inscrit\u00a0?',
     keep: 'Conservez ce message\u00a0: le bouton mène toujours à votre espace, où vous vous connectez.',
+  },
+  registrationRefused: {
+    subject: (organization) =>
+      organization ? `Votre inscription auprès de ${organization}` : 'À propos de votre inscription',
+    heading: {
+      rejected: 'Votre inscription n’a pas été acceptée',
+      lapsed: 'Votre inscription est arrivée à échéance',
+    },
+    intro: {
+      rejected: (organization) =>
+        organization
+          ? `Merci de votre inscription auprès de ${organization}, qui l’a examinée et n’a pas pu l’accepter.`
+          : 'Merci de votre inscription. Elle a été examinée et n’a pas pu être acceptée.',
+      lapsed: (organization) =>
+        organization
+          ? `Merci de votre inscription auprès de ${organization}. Faute de décision dans les 30\u00a0jours, elle a pris fin. Vous pouvez recommencer avec le même lien d’inscription.`
+          : 'Merci de votre inscription. Faute de décision dans les 30\u00a0jours, elle a pris fin. Vous pouvez recommencer.',
+    },
+    message: (organization) => `${organization} vous écrit\u00a0:`,
+    forgotten:
+      'Aucun compte n’a été créé. Vos réponses et le moyen de connexion que vous aviez choisi ont été effacés.',
   },
   newRegistration: {
     subject: (organization) => `Nouvelle inscription – ${organization}`,

@@ -9,6 +9,7 @@ import { newRequest } from './new-request.tsx';
 import { passwordReset } from './password-reset.tsx';
 import { personalLink } from './personal-link.tsx';
 import { registrationDisavowed } from './registration-disavowed.tsx';
+import { registrationRefused } from './registration-refused.tsx';
 import { silenced } from './silenced.ts';
 import { welcome } from './welcome.tsx';
 import type { Wording } from './wording.ts';
@@ -39,6 +40,8 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return addedUser(message, locale);
     case 'welcome':
       return welcome(message, locale);
+    case 'registration_refused':
+      return registrationRefused(message, locale);
     case 'new_registration':
       return newRegistration(message, locale);
     case 'new_request':

@@ -14,6 +14,8 @@ export function silenced(message: Message): Message {
       return { ...silent, joinsAs: 'client', opensCase: false, invitedBy: null, personalMessage: null };
     case 'added_user':
       return { ...silent, addedBy: null, role: null };
+    case 'registration_refused':
+      return { ...silent, personalMessage: null };
     case 'welcome':
       // The address of a case tells that there is one.
       return { ...silent, case: null, url: new URL(silent.url).origin };

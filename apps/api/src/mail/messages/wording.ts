@@ -50,7 +50,8 @@ export function stepsOf(
 ): string[] {
   const { next } = words;
   const { organizationName } = message;
-  if (organizationName === null) return [next.aboutYou, next.ready];
+  if (organizationName === null)
+    return [next.aboutYou, ...(message.requiresApproval ? [next.approval(null)] : []), next.ready];
   return [
     next.aboutYou,
     ...(message.requiresApproval ? [next.approval(organizationName)] : []),

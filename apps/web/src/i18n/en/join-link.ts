@@ -14,6 +14,7 @@ const link = {
     exit: 'Leave this page',
     exitKeys: '(or press Esc twice)',
     who: 'You were invited. Who invites you is shown once your address is confirmed.',
+    approval: 'Each registration is looked at first; a mail tells you what was decided.',
     seen: 'Only you and the people who work with you will see what you enter.',
     domainRefused:
       'This link does not accept addresses of this domain. Use the one that you were asked to use.',
@@ -47,6 +48,7 @@ const link = {
     submitting: 'Sending…',
     joinClient: 'You become a client of {{organization}}.',
     account: 'An account is created for you.',
+    approval: '{{organization}} looks at each registration first, and tells you by mail what it decides.',
     seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
     seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
     isNot: 'What this is not',

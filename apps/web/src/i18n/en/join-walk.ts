@@ -59,6 +59,7 @@ const walk = {
   passkey: {
     what: 'A passkey signs you in with your finger, your face or your device’s PIN. There is nothing to remember, and nobody can steal it with a false page.',
     createAndFinish: 'Create a passkey and my account',
+    createAndSend: 'Create a passkey and send my registration',
     passwordInstead: 'Use a password instead',
     insteadOfPassword: 'Use a passkey instead',
     asking: 'Your device asks you…',
@@ -98,7 +99,12 @@ const walk = {
     happensAdmin: 'You become an administrator of {{organization}}.',
     happensCaseClient: 'A case is opened for you, in which you are the client.',
     happensCaseStaff: 'A case is opened, in which you take part as staff.',
+    happensWaits:
+      '{{organization}} looks at your registration first. A mail tells you what it decides; until then nothing is created.',
+    happensThen: 'If it agrees, your account is created and you can sign in.',
     submit: 'Create my account',
+    submitWaiting: 'Send my registration',
+    submittingWaiting: 'Sending…',
     submitting: 'Creating your account…',
     phone: 'Phone',
     passwordChosen: 'Password chosen',
@@ -121,6 +127,7 @@ const walk = {
     keeps: 'Nothing else of your account changes.',
     join: 'Join {{organization}}',
     joining: 'Joining…',
+    ask: 'Ask to join {{organization}}',
     otherTitle: 'Signed in with another address',
     otherHeading: 'You are signed in with another address',
     otherSignedIn: 'You are signed in as',
@@ -140,7 +147,8 @@ const walk = {
   ended: {
     pending_approval: {
       heading: 'Your registration is waiting for approval',
-      text: '{{organization}} looks at it and writes to you. There is nothing more to do now.',
+      text: 'Thank you. {{organization}} looks at it and tells you by mail what it decides. There is nothing more to do now, and you can close this page.',
+      withdraw: 'Withdraw my registration',
     },
     completed: {
       heading: 'Your registration is complete',

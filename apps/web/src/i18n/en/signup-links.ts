@@ -2,7 +2,13 @@ const signupLinks = {
   title: 'Sign-up links',
   text: 'Whoever opens a link registers by themselves and appears in the Users list.',
   create: 'New sign-up link',
-  tabs: { label: 'Which links', current: 'Current', ended: 'Ended', requests: 'Requests' },
+  tabs: {
+    label: 'Which links',
+    current: 'Current',
+    ended: 'Ended',
+    waiting: 'Waiting',
+    requests: 'Requests',
+  },
   search: { label: 'Search sign-up links', placeholder: 'Title', clear: 'Clear the search' },
   filter: { state: 'State', allStates: 'All states' },
   sort: {
@@ -124,6 +130,7 @@ const signupLinks = {
     daily_other: 'At most {{count}} people a day; {{today}} today so far.',
     until: 'It works until {{expiresAt}}.',
     domains: 'Only addresses at {{domains}} are accepted.',
+    approval: 'You approve each registration before anything is created.',
   },
   setting: {
     title: 'Title',
@@ -147,6 +154,9 @@ const signupLinks = {
     allowedEmailDomainsText:
       'Such as durand.example, or *.durand.example for all below it. Empty: every domain.',
     throwawayEmails: 'Throw-away addresses',
+    requiresApproval: 'Ask for approval',
+    requiresApprovalText:
+      'Whoever finishes the sign-up waits until you approve. Until then there is no account, no case and no use of the link.',
     locale: 'Language of the page',
     localeText: 'For people who have not chosen one themselves.',
     localeOrganization: 'The organization’s',
@@ -181,6 +191,16 @@ const signupLinks = {
   joinsAsText: {
     client: 'Sees only their own cases and profile.',
     staff: 'Works on all cases and sees the users.',
+  },
+  staff: {
+    title: 'This link gives staff rights',
+    rule: 'Whoever has its address could work on your cases. So it takes at most 10 more people, works for at most 7 days, and asks for your approval or is for certain e-mail domains only.',
+    now_one: 'Now: {{count}} more person, until {{expiresAt}}, {{guard}}.',
+    now_other: 'Now: {{count}} more people, until {{expiresAt}}, {{guard}}.',
+    approval: 'with approval',
+    domains: 'for certain e-mail domains',
+    lapsed:
+      'Whoever allowed this may no longer give staff rights: everyone waits for approval. Switch sign-up off and on again to answer for it yourself.',
   },
   more: { show: 'More options', hide: 'Fewer options' },
   save: {
@@ -249,6 +269,9 @@ const signupLinks = {
       expired: 'Not finished in time',
     },
     origin: { link: 'By the link', invitation: 'Invited by mail' },
+    decided: 'Decided by {{name}}',
+    decidedWhy: 'Decided by {{name}}: {{why}}',
+    toQueue: 'Decide',
     mail: {
       queued: 'Mail on its way',
       sent: 'Mail sent',

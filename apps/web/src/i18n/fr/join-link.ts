@@ -17,6 +17,7 @@ const link: French<typeof en> = {
     exit: 'Quitter cette page',
     exitKeys: '(ou deux fois Échap)',
     who: 'Vous avez reçu une invitation. Vous saurez de qui elle vient une fois votre adresse confirmée.',
+    approval: 'Chaque inscription est d’abord examinée ; un message vous fait part de la décision.',
     seen: 'Ce que vous saisissez n’est visible que par vous et par les personnes qui travaillent avec vous.',
     domainRefused:
       'Ce lien n’accepte pas les adresses de ce domaine. Utilisez celle qui vous a été demandée.',
@@ -50,6 +51,8 @@ const link: French<typeof en> = {
     submitting: 'Envoi…',
     joinClient: 'Vous rejoignez les clients de {{organization}}.',
     account: 'Un compte est créé pour vous.',
+    approval:
+      '{{organization}} examine d’abord chaque inscription et vous fait part de sa décision par e-mail.',
     seenCase:
       'Ce dossier n’est visible que par vous et par les personnes de {{organization}} qui y travaillent.',
     seenAccount:

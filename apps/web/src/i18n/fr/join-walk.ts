@@ -66,6 +66,7 @@ const walk: French<typeof en> = {
   passkey: {
     what: 'Une clé d’accès vous connecte avec votre doigt, votre visage ou le code de votre appareil. Il n’y a rien à retenir, et aucune fausse page ne peut vous la voler.',
     createAndFinish: 'Créer une clé d’accès et mon compte',
+    createAndSend: 'Créer une clé d’accès et envoyer mon inscription',
     passwordInstead: 'Utiliser plutôt un mot de passe',
     insteadOfPassword: 'Utiliser plutôt une clé d’accès',
     asking: 'Votre appareil vous interroge…',
@@ -106,7 +107,12 @@ const walk: French<typeof en> = {
     happensAdmin: 'Vous rejoignez les administrateurs de {{organization}}.',
     happensCaseClient: 'Un dossier est ouvert pour vous, au titre de client.',
     happensCaseStaff: 'Un dossier est ouvert ; vous y participez au titre du personnel.',
+    happensWaits:
+      '{{organization}} examine d’abord votre inscription. Un message vous fait part de sa décision ; rien n’est créé avant.',
+    happensThen: 'Si elle est acceptée, votre compte est créé et vous pouvez vous connecter.',
     submit: 'Créer mon compte',
+    submitWaiting: 'Envoyer mon inscription',
+    submittingWaiting: 'Envoi…',
     submitting: 'Création de votre compte…',
     phone: 'Téléphone',
     passwordChosen: 'Mot de passe choisi',
@@ -130,6 +136,7 @@ const walk: French<typeof en> = {
     keeps: 'Rien d’autre ne change dans votre compte.',
     join: 'Rejoindre {{organization}}',
     joining: 'Un instant…',
+    ask: 'Demander à rejoindre {{organization}}',
     otherTitle: 'Une autre adresse',
     otherHeading: 'Une session est ouverte avec une autre adresse',
     otherSignedIn: 'Session ouverte avec l’adresse',
@@ -151,7 +158,8 @@ const walk: French<typeof en> = {
   ended: {
     pending_approval: {
       heading: 'Votre inscription attend un accord',
-      text: '{{organization}} l’examine et vous écrira. Il n’y a rien d’autre à faire pour le moment.',
+      text: 'Merci. {{organization}} l’examine et vous fera part de sa décision par e-mail. Il n’y a rien d’autre à faire pour le moment : vous pouvez fermer cette page.',
+      withdraw: 'Annuler mon inscription',
     },
     completed: {
       heading: 'Votre inscription est terminée',

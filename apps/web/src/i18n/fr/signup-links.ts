@@ -5,7 +5,13 @@ export default {
   title: 'Liens d’inscription',
   text: 'Quiconque ouvre un lien s’inscrit de lui-même et apparaît dans la liste des utilisateurs.',
   create: 'Nouveau lien d’inscription',
-  tabs: { label: 'Quels liens', current: 'En cours', ended: 'Terminés', requests: 'Demandes' },
+  tabs: {
+    label: 'Quels liens',
+    current: 'En cours',
+    ended: 'Terminés',
+    waiting: 'En attente',
+    requests: 'Demandes',
+  },
   search: { label: 'Rechercher un lien d’inscription', placeholder: 'Titre', clear: 'Effacer la recherche' },
   filter: { state: 'État', allStates: 'Tous les états' },
   sort: {
@@ -138,6 +144,7 @@ export default {
     daily_other: '{{count}} personnes par jour au plus\u00a0; {{today}} aujourd’hui jusqu’ici.',
     until: 'Il fonctionne jusqu’au {{expiresAt}}.',
     domains: 'Seules les adresses de {{domains}} sont acceptées.',
+    approval: 'Vous approuvez chaque inscription avant que quoi que ce soit ne soit créé.',
   },
   setting: {
     title: 'Titre',
@@ -162,6 +169,9 @@ export default {
     allowedEmailDomainsText:
       'Par exemple durand.example, ou *.durand.example pour tous ses sous-domaines. Vide\u00a0: tous les domaines.',
     throwawayEmails: 'Adresses jetables',
+    requiresApproval: 'Demander une approbation',
+    requiresApprovalText:
+      'La personne qui termine son inscription attend votre accord. Jusque-là, ni compte ni dossier ne sont créés, et aucune place du lien n’est prise.',
     locale: 'Langue de la page',
     localeText: 'Pour les personnes qui n’en ont pas choisi une elles-mêmes.',
     localeOrganization: 'Celle de l’organisation',
@@ -197,6 +207,17 @@ export default {
   joinsAsText: {
     client: 'Ne voit que ses propres dossiers et son profil.',
     staff: 'Travaille sur tous les dossiers et consulte les utilisateurs.',
+  },
+  staff: {
+    title: 'Ce lien donne les droits du personnel',
+    rule: 'Quiconque en connaît l’adresse pourrait travailler sur vos dossiers. Il accepte donc au plus 10\u00a0personnes de plus, fonctionne au plus 7\u00a0jours, et demande votre approbation ou se limite à certains domaines e-mail.',
+    now_one: 'Actuellement\u00a0: encore {{count}} personne, jusqu’au {{expiresAt}}, {{guard}}.',
+    now_many: 'Actuellement\u00a0: encore {{count}} de personnes, jusqu’au {{expiresAt}}, {{guard}}.',
+    now_other: 'Actuellement\u00a0: encore {{count}} personnes, jusqu’au {{expiresAt}}, {{guard}}.',
+    approval: 'avec approbation',
+    domains: 'pour certains domaines e-mail',
+    lapsed:
+      'La personne qui l’avait permis ne peut plus donner ces droits\u00a0: chacun attend une approbation. Désactivez puis réactivez l’inscription pour en répondre vous-même.',
   },
   more: { show: 'Plus d’options', hide: 'Moins d’options' },
   save: {
@@ -271,6 +292,9 @@ export default {
       expired: 'Non terminée à temps',
     },
     origin: { link: 'Par le lien', invitation: 'Sur invitation' },
+    decided: 'Décision\u00a0: {{name}}',
+    decidedWhy: 'Décision\u00a0: {{name}}. {{why}}',
+    toQueue: 'Décider',
     mail: {
       queued: 'E-mail en route',
       sent: 'E-mail envoyé',
