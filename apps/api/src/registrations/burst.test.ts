@@ -188,7 +188,7 @@ it(
     for (let number = 0; number < 20; number += 1) {
       const usesLeft = 1 + (number % 3);
       await test.database.rateLimit.deleteMany({});
-      const { link, uses, tokens } = await prepareBurst(organizationId, usesLeft, bursts + number);
+      const { link, uses, tokens, refusal } = await prepareBurst(organizationId, usesLeft, bursts + number);
       await test.database.signupLink.update({ where: { id: link.id }, data: { requiresApproval: true } });
       const people = tokens.slice(0, 8);
       const waiting = await Promise.all(
@@ -222,7 +222,7 @@ it(
         expect([
           200,
           204,
-          'signup_link_full',
+          refusal,
           'registration_not_waiting',
           'server_busy',
           'registration_rejected',
