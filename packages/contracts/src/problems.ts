@@ -264,7 +264,7 @@ export const problemKinds = {
     status: 409,
     title: {
       en: 'This registration no longer waits: somebody has decided, the person withdrew it, or its time was over.',
-      fr: 'Cette inscription n’attend plus : une décision a été prise, la personne l’a annulée ou le délai est écoulé.',
+      fr: 'Cette inscription n’attend plus : une décision a été prise, la personne l’a annulée ou le délai est écoulé.',
     },
     when: 'Approving or rejecting a registration that does not wait for approval.',
   },
