@@ -64,6 +64,10 @@ export const arrival = z
       .meta({ description: 'Where the link was read (`?from=`).', example: 'poster' }),
     startedAt: at,
     verifiedAt: at.nullable().meta({ description: 'When the mailbox was proved.' }),
+    submittedAt: at
+      .nullable()
+      .meta({ description: 'When it began to wait for approval, where the link asked for it.' }),
+    approvedBy: z.string().nullable().meta({ description: 'Name of who approved it.' }),
     completedAt: at.nullable(),
     consent: z
       .object({

@@ -142,6 +142,8 @@ const byName: Record<string, unknown> = {
   use: 3,
   sourceTag: 'poster',
   'Arrival.by': null,
+  'Arrival.submittedAt': null,
+  approvedBy: null,
   'Arrival.case': { id: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11', reference: 'K7M2-4QXD', title: 'Léa Martin' },
   failedAt: null,
   bouncedAt: null,

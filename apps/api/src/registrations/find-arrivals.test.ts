@@ -68,6 +68,28 @@ describe('GET /users/{membershipId}/arrivals', () => {
     );
   });
 
+  it('tells who approved somebody, and since when they waited', async () => {
+    const { admin: manager, link } = await openDoor(test, { requiresApproval: true });
+    const admin = await test.signInAs(manager);
+    const { token } = await readyToComplete(test, link.token);
+    const { registrationId } = (await complete(test.anyone, token)).json<{ registrationId: string }>();
+    const decided = await admin.post(`/registrations/${registrationId}/approve`, {
+      signupLinkVersion: link.version,
+    });
+    expect(decided.code).toBeNull();
+    const row = await test.database.registration.findUniqueOrThrow({ where: { id: registrationId } });
+    const { firstName, lastName } = await test.database.user.findUniqueOrThrow({
+      where: { id: manager.userId },
+    });
+    expect(await arrivalsOf(admin, row.membershipId ?? '')).toMatchObject([
+      {
+        id: registrationId,
+        submittedAt: row.submittedAt?.toISOString(),
+        approvedBy: `${firstName} ${lastName}`,
+      },
+    ]);
+  });
+
   it('has nothing of those who were here before, and nothing to change', async () => {
     const { id: organizationId } = await buildOrganization(test.database);
     const people = await buildMemberOfEachRole(test.database, organizationId);

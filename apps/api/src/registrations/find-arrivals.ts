@@ -9,6 +9,7 @@ const fields = {
   redemption: { include: { caseRecord: { select: { id: true, reference: true, title: true } } } },
   signupLink: { select: { id: true, title: true, createdBy: { select: memberNameFields } } },
   invitedBy: { select: memberNameFields },
+  decidedBy: { select: memberNameFields },
   membership: { select: { addedBy: { select: memberNameFields } } },
 } as const satisfies Prisma.RegistrationInclude;
 
@@ -78,6 +79,8 @@ function toArrival(row: Row, mails: Arrival['mails']): Arrival[] {
       sourceTag: row.sourceTag,
       startedAt: row.createdAt.toISOString(),
       verifiedAt: row.verifiedAt?.toISOString() ?? null,
+      submittedAt: row.submittedAt?.toISOString() ?? null,
+      approvedBy: row.completedAt && fullName(row.decidedBy),
       completedAt: row.completedAt?.toISOString() ?? null,
       consent: row.consentedAt && {
         at: row.consentedAt.toISOString(),

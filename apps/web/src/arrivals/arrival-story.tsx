@@ -61,7 +61,8 @@ function StepWords({ step, arrival }: { step: Step; arrival: Arrival }) {
       </>
     );
   if (step.what === 'agreed') return <Agreed consent={arrival.consent} />;
-  return t(`step.${step.what}`, { by: arrival.by ?? t('system') });
+  const by = step.what === 'approved' ? arrival.approvedBy : arrival.by;
+  return t(`step.${step.what}`, { by: by ?? t('system') });
 }
 
 function Agreed({ consent }: Pick<Arrival, 'consent'>) {

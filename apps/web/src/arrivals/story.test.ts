@@ -25,6 +25,8 @@ const arrival: Arrival = {
   sourceTag: null,
   startedAt: '2026-11-22T10:00:00.000Z',
   verifiedAt: '2026-11-22T10:01:00.000Z',
+  submittedAt: null,
+  approvedBy: null,
   completedAt: '2026-11-22T10:03:00.000Z',
   consent: {
     at: '2026-11-22T10:02:00.000Z',
@@ -56,6 +58,23 @@ describe('the steps of an arrival', () => {
     ['added', 'added'],
   ] as const)('begin, by %s, with %s', (origin, first) => {
     expect(stepsOf({ ...arrival, origin })[0]?.what).toBe(first);
+  });
+
+  test('tell of an approval instead of a completion', () => {
+    const approved = {
+      ...arrival,
+      submittedAt: '2026-11-22T10:02:30.000Z',
+      approvedBy: 'Ada Roy',
+      mails: [],
+    };
+    expect(stepsOf(approved).map(({ what }) => what)).toEqual([
+      'started',
+      'verified',
+      'agreed',
+      'submitted',
+      'approved',
+      'case',
+    ]);
   });
 
   test('leave out what has not happened', () => {

@@ -4,7 +4,10 @@ type Mail = Arrival['mails'][number];
 
 /** One line of an arrival. */
 export type Step =
-  | { at: string; what: 'started' | 'invited' | 'added' | 'verified' | 'agreed' | 'completed' }
+  | {
+      at: string;
+      what: 'started' | 'invited' | 'added' | 'verified' | 'agreed' | 'submitted' | 'approved' | 'completed';
+    }
   | { at: string; what: 'case'; case: NonNullable<Arrival['case']> }
   | { at: string; what: 'mail'; mail: Mail };
 
@@ -14,7 +17,9 @@ export function stepsOf(arrival: Arrival): Step[] {
   const steps: Step[] = [{ at: arrival.startedAt, what: begun[arrival.origin] }];
   if (arrival.verifiedAt) steps.push({ at: arrival.verifiedAt, what: 'verified' });
   if (arrival.consent) steps.push({ at: arrival.consent.at, what: 'agreed' });
-  if (arrival.completedAt) steps.push({ at: arrival.completedAt, what: 'completed' });
+  if (arrival.submittedAt) steps.push({ at: arrival.submittedAt, what: 'submitted' });
+  if (arrival.completedAt)
+    steps.push({ at: arrival.completedAt, what: arrival.approvedBy ? 'approved' : 'completed' });
   if (arrival.completedAt && arrival.case)
     steps.push({ at: arrival.completedAt, what: 'case', case: arrival.case });
   steps.push(...arrival.mails.map((mail): Step => ({ at: mail.createdAt, what: 'mail', mail })));

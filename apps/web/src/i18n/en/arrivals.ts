@@ -14,6 +14,8 @@ const arrivals = {
     invited: 'Was invited by {{by}}.',
     added: 'Was added by {{by}}.',
     verified: 'Proved the mailbox.',
+    submitted: 'Told everything, and waited for approval.',
+    approved: 'Was approved by {{by}}.',
     completed: 'Completed the registration.',
     case: 'A case was opened:',
     mail: '{{mail}}: {{fate}}',

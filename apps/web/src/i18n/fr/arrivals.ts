@@ -17,6 +17,8 @@ export default {
     invited: 'Invitation par {{by}}.',
     added: 'Ajout par {{by}}.',
     verified: 'A confirmé sa boîte de réception.',
+    submitted: 'A tout indiqué et a attendu l’approbation.',
+    approved: 'Approbation par {{by}}.',
     completed: 'A terminé l’inscription.',
     case: 'Un dossier a été ouvert\u00a0:',
     mail: '{{mail}}\u00a0: {{fate}}',
