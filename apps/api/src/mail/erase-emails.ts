@@ -6,7 +6,7 @@ import type { Transaction } from '../database/client.ts';
  */
 export async function eraseEmails(
   transaction: Transaction,
-  { organizationId, registrationId }: { organizationId: string; registrationId: string },
+  registrationId: string,
   reason: string,
 ): Promise<void> {
   await transaction.$executeRaw`
@@ -16,8 +16,5 @@ export async function eraseEmails(
         "lastError" = CASE WHEN "state" = 'queued' THEN ${reason} END,
         "failedAt" = CASE WHEN "state" = 'queued' THEN now() ELSE "failedAt" END
     WHERE "registrationId" = ${registrationId}::uuid
-       OR "idempotencyKey" = ANY (ARRAY(
-         SELECT 'new_registration:' || ${registrationId}::text || ':' || m."id" FROM "Membership" m
-         WHERE m."organizationId" = ${organizationId}::uuid AND m."role" IN ('admin', 'manager')
-       ))`;
+       OR ("message" = 'new_registration' AND "idempotencyKey" LIKE ${`new_registration:${registrationId}:%`})`;
 }

@@ -1,6 +1,6 @@
 import type { Completion, RegistrationForDecision, Submission } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildMember, buildOrganization } from '../../test/builders.ts';
+import { buildMember, buildOrganization, buildSignupLink } from '../../test/builders.ts';
 import { callerWith, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import {
   askForLink,
@@ -16,6 +16,7 @@ import {
 } from '../../test/walk.ts';
 import { lapseRegistrations } from './lapse-registrations.ts';
 import { sealingKeyFrom } from '../mail/prepare-email.ts';
+import { createToken } from '../signup-links/token.ts';
 import { appOrigin, authSecret } from '../../test/test-app.ts';
 
 let test: TestApp;
@@ -237,9 +238,21 @@ describe('approve', () => {
       id: string;
     }>();
     const shown = (await caller.get(`/registrations/${registrationId}`)).json<RegistrationForDecision>();
-    expect(shown.signupLink).toMatchObject({ id: successorId, version: 1 });
-    expect((await approve(caller, registrationId)).status).toBe(200);
+    expect(shown.signupLink).toMatchObject({ id: successorId, version: 2 });
+    expect((await approve(caller, registrationId, 2)).status).toBe(200);
     expect([await usesOf(link.id), await usesOf(successorId)]).toEqual([0, 1]);
+    // Still in the list of the URL that the person opened.
+    expect(await rowOf(registrationId)).toMatchObject({ signupLinkId: successorId, openedLinkId: link.id });
+  });
+
+  it('on settings that were seen before a replacement is refused', async () => {
+    const { registrationId, caller, link } = await waitingRoom();
+    const staff = { joinsAs: 'staff', useLimit: 5, expiresInDays: 7 };
+    expect((await caller.patch(`/signup-links/${link.id}`, { version: 1, ...staff })).status).toBe(200);
+    expect((await caller.post(`/signup-links/${link.id}/replace`, { version: 2 })).status).toBe(201);
+    for (const seen of [1, 2])
+      expect((await approve(caller, registrationId, seen)).code).toBe('signup_link_changed');
+    expect(await rowOf(registrationId)).toMatchObject({ state: 'pending_approval', membershipId: null });
   });
 
   it('on settings that were not seen is refused', async () => {
@@ -420,6 +433,75 @@ describe('while it waits', () => {
     });
     expect((await mailsTo(email)).filter((message) => message === 'registration_refused')).toHaveLength(1);
     expect(await actionsOf(registrationId)).toEqual(['registration.submitted', 'registration.lapsed']);
+  });
+
+  it('whoever waited in vain may begin again at once, before housekeeping comes by', async () => {
+    const { registrationId, link, email } = await waitingRoom();
+    await test.database.registration.update({
+      where: { id: registrationId },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
+    await test.database.rateLimit.deleteMany({});
+    const again = await waits(link.token, email);
+    expect(again.registrationId).not.toBe(registrationId);
+    expect(await rowOf(registrationId)).toMatchObject({
+      state: 'expired',
+      passwordHash: null,
+      completionRequestHash: null,
+    });
+  });
+
+  it('the mail about its end is as discreet as the link that took the place of a replaced one', async () => {
+    const { registrationId, caller, link, email, organizationId } = await waitingRoom();
+    const successor = (await caller.post(`/signup-links/${link.id}/replace`, { version: 1 })).json<{
+      id: string;
+    }>();
+    await caller.patch(`/signup-links/${successor.id}`, { version: 2, discreet: true });
+    await test.database.registration.update({
+      where: { id: registrationId },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
+    const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs: { enqueue: () => Promise.resolve() } };
+    await lapseRegistrations({ database: test.database, outbox, appOrigin, authSecret });
+    const { name } = await test.database.organization.findUniqueOrThrow({ where: { id: organizationId } });
+    const mail = await test.database.email.findFirstOrThrow({
+      where: { recipient: email, message: 'registration_refused' },
+    });
+    expect(`${mail.subject} ${mail.senderName} ${mail.text}`).not.toContain(name);
+  });
+
+  it('it ends without a mail when the person joins another way', async () => {
+    const { registrationId, organizationId, admin, email } = await waitingRoom();
+    const open = await buildSignupLink(test.database, {
+      organizationId,
+      createdById: admin.id,
+      token: createToken('link'),
+    });
+    await test.database.rateLimit.deleteMany({});
+    await register(test, open.token, email);
+    expect(await rowOf(registrationId)).toMatchObject({
+      state: 'expired',
+      firstName: null,
+      passwordHash: null,
+      completionRequestHash: null,
+    });
+    expect(await mailsTo(email)).not.toContain('registration_refused');
+    expect(await actionsOf(registrationId)).toEqual(['registration.submitted', 'registration.lapsed']);
+    const notice = await test.database.email.findFirstOrThrow({
+      where: { idempotencyKey: { startsWith: `new_registration:${registrationId}:` } },
+    });
+    expect([notice.recipient, notice.text]).toEqual(['', '']);
+  });
+
+  it('nothing stays in the notice to somebody who is no administrator any more', async () => {
+    const { token, registrationId, admin } = await waitingRoom();
+    await test.database.membership.update({ where: { id: admin.id }, data: { role: 'client' } });
+    await test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
+    expect(await rowOf(registrationId)).toMatchObject({ state: 'withdrawn', completionRequestHash: null });
+    const notices = await test.database.email.findMany({
+      where: { idempotencyKey: { startsWith: `new_registration:${registrationId}:` } },
+    });
+    expect(notices.map(({ recipient, text }) => [recipient, text])).toEqual([['', '']]);
   });
 
   it('the queue lists the oldest first, in pages, and only the organization’s own', async () => {

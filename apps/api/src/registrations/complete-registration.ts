@@ -8,6 +8,7 @@ import { waitsForApproval } from '../signup-links/staff-rights.ts';
 import { attemptCompletion, type CompletionTools } from './attempt-completion.ts';
 import { completionKey, replayCompletion } from './completion-key.ts';
 import { findByToken, isWaiting, type RegistrationRow } from './find-registration.ts';
+import { lapseRegistrations } from './lapse-registrations.ts';
 import { planPerson, type PersonPlan } from './plan-person.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 import { submitForApproval } from './submit-for-approval.ts';
@@ -62,6 +63,7 @@ export async function completeRegistration(
     }
     const { newsletter } = request.body;
     if (registration.signupLink && waitsForApproval(registration.signupLink)) {
+      await lapseRegistrations(tools, registration);
       if (await isWaiting(tools.database, registration)) throw new Problem('registration_pending_approval');
       const told = await submitForApproval(tools, { registration, plan, passwordHash, key, newsletter });
       if (told) return { answer: told, startsSession: false };

@@ -11,6 +11,7 @@ import { insertMembership, joinMembership, lockInvitedMembership } from '../user
 import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
 import type { CompletionTools } from './attempt-completion.ts';
 import type { CompletionKey } from './completion-key.ts';
+import { endOtherWaiting } from './end-other-waiting.ts';
 import type { RegistrationRow } from './find-registration.ts';
 import type { PersonPlan } from './plan-person.ts';
 
@@ -50,6 +51,7 @@ export async function runCompletion(
   return database.$transaction(async (transaction) => {
     const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(completionStatement(facts));
     if (!done) return false;
+    await endOtherWaiting(transaction, facts.registration);
     await enqueueDeliveries(transaction, outbox, done.emailIds);
     return true;
   });

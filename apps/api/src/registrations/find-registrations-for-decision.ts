@@ -40,7 +40,7 @@ export async function findWaitingRegistrations(
   const { rows, nextCursor } = cutPage(waiting, limit, ({ id }) => ({ id }));
   const links = await findSuccessors(
     database,
-    rows.map(({ signupLinkId }) => signupLinkId ?? ''),
+    rows.flatMap(({ signupLinkId }) => signupLinkId ?? []),
   );
   return {
     items: rows.flatMap((row) => {
@@ -86,7 +86,9 @@ export async function findRowForApproval(
   if (!row?.signupLinkId) throw new Problem('registration_unknown');
   const signupLink = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);
   if (!signupLink) throw new Problem('registration_unknown');
-  return { ...row, signupLink, now };
+  // Where the successor counts, the URL that was opened is remembered.
+  const openedLinkId = row.openedLinkId ?? (signupLink.id === row.signupLinkId ? null : row.signupLinkId);
+  return { ...row, signupLink, openedLinkId, now };
 }
 
 /** For each link the one that stands in its place now: itself, unless it was replaced. */
@@ -96,7 +98,7 @@ async function findSuccessors(
 ): Promise<Map<string, LinkRow>> {
   const places = await database.$queryRaw<{ from: string; to: string }[]>`
     WITH RECURSIVE chain AS (
-      SELECT "id" AS "from", "id" AS "to", "replacedById" FROM "SignupLink" WHERE "id"::text = ANY (${[...signupLinkIds]})
+      SELECT "id" AS "from", "id" AS "to", "replacedById" FROM "SignupLink" WHERE "id" = ANY (${[...signupLinkIds]}::uuid[])
       UNION ALL
       SELECT chain."from", l."id", l."replacedById" FROM chain JOIN "SignupLink" l ON l."id" = chain."replacedById"
     )

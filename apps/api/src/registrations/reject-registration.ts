@@ -7,6 +7,7 @@ import type { Member } from '../sessions/require-role.ts';
 import type { CompletionTools } from './attempt-completion.ts';
 import { prepareRefusal } from './completion-mails.ts';
 import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';
+import { forgottenCredential } from './forgotten-credential.ts';
 import { stateAt } from './registration.ts';
 
 interface Rejection {
@@ -37,14 +38,10 @@ export async function rejectRegistration(
         UPDATE "Registration"
         SET "state" = 'rejected', "rejectedAt" = now(), "decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason},
             "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
-            "passwordHash" = NULL, "accountUserId" = NULL, "pendingPasskey" = NULL, "passkeyUserId" = NULL
+            ${forgottenCredential}
         WHERE "id" = ${registrationId}::uuid AND "state" = 'pending_approval' AND "expiresAt" > now()`;
       if (count === 0) return false;
-      await eraseEmails(
-        transaction,
-        { organizationId, registrationId },
-        'Not sent: the registration was rejected.',
-      );
+      await eraseEmails(transaction, registrationId, 'Not sent: the registration was rejected.');
       await enqueueEmail(transaction, outbox, refusal);
       await recordAuditEvent(transaction, {
         organizationId,

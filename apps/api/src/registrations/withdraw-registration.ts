@@ -4,6 +4,7 @@ import { Problem } from '../http/problem.ts';
 import { eraseEmails } from '../mail/erase-emails.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { findByToken } from './find-registration.ts';
+import { forgottenCredential } from './forgotten-credential.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 /**
@@ -45,13 +46,13 @@ async function withdraw(
   const [withdrawn] = await transaction.$queryRaw<{ organizationId: string }[]>`
     UPDATE "Registration"
     SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
-        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL, "pendingPasskey" = NULL,
-        "passwordHash" = NULL, "accountUserId" = NULL
+        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL,
+        ${forgottenCredential}
     WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
     RETURNING "organizationId"`;
   if (!withdrawn) return false;
   const { organizationId } = withdrawn;
-  await eraseEmails(transaction, { organizationId, registrationId: id }, 'Not sent: the person withdrew.');
+  await eraseEmails(transaction, id, 'Not sent: the person withdrew.');
   await recordAuditEvent(transaction, {
     organizationId,
     action: 'registration.withdrawn',

@@ -47,7 +47,7 @@ function staffSettings(original: Original, now: Date) {
   const fits = expiresAt !== null && expiresAt > now && endsSoonEnough(expiresAt, now);
   return {
     useLimit: capUses(original, useLimit ?? Infinity),
-    ...(fits ? {} : { expiresAt: undefined, expiresInDays: mostStaffDays }),
+    ...(fits ? {} : { opensAt: null, expiresAt: undefined, expiresInDays: mostStaffDays }),
     requiresApproval: requiresApproval || allowedEmailDomains.length === 0,
   };
 }

@@ -117,11 +117,11 @@ describe('a link replaced with a grace', () => {
     const { caller, link, successor } = await replacedDoor();
     const begun = await readyToComplete(test, link.token);
     const path = `/signup-links/${successor.id}`;
-    await caller.patch(path, { version: 1, allowedEmailDomains: ['durand.example'] });
+    await caller.patch(path, { version: 2, allowedEmailDomains: ['durand.example'] });
     expect((await complete(test.anyone, begun.token)).code).toBe('signup_link_email_domain_refused');
-    await caller.patch(path, { version: 2, allowSignup: false });
+    await caller.patch(path, { version: 3, allowSignup: false });
     expect(await stateOf(link.token)).toBe('paused');
-    await caller.post(`${path}/revoke`, { version: 3 });
+    await caller.post(`${path}/revoke`, { version: 4 });
     expect(await stateOf(link.token)).toBe('revoked');
   });
 

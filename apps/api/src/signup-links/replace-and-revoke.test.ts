@@ -47,7 +47,7 @@ describe('replace', () => {
         expiresAt: expiresAt.toISOString(),
         uses: 0,
         useLimit: useLimit - 2,
-        version: 1,
+        version: 2,
         state: 'open',
       },
     ]);

@@ -47,6 +47,8 @@ export async function replaceSignupLink(database: Database, replacement: Replace
     const successor = await transaction.signupLink.create({
       data: {
         organizationId,
+        // Along a chain of replacements versions only grow: what somebody saw of the old link is never taken for this one.
+        version: version + 1,
         createdById: actorMembershipId,
         grantedById: actorMembershipId,
         token: createToken('link'),
