@@ -2,14 +2,14 @@ import type { MailboxEmail } from '@casedoor/contracts';
 import { expect } from '@playwright/test';
 import type { Api } from './api.ts';
 
-/** The newest mail of one kind to an address; waits until it is there. */
-export async function newestMail(api: Api, to: string, message: string): Promise<MailboxEmail> {
+/** The newest mail of one kind to an address, that speaks of `about` where it is told; waits until it is there. */
+export async function newestMail(api: Api, to: string, message: string, about = ''): Promise<MailboxEmail> {
   let found: MailboxEmail | undefined;
   await expect
     .poll(
       async () => {
         const { items } = await api.call('GET /mailbox', { query: { to } });
-        found = items.find((mail) => mail.message === message);
+        found = items.find((mail) => mail.message === message && mail.text.includes(about));
         return found?.message;
       },
       { message: `a mail "${message}" to ${to}`, timeout: 30_000 },

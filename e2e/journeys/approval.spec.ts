@@ -44,7 +44,7 @@ test('an administrator approves from the mail’s link, and the person signs in'
   await expect(visitor.getByText('There is nothing more to do now')).toBeVisible();
 
   // The mail's link asks for a session, then for a click.
-  const notice = await newestMail(admin, demoAdmin.email, 'new_registration');
+  const notice = await newestMail(admin, demoAdmin.email, 'new_registration', person.email);
   const address = /http\S+registration=\S+/.exec(notice.text)?.[0] ?? '';
   const stranger = await open();
   await stranger.goto(address);

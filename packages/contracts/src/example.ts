@@ -139,6 +139,7 @@ const byName: Record<string, unknown> = {
   text: 'Open your personal link to go on.',
 
   requiresApproval: false,
+  invited: false,
   use: 3,
   sourceTag: 'poster',
   'Arrival.by': null,

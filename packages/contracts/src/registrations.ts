@@ -64,6 +64,10 @@ export const registration = z
     requiresApproval: z
       .boolean()
       .meta({ description: 'Completing it waits for the organization’s approval.' }),
+    invited: z.boolean().meta({
+      description:
+        'Began by an invitation, or by an administrator who added the person: no link page was seen before.',
+    }),
     welcomeText: z.string().nullable(),
     answers,
     account: z
@@ -328,6 +332,20 @@ export const getPasskeyOptions = defineEndpoint({
     'registration_answers_missing',
     'registration_sign_in_required',
   ],
+});
+
+export const judgePassword = defineEndpoint({
+  id: 'judgePassword',
+  method: 'POST',
+  path: '/public/registration/password',
+  tag: 'Registration',
+  summary: 'Says whether a password would be accepted; keeps nothing.',
+  description:
+    'Judged as completing judges it. `request_invalid` on `password` says what is wrong: too short, too long, common, or made of the person’s or the organization’s name.',
+  access: 'registration',
+  body: z.strictObject({ password }),
+  status: 204,
+  problems: ended,
 });
 
 export const savePasskey = defineEndpoint({

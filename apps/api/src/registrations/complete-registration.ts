@@ -1,7 +1,7 @@
 import type { Completion, completeRegistration as endpoint, Submission } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { invalidField, Problem } from '../http/problem.ts';
-import { judgePassword, type PasswordGate } from '../sessions/password.ts';
+import type { PasswordGate } from '../sessions/password.ts';
 import { refuseEmail } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { waitsForApproval } from '../signup-links/staff-rights.ts';
@@ -10,6 +10,7 @@ import { completionKey, replayCompletion } from './completion-key.ts';
 import { findByToken, isWaiting, type RegistrationRow } from './find-registration.ts';
 import { lapseRegistrations } from './lapse-registrations.ts';
 import { planPerson, type PersonPlan } from './plan-person.ts';
+import { refuseWeakPassword } from './refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 import { submitForApproval } from './submit-for-approval.ts';
 
@@ -116,13 +117,6 @@ function checkedPassword(
   password: string | undefined,
 ): string {
   if (password === undefined) throw invalidField('password', 'required');
-  const fault = judgePassword(password, [
-    plan.firstName,
-    plan.lastName,
-    registration.email,
-    registration.organization.name,
-    'Casedoor',
-  ]);
-  if (fault) throw invalidField('password', fault);
+  refuseWeakPassword(password, { ...registration, firstName: plan.firstName, lastName: plan.lastName });
   return password;
 }

@@ -139,6 +139,7 @@ export async function describeRegistration(
     opensCase: signupLink?.autoCreateCase ?? false,
     caseRole: signupLink?.autoCreateCase ? signupLink.caseRole : null,
     requiresApproval: signupLink !== null && waitsForApproval(signupLink),
+    invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
     answers: {
       firstName: walking ? registration.firstName : null,

@@ -265,3 +265,44 @@ describe('after the end', () => {
     });
   });
 });
+
+describe('a password, judged before anything is completed', () => {
+  const judge = (token: string, password: string) =>
+    test.anyone.post('/public/registration/password', { password }, bearer(token));
+
+  it.each([
+    ['motdepasse1234567890', 'password_too_common'],
+    ['passwordpassword1234', 'password_too_common'],
+    ['fourteen chars', 'password_too_short'],
+    ['x'.repeat(129), 'password_too_long'],
+  ])('%s is refused beside its field, as completing would refuse it', async (password, code) => {
+    const { link } = await openDoor(test);
+    const { token, email } = await readyToComplete(test, link.token);
+    const before = await rowOf(email);
+    const answer = await judge(token, password);
+    expect([answer.status, answer.json<{ errors: object[] }>().errors]).toEqual([
+      400,
+      [expect.objectContaining({ path: 'password', code })],
+    ]);
+    const completed = await complete(test.anyone, token, { password });
+    expect(completed.json<{ errors: object[] }>().errors).toEqual(answer.json<{ errors: object[] }>().errors);
+    expect(await rowOf(email)).toEqual(before);
+  });
+
+  it('a good one is accepted, and nothing of it is kept', async () => {
+    const { link } = await openDoor(test);
+    const { token, email } = await readyToComplete(test, link.token);
+    const before = await rowOf(email);
+    expect((await judge(token, 'seven quiet rivers below the orchard')).status).toBe(204);
+    expect(await rowOf(email)).toEqual(before);
+  });
+
+  it('needs a registration that is under way', async () => {
+    expect((await judge(createToken('registration'), 'seven quiet rivers below')).code).toBe(
+      'registration_not_found',
+    );
+    const { link } = await openDoor(test);
+    const { token } = await register(test, link.token);
+    expect((await judge(token, 'seven quiet rivers below')).code).toBe('registration_completed');
+  });
+});

@@ -9,6 +9,7 @@ import {
   getRegistration,
   getRegistrationForDecision,
   getWaiting,
+  judgePassword as judgePasswordEndpoint,
   listSignupLinkRegistrations,
   listUserArrivals,
   listWaitingRegistrations,
@@ -45,6 +46,7 @@ import { findWaiting } from './find-waiting.ts';
 import { inviteUser, resendUserInvitation } from './invite-user.ts';
 import { allowAnotherMail, findAwaitedMail } from './mail-limits.ts';
 import { passkeyOptions } from './passkey-options.ts';
+import { judgeNewPassword } from './refuse-weak-password.ts';
 import { rejectRegistration } from './reject-registration.ts';
 import { saveAnswers } from './save-answers.ts';
 import { savePasskey } from './save-passkey.ts';
@@ -105,6 +107,10 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   serveEndpoint(app, getPasskeyOptions, bearer, async (_, token) => ({
     ...(await passkeyOptions(tools, token)),
   }));
+  serveEndpoint(app, judgePasswordEndpoint, bearer, async ({ body }, token) => {
+    await judgeNewPassword(database, token, body.password);
+    return undefined;
+  });
   serveEndpoint(app, savePasskeyEndpoint, bearer, async ({ body, request }, token) =>
     describe(await savePasskey(tools, token, body), request),
   );

@@ -11,6 +11,7 @@ import { NotMe } from './not-me.tsx';
 import { FailureNotice, Notice, useMustWait } from './notice.tsx';
 import { Page, PageHeading } from './page.tsx';
 import { usePasskeys } from './passkeys.ts';
+import { PromiseCard } from './promise-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useText } from './text.ts';
 import { guessedTimeZone } from './time-zones.ts';
@@ -54,6 +55,9 @@ export function ConfirmAddress(props: WalkProps) {
       <p>
         {t('confirm.text')} <strong className="address">{email}</strong>
       </p>
+      {registration.invited && !hasAccount && (
+        <PromiseCard of={registration} withAccount={signedIn} invited />
+      )}
       {noAccount && <Notice tone="info">{t('confirm.noAccount')}</Notice>}
       {hasAccount ? (
         <SignInForm

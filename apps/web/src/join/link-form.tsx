@@ -54,7 +54,7 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
         {discretion ? t('discreet.title') : t('link.heading', { organization: organization.name })}
       </PageHeading>
       {!discretion && link.welcomeText && <p className="welcome-text">{link.welcomeText}</p>}
-      <PromiseCard link={link} />
+      <PromiseCard of={link} withAccount={asksWho} />
       {asksWho ? (
         <WhoAreYou
           email={signedInAs}

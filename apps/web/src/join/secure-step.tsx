@@ -1,11 +1,12 @@
 import type { Registration } from '@casedoor/contracts';
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { request } from '../api/request.ts';
 import { Button } from './button.tsx';
 import { type Failure, fieldSentenceOf } from './failure.ts';
 import { focusFirstError } from './field.tsx';
 import { type FieldFault, faultOfPassword, passwordLength } from './fields.ts';
-import { useSlow } from './loading.ts';
-import { Notice } from './notice.tsx';
+import { useSending, useSlow } from './loading.ts';
+import { FailureNotice, Notice, useMustWait } from './notice.tsx';
 import { PageHeading } from './page.tsx';
 import { suggestPassphrase } from './passphrase.ts';
 import { PasswordField } from './password-field.tsx';
@@ -14,6 +15,8 @@ import { useText } from './text.ts';
 
 interface SecureStepProps {
   readonly registration: Registration;
+  /** Registration token. */
+  readonly token: string;
   readonly position: string;
   readonly password: string;
   /** The password was lost by a reload. */
@@ -29,6 +32,7 @@ interface SecureStepProps {
 /** Step two: a password, or the passphrase that we suggest. */
 export function SecureStep({
   registration,
+  token,
   position,
   password,
   askAgain,
@@ -45,7 +49,9 @@ export function SecureStep({
   const [suggesting, setSuggesting] = useState(false);
   const slow = useSlow(suggesting);
   const form = useRef<HTMLFormElement>(null);
-  const refused = fieldSentenceOf(failure, 'password', t);
+  const judging = useSending();
+  const mustWait = useMustWait(judging.failure);
+  const refused = fieldSentenceOf(judging.failure, 'password', t) ?? fieldSentenceOf(failure, 'password', t);
   const error = fault ? t(`fields.${fault}`) : refused;
 
   // A refused completion leads back here; typing clears the refusal, so the focus is never taken from a typist.
@@ -58,6 +64,7 @@ export function SecureStep({
   const known = [firstName ?? '', lastName ?? '', registration.email, registration.organization.name];
   const change = (value: string) => {
     onPassword(value);
+    judging.clear();
     if (fault) setFault(null);
   };
 
@@ -77,19 +84,24 @@ export function SecureStep({
     }
   };
 
-  const submit = (event: SubmitEvent) => {
+  // Judged here, beside the field, and not only after the last page.
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (judging.pending || mustWait) return;
     const found = faultOfPassword(password);
     setFault(found);
-    if (found || refused) focusFirstError(form.current);
-    else onDone();
+    if (found) return focusFirstError(form.current);
+    await judging.run(async () => {
+      await request('POST /public/registration/password', { bearer: token, body: { password } });
+      onDone();
+    });
   };
 
   return (
     <>
       <PageHeading position={position}>{t('secure.heading')}</PageHeading>
       {askAgain && <Notice tone="info">{t('secure.enterAgain')}</Notice>}
-      <form ref={form} noValidate onSubmit={submit}>
+      <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
         {/* For password managers: they keep the password under this address. */}
         <input
           className="hidden"
@@ -113,7 +125,7 @@ export function SecureStep({
           shown={shown}
           onShown={setShown}
         />
-        <StrengthLine length={length} strength={strengthOf(password, known)} />
+        {!refused && <StrengthLine length={length} strength={strengthOf(password, known)} />}
         <Button
           kind="secondary"
           pending={slow}
@@ -133,8 +145,16 @@ export function SecureStep({
           )}
           {suggestFailed && <Notice tone="wait">{t('secure.suggestFailed')}</Notice>}
         </div>
+        {!refused && <FailureNotice failure={judging.failure} />}
         <div className="actions">
-          <Button type="submit">{t('steps.continue')}</Button>
+          <Button
+            type="submit"
+            pending={judging.pending}
+            pendingText={t('secure.judging')}
+            waiting={mustWait}
+          >
+            {t('steps.continue')}
+          </Button>
           {beside}
         </div>
       </form>

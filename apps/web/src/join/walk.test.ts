@@ -30,6 +30,7 @@ const verified: Registration = {
   opensCase: true,
   requiresApproval: false,
   caseRole: 'client',
+  invited: false,
   welcomeText: null,
   answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: 'Europe/Paris', newsletter: false },
   account: 'none',

@@ -82,6 +82,7 @@ function Steps({ password, onPassword, passkeys, ...props }: WizardProps & { rea
       {step === 'secure' && (
         <SecureStep
           key="secure"
+          token={props.token}
           registration={registration}
           position={position}
           password={password}

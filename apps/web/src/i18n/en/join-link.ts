@@ -9,6 +9,7 @@ const link = {
     signInQuietly: 'I already have an account: sign in',
   },
   discreet: {
+    isNot: 'Registering does not by itself mean that anybody has agreed to act for you.',
     title: 'Your registration',
     organization: 'the organization',
     exit: 'Leave this page',
@@ -51,6 +52,8 @@ const link = {
     approval: '{{organization}} looks at each registration first, and tells you by mail what it decides.',
     seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
     seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
+    isNotYet: 'Registering does not by itself mean that {{organization}} has agreed to act for you.',
+    accountKept: 'You join with the account that you are signed in with; nothing of it changes.',
     isNot: 'What this is not',
     asked: 'You give your e-mail address, confirm it from the mail, and tell your name: about 2 minutes.',
   },

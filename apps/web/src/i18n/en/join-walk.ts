@@ -31,6 +31,7 @@ const walk = {
     timeZoneHint: 'Guessed from your device. Dates are shown in this zone.',
   },
   secure: {
+    judging: 'Looking at the password…',
     title: 'Secure your account',
     heading: 'Secure your account',
     text: 'Choose a password for {{email}}.',
@@ -54,7 +55,7 @@ const walk = {
     made_of_name: 'Made of your name, your address or the organization’s name: add a few unrelated words',
     repeating: 'It repeats itself: add a few unrelated words',
     long_enough: 'Long enough. One more word makes it strong',
-    strong: 'Strong',
+    strong: 'Good length. Common words are looked for when you continue',
   },
   passkey: {
     what: 'A passkey signs you in with your finger, your face or your device’s PIN. There is nothing to remember, and nobody can steal it with a false page.',

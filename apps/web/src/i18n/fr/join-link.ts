@@ -12,6 +12,7 @@ const link: French<typeof en> = {
     signInQuietly: 'J’ai déjà un compte : me connecter',
   },
   discreet: {
+    isNot: 'L’inscription ne signifie pas à elle seule que quelqu’un a accepté d’agir pour vous.',
     title: 'Votre inscription',
     organization: 'l’organisation',
     exit: 'Quitter cette page',
@@ -57,6 +58,8 @@ const link: French<typeof en> = {
       'Ce dossier n’est visible que par vous et par les personnes de {{organization}} qui y travaillent.',
     seenAccount:
       'Ce que vous saisissez n’est visible que par vous et par les personnes de {{organization}} qui gèrent les inscriptions.',
+    isNotYet: 'L’inscription ne signifie pas à elle seule que {{organization}} a accepté d’agir pour vous.',
+    accountKept: 'Vous rejoignez avec le compte auquel vous êtes connecté\u00a0; rien n’y est modifié.',
     isNot: 'Ce que ce n’est pas',
     asked:
       'Vous indiquez votre adresse e-mail, la confirmez depuis le message reçu et donnez votre nom : environ 2 minutes.',

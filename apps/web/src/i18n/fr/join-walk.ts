@@ -35,6 +35,7 @@ const walk: French<typeof en> = {
     timeZoneHint: 'Deviné d’après votre appareil. Les dates sont affichées dans ce fuseau.',
   },
   secure: {
+    judging: 'Examen du mot de passe…',
     title: 'Protégez votre compte',
     heading: 'Protégez votre compte',
     text: 'Choisissez un mot de passe pour {{email}}.',
@@ -61,7 +62,7 @@ const walk: French<typeof en> = {
       'Formé de votre nom, de votre adresse ou du nom de l’organisation : ajoutez quelques mots sans rapport',
     repeating: 'Il se répète : ajoutez quelques mots sans rapport',
     long_enough: 'Assez long. Un mot de plus le rendra solide',
-    strong: 'Solide',
+    strong: 'Bonne longueur. Nous cherchons les mots courants quand vous continuez',
   },
   passkey: {
     what: 'Une clé d’accès vous connecte avec votre doigt, votre visage ou le code de votre appareil. Il n’y a rien à retenir, et aucune fausse page ne peut vous la voler.',

@@ -1,0 +1,57 @@
+import { expectAccessible } from '../accessibility.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import { newPerson } from '../people.ts';
+import { agree, askForMail, confirmAddress, createButton } from '../walk.ts';
+
+test('a common password is refused where it is typed, before anything else is asked', async ({
+  admin,
+  faults,
+  open,
+}) => {
+  faults.expect(/^400 POST \/api\/v1\/public\/registration\/password/);
+  const link = await admin.signupLink();
+  const person = newPerson('Olive');
+  const page = await open({ phone: true });
+  await page.goto(link.url);
+  await page.getByRole('button', { name: 'English' }).click();
+  await askForMail(page, person.email);
+  await confirmAddress(page, personalLinkIn(await newestMail(admin, person.email, 'personal_link')), person);
+
+  const field = page.getByLabel('Password', { exact: true });
+  await field.fill('motdepasse1234567890');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText(/too easy to guess|easy to guess|common/i).first()).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
+  await expect(page.getByText('Good length')).toBeHidden();
+  await expectAccessible(page, 'a password that was refused', 'phone');
+
+  await field.fill('seven quiet rivers below the orchard');
+  await expect(page.getByText(/^Good length/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await agree(page);
+  await createButton(page).click();
+  await expect(page.getByText('You now belong to Cabinet Durand')).toBeVisible();
+});
+
+test('whoever is invited reads what will happen, and what it is not, before typing anything', async ({
+  admin,
+  open,
+}) => {
+  const link = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
+  const person = newPerson('Ulysse');
+  await admin.call('POST /signup-links/{signupLinkId}/invitations', {
+    params: { signupLinkId: link.id },
+    body: { recipients: [{ email: person.email, locale: 'fr' }] },
+  });
+  const page = await open({ phone: true, locale: 'fr-FR' });
+  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'invitation')));
+  const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
+  await expect(promise.getByRole('listitem')).not.toHaveCount(0);
+  await expect(promise).toContainText('Ce que ce n’est pas');
+  await expect(promise).toContainText('Cabinet Durand a accepté d’agir pour vous');
+  await expect(page.getByLabel('Prénom')).toHaveValue('');
+  await expectAccessible(page, 'an invitation’s first page', 'phone');
+});
