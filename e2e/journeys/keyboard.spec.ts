@@ -6,7 +6,7 @@ import { newPerson } from '../people.ts';
 test('an invitee walks from the link to their case by keyboard alone', async ({ admin, open }) => {
   const link = await admin.signupLink({ autoCreateCase: true });
   const person = newPerson('Tab');
-  const page = await open();
+  const page = await open({ phone: true });
   const { keyboard } = page;
   await page.goto(link.url);
   await tabTo(page, page.getByLabel('Your e-mail address'));

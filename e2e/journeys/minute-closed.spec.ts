@@ -1,3 +1,4 @@
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addAuthenticator, confirmWithName, finishWithPasskey } from '../minute.ts';
@@ -18,19 +19,21 @@ test('at a paused link one asks the organization, which invites; asking twice is
 
   const page = await open({ phone: true });
   await addAuthenticator(page);
-  const ask = async (message: string) => {
+  const ask = async (message: string, look: () => Promise<void>) => {
     await page.goto(paused.url);
     await expect(page.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
     await page.getByRole('button', { name: 'Ask Cabinet Durand' }).click();
     await page.getByLabel('Your e-mail address').fill(person.email);
     await page.getByLabel('Your name').fill(`${person.firstName} ${person.lastName}`);
     await page.getByLabel('Message').fill(message);
+    await look();
     await page.getByRole('button', { name: 'Send my request' }).click();
     await expect(page.getByRole('heading', { name: 'Your request is on its way' })).toBeFocused();
     await expect(page.getByText(person.email)).toBeVisible();
   };
-  await ask('We spoke on the telephone.');
-  await ask('Are you there?');
+  await ask('We spoke on the telephone.', () => expectAccessible(page, 'asking the organization', 'phone'));
+  await expectAccessible(page, 'a request on its way', 'phone');
+  await ask('Are you there?', async () => undefined);
 
   const desk = await openAsAdmin();
   await desk.goto('/signup-links');

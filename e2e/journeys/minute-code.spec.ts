@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
 import {
@@ -52,6 +53,7 @@ test('the code of the mail finishes in the same tab; a wrong one is kindly refus
   await expect(page.getByText('This is not the code in the newest mail.')).toBeVisible();
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(wrongCode(code));
+  await expectAccessible(page, 'a wrong code', 'phone');
 
   // As it stands in the mail, with its space.
   await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
@@ -74,6 +76,7 @@ test('after five wrong codes only a new mail helps, and its code works', async (
   await askForMail(page, person.email);
   const first = codeIn(await newestMail(admin, person.email, 'personal_link'));
   await useUp(page, first);
+  await expectAccessible(page, 'a code that is used up', 'phone');
   // One link mails one address once a minute.
   await passTheMinute(id, person.email);
   await page.clock.fastForward(61 * seconds);
@@ -174,6 +177,7 @@ test('confirmed on another device: the waiting tab says so within 5 seconds, and
   await expect(computer.getByText(person.lastName)).toHaveCount(0);
   await computer.reload();
   await expect(computer.getByRole('heading', { name: 'Confirmed on your other device' })).toBeVisible();
+  await expectAccessible(computer, 'confirmed on another device', 'phone');
   const waitingToken = await computer.evaluate(
     (name) => sessionStorage.getItem(name),
     `casedoor.waiting:${url.split('/').at(-1)}`,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test as base } from '../journey.ts';
 import { tabTo } from '../keyboard.ts';
 import { demoAdmin, newPerson, unique } from '../people.ts';
@@ -97,6 +98,7 @@ test.describe('what the provider reports', () => {
       await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
       await expect(page.getByRole('alert')).toHaveText(words.bounced, { timeout: 5 * seconds });
       await expect(page.getByLabel(words.code)).toHaveCount(0);
+      await expectAccessible(page, `a bounced mail (${words.locale})`, 'phone');
 
       await tabTo(page, page.getByRole('button', { name: words.change }));
       await page.keyboard.press('Enter');
@@ -153,6 +155,7 @@ for (const words of languages) {
       await expect(hint).toHaveText(words.meant.replace('ADDRESS', `${name}@gmail.com`));
       await expect(field).toBeFocused();
       await expect(field).not.toHaveAttribute('aria-invalid');
+      await expectAccessible(page, `a hint at a mistyped domain (${words.locale})`, 'phone');
       await keyboard.press('Tab');
       await expect(page.getByRole('button', { name: `${name}@gmail.com` })).toBeFocused();
       await keyboard.press('Enter');

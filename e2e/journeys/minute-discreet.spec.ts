@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Api, OpenLink } from '../api.ts';
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addAuthenticator, confirmWithName, finishWithPasskey } from '../minute.ts';
@@ -43,6 +44,8 @@ test('a discreet link names nobody before the mailbox is proved, and never in th
   await page.goto(url);
   await expect(page.getByRole('heading', { name: neutral })).toBeVisible();
   await silent();
+  await expect(page.getByRole('button', { name: /^Leave this page/ })).toBeVisible();
+  await expectAccessible(page, 'a discreet link', 'phone');
   await askForMail(page, person.email);
   await silent();
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { longestMotion, moving } from '../motion.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
@@ -37,6 +38,7 @@ test('the connection is lost while an answer is saved: said, kept, and saved whe
   await expect(page.getByRole('alert')).toHaveText(kept);
   await expect(page.getByLabel('Last name')).toHaveValue(lastName);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/About you/);
+  await expectAccessible(page, 'a lost connection', 'phone');
 
   await page.context().setOffline(false);
   await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();

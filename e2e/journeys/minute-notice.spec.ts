@@ -1,4 +1,5 @@
 import type { Api } from '../api.ts';
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
 import { addAuthenticator, confirmWithName, query, registrationsOf, secondOrganization } from '../minute.ts';
@@ -47,6 +48,7 @@ test('the organization’s notice is promised, asked for, and asked for again wh
   await expect(page.getByText(`Changed: ${second}`)).toBeVisible();
   await expect(box).not.toBeChecked();
   await expect(box).toBeFocused();
+  await expectAccessible(page, 'terms that changed', 'phone');
   await box.check();
   await page.getByRole('button', { name: 'Create my account' }).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();

@@ -1,3 +1,4 @@
+import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addAuthenticator, confirmWithName, finishWithPasskey, secondOrganization } from '../minute.ts';
@@ -19,6 +20,7 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   await expect(page.getByRole('heading', { name: 'Step 1 of 2 Welcome to Cabinet Durand' })).toBeVisible();
   await confirmWithName(page, person);
   await expect(page.getByRole('heading', { name: 'Step 2 of 2 Review and consent' })).toBeVisible();
+  await expectAccessible(page, 'the review before a passkey', 'phone');
   await finishWithPasskey(page);
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
   await page.getByRole('link', { name: 'Go to my case' }).click();
@@ -50,6 +52,7 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByRole('heading', { name: 'Join Other Firm with your account' })).toBeVisible();
   await expect(page.getByText('Nothing else of your account changes.')).toBeVisible();
+  await expectAccessible(page, 'joining with a passkey', 'phone');
   expect((await theirs.call('GET /users', { query: { q: person.lastName } })).items).toEqual([]);
   await page.getByRole('button', { name: 'Join Other Firm' }).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
