@@ -35,6 +35,16 @@ export async function addAuthenticator(page: Page): Promise<void> {
   });
 }
 
+/**
+ * A browser that offers no passkeys beside a field: the owner who always says yes takes every offer at once, before the
+ * button of the sign-in page can be pressed.
+ */
+export async function withoutPasskeyOffer(page: Page): Promise<void> {
+  await page.addInitScript(
+    'PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)',
+  );
+}
+
 /** A browser that knows nothing of passkeys. */
 export async function withoutPasskeys(page: Page): Promise<void> {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));

@@ -3,7 +3,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { insertClientOfAnotherOrganization } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { addAuthenticator } from '../minute.ts';
+import { addAuthenticator, withoutPasskeyOffer } from '../minute.ts';
 import { addUserByApi, demoAdmin, newPerson, password, type Person } from '../people.ts';
 import { askForMail, confirmAddress } from '../walk.ts';
 
@@ -104,6 +104,7 @@ test('one adds a passkey in the profile, names it, signs in with it and removes 
   await addUserByApi(admin, (await newCaller()).api, person, 'client');
   const page = await open({ phone: true });
   await addAuthenticator(page);
+  await withoutPasskeyOffer(page);
   await signIn(page, person);
 
   await page.goto('/profile');

@@ -1,7 +1,13 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { addAuthenticator, confirmWithName, finishWithPasskey, secondOrganization } from '../minute.ts';
+import {
+  addAuthenticator,
+  confirmWithName,
+  finishWithPasskey,
+  secondOrganization,
+  withoutPasskeyOffer,
+} from '../minute.ts';
 import { newPerson } from '../people.ts';
 import { askForMail } from '../walk.ts';
 
@@ -14,6 +20,7 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   const { url } = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
   const page = await open({ phone: true });
   await addAuthenticator(page);
+  await withoutPasskeyOffer(page);
   await page.goto(url);
   await askForMail(page, person.email);
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
