@@ -40,8 +40,10 @@ export async function addAuthenticator(page: Page): Promise<void> {
  * button of the sign-in page can be pressed.
  */
 export async function withoutPasskeyOffer(page: Page): Promise<void> {
+  // An empty page knows no passkeys at all.
   await page.addInitScript(
-    'PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)',
+    `if ('PublicKeyCredential' in globalThis)
+       PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);`,
   );
 }
 
