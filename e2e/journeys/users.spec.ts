@@ -135,6 +135,7 @@ test('a user added directly is invited, gets a mail, sets up the account and is 
   const visitor = await open({ phone: true });
   await visitor.goto(personalLinkIn(mail));
   await visitor.getByRole('button', { name: 'English' }).click();
+  await expect(visitor.getByRole('heading', { name: 'Step 1 of 3 Welcome to' })).toBeVisible();
   await walkToWelcome(visitor, personalLinkIn(mail), person);
   await page.reload();
   await page.getByLabel('Search users').fill(person.lastName);
