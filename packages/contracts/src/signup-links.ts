@@ -246,7 +246,7 @@ export const replaceSignupLink = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'Gives the link a new URL; the old one answers "replaced", at once or after a grace.',
   description:
-    'Answers the successor, which has the same settings and starts with no uses. During the grace the old URL leads through ' +
+    'Answers the successor, which has the same settings, the places that are left and today’s count. During the grace the old URL leads through ' +
     'the successor: its settings, its state and its places count, so nothing is handed out twice.',
   access: managers,
   params: signupLinkParams,

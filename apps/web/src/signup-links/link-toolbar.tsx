@@ -1,8 +1,6 @@
-import { CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Group, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useTypedSearch } from '../ui/use-typed-search.ts';
+import { SearchField } from '../ui/search-field.tsx';
 import { linkSorts, statesOf, type useLinkFilters } from './use-link-filters.ts';
 
 const sortWords = {
@@ -19,33 +17,13 @@ export function LinkToolbar({
   setFilters,
 }: Pick<ReturnType<typeof useLinkFilters>, 'filters' | 'setFilters'>) {
   const { t } = useTranslation('signup-links');
-  const [typed, setTyped] = useState(filters.q ?? '');
-  const [shownFor, setShownFor] = useState(filters.q);
-  const search = useTypedSearch((q) => setFilters({ q }));
-
-  // Back, or "show all", changed the address: the field follows it, but never while it says the same.
-  if (shownFor !== filters.q) {
-    setShownFor(filters.q);
-    if ((filters.q ?? '') !== typed.trim()) setTyped(filters.q ?? '');
-  }
-
-  function type(q: string) {
-    setTyped(q);
-    search(q);
-  }
 
   return (
     <Group align="flex-end" gap="sm" py="md">
-      <TextInput
-        flex="2 1 16rem"
-        type="search"
-        aria-label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        maxLength={100}
-        value={typed}
-        onChange={(event) => type(event.currentTarget.value)}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={typed ? <CloseButton aria-label={t('search.clear')} onClick={() => type('')} /> : null}
+      <SearchField
+        q={filters.q}
+        onSearch={(q) => setFilters({ q })}
+        words={{ label: t('search.label'), placeholder: t('search.placeholder'), clear: t('search.clear') }}
       />
       <NativeSelect
         flex="1 1 10.5rem"
