@@ -1,22 +1,37 @@
+import type { PublicSignupLink } from '@casedoor/contracts';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 
 /** The personal link and the link page are the invitee's: in development they get join.html, as the API does it. */
-const invitees: Plugin = {
+const invitees = (apiOrigin: string): Plugin => ({
   name: 'invitees',
   configureServer(server) {
-    server.middlewares.use((request, _response, next) => {
-      if (/^\/(join|register|welcome|not-me)(\/|\?|$)/.test(request.url ?? '')) request.url = '/join.html';
-      next();
+    server.middlewares.use((request, response, next) => {
+      const [, area, part, inside] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
+      const isInvitees = ['join', 'register', 'welcome', 'not-me', 'preview'].includes(area ?? '');
+      const isFrame = area === 'join' && inside === 'frame';
+      if (isInvitees) request.url = '/join.html';
+      // Who may frame a page is the same as in production: nobody, but of a link's frame its websites.
+      Promise.resolve(isFrame ? frameOrigins(apiOrigin, part ?? '') : area === 'preview' ? ["'self'"] : [])
+        .then((origins) => {
+          response.setHeader('content-security-policy', `frame-ancestors ${origins.join(' ') || "'none'"}`);
+          next();
+        })
+        .catch(next);
     });
   },
-};
+});
+
+async function frameOrigins(apiOrigin: string, token: string): Promise<string[]> {
+  const answer = await fetch(`${apiOrigin}/api/v1/public/signup-links/${token}`);
+  return answer.ok ? ((await answer.json()) as PublicSignupLink).frameOrigins : [];
+}
 
 export default defineConfig(({ mode }) => {
   const apiOrigin = loadEnv(mode, import.meta.dirname, 'API_').API_ORIGIN ?? 'http://127.0.0.1:3000';
   const proxy = { '/api': apiOrigin, '/healthz': apiOrigin, '/logos': apiOrigin };
   return {
-    plugins: [react(), invitees],
+    plugins: [react(), invitees(apiOrigin)],
     server: { proxy },
     preview: { proxy },
     build: {

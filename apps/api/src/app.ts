@@ -35,6 +35,7 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { signInMethodRoutes } from './sessions/sign-in-method-routes.ts';
 import { setupRoutes } from './setup/routes.ts';
+import { findFrameOrigins } from './signup-links/find-public-signup-link.ts';
 import { signupLinkRoutes } from './signup-links/routes.ts';
 import { signupRequestRoutes } from './signup-requests/routes.ts';
 import { activateUser } from './users/activate-user.ts';
@@ -180,7 +181,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await database.$queryRaw`SELECT 1`;
   });
   await serveReference(app);
-  if (options.webFolder) await serveWebApp(app, options.webFolder, { mailbox: options.mailbox });
+  if (options.webFolder) {
+    await serveWebApp(app, options.webFolder, {
+      mailbox: options.mailbox,
+      frameOrigins: (token) => findFrameOrigins(database, token),
+    });
+  }
 
   const handlers: Handlers = {
     'deliver-email': async ({ emailId }) => {

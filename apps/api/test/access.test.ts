@@ -22,6 +22,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   createSignupLink: ['admin', 'manager'],
   getDefaultSignupLink: ['admin', 'manager'],
   getSignupLink: ['admin', 'manager'],
+  previewSignupLink: ['admin', 'manager'],
   changeSignupLink: ['admin', 'manager'],
   replaceSignupLink: ['admin', 'manager'],
   revokeSignupLink: ['admin', 'manager'],

@@ -4,6 +4,7 @@ import * as cases from './cases.ts';
 import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as formerUrls from './former-urls.ts';
+import * as linkPreviews from './link-previews.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as registrationDecisions from './registration-decisions.ts';
@@ -22,6 +23,8 @@ export * from './endpoint.ts';
 export * from './example.ts';
 export * from './fields.ts';
 export * from './former-urls.ts';
+export * from './frame-events.ts';
+export * from './link-previews.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './problems.ts';
@@ -40,6 +43,7 @@ type AllExports = typeof sessions &
   typeof organization &
   typeof signupLinks &
   typeof formerUrls &
+  typeof linkPreviews &
   typeof registrationDecisions &
   typeof registrations &
   typeof users &
@@ -73,6 +77,7 @@ export const endpoints: readonly Endpoint[] = [
   organization,
   signupLinks,
   formerUrls,
+  linkPreviews,
   signupRequests,
   registrationDecisions,
   registrations,

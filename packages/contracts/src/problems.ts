@@ -503,6 +503,10 @@ export const fieldErrorKinds = {
     en: 'Use digits, spaces and an optional leading +.',
     fr: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
   },
+  origin_invalid: {
+    en: 'Give each website from https:// to the end of its name, such as https://www.durand.example.',
+    fr: 'Indiquez chaque site de https:// jusqu’à la fin de son nom, par exemple https://www.durand.example.',
+  },
   domain_invalid: {
     en: 'This does not look like a domain. Example: durand.example or *.durand.example',
     fr: 'Cela ne ressemble pas à un domaine. Exemple : durand.example ou *.durand.example',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import { frameOrigin } from './frame-events.ts';
 import {
   at,
   caseRole,
@@ -91,6 +92,10 @@ export const signupLink = z
     discreet: z
       .boolean()
       .meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
+    frameOrigins: z.array(z.string()).meta({
+      description: 'Websites that may show its page in a frame; empty: none.',
+      example: ['https://www.durand.example'],
+    }),
     replacedById: id.nullable(),
     replacedAt: at.nullable(),
     graceEndsAt: at
@@ -130,6 +135,15 @@ const settings = {
   locale: locale.nullable().optional(),
   welcomeText: lines(1000).nullable().optional(),
   discreet: z.boolean().optional(),
+  frameOrigins: z
+    .array(frameOrigin)
+    .max(20)
+    .optional()
+    .meta({
+      description:
+        'Websites that may show its page in a frame: exact origins, https, or http for localhost. A discreet link is shown in none.',
+      example: ['https://www.durand.example'],
+    }),
 };
 
 export const signupLinkChanges = z.strictObject({ version, ...settings });
@@ -424,6 +438,10 @@ export const publicSignupLink = z
     expiresAt: at.nullable(),
     allowedEmailDomains: z.array(z.string()),
     requiresApproval: z.boolean().meta({ description: 'The organization looks at each registration first.' }),
+    frameOrigins: z.array(z.string()).meta({
+      description: 'Websites that may show the link’s frame now; none for a discreet or an ended link.',
+      example: ['https://www.durand.example'],
+    }),
   })
   .meta({ id: 'PublicSignupLink' });
 export type PublicSignupLink = z.infer<typeof publicSignupLink>;

@@ -10,11 +10,18 @@ const hidden = { schema: { hide: true } };
 /** The pages of the invitee's side; every other page is the administrators' app. */
 const joinPages = ['/join/:token', '/register', '/welcome', '/not-me/:mail'];
 
+interface WebApp {
+  /** Whether the development mailbox is served. */
+  mailbox: boolean;
+  /** The websites that may show the frame of a link token; none where there is no such link. */
+  frameOrigins: (token: string) => Promise<readonly string[]>;
+}
+
 /** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
 export async function serveWebApp(
   app: FastifyInstance,
   folder: string,
-  { mailbox }: { mailbox: boolean },
+  { mailbox, frameOrigins }: WebApp,
 ): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -32,22 +39,42 @@ export async function serveWebApp(
     join: await readFile(join(folder, 'join.html'), 'utf8'),
   };
   for (const url of joinPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.join));
+  app.get<{ Params: { token: string } }>('/join/:token/frame', hidden, async ({ params }, reply) =>
+    sendPage(reply, pages.join, { ancestors: await frameOrigins(params.token) }),
+  );
+  // What an administrator looks at inside the app.
+  app.get('/preview/:signupLinkId', hidden, (_request, reply) =>
+    sendPage(reply, pages.join, { ancestors: ["'self'"] }),
+  );
   // Mails bring their own inline styles, and the frame that shows them inherits the page's policy.
   if (mailbox)
-    app.get('/mailbox', hidden, (_request, reply) => sendPage(reply, pages.app, "'unsafe-inline'"));
+    app.get('/mailbox', hidden, (_request, reply) =>
+      sendPage(reply, pages.app, { styles: "'unsafe-inline'" }),
+    );
   app.get('/*', hidden, (request, reply) => {
     if (/^\/(api|assets|hooks)(\/|$)/.test(request.url)) return reply.callNotFound();
     return sendPage(reply, pages.app);
   });
 }
 
-/** A page with a nonce of its own for the styles that the component library adds at run time. */
-function sendPage(reply: FastifyReply, html: string, styles?: string): FastifyReply {
+interface PagePolicy {
+  /** Source of its styles; left out, a nonce of its own for those that the component library adds at run time. */
+  styles?: string;
+  /** Who may frame it; left out or empty, nobody. */
+  ancestors?: readonly string[];
+}
+
+function sendPage(
+  reply: FastifyReply,
+  html: string,
+  { styles, ancestors = [] }: PagePolicy = {},
+): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  const policy = String(reply.getHeader('content-security-policy')).replace(
-    "style-src 'self'",
-    `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`,
-  );
+  const policy = String(reply.getHeader('content-security-policy'))
+    .replace("style-src 'self'", `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`)
+    .replace("frame-ancestors 'none'", `frame-ancestors ${ancestors.join(' ') || "'none'"}`);
+  // It knows no lists: where it stayed, an old browser would refuse the websites that are allowed.
+  if (ancestors.length > 0) reply.removeHeader('x-frame-options');
   return reply
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')

@@ -72,6 +72,7 @@ describe('the public page of a link', () => {
       expiresAt: link.expiresAt?.toISOString() ?? null,
       allowedEmailDomains: ['durand.example'],
       requiresApproval: false,
+      frameOrigins: [],
     });
     expect(answer.text).not.toMatch(/Secret|uses|useLimit/);
   });

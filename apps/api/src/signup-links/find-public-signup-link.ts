@@ -1,5 +1,5 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
-import type { Database } from '../database/client.ts';
+import { Prisma, type Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { linkState, opensAgainAt, type LinkFacts } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
@@ -29,21 +29,43 @@ export interface PublicLinkRow extends LinkFacts {
   notice: string | null;
   discreet: boolean;
   quickExitUrl: string | null;
+  frameOrigins: string[];
 }
 
 /** The link behind a link token; behind a replaced one's during its grace, the link that it leads through. Throws `signup_link_not_found`; garbage is refused without a query. */
 export async function findLinkByToken(database: Database, token: string): Promise<PublicLinkRow> {
   if (!isToken('link', token)) throw new Problem('signup_link_not_found');
+  return findLink(
+    database,
+    Prisma.sql`l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END`,
+    Prisma.sql`opened."token" = ${token}`,
+  );
+}
+
+/** An organization's link as the public side sees it, whether or not it has a URL. Throws `signup_link_not_found`. */
+export async function findLinkById(
+  database: Database,
+  organizationId: string,
+  signupLinkId: string,
+): Promise<PublicLinkRow> {
+  return findLink(
+    database,
+    Prisma.sql`l."id" = opened."id"`,
+    Prisma.sql`opened."id" = ${signupLinkId}::uuid AND opened."organizationId" = ${organizationId}::uuid`,
+  );
+}
+
+async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql): Promise<PublicLinkRow> {
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
-           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl"
+           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
     FROM "SignupLink" opened
-    JOIN "SignupLink" l ON l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END
+    JOIN "SignupLink" l ON ${which}
     JOIN "Organization" o ON o."id" = l."organizationId"
-    WHERE opened."token" = ${token}`;
+    WHERE ${where}`;
   if (!link) throw new Problem('signup_link_not_found');
   return link;
 }
@@ -53,10 +75,30 @@ export const neutralPlace = 'https://www.wikipedia.org/';
 
 /** What the link page shows, in any state of the link. */
 export async function findPublicSignupLink(database: Database, token: string): Promise<PublicSignupLink> {
-  const link = await findLinkByToken(database, token);
-  const state = linkState(link, link.now);
+  return presentPublicLink(await findLinkByToken(database, token));
+}
+
+/**
+ * The websites that may show a link's frame now; none for a token that never existed, whatever is wrong with it.
+ * A discreet link is framed nowhere: its quick exit could not take the page around it along.
+ */
+export async function findFrameOrigins(database: Database, token: string): Promise<readonly string[]> {
+  try {
+    return frameOriginsOf(await findLinkByToken(database, token));
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'signup_link_not_found') return [];
+    throw error;
+  }
+}
+
+function frameOriginsOf(link: PublicLinkRow): string[] {
+  return link.discreet || link.revokedAt || link.replacedAt ? [] : link.frameOrigins;
+}
+
+/** A link as the public is told of it. */
+export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
   return {
-    state,
+    state: linkState(link, link.now),
     organization: {
       name: link.organizationName,
       logoUrl: link.logoUrl,
@@ -77,5 +119,6 @@ export async function findPublicSignupLink(database: Database, token: string): P
     expiresAt: link.expiresAt?.toISOString() ?? null,
     allowedEmailDomains: link.allowedEmailDomains,
     requiresApproval: link.requiresApproval,
+    frameOrigins: frameOriginsOf(link),
   };
 }

@@ -74,6 +74,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         locale: old.locale,
         welcomeText: old.welcomeText,
         discreet: old.discreet,
+        frameOrigins: old.frameOrigins,
       },
       include: linkWithPeople,
     });

@@ -8,6 +8,7 @@ import {
   getSignupLink,
   listFormerUrls,
   listSignupLinks,
+  previewSignupLink as previewEndpoint,
   replaceSignupLink as replaceEndpoint,
   revokeSignupLink as revokeEndpoint,
 } from '@casedoor/contracts';
@@ -22,6 +23,7 @@ import { endGrace } from './end-grace.ts';
 import { findFormerUrls } from './find-former-urls.ts';
 import { findPublicSignupLink } from './find-public-signup-link.ts';
 import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-signup-links.ts';
+import { previewSignupLink } from './preview-signup-link.ts';
 import { replaceSignupLink } from './replace-signup-link.ts';
 import { revokeSignupLink } from './revoke-signup-link.ts';
 import { presentSignupLink } from './signup-link.ts';
@@ -92,6 +94,9 @@ export function signupLinkRoutes(
   );
   serveEndpoint(app, listFormerUrls, member, ({ params, query }, { organizationId }) =>
     findFormerUrls(database, organizationId, params.signupLinkId, query, appOrigin),
+  );
+  serveEndpoint(app, previewEndpoint, member, ({ params, query }, { organizationId }) =>
+    previewSignupLink(database, { organizationId, signupLinkId: params.signupLinkId, as: query }),
   );
   serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) =>
     findPublicSignupLink(database, params.token),

@@ -50,12 +50,13 @@ export function settingsOf(link: SignupLink) {
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
     discreet: link.discreet,
+    frameOrigins: link.frameOrigins,
   } satisfies Required<Omit<GivenSettings, 'allowSignup' | 'expiresInDays'>>;
 }
 
 /** The settings as columns; a setting left out is not there. */
 export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>) {
-  const { opensAt, expiresAt, allowedEmailDomains, ...rest } = settings;
+  const { opensAt, expiresAt, allowedEmailDomains, frameOrigins, ...rest } = settings;
   const given = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   ) as Partial<typeof rest>;
@@ -68,6 +69,9 @@ export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>
     ...(allowedEmailDomains === undefined
       ? {}
       : { allowedEmailDomains: [...new Set(allowedEmailDomains.map(toCanonicalDomain))] }),
+    ...(frameOrigins === undefined
+      ? {}
+      : { frameOrigins: [...new Set(frameOrigins.map((typed) => new URL(typed).origin))] }),
     ...(given.welcomeText === '' ? { welcomeText: null } : {}),
   };
 }

@@ -97,6 +97,7 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
     discreet: link.discreet,
+    frameOrigins: link.frameOrigins,
     replacedById: link.replacedById,
     replacedAt: link.replacedAt?.toISOString() ?? null,
     graceEndsAt: link.graceEndsAt?.toISOString() ?? null,

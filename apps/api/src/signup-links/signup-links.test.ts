@@ -148,6 +148,12 @@ describe('POST /signup-links', () => {
     [{ useLimit: 1_000_001 }, 'useLimit', 'too_big'],
     [{ allowedEmailDomains: ['lea@durand.example'] }, 'allowedEmailDomains.0', 'domain_invalid'],
     [{ allowedEmailDomains: ['-.example'] }, 'allowedEmailDomains.0', 'domain_invalid'],
+    [{ frameOrigins: ['https://durand.example/contact'] }, 'frameOrigins.0', 'origin_invalid'],
+    [
+      { frameOrigins: Array.from({ length: 21 }, (_, n) => `https://w${n}.example`) },
+      'frameOrigins',
+      'too_many',
+    ],
     [{ caseTitlePattern: '{password}' }, 'caseTitlePattern', 'pattern_field_unknown'],
     [{ requiresApproval: 'yes' }, 'requiresApproval', 'invalid'],
     [{ grantedById: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' }, 'grantedById', 'unknown_field'],

@@ -27,6 +27,8 @@ type Options<R extends Route> = RequestOf<EndpointAt<R>> & {
   signal?: AbortSignal;
   /** Sent to its end although the page is left. */
   keepalive?: boolean;
+  /** Sent without cookies: for a page that must know nothing of who is signed in. */
+  anonymous?: boolean;
 };
 
 /**
@@ -48,6 +50,7 @@ export async function request<R extends Route>(
     bearer,
     signal,
     keepalive = false,
+    anonymous = false,
   } = (options ?? {}) as {
     params?: Record<string, string>;
     query?: Record<string, unknown>;
@@ -56,6 +59,7 @@ export async function request<R extends Route>(
     bearer?: string;
     signal?: AbortSignal;
     keepalive?: boolean;
+    anonymous?: boolean;
   };
   const [method = 'GET', pattern = '/'] = route.split(' ');
   const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -64,7 +68,7 @@ export async function request<R extends Route>(
 
   const response = await fetch(`/api/v1${path}${searchOf(query)}`, {
     method,
-    credentials: 'same-origin',
+    credentials: anonymous ? 'omit' : 'same-origin',
     keepalive,
     headers: {
       accept: 'application/json',

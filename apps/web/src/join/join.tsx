@@ -6,6 +6,8 @@ import { beginLink } from './load-link.ts';
 import { NothingHere } from './nothing-here.tsx';
 
 // The link page is the first screen of most people: the walk comes when they get to it.
+const framedEntry = lazyPage(async () => (await import('./framed-entry.tsx')).FramedEntry);
+const previewEntry = lazyPage(async () => (await import('./preview-entry.tsx')).PreviewEntry);
 const registerEntry = lazyPage(async () => (await import('./register-entry.tsx')).RegisterEntry);
 const notMeEntry = lazyPage(async () => (await import('./not-me-entry.tsx')).NotMeEntry);
 const welcomePage = lazyPage(async () => (await import('./welcome-page.tsx')).WelcomePage);
@@ -19,10 +21,13 @@ export function askAhead(): void {
 /** The invitee's side: which page an address shows. */
 export function Join() {
   const location = useLocation();
-  const [, area, part] = location.pathname.split('/');
+  const [, area, part = ''] = location.pathname.split('/');
   const token = linkTokenOf(location.pathname);
+  const framed = framedTokenOf(location.pathname);
+  if (framed !== null) return <framedEntry.Page token={framed} />;
   if (token !== null) return <LinkEntry key={token} token={token} />;
   if (area === 'register') return <registerEntry.Page key={location.hash} token={location.hash.slice(1)} />;
+  if (area === 'preview') return <previewEntry.Page signupLinkId={part} search={location.search} />;
   if (area === 'welcome') return <welcomePage.Page />;
   if (area === 'not-me' && isDisownable(part))
     return <notMeEntry.Page key={location.hash} mail={part} token={location.hash.slice(1)} />;
@@ -30,8 +35,14 @@ export function Join() {
 }
 
 function linkTokenOf(pathname: string): string | null {
-  const [, area, token] = pathname.split('/');
-  return area === 'join' && token ? decoded(token) : null;
+  const [, area, token, inside] = pathname.split('/');
+  return area === 'join' && token && !inside ? decoded(token) : null;
+}
+
+/** The link token of `/join/{token}/frame`: the page that websites show inside their own. */
+export function framedTokenOf(pathname: string): string | null {
+  const [, area, token, inside] = pathname.split('/');
+  return area === 'join' && token && inside === 'frame' ? decoded(token) : null;
 }
 
 function decoded(part: string): string {

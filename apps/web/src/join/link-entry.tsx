@@ -13,6 +13,7 @@ import { useLoaded } from './loading.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
+import { sourceOf } from './source-tag.ts';
 import { forget, remember, remembered } from './tab-memory.ts';
 import { useText } from './text.ts';
 
@@ -143,15 +144,4 @@ function LinkPages({
       onClosed={onReload}
     />
   );
-}
-
-/** The source tag of the address (`?from=poster`), as far as the contract takes it. */
-function sourceOf(search: string): string | null {
-  const tag = (new URLSearchParams(search).get('from') ?? '')
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 50)
-    .trim();
-  return tag === '' ? null : tag;
 }

@@ -1,14 +1,11 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
-import { type SubmitEvent, useRef, useState } from 'react';
-import { Button } from './button.tsx';
+import { useState } from 'react';
+import { AddressForm } from './address-form.tsx';
 import { useDiscretion } from './discretion.tsx';
-import { EmailField } from './email-field.tsx';
-import { closedMeanwhile, codeOf, fieldSentenceOf } from './failure.ts';
-import { focusFirstError } from './field.tsx';
-import { domainAllowed, type FieldFault, faultOfEmail } from './fields.ts';
+import { closedMeanwhile } from './failure.ts';
+import { domainAllowed } from './fields.ts';
 import { useSending } from './loading.ts';
 import { SignInQuietly } from './next-step.tsx';
-import { FailureNotice, useMustWait } from './notice.tsx';
 import { Page, PageHeading } from './page.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { remember, remembered } from './tab-memory.ts';
@@ -70,6 +67,8 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
           link={link}
           sending={sending}
           selected={changing || asOther}
+          initial={remembered('email') ?? ''}
+          onEmail={(email) => remember('email', email)}
           onBegin={onBegin}
           onStart={start}
         />
@@ -81,77 +80,5 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
       )}
       {signedInAs === null && <SignInQuietly />}
     </Page>
-  );
-}
-
-interface AddressFormProps {
-  readonly link: PublicSignupLink;
-  readonly sending: ReturnType<typeof useSending>;
-  readonly selected: boolean;
-  readonly onBegin: () => void;
-  readonly onStart: (email: string) => Promise<boolean>;
-}
-
-function AddressForm({
-  link,
-  sending: { pending, failure, clear },
-  selected,
-  onBegin,
-  onStart,
-}: AddressFormProps) {
-  const { t, locale } = useText();
-  const discretion = useDiscretion();
-  const [email, setEmail] = useState(remembered('email') ?? '');
-  const [fault, setFault] = useState<FieldFault | 'domain' | null>(null);
-  const mustWait = useMustWait(failure);
-  const form = useRef<HTMLFormElement>(null);
-  // The domains are often the organization's own: a discreet page does not tell them.
-  const domains = discretion
-    ? ''
-    : new Intl.ListFormat(locale, { type: 'disjunction' }).format(link.allowedEmailDomains);
-
-  const refusedDomain = fault === 'domain' || codeOf(failure) === 'signup_link_email_domain_refused';
-  const error =
-    codeOf(failure) === 'signup_link_email_throwaway_refused'
-      ? t('link.throwawayRefused')
-      : refusedDomain
-        ? domains === ''
-          ? t('discreet.domainRefused')
-          : t('link.domainRefused', { domains })
-        : fault !== null
-          ? t(`fields.${fault}`)
-          : fieldSentenceOf(failure, 'email', t);
-
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (pending || mustWait) return;
-    const found = faultOfEmail(email) ?? (domainAllowed(email, link.allowedEmailDomains) ? null : 'domain');
-    setFault(found);
-    if (found !== null) clear();
-    if (found !== null || !(await onStart(email))) focusFirstError(form.current);
-  };
-
-  return (
-    <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
-      <EmailField
-        label={t('link.email')}
-        hint={domains === '' ? t('link.emailHint') : t('link.domains', { domains })}
-        error={error}
-        selected={selected}
-        onFocus={onBegin}
-        value={email}
-        onValue={(value) => {
-          setEmail(value);
-          remember('email', value);
-          setFault(null);
-          // What was sent in vain must not be sent later, under another address than the one on the page.
-          clear();
-        }}
-      />
-      {!error && <FailureNotice failure={failure} />}
-      <Button type="submit" pending={pending} pendingText={t('link.submitting')} waiting={mustWait}>
-        {t('link.submit')}
-      </Button>
-    </form>
   );
 }

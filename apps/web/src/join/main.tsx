@@ -5,14 +5,15 @@ import { showColourScheme } from '../ui/colour-scheme.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
-import { askAhead, Join } from './join.tsx';
+import { askAhead, framedTokenOf, Join } from './join.tsx';
 import { languageOfAddress, speak } from './language.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('join.html has no #root');
 
 reloadOutdatedPage();
-showColourScheme();
+// In a frame, the website around it is light, as nearly all are.
+showColourScheme(framedTokenOf(window.location.pathname) === null ? undefined : 'light');
 askAhead();
 try {
   await startI18n('invitee');

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router-dom';
 import { useOrganization } from '../organization/queries.ts';
 import { LinkOnPaper } from '../paper/link-on-paper.tsx';
 import { paths } from '../paths.ts';
+import { FrameOrigins } from '../signup-links/frame-origins.tsx';
 import { linkQuery } from '../signup-links/queries.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
@@ -27,7 +28,11 @@ export function Component() {
         </Group>
       </Anchor>
       {link.data && organization.data ? (
-        <LinkOnPaper link={link.data} organization={organization.data} />
+        <LinkOnPaper
+          link={link.data}
+          organization={organization.data}
+          origins={<FrameOrigins link={link.data} />}
+        />
       ) : failed ? (
         <ErrorPanel error={failed.error} retry={failed.refetch} retrying={failed.isFetching} />
       ) : (

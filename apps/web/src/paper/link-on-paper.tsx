@@ -1,6 +1,7 @@
 import type { SignupLink } from '@casedoor/contracts';
 import { Alert, Button, Grid, Paper as Card, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -10,6 +11,7 @@ import { SheetSettings } from './sheet-settings.tsx';
 import { Sheet } from './sheet.tsx';
 import { taggedUrl } from './tagged-url.ts';
 import { useSheet } from './use-sheet.ts';
+import { WebsiteFrame } from './website-frame.tsx';
 import { WebsitePart } from './website-part.tsx';
 
 interface Named {
@@ -19,8 +21,15 @@ interface Named {
   locale: 'en' | 'fr';
 }
 
-/** A sign-up link for paper and websites: a sheet to print, its QR code as a file, and a button to paste. */
-export function LinkOnPaper({ link, organization }: { link: SignupLink; organization: Named }) {
+interface Props {
+  link: SignupLink;
+  organization: Named;
+  /** Where the websites are listed that may show the link in a frame. */
+  origins: ReactNode;
+}
+
+/** A sign-up link for paper and websites: a sheet to print, its QR code as a file, a button and a frame to paste. */
+export function LinkOnPaper({ link, organization, origins }: Props) {
   const { t } = useTranslation('paper');
   const ended = link.revokedAt !== null || link.replacedAt !== null;
   const missing = ended ? 'ended' : link.url === null ? 'noUrl' : null;
@@ -38,13 +47,13 @@ export function LinkOnPaper({ link, organization }: { link: SignupLink; organiza
           }
         />
       ) : (
-        <Material link={link} url={link.url} organization={organization} />
+        <Material link={link} url={link.url} organization={organization} origins={origins} />
       )}
     </>
   );
 }
 
-function Material({ link, url, organization }: { link: SignupLink; url: string; organization: Named }) {
+function Material({ link, url, organization, origins }: Props & { url: string }) {
   const { t } = useTranslation('paper');
   const { sheet, change, languages } = useSheet(organization.locale);
   const tagged = taggedUrl(url, sheet.tag);
@@ -91,6 +100,15 @@ function Material({ link, url, organization }: { link: SignupLink; url: string; 
       </Grid>
       <Card withBorder p={{ base: 'md', sm: 'lg' }} component="section">
         <WebsitePart url={url} organization={shown} firstLanguage={organization.locale} />
+      </Card>
+      <Card withBorder p={{ base: 'md', sm: 'lg' }} component="section">
+        <WebsiteFrame
+          link={link}
+          url={url}
+          organizationName={organization.name}
+          firstLanguage={organization.locale}
+          origins={origins}
+        />
       </Card>
     </Stack>
   );

@@ -27,6 +27,7 @@ export const settingNames = [
   'locale',
   'welcomeText',
   'discreet',
+  'frameOrigins',
 ] as const satisfies readonly (keyof SignupLink)[];
 
 function same(one: unknown, other: unknown): boolean {

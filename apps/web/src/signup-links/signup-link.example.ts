@@ -29,6 +29,7 @@ export function exampleLink(changes: Partial<SignupLink> = {}): SignupLink {
     locale: null,
     welcomeText: null,
     discreet: false,
+    frameOrigins: [],
     replacedById: null,
     replacedAt: null,
     graceEndsAt: null,

@@ -8,6 +8,15 @@ const link = {
     opensNewTab: '(opens in a new tab)',
     signInQuietly: 'I already have an account: sign in',
   },
+  frame: {
+    heading: 'Register here',
+    ownWindow: 'Open this page in a window of its own',
+    goesOn: 'Open the link in the mail: your registration goes on there, in a window of its own.',
+  },
+  preview: {
+    mark: 'Preview: this is what a visitor sees',
+    inert: 'In the preview nothing can be pressed or sent.',
+  },
   discreet: {
     isNot: 'Registering does not by itself mean that anybody has agreed to act for you.',
     title: 'Your registration',

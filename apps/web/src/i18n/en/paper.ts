@@ -42,6 +42,22 @@ const paper = {
     copy: 'Copy HTML',
     preview: 'How it looks',
   },
+  frame: {
+    title: 'Frame for a website',
+    text: 'People give their e-mail address without leaving your website. The registration itself goes on in a window of its own, from the mail.',
+    discreet:
+      'A discreet link is shown in no frame: the button that leaves at once could not take the website around it along. Use the button above instead.',
+    nobody: 'No website may show it yet. List yours above, or the frame stays empty there.',
+    language: 'Language of the frame',
+    html: 'HTML of the frame',
+    copy: 'Copy the HTML of the frame',
+    copied: 'Copied',
+    refused: 'This browser did not copy it. Select the text and copy it yourself.',
+    screen: 'Screen',
+    phone: 'Phone',
+    desktop: 'Computer',
+    preview: 'The frame as visitors see it',
+  },
 } as const;
 
 export default paper;

@@ -165,6 +165,9 @@ const signupLinks = {
     discreet: 'Discreet mode',
     discreetText:
       'Mails name neither you nor the matter, the browser’s tab has a neutral title, and a button leaves the page at once without a trace.',
+    frameOrigins: 'Websites that may show the frame',
+    frameOriginsText:
+      'One or more addresses such as https://www.durand.example. With and without “www” are two websites. On all others the browser shows nothing.',
   },
   expiry: {
     never: 'Never',

@@ -11,6 +11,15 @@ const link: French<typeof en> = {
     opensNewTab: '(s’ouvre dans un nouvel onglet)',
     signInQuietly: 'J’ai déjà un compte : me connecter',
   },
+  frame: {
+    heading: 'Inscrivez-vous ici',
+    ownWindow: 'Ouvrir cette page dans sa propre fenêtre',
+    goesOn: 'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
+  },
+  preview: {
+    mark: 'Aperçu\u00a0: ce que voit une personne qui ouvre le lien',
+    inert: 'Dans l’aperçu, aucun bouton n’agit et rien n’est envoyé.',
+  },
   discreet: {
     isNot: 'L’inscription ne signifie pas à elle seule que quelqu’un a accepté d’agir pour vous.',
     title: 'Votre inscription',

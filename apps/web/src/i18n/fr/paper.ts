@@ -45,4 +45,21 @@ export default {
     copy: 'Copier le HTML',
     preview: 'Aperçu',
   },
+  frame: {
+    title: 'Cadre pour un site web',
+    text: 'Les personnes indiquent leur adresse e-mail sans quitter votre site. L’inscription se poursuit ensuite dans une fenêtre à part, depuis le message reçu.',
+    discreet:
+      'Un lien discret ne s’affiche dans aucun cadre\u00a0: le bouton qui permet de partir aussitôt ne pourrait pas faire quitter le site qui l’entoure. Utilisez plutôt le bouton ci-dessus.',
+    nobody:
+      'Aucun site ne peut encore l’afficher. Indiquez le vôtre ci-dessus, sinon le cadre y restera vide.',
+    language: 'Langue du cadre',
+    html: 'HTML du cadre',
+    copy: 'Copier le HTML du cadre',
+    copied: 'Copié',
+    refused: 'Ce navigateur n’a pas copié le texte. Sélectionnez-le et copiez-le vous-même.',
+    screen: 'Écran',
+    phone: 'Téléphone',
+    desktop: 'Ordinateur',
+    preview: 'Le cadre tel que le voient les visiteurs',
+  },
 } satisfies French<typeof paper>;

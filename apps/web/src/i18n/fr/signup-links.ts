@@ -180,6 +180,9 @@ export default {
     discreet: 'Mode discret',
     discreetText:
       'Les e-mails ne nomment ni votre organisation ni l’affaire, l’onglet du navigateur porte un titre neutre et un bouton permet de quitter la page aussitôt, sans laisser de trace.',
+    frameOrigins: 'Sites web autorisés à afficher le cadre',
+    frameOriginsText:
+      'Une ou plusieurs adresses comme https://www.durand.example. Avec et sans «\u00a0www\u00a0» sont deux sites distincts. Partout ailleurs, le navigateur n’affiche rien.',
   },
   expiry: {
     never: 'Jamais',
