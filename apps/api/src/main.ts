@@ -7,6 +7,7 @@ import { readOrCreateAuthSecret } from './auth-secret.ts';
 import { config as readConfig, type Config } from './config.ts';
 import { connectDatabase, type Database } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
+import { closesServer } from './http/close-server.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { mailboxMailer } from './mail/mailbox-mailer.ts';
 import { resendMailer } from './mail/resend-mailer.ts';
@@ -57,9 +58,10 @@ async function start(): Promise<void> {
   });
   await jobs.start(handlers);
   goOn();
+  const closeServer = closesServer(http.server, () => http.close());
   await http.listen({ port: config.port, host: config.host });
   // Requests end first, then jobs, then the database.
-  started.push({ name: 'server', stop: () => http.close() });
+  started.push({ name: 'server', stop: closeServer });
   goOn();
   await announce(config, demo, authSecret, connection.database);
 }
