@@ -76,7 +76,7 @@ function embeddedDatabaseUrl(dataDir: string): string {
 }
 
 async function ready(origin: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
     const response = await fetch(`${origin}/readyz`).catch(() => null);
     if (response?.ok) return;

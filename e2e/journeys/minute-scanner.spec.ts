@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Request } from '@playwright/test';
 import { Api } from '../api.ts';
 import { Faults } from '../faults.ts';
 import { expect, test } from '../journey.ts';
@@ -89,7 +89,6 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
 /** Presses everything that can be reached by pressing alone: each thing once in each place. Answers what it pressed. */
 async function clickEverything(context: BrowserContext, address: string): Promise<string[]> {
   const page = await context.newPage();
-  context.on('page', (opened) => void (opened === page || opened.close()));
   await addAuthenticator(page);
   await page.clock.install();
   // Every way begins as on a first visit, in the browser's own language.
@@ -101,12 +100,19 @@ async function clickEverything(context: BrowserContext, address: string): Promis
       // The blank page before it keeps nothing.
     }
   });
+  const settled = watchRequests(page);
   const seen = new Set<string>();
   const pressed = new Set<string>();
   const ways: string[][] = [[]];
   for (let way = ways.shift(); way; way = ways.shift()) {
+    // What a link opened beside it; not closed at once, for the clock below is that of all pages together.
+    for (const other of context.pages()) if (other !== page) await other.close();
     await load(page, address);
-    for (const name of way) await press(page, name);
+    await settled();
+    for (const name of way) {
+      await press(page, name);
+      await settled();
+    }
     for (const name of way) pressed.add(name);
     if (!isInvitees(page)) continue;
     const place = await page.getByRole('heading', { level: 1 }).first().innerText();
@@ -165,5 +171,29 @@ async function press(page: Page, name: string): Promise<void> {
   const index = (await namesOf(page)).indexOf(name);
   await pressable(page).nth(index).dispatchEvent('click');
   await page.clock.runFor(1000);
-  await page.waitForTimeout(100);
+}
+
+/**
+ * Listens to what a page asks for, and answers a wait until everything asked is answered and what can be pressed stays
+ * the same: what shows only while an answer is on its way is no place from which a way could go on.
+ */
+function watchRequests(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  page.on('request', (request) => void underWay.add(request));
+  page.on('requestfinished', (request) => void underWay.delete(request));
+  page.on('requestfailed', (request) => void underWay.delete(request));
+  return async () => {
+    let before: string[] | null = null;
+    await expect
+      .poll(
+        async () => {
+          const now = [page.url(), ...(await namesOf(page))];
+          const same = underWay.size === 0 && now.join('\n') === before?.join('\n');
+          before = now;
+          return same;
+        },
+        { intervals: [100] },
+      )
+      .toBe(true);
+  };
 }
