@@ -22,7 +22,15 @@ const generated: Restriction = {
 };
 const notTo = (folders: string[], message: string): Restriction => ({ regex: relative(folders), message });
 
-const domain = ['organizations', 'signup-links', 'registrations', 'signup-requests', 'users', 'cases'];
+const domain = [
+  'organizations',
+  'signup-links',
+  'registrations',
+  'signup-requests',
+  'link-undos',
+  'users',
+  'cases',
+];
 const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
 const sessionsBut = (...allowed: string[]): Restriction => ({
   group: ['**/sessions/*', ...allowed.map((file) => `!**/sessions/${file}.ts`)],
@@ -79,8 +87,15 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
     ],
     verbs: [sessionsBut('require-role')],
   },
+  'link-undos': {
+    all: [
+      notTo(['setup', 'signup-requests'], 'An undo composes users, cases and registrations, nothing else.'),
+    ],
+    verbs: [sessionsBut('require-role', 'end-sessions-of-members')],
+  },
   registrations: {
     all: [
+      notTo(['link-undos'], 'Nothing imports link-undos back: give it what it asks for.'),
       notTo(['signup-requests'], 'Nothing imports signup-requests back: give it what it asks for.'),
       notTo(['setup'], 'setup/ composes what is there; nothing imports it back.'),
     ],
@@ -136,6 +151,7 @@ const features = [
   'setup',
   'paper',
   'arrivals',
+  'audit',
 ];
 const outside: Restriction = {
   regex: '(^|/)(apps|prisma)/|^@casedoor/(api|web)',

@@ -17,6 +17,7 @@ import { setSecurityHeaders } from './http/security-headers.ts';
 import { validateByContract } from './http/validation.ts';
 import { serveWebApp } from './http/web-app.ts';
 import type { Handlers, Jobs } from './jobs/jobs.ts';
+import { linkUndoRoutes } from './link-undos/routes.ts';
 import { deliverEmail } from './mail/deliver-email.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { sealingKeyFrom } from './mail/prepare-email.ts';
@@ -168,6 +169,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         authSecret,
       });
       signupRequestRoutes(api, { database, sessions, limits, outbox, appOrigin });
+      linkUndoRoutes(api, { database, sessions });
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });
       auditRoutes(api, { database, sessions });

@@ -5,6 +5,7 @@ import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as formerUrls from './former-urls.ts';
 import * as linkPreviews from './link-previews.ts';
+import * as linkUndos from './link-undos.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as registrationDecisions from './registration-decisions.ts';
@@ -25,6 +26,7 @@ export * from './fields.ts';
 export * from './former-urls.ts';
 export * from './frame-events.ts';
 export * from './link-previews.ts';
+export * from './link-undos.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './problems.ts';
@@ -44,6 +46,7 @@ type AllExports = typeof sessions &
   typeof signupLinks &
   typeof formerUrls &
   typeof linkPreviews &
+  typeof linkUndos &
   typeof registrationDecisions &
   typeof registrations &
   typeof users &
@@ -78,6 +81,7 @@ export const endpoints: readonly Endpoint[] = [
   signupLinks,
   formerUrls,
   linkPreviews,
+  linkUndos,
   signupRequests,
   registrationDecisions,
   registrations,

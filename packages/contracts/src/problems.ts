@@ -205,6 +205,27 @@ export const problemKinds = {
     },
     when: 'Ending a grace that is over, or that there never was.',
   },
+  signup_link_undo_not_found: {
+    status: 404,
+    title: { en: 'This undo does not exist.', fr: 'Cette annulation n’existe pas.' },
+    when: 'No such undo of this link.',
+  },
+  signup_link_undo_too_large: {
+    status: 409,
+    title: {
+      en: 'Too many people came in this time. Choose a shorter one, and undo it in parts.',
+      fr: 'Trop de personnes sont arrivées pendant cette période. Choisissez-en une plus courte et procédez par étapes.',
+    },
+    when: 'More than 5,000 uses of the link lie in the range.',
+  },
+  signup_link_undo_too_old: {
+    status: 409,
+    title: {
+      en: 'This undo is older than 30 days and can no longer be taken back. People and cases can still be changed one by one.',
+      fr: 'Cette annulation date de plus de 30 jours et n’est plus réversible. Vous pouvez encore modifier les personnes et les dossiers un par un.',
+    },
+    when: 'Taking back an undo after 30 days.',
+  },
   registration_token_missing: {
     status: 401,
     title: {

@@ -18,6 +18,15 @@ export async function recordAuditEvent(transaction: Transaction, event: AuditRec
   await transaction.auditEvent.create({ data: { ...event, details: event.details ?? {} } });
 }
 
+/** Adds many audit events at once. */
+export async function recordAuditEvents(
+  transaction: Transaction,
+  events: readonly AuditRecord[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await transaction.$queryRaw(insertAuditEvents(events, Prisma.sql`(SELECT 1) AS "always"`));
+}
+
 /** The same inside the completion statement: adds the events if the CTE named by `when` has a row. */
 export function insertAuditEvents(events: readonly AuditRecord[], when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
