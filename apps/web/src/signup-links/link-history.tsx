@@ -15,6 +15,8 @@ const known = {
   'signup_link.replaced': 'replaced',
   'signup_link.revoked': 'revoked',
   'signup_link.grace_ended': 'graceEnded',
+  'signup_link.undone': 'undone',
+  'signup_link.undo_restored': 'undoRestored',
   'signup_request.invited': 'requestInvited',
   'signup_request.dismissed': 'requestDismissed',
 } as const;

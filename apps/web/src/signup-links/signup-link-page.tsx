@@ -18,6 +18,7 @@ import { LinkHistory } from './link-history.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { LinkState } from './link-state.tsx';
 import { linkQuery } from './queries.ts';
+import { UndoLink } from './undo-link.tsx';
 import { WhoCame } from './who-came.tsx';
 
 /** One sign-up link: its settings, who came through it, its end, its history. */
@@ -94,6 +95,9 @@ function LoadedLink({ link }: { link: SignupLink }) {
                 <EndLink link={link} />
               </Paper>
             )}
+            <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+              <UndoLink link={link} />
+            </Paper>
             <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
               <LinkHistory signupLinkId={link.id} />
             </Paper>

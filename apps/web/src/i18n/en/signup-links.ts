@@ -349,6 +349,8 @@ const signupLinks = {
       replaced: 'Replaced by a new link',
       revoked: 'Revoked',
       graceEnded: 'Former address stopped early',
+      undone: 'Undone what came through it',
+      undoRestored: 'Undo taken back',
       requestInvited: 'A request was answered with an invitation',
       requestDismissed: 'A request was dismissed',
       other: 'Other event: {{action}}',

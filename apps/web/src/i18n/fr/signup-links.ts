@@ -378,6 +378,8 @@ export default {
       replaced: 'Remplacé par un nouveau lien',
       revoked: 'Révoqué',
       graceEnded: 'Ancienne adresse arrêtée avant terme',
+      undone: 'Ce qui était arrivé par lui a été annulé',
+      undoRestored: 'Annulation levée',
       requestInvited: 'Une demande a reçu une invitation en réponse',
       requestDismissed: 'Une demande a été classée',
       other: 'Autre événement\u00a0: {{action}}',

@@ -1,0 +1,91 @@
+const undo = {
+  title: 'Undo what came through it',
+  text: 'Got into the wrong hands? Disables everybody who joined through this link in a time that you choose, and archives their untouched cases, in one action.',
+  open: 'Choose a time…',
+  dialog: 'Undo what came through “{{title}}”',
+  range: 'Who joined',
+  ranges: {
+    hour: 'In the last hour',
+    day: 'In the last 24 hours',
+    week: 'In the last 7 days',
+    own: 'In a time of my choice',
+  },
+  since: 'From',
+  until: 'Until',
+  untilText: 'Empty: until now. Times are those of {{timeZone}}.',
+  sinceMissing: 'Say from when on.',
+  untilBefore: 'This is before the beginning.',
+  leaveInvited: 'Leave people whom we invited by name',
+  stillOpen: 'The link is open: people go on coming. Pause, replace or revoke it first.',
+  counts: {
+    people_one: '{{count}} person is disabled and signed out at once.',
+    people_other: '{{count}} people are disabled and signed out at once.',
+    cases_one: '{{count}} untouched case is archived.',
+    cases_other: '{{count}} untouched cases are archived.',
+    registrations_one: '{{count}} unfinished registration is refused; this part cannot be taken back.',
+    registrations_other: '{{count}} unfinished registrations are refused; this part cannot be taken back.',
+    peopleLeft_one: '{{count}} person is left as they are.',
+    peopleLeft_other: '{{count}} people are left as they are.',
+    casesLeft_one: '{{count}} case is left as it is.',
+    casesLeft_other: '{{count}} cases are left as they are.',
+  },
+  nothing: 'Nobody came in this time whom an undo would change.',
+  tooMany: 'More than 5,000 people came in this time. Choose a shorter one, and undo it in parts.',
+  show: { label: 'Show', all: 'Everybody', left: 'What is left, and why' },
+  people: 'People who came',
+  noneLeft: 'Nothing is left.',
+  promise: 'Nobody is mailed. You can take it back for 30 days.',
+  confirm: 'Undo now',
+  done: 'Undone. People disabled: {{people}}, cases archived: {{cases}}.',
+  doneNothing: 'There was nothing more to undo.',
+  user: {
+    disabled: 'Is disabled',
+    restored: 'Enabled again',
+    not_restored: 'Not enabled again: their access was changed since',
+    was_member: 'Stays: was here before',
+    administrator: 'Stays: administrator or manager now',
+    already_disabled: 'Is disabled already',
+    invited: 'Stays: invited by name',
+  },
+  case: {
+    archived: 'is archived',
+    restored: 'has its status back',
+    not_restored: 'stays archived or as changed since',
+    worked_on: 'stays: somebody has worked on it',
+    already_archived: 'is archived already',
+    invited: 'stays',
+  },
+  past: {
+    title: 'Undone so far',
+    line: '{{moment}} · {{by}}',
+    range: 'Who joined from {{since}} until {{until}}',
+    people_one: '{{count}} person disabled',
+    people_other: '{{count}} people disabled',
+    cases_one: '{{count}} case archived',
+    cases_other: '{{count}} cases archived',
+    registrations_one: '{{count}} unfinished registration refused',
+    registrations_other: '{{count}} unfinished registrations refused',
+    reason: 'Reason: {{reason}}',
+    see: 'See whom',
+    hide: 'Hide',
+    seeLeft: 'See what could not be given back',
+    restorable: 'Can be taken back until {{moment}}.',
+    tooOld: 'Can no longer be taken back.',
+    restored:
+      'Taken back {{moment}} by {{by}}. People enabled: {{people}} of {{peopleOf}}, cases: {{cases}} of {{casesOf}}.',
+    restore: 'Take back',
+    restoreTitle: 'Take this undo back?',
+    restoreText:
+      'The people are enabled again and sign in anew; the cases get the status that they had. Whatever somebody changed since stays as it is and is listed.',
+    restoreDone: 'Taken back. People enabled: {{people}}, cases: {{cases}}.',
+    nothingLeft: 'Everything could be given back.',
+  },
+} as const;
+
+export default undo;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    undo: typeof undo;
+  }
+}
