@@ -30,6 +30,7 @@ const domain = [
   'link-undos',
   'users',
   'cases',
+  'case-settings',
 ];
 const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
 const sessionsBut = (...allowed: string[]): Restriction => ({
@@ -78,6 +79,15 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
   },
   users: { all: [notTo(domainBut('users'), sideBySide)], verbs: [sessionsBut('require-role', 'sessions')] },
   cases: { all: [notTo(domainBut('cases'), sideBySide)], verbs: [sessionsBut('require-role')] },
+  'case-settings': {
+    all: [
+      notTo(
+        domainBut('case-settings', 'signup-links'),
+        'case-settings/ keeps the lists that cases and links choose from: ask in SQL what uses them.',
+      ),
+    ],
+    verbs: [sessionsBut('require-role')],
+  },
   'signup-requests': {
     all: [
       notTo(

@@ -153,6 +153,15 @@ export const invited = { email: 'olivia.garnier@demo.test', firstName: 'Olivia',
 /** Whose access has ended. */
 export const disabled = 'emma.rousseau@demo.test';
 
+/** The organization's list of case types. */
+export const caseTypes = [
+  'Première consultation',
+  'Contentieux',
+  'Droit des sociétés',
+  'Droit immobilier',
+  'Succession',
+];
+
 /** Cases that members opened, beside those of the website's link. */
 export const cases: {
   title: string;

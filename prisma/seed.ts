@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createCaseType } from '../apps/api/src/case-settings/create-case-type.ts';
 import { changeCase } from '../apps/api/src/cases/change-case.ts';
 import { openCase } from '../apps/api/src/cases/open-case.ts';
 import type { Database } from '../apps/api/src/database/client.ts';
@@ -25,6 +26,7 @@ import {
   added,
   cameThrough,
   cases,
+  caseTypes,
   demoSignIn,
   disabled,
   firstOrganization,
@@ -96,6 +98,7 @@ function createDemo(database: Database) {
       name: `${firstOrganization.firstName} ${firstOrganization.lastName}`,
     };
     await changeOrganization(database, admin, { version: 1, ...organizationSettings });
+    for (const name of caseTypes) await createCaseType(database, admin, name);
     // The firm speaks French; whoever tries the product may not.
     await changeProfile(database, founded, { locale: 'en' });
     return admin;

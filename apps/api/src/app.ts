@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import { createSerializerCompiler } from 'fastify-zod-openapi';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { auditRoutes } from './audit/routes.ts';
+import { caseSettingsRoutes } from './case-settings/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import type { DatabaseConnection } from './database/client.ts';
 import { isDatabaseUnavailable } from './database/errors.ts';
@@ -172,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       linkUndoRoutes(api, { database, sessions });
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });
+      caseSettingsRoutes(api, { database, sessions });
       auditRoutes(api, { database, sessions });
       if (options.mailbox) mailboxRoutes(api, { database, sealingKey: outbox.sealingKey });
     },

@@ -96,17 +96,34 @@ export async function buildMemberOfEachRole(database: Database, organizationId: 
 /** An open sign-up link. */
 export async function buildSignupLink(
   database: Database,
-  columns: Partial<Prisma.SignupLinkUncheckedCreateInput> & { organizationId: string },
+  {
+    caseType,
+    ...columns
+  }: Partial<Prisma.SignupLinkUncheckedCreateInput> & { organizationId: string; caseType?: string | null },
 ): Promise<SignupLink> {
+  const { organizationId } = columns;
+  const type = caseType ? await buildCaseType(database, organizationId, caseType) : null;
   return database.signupLink.create({
     data: {
       title: 'Website',
       allowSignup: true,
       token: randomBytes(16).toString('base64url'),
+      ...(type ? { caseTypeId: type.id } : {}),
       ...(columns.createdById ? { grantedById: columns.createdById } : {}),
       ...columns,
     },
   });
+}
+
+/** A case type on the organization's list; the one that is there, if it is. */
+export async function buildCaseType(
+  database: Database,
+  organizationId: string,
+  name: string,
+  columns: { retiredAt?: Date } = {},
+): Promise<{ id: string; name: string }> {
+  const present = await database.caseType.findFirst({ where: { organizationId, name } });
+  return present ?? database.caseType.create({ data: { organizationId, name, place: 1, ...columns } });
 }
 
 /** What a completed registration leaves behind for a member who came through a link. */

@@ -68,6 +68,15 @@ export const sampleMessages: Message[] = [
     signupLinkTitle: 'Site web',
     url: 'http://localhost:3000/signup-links?tab=requests',
   },
+  ...[true, false].map((assigned) => ({
+    kind: 'new_case' as const,
+    organizationName: 'Cabinet Durand',
+    personName: 'Léa Martin',
+    signupLinkTitle: 'Site web',
+    case: opened,
+    assigned,
+    url: 'http://localhost:3000/cases/0199',
+  })),
   {
     kind: 'credentials_changed',
     change: 'passkey_added',

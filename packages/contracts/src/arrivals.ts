@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { at, caseRole, id, joinsAs, locale } from './fields.ts';
-import { throwawayEmails } from './signup-links.ts';
+import { caseStaffAssignment, throwawayEmails } from './signup-links.ts';
 
 /** A link's settings as they were when somebody completed a registration through it. */
 export const settingsThen = z
@@ -11,6 +11,13 @@ export const settingsThen = z
     caseRole,
     caseTitlePattern: z.string(),
     caseType: z.string().nullable(),
+    customCaseRole: z.string().nullable().meta({ description: 'Name of the custom case role then.' }),
+    caseStaff: z.array(z.string()).meta({
+      description: 'Who of the staff the case was given to, or could have been.',
+      example: ['Sam Staff'],
+    }),
+    caseStaffAssignment,
+    caseNote: z.string().nullable(),
     opensAt: at.nullable(),
     expiresAt: at.nullable(),
     useLimit: z.int().nullable(),

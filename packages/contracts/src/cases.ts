@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseTypeName } from './case-settings.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
   at,
@@ -8,6 +9,7 @@ import {
   cursor,
   id,
   limit,
+  lines,
   locale,
   memberRole,
   page,
@@ -23,8 +25,30 @@ export const caseParticipant = z.object({
   lastName: z.string(),
   email: z.string().nullable().meta({ description: 'Null for callers who are clients.' }),
   memberRole,
-  caseRole,
+  caseRole: caseRole.meta({ description: 'The case role, or which built-in one the custom role counts as.' }),
+  customCaseRole: z
+    .object({ id, name: z.string() })
+    .nullable()
+    .meta({ description: 'The organization’s own case role, if it is one.', example: null }),
 });
+
+/** The part that somebody is given in a case: a built-in role, or one of the organization's own. */
+const givenRole = {
+  caseRole: caseRole
+    .optional()
+    .meta({ description: 'A built-in case role; left out where `customCaseRoleId` is given.' }),
+  customCaseRoleId: id.optional().meta({ description: 'A case role of the organization’s own.' }),
+};
+const newParticipant = z
+  .strictObject({ membershipId: id, ...givenRole })
+  .refine(
+    ({ caseRole: builtIn, customCaseRoleId }) => (builtIn === undefined) !== (customCaseRoleId === undefined),
+    {
+      error: 'case_role_required',
+      path: ['caseRole'],
+    },
+  )
+  .meta({ example: { membershipId: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11', caseRole: 'client' } });
 
 /** One line of the list of cases. */
 export const caseSummary = z
@@ -50,22 +74,33 @@ export type CaseSummary = z.infer<typeof caseSummary>;
 /** One case with what happened to it, newest first. */
 export const caseDetail = caseSummary
   .extend({
+    rights: z
+      .object({
+        change: z.boolean().meta({ example: true }),
+        manageParticipants: z.boolean().meta({ example: true }),
+      })
+      .meta({ description: 'What the caller may do in this case.' }),
     timeline: z.array(
       z.object({
         id,
         at,
         action: z
-          .enum(['opened', 'opened_by_signup', 'changed', 'participant_added', 'participant_removed'])
+          .enum(['opened', 'opened_by_signup', 'changed', 'participant_added', 'participant_removed', 'note'])
           .meta({ description: 'What happened.' }),
         by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
         details: z
           .record(z.string(), z.string())
-          .meta({ description: 'Changed fields or the participant’s name.' }),
+          .meta({ description: 'Changed fields, the participant’s name, or the note’s `text`.' }),
       }),
     ),
   })
   .meta({ id: 'CaseDetail' });
 export type CaseDetail = z.infer<typeof caseDetail>;
+
+/** Only a type on the organization's list that is not retired, or the case's own. */
+const typeOnList = caseTypeName.meta({
+  description: 'Name of a type on the organization’s list (`/case-types`).',
+});
 
 const caseParams = z.strictObject({ caseId: id });
 const workers = ['admin', 'manager', 'staff'] as const;
@@ -120,11 +155,8 @@ export const openCase = defineEndpoint({
   access: workers,
   body: z.strictObject({
     title: text(200),
-    type: text(100).nullable().optional(),
-    participants: z
-      .array(z.strictObject({ membershipId: id, caseRole }))
-      .max(50)
-      .optional(),
+    type: typeOnList.nullable().optional(),
+    participants: z.array(newParticipant).max(50).optional(),
   }),
   status: 201,
   response: caseDetail,
@@ -150,17 +182,18 @@ export const changeCase = defineEndpoint({
   path: '/cases/{caseId}',
   tag: 'Cases',
   summary: 'Changes title, type or status.',
-  access: workers,
+  description: 'A client may where their case role may.',
+  access: everyone,
   params: caseParams,
   body: z.strictObject({
     version,
     title: text(200).optional(),
-    type: text(100).nullable().optional(),
+    type: typeOnList.nullable().optional(),
     status: caseStatus.optional(),
   }),
   status: 200,
   response: caseDetail,
-  problems: ['case_not_found', 'case_changed'],
+  problems: ['case_not_found', 'case_changed', 'case_right_missing'],
 });
 
 export const addCaseParticipant = defineEndpoint({
@@ -169,12 +202,19 @@ export const addCaseParticipant = defineEndpoint({
   path: '/cases/{caseId}/participants',
   tag: 'Cases',
   summary: 'Gives a user a place in the case.',
-  access: workers,
+  description: 'Whose own rights come from a custom case role gives no role that may do more.',
+  access: everyone,
   params: caseParams,
-  body: z.strictObject({ membershipId: id, caseRole }),
+  body: newParticipant,
   status: 201,
   response: caseDetail,
-  problems: ['case_not_found', 'user_not_found', 'case_participant_exists'],
+  problems: [
+    'case_not_found',
+    'case_right_missing',
+    'case_role_forbidden',
+    'user_not_found',
+    'case_participant_exists',
+  ],
 });
 
 export const removeCaseParticipant = defineEndpoint({
@@ -183,9 +223,27 @@ export const removeCaseParticipant = defineEndpoint({
   path: '/cases/{caseId}/participants/{membershipId}',
   tag: 'Cases',
   summary: 'Takes a user’s place in the case away.',
-  access: workers,
+  description:
+    'Whose own rights come from a custom case role cannot take away their own place, nor one that may do more.',
+  access: everyone,
   params: z.strictObject({ caseId: id, membershipId: id }),
   status: 200,
   response: caseDetail,
-  problems: ['case_not_found', 'case_participant_not_found'],
+  problems: ['case_not_found', 'case_right_missing', 'case_role_forbidden', 'case_participant_not_found'],
+});
+
+export const addCaseNote = defineEndpoint({
+  id: 'addCaseNote',
+  method: 'POST',
+  path: '/cases/{caseId}/notes',
+  tag: 'Cases',
+  summary: 'Adds a note to the case’s timeline.',
+  description:
+    'Notes are for the organization’s own people, and for whoever else may change the case; others do not see them.',
+  access: everyone,
+  params: caseParams,
+  body: z.strictObject({ text: lines(2000).refine((value) => value !== '', { error: 'required' }) }),
+  status: 201,
+  response: caseDetail,
+  problems: ['case_not_found', 'case_right_missing'],
 });

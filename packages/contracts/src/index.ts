@@ -1,5 +1,6 @@
 import * as arrivals from './arrivals.ts';
 import * as audit from './audit-events.ts';
+import * as caseSettings from './case-settings.ts';
 import * as cases from './cases.ts';
 import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -18,6 +19,7 @@ import * as users from './users.ts';
 
 export * from './arrivals.ts';
 export * from './audit-events.ts';
+export * from './case-settings.ts';
 export * from './cases.ts';
 export * from './disavowals.ts';
 export * from './endpoint.ts';
@@ -51,6 +53,7 @@ type AllExports = typeof sessions &
   typeof registrations &
   typeof users &
   typeof cases &
+  typeof caseSettings &
   typeof arrivals &
   typeof audit &
   typeof mailbox;
@@ -87,6 +90,7 @@ export const endpoints: readonly Endpoint[] = [
   registrations,
   users,
   cases,
+  caseSettings,
   arrivals,
   audit,
   mailbox,

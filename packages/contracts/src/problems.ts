@@ -492,6 +492,50 @@ export const problemKinds = {
     },
     when: 'No such participant in this case.',
   },
+  case_right_missing: {
+    status: 403,
+    title: {
+      en: 'Your role in this case does not allow this.',
+      fr: 'Votre rôle dans ce dossier ne le permet pas.',
+    },
+    when: 'The caller may see the case, but their case role may not change it or manage its participants.',
+  },
+  case_role_forbidden: {
+    status: 403,
+    title: {
+      en: 'You can neither give nor take away more than your own role in this case allows.',
+      fr: 'Vous ne pouvez ni donner ni retirer plus que ce que permet votre propre rôle dans ce dossier.',
+    },
+    when: 'The caller’s rights come from a custom case role, and the role given or taken away may do more, or is their own place.',
+  },
+  case_type_not_found: {
+    status: 404,
+    title: { en: 'This case type does not exist.', fr: 'Ce type de dossier n’existe pas.' },
+    when: 'The organization has no case type with this id.',
+  },
+  case_type_name_taken: {
+    status: 409,
+    title: { en: 'There is already a case type of this name.', fr: 'Un type de dossier porte déjà ce nom.' },
+    when: 'The organization’s list has the name already, perhaps with other capitals or retired.',
+  },
+  case_role_not_found: {
+    status: 404,
+    title: { en: 'This case role does not exist.', fr: 'Ce rôle n’existe pas.' },
+    when: 'The organization has no case role of its own with this id.',
+  },
+  case_role_name_taken: {
+    status: 409,
+    title: { en: 'There is already a case role of this name.', fr: 'Un rôle porte déjà ce nom.' },
+    when: 'The organization has the name already, perhaps with other capitals or retired; or it is that of a built-in role.',
+  },
+  case_role_in_use: {
+    status: 409,
+    title: {
+      en: 'This case role is in use. You can retire it.',
+      fr: 'Ce rôle est utilisé. Vous pouvez le retirer de la liste.',
+    },
+    when: 'A case or a sign-up link has the role.',
+  },
   setup_not_available: {
     status: 404,
     title: {
@@ -565,6 +609,27 @@ export const fieldErrorKinds = {
   case_role_required: {
     en: 'Choose a case user role.',
     fr: 'Choisissez un rôle dans le dossier.',
+  },
+  case_role_unknown: { en: 'This case role does not exist.', fr: 'Ce rôle n’existe pas.' },
+  case_role_retired: {
+    en: 'This case role is retired. Choose another one.',
+    fr: 'Ce rôle n’est plus proposé. Choisissez-en un autre.',
+  },
+  case_role_needs_view: {
+    en: 'Who may change a case or manage its participants must be able to see it.',
+    fr: 'Qui peut modifier un dossier ou en gérer les participants doit pouvoir le voir.',
+  },
+  case_type_unknown: {
+    en: 'This case type is not on the organization’s list.',
+    fr: 'Ce type de dossier ne figure pas dans la liste de l’organisation.',
+  },
+  case_type_retired: {
+    en: 'This case type is retired. Choose another one.',
+    fr: 'Ce type de dossier n’est plus proposé. Choisissez-en un autre.',
+  },
+  case_staff_unknown: {
+    en: 'Only active people of the organization’s own staff can be given cases.',
+    fr: 'Seules les personnes actives du personnel peuvent se voir confier des dossiers.',
   },
   terms_not_accepted: {
     en: 'Please accept this to continue.',

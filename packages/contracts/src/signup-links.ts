@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseTypeName } from './case-settings.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { frameOrigin } from './frame-events.ts';
 import {
@@ -19,6 +20,7 @@ import {
   text,
   version,
 } from './fields.ts';
+import { hasUnknownField } from './patterns.ts';
 
 /** An e-mail domain, exact (`durand.example`) or with all below it (`*.durand.example`). */
 export const emailDomain = z
@@ -33,10 +35,28 @@ export const emailDomain = z
 
 /** The title of a case that opens by itself; `{firstName}`, `{lastName}`, `{email}` and `{date}` are filled in. */
 export const caseTitlePattern = text(200)
-  .refine((pattern) => !pattern.replaceAll(/\{(firstName|lastName|email|date)\}/g, '').match(/[{}]/), {
-    error: 'pattern_field_unknown',
-  })
+  .refine((pattern) => !hasUnknownField(pattern), { error: 'pattern_field_unknown' })
   .meta({ description: 'Title of the new case.', example: '{firstName} {lastName}' });
+
+/** The first note of a case that opens by itself, with the same fields; empty is none. */
+export const caseNote = lines(1000)
+  .refine((pattern) => !hasUnknownField(pattern), { error: 'pattern_field_unknown' })
+  .meta({
+    description: 'First note of the new case, for staff.',
+    example: 'Call {firstName} back this week.',
+  });
+
+/** Who of the chosen staff gets a case that opens by itself. */
+export const caseStaffAssignment = z.enum(['all', 'in_turn']).meta({
+  description: 'Who of `caseStaffIds` gets a new case: all of them, or one after the other.',
+  example: 'in_turn',
+});
+export type CaseStaffAssignment = z.infer<typeof caseStaffAssignment>;
+
+/** Memberships of the organization's own people, in the order of their turns; at most 20. */
+const caseStaffIds = z.array(id).max(20).meta({
+  description: 'Staff (memberships) who get the new case, in the order of their turns.',
+});
 
 /** What a link does with addresses of throw-away mail services: nothing, hint and mark, or refuse. */
 export const throwawayEmails = z
@@ -58,9 +78,16 @@ export const signupLink = z
     allowSignup: z.boolean().meta({ description: 'The switch. Off pauses: the same URL answers "paused".' }),
     joinsAs,
     autoCreateCase: z.boolean(),
-    caseRole,
+    caseRole: caseRole.meta({
+      description: 'The case role, or which built-in one its custom role counts as.',
+    }),
+    customCaseRoleId: id.nullable().meta({ description: 'The organization’s own case role, if it is one.' }),
+    customCaseRole: z.string().nullable().meta({ description: 'Its name.' }),
     caseTitlePattern: z.string(),
     caseType: z.string().nullable(),
+    caseStaffIds,
+    caseStaffAssignment,
+    caseNote: z.string().nullable(),
     opensAt: at.nullable(),
     expiresAt: at.nullable(),
     useLimit: z
@@ -118,9 +145,19 @@ const settings = {
   allowSignup: z.boolean().optional().meta({ description: 'The switch; the first On generates the URL.' }),
   joinsAs: joinsAs.optional(),
   autoCreateCase: z.boolean().optional(),
-  caseRole: caseRole.optional(),
+  caseRole: caseRole
+    .optional()
+    .meta({ description: 'A built-in case role; takes the place of a custom one.' }),
+  customCaseRoleId: id.nullable().optional().meta({
+    description: 'A case role of the organization’s own; `caseRole` then follows from what it may do.',
+  }),
   caseTitlePattern: caseTitlePattern.optional(),
-  caseType: text(100).nullable().optional(),
+  caseType: caseTypeName.nullable().optional().meta({
+    description: 'Name of a type on the organization’s list (`/case-types`) that is not retired.',
+  }),
+  caseStaffIds: caseStaffIds.optional(),
+  caseStaffAssignment: caseStaffAssignment.optional(),
+  caseNote: caseNote.nullable().optional(),
   opensAt: at.nullable().optional(),
   expiresAt: at.nullable().optional(),
   expiresInDays: z.int().min(1).max(3650).optional().meta({
@@ -181,6 +218,30 @@ export const listSignupLinks = defineEndpoint({
   status: 200,
   response: page(signupLink),
   problems: [],
+});
+
+/** One of the organization's own people, as a link's settings offer them for its cases. */
+const caseStaffMember = z.object({
+  membershipId: id,
+  firstName: z.string(),
+  lastName: z.string(),
+  available: z
+    .boolean()
+    .meta({ description: 'False: disabled or no longer staff; the link skips them.', example: true }),
+  isNext: z.boolean().meta({ description: 'Whose turn it is, where staff take turns.', example: false }),
+});
+
+export const listCaseStaff = defineEndpoint({
+  id: 'listCaseStaff',
+  method: 'GET',
+  path: '/signup-links/{signupLinkId}/case-staff',
+  tag: 'Sign-up links',
+  summary: 'Who can be chosen to get the cases that this link opens, and who is; at most 500, by name.',
+  access: managers,
+  params: signupLinkParams,
+  status: 200,
+  response: z.object({ items: z.array(caseStaffMember) }),
+  problems: ['signup_link_not_found'],
 });
 
 export const createSignupLink = defineEndpoint({

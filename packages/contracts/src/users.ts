@@ -53,7 +53,16 @@ export const userDetail = user
       .string()
       .nullable()
       .meta({ description: 'Name of the administrator who added them, if one did.' }),
-    cases: z.array(z.object({ id, reference: z.string(), title: z.string(), status: caseStatus, caseRole })),
+    cases: z.array(
+      z.object({
+        id,
+        reference: z.string(),
+        title: z.string(),
+        status: caseStatus,
+        caseRole,
+        customCaseRole: z.string().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'UserDetail' });
 export type UserDetail = z.infer<typeof userDetail>;

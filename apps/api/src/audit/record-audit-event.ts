@@ -27,8 +27,12 @@ export async function recordAuditEvents(
   await transaction.$queryRaw(insertAuditEvents(events, Prisma.sql`(SELECT 1) AS "always"`));
 }
 
-/** The same inside the completion statement: adds the events if the CTE named by `when` has a row. */
-export function insertAuditEvents(events: readonly AuditRecord[], when: Prisma.Sql): Prisma.Sql {
+/** The same inside the completion statement: adds the events if the CTE named by `when` has a row; of several rows, those that fit `matching`. */
+export function insertAuditEvents(
+  events: readonly AuditRecord[],
+  when: Prisma.Sql,
+  matching: Prisma.Sql = Prisma.sql`true`,
+): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO "AuditEvent" ("organizationId", "action", "actorMembershipId", "subjectType", "subjectId", "details")
     SELECT event."organizationId", event."action", event."actorMembershipId", event."subjectType", event."subjectId",
@@ -36,5 +40,6 @@ export function insertAuditEvents(events: readonly AuditRecord[], when: Prisma.S
     FROM ${when}, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS event (
       "organizationId" uuid, "action" text, "actorMembershipId" uuid, "subjectType" text, "subjectId" uuid, "details" jsonb
     )
+    WHERE ${matching}
     RETURNING "id"`;
 }

@@ -9,7 +9,7 @@ export const caseFields = {
   version: true,
   reference: true,
   title: true,
-  type: true,
+  caseType: { select: { name: true } },
   status: true,
   openedAt: true,
   redemption: { select: { signupLink: { select: { id: true, title: true } } } },
@@ -18,6 +18,7 @@ export const caseFields = {
     select: {
       membershipId: true,
       caseRole: true,
+      customCaseRole: { select: { id: true, name: true } },
       membership: {
         select: {
           ...memberNameFields,
@@ -31,28 +32,22 @@ export const caseFields = {
 
 type CaseRow = Prisma.CaseRecordGetPayload<{ select: typeof caseFields }>;
 
-/** The cases that a member may see: a client those in which they take part, everybody else the organization's. */
-export function visibleTo(member: Member): Prisma.CaseRecordWhereInput {
-  return {
-    organizationId: member.organizationId,
-    ...(member.role === 'client' ? { participants: { some: { membershipId: member.membershipId } } } : {}),
-  };
-}
-
 /** A case as a member sees it: a client sees nobody's e-mail and nothing of the link. */
 export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
-  const { redemption, openedAt, participants, ...facts } = row;
+  const { redemption, caseType, openedAt, participants, ...facts } = row;
   const forClient = member.role === 'client';
   return {
     ...facts,
+    type: caseType?.name ?? null,
     openedAt: openedAt.toISOString(),
     signupLink: forClient ? null : (redemption?.signupLink ?? null),
-    participants: participants.map(({ membershipId, caseRole, membership }) => ({
+    participants: participants.map(({ membershipId, caseRole, customCaseRole, membership }) => ({
       membershipId,
       ...memberName(membership),
       email: forClient ? null : emailOf(membership),
       memberRole: membership.role,
       caseRole,
+      customCaseRole,
     })),
   };
 }

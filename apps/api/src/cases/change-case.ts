@@ -4,11 +4,16 @@ import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
+import { requireRight } from './case-rights.ts';
+import { findCaseTypeId } from './find-case-type.ts';
 import { findCase } from './find-case.ts';
 
 const fields = ['title', 'type', 'status'] as const;
 
-/** Changes a case's title, type or status. Throws `case_not_found`, `case_changed`. */
+/**
+ * Changes a case's title, type or status. Throws `case_not_found`, `case_right_missing`,
+ * `case_changed`, and `request_invalid` for a type that is not on the list or is retired.
+ */
 export async function changeCase(
   database: Database,
   member: Member,
@@ -16,20 +21,32 @@ export async function changeCase(
   { version, ...changes }: z.output<typeof contract.body>,
 ): Promise<CaseDetail> {
   await database.$transaction(async (transaction) => {
-    const current = await transaction.caseRecord.findFirst({
-      where: { id: caseId, organizationId: member.organizationId },
+    await requireRight(transaction, member, caseId, 'change');
+    const row = await transaction.caseRecord.findUniqueOrThrow({
+      where: { id: caseId },
+      select: { version: true, title: true, status: true, caseType: true },
     });
-    if (!current) throw new Problem('case_not_found');
+    const current = { ...row, type: row.caseType?.name ?? null };
     if (current.version !== version) throw new Problem('case_changed');
     const changed = fields.filter(
       (field) => changes[field] !== undefined && changes[field] !== current[field],
     );
     if (changed.length === 0) return;
+    const { type, ...values } = changes;
+    const caseTypeId =
+      type === undefined
+        ? undefined
+        : await findCaseTypeId(transaction, {
+            organizationId: member.organizationId,
+            name: type,
+            presentId: row.caseType?.id ?? null,
+          });
 
     const { count } = await transaction.caseRecord.updateMany({
       where: { id: caseId, organizationId: member.organizationId, version },
       data: {
-        ...Object.fromEntries(changed.map((field) => [field, changes[field]])),
+        ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+        ...(caseTypeId === undefined ? {} : { caseTypeId }),
         version: { increment: 1 },
       },
     });

@@ -81,6 +81,12 @@ async function* linesOf(cases: AsyncIterable<CaseSummary>, locale: Locale): Asyn
     ];
     if (one.participants.length === 0) yield [...facts, '', '', '', ''];
     for (const person of one.participants)
-      yield [...facts, person.firstName, person.lastName, person.email ?? '', caseRole[person.caseRole]];
+      yield [
+        ...facts,
+        person.firstName,
+        person.lastName,
+        person.email ?? '',
+        person.customCaseRole?.name ?? caseRole[person.caseRole],
+      ];
   }
 }

@@ -126,6 +126,7 @@ describe('a client', () => {
       'openedAt',
       'participants',
       'reference',
+      'rights',
       'signupLink',
       'status',
       'timeline',

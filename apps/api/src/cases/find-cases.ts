@@ -4,7 +4,8 @@ import type { Database, Prisma } from '../database/client.ts';
 import { literally } from '../database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import type { Member } from '../sessions/require-role.ts';
-import { caseFields, toCaseSummary, visibleTo } from './case-summary.ts';
+import { visibleTo } from './case-rights.ts';
+import { caseFields, toCaseSummary } from './case-summary.ts';
 
 type Query = z.output<typeof listCases.query>;
 

@@ -15,12 +15,14 @@ const actions: Record<string, Timeline[number]['action']> = {
 
 const newest = 200;
 
-/** What happened to a case, newest first; at most the newest 200 events. */
+/** What happened to a case, newest first; at most the newest 200 events, and as many notes for whoever may read them. */
 export async function findTimeline(
   database: Database,
   organizationId: string,
   caseId: string,
+  { withNotes }: { withNotes: boolean },
 ): Promise<Timeline> {
+  const notes = withNotes ? await findNotes(database, organizationId, caseId) : [];
   const events = await database.auditEvent.findMany({
     where: { organizationId, subjectType: 'case', subjectId: caseId, action: { in: Object.keys(actions) } },
     include: { actor: { select: memberNameFields } },
@@ -32,7 +34,7 @@ export async function findTimeline(
     where: { organizationId, id: { in: membershipIds } },
     select: { id: true, ...memberNameFields },
   });
-  return events.flatMap((event) => {
+  const happened = events.flatMap((event) => {
     const action = actions[event.action];
     if (!action) return [];
     const person = fullName(people.find(({ id }) => id === idIn(event.details)) ?? null);
@@ -44,6 +46,24 @@ export async function findTimeline(
       details: { ...newValues(event.details), ...(person === null ? {} : { name: person }) },
     };
   });
+  // Ids are UUID version 7: they sort by time.
+  return [...happened, ...notes].toSorted((one, other) => (one.id < other.id ? 1 : -1));
+}
+
+async function findNotes(database: Database, organizationId: string, caseId: string): Promise<Timeline> {
+  const notes = await database.caseNote.findMany({
+    where: { organizationId, caseId },
+    include: { author: { select: memberNameFields } },
+    orderBy: { id: 'desc' },
+    take: newest,
+  });
+  return notes.map(({ id, createdAt, author, text }) => ({
+    id,
+    at: createdAt.toISOString(),
+    action: 'note' as const,
+    by: fullName(author),
+    details: { text },
+  }));
 }
 
 /** The participant that an event is about: kept by id, so that history holds no name. */

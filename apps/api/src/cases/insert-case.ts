@@ -10,7 +10,7 @@ interface CaseInsert {
   /** From `newCaseReference`; one that the organization already uses violates `CaseRecord_organizationId_reference_key`. */
   reference: Value<string>;
   title: Value<string>;
-  type: Value<string | null>;
+  caseTypeId: Value<string | null>;
   /** The redemption that opens the case; null when a person does. */
   redemptionId: Value<string | null>;
   /** The membership that opens the case; null when a redemption does. */
@@ -21,11 +21,20 @@ interface CaseInsert {
 
 /** One part of a data-modifying WITH: opens a case and returns its "id". */
 export function insertCase(values: CaseInsert): Prisma.Sql {
-  const { organizationId, caseId, reference, title, type, redemptionId, openedById = null, when } = values;
+  const {
+    organizationId,
+    caseId,
+    reference,
+    title,
+    caseTypeId,
+    redemptionId,
+    openedById = null,
+    when,
+  } = values;
   return Prisma.sql`
-    INSERT INTO "CaseRecord" ("id", "organizationId", "reference", "title", "type", "redemptionId", "openedById")
+    INSERT INTO "CaseRecord" ("id", "organizationId", "reference", "title", "caseTypeId", "redemptionId", "openedById")
     SELECT CAST(${caseId} AS uuid), CAST(${organizationId} AS uuid), CAST(${reference} AS text), CAST(${title} AS text),
-      CAST(${type} AS text), CAST(${redemptionId} AS uuid), CAST(${openedById} AS uuid)
+      CAST(${caseTypeId} AS uuid), CAST(${redemptionId} AS uuid), CAST(${openedById} AS uuid)
     FROM ${when}
     RETURNING "id"`;
 }
@@ -35,17 +44,19 @@ interface CaseParticipantInsert {
   caseId: Value<string>;
   membershipId: Value<string>;
   caseRole: Value<CaseRole>;
+  /** The custom case role, if it is one; `caseRole` is then the one that it counts as. */
+  customCaseRoleId?: Value<string | null>;
   /** What stands after FROM: one place for each of its rows. */
   when: Prisma.Sql;
 }
 
 /** One part of a data-modifying WITH: gives a membership its place in a case and returns the place's "id". */
 export function insertCaseParticipant(values: CaseParticipantInsert): Prisma.Sql {
-  const { organizationId, caseId, membershipId, caseRole, when } = values;
+  const { organizationId, caseId, membershipId, caseRole, customCaseRoleId = null, when } = values;
   return Prisma.sql`
-    INSERT INTO "CaseParticipant" ("organizationId", "caseId", "membershipId", "caseRole")
+    INSERT INTO "CaseParticipant" ("organizationId", "caseId", "membershipId", "caseRole", "customCaseRoleId")
     SELECT CAST(${organizationId} AS uuid), CAST(${caseId} AS uuid), CAST(${membershipId} AS uuid),
-      CAST(${caseRole} AS "CaseRole")
+      CAST(${caseRole} AS "CaseRole"), CAST(${customCaseRoleId} AS uuid)
     FROM ${when}
     RETURNING "id"`;
 }

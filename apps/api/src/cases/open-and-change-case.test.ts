@@ -1,6 +1,12 @@
 import type { CaseDetail } from '@casedoor/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildCase, buildMember, buildMemberOfEachRole, buildOrganization } from '../../test/builders.ts';
+import {
+  buildCase,
+  buildCaseType,
+  buildMember,
+  buildMemberOfEachRole,
+  buildOrganization,
+} from '../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 
 const unknownId = '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11';
@@ -31,6 +37,7 @@ const history = (subjectId: string) =>
 
 describe('POST /cases', () => {
   it('opens a case with its participants', async () => {
+    await buildCaseType(test.database, organizationId, 'Family');
     const answer = await staff.post('/cases', {
       title: 'Divorce Martin',
       type: 'Family',
@@ -57,6 +64,7 @@ describe('POST /cases', () => {
         email: people.client.email,
         memberRole: 'client',
         caseRole: 'client',
+        customCaseRole: null,
       },
       {
         membershipId: people.staff.id,
@@ -65,6 +73,7 @@ describe('POST /cases', () => {
         email: people.staff.email,
         memberRole: 'staff',
         caseRole: 'staff',
+        customCaseRole: null,
       },
     ]);
     expect(opened.timeline.map(({ action, by, details }) => ({ action, by, details }))).toEqual([
@@ -123,7 +132,8 @@ describe('POST /cases', () => {
 
 describe('PATCH /cases/{caseId}', () => {
   it('changes what was given, counts the version up and tells the timeline', async () => {
-    const { id } = await buildCase(test.database, { organizationId, title: 'Old', type: 'Family' });
+    const { id: caseTypeId } = await buildCaseType(test.database, organizationId, 'Family');
+    const { id } = await buildCase(test.database, { organizationId, title: 'Old', caseTypeId });
     const answer = await staff.patch(`/cases/${id}`, {
       version: 1,
       title: 'New',
@@ -139,7 +149,12 @@ describe('PATCH /cases/{caseId}', () => {
         { action: 'changed', by: 'Sam Staff', details: { title: 'New', type: '', status: 'on_hold' } },
       ],
     });
-    expect(await row(id)).toMatchObject({ version: 2, title: 'New', type: null, status: 'on_hold' });
+    expect(await row(id)).toMatchObject({
+      version: 2,
+      title: 'New',
+      caseTypeId: null,
+      status: 'on_hold',
+    });
     expect(await history(id)).toMatchObject([
       {
         action: 'case.changed',

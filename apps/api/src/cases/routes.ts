@@ -4,6 +4,7 @@ import type { Database } from '../database/client.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { addNote } from './add-note.ts';
 import { addParticipant } from './add-participant.ts';
 import { changeCase } from './change-case.ts';
 import { exportCases } from './export-cases.ts';
@@ -31,6 +32,9 @@ export function caseRoutes(
   );
   serveEndpoint(app, contracts.addCaseParticipant, admit, ({ params, body }, member) =>
     addParticipant(database, member, params.caseId, body),
+  );
+  serveEndpoint(app, contracts.addCaseNote, admit, ({ params, body }, member) =>
+    addNote(database, member, params.caseId, body.text),
   );
   serveEndpoint(app, contracts.removeCaseParticipant, admit, ({ params }, member) =>
     removeParticipant(database, member, params.caseId, params.membershipId),

@@ -100,6 +100,19 @@ export interface NewRequest {
   url: string;
 }
 
+/** For staff: a case that a link opened is theirs to work on; or, for administrators, it is nobody's. */
+export interface NewCase {
+  kind: 'new_case';
+  organizationName: string;
+  personName: string;
+  signupLinkTitle: string;
+  case: MessageCase;
+  /** False: of the staff that the link names, nobody was left. */
+  assigned: boolean;
+  /** The page of the case; no secret. */
+  url: string;
+}
+
 /** For administrators: the owner of an address says that a completed registration was not theirs. */
 export interface RegistrationDisavowed {
   kind: 'registration_disavowed';
@@ -140,6 +153,7 @@ export type Message =
   | RegistrationRefused
   | NewRegistration
   | NewRequest
+  | NewCase
   | RegistrationDisavowed
   | PasswordReset
   | CredentialsChanged;

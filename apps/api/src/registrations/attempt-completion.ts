@@ -4,7 +4,8 @@ import { newCaseReference } from '../cases/case-reference.ts';
 import type { Database } from '../database/client.ts';
 import { uniqueViolation } from '../database/errors.ts';
 import type { Outbox } from '../mail/enqueue-email.ts';
-import { caseTitle } from '../signup-links/signup-link.ts';
+import { fillPattern } from '@casedoor/contracts/patterns';
+import { prepareStaffMails } from './case-staff-mails.ts';
 import { asLocale, prepareNotices, prepareWelcome } from './completion-mails.ts';
 import { runCompletion, type CompletedBy } from './completion-statement.ts';
 import type { RegistrationRow } from './find-registration.ts';
@@ -26,6 +27,10 @@ interface Attempt {
   by: CompletedBy;
 }
 
+/** How long a title and a note may become once they are filled in. */
+const mostInTitle = 200;
+const mostInNote = 2000;
+
 /** Prepares everything that the statement writes, and runs it. Null when the facts changed meanwhile. */
 export async function attemptCompletion(
   tools: CompletionTools,
@@ -42,18 +47,21 @@ export async function attemptCompletion(
     (plan.invitedMembershipId ? registration.membership?.role : null) ??
     (await roleOf(tools.database, plan, signupLink?.joinsAs));
 
+  const fields = {
+    firstName: plan.firstName,
+    lastName: plan.lastName,
+    email: plan.email,
+    date: writeDate(asLocale(organization.locale), made.now, { timeZone: organization.timeZone }),
+  };
   const openedCase = signupLink?.autoCreateCase
     ? {
         id: made.caseId,
         reference: newCaseReference(),
-        title: caseTitle(signupLink.caseTitlePattern, {
-          firstName: plan.firstName,
-          lastName: plan.lastName,
-          email: plan.email,
-          date: writeDate(asLocale(organization.locale), made.now, { timeZone: organization.timeZone }),
-        }),
-        type: signupLink.caseType,
+        title: fillPattern(signupLink.caseTitlePattern, fields, mostInTitle),
+        note: signupLink.caseNote === null ? null : fillPattern(signupLink.caseNote, fields, mostInNote),
+        caseTypeId: signupLink.caseTypeId,
         caseRole: signupLink.caseRole,
+        customCaseRoleId: signupLink.customCaseRoleId,
       }
     : null;
   const answer: Completion = {
@@ -76,6 +84,8 @@ export async function attemptCompletion(
     ...(by.kind === 'person' ? await prepareNotices(tools, registration, answer) : []),
   ];
 
+  const staffMails = await prepareStaffMails(tools, registration, answer);
+
   try {
     const done = await runCompletion(tools, {
       registration,
@@ -84,6 +94,7 @@ export async function attemptCompletion(
       by,
       answer,
       mails,
+      staffMails,
       openedCase,
       userId,
       membershipId,

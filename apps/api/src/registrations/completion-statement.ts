@@ -1,11 +1,13 @@
 import type { Completion } from '@casedoor/contracts';
 import { insertAuditEvents, type AuditRecord } from '../audit/record-audit-event.ts';
+import { assignStaff, type StaffMails } from '../cases/assign-staff.ts';
 import { insertCase, insertCaseParticipant } from '../cases/insert-case.ts';
 import { Prisma } from '../database/client.ts';
 import { enqueueDeliveries, insertEmails } from '../mail/enqueue-email.ts';
 import type { PreparedEmail } from '../mail/prepare-email.ts';
 import { insertCredential } from '../sessions/insert-credential.ts';
 import { insertPasskey } from '../sessions/insert-passkey.ts';
+import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import { insertMembership, joinMembership, lockInvitedMembership } from '../users/insert-membership.ts';
 import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../users/insert-user.ts';
@@ -27,12 +29,17 @@ interface CompletionFacts {
   by: CompletedBy;
   answer: Completion;
   mails: readonly PreparedEmail[];
+  /** For the staff who get the case; null where the link gives it to nobody. */
+  staffMails: StaffMails | null;
   openedCase: {
     id: string;
     reference: string;
     title: string;
-    type: string | null;
+    /** The first note; null without one. */
+    note: string | null;
+    caseTypeId: string | null;
     caseRole: 'client' | 'staff';
+    customCaseRoleId: string | null;
   } | null;
   userId: string;
   membershipId: string;
@@ -111,11 +118,13 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   );
   const { organizationId } = registration;
   if (openedCase) {
-    const { id: caseId, reference, title, type, caseRole } = openedCase;
+    const { id: caseId, reference, title, note, caseTypeId, caseRole, customCaseRoleId } = openedCase;
     const when = Prisma.sql`redemption`;
     parts.push(
-      Prisma.sql`opened_case AS (${insertCase({ organizationId, caseId, reference, title, type, redemptionId, when })})`,
-      Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, when })})`,
+      Prisma.sql`opened_case AS (${insertCase({ organizationId, caseId, reference, title, caseTypeId, redemptionId, when })})`,
+      Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, customCaseRoleId, when })})`,
+      assignedCaseStaff,
+      ...assignStaff({ organizationId, caseId, redemptionId, note, mails: facts.staffMails }),
     );
   }
   parts.push(
@@ -125,7 +134,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   );
   return Prisma.sql`
     WITH ${Prisma.join(parts, ',\n')}
-    SELECT completed."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM completed`;
+    SELECT completed."id", ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds" FROM completed`;
 }
 
 /** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */

@@ -56,10 +56,11 @@ async function readArrivals(database: Database, where: Prisma.RegistrationWhereI
     database,
     rows.map(({ id }) => id),
   );
-  return rows.flatMap((row) => toArrival(row, mails.get(row.id) ?? []));
+  const staff = await readStaff(database, rows);
+  return rows.flatMap((row) => toArrival(row, mails.get(row.id) ?? [], staff));
 }
 
-function toArrival(row: Row, mails: Arrival['mails']): Arrival[] {
+function toArrival(row: Row, mails: Arrival['mails'], staff: ReadonlyMap<string, string>): Arrival[] {
   if (row.membershipId === null) return [];
   const { redemption, signupLink } = row;
   const addedBy = fullName(row.membership?.addedBy ?? null);
@@ -74,7 +75,7 @@ function toArrival(row: Row, mails: Arrival['mails']): Arrival[] {
         createdBy: fullName(signupLink.createdBy),
       },
       by: signupLink ? fullName(row.invitedBy) : addedBy,
-      settings: redemption && readSettings(redemption.settings),
+      settings: redemption && readSettings(redemption.settings, staff),
       use: redemption && readUse(redemption.settings),
       sourceTag: row.sourceTag,
       startedAt: row.createdAt.toISOString(),
@@ -121,11 +122,29 @@ async function readMails(database: Database, ids: string[]): Promise<Map<string,
   return mails;
 }
 
+/** The names of the staff in the settings that were kept, by their ids. */
+async function readStaff(database: Database, rows: readonly Row[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ redemption }) => (redemption && staffIdsIn(redemption.settings)) ?? []);
+  if (ids.length === 0) return new Map();
+  const people = await database.membership.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, ...memberNameFields },
+  });
+  return new Map(people.map((person) => [person.id, fullName(person) ?? '']));
+}
+
+function staffIdsIn(kept: Prisma.JsonValue): string[] | null {
+  const { caseStaffIds } = kept as Record<string, unknown>;
+  return Array.isArray(caseStaffIds) ? caseStaffIds.map(String) : null;
+}
+
 // PostgreSQL writes moments into JSON in a form of its own.
-function readSettings(kept: Prisma.JsonValue): SettingsThen {
+function readSettings(kept: Prisma.JsonValue, staff: ReadonlyMap<string, string>): SettingsThen {
   const record = { ...(kept as Record<string, unknown>) };
   for (const name of ['opensAt', 'expiresAt'])
     if (typeof record[name] === 'string') record[name] = new Date(record[name]).toISOString();
+  const ids = staffIdsIn(kept);
+  if (ids) record['caseStaff'] = ids.flatMap((id) => staff.get(id) ?? []);
   return settingsThen.parse(record);
 }
 

@@ -1,5 +1,6 @@
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
-import type { Transaction } from '../database/client.ts';
+import type { SignupLink, Transaction } from '../database/client.ts';
+import { noRecipe, recipeColumns } from './case-recipe.ts';
 import { linkWithPeople } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
@@ -10,8 +11,8 @@ interface NewSignupLink {
   /** Who makes it; null for the default link that comes with the organization. */
   createdById: string | null;
   isDefault?: boolean;
-  /** The link that its settings were copied from. */
-  duplicateOf?: string;
+  /** The link that its settings were copied from: what is retired since may stay in the copy. */
+  duplicateOf?: SignupLink;
   settings: GivenSettings & { title: string };
 }
 
@@ -27,12 +28,15 @@ const newLink = {
   requiresApproval: false,
 } as const satisfies StaffFacts;
 
-/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains, and for a staff link without its limits. */
+/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains, for a staff link without its limits, and for a case recipe that names what cannot be chosen. */
 export async function createSignupLink(
   transaction: Transaction,
   { organizationId, createdById, isDefault = false, duplicateOf, settings }: NewSignupLink,
 ) {
-  const columns = settingsToColumns(await withExpiry(transaction, organizationId, settings));
+  const columns = {
+    ...settingsToColumns(await withExpiry(transaction, organizationId, settings)),
+    ...(await recipeColumns(transaction, organizationId, settings, duplicateOf ?? noRecipe)),
+  };
   refuseImpossibleTimes({ opensAt: null, expiresAt: null, ...columns });
   refuseUnguardedStaffLink({ ...newLink, ...columns }, new Date());
   const link = await transaction.signupLink.create({
@@ -53,7 +57,7 @@ export async function createSignupLink(
     actorMembershipId: createdById,
     subjectType: 'signup_link',
     subjectId: link.id,
-    details: { title: link.title, ...(duplicateOf ? { duplicateOf } : {}) },
+    details: { title: link.title, ...(duplicateOf ? { duplicateOf: duplicateOf.id } : {}) },
   });
   return link;
 }

@@ -20,7 +20,10 @@ interface Duplication {
 export async function duplicateSignupLink(database: Database, duplication: Duplication): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, title, appOrigin } = duplication;
   return database.$transaction(async (transaction) => {
-    const original = await transaction.signupLink.findFirst({ where: { id: signupLinkId, organizationId } });
+    const original = await transaction.signupLink.findFirst({
+      where: { id: signupLinkId, organizationId },
+      include: { caseType: true },
+    });
     if (!original) throw new Problem('signup_link_not_found');
     const settings = settingsOf(original);
     const [{ now }] = await transaction.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
@@ -29,7 +32,7 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
     const copy = await createSignupLink(transaction, {
       organizationId,
       createdById: actorMembershipId,
-      duplicateOf: signupLinkId,
+      duplicateOf: original,
       settings: {
         ...settings,
         title,

@@ -1,4 +1,5 @@
 import { Prisma } from '../database/client.ts';
+import { nextCaseStaff } from './case-recipe.ts';
 import { stateInSql } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
@@ -19,7 +20,7 @@ export const countsForHeld = Prisma.sql`(l."id" = held."signupLinkId" OR EXISTS 
     WHERE old."id" IN (held."signupLinkId", held."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
 
 /**
- * Spends one use of a link, inside the completion statement: `link` is the link if it is open now and has a use left,
+ * Spends one use of a link, and the turn of its staff, inside the completion statement: `link` is the link if it is open now and has a use left,
  * `redemption` the row that records it with the settings in force. Reads the CTE `held`, the locked registration.
  */
 export function redeemSignupLink({
@@ -38,7 +39,8 @@ export function redeemSignupLink({
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1,
         "usesToday" = CASE WHEN l."dayEndsAt" > now() THEN l."usesToday" + 1 ELSE 1 END,
         "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE
-          (date_trunc('day', now() AT TIME ZONE o."timeZone") + interval '1 day') AT TIME ZONE o."timeZone" END
+          (date_trunc('day', now() AT TIME ZONE o."timeZone") + interval '1 day') AT TIME ZONE o."timeZone" END,
+        "caseStaffLastId" = CASE WHEN l."autoCreateCase" AND l."caseStaffAssignment" = 'in_turn' THEN ${nextCaseStaff} ELSE l."caseStaffLastId" END
       FROM held JOIN "Organization" o ON o."id" = held."organizationId"
       WHERE l."id" = ${signupLinkId}::uuid
         AND l."version" = ${version} AND ${isAllowed}
@@ -50,7 +52,9 @@ export function redeemSignupLink({
              jsonb_build_object(
                'version', link."version", 'title', link."title", 'joinsAs', link."joinsAs",
                'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
-               'caseTitlePattern', link."caseTitlePattern", 'caseType', link."caseType",
+               'caseTitlePattern', link."caseTitlePattern", 'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."id" = link."caseTypeId"),
+               'customCaseRole', (SELECT r."name" FROM "CustomCaseRole" r WHERE r."id" = link."customCaseRoleId"),
+               'caseStaffIds', to_jsonb(link."caseStaffIds"), 'caseStaffAssignment', link."caseStaffAssignment", 'caseNote', link."caseNote",
                'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
                'dailyLimit', link."dailyLimit", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt",
                'throwawayEmails', link."throwawayEmails",

@@ -40,7 +40,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         endReason: reason,
         version: { increment: 1 },
       },
-      select: { uses: true, usesToday: true, dayEndsAt: true },
+      select: { uses: true, usesToday: true, dayEndsAt: true, caseStaffLastId: true },
     });
     if (!ended) throw new Problem('signup_link_changed');
     const placesLeft = old.useLimit === null ? null : Math.max(old.useLimit - ended.uses, 0);
@@ -60,7 +60,13 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         autoCreateCase: old.autoCreateCase,
         caseRole: old.caseRole,
         caseTitlePattern: old.caseTitlePattern,
-        caseType: old.caseType,
+        customCaseRoleId: old.customCaseRoleId,
+        caseTypeId: old.caseTypeId,
+        caseStaffIds: old.caseStaffIds,
+        caseStaffAssignment: old.caseStaffAssignment,
+        // The turns go on where they were.
+        caseStaffLastId: ended.caseStaffLastId,
+        caseNote: old.caseNote,
         opensAt: old.opensAt,
         expiresAt: old.expiresAt,
         // What is left of the limit, so that replacing a URL does not hand out more places; the same for today.

@@ -6,6 +6,7 @@ import {
   getDefaultSignupLink,
   getPublicSignupLink,
   getSignupLink,
+  listCaseStaff,
   listFormerUrls,
   listSignupLinks,
   previewSignupLink as previewEndpoint,
@@ -20,6 +21,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { duplicateSignupLink } from './duplicate-signup-link.ts';
 import { endGrace } from './end-grace.ts';
+import { findCaseStaff } from './find-case-staff.ts';
 import { findFormerUrls } from './find-former-urls.ts';
 import { findPublicSignupLink } from './find-public-signup-link.ts';
 import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-signup-links.ts';
@@ -61,6 +63,9 @@ export function signupLinkRoutes(
   );
   serveEndpoint(app, getSignupLink, member, ({ params }, { organizationId }) =>
     findSignupLink(database, organizationId, params.signupLinkId, appOrigin),
+  );
+  serveEndpoint(app, listCaseStaff, member, ({ params }, { organizationId }) =>
+    findCaseStaff(database, organizationId, params.signupLinkId),
   );
   serveEndpoint(app, changeSignupLink, member, ({ params, body: { version, ...settings } }, caller) =>
     updateSignupLink(database, { ...by(caller), signupLinkId: params.signupLinkId, version, settings }),

@@ -32,14 +32,18 @@ export async function daysFromNow(
 }
 
 /** A link's settings as they would be given again; a setting that this leaves out does not compile. */
-export function settingsOf(link: SignupLink) {
+export function settingsOf(link: SignupLink & { caseType: { name: string } | null }) {
   return {
     title: link.title,
     joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
     autoCreateCase: link.autoCreateCase,
     caseRole: link.caseRole,
+    customCaseRoleId: link.customCaseRoleId,
     caseTitlePattern: link.caseTitlePattern,
-    caseType: link.caseType,
+    caseType: link.caseType?.name ?? null,
+    caseStaffIds: link.caseStaffIds,
+    caseStaffAssignment: link.caseStaffAssignment,
+    caseNote: link.caseNote,
     opensAt: link.opensAt?.toISOString() ?? null,
     expiresAt: link.expiresAt?.toISOString() ?? null,
     useLimit: link.useLimit,
@@ -54,9 +58,16 @@ export function settingsOf(link: SignupLink) {
   } satisfies Required<Omit<GivenSettings, 'allowSignup' | 'expiresInDays'>>;
 }
 
-/** The settings as columns; a setting left out is not there. */
+/** The settings as columns, without those of the case recipe that need a look at the organization's lists; a setting left out is not there. */
 export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>) {
-  const { opensAt, expiresAt, allowedEmailDomains, frameOrigins, ...rest } = settings;
+  const { opensAt, expiresAt, allowedEmailDomains, frameOrigins, ...others } = settings;
+  const {
+    caseType: _type,
+    caseRole: _role,
+    customCaseRoleId: _custom,
+    caseStaffIds: _staff,
+    ...rest
+  } = others;
   const given = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   ) as Partial<typeof rest>;
@@ -73,6 +84,7 @@ export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>
       ? {}
       : { frameOrigins: [...new Set(frameOrigins.map((typed) => new URL(typed).origin))] }),
     ...(given.welcomeText === '' ? { welcomeText: null } : {}),
+    ...(given.caseNote === '' ? { caseNote: null } : {}),
   };
 }
 

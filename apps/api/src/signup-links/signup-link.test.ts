@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseTitle, linkState, opensAgainAt, refuseClosed, type LinkFacts } from './signup-link.ts';
+import { linkState, opensAgainAt, refuseClosed, type LinkFacts } from './signup-link.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -61,42 +61,5 @@ describe('linkState', () => {
     );
     expect(opensAgainAt({ ...open, opensAt: after(9) }, now)).toEqual(after(9));
     expect(opensAgainAt({ ...open, allowSignup: false, opensAt: after(9) }, now)).toBeNull();
-  });
-});
-
-describe('caseTitle', () => {
-  const fields = {
-    firstName: 'Léa',
-    lastName: 'Martin',
-    email: 'lea@example.com',
-    date: 'November 22, 2026',
-  };
-
-  it.each([
-    ['{firstName} {lastName}', 'Léa Martin'],
-    [
-      'Intake {lastName}, {firstName} ({email}) {date}',
-      'Intake Martin, Léa (lea@example.com) November 22, 2026',
-    ],
-    ['{lastName}{lastName}', 'MartinMartin'],
-    ['{name} {', '{name} {'],
-  ])('fills in %s', (pattern, title) => {
-    expect(caseTitle(pattern, fields)).toBe(title);
-  });
-
-  it('takes a name as it is, whatever it looks like', () => {
-    expect(
-      caseTitle('{firstName} {lastName}', { ...fields, firstName: '{lastName}', lastName: '$& $1' }),
-    ).toBe('{lastName} $& $1');
-  });
-
-  it('is cut at 200 characters and never through one', () => {
-    const title = caseTitle('x{firstName}{lastName}{lastName}', {
-      ...fields,
-      firstName: '😀'.repeat(50),
-      lastName: '😀'.repeat(50),
-    });
-    expect(title.length).toBeLessThanOrEqual(200);
-    expect(title.isWellFormed()).toBe(true);
   });
 });

@@ -63,6 +63,8 @@ export const linkWithPeople = {
   createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
   endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
   grantedBy: grantor,
+  caseType: { select: { name: true } },
+  customCaseRole: { select: { name: true } },
 } satisfies Prisma.SignupLinkInclude;
 
 type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithPeople }>;
@@ -81,8 +83,13 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
     autoCreateCase: link.autoCreateCase,
     caseRole: link.caseRole,
+    customCaseRoleId: link.customCaseRoleId,
+    customCaseRole: link.customCaseRole?.name ?? null,
     caseTitlePattern: link.caseTitlePattern,
-    caseType: link.caseType,
+    caseType: link.caseType?.name ?? null,
+    caseStaffIds: link.caseStaffIds,
+    caseStaffAssignment: link.caseStaffAssignment,
+    caseNote: link.caseNote,
     opensAt: link.opensAt?.toISOString() ?? null,
     expiresAt: link.expiresAt?.toISOString() ?? null,
     useLimit: link.useLimit,
@@ -118,17 +125,4 @@ function nameOf(member: LinkRow['createdBy']): string | null {
 /** The address that is published. */
 export function publicUrl(appOrigin: string, token: string): string {
   return `${appOrigin}/join/${token}`;
-}
-
-/** The title of a case that opens by itself. `date` is already written out for the organization. */
-export function caseTitle(
-  pattern: string,
-  fields: { firstName: string; lastName: string; email: string; date: string },
-): string {
-  const title = pattern.replaceAll(
-    /\{(firstName|lastName|email|date)\}/g,
-    (_, field: keyof typeof fields) => fields[field],
-  );
-  // Half of a character at the cut could not be stored.
-  return title.slice(0, 200).replace(/\p{Cs}$/u, '');
 }

@@ -1,6 +1,11 @@
 import type { SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildMemberOfEachRole, buildOrganization, buildSignupLink } from '../../test/builders.ts';
+import {
+  buildCaseType,
+  buildMemberOfEachRole,
+  buildOrganization,
+  buildSignupLink,
+} from '../../test/builders.ts';
 import { appOrigin, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 
 let test: TestApp;
@@ -13,6 +18,7 @@ afterAll(() => test.close());
 async function newOffice() {
   const { id: organizationId } = await buildOrganization(test.database);
   const members = await buildMemberOfEachRole(test.database, organizationId);
+  await buildCaseType(test.database, organizationId, 'Family');
   const { id: defaultId } = await buildSignupLink(test.database, {
     organizationId,
     title: 'Sign-up link',

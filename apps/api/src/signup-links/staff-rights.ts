@@ -31,6 +31,7 @@ const answering = [
   'joinsAs',
   'autoCreateCase',
   'caseRole',
+  'customCaseRoleId',
   'useLimit',
   'expiresAt',
   'allowedEmailDomains',

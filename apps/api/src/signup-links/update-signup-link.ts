@@ -2,6 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { recipeColumns } from './case-recipe.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';
@@ -20,13 +21,15 @@ interface Change {
 /**
  * Changes settings of a link; the first On gives it its URL.
  * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid`
- * for impossible times, domains, a limit below what is spent, or a staff link without its limits.
+ * for impossible times, domains, a limit below what is spent, a staff link without its limits, or a case recipe that
+ * names what cannot be chosen.
  */
 export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
   const { organizationId, signupLinkId, version, settings } = change;
   return database.$transaction(async (transaction) => {
-    const columns = settingsToColumns(await withExpiry(transaction, organizationId, settings));
+    const given = settingsToColumns(await withExpiry(transaction, organizationId, settings));
     const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
+    const columns = { ...given, ...(await recipeColumns(transaction, organizationId, settings, before)) };
     refuseImpossibleTimes({ ...before, ...columns });
     const answersForStaff = touchesStaffRights(columns);
     if (answersForStaff) refuseUnguardedStaffLink({ ...before, ...columns }, new Date());
@@ -63,7 +66,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       actorMembershipId: change.actorMembershipId,
       subjectType: 'signup_link',
       subjectId: signupLinkId,
-      details: differences(before, after, Object.keys(columns)),
+      details: differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]),
     });
     return presentSignupLink(after, change.appOrigin);
   });
@@ -76,11 +79,30 @@ export async function findLiveLink(
   signupLinkId: string,
   version: number,
 ) {
-  const link = await transaction.signupLink.findFirst({ where: { id: signupLinkId, organizationId } });
+  const link = await transaction.signupLink.findFirst({
+    where: { id: signupLinkId, organizationId },
+    include: { caseType: true, customCaseRole: true },
+  });
   if (!link) throw new Problem('signup_link_not_found');
   if (link.revokedAt || link.replacedAt) throw new Problem('signup_link_ended');
   if (link.version !== version) throw new Problem('signup_link_changed');
   return link;
+}
+
+/** What the history tells by its name. */
+const named = ['caseType', 'customCaseRole'] as const;
+
+function withNames(link: { caseType: { name: string } | null; customCaseRole: { name: string } | null }) {
+  const {
+    caseTypeId: _type,
+    customCaseRoleId: _role,
+    ...rest
+  } = link as typeof link & Record<string, unknown>;
+  return {
+    ...rest,
+    caseType: link.caseType?.name ?? null,
+    customCaseRole: link.customCaseRole?.name ?? null,
+  };
 }
 
 function differences(before: object, after: object, fields: readonly string[]): Prisma.InputJsonObject {

@@ -4,10 +4,10 @@ import { fullName, memberNameFields } from '../database/member-name.ts';
 import { Problem } from '../http/problem.ts';
 import { readUsers, toUsers } from './read-users.ts';
 
-/** One user of an organization, with their cases. Throws `user_not_found`, also for another organization's. */
+/** One user of an organization, with their cases, without those that are hidden from the reader. Throws `user_not_found`, also for another organization's. */
 export async function findUser(
   database: Database,
-  { organizationId }: { organizationId: string },
+  { organizationId, membershipId: readerId }: { organizationId: string; membershipId: string },
   membershipId: string,
 ): Promise<UserDetail> {
   const rows = await readUsers(database, {
@@ -22,18 +22,33 @@ export async function findUser(
     where: { id: membershipId },
     select: {
       addedBy: { select: memberNameFields },
-      caseParticipants: { select: { caseRole: true, caseRecord: true }, orderBy: { caseId: 'desc' } },
+      caseParticipants: {
+        where: {
+          caseRecord: {
+            participants: {
+              none: {
+                membershipId: readerId,
+                membership: { role: 'staff' },
+                customCaseRole: { mayView: false },
+              },
+            },
+          },
+        },
+        select: { caseRole: true, customCaseRole: { select: { name: true } }, caseRecord: true },
+        orderBy: { caseId: 'desc' },
+      },
     },
   });
   return {
     ...user,
     addedBy: fullName(membership.addedBy),
-    cases: membership.caseParticipants.map(({ caseRole, caseRecord: { id, reference, title, status } }) => ({
-      id,
-      reference,
-      title,
-      status,
+    cases: membership.caseParticipants.map(({ caseRole, customCaseRole, caseRecord }) => ({
+      id: caseRecord.id,
+      reference: caseRecord.reference,
+      title: caseRecord.title,
+      status: caseRecord.status,
       caseRole,
+      customCaseRole: customCaseRole?.name ?? null,
     })),
   };
 }

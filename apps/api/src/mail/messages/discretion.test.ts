@@ -80,7 +80,7 @@ describe('“This was not me”', () => {
     password_reset: (locale: string) => `/not-me/password-reset?lang=${locale}`,
     credentials_changed: () => '/not-me/sign-in?lang=en',
   };
-  const aboutOthers = ['new_registration', 'new_request', 'registration_disavowed'];
+  const aboutOthers = ['new_case', 'new_registration', 'new_request', 'registration_disavowed'];
   // Everything that it could undo is deleted already.
   const nothingLeft = ['registration_refused'];
 
@@ -112,7 +112,9 @@ describe('“This was not me”', () => {
       async (message) => {
         const { text } = await prepare(message, locale);
         expect(text.replace(`“${label}”`, '').replace(`«\u00a0${label}\u00a0»`, '')).not.toContain(label);
-        expect(text).toMatch(/as an administrator of|en tant qu’administrateur de/);
+        expect(text).toMatch(
+          /as an administrator of|gives\s+new\s+cases\s+to\s+you|en tant qu’administrateur de|vous\s+confie\s+de\s+nouveaux\s+dossiers/,
+        );
       },
     );
   });

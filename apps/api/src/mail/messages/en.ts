@@ -137,6 +137,23 @@ export const en = {
     more: 'To keep your mailbox quiet, further requests within 15 minutes come without a mail.',
     action: 'See the requests',
   },
+  newCase: {
+    subject: (organization: string) => `A new case for you at ${organization}`,
+    heading: 'A case was given to you',
+    intro:
+      'Someone completed the registration through a sign-up link, and the case that was opened is yours to work on.',
+    why: (organization: string) =>
+      `You receive this because a sign-up link of ${organization} gives new cases to you.`,
+    action: 'See the case',
+  },
+  caseWithoutStaff: {
+    subject: (organization: string) => `A case without staff at ${organization}`,
+    heading: 'A case was opened without staff',
+    intro:
+      'The sign-up link gives new cases to people of your staff, but none of them is active any more. Nobody works on this case yet: choose somebody, and look at the link’s settings.',
+    why: (organization: string) => `You receive this as an administrator of ${organization}.`,
+    action: 'See the case',
+  },
   registrationDisavowed: {
     subject: (organization: string) => `A registration with ${organization} was not its owner’s`,
     heading: 'The owner of this address did not register',

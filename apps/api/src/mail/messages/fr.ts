@@ -140,6 +140,23 @@ export const fr: Catalog = {
     more: 'Pour ménager votre boîte de réception, les demandes suivantes ne donnent lieu à aucun message pendant 15\u00a0minutes.',
     action: 'Voir les demandes',
   },
+  newCase: {
+    subject: (organization) => `Un nouveau dossier vous est confié – ${organization}`,
+    heading: 'Un dossier vous est confié',
+    intro:
+      'Une personne a terminé son inscription par un lien d’inscription, et le dossier ouvert à cette occasion vous est confié.',
+    why: (organization) =>
+      `Vous recevez ce message parce qu’un lien d’inscription de ${organization} vous confie de nouveaux dossiers.`,
+    action: 'Voir le dossier',
+  },
+  caseWithoutStaff: {
+    subject: (organization) => `Un dossier n’est confié à personne – ${organization}`,
+    heading: 'Un dossier a été ouvert sans personnel',
+    intro:
+      'Le lien d’inscription confie les nouveaux dossiers à des membres du personnel, mais aucun n’est plus actif. Personne ne travaille encore sur ce dossier\u00a0: choisissez quelqu’un et vérifiez les réglages du lien.',
+    why: (organization) => `Vous recevez ce message en tant qu’administrateur de ${organization}.`,
+    action: 'Voir le dossier',
+  },
   registrationDisavowed: {
     subject: (organization) => `Une inscription n’était pas celle du titulaire – ${organization}`,
     heading: 'Le titulaire de cette adresse ne s’est pas inscrit',

@@ -4,6 +4,7 @@ import type { Message } from '../message.ts';
 import { addedUser } from './added-user.tsx';
 import { credentialsChanged } from './credentials-changed.tsx';
 import { invitation } from './invitation.tsx';
+import { newCase } from './new-case.tsx';
 import { newRegistration } from './new-registration.tsx';
 import { newRequest } from './new-request.tsx';
 import { passwordReset } from './password-reset.tsx';
@@ -44,6 +45,8 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return registrationRefused(message, locale);
     case 'new_registration':
       return newRegistration(message, locale);
+    case 'new_case':
+      return newCase(message, locale);
     case 'new_request':
       return newRequest(message, locale);
     case 'registration_disavowed':

@@ -1,0 +1,257 @@
+import type { Arrival, CaseDetail, Completion, ProblemBody, SignupLink } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCaseType, buildMember, buildSignupLink } from '../../test/builders.ts';
+import {
+  appOrigin,
+  authSecret,
+  callerWith,
+  createTestApp,
+  type Caller,
+  type TestApp,
+} from '../../test/test-app.ts';
+import { complete, openDoor, readyToComplete, register } from '../../test/walk.ts';
+import { buildApp, type App } from '../app.ts';
+import { connectDatabase, type DatabaseConnection } from '../database/client.ts';
+import { mailboxMailer } from '../mail/mailbox-mailer.ts';
+import type { PasswordGate } from '../sessions/password.ts';
+
+// What meets in the database is tested, not the hash.
+const passwordGate: PasswordGate = {
+  hash: (password) => Promise.resolve(`not a hash of ${password.length} characters`),
+  verify: () => Promise.resolve(false),
+};
+
+let test: TestApp;
+let second: { app: App; connection: DatabaseConnection };
+let callers: Caller[];
+beforeAll(async () => {
+  test = await createTestApp({ passwordGate });
+  const connection = connectDatabase(test.databaseUrl);
+  const app = await buildApp({
+    connection,
+    jobs: { enqueue: () => Promise.resolve() },
+    passwordGate,
+    appOrigin,
+    authSecret,
+    mailer: mailboxMailer(),
+    mailbox: true,
+    logLevel: 'silent',
+    longestEventLoopDelay: 0,
+  });
+  await app.http.ready();
+  second = { app, connection };
+  callers = [test.anyone, callerWith(app.http, '')];
+});
+afterAll(async () => {
+  await second.app.http.close();
+  await second.connection.close();
+  await test.close();
+});
+
+/** A link that opens cases, with three people of the staff in this order. */
+async function openDoorWithStaff(settings: object = {}) {
+  const door = await openDoor(test, { autoCreateCase: true });
+  const { organizationId } = door;
+  const staff = [];
+  for (const firstName of ['Ana', 'Ben', 'Cleo'])
+    staff.push(
+      await buildMember(test.database, { organizationId, role: 'staff', firstName, lastName: 'Staff' }),
+    );
+  const ids = staff.map(({ id }) => id);
+  await test.database.signupLink.update({
+    where: { id: door.link.id },
+    data: { caseStaffIds: ids, caseStaffAssignment: 'in_turn', ...settings },
+  });
+  return { ...door, staff, ids, admin: await test.signInAs(door.admin), adminEmail: door.admin.email };
+}
+
+/** How many cases each of these has as staff. */
+async function casesOf(ids: readonly string[]): Promise<number[]> {
+  return Promise.all(
+    ids.map((membershipId) =>
+      test.database.caseParticipant.count({ where: { membershipId, caseRole: 'staff' } }),
+    ),
+  );
+}
+
+const mailsTo = (recipient: string) =>
+  test.database.email.count({ where: { recipient, message: 'new_case' } });
+
+describe('staff take turns', () => {
+  it('nine people at once through two instances: three cases for each of three', async () => {
+    const { link, ids, staff } = await openDoorWithStaff();
+    const tokens = [];
+    for (let person = 0; person < 9; person += 1) {
+      await test.database.rateLimit.deleteMany({});
+      tokens.push((await readyToComplete(test, link.token)).token);
+    }
+    const answers = await Promise.all(
+      tokens.map(async (token, person) => {
+        for (;;) {
+          const answer = await complete(callers[person % 2] ?? test.anyone, token);
+          if (answer.code !== 'server_busy') return answer;
+        }
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(9).fill(201));
+    expect(await casesOf(ids)).toEqual([3, 3, 3]);
+    expect(await Promise.all(staff.map(({ email }) => mailsTo(email)))).toEqual([3, 3, 3]);
+    const jobs = await test.database.email.count({
+      where: { organizationId: link.organizationId, message: 'new_case' },
+    });
+    expect(jobs).toBe(9);
+  });
+
+  it('takes no turn for a completion that comes to nothing', async () => {
+    const { link, ids } = await openDoorWithStaff({ useLimit: 3 });
+    const tokens = [];
+    for (let person = 0; person < 5; person += 1)
+      tokens.push((await readyToComplete(test, link.token)).token);
+    const answers = await Promise.all(tokens.map((token) => complete(test.anyone, token)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
+    expect(await casesOf(ids)).toEqual([1, 1, 1]);
+  });
+
+  it('goes on where it was after a replacement, and skips who is disabled or no longer staff', async () => {
+    const { link, ids, admin } = await openDoorWithStaff();
+    await register(test, link.token);
+    const answer = await admin.post(`/signup-links/${link.id}/replace`, { version: 1 });
+    const { id, url } = answer.json<SignupLink>();
+    const token = url?.split('/').at(-1) ?? '';
+    await register(test, token);
+    expect(await casesOf(ids)).toEqual([1, 1, 0]);
+
+    await test.database.membership.update({ where: { id: ids[2] ?? '' }, data: { disabledAt: new Date() } });
+    await register(test, token);
+    expect(await casesOf(ids)).toEqual([2, 1, 0]);
+    await test.database.membership.update({ where: { id: ids[1] ?? '' }, data: { role: 'client' } });
+    await register(test, token);
+    expect(await casesOf(ids)).toEqual([3, 1, 0]);
+    const { items } = (await admin.get(`/signup-links/${id}/case-staff`)).json<{
+      items: { membershipId: string; available: boolean; isNext: boolean }[];
+    }>();
+    expect(
+      items.filter(({ membershipId }) => ids.includes(membershipId)).map(({ available }) => available),
+    ).toEqual([true, false, false]);
+    expect(items.filter(({ isNext }) => isNext).map(({ membershipId }) => membershipId)).toEqual([ids[0]]);
+  });
+
+  it('opens the case without anybody when nobody is left, and tells the administrators', async () => {
+    const { link, ids, organizationId, adminEmail } = await openDoorWithStaff();
+    await test.database.membership.updateMany({
+      where: { id: { in: ids } },
+      data: { disabledAt: new Date() },
+    });
+    const { completion } = await register(test, link.token);
+    const opened = await test.database.caseRecord.findUniqueOrThrow({
+      where: { id: completion.case?.id ?? '' },
+      include: { participants: true },
+    });
+    expect(opened.participants).toHaveLength(1);
+    const mails = await test.database.email.findMany({ where: { organizationId, message: 'new_case' } });
+    expect(mails.map(({ recipient, subject }) => [recipient, /without staff/.test(subject)])).toEqual([
+      [adminEmail, true],
+    ]);
+  });
+});
+
+describe('a recipe', () => {
+  it('opens the case with its type, its people, their mails and the first note', async () => {
+    const { link, staff, ids, organizationId, admin } = await openDoorWithStaff({
+      caseStaffAssignment: 'all',
+    });
+    await buildCaseType(test.database, organizationId, 'Family');
+    const role = await test.database.customCaseRole.create({ data: { organizationId, name: 'Applicant' } });
+    const saved = await admin.patch(`/signup-links/${link.id}`, {
+      version: 1,
+      caseType: 'Family',
+      caseTitlePattern: 'Intake {lastName}',
+      caseNote: 'Call {firstName} back.\nWrite to {email}.',
+      customCaseRoleId: role.id,
+    });
+    expect(saved.status).toBe(200);
+    const { completion, email, caller } = await register(test, link.token);
+    const caseId = completion.case?.id ?? '';
+    const seen = (await admin.get(`/cases/${caseId}`)).json<CaseDetail>();
+    expect(seen).toMatchObject({ title: 'Intake Martin', type: 'Family' });
+    expect(
+      seen.participants.map(({ membershipId, caseRole }) => [membershipId, caseRole]).toSorted(),
+    ).toEqual([[completion.membership.id, 'client'], ...ids.map((id) => [id, 'staff'])].toSorted());
+    expect(
+      seen.participants.find(({ membershipId }) => membershipId === completion.membership.id),
+    ).toMatchObject({
+      customCaseRole: { name: 'Applicant' },
+    });
+    expect(seen.timeline.filter(({ action }) => action === 'participant_added')).toHaveLength(3);
+    expect(seen.timeline.find(({ action }) => action === 'note')).toMatchObject({
+      by: null,
+      details: { text: `Call Léa back.\nWrite to ${email}.` },
+    });
+    for (const person of staff) expect(await mailsTo(person.email)).toBe(1);
+    // The person sees their case, and nothing of the note.
+    const own = await caller.get(`/cases/${caseId}`);
+    expect(own.status).toBe(200);
+    expect(own.text).not.toContain('Call Léa');
+
+    await admin.patch(`/signup-links/${link.id}`, {
+      version: 2,
+      caseType: null,
+      caseNote: '',
+      caseStaffIds: [],
+    });
+    const { arrival } = (await admin.get(`/cases/${caseId}/arrival`)).json<{ arrival: Arrival }>();
+    expect(arrival.settings).toMatchObject({
+      caseType: 'Family',
+      customCaseRole: 'Applicant',
+      caseStaff: ['Ana Staff', 'Ben Staff', 'Cleo Staff'],
+      caseStaffAssignment: 'all',
+      caseNote: 'Call {firstName} back.\nWrite to {email}.',
+    });
+  });
+
+  it('is the same when an administrator approves', async () => {
+    const { link, ids, admin } = await openDoorWithStaff({
+      requiresApproval: true,
+      caseNote: 'Hello {firstName}',
+    });
+    const { token } = await readyToComplete(test, link.token);
+    const { registrationId } = (await complete(test.anyone, token)).json<Completion>();
+    expect(await casesOf(ids)).toEqual([0, 0, 0]);
+    expect(
+      (await admin.post(`/registrations/${registrationId}/approve`, { signupLinkVersion: 1 })).status,
+    ).toBe(200);
+    expect(await casesOf(ids)).toEqual([1, 0, 0]);
+    expect(await test.database.caseNote.count({ where: { redemption: { registrationId } } })).toBe(1);
+  });
+
+  it('is refused beside the field that is wrong', async () => {
+    const { link, admin, organizationId } = await openDoorWithStaff();
+    const client = await buildMember(test.database, { organizationId });
+    const elsewhere = await openDoorWithStaff();
+    for (const [changes, path, code] of [
+      [{ caseTitlePattern: '{name}' }, 'caseTitlePattern', 'pattern_field_unknown'],
+      [{ caseNote: 'Dear {Name}' }, 'caseNote', 'pattern_field_unknown'],
+      [{ caseStaffIds: [client.id] }, 'caseStaffIds', 'case_staff_unknown'],
+      [{ caseStaffIds: [elsewhere.ids[0]] }, 'caseStaffIds', 'case_staff_unknown'],
+      [{ customCaseRoleId: client.id }, 'customCaseRoleId', 'case_role_unknown'],
+      [{ caseType: 'Unheard of' }, 'caseType', 'case_type_unknown'],
+    ] as const) {
+      const answer = await admin.patch(`/signup-links/${link.id}`, { version: 1, ...changes });
+      expect(answer.json<ProblemBody>()).toMatchObject({ code: 'request_invalid', errors: [{ path, code }] });
+    }
+    expect((await admin.get(`/signup-links/${link.id}`)).json()).toMatchObject({ version: 1 });
+  });
+
+  it('is copied whole', async () => {
+    const { link, admin, ids } = await openDoorWithStaff({ caseNote: 'Hello' });
+    const copy = await admin.post(`/signup-links/${link.id}/duplicate`, { title: 'Copy' });
+    expect(copy.json()).toMatchObject({
+      caseStaffIds: ids,
+      caseStaffAssignment: 'in_turn',
+      caseNote: 'Hello',
+    });
+    expect(
+      (await buildSignupLink(test.database, { organizationId: link.organizationId })).caseStaffIds,
+    ).toEqual([]);
+  });
+});
