@@ -39,10 +39,16 @@ function linesOf(
   if (then.autoCreateCase !== undefined)
     lines.push([t('settings.autoCreateCase'), onOff(then.autoCreateCase)]);
   if (then.autoCreateCase && then.caseRole)
-    lines.push([t('settings.caseRole'), t(`settings.caseRoles.${then.caseRole}`)]);
+    lines.push([t('settings.caseRole'), then.customCaseRole ?? t(`settings.caseRoles.${then.caseRole}`)]);
   if (then.autoCreateCase && then.caseTitlePattern)
     lines.push([t('settings.caseTitlePattern'), then.caseTitlePattern]);
   if (then.autoCreateCase && then.caseType) lines.push([t('settings.caseType'), then.caseType]);
+  if (then.autoCreateCase && then.caseStaff && then.caseStaff.length > 0)
+    lines.push([
+      t('settings.caseStaff'),
+      `${formatList(then.caseStaff)} (${t(`settings.assignment.${then.caseStaffAssignment ?? 'all'}`)})`,
+    ]);
+  if (then.autoCreateCase && then.caseNote) lines.push([t('settings.caseNote'), then.caseNote]);
   if (then.opensAt !== undefined)
     lines.push([
       t('settings.opensAt'),

@@ -1,9 +1,10 @@
-import type { CaseDetail, CaseRole, User } from '@casedoor/contracts';
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import type { CaseDetail, User } from '@casedoor/contracts';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorLine } from '../ui/error-panel.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { CaseRoleSelect, type GivenRole } from './case-role-select.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { nameOf, useAddParticipant } from './queries.ts';
 
@@ -36,19 +37,19 @@ export function AddParticipantDialog({ record, opened, onClose }: AddParticipant
 function AddParticipant({ record, onClose }: Omit<AddParticipantDialogProps, 'opened'>) {
   const { t } = useTranslation(['cases', 'shell']);
   const [person, setPerson] = useState<User | null>(null);
-  const [caseRole, setCaseRole] = useState<CaseRole>('client');
+  const [role, setRole] = useState<GivenRole>({ caseRole: 'client', customCaseRoleId: null });
   const add = useAddParticipant(record.id);
 
   function choose(user: User) {
     add.reset();
     setPerson(user);
-    setCaseRole(user.role === 'client' ? 'client' : 'staff');
+    setRole({ caseRole: user.role === 'client' ? 'client' : 'staff', customCaseRoleId: null });
   }
 
   function submit() {
     if (!person) return;
     add.mutate(
-      { membershipId: person.id, caseRole },
+      { membershipId: person.id, ...role },
       {
         onSuccess: () => {
           showToast(t('participants.added', { name: nameOf(person) }));
@@ -74,16 +75,12 @@ function AddParticipant({ record, onClose }: Omit<AddParticipantDialogProps, 'op
               {person.email}
             </Text>
           </Text>
-          <Radio.Group
-            label={t('people.role')}
-            value={caseRole}
-            onChange={(role) => setCaseRole(role === 'staff' ? 'staff' : 'client')}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio value="client" label={t('role.client')} description={t('roleHint.client')} />
-              <Radio value="staff" label={t('role.staff')} description={t('roleHint.staff')} />
-            </Stack>
-          </Radio.Group>
+          <CaseRoleSelect label={t('people.role')} value={role} onChange={setRole} />
+          {role.customCaseRoleId === null && (
+            <Text size="sm" c="dimmed">
+              {t(`roleHint.${role.caseRole}`)}
+            </Text>
+          )}
         </>
       )}
       <ErrorLine error={add.error} />

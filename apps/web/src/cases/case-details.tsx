@@ -9,6 +9,7 @@ import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { showFieldErrors } from '../api/show-field-errors.ts';
 import { showFault, showToast } from '../ui/toast.tsx';
 import { CaseConflict } from './case-conflict.tsx';
+import { CaseTypeSelect } from './case-type-select.tsx';
 import { changeBetween, type CaseFields, fieldsOf, isUnchanged } from './case-fields.ts';
 import { useCase, useChangeCase } from './queries.ts';
 import { caseStatuses } from './timeline-sentence.ts';
@@ -79,12 +80,18 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
             maxLength={200}
             {...form.register('title', { validate: (title) => title.trim() !== '' || t('one.required') })}
           />
-          <TextInput
-            label={t('one.type')}
-            placeholder={t('one.noType')}
-            error={errors.type?.message}
-            maxLength={100}
-            {...form.register('type')}
+          <Controller
+            control={form.control}
+            name="type"
+            render={({ field: { value, onChange } }) => (
+              <CaseTypeSelect
+                label={t('one.type')}
+                value={value}
+                present={record.type}
+                onChange={onChange}
+                error={errors.type?.message}
+              />
+            )}
           />
           <Controller
             control={form.control}

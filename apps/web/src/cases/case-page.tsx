@@ -22,13 +22,14 @@ import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
+import { AddNote } from './add-note.tsx';
 import { CaseDetails } from './case-details.tsx';
 import { CaseParticipants } from './case-participants.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { useCase } from './queries.ts';
 import { StatusBadge } from './status-badge.tsx';
 
-/** The page of one case; a client reads it, the organization's own people work on it. `arrival` tells who it came with. */
+/** The page of one case; what the reader may do in it, the API has said. `arrival` tells who it came with. */
 export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }) {
   const { t } = useTranslation('cases');
   const { caseId = '' } = useParams();
@@ -72,7 +73,7 @@ function isMissing(error: unknown): boolean {
 
 function Case({ record, member }: { record: CaseDetail; member: Member }) {
   const { t } = useTranslation('cases');
-  const editable = member.role !== 'client';
+  const { rights } = record;
   return (
     <>
       <PageHeading
@@ -106,10 +107,11 @@ function Case({ record, member }: { record: CaseDetail; member: Member }) {
       />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="lg">
-          {editable && <CaseDetails key={record.id} record={record} />}
-          <CaseParticipants record={record} editable={editable} />
+          {rights.change && <CaseDetails key={record.id} record={record} />}
+          <CaseParticipants record={record} editable={rights.manageParticipants} />
         </Stack>
         <Paper withBorder p="lg" style={{ alignSelf: 'start' }}>
+          {rights.change && <AddNote key={record.id} caseId={record.id} />}
           <CaseTimeline timeline={record.timeline} />
         </Paper>
       </SimpleGrid>

@@ -1,6 +1,7 @@
-import type { CaseDetail, CaseRole } from '@casedoor/contracts';
+import type { CaseDetail } from '@casedoor/contracts';
 import { ActionIcon, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../api/problem-message.ts';
@@ -15,6 +16,7 @@ type Participant = CaseDetail['participants'][number];
 /** Who takes part in a case, by case role; the organization's own people add and remove. */
 export function CaseParticipants({ record, editable }: { record: CaseDetail; editable: boolean }) {
   const { t } = useTranslation('cases');
+  const { role: viewer } = useMember();
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Participant | null>(null);
   const remove = useRemoveParticipant(record.id);
@@ -29,9 +31,9 @@ export function CaseParticipants({ record, editable }: { record: CaseDetail; edi
     });
   }
 
-  async function putBack({ membershipId, caseRole, ...person }: Participant) {
+  async function putBack({ membershipId, caseRole, customCaseRole, ...person }: Participant) {
     try {
-      await add.mutateAsync({ membershipId, caseRole });
+      await add.mutateAsync({ membershipId, caseRole, customCaseRoleId: customCaseRole?.id ?? null });
       showToast(t('participants.added', { name: nameOf(person) }));
     } catch (error) {
       showFault(problemMessage(error));
@@ -44,7 +46,8 @@ export function CaseParticipants({ record, editable }: { record: CaseDetail; edi
         <Title order={2} size="h3" id="case-participants">
           {t('participants.title')}
         </Title>
-        {editable && (
+        {/* Whom to add is chosen from the Users list, which clients do not see. */}
+        {editable && viewer !== 'client' && (
           <Button
             variant="default"
             size="sm"
@@ -59,11 +62,12 @@ export function CaseParticipants({ record, editable }: { record: CaseDetail; edi
         <Text c="dimmed">{t('participants.empty')}</Text>
       ) : (
         <Stack gap="lg">
-          {(['client', 'staff'] as const).map((caseRole) => (
+          {groupsOf(record.participants, t).map(({ key, title, people }) => (
             <ParticipantGroup
-              key={caseRole}
-              caseRole={caseRole}
-              people={record.participants.filter((person) => person.caseRole === caseRole)}
+              key={key}
+              id={`participants-${key}`}
+              title={title}
+              people={people}
               onRemove={editable ? setLeaving : null}
             />
           ))}
@@ -89,34 +93,50 @@ export function CaseParticipants({ record, editable }: { record: CaseDetail; edi
   );
 }
 
+/** Clients and Staff, always; then each of the organization's own roles that somebody has. */
+function groupsOf(participants: readonly Participant[], t: TFunction<'cases'>) {
+  const builtIn = (['client', 'staff'] as const).map((caseRole) => ({
+    key: caseRole as string,
+    title: t(`role.${caseRole}`) as string,
+    people: participants.filter((person) => person.customCaseRole === null && person.caseRole === caseRole),
+  }));
+  const own = new Map(
+    participants.flatMap(({ customCaseRole }) =>
+      customCaseRole ? [[customCaseRole.id, customCaseRole.name]] : [],
+    ),
+  );
+  return [
+    ...builtIn,
+    ...[...own].map(([id, name]) => ({
+      key: id,
+      title: name,
+      people: participants.filter((person) => person.customCaseRole?.id === id),
+    })),
+  ];
+}
+
 interface ParticipantGroupProps {
-  readonly caseRole: CaseRole;
+  readonly id: string;
+  readonly title: string;
   readonly people: readonly Participant[];
   /** Null where the reader may not remove. */
   readonly onRemove: ((person: Participant) => void) | null;
 }
 
-function ParticipantGroup({ caseRole, people, onRemove }: ParticipantGroupProps) {
+function ParticipantGroup({ id, title, people, onRemove }: ParticipantGroupProps) {
   const { t } = useTranslation('cases');
   const { membershipId: own } = useMember();
   return (
     <div>
-      <Title order={3} size="h5" mb="xs" id={`participants-${caseRole}`}>
-        {t(`role.${caseRole}`)}
+      <Title order={3} size="h5" mb="xs" id={id}>
+        {title}
       </Title>
       {people.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('participants.none')}
         </Text>
       ) : (
-        <Stack
-          component="ul"
-          gap="xs"
-          p={0}
-          m={0}
-          aria-labelledby={`participants-${caseRole}`}
-          style={{ listStyle: 'none' }}
-        >
+        <Stack component="ul" gap="xs" p={0} m={0} aria-labelledby={id} style={{ listStyle: 'none' }}>
           {people.map((person) => (
             <Group component="li" key={person.membershipId} justify="space-between" wrap="nowrap" gap="xs">
               <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>

@@ -19,6 +19,21 @@ export function CaseTimeline({ timeline }: { timeline: CaseDetail['timeline'] })
           {timeline.map((entry) => (
             <Timeline.Item key={entry.id}>
               <Text style={{ overflowWrap: 'anywhere' }}>{timelineSentence(entry, t)}</Text>
+              {entry.action === 'note' && (
+                <Text
+                  component="blockquote"
+                  m={0}
+                  my={4}
+                  pl="sm"
+                  style={{
+                    borderInlineStart: '2px solid var(--colour-line)',
+                    overflowWrap: 'anywhere',
+                    whiteSpace: 'pre-wrap',
+                  }}
+                >
+                  {entry.details['text']}
+                </Text>
+              )}
               <Text size="sm" c="dimmed" component="time" dateTime={entry.at}>
                 {formatDateTime(entry.at)}
               </Text>

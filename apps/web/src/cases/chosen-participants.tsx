@@ -1,7 +1,7 @@
-import type { CaseRole } from '@casedoor/contracts';
-import { ActionIcon, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { CaseRoleSelect, type GivenRole } from './case-role-select.tsx';
 import type { ChosenParticipant } from './queries.ts';
 
 interface ChosenParticipantsProps {
@@ -14,28 +14,24 @@ export function ChosenParticipants({ chosen, onChange }: ChosenParticipantsProps
   const { t } = useTranslation('cases');
   if (chosen.length === 0) return null;
 
-  function changeRole(membershipId: string, caseRole: CaseRole) {
+  function changeRole(membershipId: string, role: GivenRole) {
     onChange(
-      chosen.map((person) => (person.membershipId === membershipId ? { ...person, caseRole } : person)),
+      chosen.map((person) => (person.membershipId === membershipId ? { ...person, ...role } : person)),
     );
   }
 
   return (
     <Stack component="ul" gap="xs" p={0} m={0} aria-label={t('people.chosen')} style={{ listStyle: 'none' }}>
-      {chosen.map(({ membershipId, name, caseRole }) => (
+      {chosen.map(({ membershipId, name, ...role }) => (
         <Group component="li" key={membershipId} gap="xs" wrap="nowrap">
           <Text size="sm" fw={500} flex={1} miw={0} style={{ overflowWrap: 'anywhere' }}>
             {name}
           </Text>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('people.roleOf', { name })}
-            value={caseRole}
-            onChange={(role) => changeRole(membershipId, role)}
-            data={[
-              { value: 'client', label: t('role.client') },
-              { value: 'staff', label: t('role.staff') },
-            ]}
+          <CaseRoleSelect
+            label={t('people.roleOf', { name })}
+            hiddenLabel
+            value={role}
+            onChange={(next) => changeRole(membershipId, next)}
           />
           <ActionIcon
             variant="subtle"

@@ -1,12 +1,13 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '../paths.ts';
 import { ErrorLine } from '../ui/error-panel.tsx';
 import { showFieldErrors } from '../api/show-field-errors.ts';
 import { showToast } from '../ui/toast.tsx';
+import { CaseTypeSelect } from './case-type-select.tsx';
 import { ChosenParticipants } from './chosen-participants.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { type ChosenParticipant, nameOf, useOpenCase } from './queries.ts';
@@ -64,12 +65,18 @@ function OpenCaseForm({ onClose }: { onClose: () => void }) {
           error={errors.title?.message}
           {...form.register('title', { validate: (title) => title.trim() !== '' || t('one.required') })}
         />
-        <TextInput
-          label={t('open.type')}
-          description={t('open.typeHint')}
-          maxLength={100}
-          error={errors.type?.message}
-          {...form.register('type')}
+        <Controller
+          control={form.control}
+          name="type"
+          render={({ field: { value, onChange } }) => (
+            <CaseTypeSelect
+              label={t('open.type')}
+              value={value}
+              present={null}
+              onChange={onChange}
+              error={errors.type?.message}
+            />
+          )}
         />
         <PersonSearch
           label={t('open.participants')}
@@ -82,6 +89,7 @@ function OpenCaseForm({ onClose }: { onClose: () => void }) {
                 membershipId: user.id,
                 name: nameOf(user),
                 caseRole: user.role === 'client' ? 'client' : 'staff',
+                customCaseRoleId: null,
               },
             ])
           }

@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseRole, CaseStatus, User } from '@casedoor/contracts';
+import type { CaseDetail, CaseStatus, User } from '@casedoor/contracts';
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { request } from '../api/request.ts';
+import { type GivenRole, roleBody } from './case-role-select.tsx';
 
 /** What the list of cases is narrowed to. */
 export interface CaseFilter {
@@ -15,10 +16,9 @@ export interface CaseFilter {
 }
 
 /** A person chosen to take part in a case. */
-export interface ChosenParticipant {
+export interface ChosenParticipant extends GivenRole {
   readonly membershipId: string;
   readonly name: string;
-  readonly caseRole: CaseRole;
 }
 
 const caseKey = (caseId: string) => ['cases', 'one', caseId] as const;
@@ -78,7 +78,10 @@ export function useOpenCase() {
         body: {
           title: fields.title,
           type: fields.type,
-          participants: fields.participants.map(({ membershipId, caseRole }) => ({ membershipId, caseRole })),
+          participants: fields.participants.map(({ membershipId, ...role }) => ({
+            membershipId,
+            ...roleBody(role),
+          })),
         },
       }),
     onSuccess: changed,
@@ -99,8 +102,21 @@ export function useChangeCase(caseId: string) {
 export function useAddParticipant(caseId: string) {
   const changed = useCaseChanged();
   return useMutation({
-    mutationFn: (body: { membershipId: string; caseRole: CaseRole }) =>
-      request('POST /cases/{caseId}/participants', { params: { caseId }, body }),
+    mutationFn: ({ membershipId, ...role }: GivenRole & { membershipId: string }) =>
+      request('POST /cases/{caseId}/participants', {
+        params: { caseId },
+        body: { membershipId, ...roleBody(role) },
+      }),
+    onSuccess: changed,
+  });
+}
+
+/** Adds a note to the case's timeline. */
+export function useAddNote(caseId: string) {
+  const changed = useCaseChanged();
+  return useMutation({
+    mutationFn: (text: string) =>
+      request('POST /cases/{caseId}/notes', { params: { caseId }, body: { text } }),
     onSuccess: changed,
   });
 }

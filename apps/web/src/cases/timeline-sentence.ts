@@ -18,6 +18,8 @@ export function timelineSentence(entry: Entry, t: TFunction<'cases'>): string {
       return by ? t('timeline.added', { by, name }) : t('timeline.addedAlone', { name });
     case 'participant_removed':
       return by ? t('timeline.removed', { by, name }) : t('timeline.removedAlone', { name });
+    case 'note':
+      return by ? t('timeline.note', { by }) : t('timeline.noteByLink');
     case 'changed':
       return changeSentences(by, details, t);
   }

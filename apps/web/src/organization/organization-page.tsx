@@ -1,7 +1,10 @@
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageSkeleton } from '../ui/skeletons.tsx';
+import { CaseRoles } from './case-roles.tsx';
+import { CaseTypes } from './case-types.tsx';
 import { OrganizationForm } from './organization-form.tsx';
 import { useOrganization } from './queries.ts';
 
@@ -13,7 +16,11 @@ export function Component() {
     <>
       <PageHeading title={t('title')} text={t('introduction')} />
       {organization.data ? (
-        <OrganizationForm organization={organization.data} />
+        <Stack gap="lg">
+          <OrganizationForm organization={organization.data} />
+          <CaseTypes />
+          <CaseRoles />
+        </Stack>
       ) : organization.isPending ? (
         <PageSkeleton lines={8} />
       ) : (

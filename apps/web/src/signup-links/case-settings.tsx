@@ -1,10 +1,13 @@
-import { Radio, Stack, Switch } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { TextSetting } from './draft-field.tsx';
+import { CaseRoleSetting } from './case-role-setting.tsx';
+import { CaseStaffSetting } from './case-staff-setting.tsx';
+import { CaseTypeSetting } from './case-type-setting.tsx';
+import { PatternSetting } from './pattern-setting.tsx';
 import { withStaffLimits } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Auto create case and, when it is on, the part that the person gets in the case and the case's title. */
+/** Auto create case and, when it is on, the recipe of the case: the person's part, title, type, staff and first note. */
 export function CaseSettings({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { link } = settings;
@@ -26,31 +29,11 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
       />
       {link.autoCreateCase && (
         <Stack gap="md" pl="md" style={{ borderInlineStart: '2px solid var(--colour-line)' }}>
-          <Radio.Group
-            label={t('setting.caseRole')}
-            value={link.caseRole}
-            error={settings.reasonOf('caseRole')}
-            onChange={(caseRole) =>
-              settings.save(withStaffLimits(link, { caseRole: caseRole === 'staff' ? 'staff' : 'client' }))
-            }
-          >
-            <Stack gap="sm" mt="xs">
-              <Radio value="client" label={t('caseRole.client')} description={t('caseRoleText.client')} />
-              <Radio
-                value="staff"
-                label={t('caseRole.staff')}
-                description={t(
-                  link.joinsAs === 'staff' ? 'caseRoleText.staff' : 'caseRoleText.staffWhoIsClient',
-                )}
-              />
-            </Stack>
-          </Radio.Group>
-          <TextSetting
-            settings={settings}
-            name="caseTitlePattern"
-            description={t('setting.caseTitlePatternText')}
-            maxLength={200}
-          />
+          <CaseRoleSetting settings={settings} />
+          <PatternSetting settings={settings} name="caseTitlePattern" maxLength={200} />
+          <CaseTypeSetting settings={settings} />
+          <CaseStaffSetting settings={settings} />
+          <PatternSetting settings={settings} name="caseNote" maxLength={1000} />
         </Stack>
       )}
     </Stack>

@@ -6,7 +6,7 @@ import type { LinkSettings } from './use-link-settings.ts';
 
 interface TextSettingProps {
   settings: LinkSettings;
-  name: 'title' | 'caseTitlePattern' | 'caseType' | 'welcomeText';
+  name: 'title' | 'welcomeText';
   description?: string;
   /** Whether an empty field means "none"; otherwise it keeps the former value. */
   optional?: boolean;

@@ -12,6 +12,7 @@ import { isSettingName, settingValue } from './setting-words.ts';
 const known = {
   'signup_link.created': 'created',
   'signup_link.changed': 'changed',
+  'signup_link.grant_lapsed': 'grantLapsed',
   'signup_link.replaced': 'replaced',
   'signup_link.revoked': 'revoked',
   'signup_link.grace_ended': 'graceEnded',
@@ -68,8 +69,9 @@ function Event({ event }: { event: AuditEvent }) {
             <List.Item key={name} style={{ overflowWrap: 'anywhere' }}>
               {t('history.change', {
                 setting: t(`setting.${name}`),
-                before: settingValue(name, from, t, timeZone),
-                after: settingValue(name, to, t, timeZone),
+                before:
+                  name === 'customCaseRoleId' ? roleName(from, t) : settingValue(name, from, t, timeZone),
+                after: name === 'customCaseRoleId' ? roleName(to, t) : settingValue(name, to, t, timeZone),
               })}
             </List.Item>
           ))}
@@ -106,9 +108,19 @@ function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction
 
 function changesOf({ action, details }: AuditEvent) {
   if (action !== 'signup_link.changed') return [];
-  return Object.entries(details).flatMap(([name, change]) =>
-    isSettingName(name) && typeof change === 'object' && change !== null && 'from' in change && 'to' in change
+  return Object.entries(details).flatMap(([detail, change]) => {
+    // The history keeps the role's name, which is the organization's word.
+    const name = detail === 'customCaseRole' ? 'customCaseRoleId' : detail;
+    return isSettingName(name) &&
+      typeof change === 'object' &&
+      change !== null &&
+      'from' in change &&
+      'to' in change
       ? [{ name, from: change.from, to: change.to }]
-      : [],
-  );
+      : [];
+  });
+}
+
+function roleName(value: unknown, t: TFunction<'signup-links'>): string {
+  return typeof value === 'string' ? value : t('value.none');
 }

@@ -60,15 +60,6 @@ export function MoreOptions({ settings, disclosure }: Props) {
         />
         <ThrowawaySetting settings={settings} />
         <ApprovalSetting settings={settings} />
-        {link.autoCreateCase && (
-          <TextSetting
-            settings={settings}
-            name="caseType"
-            description={t('setting.caseTypeText')}
-            maxLength={100}
-            optional
-          />
-        )}
         <NativeSelect
           label={t('setting.locale')}
           description={t('setting.localeText')}

@@ -4,6 +4,7 @@ import {
   queryOptions,
   useInfiniteQuery,
   useMutation,
+  useQuery,
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query';
@@ -21,6 +22,7 @@ export type LinkFilters = Pick<
 const keys = {
   lists: ['signup-links', 'list'] as const,
   list: (filters: LinkFilters) => ['signup-links', 'list', filters] as const,
+  caseStaff: (signupLinkId: string) => ['signup-links', 'case-staff', signupLinkId] as const,
   former: (signupLinkId: string) => ['signup-links', 'former', signupLinkId] as const,
   link: (signupLinkId: string) => ['signup-links', 'link', signupLinkId] as const,
   default: ['signup-links', 'default'] as const,
@@ -33,6 +35,17 @@ export const defaultLinkQuery = queryOptions({
   queryKey: keys.default,
   queryFn: ({ signal }) => request('GET /signup-links/default', { signal }),
 });
+
+/** Who can be chosen to get the link's cases, and whose turn it is; read again with each saved choice. */
+export function useCaseStaff(signupLinkId: string, choice: readonly string[]) {
+  return useQuery({
+    queryKey: [...keys.caseStaff(signupLinkId), choice],
+    queryFn: ({ signal }) =>
+      request('GET /signup-links/{signupLinkId}/case-staff', { params: { signupLinkId }, signal }),
+    select: ({ items }) => items,
+    placeholderData: keepPreviousData,
+  });
+}
 
 /** One link's query. */
 export function linkQuery(signupLinkId: string) {

@@ -14,6 +14,11 @@ export function settingValue(
   if (typeof value === 'boolean') return t(value ? 'value.on' : 'value.off');
   if (value === null || value === undefined || value === '')
     return t(name === 'useLimit' || name === 'dailyLimit' ? 'value.unlimited' : 'value.none');
+  // The history keeps no names of people.
+  if (name === 'caseStaffIds' && Array.isArray(value)) return t('value.people', { count: value.length });
+  if (name === 'customCaseRoleId') return t('value.ownRole');
+  if (name === 'caseStaffAssignment' && (value === 'all' || value === 'in_turn'))
+    return t(`caseStaff.${value}`);
   if (Array.isArray(value)) return value.length === 0 ? t('value.none') : value.join(', ');
   if (name === 'caseRole' && (value === 'client' || value === 'staff')) return t(`caseRole.${value}`);
   if (name === 'joinsAs' && (value === 'client' || value === 'staff')) return t(`joinsAs.${value}`);

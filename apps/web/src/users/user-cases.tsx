@@ -9,7 +9,7 @@ export function UserCases({ cases }: { cases: UserDetail['cases'] }) {
   const { t } = useTranslation('users');
   return (
     <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
-      {cases.map(({ id, reference, title, status, caseRole }) => (
+      {cases.map(({ id, reference, title, status, caseRole, customCaseRole }) => (
         <Group component="li" key={id} justify="space-between" gap="xs">
           <div>
             <Anchor component={Link} to={paths.caseRecord(id)} fw={600}>
@@ -22,7 +22,7 @@ export function UserCases({ cases }: { cases: UserDetail['cases'] }) {
           <Text
             size="sm"
             c="dimmed"
-          >{`${t(`page.caseRole.${caseRole}`)} · ${t(`page.caseStatus.${status}`)}`}</Text>
+          >{`${customCaseRole ?? t(`page.caseRole.${caseRole}`)} · ${t(`page.caseStatus.${status}`)}`}</Text>
         </Group>
       ))}
     </Stack>

@@ -41,7 +41,6 @@ const cases = {
     caseTitle: 'Title',
     caseTitleHint: 'Such as the person’s name, or what the case is about.',
     type: 'Type (optional)',
-    typeHint: 'Such as “Family law”.',
     participants: 'Participants (optional)',
     submit: 'Open case',
     opened: 'Case {{reference}} is open.',
@@ -71,6 +70,9 @@ const cases = {
     type: 'Type',
     required: 'This is needed.',
     noType: 'No type',
+    noTypes: 'The organization has no case types yet. An administrator adds them on the Organization page.',
+    noTypeFound: 'No type of this name',
+    typesFailed: 'The case types could not be loaded. Reload the page to try again.',
     status: 'Status',
     save: 'Save changes',
     discard: 'Discard changes',
@@ -102,6 +104,11 @@ const cases = {
     empty: 'Nobody takes part yet. Add the person whom the case is about, and whoever works on it.',
     you: 'you',
   },
+  note: {
+    label: 'Add a note',
+    hint: 'For the organization’s own people. Clients do not see it.',
+    submit: 'Add note',
+  },
   timeline: {
     title: 'What happened',
     empty: 'Nothing yet.',
@@ -123,6 +130,8 @@ const cases = {
     addedAlone: '{{name}} was added.',
     removed: '{{by}} removed {{name}}.',
     removedAlone: '{{name}} was removed.',
+    note: '{{by}} noted:',
+    noteByLink: 'Noted by the sign-up link:',
     someone: 'a participant',
   },
 } as const;

@@ -46,7 +46,6 @@ export default {
     caseTitle: 'Intitulé',
     caseTitleHint: 'Par exemple le nom de la personne ou l’objet du dossier.',
     type: 'Type (facultatif)',
-    typeHint: 'Par exemple «\u00a0Droit de la famille\u00a0».',
     participants: 'Participants (facultatif)',
     submit: 'Ouvrir le dossier',
     opened: 'Le dossier {{reference}} est ouvert.',
@@ -76,6 +75,10 @@ export default {
     type: 'Type',
     required: 'Ce champ est nécessaire.',
     noType: 'Sans type',
+    noTypes:
+      'L’organisation n’a pas encore de types de dossier. Un administrateur les ajoute sur la page Organisation.',
+    noTypeFound: 'Aucun type de ce nom',
+    typesFailed: 'Les types de dossier n’ont pas pu être chargés. Rechargez la page pour réessayer.',
     status: 'État',
     save: 'Enregistrer',
     discard: 'Abandonner les modifications',
@@ -110,6 +113,11 @@ export default {
       'Personne ne participe encore. Ajoutez la personne que le dossier concerne et celles qui y travaillent.',
     you: 'vous',
   },
+  note: {
+    label: 'Ajouter une note',
+    hint: 'Pour les membres de l’organisation. Les clients ne la voient pas.',
+    submit: 'Ajouter la note',
+  },
   timeline: {
     title: 'Historique',
     empty: 'Rien pour l’instant.',
@@ -131,6 +139,8 @@ export default {
     addedAlone: '{{name}} a été ajouté au dossier.',
     removed: '{{by}} a retiré {{name}}.',
     removedAlone: '{{name}} a été retiré du dossier.',
+    note: '{{by}} a noté\u00a0:',
+    noteByLink: 'Noté par le lien d’inscription\u00a0:',
     someone: 'un participant',
   },
 } satisfies French<typeof cases>;
