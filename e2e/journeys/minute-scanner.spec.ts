@@ -80,6 +80,12 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
 
   expect(await hashTables(product.databaseUrl)).toEqual(before);
   expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
+  const { total } = await admin.call('GET /signup-links/{signupLinkId}/funnel', {
+    params: { signupLinkId: link.id },
+    query: {},
+  });
+  expect(total).toMatchObject({ opened: 0, started: 1, verified: 0 });
+  expect(total.machines).toBeGreaterThan(0);
   const { state } = await admin.call('GET /public/registration', { bearer: tokenIn(personal) });
   expect(state).toBe('started');
   await scanner.dispose();

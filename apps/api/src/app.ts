@@ -158,7 +158,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       disavowalRoutes(api, { auth, database, limits, outbox, appOrigin, authSecret });
       setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
       organizationRoutes(api, { database, sessions });
-      signupLinkRoutes(api, { database, sessions, appOrigin });
+      signupLinkRoutes(api, { database, sessions, limits, appOrigin });
       registrationRoutes(api, {
         database,
         sessions,

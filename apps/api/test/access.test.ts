@@ -35,6 +35,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   listLinkUndos: ['admin', 'manager'],
   listLinkUndoEntries: ['admin', 'manager'],
   restoreLinkUndo: ['admin', 'manager'],
+  getSignupLinkFunnel: ['admin', 'manager'],
   listSignupRequests: ['admin', 'manager'],
   inviteSignupRequest: ['admin', 'manager'],
   dismissSignupRequest: ['admin', 'manager'],

@@ -122,6 +122,9 @@ const byName: Record<string, unknown> = {
   endReason: null,
   linkOpensAt: null,
   from: 'poster',
+  'countVisit.by': 'person',
+  'getSignupLinkFunnel.from': '2026-11-01',
+  'getSignupLinkFunnel.to': '2026-11-30',
   token: '7fKq2Vn9Tz4XcR8mYb1WsLd6',
 
   ...ownTitles('Case', 'CaseDetail', 'case', 'cases', 'openCase', 'changeCase'),

@@ -16,6 +16,7 @@ import * as signInMethods from './sign-in-methods.ts';
 import * as signupLinks from './signup-links.ts';
 import * as signupRequests from './signup-requests.ts';
 import * as users from './users.ts';
+import * as visits from './visits.ts';
 
 export * from './arrivals.ts';
 export * from './audit-events.ts';
@@ -39,6 +40,7 @@ export * from './sign-in-methods.ts';
 export * from './signup-links.ts';
 export * from './signup-requests.ts';
 export * from './users.ts';
+export * from './visits.ts';
 
 type AllExports = typeof sessions &
   typeof signInMethods &
@@ -49,6 +51,7 @@ type AllExports = typeof sessions &
   typeof formerUrls &
   typeof linkPreviews &
   typeof linkUndos &
+  typeof visits &
   typeof registrationDecisions &
   typeof registrations &
   typeof users &
@@ -85,6 +88,7 @@ export const endpoints: readonly Endpoint[] = [
   formerUrls,
   linkPreviews,
   linkUndos,
+  visits,
   signupRequests,
   registrationDecisions,
   registrations,

@@ -1,5 +1,6 @@
 import {
   changeSignupLink,
+  countVisit as countVisitEndpoint,
   createSignupLink as createEndpoint,
   duplicateSignupLink as duplicateEndpoint,
   endSignupLinkGrace,
@@ -7,6 +8,7 @@ import {
   getPublicSignupLink,
   getSignupLink,
   listCaseStaff,
+  getSignupLinkFunnel,
   listFormerUrls,
   listSignupLinks,
   previewSignupLink as previewEndpoint,
@@ -16,13 +18,16 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/client.ts';
 import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
 import { requireRole, type Member } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { countVisit } from './count-visit.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { duplicateSignupLink } from './duplicate-signup-link.ts';
 import { endGrace } from './end-grace.ts';
 import { findCaseStaff } from './find-case-staff.ts';
 import { findFormerUrls } from './find-former-urls.ts';
+import { findFunnel } from './find-funnel.ts';
 import { findPublicSignupLink } from './find-public-signup-link.ts';
 import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-signup-links.ts';
 import { previewSignupLink } from './preview-signup-link.ts';
@@ -34,13 +39,14 @@ import { updateSignupLink } from './update-signup-link.ts';
 interface SignupLinkRoutes {
   database: Database;
   sessions: Sessions;
+  limits: RateLimits;
   appOrigin: string;
 }
 
 /** Serves the settings of sign-up links, and what the public page of one shows. */
 export function signupLinkRoutes(
   app: FastifyInstance,
-  { database, sessions, appOrigin }: SignupLinkRoutes,
+  { database, sessions, limits, appOrigin }: SignupLinkRoutes,
 ): void {
   const member = requireRole(sessions);
   const by = ({ organizationId, membershipId }: Member) => ({
@@ -103,6 +109,13 @@ export function signupLinkRoutes(
   serveEndpoint(app, previewEndpoint, member, ({ params, query }, { organizationId }) =>
     previewSignupLink(database, { organizationId, signupLinkId: params.signupLinkId, as: query }),
   );
+  serveEndpoint(app, getSignupLinkFunnel, member, ({ params, query }, { organizationId }) =>
+    findFunnel(database, organizationId, params.signupLinkId, query),
+  );
+  serveEndpoint(app, countVisitEndpoint, anyone, async ({ params, body, ip }) => {
+    await countVisit({ database, limits }, { token: params.token, by: body.by, tag: body.from ?? null, ip });
+    return undefined;
+  });
   serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) =>
     findPublicSignupLink(database, params.token),
   );

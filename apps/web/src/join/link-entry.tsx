@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { request } from '../api/request.ts';
 import { navigate, useLocation } from './browser-history.ts';
 import { ClosedLink } from './closed-link.tsx';
+import { countVisit } from './count-visit.ts';
 import { Discreetly } from './discretion.tsx';
 import { codeOf } from './failure.ts';
 import { spokenLanguage } from './language.ts';
@@ -88,6 +89,8 @@ function LinkPages({
   const waiting = waitingOf(location.state);
   const here = location.pathname + location.search;
   const kept = `waiting:${token}` as const;
+  // Once the page is there: counting delays nothing.
+  useEffect(() => countVisit(token, sourceOf(window.location.search)), [token]);
 
   const start = async (email: string, confirmed = false) => {
     const from = sourceOf(location.search);

@@ -2,7 +2,12 @@
  * What a tab may remember across a reload. Never a personal token, never a password. A waiting token may: it shows how
  * a mail is doing, and proves nothing until the code of that mail was entered with it.
  */
-type Name = 'email' | 'language' | `completion-key:${string}` | `waiting:${string}`;
+type Name =
+  | 'email'
+  | 'language'
+  | `completion-key:${string}`
+  | `waiting:${string}`
+  | `counted-${'page' | 'person'}:${string}`;
 
 // Where the browser forbids storage, everything still holds until a reload.
 const inMemory = new Map<string, string>();
