@@ -47,3 +47,25 @@ export function formatWaited(moment: string | Date, now = Date.now()): string {
   if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
   return format.format(-Math.round(minutes / 1440), 'day');
 }
+
+/** A whole number, in the reader's language. */
+export function formatNumber(count: number): string {
+  return new Intl.NumberFormat(spoken()).format(count);
+}
+
+/** A part of a whole in per cent: "42%", « 42 % ». */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(spoken(), { style: 'percent' }).format(share);
+}
+
+/** A day (`2026-11-22`) or a month (`2026-11`) as it stands in the calendar; `short` for the foot of a chart. */
+export function formatPeriod(period: string, short = false): string {
+  const isMonth = period.length === 7;
+  const moment = new Date(`${isMonth ? `${period}-01` : period}T00:00:00Z`);
+  return new Intl.DateTimeFormat(spoken() === 'fr' ? 'fr-FR' : 'en-GB', {
+    ...(isMonth ? {} : { day: 'numeric' }),
+    month: isMonth && !short ? 'long' : 'short',
+    ...(short && !isMonth ? {} : { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(moment);
+}

@@ -8,7 +8,9 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { request } from '../api/request.ts';
+import { pauseOf } from './live.ts';
 
 /** The people and words of one sending of a link. */
 export type Invitations = RequestOf<EndpointAt<'POST /signup-links/{signupLinkId}/invitations'>>['body'];
@@ -27,6 +29,7 @@ const keys = {
   link: (signupLinkId: string) => ['signup-links', 'link', signupLinkId] as const,
   default: ['signup-links', 'default'] as const,
   came: (signupLinkId: string) => ['signup-links', 'came', signupLinkId] as const,
+  funnel: (signupLinkId: string) => ['signup-links', 'funnel', signupLinkId] as const,
   history: (signupLinkId: string) => ['signup-links', 'history', signupLinkId] as const,
 };
 
@@ -208,8 +211,9 @@ export function useSendInvitations(signupLinkId: string) {
   });
 }
 
-/** Who came through a link, newest first; looks again every fifteen seconds while it is shown. */
+/** Who came through a link, newest first; looks again by itself while the tab is seen, soon while something moves. */
 export function useWhoCame(signupLinkId: string) {
+  const moved = useRef({ data: undefined as unknown, at: 0 });
   return useInfiniteQuery({
     queryKey: keys.came(signupLinkId),
     queryFn: ({ pageParam, signal }) =>
@@ -220,7 +224,12 @@ export function useWhoCame(signupLinkId: string) {
       }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: 15_000,
+    // Coming back to the tab asks at once.
+    staleTime: 0,
+    refetchInterval: ({ state: { data } }) => {
+      if (moved.current.data !== data) moved.current = { data, at: Date.now() };
+      return pauseOf(data?.pages.length ?? 1, Date.now() - moved.current.at);
+    },
   });
 }
 
@@ -236,4 +245,25 @@ export function useLinkHistory(signupLinkId: string) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+}
+
+/** What happened on a link from a day on; null: all of it. Looks again every half minute while the tab is seen. */
+export function useFunnel(signupLinkId: string, from: string | null) {
+  return useQuery({
+    queryKey: [...keys.funnel(signupLinkId), from],
+    queryFn: ({ signal }) =>
+      request('GET /signup-links/{signupLinkId}/funnel', {
+        params: { signupLinkId },
+        query: from === null ? {} : { from },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+}
+
+/** Reads again what changes when somebody comes through a link or gets further. */
+export function rereadArrivals(queryClient: QueryClient, signupLinkId: string): void {
+  void queryClient.invalidateQueries({ queryKey: keys.funnel(signupLinkId) });
+  rereadLink(queryClient, signupLinkId);
 }

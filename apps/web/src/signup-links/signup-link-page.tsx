@@ -19,13 +19,23 @@ import { LinkPanel } from './link-panel.tsx';
 import { LinkState } from './link-state.tsx';
 import { linkQuery } from './queries.ts';
 import { UndoLink } from './undo-link.tsx';
+import { WhatHappened } from './what-happened.tsx';
 import { WhoCame } from './who-came.tsx';
 
 /** One sign-up link: its settings, who came through it, its end, its history. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const { signupLinkId = '' } = useParams();
-  const { data: link, error, refetch, isFetching } = useQuery(linkQuery(signupLinkId));
+  const {
+    data: link,
+    error,
+    refetch,
+    isFetching,
+  } = useQuery({
+    ...linkQuery(signupLinkId),
+    // It may fill up, expire or be changed by others while it is looked at.
+    refetchInterval: 30_000,
+  });
 
   return (
     <>
@@ -86,6 +96,9 @@ function LoadedLink({ link }: { link: SignupLink }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="lg">
+            <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
+              <WhatHappened signupLinkId={link.id} />
+            </Paper>
             <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
               <WhoCame signupLinkId={link.id} />
             </Paper>

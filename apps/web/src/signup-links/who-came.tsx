@@ -1,5 +1,5 @@
 import type { RegistrationSummary } from '@casedoor/contracts';
-import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { formatDateTime } from '../i18n/format.ts';
@@ -7,14 +7,17 @@ import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { useWhoCame } from './queries.ts';
+import { nameOf, useArrivals } from './use-arrivals.ts';
 
 /** Who came through a link: how far each has got, and how their mail is doing. */
 export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('signup-links');
   const query = useWhoCame(signupLinkId);
   const people = query.data?.pages.flatMap(({ items }) => items);
+  const news = useArrivals(signupLinkId, people);
   return (
     <Stack gap="sm" component="section">
+      <VisuallyHidden role="status">{news}</VisuallyHidden>
       <Title order={3} fz="md">
         {t('came.title')}
       </Title>
@@ -48,8 +51,6 @@ function Arrival({ person }: { person: RegistrationSummary }) {
   const { t } = useTranslation('signup-links');
   const {
     email,
-    firstName,
-    lastName,
     state,
     origin,
     mail,
@@ -60,7 +61,7 @@ function Arrival({ person }: { person: RegistrationSummary }) {
     decidedBy,
     decisionReason,
   } = person;
-  const name = [firstName, lastName].filter(Boolean).join(' ') || email;
+  const name = nameOf(person);
   // Once somebody has opened the mail, how it travelled says nothing more.
   const mailShown = mail && (state === 'started' || mail.state === 'failed');
   return (

@@ -1,0 +1,51 @@
+const funnel = {
+  title: 'What happened',
+  range: {
+    label: 'Time',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    all: 'All',
+  },
+  zone: 'Days in the time zone {{timeZone}}. A registration counts on the day it was started. Shares are of those who started.',
+  empty: 'Nobody has opened this link yet.',
+  emptyRange: 'Nothing happened in this time.',
+  steps: 'How far people came',
+  column: { step: 'Step', people: 'People', share: 'Share' },
+  step: {
+    opened: 'Opened by a person',
+    started: 'Started',
+    mailed: 'Mailed',
+    delivered: 'Mail arrived',
+    verified: 'Address confirmed',
+    completed: 'Joined',
+    casesOpened: 'Case opened',
+  },
+  short: { opened: 'Opened', started: 'Started', verified: 'Confirmed', completed: 'Joined' },
+  machines_one: '{{count}} page load by a scanner or bot, not counted above.',
+  machines_other: '{{count}} page loads by scanners and bots, not counted above.',
+  days: 'Day by day',
+  months: 'Month by month',
+  day: 'Day',
+  month: 'Month',
+  sources: 'Where they came from',
+  source: {
+    column: 'Source',
+    direct: 'The link itself',
+    tag: '“{{tag}}”',
+    invitation: 'Invited by mail',
+    other: 'Other tags',
+  },
+  live: {
+    one: '{{name}}: {{state}}',
+    many_one: '{{count}} change among those who came through this link.',
+    many_other: '{{count}} changes among those who came through this link.',
+  },
+} as const;
+
+export default funnel;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    funnel: typeof funnel;
+  }
+}
