@@ -31,6 +31,7 @@ const domain = [
   'users',
   'cases',
   'case-settings',
+  'parties',
 ];
 const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
 const sessionsBut = (...allowed: string[]): Restriction => ({
@@ -38,7 +39,7 @@ const sessionsBut = (...allowed: string[]): Restriction => ({
   message: 'A verb knows sessions/ only as the Member it is given: let routes.ts ask and pass the answer on.',
 });
 const sideBySide =
-  'signup-links, users, cases and organizations never import each other: let registrations compose them, or join in SQL.';
+  'signup-links, users, cases, parties and organizations never import each other: let registrations compose them, or join in SQL.';
 
 /** What no file of a folder may import, and what its verbs may not (routes.ts may: it speaks HTTP and asks who calls). */
 const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = {
@@ -88,6 +89,7 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
     ],
     verbs: [sessionsBut('require-role')],
   },
+  parties: { all: [notTo(domainBut('parties'), sideBySide)], verbs: [sessionsBut('require-role')] },
   'signup-requests': {
     all: [
       notTo(
@@ -162,6 +164,7 @@ const features = [
   'paper',
   'arrivals',
   'audit',
+  'parties',
 ];
 const outside: Restriction = {
   regex: '(^|/)(apps|prisma)/|^@casedoor/(api|web)',

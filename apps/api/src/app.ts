@@ -25,8 +25,10 @@ import { sealingKeyFrom } from './mail/prepare-email.ts';
 import { mailboxRoutes, resendRoutes } from './mail/routes.ts';
 import { sweepOutbox } from './mail/sweep-outbox.ts';
 import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
+import { partyRoutes } from './parties/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { lapseRegistrations } from './registrations/lapse-registrations.ts';
+import { reportConflict } from './registrations/report-conflict.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
 import { disavowalRoutes } from './sessions/disavowal-routes.ts';
@@ -174,6 +176,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       userRoutes(api, { database, sessions });
       caseRoutes(api, { database, sessions });
       caseSettingsRoutes(api, { database, sessions });
+      partyRoutes(api, { database, sessions });
       auditRoutes(api, { database, sessions });
       if (options.mailbox) mailboxRoutes(api, { database, sealingKey: outbox.sealingKey });
     },
@@ -208,6 +211,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     'expire-registrations': async () => {
       await expireRegistrations(database);
       await lapseRegistrations({ database, outbox, appOrigin, authSecret });
+    },
+    'report-conflict': async ({ caseId }) => {
+      await reportConflict({ database, outbox, appOrigin }, caseId);
     },
     'request-password-reset': async ({ email }) => {
       await auth.api.requestPasswordReset({ body: { email } });

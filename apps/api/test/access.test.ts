@@ -68,6 +68,11 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   createCaseRole: ['admin', 'manager'],
   changeCaseRole: ['admin', 'manager'],
   removeCaseRole: ['admin', 'manager'],
+  decideCaseHold: ['admin', 'manager'],
+  listParties: ['admin', 'manager'],
+  exportParties: ['admin', 'manager'],
+  createParty: ['admin', 'manager'],
+  changeParty: ['admin', 'manager'],
   listAuditEvents: ['admin', 'manager'],
 };
 

@@ -60,6 +60,18 @@ export const sampleMessages: Message[] = [
     awaitsApproval: false,
     url: 'http://localhost:3000/users/0199',
   },
+  {
+    kind: 'case_held',
+    organizationName: 'Cabinet Durand',
+    personName: 'Jane Roe',
+    personEmail: 'jane@exemple.test',
+    case: opened,
+    matches: [
+      { kind: 'party', name: 'ROE Jane', sharedFields: ['name', 'phone'] },
+      { kind: 'user', name: 'Jane Roe', sharedFields: ['name'] },
+    ],
+    url: 'http://localhost:3000/cases/0199',
+  },
   { kind: 'password_reset', firstName: 'Léa', link: `http://localhost:3000/reset#${secret}` },
   {
     kind: 'new_request',

@@ -9,7 +9,7 @@ export const auditEvent = z
     at,
     action: z.string().meta({ description: 'Noun and past verb.', example: 'signup_link.changed' }),
     by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
-    subjectType: z.enum(['organization', 'signup_link', 'registration', 'user', 'case']),
+    subjectType: z.enum(['organization', 'signup_link', 'registration', 'user', 'case', 'party']),
     subjectId: id,
     details: z
       .record(z.string(), z.unknown())

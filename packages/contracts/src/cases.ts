@@ -71,6 +71,50 @@ export const caseSummary = z
   .meta({ id: 'Case' });
 export type CaseSummary = z.infer<typeof caseSummary>;
 
+/** What a case's person has in common with a party, or with a person of the organization. */
+export const sharedField = z
+  .enum(['name', 'email', 'phone'])
+  .meta({ description: 'What both have in common.', example: 'name' });
+export type SharedField = z.infer<typeof sharedField>;
+
+/** Why a case that a link opened is on hold: its person resembles somebody whom the organization knows. */
+export const caseHold = z
+  .object({
+    heldAt: at,
+    clearedAt: at.nullable().meta({ description: 'null while the hold stands.' }),
+    matches: z.array(
+      z.object({
+        kind: z
+          .enum(['party', 'user'])
+          .meta({ description: 'A party of the list, or a person of the organization.', example: 'party' }),
+        id: id.meta({ description: 'Identifier of the party, or of the membership.' }),
+        name: z.string(),
+        sharedFields: z.array(sharedField),
+        note: z
+          .string()
+          .nullable()
+          .meta({ description: 'Note on the party; for administrators and managers.' }),
+        cases: z
+          .int()
+          .meta({ description: 'In how many cases the person of the organization takes part.', example: 2 }),
+      }),
+    ),
+    decisions: z
+      .array(
+        z.object({
+          at,
+          decision: z
+            .enum(['kept', 'cleared'])
+            .meta({ description: 'What was decided.', example: 'cleared' }),
+          by: z.string().nullable(),
+          note: z.string(),
+        }),
+      )
+      .meta({ description: 'What was decided about it, newest first.' }),
+  })
+  .meta({ id: 'CaseHold' });
+export type CaseHold = z.infer<typeof caseHold>;
+
 /** One case with what happened to it, newest first. */
 export const caseDetail = caseSummary
   .extend({
@@ -80,12 +124,26 @@ export const caseDetail = caseSummary
         manageParticipants: z.boolean().meta({ example: true }),
       })
       .meta({ description: 'What the caller may do in this case.' }),
+    hold: caseHold.nullable().meta({
+      description:
+        'The conflict hold, if there was one; null for clients, and for the person whom it is about.',
+    }),
     timeline: z.array(
       z.object({
         id,
         at,
         action: z
-          .enum(['opened', 'opened_by_signup', 'changed', 'participant_added', 'participant_removed', 'note'])
+          .enum([
+            'opened',
+            'opened_by_signup',
+            'changed',
+            'participant_added',
+            'participant_removed',
+            'note',
+            'held',
+            'hold_kept',
+            'hold_cleared',
+          ])
           .meta({ description: 'What happened.' }),
         by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
         details: z
@@ -193,7 +251,28 @@ export const changeCase = defineEndpoint({
   }),
   status: 200,
   response: caseDetail,
-  problems: ['case_not_found', 'case_changed', 'case_right_missing'],
+  problems: ['case_not_found', 'case_changed', 'case_right_missing', 'case_held'],
+});
+
+export const decideCaseHold = defineEndpoint({
+  id: 'decideCaseHold',
+  method: 'POST',
+  path: '/cases/{caseId}/hold',
+  tag: 'Cases',
+  summary: 'Clears a conflict hold, which opens the case, or keeps it.',
+  description: 'Nobody decides about a hold that is about themselves.',
+  access: ['admin', 'manager'],
+  params: caseParams,
+  body: z.strictObject({
+    decision: z.enum(['keep', 'clear']).meta({ description: 'keep or clear.', example: 'clear' }),
+    note: lines(1000).min(1).meta({
+      description: 'Why, 1 to 1,000 characters.',
+      example: 'Another Jane Roe; asked her date of birth.',
+    }),
+  }),
+  status: 200,
+  response: caseDetail,
+  problems: ['case_not_found', 'case_not_held'],
 });
 
 export const addCaseParticipant = defineEndpoint({

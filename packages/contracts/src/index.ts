@@ -9,6 +9,7 @@ import * as linkPreviews from './link-previews.ts';
 import * as linkUndos from './link-undos.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
+import * as parties from './parties.ts';
 import * as registrationDecisions from './registration-decisions.ts';
 import * as registrations from './registrations.ts';
 import * as sessions from './session.ts';
@@ -32,6 +33,7 @@ export * from './link-previews.ts';
 export * from './link-undos.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
+export * from './parties.ts';
 export * from './problems.ts';
 export * from './registration-decisions.ts';
 export * from './registrations.ts';
@@ -57,6 +59,7 @@ type AllExports = typeof sessions &
   typeof users &
   typeof cases &
   typeof caseSettings &
+  typeof parties &
   typeof arrivals &
   typeof audit &
   typeof mailbox;
@@ -95,6 +98,7 @@ export const endpoints: readonly Endpoint[] = [
   users,
   cases,
   caseSettings,
+  parties,
   arrivals,
   audit,
   mailbox,

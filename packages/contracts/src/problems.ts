@@ -476,6 +476,35 @@ export const problemKinds = {
     },
     when: '`version` is not the current one.',
   },
+  case_held: {
+    status: 409,
+    title: {
+      en: 'This case is on hold for a possible conflict. An administrator or manager has to clear the hold first.',
+      fr: 'Ce dossier est en attente en raison d’un conflit possible. Un administrateur ou un responsable doit d’abord lever l’attente.',
+    },
+    when: 'The status `open` was asked for while a conflict hold stands.',
+  },
+  case_not_held: {
+    status: 409,
+    title: {
+      en: 'No conflict hold stands on this case.',
+      fr: 'Ce dossier n’est pas en attente pour un conflit.',
+    },
+    when: 'There never was a hold, it was cleared, or it is about the caller.',
+  },
+  party_not_found: {
+    status: 404,
+    title: { en: 'This party does not exist.', fr: 'Cette partie n’existe pas.' },
+    when: 'No party of the organization has this id.',
+  },
+  party_changed: {
+    status: 409,
+    title: {
+      en: 'Someone else has changed this party meanwhile. Please look at it again.',
+      fr: 'Quelqu’un d’autre a modifié cette partie entre-temps. Veuillez la relire.',
+    },
+    when: 'The `version` is not the current one.',
+  },
   case_participant_exists: {
     status: 409,
     title: {

@@ -7,7 +7,7 @@ export interface AuditRecord {
   action: string;
   /** Who did it; null for the system. */
   actorMembershipId: string | null;
-  subjectType: 'organization' | 'signup_link' | 'registration' | 'user' | 'case';
+  subjectType: 'organization' | 'signup_link' | 'registration' | 'user' | 'case' | 'party';
   subjectId: string;
   /** Changed fields as `{ from, to }`, or facts of the event; no secrets, no personal tokens. */
   details?: Prisma.InputJsonObject;

@@ -1,5 +1,6 @@
 import type { CaseSummary } from '@casedoor/contracts';
 import type { Prisma } from '../database/client.ts';
+import { holdFields, statusSeenBy } from '../database/hidden-hold.ts';
 import { memberName, memberNameFields } from '../database/member-name.ts';
 import type { Member } from '../sessions/require-role.ts';
 
@@ -12,6 +13,7 @@ export const caseFields = {
   caseType: { select: { name: true } },
   status: true,
   openedAt: true,
+  hold: holdFields,
   redemption: { select: { signupLink: { select: { id: true, title: true } } } },
   participants: {
     orderBy: { id: 'asc' },
@@ -34,11 +36,12 @@ type CaseRow = Prisma.CaseRecordGetPayload<{ select: typeof caseFields }>;
 
 /** A case as a member sees it: a client sees nobody's e-mail and nothing of the link. */
 export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
-  const { redemption, caseType, openedAt, participants, ...facts } = row;
+  const { redemption, caseType, openedAt, participants, hold, ...facts } = row;
   const forClient = member.role === 'client';
   return {
     ...facts,
     type: caseType?.name ?? null,
+    status: statusSeenBy(member, { status: facts.status, hold }),
     openedAt: openedAt.toISOString(),
     signupLink: forClient ? null : (redemption?.signupLink ?? null),
     participants: participants.map(({ membershipId, caseRole, customCaseRole, membership }) => ({

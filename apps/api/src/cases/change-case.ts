@@ -1,7 +1,8 @@
-import type { CaseDetail, changeCase as contract } from '@casedoor/contracts';
+import type { CaseDetail, CaseStatus, changeCase as contract } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma } from '../database/client.ts';
+import { holdFields, isHoldHidden } from '../database/hidden-hold.ts';
 import { Problem } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { requireRight } from './case-rights.ts';
@@ -11,23 +12,24 @@ import { findCase } from './find-case.ts';
 const fields = ['title', 'type', 'status'] as const;
 
 /**
- * Changes a case's title, type or status. Throws `case_not_found`, `case_right_missing`,
- * `case_changed`, and `request_invalid` for a type that is not on the list or is retired.
+ * Changes a case's title, type or status. Throws `case_not_found`, `case_right_missing`, `case_changed`, `case_held`,
+ * and `request_invalid` for a type that is not on the list or is retired.
  */
 export async function changeCase(
   database: Database,
   member: Member,
   caseId: string,
-  { version, ...changes }: z.output<typeof contract.body>,
+  { version, ...asked }: z.output<typeof contract.body>,
 ): Promise<CaseDetail> {
   await database.$transaction(async (transaction) => {
     await requireRight(transaction, member, caseId, 'change');
     const row = await transaction.caseRecord.findUniqueOrThrow({
       where: { id: caseId },
-      select: { version: true, title: true, status: true, caseType: true },
+      select: { version: true, title: true, status: true, caseType: true, hold: holdFields },
     });
     const current = { ...row, type: row.caseType?.name ?? null };
     if (current.version !== version) throw new Problem('case_changed');
+    const changes = { ...asked, ...statusUnderHold(member, current.hold, asked.status) };
     const changed = fields.filter(
       (field) => changes[field] !== undefined && changes[field] !== current[field],
     );
@@ -63,4 +65,15 @@ export async function changeCase(
     });
   });
   return findCase(database, member, caseId);
+}
+
+/** While a hold stands, no status opens the case; for whom the hold is hidden, on hold is what open looks like. */
+function statusUnderHold(
+  member: Member,
+  hold: { membershipId: string; clearedAt: Date | null } | null,
+  status: CaseStatus | undefined,
+): { status?: CaseStatus } {
+  if (status !== 'open' || hold?.clearedAt !== null) return {};
+  if (!isHoldHidden(hold, member)) throw new Problem('case_held');
+  return { status: 'on_hold' };
 }

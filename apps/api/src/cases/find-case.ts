@@ -1,9 +1,11 @@
 import type { CaseDetail } from '@casedoor/contracts';
 import type { Database } from '../database/client.ts';
+import { isHoldHidden } from '../database/hidden-hold.ts';
 import { Problem } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { findRights, seesNotes } from './case-rights.ts';
 import { caseFields, toCaseSummary } from './case-summary.ts';
+import { findHold } from './find-hold.ts';
 import { findTimeline } from './find-timeline.ts';
 
 /** One case with what happened to it. Throws `case_not_found`, also for one that the member may not see. */
@@ -15,8 +17,10 @@ export async function findCase(database: Database, member: Member, caseId: strin
   return {
     ...toCaseSummary(row, member),
     rights: { change, manageParticipants },
+    hold: await findHold(database, member, caseId),
     timeline: await findTimeline(database, member.organizationId, caseId, {
       withNotes: seesNotes(member.role, rights),
+      hidesHold: row.hold !== null && isHoldHidden(row.hold, member),
     }),
   };
 }

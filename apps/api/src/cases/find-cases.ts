@@ -1,4 +1,4 @@
-import type { listCases, ResponseOf } from '@casedoor/contracts';
+import type { CaseStatus, listCases, ResponseOf } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database, Prisma } from '../database/client.ts';
 import { literally } from '../database/search-pattern.ts';
@@ -19,7 +19,7 @@ export async function findCases(
   const cases = await database.caseRecord.findMany({
     where: {
       ...visibleTo(member),
-      ...(query.status === undefined ? {} : { status: query.status }),
+      ...(query.status === undefined ? {} : { AND: withStatus(query.status, member) }),
       ...(after ? { id: { lt: after.id } } : {}),
       ...(query.q === undefined || query.q === '' ? {} : { OR: matches(query.q) }),
     },
@@ -29,6 +29,16 @@ export async function findCases(
   });
   const { rows, nextCursor } = cutPage(cases, query.limit, ({ id }) => ({ id }));
   return { items: rows.map((row) => toCaseSummary(row, member)), nextCursor };
+}
+
+/** The cases whose status the member sees as this one: a hold that is kept from them looks open. */
+function withStatus(status: CaseStatus, member: Member): Prisma.CaseRecordWhereInput {
+  const hidden: Prisma.CaseRecordWhereInput = {
+    status: 'on_hold',
+    hold: { clearedAt: null, ...(member.role === 'client' ? {} : { membershipId: member.membershipId }) },
+  };
+  if (status === 'open') return { OR: [{ status }, hidden] };
+  return status === 'on_hold' ? { status, NOT: hidden } : { status };
 }
 
 function matches(q: string): Prisma.CaseRecordWhereInput[] {

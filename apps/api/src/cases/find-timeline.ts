@@ -12,19 +12,28 @@ const actions: Record<string, Timeline[number]['action']> = {
   'case.participant_added': 'participant_added',
   'case.participant_removed': 'participant_removed',
 };
+const holdActions: typeof actions = {
+  'case.held': 'held',
+  'case.hold_kept': 'hold_kept',
+  'case.hold_cleared': 'hold_cleared',
+};
 
 const newest = 200;
 
-/** What happened to a case, newest first; at most the newest 200 events, and as many notes for whoever may read them. */
+/**
+ * What happened to a case, newest first; at most the newest 200 events, and as many notes for whoever may read them.
+ * For whom a conflict hold is hidden, nothing of it happened, and a case on hold reads open.
+ */
 export async function findTimeline(
   database: Database,
   organizationId: string,
   caseId: string,
-  { withNotes }: { withNotes: boolean },
+  { withNotes, hidesHold }: { withNotes: boolean; hidesHold: boolean },
 ): Promise<Timeline> {
   const notes = withNotes ? await findNotes(database, organizationId, caseId) : [];
+  const shown = hidesHold ? actions : { ...actions, ...holdActions };
   const events = await database.auditEvent.findMany({
-    where: { organizationId, subjectType: 'case', subjectId: caseId, action: { in: Object.keys(actions) } },
+    where: { organizationId, subjectType: 'case', subjectId: caseId, action: { in: Object.keys(shown) } },
     include: { actor: { select: memberNameFields } },
     orderBy: { id: 'desc' },
     take: newest,
@@ -35,7 +44,7 @@ export async function findTimeline(
     select: { id: true, ...memberNameFields },
   });
   const happened = events.flatMap((event) => {
-    const action = actions[event.action];
+    const action = shown[event.action];
     if (!action) return [];
     const person = fullName(people.find(({ id }) => id === idIn(event.details)) ?? null);
     return {
@@ -43,7 +52,7 @@ export async function findTimeline(
       at: event.createdAt.toISOString(),
       action,
       by: fullName(event.actor),
-      details: { ...newValues(event.details), ...(person === null ? {} : { name: person }) },
+      details: { ...newValues(event.details, hidesHold), ...(person === null ? {} : { name: person }) },
     };
   });
   // Ids are UUID version 7: they sort by time.
@@ -73,11 +82,12 @@ function idIn(details: unknown): string | null {
 }
 
 /** What a change's fields were set to; empty for a field that was emptied. */
-function newValues(details: unknown): Record<string, string> {
+function newValues(details: unknown, hidesHold: boolean): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [field, change] of Object.entries(details as Record<string, unknown>)) {
     if (typeof change !== 'object' || change === null || !('to' in change)) continue;
     values[field] = typeof change.to === 'string' ? change.to : '';
+    if (hidesHold && field === 'status' && change.to === 'on_hold') values[field] = 'open';
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import type { CaseRole } from '@casedoor/contracts';
+import type { CaseRole, CaseStatus } from '@casedoor/contracts';
 import { Prisma } from '../database/client.ts';
 
 /** A value, or an expression over the tables of the fragment's `when`. */
@@ -11,6 +11,8 @@ interface CaseInsert {
   reference: Value<string>;
   title: Value<string>;
   caseTypeId: Value<string | null>;
+  /** open unless told. */
+  status?: Value<CaseStatus>;
   /** The redemption that opens the case; null when a person does. */
   redemptionId: Value<string | null>;
   /** The membership that opens the case; null when a redemption does. */
@@ -27,14 +29,15 @@ export function insertCase(values: CaseInsert): Prisma.Sql {
     reference,
     title,
     caseTypeId,
+    status = 'open',
     redemptionId,
     openedById = null,
     when,
   } = values;
   return Prisma.sql`
-    INSERT INTO "CaseRecord" ("id", "organizationId", "reference", "title", "caseTypeId", "redemptionId", "openedById")
+    INSERT INTO "CaseRecord" ("id", "organizationId", "reference", "title", "caseTypeId", "status", "redemptionId", "openedById")
     SELECT CAST(${caseId} AS uuid), CAST(${organizationId} AS uuid), CAST(${reference} AS text), CAST(${title} AS text),
-      CAST(${caseTypeId} AS uuid), CAST(${redemptionId} AS uuid), CAST(${openedById} AS uuid)
+      CAST(${caseTypeId} AS uuid), CAST(${status} AS "CaseStatus"), CAST(${redemptionId} AS uuid), CAST(${openedById} AS uuid)
     FROM ${when}
     RETURNING "id"`;
 }

@@ -7,6 +7,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { addNote } from './add-note.ts';
 import { addParticipant } from './add-participant.ts';
 import { changeCase } from './change-case.ts';
+import { decideHold } from './decide-hold.ts';
 import { exportCases } from './export-cases.ts';
 import { findCase } from './find-case.ts';
 import { findCases } from './find-cases.ts';
@@ -29,6 +30,9 @@ export function caseRoutes(
   );
   serveEndpoint(app, contracts.changeCase, admit, ({ params, body }, member) =>
     changeCase(database, member, params.caseId, body),
+  );
+  serveEndpoint(app, contracts.decideCaseHold, admit, ({ params, body }, member) =>
+    decideHold(database, member, params.caseId, body),
   );
   serveEndpoint(app, contracts.addCaseParticipant, admit, ({ params, body }, member) =>
     addParticipant(database, member, params.caseId, body),

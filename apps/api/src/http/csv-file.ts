@@ -28,6 +28,8 @@ export function streamCsv({ locale, header, lines }: CsvFile): Transform {
     delimiter: locale === 'fr' ? ';' : ',',
     record_delimiter: 'windows',
     escape_formulas: true,
+    // Of line ends, it quotes by itself only the one that parts the lines.
+    quoted_match: /[\r\n]/,
   });
   csv.write(header);
   const source = Readable.from(lines);

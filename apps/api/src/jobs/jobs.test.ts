@@ -46,6 +46,7 @@ async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
     'deliver-email': ({ emailId }) => deliverEmail(fixture.database, delivery, emailId),
     'sweep-outbox': idle,
     'expire-registrations': idle,
+    'report-conflict': idle,
     'request-password-reset': idle,
     ...handlers,
   });

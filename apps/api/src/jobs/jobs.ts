@@ -9,6 +9,8 @@ export interface JobData {
   'sweep-outbox': Record<string, never>;
   /** Every ten minutes: marks registrations whose time is over. */
   'expire-registrations': Record<string, never>;
+  /** Tells administrators of a case that opened on hold. */
+  'report-conflict': { caseId: string };
   /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
   'request-password-reset': { email: string };
 }
@@ -80,6 +82,19 @@ const plans: Record<QueueName, Plan> = {
     workers: 1,
     pollingSeconds: 5,
     schedule: '*/10 * * * *',
+  },
+  'report-conflict': {
+    queue: {
+      policy: 'standard',
+      expireInSeconds: minute,
+      retryLimit: 20,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: hour,
+      deleteAfterSeconds: day,
+    },
+    workers: 1,
+    pollingSeconds: 2,
   },
   'request-password-reset': {
     queue: {

@@ -90,6 +90,22 @@ export interface NewRegistration {
   url: string;
 }
 
+/** For administrators: a case opened on hold, because its person resembles somebody whom the organization knows. */
+export interface CaseHeld {
+  kind: 'case_held';
+  organizationName: string;
+  personName: string;
+  personEmail: string;
+  case: MessageCase;
+  matches: readonly {
+    kind: 'party' | 'user';
+    name: string;
+    sharedFields: readonly ('name' | 'email' | 'phone')[];
+  }[];
+  /** The page of the case; no secret. */
+  url: string;
+}
+
 /** For administrators: someone at a closed link asks to be let in. */
 export interface NewRequest {
   kind: 'new_request';
@@ -152,6 +168,7 @@ export type Message =
   | Welcome
   | RegistrationRefused
   | NewRegistration
+  | CaseHeld
   | NewRequest
   | NewCase
   | RegistrationDisavowed

@@ -109,6 +109,7 @@ function cleaned<T>(data: T): T {
         .replaceAll(/personal-link\.invalid/gi, 'personal-link');
       return name === 'personalMessage' ? lines(safe) : oneLine(safe);
     }
+    if (Array.isArray(value)) return value.map((one: unknown) => clean(name, one));
     return value !== null && typeof value === 'object' ? cleaned(value) : value;
   };
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { Completion } from '@casedoor/contracts';
 import { insertAuditEvents, type AuditRecord } from '../audit/record-audit-event.ts';
 import { assignStaff, type StaffMails } from '../cases/assign-staff.ts';
+import { findConflicts, insertHold, statusByConflict } from '../cases/hold-case.ts';
 import { insertCase, insertCaseParticipant } from '../cases/insert-case.ts';
 import { Prisma } from '../database/client.ts';
 import { enqueueDeliveries, insertEmails } from '../mail/enqueue-email.ts';
@@ -56,10 +57,15 @@ export async function runCompletion(
   facts: CompletionFacts,
 ): Promise<boolean> {
   return database.$transaction(async (transaction) => {
-    const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(completionStatement(facts));
+    const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
+      completionStatement(facts),
+    );
     if (!done) return false;
     await endOtherWaiting(transaction, facts.registration);
     await enqueueDeliveries(transaction, outbox, done.emailIds);
+    // Whom the person resembles is read for the mail afterwards: the answer takes no longer for it.
+    if (done.isHeld && facts.openedCase)
+      await outbox.jobs.enqueue('report-conflict', { caseId: facts.openedCase.id }, transaction);
     return true;
   });
 }
@@ -120,9 +126,35 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   if (openedCase) {
     const { id: caseId, reference, title, note, caseTypeId, caseRole, customCaseRoleId } = openedCase;
     const when = Prisma.sql`redemption`;
+    const opened = {
+      organizationId,
+      caseId,
+      reference,
+      title,
+      caseTypeId,
+      status: statusByConflict,
+      redemptionId,
+      when,
+    };
+    const { emailCanonical } = registration;
+    // Who joins with an account was not asked for a number: the account has it.
+    const phone =
+      plan.kind === 'existing'
+        ? Prisma.sql`(SELECT "phone" FROM "User" WHERE "id" = ${userId}::uuid)`
+        : Prisma.sql`${registration.phone}`;
+    const { firstName, lastName } = plan;
+    const held = {
+      organizationId,
+      action: 'case.held',
+      actorMembershipId: null,
+      subjectType: 'case',
+    } as const;
     parts.push(
-      Prisma.sql`opened_case AS (${insertCase({ organizationId, caseId, reference, title, caseTypeId, redemptionId, when })})`,
+      findConflicts({ organizationId, userId, membershipId, firstName, lastName, emailCanonical, phone }),
+      Prisma.sql`opened_case AS (${insertCase(opened)})`,
       Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, customCaseRoleId, when })})`,
+      insertHold({ organizationId, caseId, membershipId, when: Prisma.sql`opened_case` }),
+      Prisma.sql`held_event AS (${insertAuditEvents([{ ...held, subjectId: caseId }], Prisma.sql`hold`)})`,
       assignedCaseStaff,
       ...assignStaff({ organizationId, caseId, redemptionId, note, mails: facts.staffMails }),
     );
@@ -134,7 +166,9 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   );
   return Prisma.sql`
     WITH ${Prisma.join(parts, ',\n')}
-    SELECT completed."id", ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds" FROM completed`;
+    SELECT ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds",
+      ${openedCase ? Prisma.sql`EXISTS (SELECT FROM hold)` : Prisma.sql`false`} AS "isHeld"
+    FROM completed`;
 }
 
 /** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */

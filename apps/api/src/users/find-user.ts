@@ -1,15 +1,18 @@
 import type { UserDetail } from '@casedoor/contracts';
 import { Prisma, type Database } from '../database/client.ts';
+import { holdFields, statusSeenBy } from '../database/hidden-hold.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
 import { Problem } from '../http/problem.ts';
+import type { Member } from '../sessions/require-role.ts';
 import { readUsers, toUsers } from './read-users.ts';
 
 /** One user of an organization, with their cases, without those that are hidden from the reader. Throws `user_not_found`, also for another organization's. */
 export async function findUser(
   database: Database,
-  { organizationId, membershipId: readerId }: { organizationId: string; membershipId: string },
+  viewer: Pick<Member, 'organizationId' | 'membershipId' | 'role'>,
   membershipId: string,
 ): Promise<UserDetail> {
+  const { organizationId } = viewer;
   const rows = await readUsers(database, {
     organizationId,
     conditions: [Prisma.sql`member."id" = ${membershipId}::uuid`],
@@ -27,14 +30,18 @@ export async function findUser(
           caseRecord: {
             participants: {
               none: {
-                membershipId: readerId,
+                membershipId: viewer.membershipId,
                 membership: { role: 'staff' },
                 customCaseRole: { mayView: false },
               },
             },
           },
         },
-        select: { caseRole: true, customCaseRole: { select: { name: true } }, caseRecord: true },
+        select: {
+          caseRole: true,
+          customCaseRole: { select: { name: true } },
+          caseRecord: { include: { hold: holdFields } },
+        },
         orderBy: { caseId: 'desc' },
       },
     },
@@ -46,7 +53,7 @@ export async function findUser(
       id: caseRecord.id,
       reference: caseRecord.reference,
       title: caseRecord.title,
-      status: caseRecord.status,
+      status: statusSeenBy(viewer, caseRecord),
       caseRole,
       customCaseRole: customCaseRole?.name ?? null,
     })),

@@ -129,6 +129,18 @@ export const en = {
     actionApproval: 'See the registration',
     why: (organization: string) => `You receive this mail as an administrator of ${organization}.`,
   },
+  caseHeld: {
+    subject: (organization: string) => `A case at ${organization} is on hold: possible conflict`,
+    heading: 'A case is on hold',
+    intro:
+      'Somebody signed up and has things in common with somebody your organization knows. Their case was opened on hold until one of you looks at it. They were told nothing of this.',
+    person: 'Signed up',
+    party: 'On the list of parties',
+    user: 'In your organization',
+    match: (name: string, shared: readonly ('name' | 'email' | 'phone')[]) =>
+      `${name} (same ${shared.map((field) => ({ name: 'name', email: 'e-mail', phone: 'telephone number' })[field]).join(', ')})`,
+    action: 'See the case',
+  },
   newRequest: {
     subject: (organization: string) => `Someone asks to register with ${organization}`,
     heading: 'Someone asks to register',

@@ -132,6 +132,18 @@ export const fr: Catalog = {
     actionApproval: 'Voir l’inscription',
     why: (organization) => `Vous recevez ce message en tant qu’administrateur de ${organization}.`,
   },
+  caseHeld: {
+    subject: (organization) => `Un dossier est en attente, conflit possible – ${organization}`,
+    heading: 'Un dossier est en attente',
+    intro:
+      'Une personne qui vient de s’inscrire a des points communs avec une personne que votre organisation connaît. Son dossier a été ouvert en attente, jusqu’à ce que l’un de vous l’examine. Rien ne lui en a été dit.',
+    person: 'Inscription',
+    party: 'Dans la liste des parties',
+    user: 'Dans votre organisation',
+    match: (name, shared) =>
+      `${name} (en commun\u00a0: ${shared.map((field) => ({ name: 'nom', email: 'adresse électronique', phone: 'téléphone' })[field]).join(', ')})`,
+    action: 'Voir le dossier',
+  },
   newRequest: {
     subject: (organization) => `Une personne souhaite s’inscrire – ${organization}`,
     heading: 'Une personne souhaite s’inscrire',

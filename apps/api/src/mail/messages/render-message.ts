@@ -2,6 +2,7 @@ import type { Locale } from '@casedoor/contracts';
 import { render, toPlainText } from 'react-email';
 import type { Message } from '../message.ts';
 import { addedUser } from './added-user.tsx';
+import { caseHeld } from './case-held.tsx';
 import { credentialsChanged } from './credentials-changed.tsx';
 import { invitation } from './invitation.tsx';
 import { newCase } from './new-case.tsx';
@@ -47,6 +48,8 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return newRegistration(message, locale);
     case 'new_case':
       return newCase(message, locale);
+    case 'case_held':
+      return caseHeld(message, locale);
     case 'new_request':
       return newRequest(message, locale);
     case 'registration_disavowed':

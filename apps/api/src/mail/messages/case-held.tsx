@@ -1,0 +1,36 @@
+/** @jsxRuntime automatic */
+import type { Locale } from '@casedoor/contracts';
+import type { CaseHeld } from '../message.ts';
+import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
+import { catalogOf, closing, type Wording } from './wording.ts';
+
+/** The notice for administrators that a case opened on hold, and whom its person resembles. */
+export function caseHeld(message: CaseHeld, locale: Locale): Wording {
+  const words = catalogOf(locale);
+  const own = words.caseHeld;
+  const { organizationName, matches } = message;
+  const subject = own.subject(organizationName);
+  const letter = (
+    <Stationery
+      locale={locale}
+      sender={organizationName}
+      subject={subject}
+      preheader={`${message.personName}, ${message.personEmail}`}
+      heading={own.heading}
+      footer={[words.newRegistration.why(organizationName), ...closing(words, organizationName, null)]}
+    >
+      <Paragraph>{own.intro}</Paragraph>
+      <Facts
+        facts={[
+          [own.person, `${message.personName}, ${message.personEmail}`],
+          [words.facts.case, words.facts.caseValue(message.case)],
+          ...matches.map(
+            ({ kind, name, sharedFields }) => [own[kind], own.match(name, sharedFields)] as const,
+          ),
+        ]}
+      />
+      <Action href={message.url} label={own.action} words={words.stationery} />
+    </Stationery>
+  );
+  return { subject, letter };
+}
