@@ -14,6 +14,7 @@ export const paths = {
   waiting: (registrationId: string) => `/signup-links?tab=waiting&registration=${registrationId}`,
   cases: '/cases',
   caseRecord: (caseId: string) => `/cases/${caseId}`,
+  parties: '/parties',
   organization: '/organization',
   profile: '/profile',
 } as const;

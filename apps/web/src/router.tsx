@@ -58,6 +58,7 @@ export const router = createBrowserRouter([
                     path: paths.signupLinkPaper(':signupLinkId'),
                     lazy: () => import('./pages/paper-page.tsx'),
                   },
+                  { path: paths.parties, lazy: () => import('./parties/parties-page.tsx') },
                   { path: paths.organization, lazy: () => import('./organization/organization-page.tsx') },
                 ],
               },

@@ -26,6 +26,7 @@ import { AddNote } from './add-note.tsx';
 import { CaseDetails } from './case-details.tsx';
 import { CaseParticipants } from './case-participants.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { HoldPanel } from './hold-panel.tsx';
 import { useCase } from './queries.ts';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -105,6 +106,9 @@ function Case({ record, member }: { record: CaseDetail; member: Member }) {
         }
         action={<Reference value={record.reference} />}
       />
+      {record.hold && (
+        <HoldPanel key={record.id} record={record} hold={record.hold} decides={member.manages} />
+      )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack gap="lg">
           {rights.change && <CaseDetails key={record.id} record={record} />}

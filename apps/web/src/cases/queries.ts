@@ -98,6 +98,16 @@ export function useChangeCase(caseId: string) {
   });
 }
 
+/** Clears the conflict hold of a case, or keeps it. */
+export function useDecideHold(caseId: string) {
+  const changed = useCaseChanged();
+  return useMutation({
+    mutationFn: (body: { decision: 'keep' | 'clear'; note: string }) =>
+      request('POST /cases/{caseId}/hold', { params: { caseId }, body }),
+    onSuccess: changed,
+  });
+}
+
 /** Gives a user a place in the case. */
 export function useAddParticipant(caseId: string) {
   const changed = useCaseChanged();

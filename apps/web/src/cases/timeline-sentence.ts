@@ -20,6 +20,12 @@ export function timelineSentence(entry: Entry, t: TFunction<'cases'>): string {
       return by ? t('timeline.removed', { by, name }) : t('timeline.removedAlone', { name });
     case 'note':
       return by ? t('timeline.note', { by }) : t('timeline.noteByLink');
+    case 'held':
+      return t('timeline.held');
+    case 'hold_kept':
+      return by ? t('timeline.holdKept', { by }) : t('timeline.holdKeptAlone');
+    case 'hold_cleared':
+      return by ? t('timeline.holdCleared', { by }) : t('timeline.holdClearedAlone');
     case 'changed':
       return changeSentences(by, details, t);
   }

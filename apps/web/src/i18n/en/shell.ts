@@ -4,6 +4,7 @@ const shell = {
     label: 'Main menu',
     users: 'Users',
     cases: 'Cases',
+    parties: 'Parties',
     myCases: 'My cases',
     signupLinks: 'Sign-up links',
     organization: 'Organization',

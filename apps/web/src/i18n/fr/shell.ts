@@ -7,6 +7,7 @@ export default {
     label: 'Menu principal',
     users: 'Utilisateurs',
     cases: 'Dossiers',
+    parties: 'Parties',
     myCases: 'Mes dossiers',
     signupLinks: 'Liens d’inscription',
     organization: 'Organisation',
