@@ -1,5 +1,5 @@
 import type { CustomCaseRole } from '@casedoor/contracts';
-import { Alert, Button, Checkbox, Group, Paper, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Fieldset, Group, Paper, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeCaseRole, useCreateCaseRole } from '../api/case-settings.ts';
@@ -49,7 +49,7 @@ export function CaseRoleForm({ role, onDone }: { role: CustomCaseRole | null; on
             }
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Checkbox.Group label={t('caseRoles.may.title')}>
+          <Fieldset variant="unstyled" legend={t('caseRoles.may.title')}>
             <Stack gap="xs" mt="xs">
               <Checkbox
                 label={t('caseRoles.may.view')}
@@ -78,7 +78,7 @@ export function CaseRoleForm({ role, onDone }: { role: CustomCaseRole | null; on
                 }}
               />
             </Stack>
-          </Checkbox.Group>
+          </Fieldset>
           {becomesStaff && (
             <Alert variant="outline" color="yellow" role="status">
               {t('caseRoles.becomesStaff')}

@@ -155,5 +155,5 @@ function Abilities({ role: { mayView, mayChange, mayManageParticipants } }: { ro
     ...(mayChange ? [t('caseRoles.may.change')] : []),
     ...(mayManageParticipants ? [t('caseRoles.may.manage')] : []),
   ];
-  return formatList(may);
+  return t('caseRoles.mayLine', { abilities: formatList(may) });
 }

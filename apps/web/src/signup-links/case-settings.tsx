@@ -1,4 +1,6 @@
-import { Stack, Switch } from '@mantine/core';
+import { Button, Stack, Switch } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaseRoleSetting } from './case-role-setting.tsx';
 import { CaseStaffSetting } from './case-staff-setting.tsx';
@@ -7,7 +9,7 @@ import { PatternSetting } from './pattern-setting.tsx';
 import { withStaffLimits } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Auto create case and, when it is on, the recipe of the case: the person's part, title, type, staff and first note. */
+/** Auto create case and, when it is on, the recipe of the case: the person's part, its title, and the rest. */
 export function CaseSettings({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { link } = settings;
@@ -31,11 +33,43 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
         <Stack gap="md" pl="md" style={{ borderInlineStart: '2px solid var(--colour-line)' }}>
           <CaseRoleSetting settings={settings} />
           <PatternSetting settings={settings} name="caseTitlePattern" maxLength={200} />
-          <CaseTypeSetting settings={settings} />
-          <CaseStaffSetting settings={settings} />
-          <PatternSetting settings={settings} name="caseNote" maxLength={1000} />
+          <CaseRecipe settings={settings} />
         </Stack>
       )}
     </Stack>
+  );
+}
+
+const inRecipe = ['caseType', 'caseStaffIds', 'caseStaffAssignment', 'caseNote'] as const;
+
+/** Type, staff and first note: behind a disclosure, open from the start where the link has any of them. */
+function CaseRecipe({ settings }: { settings: LinkSettings }) {
+  const { t } = useTranslation('signup-links');
+  const { caseType, caseStaffIds, caseNote } = settings.link;
+  const [opened, setOpened] = useState(caseType !== null || caseNote !== null || caseStaffIds.length > 0);
+  const id = useId();
+  // A refusal is read beside its field, wherever that is.
+  const shown = opened || inRecipe.some((name) => settings.reasonOf(name) !== undefined);
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        px="xs"
+        ml={-10}
+        aria-expanded={shown}
+        aria-controls={id}
+        onClick={() => setOpened(!shown)}
+        rightSection={
+          shown ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />
+        }
+      >
+        {t('recipe')}
+      </Button>
+      <Stack id={id} gap="md" mt="sm" hidden={!shown} display={shown ? 'flex' : 'none'}>
+        <CaseTypeSetting settings={settings} />
+        <CaseStaffSetting settings={settings} />
+        <PatternSetting settings={settings} name="caseNote" maxLength={1000} />
+      </Stack>
+    </div>
   );
 }

@@ -28,6 +28,7 @@ export function CaseStaffSetting({ settings }: { settings: LinkSettings }) {
   return (
     <Stack gap="sm">
       <MultiSelect
+        size="md"
         label={t('setting.caseStaffIds')}
         description={t('caseStaff.text')}
         placeholder={link.caseStaffIds.length === 0 ? t('caseStaff.placeholder') : ''}

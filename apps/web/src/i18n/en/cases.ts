@@ -106,7 +106,7 @@ const cases = {
   },
   note: {
     label: 'Add a note',
-    hint: 'For the organization’s own people. Clients do not see it.',
+    hint: 'For the organization’s own people, and for others who may change this case. Clients do not see it.',
     submit: 'Add note',
   },
   timeline: {

@@ -107,6 +107,7 @@ const organization = {
       change: 'change the case, read and add notes',
       manage: 'manage its participants',
     },
+    mayLine: 'May {{abilities}}.',
     seesNothing: 'The case is hidden from whoever has this role.',
     viewHint: 'Without it, the case is hidden even from staff who have this role.',
     viewNeeded: 'Whoever changes something must see it.',

@@ -186,6 +186,7 @@ const signupLinks = {
     warn: 'The person is advised to use an address that they will keep; here it is marked.',
     refuse: 'The person is told at once to use another address.',
   },
+  recipe: 'Type, staff and first note',
   caseTitleText: 'Fields in braces are filled in for each person.',
   caseNoteText:
     'Optional. Written into the case for your staff; the person does not see it. The same fields are filled in.',

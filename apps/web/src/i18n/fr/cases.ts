@@ -115,7 +115,7 @@ export default {
   },
   note: {
     label: 'Ajouter une note',
-    hint: 'Pour les membres de l’organisation. Les clients ne la voient pas.',
+    hint: 'Pour les membres de l’organisation et les autres personnes qui peuvent modifier ce dossier. Les clients ne la voient pas.',
     submit: 'Ajouter la note',
   },
   timeline: {

@@ -201,6 +201,7 @@ export default {
     warn: 'La personne est invitée à utiliser une adresse durable\u00a0; ici, l’adresse est signalée.',
     refuse: 'La personne est aussitôt priée d’utiliser une autre adresse.',
   },
+  recipe: 'Type, personnel et première note',
   caseTitleText: 'Les champs entre accolades sont remplis pour chaque personne.',
   caseNoteText:
     'Facultatif. Inscrite au dossier pour votre personnel\u00a0; la personne ne la voit pas. Les mêmes champs y sont remplis.',
