@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -74,6 +74,28 @@ describe('migrate', () => {
     await start();
     await write('1_first', 'CREATE TABLE shade (name text);');
     await expect(start()).rejects.toThrow('1_first was changed after this database applied it.');
+  });
+
+  it('says what to do where the role may not create the extension that searches need', async () => {
+    const folder = join(import.meta.dirname, '../../../../prisma/migrations');
+    const name = (await readdir(folder)).find((each) => each.endsWith('_search_indexes')) ?? '';
+    const sql = await readFile(join(folder, name, 'migration.sql'), 'utf8');
+    await write('1_first', sql.slice(0, sql.indexOf('$$;') + 3));
+    const role = `poor_${Date.now()}`;
+    await query(`CREATE ROLE ${role} LOGIN PASSWORD 'poor'; GRANT CREATE ON SCHEMA public TO ${role};`);
+    const poor = new URL(databaseUrl);
+    poor.username = role;
+    poor.password = 'poor';
+    try {
+      const failure = migrate({ databaseUrl: poor.href, migrationsDir, schemaPath, log: () => undefined });
+      await expect(failure).rejects.toThrow(
+        /its database role may not create it\. Let the owner .* run CREATE EXTENSION pg_trgm/,
+      );
+      await query('CREATE EXTENSION pg_trgm');
+      await migrate({ databaseUrl: poor.href, migrationsDir, schemaPath, log: () => undefined });
+    } finally {
+      await query(`DROP OWNED BY ${role}; DROP ROLE ${role};`);
+    }
   });
 
   it('names the server it cannot reach, without the password', async () => {

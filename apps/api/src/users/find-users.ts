@@ -18,7 +18,11 @@ export async function findUsers(
   const beyond = query.sort.startsWith('-') ? Prisma.sql`<` : Prisma.sql`>`;
   const read = await readUsers(database, {
     organizationId: member.organizationId,
-    conditions: [...filters(query), ...(after ? [Prisma.sql`${key} ${beyond} ${after}`] : [])],
+    conditions: [
+      ...filters(query),
+      ...candidates(member.organizationId, query),
+      ...(after ? [Prisma.sql`${key} ${beyond} ${after}`] : []),
+    ],
     order,
     limit: query.limit + 1,
   });
@@ -38,6 +42,31 @@ function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sq
       OR member."lastName" || ' ' || member."firstName" ILIKE ${pattern}
       OR member."email" ILIKE ${pattern} OR member."tagId" ILIKE ${pattern})`;
   }
+}
+
+/**
+ * Which members could match at all, by the indexes of three letters; the exact conditions are those of `filters`. Each
+ * part reads one table, so that none needs the other's rows first. Fewer than three letters in a row have no index.
+ */
+function* candidates(organizationId: string, { q }: Query): Generator<Prisma.Sql> {
+  if (q === undefined || !/[\p{L}\p{N}]{3}/u.test(q)) return;
+  const pattern = containing(q.normalize('NFC'));
+  yield Prisma.sql`member."id" IN (
+    SELECT m."id" FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."userId" IN (
+      SELECT u."id" FROM "User" u
+      WHERE u."firstName" || ' ' || u."lastName" || ' ' || u."firstName" ILIKE ${pattern}
+        OR u."email" ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
+    UNION ALL
+    SELECT m."id" FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."tagId" ILIKE ${pattern}
+    UNION ALL
+    SELECT m."id" FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."joinedAt" IS NULL
+      AND coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '') || ' ' || coalesce(m."invitedFirstName", '') ILIKE ${pattern}
+    UNION ALL
+    SELECT r."membershipId" FROM "Registration" r
+    WHERE r."organizationId" = ${organizationId}::uuid AND r."membershipId" IS NOT NULL AND r."email" ILIKE ${pattern})`;
 }
 
 interface Sorting {
