@@ -26,6 +26,7 @@ const domain = [
   'organizations',
   'signup-links',
   'registrations',
+  'invitations',
   'signup-requests',
   'link-undos',
   'users',
@@ -105,9 +106,19 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
     ],
     verbs: [sessionsBut('require-role', 'end-sessions-of-members')],
   },
+  invitations: {
+    all: [
+      notTo(
+        domainBut('invitations', 'signup-links', 'registrations'),
+        'invitations start registrations through a link: ask registrations/, or join in SQL.',
+      ),
+    ],
+    verbs: [sessionsBut('require-role')],
+  },
   registrations: {
     all: [
       notTo(['link-undos'], 'Nothing imports link-undos back: give it what it asks for.'),
+      notTo(['invitations'], 'Nothing imports invitations back: give it what it asks for.'),
       notTo(['signup-requests'], 'Nothing imports signup-requests back: give it what it asks for.'),
       notTo(['setup'], 'setup/ composes what is there; nothing imports it back.'),
     ],

@@ -3,13 +3,14 @@ import { createCaseType } from '../apps/api/src/case-settings/create-case-type.t
 import { changeCase } from '../apps/api/src/cases/change-case.ts';
 import { openCase } from '../apps/api/src/cases/open-case.ts';
 import type { Database } from '../apps/api/src/database/client.ts';
+import { createBatch } from '../apps/api/src/invitations/create-batch.ts';
+import { workThroughBatch } from '../apps/api/src/invitations/work-through-batch.ts';
 import type { Outbox } from '../apps/api/src/mail/enqueue-email.ts';
 import { unsealLink } from '../apps/api/src/mail/sealed-link.ts';
 import { changeOrganization } from '../apps/api/src/organizations/change-organization.ts';
 import { completeRegistration } from '../apps/api/src/registrations/complete-registration.ts';
 import { inviteUser } from '../apps/api/src/registrations/invite-user.ts';
 import { saveAnswers } from '../apps/api/src/registrations/save-answers.ts';
-import { sendInvitations } from '../apps/api/src/registrations/send-invitations.ts';
 import { startRegistration } from '../apps/api/src/registrations/start-registration.ts';
 import { verifyEmail } from '../apps/api/src/registrations/verify-email.ts';
 import { createPasswordGate } from '../apps/api/src/sessions/password.ts';
@@ -75,6 +76,7 @@ function createDemo(database: Database) {
   const limits = {
     spend: () => Promise.resolve(),
     take: () => Promise.resolve(true),
+    spent: () => Promise.resolve(new Set<string>()),
     forget: () => Promise.resolve(),
   };
   const appOrigin = 'http://localhost';
@@ -137,10 +139,11 @@ function createDemo(database: Database) {
       if (stopsAt === 'wizard') await verifyEmail(database, await tokenInMail(person.email));
     }
     const website = await findLink(admin, 'website');
-    await sendInvitations(tools, admin, website.id, {
+    const { id } = await createBatch(tools, admin, website.id, {
       recipients: [invited],
       message: 'Nous avons hâte de vous rencontrer.',
     });
+    await workThroughBatch(tools, id);
   }
 
   async function completeFromMail(person: {

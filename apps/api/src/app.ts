@@ -17,6 +17,10 @@ import { describeApi, serveReference } from './http/reference.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { validateByContract } from './http/validation.ts';
 import { serveWebApp } from './http/web-app.ts';
+import { remindInvitees } from './invitations/remind-invitees.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { sweepBatches } from './invitations/sweep-batches.ts';
+import { workThroughBatch } from './invitations/work-through-batch.ts';
 import type { Handlers, Jobs } from './jobs/jobs.ts';
 import { linkUndoRoutes } from './link-undos/routes.ts';
 import { deliverEmail } from './mail/deliver-email.ts';
@@ -171,6 +175,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         appOrigin,
         authSecret,
       });
+      invitationRoutes(api, { database, sessions, limits, outbox, appOrigin });
       signupRequestRoutes(api, { database, sessions, limits, outbox, appOrigin });
       linkUndoRoutes(api, { database, sessions });
       userRoutes(api, { database, sessions });
@@ -207,6 +212,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     'sweep-outbox': async () => {
       await sweepOutbox(database, jobs);
+      await sweepBatches(database, jobs);
     },
     'expire-registrations': async () => {
       await expireRegistrations(database);
@@ -214,6 +220,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     'report-conflict': async ({ caseId }) => {
       await reportConflict({ database, outbox, appOrigin }, caseId);
+    },
+    'send-invitations': ({ invitationBatchId }) =>
+      workThroughBatch({ database, limits, outbox, appOrigin }, invitationBatchId),
+    'remind-invitees': async () => {
+      await remindInvitees({ database, limits, outbox, appOrigin });
     },
     'request-password-reset': async ({ email }) => {
       await auth.api.requestPasswordReset({ body: { email } });

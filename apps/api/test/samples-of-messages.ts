@@ -28,6 +28,7 @@ export const sampleMessages: Message[] = [
     invitedBy: 'Claire Durand',
     firstName: 'Léa',
     personalMessage: 'Here is the link we spoke about.\n\nSee you soon!',
+    expiresOn: null,
   },
   {
     kind: 'added_user',

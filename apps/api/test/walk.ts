@@ -1,4 +1,4 @@
-import type { Completion, Registration } from '@casedoor/contracts';
+import type { Completion, InvitationBatch, Registration } from '@casedoor/contracts';
 import { openEmail, sealingKeyFrom } from '../src/mail/prepare-email.ts';
 import { publicUrl } from '../src/signup-links/signup-link.ts';
 import { createToken } from '../src/signup-links/token.ts';
@@ -69,6 +69,21 @@ export async function wayOutToken(test: TestApp, email: string, message: string)
   const token = /\/not-me\/[\w-]+\?lang=\w\w#([\w-]+)/.exec(text)?.[1];
   if (!token) throw new Error(`no way out in ${text}`);
   return token;
+}
+
+/** Has a batch mailed, as its job does; nobody else works on the jobs of a test. */
+export async function invite(
+  test: TestApp,
+  caller: Caller,
+  signupLinkId: string,
+  recipients: object[],
+  more: object = {},
+): Promise<InvitationBatch> {
+  const answer = await caller.post(`/signup-links/${signupLinkId}/invitations`, { recipients, ...more });
+  if (answer.status !== 202) throw new Error(`inviting answered ${answer.status} ${answer.text}`);
+  const { id } = answer.json<InvitationBatch>();
+  await test.handlers['send-invitations']({ invitationBatchId: id });
+  return (await caller.get(`/invitation-batches/${id}`)).json<InvitationBatch>();
 }
 
 /** Proves the mailbox and answers what the wizard asks. */

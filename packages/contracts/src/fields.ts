@@ -54,7 +54,16 @@ export const linkState = z
 export type LinkState = z.infer<typeof linkState>;
 
 export const registrationState = z
-  .enum(['started', 'verified', 'pending_approval', 'completed', 'rejected', 'withdrawn', 'expired'])
+  .enum([
+    'started',
+    'verified',
+    'pending_approval',
+    'completed',
+    'rejected',
+    'withdrawn',
+    'expired',
+    'revoked',
+  ])
   .meta({ description: 'State of a registration.', example: 'verified' });
 export type RegistrationState = z.infer<typeof registrationState>;
 

@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as formerUrls from './former-urls.ts';
 import * as linkPreviews from './link-previews.ts';
 import * as linkUndos from './link-undos.ts';
+import * as invitations from './invitations.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as parties from './parties.ts';
@@ -31,6 +32,7 @@ export * from './former-urls.ts';
 export * from './frame-events.ts';
 export * from './link-previews.ts';
 export * from './link-undos.ts';
+export * from './invitations.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './parties.ts';
@@ -50,6 +52,7 @@ type AllExports = typeof sessions &
   typeof signupRequests &
   typeof organization &
   typeof signupLinks &
+  typeof invitations &
   typeof formerUrls &
   typeof linkPreviews &
   typeof linkUndos &
@@ -88,6 +91,7 @@ export const endpoints: readonly Endpoint[] = [
   disavowals,
   organization,
   signupLinks,
+  invitations,
   formerUrls,
   linkPreviews,
   linkUndos,

@@ -255,6 +255,14 @@ export const problemKinds = {
     title: { en: 'This registration was withdrawn.', fr: 'Cette inscription a été annulée.' },
     when: 'The person withdrew it.',
   },
+  registration_revoked: {
+    status: 410,
+    title: {
+      en: 'This invitation was taken back. Please contact the organization.',
+      fr: 'Cette invitation a été retirée. Veuillez contacter l’organisation.',
+    },
+    when: 'An administrator revoked the invitation.',
+  },
   registration_rejected: {
     status: 410,
     title: { en: 'This registration was not accepted.', fr: 'Cette inscription n’a pas été acceptée.' },
@@ -373,6 +381,11 @@ export const problemKinds = {
       fr: 'La clé d’accès n’a pas pu être enregistrée. Réessayez ou utilisez un mot de passe.',
     },
     when: 'The answer of the authenticator does not fit the challenge, or the challenge is older than five minutes.',
+  },
+  invitation_batch_not_found: {
+    status: 404,
+    title: { en: 'This sending does not exist.', fr: 'Cet envoi n’existe pas.' },
+    when: "No such batch of invitations, or it is another organization's.",
   },
   signup_request_not_found: {
     status: 404,

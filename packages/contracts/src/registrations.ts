@@ -89,6 +89,7 @@ export type Registration = z.infer<typeof registration>;
 const ended = [
   'registration_expired',
   'registration_withdrawn',
+  'registration_revoked',
   'registration_rejected',
   'registration_completed',
   'registration_pending_approval',
@@ -231,7 +232,12 @@ export const withdrawRegistration = defineEndpoint({
   summary: 'Ends the registration at the person’s wish and forgets the answers.',
   access: 'registration',
   status: 204,
-  problems: ['registration_completed', 'registration_expired', 'registration_rejected'],
+  problems: [
+    'registration_completed',
+    'registration_expired',
+    'registration_revoked',
+    'registration_rejected',
+  ],
 });
 
 /** How the waiting page stands. */

@@ -14,7 +14,6 @@ import {
   linkState,
   locale,
   page,
-  personName,
   registrationState,
   searchText,
   text,
@@ -404,66 +403,6 @@ export const listSignupLinkRegistrations = defineEndpoint({
   status: 200,
   response: page(registrationSummary),
   problems: ['signup_link_not_found'],
-});
-
-export const sendInvitations = defineEndpoint({
-  id: 'sendInvitations',
-  method: 'POST',
-  path: '/signup-links/{signupLinkId}/invitations',
-  tag: 'Sign-up links',
-  summary: 'Mails the link to up to 500 addresses; answers per address.',
-  description:
-    'Each accepted address gets a registration of its own and a personal link, so the person need not give the address again. ' +
-    'An address that cannot be used is told in its result and does not stop the others.',
-  access: managers,
-  params: signupLinkParams,
-  body: z.strictObject({
-    recipients: z
-      .array(
-        z.strictObject({
-          email: z.string().max(320),
-          firstName: personName.optional(),
-          lastName: personName.optional(),
-          locale: locale.optional(),
-        }),
-      )
-      .min(1)
-      .max(500),
-    message: lines(1000).optional().meta({ description: 'Personal words above the link.' }),
-  }),
-  bodyLimit: 512 * 1024,
-  status: 202,
-  response: z.object({
-    items: z.array(
-      z.object({
-        email: z.string().meta({ description: 'The address as given.' }),
-        result: z
-          .enum([
-            'queued',
-            'invalid',
-            'repeated',
-            'already_member',
-            'domain_refused',
-            'throwaway_refused',
-            'limited',
-          ])
-          .meta({
-            description: 'queued: a mail is on its way. limited: this address was mailed too often today.',
-          }),
-        registrationId: id.nullable(),
-      }),
-    ),
-  }),
-  problems: [
-    'signup_link_not_found',
-    'signup_link_paused',
-    'signup_link_scheduled',
-    'signup_link_expired',
-    'signup_link_full',
-    'signup_link_full_today',
-    'signup_link_replaced',
-    'signup_link_revoked',
-  ],
 });
 
 /** What the public page of a link needs, and no more. */

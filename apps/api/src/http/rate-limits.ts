@@ -18,6 +18,8 @@ export interface RateLimits {
   spend(limit: Limit, key: string): Promise<void>;
   /** Spends one call; answers whether there was one left. For limits whose reaching must not be told. */
   take(limit: Limit, key: string): Promise<boolean>;
+  /** Which of these callers have no call left. Spends nothing. */
+  spent(limit: Limit, keys: readonly string[]): Promise<Set<string>>;
   /** Gives a caller all calls back. */
   forget(limit: Limit, key: string): Promise<void>;
 }
@@ -57,6 +59,14 @@ export function createRateLimits(pool: Pool): RateLimits {
     async spend(limit, key) {
       const wait = await consume(limit, key);
       if (wait > 0) throw new Problem('request_rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+    },
+    async spent(limit, keys) {
+      const byStored = new Map(keys.map((key) => [`${limit.name}:${hashed(key)}`, key]));
+      const { rows } = await pool.query<{ key: string }>(
+        'SELECT "key" FROM "RateLimit" WHERE "key" = ANY ($1) AND "points" >= $2 AND "expire" > $3',
+        [[...byStored.keys()], limit.points, Date.now()],
+      );
+      return new Set(rows.flatMap(({ key }) => byStored.get(key) ?? []));
     },
     async forget(limit, key) {
       await limiterOf(limit).delete(hashed(key));

@@ -47,6 +47,8 @@ async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
     'sweep-outbox': idle,
     'expire-registrations': idle,
     'report-conflict': idle,
+    'send-invitations': idle,
+    'remind-invitees': idle,
     'request-password-reset': idle,
     ...handlers,
   });
@@ -137,6 +139,7 @@ describe('the queues', () => {
     );
     expect(rows).toEqual([
       { name: 'expire-registrations', cron: '*/10 * * * *' },
+      { name: 'remind-invitees', cron: '5-59/10 * * * *' },
       { name: 'sweep-outbox', cron: '* * * * *' },
     ]);
   });

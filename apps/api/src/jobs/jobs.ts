@@ -3,14 +3,18 @@ import type { Transaction } from '../database/client.ts';
 
 /** Every queue and what its jobs carry: ids and addresses, never a token. */
 export interface JobData {
-  /** Delivers one mail of the outbox. */
-  'deliver-email': { emailId: string };
-  /** Every minute: finds mails that no job delivers. */
+  /** Delivers one mail of the outbox; one of a batch waits while anybody else's does. */
+  'deliver-email': { emailId: string; ofBatch?: true };
+  /** Every minute: finds mails that no job delivers, and batches that no job works through. */
   'sweep-outbox': Record<string, never>;
   /** Every ten minutes: marks registrations whose time is over. */
   'expire-registrations': Record<string, never>;
   /** Tells administrators of a case that opened on hold. */
   'report-conflict': { caseId: string };
+  /** Mails the addresses of a batch, one after another. */
+  'send-invitations': { invitationBatchId: string };
+  /** Every ten minutes: reminds whoever was invited of a link that expires soon. */
+  'remind-invitees': Record<string, never>;
   /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
   'request-password-reset': { email: string };
 }
@@ -26,7 +30,7 @@ export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<TryAgai
 
 /** The queues: jobs are rows of our database, taken by one of the instances that share it. */
 export interface Jobs {
-  /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail is not doubled. */
+  /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail or batch is not doubled. */
   enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;
   /** Installs what is missing and begins to work and to keep the schedules. */
   start(handlers: Handlers): Promise<void>;
@@ -96,6 +100,24 @@ const plans: Record<QueueName, Plan> = {
     workers: 1,
     pollingSeconds: 2,
   },
+  'send-invitations': {
+    // `exclusive` by the batch's id. A turn takes some seconds and ends with a wish for the next: each counts as a retry.
+    queue: {
+      policy: 'exclusive',
+      expireInSeconds: minute,
+      retryLimit: 100_000,
+      retryDelay: 5,
+      deleteAfterSeconds: hour,
+    },
+    workers: 1,
+    pollingSeconds: 0.5,
+  },
+  'remind-invitees': {
+    queue: { policy: 'exclusive', expireInSeconds: 5 * minute, retryLimit: 0, deleteAfterSeconds: hour },
+    workers: 1,
+    pollingSeconds: 5,
+    schedule: '5-59/10 * * * *',
+  },
   'request-password-reset': {
     queue: {
       policy: 'standard',
@@ -129,7 +151,8 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
     async enqueue(queue, data, transaction) {
       await open();
       await boss.send(queue, data, {
-        ...('emailId' in data ? { singletonKey: data.emailId } : {}),
+        ...('emailId' in data ? { singletonKey: data.emailId, priority: data.ofBatch ? -1 : 0 } : {}),
+        ...('invitationBatchId' in data ? { singletonKey: data.invitationBatchId } : {}),
         ...(transaction ? { db: fromPrisma(transaction) } : {}),
       });
     },

@@ -10,19 +10,22 @@ export interface Outbox {
 
 /**
  * Puts a mail into the outbox, with the job that delivers it, in the transaction that is its cause.
- * Answers its id, or null when a mail with the same idempotency key is there already.
+ * Answers its id, or null when a mail with the same idempotency key is there already. One of a batch is delivered
+ * when nobody else's mail waits: thousands of them must not hold up whoever looks at a waiting page.
  */
 export async function enqueueEmail(
   transaction: Transaction,
   outbox: Outbox,
   email: PreparedEmail,
+  { ofBatch = false }: { ofBatch?: boolean } = {},
 ): Promise<string | null> {
   const [row] = await transaction.$queryRaw<{ id: string }[]>(
     insertEmails([email], Prisma.sql`(SELECT 1) AS "always"`),
   );
   if (!row) return null;
-  await enqueueDeliveries(transaction, outbox, [row.id]);
-  return row.id;
+  const { id: emailId } = row;
+  await outbox.jobs.enqueue('deliver-email', { emailId, ...(ofBatch ? { ofBatch } : {}) }, transaction);
+  return emailId;
 }
 
 /** Adds the jobs that deliver mails which `insertEmails` has put into the outbox, in the same transaction. */

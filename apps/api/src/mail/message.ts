@@ -39,6 +39,8 @@ export interface Invitation extends Invited {
   firstName: string | null;
   /** The administrator's own words, plain text. */
   personalMessage: string | null;
+  /** For a reminder: the day on which the link expires, written out; null for the invitation itself. */
+  expiresOn: string | null;
 }
 
 /** An administrator added a user, who now sets up the account. */

@@ -39,5 +39,6 @@ const stateOfPage = {
   completed: 'completed',
   rejected: 'ended',
   withdrawn: 'ended',
+  revoked: 'ended',
   expired: 'ended',
 } as const;

@@ -17,10 +17,19 @@ interface Mail {
  * left, which is never told to the caller; the waiting page tells everybody what the limits are.
  */
 export async function mayMail(limits: RateLimits, mail: Mail): Promise<boolean> {
-  return (
-    (await limits.take(mailsPerMinute, minuteKey(mail))) &&
-    limits.take(mailsPerDay, withoutTag(mail.emailCanonical))
-  );
+  return (await spendMail(limits, mail)) === null;
+}
+
+/** The same, and which limit leaves none. */
+export async function spendMail(limits: RateLimits, mail: Mail): Promise<'minute' | 'day' | null> {
+  if (!(await limits.take(mailsPerMinute, minuteKey(mail)))) return 'minute';
+  return (await limits.take(mailsPerDay, withoutTag(mail.emailCanonical))) ? null : 'day';
+}
+
+/** Which of these addresses have had all their mails of a day. Spends nothing. */
+export async function mailedEnough(limits: RateLimits, addresses: readonly string[]): Promise<Set<string>> {
+  const spent = await limits.spent(mailsPerDay, addresses.map(withoutTag));
+  return new Set(addresses.filter((address) => spent.has(withoutTag(address))));
 }
 
 /** The mail that a waiting page waits for, as long as nobody has proved the mailbox; null when there is none. */

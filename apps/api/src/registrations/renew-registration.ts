@@ -14,6 +14,7 @@ interface NewRegistration {
   locale: string;
   sourceTag?: string | null;
   invitedById?: string | null;
+  /** As an administrator gave it with an invitation. */
   firstName?: string | null;
   lastName?: string | null;
   /** The page that waits for the mail, and the code that may be entered there; none for an invitation. */
@@ -48,10 +49,10 @@ export async function renewRegistration(
   }
   const [row] = await transaction.$queryRaw<[{ id: string }]>`
     INSERT INTO "Registration" ("organizationId", "signupLinkId", "openedLinkId", "origin", "email", "emailCanonical", "tokenHash", "locale",
-                                "sourceTag", "invitedById", "firstName", "lastName", "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
+                                "sourceTag", "invitedById", "firstName", "lastName", "invitedFirstName", "invitedLastName", "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
     VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${openedLinkId}::uuid, ${origin}::"RegistrationOrigin", ${email}, ${emailCanonical}, ${tokenHash},
             ${locale}, ${registration.sourceTag ?? null}, ${registration.invitedById ?? null}::uuid,
-            ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
+            ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
             now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
     DO UPDATE SET "openedLinkId" = EXCLUDED."openedLinkId", "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
@@ -65,7 +66,9 @@ export async function renewRegistration(
                   "invitedById" = COALESCE(EXCLUDED."invitedById", "Registration"."invitedById"),
                   "origin" = CASE WHEN EXCLUDED."origin" = 'invitation' THEN EXCLUDED."origin" ELSE "Registration"."origin" END,
                   "firstName" = COALESCE("Registration"."firstName", EXCLUDED."firstName"),
-                  "lastName" = COALESCE("Registration"."lastName", EXCLUDED."lastName")
+                  "lastName" = COALESCE("Registration"."lastName", EXCLUDED."lastName"),
+                  "invitedFirstName" = COALESCE(EXCLUDED."invitedFirstName", "Registration"."invitedFirstName"),
+                  "invitedLastName" = COALESCE(EXCLUDED."invitedLastName", "Registration"."invitedLastName")
     RETURNING "id"`;
   return row.id;
 }

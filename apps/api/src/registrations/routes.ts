@@ -17,7 +17,6 @@ import {
   resendUserInvitation as resendEndpoint,
   saveAnswers as saveEndpoint,
   savePasskey as savePasskeyEndpoint,
-  sendInvitations as invitationsEndpoint,
   startRegistration as startEndpoint,
   verifyRegistration,
   withdrawRegistration as withdrawEndpoint,
@@ -50,7 +49,6 @@ import { judgeNewPassword } from './refuse-weak-password.ts';
 import { rejectRegistration } from './reject-registration.ts';
 import { saveAnswers } from './save-answers.ts';
 import { savePasskey } from './save-passkey.ts';
-import { sendInvitations } from './send-invitations.ts';
 import { startRegistration } from './start-registration.ts';
 import { verifyEmail } from './verify-email.ts';
 import { withdrawRegistration, withdrawWaiting } from './withdraw-registration.ts';
@@ -157,9 +155,6 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   }));
   serveEndpoint(app, listSignupLinkRegistrations, member, ({ params, query }, { organizationId }) =>
     findLinkRegistrations(database, organizationId, params.signupLinkId, query),
-  );
-  serveEndpoint(app, invitationsEndpoint, member, ({ params, body }, caller) =>
-    sendInvitations(tools, caller, params.signupLinkId, body),
   );
   serveEndpoint(app, listWaitingRegistrations, member, ({ query }, { organizationId }) =>
     findWaitingRegistrations(database, organizationId, query),

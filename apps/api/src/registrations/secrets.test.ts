@@ -6,6 +6,7 @@ import {
   bearer,
   cookieOf,
   fromSomewhere,
+  invite,
   newAddress,
   newestToken,
   openDoor,
@@ -40,7 +41,7 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
   const pending = await askForLink(test, link.token);
   const administrator = await test.signInAs(admin);
   const invited = newAddress();
-  await administrator.post(`/signup-links/${link.id}/invitations`, { recipients: [{ email: invited }] });
+  await invite(test, administrator, link.id, [{ email: invited }]);
   const added = newAddress();
   await administrator.post('/users', { email: added, firstName: 'Ada', lastName: 'Added', role: 'staff' });
 

@@ -1,4 +1,5 @@
 import type { Locale } from '@casedoor/contracts';
+import { writeDate } from '@casedoor/contracts/dates';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma, Transaction } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
@@ -6,10 +7,10 @@ import type { RateLimits } from '../http/rate-limits.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import type { Member } from '../sessions/require-role.ts';
-import { emailRefusal } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
-import { mayMail } from './mail-limits.ts';
+import { findHindrances, type Hindrance } from './find-hindrances.ts';
+import { spendMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
 
@@ -32,12 +33,32 @@ export interface Recipient {
   personalMessage: string | null;
 }
 
-/** An invitation that is on its way, or why there is none. `limited`: the address was mailed too often today. */
-export type Invited = { refusal: null; registrationId: string } | { refusal: Refusal; registrationId: null };
+/** An invitation that is on its way, or why there is none. `limited` by the `day`: the address was mailed too often. */
+export type Invited =
+  | { refusal: null; registrationId: string }
+  | { refusal: Hindrance | 'limited'; limitedBy: 'minute' | 'day' | null };
 
-type Refusal = 'domain_refused' | 'throwaway_refused' | 'already_member' | 'limited';
+/** What belongs to one sending besides the invitation itself. */
+interface Sending {
+  /** The address may have been invited before. */
+  again?: boolean;
+  /** It is one of a batch: others' mails go first. */
+  ofBatch?: boolean;
+  /** It reminds of an earlier invitation, before the link expires at this moment. */
+  expiresAt?: Date | null;
+  /** Runs at the beginning of the transaction; what it throws leaves nothing behind. */
+  first?: (transaction: Transaction) => Promise<void>;
+  /** Runs at its end. */
+  last?: (transaction: Transaction, registrationId: string) => Promise<void>;
+}
 
-type OpenLink = Prisma.SignupLinkGetPayload<{ include: { organization: true; grantedBy: typeof grantor } }>;
+/** A link with what an invitation through it says. */
+export type OpenLink = Prisma.SignupLinkGetPayload<{
+  include: { organization: true; grantedBy: typeof grantor };
+}>;
+
+/** Who invites: by name in the mail, by membership in the history. */
+export type Inviter = Pick<Member, 'organizationId' | 'membershipId' | 'name'>;
 
 /** A link through which people may be invited now. Throws `signup_link_not_found` and the problem of a closed link. */
 export async function findOpenLink(
@@ -45,39 +66,38 @@ export async function findOpenLink(
   organizationId: string,
   signupLinkId: string,
 ): Promise<OpenLink> {
-  const link = await database.signupLink.findFirst({
-    where: { id: signupLinkId, organizationId },
-    include: { organization: true, grantedBy: grantor },
-  });
+  const [link, [{ now }]] = await Promise.all([
+    database.signupLink.findFirst({
+      where: { id: signupLinkId, organizationId },
+      include: { organization: true, grantedBy: grantor },
+    }),
+    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+  ]);
   if (!link) throw new Problem('signup_link_not_found');
-  refuseClosed(link, new Date());
+  refuseClosed(link, now);
   return link;
 }
 
-/**
- * Invites one address through an open link: a registration and a personal link of its own, by mail.
- * `first` runs at the beginning of the transaction; what it throws leaves nothing behind.
- */
+/** Invites one address through an open link: a registration and a personal link of its own, by mail. */
 export async function sendInvitation(
   tools: InvitationTools,
-  member: Member,
+  inviter: Inviter,
   link: OpenLink,
   recipient: Recipient,
-  first: (transaction: Transaction) => Promise<void> = () => Promise.resolve(),
+  { again = false, first, last, ...sending }: Sending = {},
 ): Promise<Invited> {
-  const refused = (refusal: Refusal) => ({ refusal, registrationId: null }) as const;
   const { emailCanonical } = recipient;
-  const unfit = emailRefusal(emailCanonical, link);
-  if (unfit) return refused(unfit);
-  const isMember = await tools.database.membership.findFirst({
-    where: { organizationId: member.organizationId, user: { emailCanonical } },
-    select: { id: true },
-  });
-  if (isMember) return refused('already_member');
-  if (!(await mayMail(tools.limits, { signupLinkId: link.id, emailCanonical }))) return refused('limited');
+  const hindrance = (await findHindrances(tools.database, link, [emailCanonical], { again })).get(
+    emailCanonical,
+  );
+  if (hindrance) return { refusal: hindrance, limitedBy: null };
+  const limitedBy = await spendMail(tools.limits, { signupLinkId: link.id, emailCanonical });
+  if (limitedBy) return { refusal: 'limited', limitedBy };
   const registrationId = await tools.database.$transaction(async (transaction) => {
-    await first(transaction);
-    return invite(tools, transaction, member, link, recipient);
+    await first?.(transaction);
+    const id = await invite(tools, transaction, inviter, link, recipient, sending);
+    await last?.(transaction, id);
+    return id;
   });
   return { refusal: null, registrationId };
 }
@@ -85,9 +105,10 @@ export async function sendInvitation(
 async function invite(
   { outbox, appOrigin }: InvitationTools,
   transaction: Transaction,
-  member: Member,
+  inviter: Inviter,
   link: OpenLink,
   { email, emailCanonical, firstName, lastName, locale, personalMessage }: Recipient,
+  { ofBatch = false, expiresAt = null }: Pick<Sending, 'ofBatch' | 'expiresAt'>,
 ): Promise<string> {
   const { organization } = link;
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
@@ -99,7 +120,7 @@ async function invite(
     emailCanonical,
     tokenHash,
     locale,
-    invitedById: member.membershipId,
+    invitedById: inviter.membershipId,
     firstName,
     lastName,
   });
@@ -113,9 +134,10 @@ async function invite(
         opensCase: link.autoCreateCase,
         requiresApproval: waitsForApproval(link),
         discreet: link.discreet,
-        invitedBy: member.name,
+        invitedBy: inviter.name,
         firstName,
         personalMessage,
+        expiresOn: expiresAt && writeDate(locale, expiresAt, { timeZone: organization.timeZone }),
         link: personalLink,
       },
       locale,
@@ -126,14 +148,14 @@ async function invite(
     },
     outbox.sealingKey,
   );
-  await enqueueEmail(transaction, outbox, prepared);
+  await enqueueEmail(transaction, outbox, prepared, { ofBatch });
   await recordAuditEvent(transaction, {
     organizationId: organization.id,
     action: 'registration.invited',
-    actorMembershipId: member.membershipId,
+    actorMembershipId: expiresAt ? null : inviter.membershipId,
     subjectType: 'registration',
     subjectId: registrationId,
-    details: { signupLinkId: link.id },
+    details: { signupLinkId: link.id, ...(expiresAt ? { reminder: true } : {}) },
   });
   return registrationId;
 }

@@ -1,4 +1,4 @@
-import type { ResponseOf, sendInvitations, SignupLink } from '@casedoor/contracts';
+import type { SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../test/builders.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
@@ -69,9 +69,9 @@ describe('throw-away addresses', () => {
     const changed = await caller.patch(`/signup-links/${link.id}`, { version: 1, throwawayEmails: 'refuse' });
     expect(changed.json<SignupLink>().throwawayEmails).toBe('refuse');
     expect((await complete(test.anyone, token)).code).toBe('signup_link_email_throwaway_refused');
-    const sent = await caller.post(`/signup-links/${link.id}/invitations`, {
+    const judged = await caller.post(`/signup-links/${link.id}/invitations/preview`, {
       recipients: [{ email: throwaway() }],
     });
-    expect(sent.json<ResponseOf<typeof sendInvitations>>().items[0]?.result).toBe('throwaway_refused');
+    expect(judged.json()).toMatchObject({ items: [{ refusal: 'throwaway_refused' }] });
   });
 });

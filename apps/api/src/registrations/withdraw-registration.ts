@@ -47,7 +47,7 @@ async function withdraw(
     UPDATE "Registration"
     SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
         "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL,
-        ${forgottenCredential}
+        "invitedFirstName" = NULL, "invitedLastName" = NULL, ${forgottenCredential}
     WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
     RETURNING "organizationId"`;
   if (!withdrawn) return false;

@@ -37,8 +37,11 @@ export async function inviteSignupRequest(
       locale: request.locale,
       personalMessage: null,
     },
-    (transaction) =>
-      answerSignupRequest(transaction, member, request, { state: 'invited', invitedThrough: link.id }),
+    {
+      again: true,
+      first: (transaction) =>
+        answerSignupRequest(transaction, member, request, { state: 'invited', invitedThrough: link.id }),
+    },
   );
   if (refusal === 'domain_refused') throw new Problem('signup_link_email_domain_refused');
   if (refusal === 'throwaway_refused') throw new Problem('signup_link_email_throwaway_refused');

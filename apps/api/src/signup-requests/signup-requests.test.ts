@@ -8,7 +8,7 @@ import {
 } from '../../test/builders.ts';
 import { databaseHash } from '../../test/database-hash.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
-import { fromSomewhere, newAddress, newestToken, register } from '../../test/walk.ts';
+import { fromSomewhere, invite, newAddress, newestToken, register } from '../../test/walk.ts';
 import { createToken } from '../signup-links/token.ts';
 
 type Page = ResponseOf<typeof listSignupRequests>;
@@ -260,7 +260,7 @@ describe('inviting', () => {
       { code: 'user_already_member' },
     );
     const other = await queued();
-    await admin.post(`/signup-links/${open.id}/invitations`, { recipients: [{ email: other.email }] });
+    await invite(test, admin, open.id, [{ email: other.email }]);
     const limited = await admin.post(`/signup-requests/${other.id}/invite`, { signupLinkId: open.id });
     expect(limited).toMatchObject({ status: 429, code: 'request_rate_limited' });
     expect(await list()).toMatchObject({ items: [{ id: other.id }, { id: member.id }] });

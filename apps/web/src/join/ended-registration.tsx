@@ -40,7 +40,9 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
               {t('ended.pending_approval.withdraw')}
             </Button>
           )}
-          {(state === 'expired' || state === 'rejected') && <ContactStep organization={organization} />}
+          {(state === 'expired' || state === 'rejected' || state === 'revoked') && (
+            <ContactStep organization={organization} />
+          )}
         </div>
       )}
     </Page>

@@ -52,6 +52,7 @@ export function closedMeanwhile(fault: unknown): boolean {
 const standsElsewhere = new Set([
   'registration_expired',
   'registration_withdrawn',
+  'registration_revoked',
   'registration_rejected',
   'registration_completed',
   'registration_pending_approval',

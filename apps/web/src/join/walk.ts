@@ -13,7 +13,7 @@ export type ClosedState = Exclude<LinkState, 'open'>;
 export type Stage =
   | {
       readonly name: 'ended';
-      readonly state: 'pending_approval' | 'completed' | 'rejected' | 'withdrawn' | 'expired';
+      readonly state: 'pending_approval' | 'completed' | 'rejected' | 'withdrawn' | 'revoked' | 'expired';
     }
   | { readonly name: 'closed'; readonly state: ClosedState }
   | { readonly name: 'confirm' | 'wizard' | 'sign-in' | 'other-account' | 'join' | 'member' | 'disabled' };

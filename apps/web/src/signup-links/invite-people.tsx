@@ -1,44 +1,49 @@
-import type { EndpointAt, ResponseOf, SignupLink } from '@casedoor/contracts';
-import { Alert, Anchor, Button, List, Stack, Text, Textarea, Title } from '@mantine/core';
+import type { InvitationRow, SignupLink } from '@casedoor/contracts';
+import { Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../api/problem-message.ts';
-import { ErrorLine } from '../ui/error-panel.tsx';
-import { parseAddresses } from './parse-addresses.ts';
-import { useSendInvitations } from './queries.ts';
+import { BatchProgress } from './batch-progress.tsx';
+import { usePreviewInvitations, useSendInvitations, type SendingWords } from './invitation-queries.ts';
+import { InviteList } from './invite-list.tsx';
+import { InvitePreview, type JudgedRow } from './invite-preview.tsx';
 
-type Result = ResponseOf<EndpointAt<'POST /signup-links/{signupLinkId}/invitations'>>['items'][number];
+/** A list between the check and the sending. */
+interface Draft {
+  rows: readonly JudgedRow[];
+  placesLeft: number | null;
+  /** Rows that were too many for one sending. */
+  leftOut: number;
+}
 
-const most = 500;
-
-/** Mails a link to one or many people, whose addresses may be pasted in any form. */
+/** Mails a link to one person or thousands: a list is pasted or read from a file, looked at, then sent by the server. */
 export function InvitePeople({ link }: { link: SignupLink }) {
-  const { t, i18n } = useTranslation('signup-links');
+  const { t } = useTranslation('invitations');
+  const preview = usePreviewInvitations(link.id);
   const send = useSendInvitations(link.id);
   const [typed, setTyped] = useState('');
-  const [message, setMessage] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [results, setResults] = useState<Result[]>([]);
-  const { recipients, wrong } = parseAddresses(typed);
-  const wrongText =
-    wrong.length > 0
-      ? t('invite.wrong', { count: wrong.length, list: shortList(wrong, i18n.language) })
-      : null;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const isOpen = link.state === 'open';
 
-  function submit() {
-    if (recipients.length === 0) return setProblem(wrongText ?? t('invite.none'));
-    if (recipients.length > most) return setProblem(t('invite.tooMany'));
-    setResults([]);
+  async function check(rows: readonly InvitationRow[], leftOut: number): Promise<void> {
+    const asked = rows.map(asTyped);
+    const { items, placesLeft } = await preview.mutateAsync(asked);
+    setDraft({
+      rows: asked.map((row, index) => ({ ...row, refusal: items[index]?.refusal ?? null, place: index + 1 })),
+      placesLeft,
+      leftOut,
+    });
+  }
+
+  function sendGood({ rows, leftOut }: Draft, words: SendingWords): void {
+    const recipients = rows.filter(({ refusal }) => refusal === null).map(asTyped);
     send.mutate(
-      { recipients, ...(message?.trim() && !link.discreet ? { message: message.trim() } : {}) },
+      { recipients, ...words },
       {
-        onSuccess: ({ items }) => {
-          setResults(items);
-          // What could not be mailed stays, to be mended and sent again.
-          const kept = items
-            .filter(({ result }) => result === 'invalid' || result === 'limited')
-            .map(({ email }) => email);
-          setTyped([...wrong, ...kept].join('\n'));
+        onSuccess: () => {
+          // What could not be mailed stays, to be mended and sent afterwards.
+          const wrong = rows.filter(({ refusal }) => refusal !== null);
+          setDraft(wrong.length > 0 ? { rows: wrong, placesLeft: null, leftOut } : null);
+          setTyped('');
         },
       },
     );
@@ -48,92 +53,44 @@ export function InvitePeople({ link }: { link: SignupLink }) {
     <Stack gap="sm" component="section">
       <div>
         <Title order={3} fz="md">
-          {t('invite.title')}
+          {t('title')}
         </Title>
         <Text c="dimmed" size="sm">
-          {link.state === 'open' ? t('invite.text') : t('invite.closed')}
+          {isOpen ? t('text') : t('closed')}
         </Text>
       </div>
-      <Textarea
-        label={t('invite.addresses')}
-        description={t('invite.addressesText')}
-        value={typed}
-        maxRows={8}
-        disabled={link.state !== 'open'}
-        autoComplete="off"
-        spellCheck={false}
-        error={problem ?? wrongText}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setProblem(null);
-        }}
-      />
-      {link.discreet && link.state === 'open' && (
-        <Text c="dimmed" size="sm">
-          {t('invite.discreet')}
-        </Text>
-      )}
-      {link.discreet ? null : message === null ? (
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          ta="start"
-          w="fit-content"
-          onClick={() => setMessage('')}
-          hidden={link.state !== 'open'}
-        >
-          {t('invite.addMessage')}
-        </Anchor>
+      <BatchProgress link={link} />
+      {draft ? (
+        <InvitePreview
+          link={link}
+          {...draft}
+          checking={preview.isPending}
+          sending={send.isPending}
+          error={preview.error ?? send.error}
+          onCheck={(rows) => void check(rows, draft.leftOut).catch(() => undefined)}
+          onSend={(words) => sendGood(draft, words)}
+          onBack={() => setDraft(null)}
+        />
       ) : (
-        <Textarea
-          label={t('invite.message')}
-          description={t('invite.messageText')}
-          maxLength={1000}
-          value={message}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          error={fieldErrors(send.error)['message']}
-          disabled={link.state !== 'open'}
-          onChange={(event) => setMessage(event.currentTarget.value)}
+        <InviteList
+          typed={typed}
+          onType={setTyped}
+          disabled={!isOpen}
+          checking={preview.isPending}
+          error={preview.error}
+          onCheck={(rows, leftOut) => void check(rows, leftOut).catch(() => undefined)}
         />
       )}
-      <ErrorLine error={send.error} />
-      <Button onClick={submit} loading={send.isPending} disabled={link.state !== 'open'} w="fit-content">
-        {recipients.length > 0 ? t('invite.submit', { count: recipients.length }) : t('invite.submitNone')}
-      </Button>
-      {results.length > 0 && <SendingResult results={results} kept={typed !== ''} />}
     </Stack>
   );
 }
 
-function SendingResult({ results, kept }: { results: Result[]; kept: boolean }) {
-  const { t } = useTranslation('signup-links');
-  const sent = results.filter(({ result }) => result === 'queued').length;
-  return (
-    <Alert
-      role="status"
-      variant="outline"
-      color={sent > 0 ? 'green' : 'yellow'}
-      title={sent > 0 ? t('invite.sent', { count: sent }) : t('invite.sentNone')}
-    >
-      <List size="sm" mah={220} style={{ overflowY: 'auto' }} tabIndex={0} aria-label={t('invite.addresses')}>
-        {results.map(({ email, result }, index) => (
-          <List.Item key={`${index} ${email}`} style={{ overflowWrap: 'anywhere' }}>
-            {email} · {t(`invite.result.${result}`)}
-          </List.Item>
-        ))}
-      </List>
-      {kept && (
-        <Text size="sm" mt="xs">
-          {t('invite.kept')}
-        </Text>
-      )}
-    </Alert>
-  );
-}
-
-function shortList(words: string[], language: string): string {
-  const shown = words.slice(0, 5).map((word) => (word.length > 40 ? `${word.slice(0, 39)}…` : word));
-  return new Intl.ListFormat(language).format(words.length > 5 ? [...shown, '…'] : shown);
+/** What the API takes of a row: its cells that say something. */
+function asTyped({ email, firstName, lastName, locale }: InvitationRow): InvitationRow {
+  return {
+    email,
+    ...(firstName ? { firstName } : {}),
+    ...(lastName ? { lastName } : {}),
+    ...(locale ? { locale } : {}),
+  };
 }

@@ -18,6 +18,9 @@ const known = {
   'signup_link.grace_ended': 'graceEnded',
   'signup_link.undone': 'undone',
   'signup_link.undo_restored': 'undoRestored',
+  'signup_link.invitations_sent': 'invitationsSent',
+  'signup_link.invitations_cancelled': 'invitationsCancelled',
+  'signup_link.invitations_resumed': 'invitationsResumed',
   'signup_request.invited': 'requestInvited',
   'signup_request.dismissed': 'requestDismissed',
 } as const;
@@ -91,7 +94,7 @@ function Event({ event }: { event: AuditEvent }) {
 
 /** What else an event tells: why, how long the old address works on, where a link comes from. */
 function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction<'signup-links'>): string[] {
-  const { reason, graceEndsAt, replaces, duplicateOf } = details as Record<string, unknown>;
+  const { reason, graceEndsAt, replaces, duplicateOf, addresses } = details as Record<string, unknown>;
   const facts: string[] = [];
   if (replaces) facts.push(t('history.successor'));
   if (duplicateOf) facts.push(t('history.duplicate'));
@@ -102,6 +105,7 @@ function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction
         : t('history.noGrace'),
     );
   }
+  if (typeof addresses === 'number') facts.push(t('history.addresses', { count: addresses }));
   if (typeof reason === 'string') facts.push(t('history.reason', { reason }));
   return facts;
 }

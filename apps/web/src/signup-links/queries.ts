@@ -12,9 +12,6 @@ import { useRef } from 'react';
 import { request } from '../api/request.ts';
 import { pauseOf } from './live.ts';
 
-/** The people and words of one sending of a link. */
-export type Invitations = RequestOf<EndpointAt<'POST /signup-links/{signupLinkId}/invitations'>>['body'];
-
 /** Which links the list shows, in which order. */
 export type LinkFilters = Pick<
   NonNullable<RequestOf<EndpointAt<'GET /signup-links'>>['query']>,
@@ -196,18 +193,6 @@ export function useRevokeSignupLink() {
       await queryClient.invalidateQueries({ queryKey: keys.default });
     },
     onError: (_, { link }) => rereadLink(queryClient, link.id),
-  });
-}
-
-/** Mails a link to people; answers per address. */
-export function useSendInvitations(signupLinkId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Invitations) =>
-      request('POST /signup-links/{signupLinkId}/invitations', { params: { signupLinkId }, body }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.came(signupLinkId) }),
-    // The link may have closed meanwhile: then the panel must say so.
-    onError: () => rereadLink(queryClient, signupLinkId),
   });
 }
 

@@ -14,6 +14,7 @@ import { CreateLinkDialog } from './create-link-dialog.tsx';
 import { EndLink } from './end-link.tsx';
 import { EndedLink } from './ended-link.tsx';
 import { FormerUrls } from './former-urls.tsx';
+import { InvitationList } from './invitation-list.tsx';
 import { LinkHistory } from './link-history.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { LinkState } from './link-state.tsx';
@@ -117,6 +118,7 @@ function LoadedLink({ link }: { link: SignupLink }) {
           </Stack>
         </Grid.Col>
       </Grid>
+      <InvitationList link={link} />
     </>
   );
 }

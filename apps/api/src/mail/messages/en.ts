@@ -49,6 +49,10 @@ export const en = {
   invitation: {
     subject: (organization: string | null) =>
       organization ? `${organization} invites you to register` : 'Begin your registration',
+    reminderSubject: (organization: string | null) =>
+      organization ? `Reminder: ${organization} invites you to register` : 'Reminder: your registration',
+    reminder: (expiresOn: string) =>
+      `This is a reminder: registering is possible until ${expiresOn}. The personal link in this mail replaces the earlier one.`,
     preheader: (invitedBy: string | null, organization: string | null) =>
       invitedBy && organization
         ? `${invitedBy} of ${organization} sends you a personal link.`

@@ -49,6 +49,12 @@ export const fr: Catalog = {
   invitation: {
     subject: (organization) =>
       organization ? `${organization} vous invite à vous inscrire` : 'Commencez votre inscription',
+    reminderSubject: (organization) =>
+      organization
+        ? `Rappel\u00a0: ${organization} vous invite à vous inscrire`
+        : 'Rappel\u00a0: votre inscription',
+    reminder: (expiresOn) =>
+      `Ceci est un rappel\u00a0: l’inscription est possible jusqu’au ${expiresOn}. Le lien personnel de ce message remplace le précédent.`,
     preheader: (invitedBy, organization) =>
       invitedBy && organization
         ? `${invitedBy} (${organization}) vous adresse un lien personnel.`

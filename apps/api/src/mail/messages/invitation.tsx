@@ -9,9 +9,9 @@ import { catalogOf, closing, senderOf, stepsOf, type Wording } from './wording.t
 export function invitation(message: Invitation, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.invitation;
-  const { organizationName, invitedBy } = message;
+  const { organizationName, invitedBy, expiresOn } = message;
   const { sender, senderName } = senderOf(words, organizationName);
-  const subject = own.subject(organizationName);
+  const subject = expiresOn === null ? own.subject(organizationName) : own.reminderSubject(organizationName);
   const letter = (
     <Stationery
       locale={locale}
@@ -24,6 +24,7 @@ export function invitation(message: Invitation, locale: Locale): Wording {
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(invitedBy, organizationName)}</Paragraph>
+      {expiresOn === null ? null : <Paragraph>{own.reminder(expiresOn)}</Paragraph>}
       <Action href={message.link} label={own.action} words={words.stationery} />
       {message.personalMessage && invitedBy ? (
         <>

@@ -160,6 +160,10 @@ const walk = {
       heading: 'This registration was withdrawn',
       text: 'Nothing was created. The answers and the address were not kept. You can close this page.',
     },
+    revoked: {
+      heading: 'This invitation was taken back',
+      text: 'This personal link does not work any more. If you think this is a mistake, please contact {{organization}}.',
+    },
     rejected: {
       heading: 'This registration was not accepted',
       text: 'If you think this is a mistake, please contact {{organization}}.',

@@ -171,6 +171,10 @@ const walk: French<typeof en> = {
       heading: 'Cette inscription a été annulée',
       text: 'Rien n’a été créé. Les réponses et l’adresse n’ont pas été conservées. Vous pouvez fermer cette page.',
     },
+    revoked: {
+      heading: 'Cette invitation a été retirée',
+      text: 'Ce lien personnel ne fonctionne plus. Si vous pensez qu’il s’agit d’une erreur, veuillez contacter {{organization}}.',
+    },
     rejected: {
       heading: 'Cette inscription n’a pas été acceptée',
       text: 'Si vous pensez qu’il s’agit d’une erreur, veuillez contacter {{organization}}.',

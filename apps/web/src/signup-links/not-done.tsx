@@ -1,0 +1,23 @@
+import { Alert, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { NotDone as Invitation } from './use-invitation-actions.ts';
+
+/** The invitations with which nothing was done, each with its reason. */
+export function NotDone({ of }: { of: readonly Invitation[] }) {
+  const { t } = useTranslation('invitations');
+  if (of.length === 0) return null;
+  return (
+    <Alert role="status" variant="outline" color="yellow" my="sm" title={t('list.not')}>
+      <List size="sm">
+        {of.map(({ email, hindrance }) => (
+          <List.Item key={email} style={{ overflowWrap: 'anywhere' }}>
+            <Text span inherit fw={600}>
+              {email}
+            </Text>{' '}
+            {t(`hindrance.${hindrance}`)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readPeople } from './read-people.ts';
+
+describe('readPeople', () => {
+  it.each([
+    ['E-mail,First name,Last name,Language\nlea@x.test,Léa,Martin,fr', 'commas, in English'],
+    ['Adresse e-mail;Prénom;Nom;Langue\r\nlea@x.test;Léa;Martin;fr', 'semicolons, in French'],
+    ['\uFEFFNom\tPrénom\tCourriel\tLANGUE\nMartin\tLéa\tlea@x.test\tfr', 'tabs, in another order'],
+  ])('reads a table by the names of its columns: %#', async (text) => {
+    expect(await readPeople(text)).toEqual({
+      rows: [{ email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin', locale: 'fr' }],
+      leftOut: 0,
+    });
+  });
+
+  it('keeps rows without an address, and what other columns say is left out', async () => {
+    expect(await readPeople('Email,First name,Town\n,Léa,Lyon\nmax@x.test,,Paris')).toEqual({
+      rows: [{ email: '', firstName: 'Léa' }, { email: 'max@x.test' }],
+      leftOut: 0,
+    });
+  });
+
+  it('reads addresses in any form, and keeps what is none to be mended', async () => {
+    expect(await readPeople('Léa Martin <lea@x.test>; max@\nnobody')).toEqual({
+      rows: [
+        { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
+        { email: 'max@' },
+        { email: 'nobody' },
+      ],
+      leftOut: 0,
+    });
+    expect(await readPeople('Our guests\nlea@x.test\nmax@x.test')).toMatchObject({
+      rows: [{ email: 'lea@x.test' }, { email: 'max@x.test' }, { email: 'Our guests' }],
+    });
+  });
+
+  it('says what is wrong with a text as a whole', async () => {
+    expect(await readPeople(' \n ')).toEqual({ fault: 'empty' });
+    expect(await readPeople('Name,Town\nLéa,Lyon')).toEqual({ fault: 'no_email_column' });
+    expect(await readPeople('Name,Contact\nLéa,lea@x.test')).toEqual({ fault: 'no_email_column' });
+    expect(await readPeople('Email,Name\n"lea@x.test,Léa')).toEqual({ fault: 'broken', line: 2 });
+  });
+
+  it('takes as many as one sending does, and counts the rest', async () => {
+    const text = Array.from({ length: 5003 }, (_, n) => `p${n}@x.test`).join('\n');
+    expect(await readPeople(text)).toMatchObject({ leftOut: 3, rows: { length: 5000 } });
+  });
+});

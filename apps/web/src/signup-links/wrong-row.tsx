@@ -1,0 +1,62 @@
+import type { InvitationRow } from '@casedoor/contracts';
+import { CloseButton, Group, Paper, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { JudgedRow } from './invite-preview.tsx';
+
+interface Props {
+  row: JudgedRow;
+  /** As it has been changed so far. */
+  now: InvitationRow;
+  /** null: it is left out. */
+  onChange: (now: InvitationRow | null) => void;
+}
+
+const fields = ['email', 'firstName', 'lastName', 'locale'] as const;
+const fieldOf = {
+  first_name_refused: 'firstName',
+  last_name_refused: 'lastName',
+  locale_unknown: 'locale',
+} as const;
+
+/** A row that cannot be mailed as it is: what is wrong with it, beside the field that mends it. */
+export function WrongRow({ row, now, onChange }: Props) {
+  const { t } = useTranslation('invitations');
+  const { refusal, place } = row;
+  const at = refusal !== null && refusal in fieldOf ? fieldOf[refusal as keyof typeof fieldOf] : 'email';
+  const error = refusal && t(`refusal.${refusal}`);
+  return (
+    <Paper component="li" withBorder p="sm">
+      <Group justify="space-between" wrap="nowrap" mb={4}>
+        <Text size="sm" fw={600}>
+          {t('preview.row', { row: place })}
+        </Text>
+        <CloseButton aria-label={t('preview.remove', { row: place })} onClick={() => onChange(null)} />
+      </Group>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs">
+        {fields.map((field) => (
+          <TextInput
+            key={field}
+            size="sm"
+            label={t(`columns.${field}`)}
+            aria-label={t('preview.fieldOf', { field: t(`columns.${field}`), row: place })}
+            value={now[field] ?? ''}
+            maxLength={1000}
+            autoComplete="off"
+            spellCheck={false}
+            error={field === at ? error : null}
+            onChange={(event) => {
+              const { email, firstName, lastName, locale } = now;
+              onChange({
+                email,
+                ...(firstName ? { firstName } : {}),
+                ...(lastName ? { lastName } : {}),
+                ...(locale ? { locale } : {}),
+                [field]: event.currentTarget.value,
+              });
+            }}
+          />
+        ))}
+      </SimpleGrid>
+    </Paper>
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * A CSV file (RFC 4180) as spreadsheets of the language read it, with a byte order mark. A cell that a spreadsheet would
+ * run as a formula begins with an apostrophe.
+ */
+export function writeCsv(language: string, lines: readonly (readonly string[])[]): Blob {
+  const delimiter = language === 'fr' ? ';' : ',';
+  const cell = (text: string) => {
+    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /["\r\n,;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  };
+  const text = lines.map((line) => `${line.map(cell).join(delimiter)}\r\n`).join('');
+  return new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' });
+}

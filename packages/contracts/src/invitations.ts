@@ -1,0 +1,346 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { at, cursor, id, limit, lines, locale, page, searchText } from './fields.ts';
+import { signupLinkParams } from './signup-links.ts';
+
+/** How many addresses one batch takes. */
+export const invitationsAtOnce = 5000;
+
+/** How many invitations are resent or revoked by one call. */
+export const invitationsChosenAtOnce = 100;
+
+/** One row of a list of people, as typed: the API says what is wrong with it, row by row. */
+export const invitationRow = z.strictObject({
+  email: z.string().max(1000),
+  firstName: z.string().max(1000).optional(),
+  lastName: z.string().max(1000).optional(),
+  locale: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: 'Language, such as `fr`, `fr-CA`, `French` or `français`; empty: the link’s.' }),
+});
+export type InvitationRow = z.infer<typeof invitationRow>;
+
+const recipients = z
+  .array(invitationRow)
+  .min(1)
+  .max(invitationsAtOnce)
+  .meta({ description: 'In the order in which they are mailed.' });
+
+/** What is wrong with a row, told before anything is sent and again when it is its turn. */
+export const invitationRefusal = z
+  .enum([
+    'email_missing',
+    'email_invalid',
+    'repeated',
+    'first_name_refused',
+    'last_name_refused',
+    'locale_unknown',
+    'already_member',
+    'already_invited',
+    'awaits_approval',
+    'domain_refused',
+    'throwaway_refused',
+    'limited',
+    'link_closed',
+    'sender_may_not',
+  ])
+  .meta({
+    description:
+      'repeated: the address stands further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or characters that cannot be shown. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link took nobody any more when it was its turn. sender_may_not: whoever sends the batch may not invite any more.',
+    example: 'already_member',
+  });
+export type InvitationRefusal = z.infer<typeof invitationRefusal>;
+
+/** How an invitation stands: read from its mail, its registration and the person's own steps, never stored. */
+export const invitationState = z
+  .enum([
+    'queued',
+    'sent',
+    'delivered',
+    'bounced',
+    'opened',
+    'started',
+    'awaits_approval',
+    'completed',
+    'rejected',
+    'withdrawn',
+    'expired',
+    'revoked',
+    'refused',
+    'cancelled',
+  ])
+  .meta({
+    description:
+      'queued: its turn or its mail is still to come. sent, delivered, bounced: what is known of the mail. opened: a person pressed the button of the personal link’s page, which loading it never does. started: they have told their name. refused: never mailed, see `refusal`. cancelled: not sent, its batch was cancelled.',
+    example: 'delivered',
+  });
+export type InvitationState = z.infer<typeof invitationState>;
+
+const closedLink = [
+  'signup_link_not_found',
+  'signup_link_paused',
+  'signup_link_scheduled',
+  'signup_link_expired',
+  'signup_link_full',
+  'signup_link_full_today',
+  'signup_link_replaced',
+  'signup_link_revoked',
+] as const;
+const managers = ['admin', 'manager'] as const;
+const bodyLimit = 4 * 1024 * 1024;
+
+export const previewInvitations = defineEndpoint({
+  id: 'previewInvitations',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/invitations/preview',
+  tag: 'Invitations',
+  summary: 'Says of each row of a list whether it would be mailed. Sends and keeps nothing.',
+  description: 'Judged by the rules of the sending; a row may still be refused later, when it is its turn.',
+  access: managers,
+  params: signupLinkParams,
+  body: z.strictObject({ recipients }),
+  bodyLimit,
+  status: 200,
+  response: z.object({
+    items: z
+      .array(z.object({ refusal: invitationRefusal.nullable().meta({ description: 'null: it is good.' }) }))
+      .meta({ description: 'In the order of the rows.' }),
+    placesLeft: z.int().nullable().meta({
+      description: 'How many more may complete through the link; null is no limit.',
+      example: 38,
+    }),
+  }),
+  problems: closedLink,
+});
+
+/** A batch: what it sends, and how far it is. */
+export const invitationBatch = z
+  .object({
+    id,
+    createdAt: at,
+    createdBy: z.string().meta({ description: 'Name of who sends it.' }),
+    finishedAt: at.nullable().meta({ description: 'When nobody waited any more; null while it runs.' }),
+    cancelledAt: at.nullable().meta({ description: 'When what was left was cancelled.' }),
+    reminderDays: z.int().nullable().meta({ example: 3 }),
+    total: z.int().meta({ description: 'Addresses.', example: 240 }),
+    waiting: z.int().meta({ description: 'Whose turn is still to come.', example: 180 }),
+    invited: z.int().meta({ description: 'Whose mail was written.', example: 57 }),
+    refused: z.int().meta({ description: 'That could not be mailed.', example: 3 }),
+    cancelled: z.int().meta({ description: 'That were cancelled.', example: 0 }),
+    linkClosed: z.int().meta({
+      description: 'Of the refused, those whose link had closed: `resume` takes them up again.',
+      example: 0,
+    }),
+  })
+  .meta({ id: 'InvitationBatch' });
+export type InvitationBatch = z.infer<typeof invitationBatch>;
+
+export const sendInvitations = defineEndpoint({
+  id: 'sendInvitations',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/invitations',
+  tag: 'Invitations',
+  summary: 'Mails the link to up to 5,000 addresses, as a batch that the server works through.',
+  description:
+    'Each accepted address gets a registration of its own and a personal link, so the person need not give the address again. ' +
+    'A row that cannot be used is kept as refused and does not stop the others. The batch goes on whatever happens to the caller; ' +
+    'an address is mailed once, also after an interruption. The invitations of the batch tell what became of each address.',
+  access: managers,
+  params: signupLinkParams,
+  body: z.strictObject({
+    recipients,
+    message: lines(1000)
+      .optional()
+      .meta({ description: 'Personal words above the link; left out of a discreet link’s mails.' }),
+    reminderDays: z.int().min(1).max(30).optional().meta({
+      description:
+        'So many days before the link expires, whoever has not finished is reminded once, with a new personal link. A link that never expires reminds nobody.',
+      example: 3,
+    }),
+  }),
+  bodyLimit,
+  status: 202,
+  response: invitationBatch,
+  problems: closedLink,
+});
+
+export const listInvitationBatches = defineEndpoint({
+  id: 'listInvitationBatches',
+  method: 'GET',
+  path: '/signup-links/{signupLinkId}/invitation-batches',
+  tag: 'Invitations',
+  summary: 'The batches that were sent through this link, newest first.',
+  access: managers,
+  params: signupLinkParams,
+  query: z.strictObject({ limit, cursor }),
+  status: 200,
+  response: page(invitationBatch),
+  problems: ['signup_link_not_found'],
+});
+
+const batchParams = z.strictObject({ invitationBatchId: id });
+
+export const getInvitationBatch = defineEndpoint({
+  id: 'getInvitationBatch',
+  method: 'GET',
+  path: '/invitation-batches/{invitationBatchId}',
+  tag: 'Invitations',
+  summary: 'How far a batch is. For polling.',
+  access: managers,
+  params: batchParams,
+  status: 200,
+  response: invitationBatch,
+  problems: ['invitation_batch_not_found'],
+});
+
+export const cancelInvitationBatch = defineEndpoint({
+  id: 'cancelInvitationBatch',
+  method: 'POST',
+  path: '/invitation-batches/{invitationBatchId}/cancel',
+  tag: 'Invitations',
+  summary: 'Cancels what was not sent yet; a mail that is on its way stays. A second call is harmless.',
+  access: managers,
+  params: batchParams,
+  status: 200,
+  response: invitationBatch,
+  problems: ['invitation_batch_not_found'],
+});
+
+export const resumeInvitationBatch = defineEndpoint({
+  id: 'resumeInvitationBatch',
+  method: 'POST',
+  path: '/invitation-batches/{invitationBatchId}/resume',
+  tag: 'Invitations',
+  summary: 'Takes up again the addresses that were refused because the link had closed.',
+  access: managers,
+  params: batchParams,
+  status: 200,
+  response: invitationBatch,
+  problems: ['invitation_batch_not_found', ...closedLink],
+});
+
+/** One invitation, as administrators see it. */
+export const invitation = z
+  .object({
+    id,
+    batchId: id,
+    email: z.string().meta({ description: 'Empty once the person withdrew.' }),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    locale,
+    state: invitationState,
+    refusal: invitationRefusal.nullable().meta({ example: null }),
+    mailError: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the mail did not arrive, in the provider’s words.', example: null }),
+    mailedAt: at.nullable().meta({ description: 'When the newest mail was written.' }),
+    remindedAt: at.nullable().meta({ example: null }),
+    membershipId: id.nullable().meta({
+      description: 'The place in the Users list, once completed.',
+      example: null,
+    }),
+  })
+  .meta({ id: 'Invitation' });
+export type Invitation = z.infer<typeof invitation>;
+
+export const listInvitations = defineEndpoint({
+  id: 'listInvitations',
+  method: 'GET',
+  path: '/signup-links/{signupLinkId}/invitations',
+  tag: 'Invitations',
+  summary: 'Who was invited through this link and how each invitation stands, newest first.',
+  description: 'An address that was invited again is listed once, with its newest invitation.',
+  access: managers,
+  params: signupLinkParams,
+  query: z.strictObject({
+    q: searchText,
+    state: invitationState.optional(),
+    batchId: id.optional().meta({ description: 'Only those of this batch.' }),
+    limit,
+    cursor,
+  }),
+  status: 200,
+  response: page(invitation),
+  problems: ['signup_link_not_found'],
+});
+
+const chosen = z.strictObject({
+  invitationIds: z
+    .array(id)
+    .min(1)
+    .max(invitationsChosenAtOnce)
+    .meta({ example: ['019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11'] }),
+});
+
+/** Why an invitation is not sent again or revoked: what it has become, or what is wrong with the address now. */
+const hindrance = z.enum([
+  'not_found',
+  'queued',
+  'superseded',
+  'awaits_approval',
+  'completed',
+  'rejected',
+  'withdrawn',
+  'revoked',
+  'cancelled',
+  'refused',
+  'email_invalid',
+  'already_member',
+  'domain_refused',
+  'throwaway_refused',
+  'limited',
+]);
+export type InvitationHindrance = z.infer<typeof hindrance>;
+
+export const resendInvitations = defineEndpoint({
+  id: 'resendInvitations',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/invitations/resend',
+  tag: 'Invitations',
+  summary: 'Mails invitations again, each with a new personal link; answers for each.',
+  description:
+    'The earlier mail’s link stops working, unless its button was pressed already. One mail in 50 seconds and six a day for an address: beyond that the result is `limited`. ' +
+    'What was refused or cancelled is tried again too; what was revoked needs a new invitation.',
+  access: managers,
+  params: signupLinkParams,
+  body: chosen,
+  status: 200,
+  response: z.object({
+    items: z.array(
+      z.object({
+        invitationId: id,
+        hindrance: hindrance.nullable().meta({
+          description: 'null: a new mail is on its way.',
+          example: null,
+        }),
+      }),
+    ),
+  }),
+  problems: closedLink,
+});
+
+export const revokeInvitations = defineEndpoint({
+  id: 'revokeInvitations',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/invitations/revoke',
+  tag: 'Invitations',
+  summary: 'Takes invitations back for good: their personal links stop working; answers for each.',
+  description:
+    'Works on a closed link too. The address may be invited anew. Whoever waits for approval is approved or rejected instead.',
+  access: managers,
+  params: signupLinkParams,
+  body: chosen,
+  status: 200,
+  response: z.object({
+    items: z.array(
+      z.object({
+        invitationId: id,
+        hindrance: hindrance.nullable().meta({ description: 'null: it is revoked.', example: null }),
+      }),
+    ),
+  }),
+  problems: ['signup_link_not_found'],
+});
