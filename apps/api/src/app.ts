@@ -44,6 +44,7 @@ import { createSessions } from './sessions/sessions.ts';
 import { signInMethodRoutes } from './sessions/sign-in-method-routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { findFrameOrigins } from './signup-links/find-public-signup-link.ts';
+import { forgetRefusals } from './signup-links/count-refusal.ts';
 import { signupLinkRoutes } from './signup-links/routes.ts';
 import { signupRequestRoutes } from './signup-requests/routes.ts';
 import { activateUser } from './users/activate-user.ts';
@@ -216,6 +217,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     'expire-registrations': async () => {
       await expireRegistrations(database);
+      await forgetRefusals(database);
       await lapseRegistrations({ database, outbox, appOrigin, authSecret });
     },
     'report-conflict': async ({ caseId }) => {

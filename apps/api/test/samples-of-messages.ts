@@ -97,6 +97,18 @@ export const sampleMessages: Message[] = [
     url: 'http://localhost:3000/profile',
     wayOut: `http://localhost:3000/not-me/sign-in?lang=en#${secret}`,
   },
+  ...(['starts', 'refusals', 'unverified'] as const).map(
+    (reason) =>
+      ({
+        kind: 'link_paused',
+        organizationName: 'Cabinet Durand',
+        signupLinkTitle: 'Site web',
+        reason,
+        count: 201,
+        limit: 200,
+        url: 'http://localhost:3000/signup-links/0199',
+      }) as const,
+  ),
   {
     kind: 'registration_disavowed',
     organizationName: 'Cabinet Durand',

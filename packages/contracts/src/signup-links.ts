@@ -62,6 +62,23 @@ export const throwawayEmails = z
   .enum(['allow', 'warn', 'refuse'])
   .meta({ description: 'Addresses of throw-away mail services: taken, taken with a warning, or refused.' });
 
+const alarmLimit = (what: string) =>
+  z.int().meta({ description: `How many ${what}; beyond it the link pauses itself. null: never for that.` });
+
+/** Why a link has paused itself, until it is switched on again. */
+const linkAlarm = z
+  .object({
+    at: at.meta({ description: 'When. Whoever had proved the mailbox by then may finish.' }),
+    reason: z.enum(['starts', 'refusals', 'unverified']).meta({
+      description:
+        'starts: registrations in an hour. refusals: addresses refused for their domain in an hour. unverified: mailboxes not proved for half an hour, or disowned, in a day.',
+      example: 'starts',
+    }),
+    count: z.int().meta({ description: 'How many there were.', example: 201 }),
+    limit: z.int().meta({ description: 'How many there might have been.', example: 200 }),
+  })
+  .meta({ id: 'LinkAlarm' });
+
 /** A sign-up link with its settings, as administrators see it. */
 export const signupLink = z
   .object({
@@ -111,6 +128,10 @@ export const signupLink = z
       description:
         'It gives staff rights, and whoever answered for that may no longer give them: everyone waits for approval until an administrator changes or switches it on again.',
     }),
+    alarmStarts: alarmLimit('registrations may be started in an hour').nullable(),
+    alarmRefusals: alarmLimit('addresses may be refused for their domain in an hour').nullable(),
+    alarmUnverified: alarmLimit('mailboxes may stay unproved, or be disowned, in a day').nullable(),
+    alarm: linkAlarm.nullable(),
     locale: locale
       .nullable()
       .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
@@ -168,6 +189,9 @@ const settings = {
   allowedEmailDomains: z.array(emailDomain).max(50).optional(),
   throwawayEmails: throwawayEmails.optional(),
   requiresApproval: z.boolean().optional(),
+  alarmStarts: z.int().min(1).max(1_000_000).nullable().optional(),
+  alarmRefusals: z.int().min(1).max(1_000_000).nullable().optional(),
+  alarmUnverified: z.int().min(1).max(1_000_000).nullable().optional(),
   locale: locale.nullable().optional(),
   welcomeText: lines(1000).nullable().optional(),
   discreet: z.boolean().optional(),
@@ -289,6 +313,7 @@ export const changeSignupLink = defineEndpoint({
   summary: 'Changes settings; `{ allowSignup: true }` is the switch.',
   description:
     'A link that gives staff rights (`joinsAs` staff, or a case opened with `caseRole` staff) needs approval or allowed domains, at most 10 more uses and an end within 7 days. ' +
+    'Switching on a link that has paused itself ends its alarm; counting starts anew. ' +
     'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
   access: managers,
   params: signupLinkParams,

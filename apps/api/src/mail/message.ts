@@ -131,6 +131,19 @@ export interface NewCase {
   url: string;
 }
 
+/** For administrators: a sign-up link has paused itself. */
+export interface LinkPaused {
+  kind: 'link_paused';
+  organizationName: string;
+  signupLinkTitle: string;
+  /** What passed its limit: registrations or refused domains in an hour, mailboxes that nobody proved in a day. */
+  reason: 'starts' | 'refusals' | 'unverified';
+  count: number;
+  limit: number;
+  /** The link's page, where it is switched on again; no secret. */
+  url: string;
+}
+
 /** For administrators: the owner of an address says that a completed registration was not theirs. */
 export interface RegistrationDisavowed {
   kind: 'registration_disavowed';
@@ -172,6 +185,7 @@ export type Message =
   | NewRegistration
   | CaseHeld
   | NewRequest
+  | LinkPaused
   | NewCase
   | RegistrationDisavowed
   | PasswordReset

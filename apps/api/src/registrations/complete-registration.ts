@@ -85,7 +85,7 @@ function refuseUnready(registration: RegistrationRow): void {
 
   const { signupLink, emailCanonical } = registration;
   if (signupLink) {
-    refuseClosed(signupLink, registration.now);
+    refuseClosed(signupLink, registration.now, registration.verifiedAt);
     // Again: the settings may have changed since the mail was sent (threat T40).
     refuseEmail(emailCanonical, signupLink);
   }

@@ -176,7 +176,7 @@ export function holdRegistration(registration: RegistrationRow, locks: readonly 
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
     held AS (
-      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
         AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
@@ -188,7 +188,7 @@ function holdWaiting({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Pri
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
     held AS (
-      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."pendingPasskey" FROM "Registration" r
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
     )`;

@@ -4,6 +4,7 @@ import { Problem } from '../http/problem.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { readWayOut } from '../mail/way-out.ts';
 import { endSessions, removeSignInMethods } from '../sessions/remove-sign-in-methods.ts';
+import { watchForLeak } from '../signup-links/watch-for-leak.ts';
 import { endMembership } from '../users/end-membership.ts';
 import { prepareDisavowalMails } from './disavowal-mails.ts';
 
@@ -54,6 +55,7 @@ export async function disavowRegistration(tools: DisavowalTools, token: string):
     if (spent === 0) return refuseUnlessEnded(transaction, id);
     await shutOut(transaction, disavowed);
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
+    if (disavowed.signupLink) await watchForLeak(transaction, tools, disavowed.signupLink.id);
   });
 }
 

@@ -133,7 +133,9 @@ export async function describeRegistration(
     discreet: signupLink?.discreet ?? false,
     quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
     hasPasskey: walking && registration.pendingPasskey !== null,
-    linkState: signupLink ? linkState(signupLink, now) : null,
+    linkState: signupLink
+      ? linkState(signupLink, now, state === 'verified' ? registration.verifiedAt : null)
+      : null,
     linkOpensAt: (signupLink && opensAgainAt(signupLink, now)?.toISOString()) ?? null,
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
     opensCase: signupLink?.autoCreateCase ?? false,

@@ -125,7 +125,7 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
     return answer;
   });
   serveEndpoint(app, withdrawEndpoint, bearer, async (_, token) => {
-    await withdrawRegistration(database, token);
+    await withdrawRegistration(tools, token);
     return undefined;
   });
   serveEndpoint(app, disavowEndpoint, anyone, async ({ body, ip }) => {
@@ -142,7 +142,7 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   );
   serveEndpoint(app, withdrawWaitingEndpoint, bearer, async (_, token) => {
     const mail = await findAwaitedMail(database, token);
-    await withdrawWaiting(database, token);
+    await withdrawWaiting(tools, token);
     if (mail) await allowAnotherMail(limits, mail);
     return undefined;
   });

@@ -1,15 +1,17 @@
 import type { Locale } from '@casedoor/contracts';
 import type { Database } from '../database/client.ts';
-import { invalidField } from '../http/problem.ts';
+import { invalidField, Problem } from '../http/problem.ts';
 import { clientNetwork, type RateLimits } from '../http/rate-limits.ts';
 import { canonicalEmail } from '../mail/email-address.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import { isThrowawayEmail } from '../mail/throwaway-email.ts';
-import { refuseEmail } from '../signup-links/email-rules.ts';
+import { countRefusal } from '../signup-links/count-refusal.ts';
+import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { createToken, hashToken } from '../signup-links/token.ts';
+import { watchForLeak } from '../signup-links/watch-for-leak.ts';
 import { createCode, hashCode } from './code.ts';
 import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
@@ -58,7 +60,11 @@ export async function startRegistration(
   refuseClosed(link, link.now);
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  refuseEmail(emailCanonical, link);
+  const refusal = emailRefusal(emailCanonical, link);
+  if (refusal !== null) {
+    await countRefusal({ database, outbox, appOrigin }, link);
+    throw new Problem(`signup_link_email_${refusal}`);
+  }
   await limits.spend(startsPerLink, link.id);
   const waitingToken = createToken('waiting');
   const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
@@ -103,6 +109,7 @@ export async function startRegistration(
       outbox.sealingKey,
     );
     await enqueueEmail(transaction, outbox, email);
+    await watchForLeak(transaction, { outbox, appOrigin }, link.id);
   });
   return { waitingToken, throwawayEmail };
 }

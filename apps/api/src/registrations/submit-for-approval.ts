@@ -4,7 +4,7 @@ import { Prisma } from '../database/client.ts';
 import { uniqueViolation } from '../database/errors.ts';
 import { enqueueDeliveries, insertEmails } from '../mail/enqueue-email.ts';
 import { countsForHeld } from '../signup-links/redeem-signup-link.ts';
-import { stateInSql } from '../signup-links/signup-link.ts';
+import { stateForHeld } from '../signup-links/signup-link.ts';
 import type { CompletionTools } from './attempt-completion.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { prepareWaitingNotices } from './completion-mails.ts';
@@ -76,7 +76,7 @@ function submissionStatement(
     link AS (
       SELECT l."id" FROM "SignupLink" l, held
       WHERE l."id" = ${signupLink?.id ?? null}::uuid AND ${countsForHeld}
-        AND l."version" = ${signupLink?.version ?? 0} AND ${stateInSql} = 'open'
+        AND l."version" = ${signupLink?.version ?? 0} AND ${stateForHeld} = 'open'
     ),
     mails AS (${insertEmails(mails, Prisma.sql`link`)}),
     events AS (${insertAuditEvents([event], Prisma.sql`link`)}),

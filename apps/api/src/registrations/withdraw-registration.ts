@@ -3,19 +3,25 @@ import type { Database, Transaction } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { eraseEmails } from '../mail/erase-emails.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
+import { watchForLeak, type AlarmTools } from '../signup-links/watch-for-leak.ts';
 import { findByToken } from './find-registration.ts';
 import { forgottenCredential } from './forgotten-credential.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
+
+interface WithdrawalTools extends AlarmTools {
+  database: Database;
+}
 
 /**
  * Ends a registration at the person's wish and forgets who it was: answers, address and mails. A second call is harmless.
  * Throws `registration_not_found`, and the problem of one that ended otherwise.
  */
-export async function withdrawRegistration(database: Database, token: string): Promise<void> {
+export async function withdrawRegistration(tools: WithdrawalTools, token: string): Promise<void> {
+  const { database } = tools;
   const { id } = await findByToken(database, token);
   if (
     await database.$transaction((transaction) =>
-      withdraw(transaction, id, ['started', 'verified', 'pending_approval']),
+      withdraw(transaction, tools, id, ['started', 'verified', 'pending_approval']),
     )
   )
     return;
@@ -28,30 +34,32 @@ export async function withdrawRegistration(database: Database, token: string): P
  * The same from the page that waits for the mail, whose address was wrong: only while nobody has proved the mailbox.
  * A token without a registration is as good as withdrawn. Throws `registration_not_found` for garbage.
  */
-export async function withdrawWaiting(database: Database, token: string): Promise<void> {
+export async function withdrawWaiting(tools: WithdrawalTools, token: string): Promise<void> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
+  const { database } = tools;
   const registration = await database.registration.findUnique({
     where: { waitingTokenHash: hashToken(token) },
     select: { id: true },
   });
   if (registration)
-    await database.$transaction((transaction) => withdraw(transaction, registration.id, ['started']));
+    await database.$transaction((transaction) => withdraw(transaction, tools, registration.id, ['started']));
 }
 
 async function withdraw(
   transaction: Transaction,
+  tools: WithdrawalTools,
   id: string,
   from: readonly ('started' | 'verified' | 'pending_approval')[],
 ): Promise<boolean> {
-  const [withdrawn] = await transaction.$queryRaw<{ organizationId: string }[]>`
+  const [withdrawn] = await transaction.$queryRaw<{ organizationId: string; signupLinkId: string | null }[]>`
     UPDATE "Registration"
     SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
         "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL,
         "invitedFirstName" = NULL, "invitedLastName" = NULL, ${forgottenCredential}
     WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
-    RETURNING "organizationId"`;
+    RETURNING "organizationId", "signupLinkId"`;
   if (!withdrawn) return false;
-  const { organizationId } = withdrawn;
+  const { organizationId, signupLinkId } = withdrawn;
   await eraseEmails(transaction, id, 'Not sent: the person withdrew.');
   await recordAuditEvent(transaction, {
     organizationId,
@@ -60,5 +68,7 @@ async function withdraw(
     subjectType: 'registration',
     subjectId: id,
   });
+  // "This was not me" in the mail comes here too.
+  if (signupLinkId !== null) await watchForLeak(transaction, tools, signupLinkId);
   return true;
 }

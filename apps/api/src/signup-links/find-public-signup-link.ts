@@ -20,6 +20,7 @@ export interface PublicLinkRow extends LinkFacts {
   allowedEmailDomains: string[];
   requiresApproval: boolean;
   throwawayEmails: 'allow' | 'warn' | 'refuse';
+  alarmRefusals: number | null;
   organizationName: string;
   logoUrl: string | null;
   accentColour: string | null;
@@ -58,7 +59,7 @@ export async function findLinkById(
 async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql): Promise<PublicLinkRow> {
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
-           l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
+           l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."alarmRefusals", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"

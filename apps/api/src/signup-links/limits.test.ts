@@ -27,9 +27,10 @@ describe('the state of a link', () => {
           (VALUES (NULL::int, 5, now() + interval '1 s'), (2, 0, NULL), (2, 1, now() + interval '1 s'),
                   (2, 2, now() - interval '1 s'), (2, 2, now()), (2, 2, now() + interval '1 s')) d("dailyLimit", "usesToday", "dayEndsAt"),
           (VALUES (NULL::timestamptz), (now())) p("replacedAt"),
-          (VALUES (NULL::timestamptz), (now())) v("revokedAt")
+          (VALUES (NULL::timestamptz), (now())) v("revokedAt"),
+          (VALUES (NULL::timestamptz), (now())) w("alarmAt")
       ) l`;
-    expect(rows).toHaveLength(2 * 4 * 4 * 4 * 6 * 2 * 2);
+    expect(rows).toHaveLength(2 * 4 * 4 * 4 * 6 * 2 * 2 * 2);
     expect(rows.filter((row) => linkState(row, row.now) !== row.state)).toEqual([]);
     expect(new Set(rows.map(({ state }) => state)).size).toBe(8);
   });

@@ -1,6 +1,6 @@
 import { Prisma } from '../database/client.ts';
 import { nextCaseStaff } from './case-recipe.ts';
-import { stateInSql } from './signup-link.ts';
+import { stateForHeld } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
 interface Redeeming {
@@ -33,7 +33,7 @@ export function redeemSignupLink({
   const isAllowed = isApproved
     ? Prisma.sql`l."revokedAt" IS NULL AND l."replacedAt" IS NULL AND (l."useLimit" IS NULL OR l."uses" < l."useLimit")
         AND (l."dailyLimit" IS NULL OR l."dayEndsAt" IS NULL OR l."dayEndsAt" <= now() OR l."usesToday" < l."dailyLimit")`
-    : Prisma.sql`${countsForHeld} AND ${stateInSql} = 'open' AND ${needsNoApproval}`;
+    : Prisma.sql`${countsForHeld} AND ${stateForHeld} = 'open' AND ${needsNoApproval}`;
   return Prisma.sql`
     link AS (
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1,

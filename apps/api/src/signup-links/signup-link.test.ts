@@ -14,6 +14,7 @@ const open: LinkFacts = {
   dayEndsAt: null,
   replacedAt: null,
   revokedAt: null,
+  alarmAt: null,
 };
 
 describe('linkState', () => {

@@ -15,30 +15,43 @@ export interface LinkFacts {
   dayEndsAt: Date | null;
   replacedAt: Date | null;
   revokedAt: Date | null;
+  /** When it paused itself. */
+  alarmAt: Date | null;
 }
 
-/** A link's state at a moment. What is final comes before what can be lifted. */
-export function linkState(link: LinkFacts, now: Date): LinkState {
+/**
+ * A link's state at a moment. What is final comes before what can be lifted. For somebody who proved the mailbox, at
+ * `verifiedAt`, before the link paused itself, it is not paused.
+ */
+export function linkState(link: LinkFacts, now: Date, verifiedAt: Date | null = null): LinkState {
   if (link.revokedAt) return 'revoked';
   if (link.replacedAt) return 'replaced';
   if (link.expiresAt && link.expiresAt <= now) return 'expired';
   if (link.useLimit !== null && link.uses >= link.useLimit) return 'full';
-  if (!link.allowSignup) return 'paused';
+  const mayFinish = verifiedAt !== null && link.alarmAt !== null && verifiedAt <= link.alarmAt;
+  if (!link.allowSignup && !mayFinish) return 'paused';
   if (link.opensAt && link.opensAt > now) return 'scheduled';
   if (link.dailyLimit !== null && usesToday(link, now) >= link.dailyLimit) return 'full_today';
   return 'open';
 }
 
-/** The same rule in SQL, by the database's clock, for lists and for the statement that spends a use; `l` is the link. */
-export const stateInSql = Prisma.sql`
+/** The same rule in SQL, by the database's clock, for lists; `l` is the link. */
+export const stateInSql = stateFor(Prisma.sql`NULL::timestamptz`);
+
+/** The same for the CTE `held`, the locked registration, in the statement that spends a use. */
+export const stateForHeld = stateFor(Prisma.sql`held."verifiedAt"`);
+
+function stateFor(verifiedAt: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
   CASE WHEN l."revokedAt" IS NOT NULL THEN 'revoked'
        WHEN l."replacedAt" IS NOT NULL THEN 'replaced'
        WHEN l."expiresAt" <= now() THEN 'expired'
        WHEN l."uses" >= l."useLimit" THEN 'full'
-       WHEN NOT l."allowSignup" THEN 'paused'
+       WHEN NOT l."allowSignup" AND (${verifiedAt} <= l."alarmAt") IS NOT TRUE THEN 'paused'
        WHEN l."opensAt" > now() THEN 'scheduled'
        WHEN l."dayEndsAt" > now() AND l."usesToday" >= l."dailyLimit" THEN 'full_today'
        ELSE 'open' END`;
+}
 
 /** How many have completed in the organization's day that `now` is in. */
 export function usesToday(link: LinkFacts, now: Date): number {
@@ -53,8 +66,8 @@ export function opensAgainAt(link: LinkFacts, now: Date): Date | null {
 }
 
 /** Throws the problem of a closed link. */
-export function refuseClosed(link: LinkFacts, now: Date): void {
-  const state = linkState(link, now);
+export function refuseClosed(link: LinkFacts, now: Date, verifiedAt: Date | null = null): void {
+  const state = linkState(link, now, verifiedAt);
   if (state !== 'open') throw new Problem(`signup_link_${state}`, { opensAt: opensAgainAt(link, now) });
 }
 
@@ -101,6 +114,10 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     throwawayEmails: link.throwawayEmails,
     requiresApproval: link.requiresApproval,
     grantLapsed: isGrantLapsed(link),
+    alarmStarts: link.alarmStarts,
+    alarmRefusals: link.alarmRefusals,
+    alarmUnverified: link.alarmUnverified,
+    alarm: alarmOf(link),
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
     discreet: link.discreet,
@@ -116,6 +133,11 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     createdAt: link.createdAt.toISOString(),
     createdBy: nameOf(link.createdBy),
   };
+}
+
+function alarmOf({ alarmAt, alarmReason, alarmCount, alarmLimit }: LinkRow): SignupLink['alarm'] {
+  if (alarmAt === null || alarmReason === null || alarmCount === null || alarmLimit === null) return null;
+  return { at: alarmAt.toISOString(), reason: alarmReason, count: alarmCount, limit: alarmLimit };
 }
 
 function nameOf(member: LinkRow['createdBy']): string | null {

@@ -56,6 +56,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
         errors: [{ path: 'useLimit', code: 'too_small', minimum: uses }],
       });
     }
+    if (settings.allowSignup && !before.allowSignup) await countAnew(transaction, signupLinkId);
     const after = await transaction.signupLink.findUniqueOrThrow({
       where: { id: signupLinkId },
       include: linkWithPeople,
@@ -70,6 +71,13 @@ export async function updateSignupLink(database: Database, change: Change): Prom
     });
     return presentSignupLink(after, change.appOrigin);
   });
+}
+
+/** Ends the alarm of a link that is switched on; what happened before counts no more. */
+async function countAnew(transaction: Prisma.TransactionClient, signupLinkId: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "SignupLink" SET "alarmFrom" = clock_timestamp(), "alarmAt" = NULL, "alarmReason" = NULL, "alarmCount" = NULL, "alarmLimit" = NULL
+    WHERE "id" = ${signupLinkId}::uuid`;
 }
 
 /** A link that may still be changed, at the version that the caller read. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMember } from '../api/session.ts';
 import { useDraft } from './use-draft.ts';
+import type { SettingChanges } from './settings.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 import { fromZonedField, toZonedField } from './zoned-moment.ts';
 
@@ -20,8 +21,10 @@ export function LimitSettings({ settings }: { settings: LinkSettings }) {
   );
 }
 
+type NumberName = 'useLimit' | 'dailyLimit' | 'alarmStarts' | 'alarmRefusals' | 'alarmUnverified';
+
 /** A limit: a whole number, or nothing. */
-function NumberSetting({ settings, name }: { settings: LinkSettings; name: 'useLimit' | 'dailyLimit' }) {
+export function NumberSetting({ settings, name }: { settings: LinkSettings; name: NumberName }) {
   const { t } = useTranslation('signup-links');
   const [wrong, setWrong] = useState(false);
   const saved = settings.link[name];
@@ -34,7 +37,7 @@ function NumberSetting({ settings, name }: { settings: LinkSettings; name: 'useL
       const fits = /^\d{0,7}$/.test(value) && Number(value || 1) >= 1;
       setWrong(!fits);
       const limit = value === '' ? null : Number(value);
-      if (fits) settings.save(name === 'useLimit' ? { useLimit: limit } : { dailyLimit: limit }, seen);
+      if (fits) settings.save({ [name]: limit } as SettingChanges, seen);
       return fits;
     },
   });

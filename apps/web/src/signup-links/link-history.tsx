@@ -15,6 +15,7 @@ const known = {
   'signup_link.grant_lapsed': 'grantLapsed',
   'signup_link.replaced': 'replaced',
   'signup_link.revoked': 'revoked',
+  'signup_link.paused_by_alarm': 'pausedByAlarm',
   'signup_link.grace_ended': 'graceEnded',
   'signup_link.undone': 'undone',
   'signup_link.undo_restored': 'undoRestored',
@@ -94,8 +95,13 @@ function Event({ event }: { event: AuditEvent }) {
 
 /** What else an event tells: why, how long the old address works on, where a link comes from. */
 function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction<'signup-links'>): string[] {
-  const { reason, graceEndsAt, replaces, duplicateOf, addresses } = details as Record<string, unknown>;
+  const { reason, graceEndsAt, replaces, duplicateOf, addresses, alarm, count, limit } = details as Record<
+    string,
+    unknown
+  >;
   const facts: string[] = [];
+  if (alarm === 'starts' || alarm === 'refusals' || alarm === 'unverified')
+    facts.push(t(`alarm.why.${alarm}`, { number: Number(count), limit: Number(limit) }));
   if (replaces) facts.push(t('history.successor'));
   if (duplicateOf) facts.push(t('history.duplicate'));
   if (action === 'signup_link.replaced' || replaces) {

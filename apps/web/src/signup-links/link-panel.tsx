@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { CopyField } from '../ui/copy-field.tsx';
+import { AlarmNotice } from './alarm-notice.tsx';
 import { CaseSettings } from './case-settings.tsx';
 import { InvitePeople } from './invite-people.tsx';
 import { JoinsAsSetting } from './joins-as-setting.tsx';
@@ -26,6 +27,13 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
 
   return (
     <Stack gap="lg">
+      {link.alarm && !link.allowSignup && (
+        <AlarmNotice
+          alarm={link.alarm}
+          saving={settings.saving}
+          onResume={() => settings.save({ allowSignup: true })}
+        />
+      )}
       <Switch
         size="lg"
         label={t('allow.label')}

@@ -3,6 +3,7 @@ import type { UseDisclosureReturnValue } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlarmSettings } from './alarm-settings.tsx';
 import { ApprovalSetting } from './approval-setting.tsx';
 import { TextSetting } from './draft-field.tsx';
 import { LimitSettings, ThrowawaySetting } from './limit-settings.tsx';
@@ -60,6 +61,7 @@ export function MoreOptions({ settings, disclosure }: Props) {
         />
         <ThrowawaySetting settings={settings} />
         <ApprovalSetting settings={settings} />
+        <AlarmSettings settings={settings} />
         <NativeSelect
           label={t('setting.locale')}
           description={t('setting.localeText')}

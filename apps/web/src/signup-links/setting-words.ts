@@ -12,6 +12,7 @@ export function settingValue(
   timeZone: string,
 ): string {
   if (typeof value === 'boolean') return t(value ? 'value.on' : 'value.off');
+  if (value === null && name.startsWith('alarm')) return t('value.off');
   if (value === null || value === undefined || value === '')
     return t(name === 'useLimit' || name === 'dailyLimit' ? 'value.unlimited' : 'value.none');
   // The history keeps no names of people.

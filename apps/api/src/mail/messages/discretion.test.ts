@@ -80,7 +80,14 @@ describe('“This was not me”', () => {
     password_reset: (locale: string) => `/not-me/password-reset?lang=${locale}`,
     credentials_changed: () => '/not-me/sign-in?lang=en',
   };
-  const aboutOthers = ['new_case', 'new_registration', 'case_held', 'new_request', 'registration_disavowed'];
+  const aboutOthers = [
+    'link_paused',
+    'new_case',
+    'new_registration',
+    'case_held',
+    'new_request',
+    'registration_disavowed',
+  ];
   // Everything that it could undo is deleted already.
   const nothingLeft = ['registration_refused'];
 

@@ -170,6 +170,20 @@ export const en = {
     why: (organization: string) => `You receive this as an administrator of ${organization}.`,
     action: 'See the case',
   },
+  linkPaused: {
+    subject: (link: string) => `The sign-up link “${link}” has paused itself`,
+    heading: 'A sign-up link has paused itself',
+    why: {
+      starts: (count: number, limit: number) =>
+        `${count} registrations were started through it within an hour; its alarm is set to ${limit}. The link may be in the wrong hands.`,
+      refusals: (count: number, limit: number) =>
+        `${count} addresses were refused for their domain within an hour; its alarm is set to ${limit}. The link may be in the wrong hands.`,
+      unverified: (count: number, limit: number) =>
+        `${count} people did not confirm their address within a day, or said that it was not them; its alarm is set to ${limit}. Someone may be giving others’ addresses.`,
+    },
+    next: 'Nobody new can sign up. Whoever had confirmed their address may finish. On the link’s page you see who came; one click lets people sign up again, and counting starts anew. Or replace the link: the address then changes.',
+    action: 'See the link',
+  },
   registrationDisavowed: {
     subject: (organization: string) => `A registration with ${organization} was not its owner’s`,
     heading: 'The owner of this address did not register',

@@ -175,6 +175,20 @@ export const fr: Catalog = {
     why: (organization) => `Vous recevez ce message en tant qu’administrateur de ${organization}.`,
     action: 'Voir le dossier',
   },
+  linkPaused: {
+    subject: (link) => `Le lien d’inscription «\u00a0${link}\u00a0» s’est suspendu`,
+    heading: 'Un lien d’inscription s’est suspendu de lui-même',
+    why: {
+      starts: (count, limit) =>
+        `${count}\u00a0inscriptions ont commencé par ce lien en une heure\u00a0; son alerte est fixée à ${limit}. Il est peut-être entre de mauvaises mains.`,
+      refusals: (count, limit) =>
+        `${count}\u00a0adresses ont été refusées pour leur domaine en une heure\u00a0; son alerte est fixée à ${limit}. Il est peut-être entre de mauvaises mains.`,
+      unverified: (count, limit) =>
+        `${count}\u00a0personnes n’ont pas confirmé leur adresse en un jour, ou ont répondu que ce n’était pas elles\u00a0; son alerte est fixée à ${limit}. Quelqu’un donne peut-être les adresses d’autrui.`,
+    },
+    next: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. Sur la page du lien, vous voyez qui est venu\u00a0; un clic autorise de nouveau les inscriptions, et le décompte recommence. Vous pouvez aussi remplacer le lien\u00a0: son adresse change alors.',
+    action: 'Voir le lien',
+  },
   registrationDisavowed: {
     subject: (organization) => `Une inscription n’était pas celle du titulaire – ${organization}`,
     heading: 'Le titulaire de cette adresse ne s’est pas inscrit',

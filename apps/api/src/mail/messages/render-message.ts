@@ -6,6 +6,7 @@ import { caseHeld } from './case-held.tsx';
 import { credentialsChanged } from './credentials-changed.tsx';
 import { invitation } from './invitation.tsx';
 import { newCase } from './new-case.tsx';
+import { linkPaused } from './link-paused.tsx';
 import { newRegistration } from './new-registration.tsx';
 import { newRequest } from './new-request.tsx';
 import { passwordReset } from './password-reset.tsx';
@@ -52,6 +53,8 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return caseHeld(message, locale);
     case 'new_request':
       return newRequest(message, locale);
+    case 'link_paused':
+      return linkPaused(message, locale);
     case 'registration_disavowed':
       return registrationDisavowed(message, locale);
     case 'password_reset':

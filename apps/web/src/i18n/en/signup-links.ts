@@ -160,6 +160,12 @@ const signupLinks = {
     requiresApproval: 'Ask for approval',
     requiresApprovalText:
       'Whoever finishes the sign-up waits until you approve. Until then there is no account, no case and no use of the link.',
+    alarmStarts: 'Registrations started in an hour',
+    alarmStartsText: 'Beyond it the link pauses itself, and a mail tells you. Empty: off.',
+    alarmRefusals: 'Addresses refused in an hour',
+    alarmRefusalsText: 'For their domain, or as throw-away addresses. Empty: off.',
+    alarmUnverified: 'Addresses not confirmed in a day',
+    alarmUnverifiedText: 'Not within half an hour, or disowned by their owner. Empty: off.',
     locale: 'Language of the page',
     localeText: 'For people who have not chosen one themselves.',
     localeOrganization: 'The organization’s',
@@ -238,6 +244,20 @@ const signupLinks = {
     domains: 'for certain e-mail domains',
     lapsed:
       'Whoever allowed this may no longer give staff rights: everyone waits for approval. Switch sign-up off and on again to answer for it yourself.',
+  },
+  alarm: {
+    title: 'This link has paused itself',
+    at: '{{moment}}:',
+    why: {
+      starts: '{{number}} registrations were started within an hour; the alarm is set to {{limit}}.',
+      refusals:
+        '{{number}} addresses were refused for their domain within an hour; the alarm is set to {{limit}}.',
+      unverified:
+        '{{number}} people did not confirm their address within a day, or said that it was not them; the alarm is set to {{limit}}.',
+    },
+    text: 'Nobody new can sign up. Whoever had confirmed their address may finish. If the address of the link is in the wrong hands, replace the link instead.',
+    resume: 'Let people sign up again',
+    settings: 'Alarm',
   },
   more: { show: 'More options', hide: 'Fewer options' },
   save: {
@@ -359,6 +379,7 @@ const signupLinks = {
       grantLapsed:
         'Its case role now gives staff rights: approval is needed until somebody switches it on again',
       replaced: 'Replaced by a new link',
+      pausedByAlarm: 'Paused itself',
       revoked: 'Revoked',
       graceEnded: 'Former address stopped early',
       undone: 'Undone what came through it',

@@ -174,6 +174,12 @@ export default {
     requiresApproval: 'Demander une approbation',
     requiresApprovalText:
       'La personne qui termine son inscription attend votre accord. Jusque-là, ni compte ni dossier ne sont créés, et aucune place du lien n’est prise.',
+    alarmStarts: 'Inscriptions commencées en une heure',
+    alarmStartsText: 'Au-delà, le lien se suspend et un message vous prévient. Vide\u00a0: désactivé.',
+    alarmRefusals: 'Adresses refusées en une heure',
+    alarmRefusalsText: 'Pour leur domaine, ou comme adresses jetables. Vide\u00a0: désactivé.',
+    alarmUnverified: 'Adresses non confirmées en un jour',
+    alarmUnverifiedText: 'Au bout d’une demi-heure, ou désavouées par leur titulaire. Vide\u00a0: désactivé.',
     locale: 'Langue de la page',
     localeText: 'Pour les personnes qui n’en ont pas choisi une elles-mêmes.',
     localeOrganization: 'Celle de l’organisation',
@@ -255,6 +261,20 @@ export default {
     domains: 'pour certains domaines e-mail',
     lapsed:
       'La personne qui l’avait permis ne peut plus donner ces droits\u00a0: chacun attend une approbation. Désactivez puis réactivez l’inscription pour en répondre vous-même.',
+  },
+  alarm: {
+    title: 'Ce lien s’est suspendu de lui-même',
+    at: '{{moment}}\u00a0:',
+    why: {
+      starts: '{{number}} inscriptions ont commencé en une heure\u00a0; l’alerte est fixée à {{limit}}.',
+      refusals:
+        '{{number}} adresses ont été refusées pour leur domaine en une heure\u00a0; l’alerte est fixée à {{limit}}.',
+      unverified:
+        '{{number}} personnes n’ont pas confirmé leur adresse en un jour, ou ont répondu que ce n’était pas elles\u00a0; l’alerte est fixée à {{limit}}.',
+    },
+    text: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. Si l’adresse du lien est entre de mauvaises mains, remplacez plutôt le lien.',
+    resume: 'Rouvrir les inscriptions',
+    settings: 'Alerte',
   },
   more: { show: 'Plus d’options', hide: 'Moins d’options' },
   save: {
@@ -383,6 +403,7 @@ export default {
       grantLapsed:
         'Le rôle donné dans le dossier accorde désormais les droits du personnel\u00a0: votre accord est demandé jusqu’à une nouvelle activation',
       replaced: 'Remplacé par un nouveau lien',
+      pausedByAlarm: 'Suspendu de lui-même',
       revoked: 'Révoqué',
       graceEnded: 'Ancienne adresse arrêtée avant terme',
       undone: 'Ce qui était arrivé par lui a été annulé',
