@@ -34,8 +34,40 @@ describe('paging of GET /users', () => {
       for (const lastName of lastNames) {
         await buildMember(test.database, { organizationId, firstName: '京'.repeat(100), lastName });
       }
-      const whole = (await list(`?sort=${sort}&limit=100`)).items.map(({ id }) => id);
-      expect(whole).toHaveLength(lastNames.length + 4);
+      // Invited people stand among the others, by the name that was typed.
+      for (const invitedLastName of ['Eluard', 'émile', 'Yoko', null])
+        await buildMember(test.database, {
+          organizationId,
+          joinedAt: null,
+          invitedFirstName: 'Ana',
+          invitedLastName,
+          lastName: 'Hidden',
+        });
+      const { items } = await list(`?sort=${sort}&limit=100`);
+      const whole = items.map(({ id }) => id);
+      expect(whole).toHaveLength(lastNames.length + 8);
+      if (sort === 'name')
+        expect(
+          items.map(({ lastName }) => lastName.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()),
+        ).toEqual([
+          '',
+          '"\\',
+          'admin',
+          'client',
+          'elan',
+          'eluard',
+          'eluard',
+          'emile',
+          'emile',
+          'emile',
+          'manager',
+          'staff',
+          'yoko',
+          'zola',
+          'zola',
+          'zola',
+          '東'.repeat(100),
+        ]);
 
       const walked: string[] = [];
       let cursor: string | null = '';

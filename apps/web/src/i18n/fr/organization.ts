@@ -110,7 +110,7 @@ export default {
       change: 'modifier le dossier, lire et ajouter des notes',
       manage: 'gérer ses participants',
     },
-    mayLine: 'Permet de {{abilities}}.',
+    mayLine: 'Droits\u00a0: {{abilities}}.',
     seesNothing: 'Le dossier est masqué à qui a ce rôle.',
     viewHint: 'Sans cela, le dossier est masqué même au personnel qui a ce rôle.',
     viewNeeded: 'Pour modifier, il faut voir.',
