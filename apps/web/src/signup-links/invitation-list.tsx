@@ -57,7 +57,7 @@ export function InvitationList({ link }: { link: SignupLink }) {
   }
 
   return (
-    <Paper withBorder p={{ base: 'md', sm: 'lg' }} component="section" mt="lg">
+    <Paper withBorder p={{ base: 'md', sm: 'lg' }} component="section" aria-label={t('list.title')} mt="lg">
       <Title order={2} fz="lg">
         {t('list.title')}
       </Title>

@@ -1,0 +1,135 @@
+import { expectAccessible } from '../accessibility.ts';
+import { expect, test as base } from '../journey.ts';
+import { query } from '../minute.ts';
+import { demoAdmin, newPerson } from '../people.ts';
+import { type Product, startProduct } from '../product.ts';
+import { type ResendStandIn, startResend } from '../resend.ts';
+
+// The mailbox of the other journeys is no provider: here is a product that mails through one.
+const test = base.extend<object, { resend: ResendStandIn; product: Product }>({
+  resend: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
+    async ({}, use) => {
+      const resend = await startResend();
+      await use(resend);
+      await resend.stop();
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ resend }, use) => {
+      const product = await startProduct(resend.env);
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ product }, use) => use(product.origin),
+});
+
+test('a file of people is looked at, mended and mailed, and each invitation is followed to its end', async ({
+  faults,
+  newCaller,
+  open,
+  product,
+  resend,
+}) => {
+  test.setTimeout(180_000);
+  faults.expect(/^404 GET \/api\/v1\/public\/registration/);
+  const caller = await newCaller();
+  await caller.api.call('POST /session', { body: demoAdmin });
+  await caller.api.call('PATCH /profile', { body: { locale: 'en' } });
+  const link = await caller.api.signupLink();
+  const [lea, max, zoe, ines] = ['Léa', 'Max', 'Zoé', 'Ines'].map((name) => newPerson(name));
+  const page = await open({ locale: 'en-GB', state: await caller.state() });
+  await page.goto(`/signup-links/${link.id}`);
+  const field = page.getByLabel('E-mail addresses');
+  await expect(field).toBeVisible();
+
+  // A table as a French spreadsheet saves it, with what people get wrong.
+  const lines = [
+    'Prénom;Nom;Adresse e-mail;Langue',
+    `${lea!.firstName};${lea!.lastName};${lea!.email};en`,
+    `${max!.firstName};${max!.lastName};${max!.email};English`,
+    `${ines!.firstName};${ines!.lastName};${ines!.email};`,
+    `${zoe!.firstName};${zoe!.lastName};zoe at example;fr`,
+    `${lea!.firstName};${lea!.lastName};${lea!.email.toUpperCase()};fr`,
+    `Ada;Admin;${demoAdmin.email};`,
+  ];
+  await page.setInputFiles('input[type=file]', {
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}`),
+  });
+  await expect(page.getByText('3 people can be invited. 3 rows need a look.')).toBeVisible();
+  await expect(page.getByText('This does not look like an e-mail address.')).toBeVisible();
+  await expect(page.getByText('The address stands further up in the list.')).toBeVisible();
+  await expect(page.getByText('Already in the Users list.')).toBeVisible();
+  await expectAccessible(page, 'a list before it is sent');
+
+  // Mended on the spot; nothing is sent before it is checked again.
+  await page.getByLabel('E-mail, row 4').fill(zoe!.email);
+  await expect(page.getByRole('button', { name: 'Send to 3 people' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Leave out row 5' }).click();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('4 people can be invited. 1 row needs a look.')).toBeVisible();
+  await page.getByText('Add a personal message').click();
+  await page.getByLabel('Personal message').fill('We look forward to meeting you.');
+  await page.getByRole('button', { name: 'Send to 4 people' }).click();
+  await expect(page.getByText('4 mails are on their way.')).toBeVisible();
+
+  // What the provider reports, and what a person does, is seen here without a reload.
+  const list = page.getByRole('region', { name: 'Invitations' });
+  const itemOf = (email: string) => list.getByRole('listitem').filter({ hasText: email });
+  const mail = await resend.newestMailTo(lea!.email);
+  expect(mail.text).toContain('We look forward to meeting you.');
+  await expect.poll(() => resend.report(product.origin, 'email.delivered', mail.id)).toBe(204);
+  const bounced = await resend.newestMailTo(max!.email);
+  await expect.poll(() => resend.report(product.origin, 'email.bounced', bounced.id)).toBe(204);
+  await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
+  await expect(itemOf(max!.email).getByText('Not delivered', { exact: true })).toBeVisible();
+  await expect(itemOf(max!.email).getByText('550 5.1.1 user unknown')).toBeVisible();
+  await expect(itemOf(zoe!.email).getByText('Sent', { exact: true })).toBeVisible();
+
+  const personal = (text: string) => /http\S+\/register#\w+/.exec(text)?.[0] ?? '';
+  const visitor = await open({ phone: true, locale: 'en-GB' });
+  await visitor.goto(personal(mail.text));
+  await expect(visitor.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(visitor.getByLabel('First name')).toHaveValue(lea!.firstName);
+  // Loading the page is nobody's doing yet.
+  await page.reload();
+  await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
+  await visitor.getByRole('button', { name: 'Confirm and continue' }).click();
+  await expect(itemOf(lea!.email).getByText('Began to register')).toBeVisible();
+
+  // Sent again: not at once, and then with a link that kills the earlier one.
+  await itemOf(zoe!.email)
+    .getByRole('button', { name: /^Send again to/ })
+    .click();
+  await expect(page.getByText('was mailed a moment ago, or too often today')).toBeVisible();
+  await query('DELETE FROM "RateLimit"', [], product.databaseUrl);
+  const first = await resend.newestMailTo(zoe!.email);
+  await itemOf(zoe!.email)
+    .getByRole('button', { name: /^Send again to/ })
+    .click();
+  await expect(page.getByText('1 mail is on its way. The earlier link stops working.')).toBeVisible();
+  await expect.poll(async () => (await resend.newestMailTo(zoe!.email)).id).not.toBe(first.id);
+  await visitor.goto(personal(first.text));
+  await visitor.reload();
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('This personal link is not valid');
+
+  // Taken back: the link says so.
+  const invited = await resend.newestMailTo(ines!.email);
+  await list.getByLabel(`Choose ${ines!.firstName} ${ines!.lastName}`).check();
+  await list.getByRole('button', { name: 'Take 1 back' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+  await expect(itemOf(ines!.email).getByText('Taken back', { exact: true })).toBeVisible();
+  await visitor.goto(personal(invited.text));
+  await visitor.reload();
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('This invitation was taken back');
+  await expectAccessible(visitor, 'an invitation that was taken back', 'phone');
+
+  await list.getByLabel('State of the invitation').selectOption('Not delivered');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page, 'the list of invitations');
+});
