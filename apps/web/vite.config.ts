@@ -8,7 +8,9 @@ const invitees = (apiOrigin: string): Plugin => ({
   configureServer(server) {
     server.middlewares.use((request, response, next) => {
       const [, area, part, inside] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
-      const isInvitees = ['join', 'register', 'welcome', 'not-me', 'preview'].includes(area ?? '');
+      const isInvitees = ['join', 'register', 'welcome', 'not-me', 'preview', 'rehearsal'].includes(
+        area ?? '',
+      );
       const isFrame = area === 'join' && inside === 'frame';
       if (isInvitees) request.url = '/join.html';
       // Who may frame a page is the same as in production: nobody, but of a link's frame its websites.

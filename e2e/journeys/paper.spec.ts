@@ -44,7 +44,7 @@ test('a link goes on a poster: its code is scanned, and the registration carries
   const link = await admin.call('POST /signup-links', { body: { title, allowSignup: true } });
   const page = await openAsAdmin();
   await page.goto(`/signup-links/${link.id}`);
-  await page.getByRole('link', { name: 'QR code, poster and website button' }).click();
+  await page.getByRole('link', { name: 'QR code, poster, website button and frame' }).click();
   await expect(page.getByRole('heading', { name: 'On paper and on websites' })).toBeVisible();
   await page.getByLabel('Source tag').fill('marché couvert');
 

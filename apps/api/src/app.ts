@@ -33,6 +33,7 @@ import { partyRoutes } from './parties/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { lapseRegistrations } from './registrations/lapse-registrations.ts';
 import { reportConflict } from './registrations/report-conflict.ts';
+import { lapseRehearsals } from './registrations/rehearsal.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
 import { disavowalRoutes } from './sessions/disavowal-routes.ts';
@@ -216,6 +217,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await sweepBatches(database, jobs);
     },
     'expire-registrations': async () => {
+      await lapseRehearsals(database);
       await expireRegistrations(database);
       await forgetRefusals(database);
       await lapseRegistrations({ database, outbox, appOrigin, authSecret });

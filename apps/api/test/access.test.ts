@@ -23,6 +23,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   getDefaultSignupLink: ['admin', 'manager'],
   getSignupLink: ['admin', 'manager'],
   previewSignupLink: ['admin', 'manager'],
+  rehearseSignupLink: ['admin', 'manager'],
   changeSignupLink: ['admin', 'manager'],
   replaceSignupLink: ['admin', 'manager'],
   revokeSignupLink: ['admin', 'manager'],

@@ -11,6 +11,7 @@ export const paths = {
   signupLinks: '/signup-links',
   signupLink: (signupLinkId: string) => `/signup-links/${signupLinkId}`,
   signupLinkPaper: (signupLinkId: string) => `/signup-links/${signupLinkId}/paper`,
+  signupLinkPreview: (signupLinkId: string) => `/signup-links/${signupLinkId}/preview`,
   waiting: (registrationId: string) => `/signup-links?tab=waiting&registration=${registrationId}`,
   cases: '/cases',
   caseRecord: (caseId: string) => `/cases/${caseId}`,

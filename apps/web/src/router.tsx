@@ -59,6 +59,10 @@ export const router = createBrowserRouter([
                     lazy: () => import('./pages/paper-page.tsx'),
                   },
                   { path: paths.parties, lazy: () => import('./parties/parties-page.tsx') },
+                  {
+                    path: paths.signupLinkPreview(':signupLinkId'),
+                    lazy: () => import('./signup-links/preview-page.tsx'),
+                  },
                   { path: paths.organization, lazy: () => import('./organization/organization-page.tsx') },
                 ],
               },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { linkState } from './fields.ts';
+import { at, linkState, locale } from './fields.ts';
 import { publicSignupLink, signupLinkParams } from './signup-links.ts';
 
 export const previewSignupLink = defineEndpoint({
@@ -23,4 +23,34 @@ export const previewSignupLink = defineEndpoint({
   status: 200,
   response: publicSignupLink,
   problems: ['signup_link_not_found'],
+});
+
+/** A rehearsal that has begun. */
+export const rehearsal = z
+  .object({
+    sentTo: z.string().meta({ description: 'Your own address.', example: 'camille@durand.example' }),
+    waitingToken: z.string().meta({
+      description: 'Bearer of `/public/waiting`, for the page that waits for the mail.',
+    }),
+    expiresAt: at,
+  })
+  .meta({ id: 'Rehearsal' });
+export type Rehearsal = z.infer<typeof rehearsal>;
+
+export const rehearseSignupLink = defineEndpoint({
+  id: 'rehearseSignupLink',
+  method: 'POST',
+  path: '/signup-links/{signupLinkId}/rehearsals',
+  tag: 'Sign-up links',
+  summary: 'Mails you a personal link through this link, to walk the whole way that a new person goes.',
+  description:
+    'As if the link were open and you were new. The walk is the real one; its completion runs whole and is undone. ' +
+    'Nothing stays, neither when it ends nor, at most a day later, when it does not. An earlier rehearsal of yours ends. ' +
+    'Half a minute must pass between two.',
+  access: ['admin', 'manager'],
+  params: signupLinkParams,
+  body: z.strictObject({ locale }),
+  status: 201,
+  response: rehearsal,
+  problems: ['signup_link_not_found', 'signup_link_ended'],
 });

@@ -313,6 +313,14 @@ export const problemKinds = {
     },
     when: 'Answers or completion before the mailbox was proved.',
   },
+  registration_rehearsed: {
+    status: 409,
+    title: {
+      en: 'A rehearsal makes no passkey: your device would keep it. Use a password.',
+      fr: 'Un essai ne crée pas de clé d’accès : votre appareil la garderait. Utilisez un mot de passe.',
+    },
+    when: 'A passkey was asked for in a rehearsal.',
+  },
   registration_answers_missing: {
     status: 409,
     title: { en: 'Some answers are still missing.', fr: 'Il manque encore des réponses.' },

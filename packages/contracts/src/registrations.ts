@@ -78,6 +78,10 @@ export const registration = z
       description:
         'The account’s place in this organization; null before the mailbox is proved. pending_approval: another registration of this address waits already.',
     }),
+    rehearsal: z.boolean().meta({
+      description: 'An administrator tries the link out: nothing that is made here stays.',
+      example: false,
+    }),
     signedInAs: z
       .string()
       .nullable()
@@ -337,6 +341,7 @@ export const getPasskeyOptions = defineEndpoint({
     'registration_not_verified',
     'registration_answers_missing',
     'registration_sign_in_required',
+    'registration_rehearsed',
   ],
 });
 

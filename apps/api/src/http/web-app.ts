@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const hidden = { schema: { hide: true } };
 
 /** The pages of the invitee's side; every other page is the administrators' app. */
-const joinPages = ['/join/:token', '/register', '/welcome', '/not-me/:mail'];
+const joinPages = ['/join/:token', '/register', '/welcome', '/not-me/:mail', '/rehearsal/:signupLinkId'];
 
 interface WebApp {
   /** Whether the development mailbox is served. */

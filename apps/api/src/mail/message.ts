@@ -27,6 +27,8 @@ interface Invited extends Discretion {
 /** Someone asked for a personal link with this address. */
 export interface PersonalLink extends Invited {
   kind: 'personal_link';
+  /** An administrator tries the link out: the mail says so. */
+  rehearsal?: true;
   /** The 6-digit code that does the same as the link, for 15 minutes; secret like it. null: the mail has none. */
   code: string | null;
 }

@@ -12,6 +12,7 @@ import { lapseRegistrations } from './lapse-registrations.ts';
 import { planPerson, type PersonPlan } from './plan-person.ts';
 import { refuseWeakPassword } from './refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
+import { endRehearsals } from './rehearsal.ts';
 import { submitForApproval } from './submit-for-approval.ts';
 
 /** What completing needs besides the request. */
@@ -67,14 +68,25 @@ export async function completeRegistration(
       await lapseRegistrations(tools, registration);
       if (await isWaiting(tools.database, registration)) throw new Problem('registration_pending_approval');
       const told = await submitForApproval(tools, { registration, plan, passwordHash, key, newsletter });
-      if (told) return { answer: told, startsSession: false };
+      if (told) return ended(tools, registration, { answer: told, startsSession: false });
       continue;
     }
     const by = { kind: 'person', key, newsletter } as const;
     const answer = await attemptCompletion(tools, { registration, plan, passwordHash, by });
-    if (answer) return { answer, startsSession: true };
+    if (answer) return ended(tools, registration, { answer, startsSession: true });
   }
   throw new Problem('server_busy', { retryAfter: 1 });
+}
+
+/** A rehearsal is over with its answer: nothing of it stays, and nobody is signed in. */
+async function ended(
+  { database }: CompletingTools,
+  { id, rehearsalLinkId }: RegistrationRow,
+  completed: Completed,
+): Promise<Completed> {
+  if (rehearsalLinkId === null) return completed;
+  await database.$transaction((transaction) => endRehearsals(transaction, { id }));
+  return { ...completed, startsSession: false };
 }
 
 function refuseUnready(registration: RegistrationRow): void {

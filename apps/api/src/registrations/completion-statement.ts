@@ -16,6 +16,7 @@ import type { CompletionTools } from './attempt-completion.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { endOtherWaiting } from './end-other-waiting.ts';
 import type { RegistrationRow } from './find-registration.ts';
+import { runOrRehearse } from './rehearsal.ts';
 import type { PersonPlan } from './plan-person.ts';
 
 /** Whose act completes a registration: the person's own last click, or an administrator's approval. */
@@ -56,7 +57,7 @@ export async function runCompletion(
   { database, outbox }: CompletionTools,
   facts: CompletionFacts,
 ): Promise<boolean> {
-  return database.$transaction(async (transaction) => {
+  return runOrRehearse(database, facts.registration, async (transaction) => {
     const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
       completionStatement(facts),
     );

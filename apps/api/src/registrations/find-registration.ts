@@ -6,10 +6,12 @@ import { linkState, opensAgainAt } from '../signup-links/signup-link.ts';
 import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
+import { asIfOpen } from './rehearsal.ts';
 
 export const registrationIncluded = {
   organization: true,
   signupLink: { include: { grantedBy: grantor } },
+  rehearsalLink: { include: { grantedBy: grantor } },
   openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
@@ -47,15 +49,19 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
   // One that expired and began anew has to be proved anew.
   const verifiedAt = proof?.registration.verifiedAt ?? null;
   if (proof && verifiedAt && proof.createdAt >= verifiedAt)
-    return throughGrace(database, { ...proof.registration, now });
+    return throughLink(database, { ...proof.registration, now });
   if (!newest) return null;
   const state = newest.state === 'verified' ? 'started' : newest.state;
-  return throughGrace(database, { ...newest, state, now });
+  return throughLink(database, { ...newest, state, now });
 }
 
-/** With the link that counts: where its URL was replaced with a grace, the one that the URL leads through now. */
-async function throughGrace(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
-  const { openedLink, signupLink, now } = registration;
+/**
+ * With the link that counts: where its URL was replaced with a grace, the one that the URL leads through now;
+ * of a rehearsal, the rehearsed one as if it were open.
+ */
+async function throughLink(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
+  const { openedLink, signupLink, rehearsalLink, now } = registration;
+  if (rehearsalLink) return { ...registration, signupLink: asIfOpen(rehearsalLink) };
   const replaced = [openedLink, signupLink].find((link) => link?.graceEndsAt && link.graceEndsAt > now);
   if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
   const counting = await database.signupLink.findUniqueOrThrow({
@@ -161,6 +167,8 @@ export async function describeRegistration(
               ? 'pending_approval'
               : 'none'
         : null,
-    signedInAs,
+    rehearsal: registration.rehearsalLinkId !== null,
+    // The flow shows what a new person sees, whoever rehearses it.
+    signedInAs: registration.rehearsalLinkId === null ? signedInAs : null,
   };
 }

@@ -8,7 +8,7 @@ import { namesOf, problemOfEnd, stateAt } from './registration.ts';
  * What the browser needs to make a passkey for a registration: for the user that it will create, or for the one that an
  * administrator added. Its challenge replaces an earlier one and is good for one answer within five minutes.
  * Throws the problem of an ended registration, `registration_not_verified`, `registration_answers_missing` and
- * `registration_sign_in_required`.
+ * `registration_sign_in_required`; `registration_rehearsed` in a rehearsal, which the device would outlive.
  */
 export async function passkeyOptions(
   { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
@@ -19,6 +19,7 @@ export async function passkeyOptions(
   const ended = problemOfEnd(state);
   if (ended) throw new Problem(ended);
   if (state !== 'verified') throw new Problem('registration_not_verified');
+  if (registration.rehearsalLinkId !== null) throw new Problem('registration_rehearsed');
   const account = await findAccount(database, registration);
   if (account?.activatedAt) throw new Problem('registration_sign_in_required');
   const { firstName, lastName } = namesOf(registration);

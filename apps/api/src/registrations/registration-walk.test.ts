@@ -247,6 +247,7 @@ describe('after the end', () => {
       state: 'completed',
       account: null,
       membership: null,
+      rehearsal: false,
       signedInAs: null,
       answers: { firstName: null, lastName: null, phone: null, timeZone: null, newsletter: false },
     });

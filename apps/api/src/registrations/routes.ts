@@ -13,6 +13,7 @@ import {
   listSignupLinkRegistrations,
   listUserArrivals,
   listWaitingRegistrations,
+  rehearseSignupLink,
   rejectRegistration as rejectEndpoint,
   resendUserInvitation as resendEndpoint,
   saveAnswers as saveEndpoint,
@@ -49,6 +50,7 @@ import { judgeNewPassword } from './refuse-weak-password.ts';
 import { rejectRegistration } from './reject-registration.ts';
 import { saveAnswers } from './save-answers.ts';
 import { savePasskey } from './save-passkey.ts';
+import { startRehearsal } from './start-rehearsal.ts';
 import { startRegistration } from './start-registration.ts';
 import { verifyEmail } from './verify-email.ts';
 import { withdrawRegistration, withdrawWaiting } from './withdraw-registration.ts';
@@ -155,6 +157,9 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   }));
   serveEndpoint(app, listSignupLinkRegistrations, member, ({ params, query }, { organizationId }) =>
     findLinkRegistrations(database, organizationId, params.signupLinkId, query),
+  );
+  serveEndpoint(app, rehearseSignupLink, member, ({ params, body }, { organizationId, membershipId }) =>
+    startRehearsal(tools, { organizationId, membershipId, ...params, locale: body.locale }),
   );
   serveEndpoint(app, listWaitingRegistrations, member, ({ query }, { organizationId }) =>
     findWaitingRegistrations(database, organizationId, query),

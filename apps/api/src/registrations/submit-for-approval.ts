@@ -12,6 +12,7 @@ import { holdRegistration, requestColumns } from './completion-statement.ts';
 import type { RegistrationRow } from './find-registration.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { approvalLifetime } from './registration.ts';
+import { runOrRehearse } from './rehearsal.ts';
 
 interface Submitted {
   registration: RegistrationRow;
@@ -42,7 +43,7 @@ export async function submitForApproval(
   const mails = await prepareWaitingNotices(tools, registration, plan);
   const statement = submissionStatement(submitted, answer, mails, now);
   try {
-    return await database.$transaction(async (transaction) => {
+    return await runOrRehearse(database, registration, async (transaction) => {
       const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(statement);
       if (!done) return null;
       await enqueueDeliveries(transaction, outbox, done.emailIds);

@@ -7,6 +7,7 @@ import { watchForLeak, type AlarmTools } from '../signup-links/watch-for-leak.ts
 import { findByToken } from './find-registration.ts';
 import { forgottenCredential } from './forgotten-credential.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
+import { endRehearsals } from './rehearsal.ts';
 
 interface WithdrawalTools extends AlarmTools {
   database: Database;
@@ -18,7 +19,9 @@ interface WithdrawalTools extends AlarmTools {
  */
 export async function withdrawRegistration(tools: WithdrawalTools, token: string): Promise<void> {
   const { database } = tools;
-  const { id } = await findByToken(database, token);
+  const { id, rehearsalLinkId } = await findByToken(database, token);
+  if (rehearsalLinkId !== null)
+    return void (await database.$transaction((transaction) => endRehearsals(transaction, { id })));
   if (
     await database.$transaction((transaction) =>
       withdraw(transaction, tools, id, ['started', 'verified', 'pending_approval']),
@@ -39,10 +42,14 @@ export async function withdrawWaiting(tools: WithdrawalTools, token: string): Pr
   const { database } = tools;
   const registration = await database.registration.findUnique({
     where: { waitingTokenHash: hashToken(token) },
-    select: { id: true },
+    select: { id: true, rehearsalLinkId: true },
   });
-  if (registration)
-    await database.$transaction((transaction) => withdraw(transaction, tools, registration.id, ['started']));
+  if (!registration) return;
+  const { id, rehearsalLinkId } = registration;
+  await database.$transaction(async (transaction) => {
+    if (rehearsalLinkId === null) await withdraw(transaction, tools, id, ['started']);
+    else await endRehearsals(transaction, { id, state: 'started' });
+  });
 }
 
 async function withdraw(

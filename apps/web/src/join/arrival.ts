@@ -7,6 +7,8 @@ export interface Arrival {
   readonly branding: Branding;
   readonly discreet: boolean;
   readonly quickExitUrl: string | null;
+  /** Nothing of it stays. */
+  readonly rehearsal: boolean;
 }
 
 /** What the history holds for the welcome page, or null. Only the walk's own `/welcome` entry has it. */

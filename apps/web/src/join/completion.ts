@@ -31,7 +31,7 @@ export interface Completion extends Sending {
  * Completes a registration with one idempotency key, so that a retry after a lost answer is safe.
  * What the API refuses is shown where it can be repaired; what has happened meanwhile is asked for again.
  */
-export function useCompletion({ token, registration, onReload }: WalkProps): Completion {
+export function useCompletion({ token, registration, onChange, onReload }: WalkProps): Completion {
   const sending = useSending();
   const { run } = sending;
 
@@ -52,7 +52,11 @@ export function useCompletion({ token, registration, onReload }: WalkProps): Com
             body: { ...(password === null ? {} : { password }), ...consent },
           });
           // Nothing was made yet: the page of a registration that waits tells the rest.
-          if (made.state === 'pending_approval') return await onReload();
+          if (made.state === 'pending_approval') {
+            // A rehearsal is gone with its answer: there is nothing to read again.
+            if (registration.rehearsal) return onChange({ ...registration, state: made.state });
+            return await onReload();
+          }
           const { organization, discreet, quickExitUrl } = registration;
           const { name, logoUrl, accentColour } = organization;
           const arrival: Arrival = {
@@ -60,6 +64,7 @@ export function useCompletion({ token, registration, onReload }: WalkProps): Com
             branding: { name, logoUrl, accentColour },
             discreet,
             quickExitUrl,
+            rehearsal: registration.rehearsal,
           };
           navigate('/welcome', { replace: true, state: arrival });
         } catch (fault) {
@@ -69,7 +74,7 @@ export function useCompletion({ token, registration, onReload }: WalkProps): Com
       // A dialog of the browser must not open by itself later, when the connection is back.
       await run(finish, { byHand: () => !prepared });
     },
-    [token, registration, onReload, run],
+    [token, registration, onChange, onReload, run],
   );
   return { ...sending, complete, termsChanged: codeOf(sending.failure) === 'registration_terms_changed' };
 }

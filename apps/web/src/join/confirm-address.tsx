@@ -31,9 +31,11 @@ export function ConfirmAddress(props: WalkProps) {
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const { organization, email } = registration;
   // Most devices can: where the browser has not said so yet, two steps are the better guess.
-  const way = stepsOf('about', { password: false, passkeys: usePasskeys() ?? true });
+  const passkeys = usePasskeys() ?? true;
+  const way = stepsOf('about', { password: false, passkeys: passkeys && !registration.rehearsal });
   const position = t('steps.position', { step: 1, steps: way.length });
-  const signedIn = isSameAddress(session.value?.user?.email ?? '', email);
+  // Whoever rehearses is seen as new, although they are signed in with this very address.
+  const signedIn = !registration.rehearsal && isSameAddress(session.value?.user?.email ?? '', email);
 
   // Asked again after the press, so that a registration that ended meanwhile shows its own page.
   const verify = async () => {

@@ -17,6 +17,8 @@ export function countVisit(token: string, from: string | null): () => void {
       params: { token },
       body: { by, ...(from === null ? {} : { from }) },
       keepalive: true,
+      // Who is signed in makes no difference, and a frame must not know.
+      anonymous: true,
     }).catch(() => {
       // One less is counted: nothing that the person should hear of.
     });

@@ -35,7 +35,7 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
             </LinkButton>
           )}
           {/* Not where an earlier registration waits: its own mail leads to this page. */}
-          {state === 'pending_approval' && registration.state === state && (
+          {state === 'pending_approval' && registration.state === state && !registration.rehearsal && (
             <Button kind="quiet" onClick={() => goToStep('withdraw')}>
               {t('ended.pending_approval.withdraw')}
             </Button>

@@ -1,6 +1,7 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
 import { useCallback, useEffect, useRef } from 'react';
 import { request } from '../api/request.ts';
+import { countVisit } from './count-visit.ts';
 import { codeOf } from './failure.ts';
 import { tellAround } from './frame-events.ts';
 import { FramedLink } from './framed-link.tsx';
@@ -10,11 +11,12 @@ import { useLoaded } from './loading.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
+import { sourceOf } from './source-tag.ts';
 import { useText } from './text.ts';
 
 /**
  * `/join/{token}/frame`: the link page inside a website. It knows nothing of a session, asks without cookies and keeps
- * nothing in the browser, so there is nothing that the page around it could make somebody press.
+ * nothing of the person in the browser, so there is nothing that the page around it could make somebody press.
  */
 export function FramedEntry({ token }: { readonly token: string }) {
   const { t } = useText();
@@ -30,6 +32,11 @@ export function FramedEntry({ token }: { readonly token: string }) {
     tellAround(origins, { type: told.current === null ? 'ready' : 'changed', state });
     told.current = state;
   }, [origins, state]);
+  const isShown = link !== null;
+  useEffect(
+    () => (isShown ? countVisit(token, sourceOf(window.location.search)) : undefined),
+    [isShown, token],
+  );
   useEffect(() => {
     const element = sheet.current;
     if (!origins || !element) return undefined;

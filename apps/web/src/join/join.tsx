@@ -8,6 +8,7 @@ import { NothingHere } from './nothing-here.tsx';
 // The link page is the first screen of most people: the walk comes when they get to it.
 const framedEntry = lazyPage(async () => (await import('./framed-entry.tsx')).FramedEntry);
 const previewEntry = lazyPage(async () => (await import('./preview-entry.tsx')).PreviewEntry);
+const rehearsalEntry = lazyPage(async () => (await import('./rehearsal-entry.tsx')).RehearsalEntry);
 const registerEntry = lazyPage(async () => (await import('./register-entry.tsx')).RegisterEntry);
 const notMeEntry = lazyPage(async () => (await import('./not-me-entry.tsx')).NotMeEntry);
 const welcomePage = lazyPage(async () => (await import('./welcome-page.tsx')).WelcomePage);
@@ -28,6 +29,10 @@ export function Join() {
   if (token !== null) return <LinkEntry key={token} token={token} />;
   if (area === 'register') return <registerEntry.Page key={location.hash} token={location.hash.slice(1)} />;
   if (area === 'preview') return <previewEntry.Page signupLinkId={part} search={location.search} />;
+  if (area === 'rehearsal')
+    return (
+      <rehearsalEntry.Page key={location.hash} signupLinkId={part} waitingToken={location.hash.slice(1)} />
+    );
   if (area === 'welcome') return <welcomePage.Page />;
   if (area === 'not-me' && isDisownable(part))
     return <notMeEntry.Page key={location.hash} mail={part} token={location.hash.slice(1)} />;

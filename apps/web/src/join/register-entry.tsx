@@ -8,6 +8,7 @@ import { LoadFailed } from './load-failed.tsx';
 import { useLoaded } from './loading.ts';
 import { Skeleton } from './notice.tsx';
 import { Page, PageHeading } from './page.tsx';
+import { RehearsalMark } from './rehearsal-mark.tsx';
 import { RegistrationPages } from './registration-pages.tsx';
 import { useText } from './text.ts';
 
@@ -72,6 +73,7 @@ function KnownToken({ token, load }: KnownTokenProps) {
       quickExitUrl={registration.quickExitUrl}
       confirmed={registration.account !== null}
     >
+      {registration.rehearsal && <RehearsalMark />}
       <RegistrationPages
         token={token}
         registration={registration}

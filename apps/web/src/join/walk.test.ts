@@ -35,6 +35,7 @@ const verified: Registration = {
   answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: 'Europe/Paris', newsletter: false },
   account: 'none',
   membership: 'none',
+  rehearsal: false,
   signedInAs: null,
 };
 const unnamed = { ...verified, answers: { ...verified.answers, lastName: null } };

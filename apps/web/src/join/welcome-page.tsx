@@ -6,8 +6,9 @@ import { LinkButton } from './button.tsx';
 import { Discreetly } from './discretion.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { useLoaded } from './loading.ts';
-import { Skeleton } from './notice.tsx';
+import { Notice, Skeleton } from './notice.tsx';
 import { Page, PageHeading } from './page.tsx';
+import { RehearsalMark } from './rehearsal-mark.tsx';
 import { useText } from './text.ts';
 
 /** `/welcome`: what was made, and the way on. Without that knowledge, who is signed in. */
@@ -16,12 +17,13 @@ export function WelcomePage() {
   if (!arrival) return <WelcomeBack />;
   return (
     <Discreetly discreet={arrival.discreet} quickExitUrl={arrival.quickExitUrl} confirmed>
+      {arrival.rehearsal && <RehearsalMark />}
       <Welcome {...arrival} />
     </Discreetly>
   );
 }
 
-function Welcome({ completion, branding }: Arrival) {
+function Welcome({ completion, branding, rehearsal }: Arrival) {
   const { t } = useText();
   const { organization, user, case: opened } = completion;
   return (
@@ -36,8 +38,11 @@ function Welcome({ completion, branding }: Arrival) {
         </section>
       )}
       <p className="dim">{t('welcome.mail', { email: user.email })}</p>
+      {rehearsal && <Notice tone="info">{t('rehearsal.over')}</Notice>}
       <div className="actions">
-        {opened ? (
+        {rehearsal ? (
+          <LinkButton href="/signup-links">{t('rehearsal.back')}</LinkButton>
+        ) : opened ? (
           <LinkButton href={`/cases/${opened.id}`}>{t('welcome.goToCase')}</LinkButton>
         ) : (
           <LinkButton href="/">{t('welcome.goTo', { organization: organization.name })}</LinkButton>

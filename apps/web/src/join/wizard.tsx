@@ -23,7 +23,8 @@ interface WizardProps extends WalkProps {
 export function Wizard(props: WizardProps) {
   const { t } = useText();
   const passkeys = usePasskeys();
-  if (passkeys !== null) return <Steps {...props} passkeys={passkeys} />;
+  // The device would keep a passkey of somebody who never was.
+  if (passkeys !== null) return <Steps {...props} passkeys={passkeys && !props.registration.rehearsal} />;
   return (
     <Page
       organization={props.registration.organization}

@@ -60,6 +60,14 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
           </Anchor>
         </div>
       )}
+      <Anchor
+        component={Link}
+        to={paths.signupLinkPreview(link.id)}
+        size="sm"
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {t('tryOut.link')}
+      </Anchor>
       <Text
         component="p"
         role="status"

@@ -252,3 +252,11 @@ export function rereadArrivals(queryClient: QueryClient, signupLinkId: string): 
   void queryClient.invalidateQueries({ queryKey: keys.funnel(signupLinkId) });
   rereadLink(queryClient, signupLinkId);
 }
+
+/** Mails the person who is signed in a rehearsal of a link. */
+export function useRehearse(signupLinkId: string) {
+  return useMutation({
+    mutationFn: (locale: 'en' | 'fr') =>
+      request('POST /signup-links/{signupLinkId}/rehearsals', { params: { signupLinkId }, body: { locale } }),
+  });
+}

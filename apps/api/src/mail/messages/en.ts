@@ -46,6 +46,10 @@ export const en = {
     action: 'Continue my registration',
     notYou: 'You did not ask for this? Ignore this mail: nothing happens without the link.',
   },
+  rehearsal: {
+    subject: (subject: string) => `Rehearsal: ${subject}`,
+    text: 'This is a rehearsal that you asked for. The mail is the one that a new person receives; whatever you do with it, nobody is registered and nothing stays.',
+  },
   invitation: {
     subject: (organization: string | null) =>
       organization ? `${organization} invites you to register` : 'Begin your registration',

@@ -46,6 +46,10 @@ export const fr: Catalog = {
     action: 'Poursuivre mon inscription',
     notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: rien ne se passe sans le lien.',
   },
+  rehearsal: {
+    subject: (subject: string) => `Essai\u00a0: ${subject}`,
+    text: 'Ceci est un essai que vous avez demandé. Ce message est celui que reçoit une nouvelle personne\u00a0; quoi que vous en fassiez, personne n’est inscrit et rien n’est conservé.',
+  },
   invitation: {
     subject: (organization) =>
       organization ? `${organization} vous invite à vous inscrire` : 'Commencez votre inscription',

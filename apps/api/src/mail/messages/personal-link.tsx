@@ -11,7 +11,8 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
   const own = words.personalLink;
   const { organizationName, link, code } = message;
   const { sender, senderName } = senderOf(words, organizationName);
-  const subject = own.subject(organizationName);
+  const usual = own.subject(organizationName);
+  const subject = message.rehearsal ? words.rehearsal.subject(usual) : usual;
   const letter = (
     <Stationery
       locale={locale}
@@ -22,6 +23,7 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
       footer={[own.notYou, ...closing(words, organizationName, message.contactEmail)]}
       wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
+      {message.rehearsal ? <Paragraph>{words.rehearsal.text}</Paragraph> : null}
       <Paragraph>{words.greeting(null)}</Paragraph>
       <Paragraph>{own.intro(organizationName)}</Paragraph>
       <Action href={link} label={own.action} words={words.stationery} />

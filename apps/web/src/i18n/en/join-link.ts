@@ -13,6 +13,11 @@ const link = {
     ownWindow: 'Open this page in a window of its own',
     goesOn: 'Open the link in the mail: your registration goes on there, in a window of its own.',
   },
+  rehearsal: {
+    mark: 'Rehearsal: a new person sees this. Nothing stays.',
+    over: 'The rehearsal is over, and nothing of it was kept: no user, no case, no use of the link. A real person also receives a welcome mail now, and is signed in.',
+    back: 'Back to the sign-up links',
+  },
   preview: {
     mark: 'Preview: this is what a visitor sees',
     inert: 'In the preview nothing can be pressed or sent.',

@@ -16,6 +16,11 @@ const link: French<typeof en> = {
     ownWindow: 'Ouvrir cette page dans sa propre fenêtre',
     goesOn: 'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
   },
+  rehearsal: {
+    mark: 'Essai\u00a0: voici ce que voit une nouvelle personne. Rien n’est conservé.',
+    over: 'L’essai est terminé et rien n’en a été conservé\u00a0: ni utilisateur, ni dossier, ni utilisation du lien. Une vraie personne reçoit aussi un message de bienvenue et se trouve connectée.',
+    back: 'Retour aux liens d’inscription',
+  },
   preview: {
     mark: 'Aperçu\u00a0: ce que voit une personne qui ouvre le lien',
     inert: 'Dans l’aperçu, aucun bouton n’agit et rien n’est envoyé.',

@@ -1,0 +1,100 @@
+import type { Database, Prisma, Transaction } from '../database/client.ts';
+import { deleteEmails } from '../mail/delete-emails.ts';
+import { createToken } from '../signup-links/token.ts';
+
+/** What tells that a registration is a rehearsal, and of which link. */
+interface Rehearsed {
+  id: string;
+  rehearsalLinkId: string | null;
+}
+
+/**
+ * In place of an address that identifies: nobody can type it, so the person is new to every rule, whoever they are,
+ * and no registration of theirs is touched.
+ */
+export function rehearsingIdentity(membershipId: string): string {
+  return `rehearsal ${membershipId}`;
+}
+
+type Settings = Prisma.SignupLinkGetPayload<object>;
+
+/** The link that a rehearsal goes through: as it is, but open to its administrator whatever limits it. An ended one stays ended. */
+export function asIfOpen<L extends Settings>(link: L): L {
+  return {
+    ...link,
+    ...opened,
+    allowedEmailDomains: [],
+    throwawayEmails: 'allow',
+  };
+}
+
+const opened = {
+  allowSignup: true,
+  opensAt: null,
+  expiresAt: null,
+  useLimit: null,
+  dailyLimit: null,
+} as const;
+
+/** Thrown to undo a rehearsal's transaction; never seen outside. */
+class Undone extends Error {}
+
+/**
+ * Runs the last transaction of a registration. Of a rehearsal it runs whole, through the link's own row, with every
+ * constraint checked, and is then undone: no user, case, use, mail or audit event is ever committed.
+ */
+export async function runOrRehearse<T>(
+  database: Database,
+  registration: Rehearsed,
+  run: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const { id, rehearsalLinkId } = registration;
+  if (rehearsalLinkId === null) return database.$transaction(run);
+  let outcome: { value: T } | null = null;
+  try {
+    await database.$transaction(async (transaction) => {
+      // One that was never switched on has no URL yet.
+      await transaction.signupLink.updateMany({
+        where: { id: rehearsalLinkId, token: null },
+        data: { token: createToken('link') },
+      });
+      await transaction.signupLink.updateMany({
+        where: { id: rehearsalLinkId, replacedAt: null, revokedAt: null },
+        data: opened,
+      });
+      await transaction.registration.updateMany({
+        where: { id, rehearsalLinkId },
+        data: { signupLinkId: rehearsalLinkId, rehearsalLinkId: null },
+      });
+      outcome = { value: await run(transaction) };
+      await transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+      throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone) || outcome === null) throw error;
+  }
+  return (outcome as unknown as { value: T }).value;
+}
+
+/** Deletes rehearsals with their mails and proofs. What is no rehearsal stays. Answers how many there were. */
+export async function endRehearsals(
+  transaction: Transaction,
+  which: Prisma.RegistrationWhereInput,
+): Promise<number> {
+  const over = await transaction.registration.findMany({
+    where: { AND: [which, { rehearsalLinkId: { not: null } }] },
+    select: { id: true },
+  });
+  const ids = over.map(({ id }) => id);
+  await deleteEmails(transaction, ids);
+  const { count } = await transaction.registration.deleteMany({
+    where: { id: { in: ids }, rehearsalLinkId: { not: null } },
+  });
+  return count;
+}
+
+/** Housekeeping: deletes rehearsals whose time is over, a day at most after their mail. */
+export async function lapseRehearsals(database: Database): Promise<number> {
+  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  return database.$transaction((transaction) => endRehearsals(transaction, { expiresAt: { lte: now } }));
+}

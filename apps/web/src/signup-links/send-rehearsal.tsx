@@ -1,0 +1,56 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core';
+import { IconMailForward } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { problemMessage } from '../api/problem-message.ts';
+import { useRehearse } from './queries.ts';
+
+/** "Send me a test": the whole way by mail, of which nothing stays. */
+export function SendRehearsal({ link, locale }: { link: SignupLink; locale: 'en' | 'fr' }) {
+  const { t } = useTranslation('signup-links');
+  const rehearsing = useRehearse(link.id);
+  const { data: sent, error, isPending } = rehearsing;
+  return (
+    <Stack gap="md">
+      <div>
+        <Title order={2} fz="lg" mb="xs">
+          {t('tryOut.rehearsalTitle')}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t('tryOut.rehearsalText')}
+        </Text>
+      </div>
+      <div>
+        <Button
+          leftSection={<IconMailForward size={18} aria-hidden />}
+          loading={isPending}
+          onClick={() => rehearsing.mutate(locale)}
+        >
+          {t('tryOut.send')}
+        </Button>
+      </div>
+      <div role="status">
+        {sent && (
+          <Alert variant="outline" color="green" title={t('tryOut.sent', { email: sent.sentTo })}>
+            <Stack gap="xs" align="flex-start">
+              <Text size="sm">{t('tryOut.sentText')}</Text>
+              <Anchor
+                href={`/rehearsal/${link.id}?lang=${locale}#${sent.waitingToken}`}
+                target="_blank"
+                rel="noopener"
+                size="sm"
+              >
+                {t('tryOut.waiting')}
+              </Anchor>
+            </Stack>
+          </Alert>
+        )}
+      </div>
+      {error && (
+        <Alert role="alert" variant="outline" color="red">
+          {problemMessage(error)}
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import { expectAccessible } from '../accessibility.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail, personalLinkIn } from '../mailbox.ts';
+import { hashTables } from '../minute.ts';
+import { demoAdmin, newPerson, unique } from '../people.ts';
+import { type Product, startProduct } from '../product.ts';
+import { Api } from '../api.ts';
+import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
+
+// Of its own: every row of every table is compared, and nobody else may write meanwhile.
+let product: Product;
+test.beforeAll(async () => {
+  product = await startProduct();
+});
+test.afterAll(() => product.stop());
+
+test('an administrator looks at a link as visitors do, then goes the whole way by mail, and nothing is left', async ({
+  browser,
+  playwright,
+}) => {
+  const { origin, databaseUrl } = product;
+  const http = await playwright.request.newContext({ baseURL: origin });
+  const admin = new Api(http);
+  await admin.call('POST /session', { body: demoAdmin });
+  const link = await admin.call('POST /signup-links', {
+    body: { title: `Tried ${unique()}`, autoCreateCase: true, welcomeText: 'A warm welcome' },
+  });
+  const context = await browser.newContext({ locale: 'en-GB', storageState: await http.storageState() });
+  const page = await context.newPage();
+  await page.goto(`${origin}/signup-links/${link.id}`);
+  await page.getByRole('link', { name: 'Preview and rehearsal' }).click();
+
+  const preview = page.frameLocator('iframe[title="The page as visitors see it"]');
+  await expect(preview.getByText('A warm welcome')).toBeVisible();
+  await preview.getByLabel('Your e-mail address').fill('nobody@example.test');
+  await preview.getByRole('button', { name: 'Send me my link' }).click();
+  await expect(preview.getByText('In the preview nothing can be pressed or sent.')).toBeVisible();
+  const headings = {
+    paused: 'Sign-up is paused at the moment',
+    expired: 'This link has expired',
+    full: 'All places are taken',
+    revoked: 'This link is no longer in use',
+  };
+  for (const [state, heading] of Object.entries(headings)) {
+    await page.getByLabel('As if the link were').selectOption(state);
+    await expect(preview.getByRole('heading', { name: heading })).toBeVisible();
+  }
+  await page.getByLabel('As if the link were').selectOption('open');
+  await page.getByRole('switch', { name: 'Discreet mode' }).click();
+  await expect(preview.getByRole('button', { name: 'Leave this page' })).toBeVisible();
+  // Held back: it would end the administrator's own session.
+  await preview.getByRole('button', { name: 'Leave this page' }).press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Français' }).click();
+  await expect(preview.getByRole('button', { name: 'Quitter cette page' })).toBeVisible();
+  await expectAccessible(page, 'preview and rehearsal');
+  await page.getByRole('radio', { name: 'English' }).click();
+  await page.getByRole('switch', { name: 'Discreet mode' }).click();
+
+  const before = await hashTables(databaseUrl);
+  await page.getByRole('button', { name: 'Send me a test' }).click();
+  await expect(page.getByText(`A test mail is on its way to ${demoAdmin.email}`)).toBeVisible();
+  const mail = await newestMail(admin, demoAdmin.email, 'personal_link');
+  expect(mail.subject).toBe('Rehearsal: Continue your registration with Cabinet Durand');
+
+  const person = { ...newPerson('Rea'), email: demoAdmin.email };
+  const walk = await context.newPage();
+  const mark = walk.getByText('Rehearsal: a new person sees this. Nothing stays.');
+  await confirmAddress(walk, personalLinkIn(mail), person);
+  await expect(mark).toBeVisible();
+  await takeSuggestedPassphrase(walk);
+  await agree(walk);
+  await createButton(walk).click();
+  await expect(walk.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+  await expect(walk.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
+  await expect(walk.getByText('The rehearsal is over, and nothing of it was kept')).toBeVisible();
+  await expect(mark).toBeVisible();
+
+  const after = await hashTables(databaseUrl);
+  expect(after).toEqual(before);
+  const { items } = await admin.call('GET /mailbox', { query: { to: demoAdmin.email } });
+  expect(items.filter(({ text }) => text.includes(person.lastName))).toEqual([]);
+  await walk.getByRole('link', { name: 'Back to the sign-up links' }).click();
+  await expect(walk.getByRole('heading', { name: 'Sign-up links' })).toBeVisible();
+  await context.close();
+  await http.dispose();
+});
