@@ -7,8 +7,9 @@ import { readOrCreateAuthSecret } from './auth-secret.ts';
 import { config as readConfig, type Config } from './config.ts';
 import { connectDatabase, type Database } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
+import { prepareProgramRole } from './database/program-role.ts';
 import { closesServer } from './http/close-server.ts';
-import { createJobs } from './jobs/jobs.ts';
+import { createJobs, installJobs } from './jobs/jobs.ts';
 import { mailboxMailer } from './mail/mailbox-mailer.ts';
 import { resendMailer } from './mail/resend-mailer.ts';
 import { setupToken } from './setup/set-up.ts';
@@ -30,8 +31,12 @@ async function start(): Promise<void> {
     log: say,
   });
   goOn();
+  // The queues' tables are there before the role is given its rights to them.
+  await installJobs(url);
+  goOn();
 
   const connection = connectDatabase(url, {
+    role: await prepareProgramRole(url, say),
     onError: (error) => say(`The database closed a connection: ${error.message}`),
   });
   started.push({ name: 'database connections', stop: () => connection.close() });

@@ -83,6 +83,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   createParty: ['admin', 'manager'],
   changeParty: ['admin', 'manager'],
   listAuditEvents: ['admin', 'manager'],
+  exportAuditEvents: ['admin'],
 };
 
 const closed = endpoints.filter(({ access }) => access === 'signedIn' || Array.isArray(access));

@@ -17,6 +17,7 @@ export const paths = {
   caseRecord: (caseId: string) => `/cases/${caseId}`,
   parties: '/parties',
   organization: '/organization',
+  audit: '/audit',
   profile: '/profile',
 } as const;
 

@@ -66,6 +66,10 @@ export const router = createBrowserRouter([
                   { path: paths.organization, lazy: () => import('./organization/organization-page.tsx') },
                 ],
               },
+              {
+                element: <RequireRole roles={['admin']} />,
+                children: [{ path: paths.audit, lazy: () => import('./audit/audit-page.tsx') }],
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

@@ -136,6 +136,7 @@ const byName: Record<string, unknown> = {
   type: 'Consultation',
   details: {},
   'AuditEvent.subjectType': 'signup_link',
+  'AuditEvent.subject': 'Spring newsletter',
   'AuditEvent.details': { title: { from: 'Newsletter', to: 'Spring newsletter' } },
 
   mail: null,

@@ -21,6 +21,7 @@ import * as users from './users.ts';
 import * as visits from './visits.ts';
 
 export * from './arrivals.ts';
+export * from './audit-actions.ts';
 export * from './audit-events.ts';
 export * from './case-settings.ts';
 export * from './cases.ts';

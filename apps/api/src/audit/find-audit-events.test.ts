@@ -1,6 +1,12 @@
 import type { AuditEvent, listAuditEvents, ResponseOf } from '@casedoor/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildMember, buildMemberOfEachRole, buildOrganization } from '../../test/builders.ts';
+import {
+  buildCase,
+  buildMember,
+  buildMemberOfEachRole,
+  buildOrganization,
+  buildSignupLink,
+} from '../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import { recordAuditEvent } from './record-audit-event.ts';
 
@@ -50,8 +56,10 @@ describe('GET /audit-events', () => {
         at: expect.stringMatching(/^\d{4}-.*Z$/) as string,
         action: 'user.added',
         by: 'Ada Admin',
+        byMembershipId: people.admin.id,
         subjectType: 'user',
         subjectId: people.client.id,
+        subject: 'Clea Client',
         details: { n: 1 },
       } satisfies AuditEvent,
     ]);
@@ -90,6 +98,69 @@ describe('GET /audit-events', () => {
     }
     expect(walked).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `user.changed_${n}`));
     expect((await admin.get('/audit-events?cursor=broken')).code).toBe('request_invalid');
+  });
+
+  const actionsOf = async (query: string) =>
+    (await admin.get(`/audit-events?${query}`)).json<Page>().items.map(({ action }) => action);
+
+  it('is narrowed by action, kind, person and the system', async () => {
+    await record('user.added', people.client.id, people.admin.id);
+    await record('user.disabled', people.client.id, people.manager.id);
+    await record('user.changed', people.client.id);
+    expect(await actionsOf('action=user.added')).toEqual(['user.added']);
+    expect(await actionsOf('subjectType=case')).toEqual([]);
+    expect(await actionsOf('subjectType=user')).toHaveLength(3);
+    expect(await actionsOf(`by=${people.manager.id}`)).toEqual(['user.disabled']);
+    expect(await actionsOf('by=system')).toEqual(['user.changed']);
+    expect((await admin.get('/audit-events?by=nobody')).code).toBe('request_invalid');
+  });
+
+  it('finds by the names of people, cases, links and registrations, acting or acted on', async () => {
+    const link = await buildSignupLink(test.database, { organizationId, title: 'Spring 100% fair' });
+    const opened = await buildCase(test.database, { organizationId, title: 'Estate of Dupont' });
+    await record('user.added', people.client.id, people.admin.id);
+    await record('case.changed', opened.id, people.staff.id);
+    await record('signup_link.changed', link.id, people.manager.id);
+    expect(await actionsOf('q=clea%20cl')).toEqual(['user.added']);
+    expect(await actionsOf('q=sam')).toEqual(['case.changed']);
+    expect(await actionsOf('q=dupont')).toEqual(['case.changed']);
+    expect(await actionsOf(`q=${opened.reference.toLowerCase()}`)).toEqual(['case.changed']);
+    expect(await actionsOf('q=100%25%20fair')).toEqual(['signup_link.changed']);
+    expect(await actionsOf('q=0%25f')).toEqual([]);
+  });
+
+  it('takes days in the organization’s time zone, also those of 23 and 25 hours', async () => {
+    await test.database.organization.update({
+      where: { id: organizationId },
+      data: { timeZone: 'Europe/Paris' },
+    });
+    // 29 March 2026 has 23 hours in Paris: from 28 March 23:00 to 29 March 22:00 UTC.
+    for (const [action, at] of [
+      ['user.before', '2026-03-28T22:59:59.999Z'],
+      ['user.first', '2026-03-28T23:00:00.000Z'],
+      ['user.last', '2026-03-29T21:59:59.999Z'],
+      ['user.after', '2026-03-29T22:00:00.000Z'],
+    ] as const)
+      await test.database.auditEvent.create({
+        data: { organizationId, action, subjectType: 'user', subjectId: people.client.id, createdAt: at },
+      });
+    expect(await actionsOf('from=2026-03-29&to=2026-03-29')).toEqual(['user.last', 'user.first']);
+    expect(await actionsOf('from=2026-03-30')).toEqual(['user.after']);
+    expect(await actionsOf('to=2026-03-28')).toEqual(['user.before']);
+  });
+
+  it('is downloaded as a file under the same filters, in the caller’s language, and that is an event', async () => {
+    await record('user.disabled', people.client.id, people.admin.id);
+    await record('user.enabled', people.client.id, people.admin.id);
+    const file = await admin.get('/audit-events/export?action=user.disabled&locale=fr');
+    expect(file.headers['content-disposition']).toMatch(/journal-audit-\d{4}-\d\d-\d\d\.csv/);
+    const [header, ...lines] = file.text.trim().split('\r\n');
+    expect(header).toContain('Quand (UTC);Qui;Quoi');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/;Ada Admin;Utilisateur désactivé;Utilisateur;Clea Client;/);
+    expect(await actionsOf('subjectType=organization')).toEqual(['audit_events.exported']);
+    const manager = await test.signInAs(people.manager);
+    expect((await manager.get('/audit-events/export')).code).toBe('membership_role_insufficient');
   });
 
   it('is never changed and never deleted', async () => {

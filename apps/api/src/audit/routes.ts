@@ -1,9 +1,10 @@
-import { listAuditEvents } from '@casedoor/contracts';
+import { exportAuditEvents as exportEndpoint, listAuditEvents } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/client.ts';
 import { serveEndpoint } from '../http/serve-endpoint.ts';
 import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { exportAuditEvents } from './export-audit-events.ts';
 import { findAuditEvents } from './find-audit-events.ts';
 
 /** Serves the organization's history. */
@@ -13,5 +14,8 @@ export function auditRoutes(
 ): void {
   serveEndpoint(app, listAuditEvents, requireRole(sessions), ({ query }, member) =>
     findAuditEvents(database, member, query),
+  );
+  serveEndpoint(app, exportEndpoint, requireRole(sessions), ({ query, locale }, member) =>
+    exportAuditEvents(database, member, { ...query, locale: query.locale ?? locale }),
   );
 }

@@ -28,17 +28,17 @@ const timeouts = {
 };
 const transactionOptions = { maxWait: 5_000, timeout: 12_000 };
 
-/** Connects to PostgreSQL 18 or newer. `onError` hears of connections lost while idle. */
+/** Connects to PostgreSQL 18 or newer, as `role` where one is given. `onError` hears of connections lost while idle. */
 export function connectDatabase(
   url: string,
-  options: { max?: number; onError?: (error: Error) => void } = {},
+  options: { max?: number; role?: string | null; onError?: (error: Error) => void } = {},
 ): DatabaseConnection {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
-    options: Object.entries(timeouts)
-      .map(([name, milliseconds]) => `-c ${name}=${milliseconds}`)
+    options: Object.entries({ ...timeouts, ...(options.role ? { role: options.role } : {}) })
+      .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   });
   pool.on('error', (error) => options.onError?.(error));

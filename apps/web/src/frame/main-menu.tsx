@@ -1,5 +1,13 @@
 import { NavLink, Stack } from '@mantine/core';
-import { IconBriefcase, IconBuilding, IconLink, IconScale, IconUser, IconUsers } from '@tabler/icons-react';
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconHistory,
+  IconLink,
+  IconScale,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
@@ -21,6 +29,7 @@ export function MainMenu() {
     { to: paths.parties, label: t('nav.parties'), Icon: IconScale, shown: manages },
     { to: paths.signupLinks, label: t('nav.signupLinks'), Icon: IconLink, shown: manages },
     { to: paths.organization, label: t('nav.organization'), Icon: IconBuilding, shown: manages },
+    { to: paths.audit, label: t('nav.audit'), Icon: IconHistory, shown: role === 'admin' },
     { to: paths.profile, label: t('nav.profile'), Icon: IconUser, shown: true },
   ];
   return (

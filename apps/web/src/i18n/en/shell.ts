@@ -8,6 +8,7 @@ const shell = {
     myCases: 'My cases',
     signupLinks: 'Sign-up links',
     organization: 'Organization',
+    audit: 'Audit trail',
     profile: 'My profile',
     signOut: 'Sign out',
     openMenu: 'Open the menu',

@@ -11,6 +11,7 @@ export default {
     myCases: 'Mes dossiers',
     signupLinks: 'Liens d’inscription',
     organization: 'Organisation',
+    audit: 'Journal d’audit',
     profile: 'Mon profil',
     signOut: 'Se déconnecter',
     openMenu: 'Ouvrir le menu',
