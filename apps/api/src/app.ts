@@ -35,6 +35,7 @@ import { lapseRegistrations } from './registrations/lapse-registrations.ts';
 import { reportConflict } from './registrations/report-conflict.ts';
 import { lapseRehearsals } from './registrations/rehearsal.ts';
 import { registrationRoutes } from './registrations/routes.ts';
+import { sendDigests } from './registrations/send-digests.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
 import { disavowalRoutes } from './sessions/disavowal-routes.ts';
 import { mailPasswordReset } from './sessions/mail-password-reset.ts';
@@ -229,6 +230,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
       workThroughBatch({ database, limits, outbox, appOrigin }, invitationBatchId),
     'remind-invitees': async () => {
       await remindInvitees({ database, limits, outbox, appOrigin });
+    },
+    'send-digests': async () => {
+      await sendDigests({ database, outbox, appOrigin });
     },
     'request-password-reset': async ({ email }) => {
       await auth.api.requestPasswordReset({ body: { email } });

@@ -75,6 +75,15 @@ export const sampleMessages: Message[] = [
   },
   { kind: 'password_reset', firstName: 'Léa', link: `http://localhost:3000/reset#${secret}` },
   {
+    kind: 'daily_digest',
+    organizationName: 'Cabinet Durand',
+    links: [
+      { title: 'Site web', joined: 3, waiting: 1 },
+      { title: null, joined: 1, waiting: 0 },
+    ],
+    url: 'http://localhost:3000/signup-links',
+  },
+  {
     kind: 'new_request',
     organizationName: 'Cabinet Durand',
     personEmail: 'noe@exemple.test',

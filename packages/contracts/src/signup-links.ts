@@ -79,6 +79,13 @@ const linkAlarm = z
   })
   .meta({ id: 'LinkAlarm' });
 
+/** How administrators hear of who comes through a link. */
+export const notifyAdministrators = z.enum(['each', 'digest', 'none']).meta({
+  description:
+    'Mails to administrators and managers about who joined or waits for approval: at each, once a day in the morning of the organization’s time zone, or none.',
+  example: 'each',
+});
+
 /** A sign-up link with its settings, as administrators see it. */
 export const signupLink = z
   .object({
@@ -136,6 +143,7 @@ export const signupLink = z
       .nullable()
       .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
     welcomeText: z.string().nullable(),
+    notifyAdministrators,
     discreet: z
       .boolean()
       .meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
@@ -194,6 +202,7 @@ const settings = {
   alarmUnverified: z.int().min(1).max(1_000_000).nullable().optional(),
   locale: locale.nullable().optional(),
   welcomeText: lines(1000).nullable().optional(),
+  notifyAdministrators: notifyAdministrators.optional(),
   discreet: z.boolean().optional(),
   frameOrigins: z
     .array(frameOrigin)

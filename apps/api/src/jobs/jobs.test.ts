@@ -49,6 +49,7 @@ async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
     'report-conflict': idle,
     'send-invitations': idle,
     'remind-invitees': idle,
+    'send-digests': idle,
     'request-password-reset': idle,
     ...handlers,
   });
@@ -140,6 +141,7 @@ describe('the queues', () => {
     expect(rows).toEqual([
       { name: 'expire-registrations', cron: '*/10 * * * *' },
       { name: 'remind-invitees', cron: '5-59/10 * * * *' },
+      { name: 'send-digests', cron: '*/10 * * * *' },
       { name: 'sweep-outbox', cron: '* * * * *' },
     ]);
   });

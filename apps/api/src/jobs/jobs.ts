@@ -15,6 +15,8 @@ export interface JobData {
   'send-invitations': { invitationBatchId: string };
   /** Every ten minutes: reminds whoever was invited of a link that expires soon. */
   'remind-invitees': Record<string, never>;
+  /** Every ten minutes: mails what came yesterday, where it is morning and links are set so. */
+  'send-digests': Record<string, never>;
   /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
   'request-password-reset': { email: string };
 }
@@ -117,6 +119,12 @@ const plans: Record<QueueName, Plan> = {
     workers: 1,
     pollingSeconds: 5,
     schedule: '5-59/10 * * * *',
+  },
+  'send-digests': {
+    queue: { policy: 'exclusive', expireInSeconds: 5 * minute, retryLimit: 0, deleteAfterSeconds: hour },
+    workers: 1,
+    pollingSeconds: 5,
+    schedule: '*/10 * * * *',
   },
   'request-password-reset': {
     queue: {

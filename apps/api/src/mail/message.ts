@@ -120,6 +120,16 @@ export interface NewRequest {
   url: string;
 }
 
+/** For administrators: how many came through links in a day. */
+export interface DailyDigest {
+  kind: 'daily_digest';
+  organizationName: string;
+  /** Title of the link, null for a discreet one; how many joined; how many began to wait for approval. */
+  links: readonly { title: string | null; joined: number; waiting: number }[];
+  /** The page of the links; no secret. */
+  url: string;
+}
+
 /** For staff: a case that a link opened is theirs to work on; or, for administrators, it is nobody's. */
 export interface NewCase {
   kind: 'new_case';
@@ -187,6 +197,7 @@ export type Message =
   | NewRegistration
   | CaseHeld
   | NewRequest
+  | DailyDigest
   | LinkPaused
   | NewCase
   | RegistrationDisavowed

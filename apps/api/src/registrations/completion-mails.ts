@@ -86,7 +86,7 @@ async function noticesOf(
   { id, organization, signupLink }: RegistrationRow,
   { person, ...told }: Notice,
 ): Promise<PreparedEmail[]> {
-  if (!signupLink) return [];
+  if (signupLink?.notifyAdministrators !== 'each') return [];
   const administrators = await findAdministrators(database, organization.id);
   const notices = administrators.map((administrator) =>
     prepareEmail(

@@ -87,6 +87,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         alarmLimit: old.alarmLimit,
         locale: old.locale,
         welcomeText: old.welcomeText,
+        notifyAdministrators: old.notifyAdministrators,
         discreet: old.discreet,
         frameOrigins: old.frameOrigins,
       },

@@ -56,6 +56,7 @@ export function settingsOf(link: SignupLink & { caseType: { name: string } | nul
     alarmUnverified: link.alarmUnverified,
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
+    notifyAdministrators: link.notifyAdministrators,
     discreet: link.discreet,
     frameOrigins: link.frameOrigins,
   } satisfies Required<Omit<GivenSettings, 'allowSignup' | 'expiresInDays'>>;

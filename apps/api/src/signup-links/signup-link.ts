@@ -120,6 +120,7 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Da
     alarm: alarmOf(link),
     locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
     welcomeText: link.welcomeText,
+    notifyAdministrators: link.notifyAdministrators,
     discreet: link.discreet,
     frameOrigins: link.frameOrigins,
     replacedById: link.replacedById,

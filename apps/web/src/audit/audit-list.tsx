@@ -78,7 +78,7 @@ function Subject({ event: { subject, subjectType, subjectId } }: { event: AuditE
     organization: () => paths.organization,
   }[subjectType](subjectId);
   return (
-    <Anchor component={Link} to={to} inherit>
+    <Anchor component={Link} to={to} inherit underline="always">
       {subject ?? t(`nameless.${subjectType}`)}
     </Anchor>
   );

@@ -29,7 +29,7 @@ export function AuditToolbar() {
       />
       <NativeSelect
         label={t('what')}
-        flex="1 1 13rem"
+        flex="1 1 11rem"
         value={filters.subjectType ?? filters.action ?? ''}
         onChange={(event) => setFilters({ what: event.currentTarget.value })}
         data={[
@@ -43,7 +43,7 @@ export function AuditToolbar() {
       />
       <NativeSelect
         label={t('who')}
-        flex="1 1 11rem"
+        flex="1 1 9rem"
         value={by ?? ''}
         onChange={(event) => setFilters({ by: event.currentTarget.value })}
         data={[
@@ -80,7 +80,7 @@ function Day({ label, value = '', min, max, onChange }: DayProps) {
   return (
     <TextInput
       type="date"
-      flex="1 1 9rem"
+      flex="1 1 8.5rem"
       label={label}
       value={value}
       {...(min ? { min } : {})}

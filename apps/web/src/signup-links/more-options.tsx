@@ -7,6 +7,7 @@ import { AlarmSettings } from './alarm-settings.tsx';
 import { ApprovalSetting } from './approval-setting.tsx';
 import { TextSetting } from './draft-field.tsx';
 import { LimitSettings, ThrowawaySetting } from './limit-settings.tsx';
+import { NotifySetting } from './notify-setting.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
 
 const hidden = ['useLimit', 'expiresAt', 'allowedEmailDomains', 'requiresApproval'] as const;
@@ -61,6 +62,7 @@ export function MoreOptions({ settings, disclosure }: Props) {
         />
         <ThrowawaySetting settings={settings} />
         <ApprovalSetting settings={settings} />
+        <NotifySetting settings={settings} />
         <AlarmSettings settings={settings} />
         <NativeSelect
           label={t('setting.locale')}

@@ -25,6 +25,8 @@ export function settingValue(
   if (name === 'joinsAs' && (value === 'client' || value === 'staff')) return t(`joinsAs.${value}`);
   if (name === 'throwawayEmails' && (value === 'allow' || value === 'warn' || value === 'refuse'))
     return t(`throwaway.${value}`);
+  if (name === 'notifyAdministrators' && (value === 'each' || value === 'digest' || value === 'none'))
+    return t(`notify.${value}`);
   if (name === 'locale') return value === 'fr' ? 'Français' : 'English';
   const text = String(value as string | number);
   return (name === 'opensAt' || name === 'expiresAt') && moment.test(text)

@@ -33,6 +33,7 @@ export const settingNames = [
   'alarmUnverified',
   'locale',
   'welcomeText',
+  'notifyAdministrators',
   'discreet',
   'frameOrigins',
 ] as const satisfies readonly (keyof SignupLink)[];

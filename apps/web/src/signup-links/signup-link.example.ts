@@ -37,6 +37,7 @@ export function exampleLink(changes: Partial<SignupLink> = {}): SignupLink {
     grantLapsed: false,
     locale: null,
     welcomeText: null,
+    notifyAdministrators: 'each',
     discreet: false,
     frameOrigins: [],
     replacedById: null,

@@ -82,6 +82,7 @@ describe('“This was not me”', () => {
   };
   const aboutOthers = [
     'link_paused',
+    'daily_digest',
     'new_case',
     'new_registration',
     'case_held',

@@ -157,6 +157,19 @@ export const en = {
     more: 'To keep your mailbox quiet, further requests within 15 minutes come without a mail.',
     action: 'See the requests',
   },
+  dailyDigest: {
+    subject: (organization: string) => `Yesterday’s registrations with ${organization}`,
+    heading: 'Who came through your links',
+    intro: 'Since the last mail of this kind, through the links that tell you once a day:',
+    discreetLink: 'A discreet link',
+    came: (joined: number, waiting: number) =>
+      [
+        ...(joined > 0 ? [`${joined} ${joined === 1 ? 'person' : 'people'} joined`] : []),
+        ...(waiting > 0 ? [`${waiting} ${waiting === 1 ? 'person waits' : 'people wait'} for approval`] : []),
+      ].join(', '),
+    more: 'Each link’s settings say whether it tells you at each registration, once a day or not at all.',
+    action: 'See the sign-up links',
+  },
   newCase: {
     subject: (organization: string) => `A new case for you at ${organization}`,
     heading: 'A case was given to you',

@@ -162,6 +162,21 @@ export const fr: Catalog = {
     more: 'Pour ménager votre boîte de réception, les demandes suivantes ne donnent lieu à aucun message pendant 15\u00a0minutes.',
     action: 'Voir les demandes',
   },
+  dailyDigest: {
+    subject: (organization) => `Inscriptions de la veille – ${organization}`,
+    heading: 'Qui est arrivé par vos liens',
+    intro: 'Depuis le dernier message de ce genre, par les liens qui vous informent une fois par jour\u00a0:',
+    discreetLink: 'Un lien discret',
+    came: (joined, waiting) =>
+      [
+        ...(joined > 0 ? [`${joined} ${joined === 1 ? 'personne inscrite' : 'personnes inscrites'}`] : []),
+        ...(waiting > 0
+          ? [`${waiting} ${waiting === 1 ? 'personne attend' : 'personnes attendent'} votre accord`]
+          : []),
+      ].join(', '),
+    more: 'Les réglages de chaque lien disent s’il vous informe à chaque inscription, une fois par jour ou pas du tout.',
+    action: 'Voir les liens d’inscription',
+  },
   newCase: {
     subject: (organization) => `Un nouveau dossier vous est confié – ${organization}`,
     heading: 'Un dossier vous est confié',

@@ -4,6 +4,7 @@ import type { Message } from '../message.ts';
 import { addedUser } from './added-user.tsx';
 import { caseHeld } from './case-held.tsx';
 import { credentialsChanged } from './credentials-changed.tsx';
+import { dailyDigest } from './daily-digest.tsx';
 import { invitation } from './invitation.tsx';
 import { newCase } from './new-case.tsx';
 import { linkPaused } from './link-paused.tsx';
@@ -51,6 +52,8 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return newCase(message, locale);
     case 'case_held':
       return caseHeld(message, locale);
+    case 'daily_digest':
+      return dailyDigest(message, locale);
     case 'new_request':
       return newRequest(message, locale);
     case 'link_paused':

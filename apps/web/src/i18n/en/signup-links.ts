@@ -193,12 +193,23 @@ const signupLinks = {
     localeOrganization: 'The organization’s',
     welcomeText: 'Welcome text',
     welcomeTextText: 'Optional. A few words of yours on the page, up to 1,000 characters.',
+    notifyAdministrators: 'Mails to administrators',
     discreet: 'Discreet mode',
     discreetText:
       'Mails name neither you nor the matter, the browser’s tab has a neutral title, and a button leaves the page at once without a trace.',
     frameOrigins: 'Websites that may show the frame',
     frameOriginsText:
       'One or more addresses such as https://www.durand.example. With and without “www” are two websites. On all others the browser shows nothing.',
+  },
+  notify: {
+    each: 'At each registration',
+    digest: 'Once a day',
+    none: 'None',
+  },
+  notifyText: {
+    each: 'Each of you gets a mail whenever somebody joins or waits for approval.',
+    digest: 'One mail in the morning, for all such links together, and none where nobody came.',
+    none: 'People who wait for approval are seen only on the page of sign-up links.',
   },
   expiry: {
     never: 'Never',

@@ -207,12 +207,23 @@ export default {
     localeOrganization: 'Celle de l’organisation',
     welcomeText: 'Mot d’accueil',
     welcomeTextText: 'Facultatif. Quelques mots de votre part sur la page, 1\u00a0000 caractères au plus.',
+    notifyAdministrators: 'E-mails aux administrateurs',
     discreet: 'Mode discret',
     discreetText:
       'Les e-mails ne nomment ni votre organisation ni l’affaire, l’onglet du navigateur porte un titre neutre et un bouton permet de quitter la page aussitôt, sans laisser de trace.',
     frameOrigins: 'Sites web autorisés à afficher le cadre',
     frameOriginsText:
       'Une ou plusieurs adresses comme https://www.durand.example. Avec et sans «\u00a0www\u00a0» sont deux sites distincts. Partout ailleurs, le navigateur n’affiche rien.',
+  },
+  notify: {
+    each: 'À chaque inscription',
+    digest: 'Une fois par jour',
+    none: 'Aucun',
+  },
+  notifyText: {
+    each: 'Chacun de vous reçoit un e-mail dès qu’une personne s’inscrit ou attend votre accord.',
+    digest: 'Un seul e-mail le matin, pour tous ces liens ensemble, et aucun si personne n’est venu.',
+    none: 'Qui attend votre accord ne se voit que sur la page des liens d’inscription.',
   },
   expiry: {
     never: 'Jamais',

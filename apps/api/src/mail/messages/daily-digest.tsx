@@ -1,0 +1,41 @@
+/** @jsxRuntime automatic */
+import type { Locale } from '@casedoor/contracts';
+import type { DailyDigest } from '../message.ts';
+import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
+import { catalogOf, closing, type Wording } from './wording.ts';
+
+/** A day's news of the links whose administrators are told once a day: how many, never who. */
+export function dailyDigest(message: DailyDigest, locale: Locale): Wording {
+  const words = catalogOf(locale);
+  const own = words.dailyDigest;
+  const { organizationName, links } = message;
+  const subject = own.subject(organizationName);
+  const letter = (
+    <Stationery
+      locale={locale}
+      sender={organizationName}
+      subject={subject}
+      preheader={own.came(sum(links.map(({ joined }) => joined)), sum(links.map(({ waiting }) => waiting)))}
+      heading={own.heading}
+      footer={[
+        own.more,
+        words.newRegistration.why(organizationName),
+        ...closing(words, organizationName, null),
+      ]}
+    >
+      <Paragraph>{own.intro}</Paragraph>
+      <Facts
+        facts={links.map(({ title, joined, waiting }) => [
+          title ?? own.discreetLink,
+          own.came(joined, waiting),
+        ])}
+      />
+      <Action href={message.url} label={own.action} words={words.stationery} />
+    </Stationery>
+  );
+  return { subject, letter };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,25 @@
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LinkSettings } from './use-link-settings.ts';
+
+const choices = ['each', 'digest', 'none'] as const;
+
+/** How administrators hear of who joined through a link or waits for approval. */
+export function NotifySetting({ settings }: { settings: LinkSettings }) {
+  const { t } = useTranslation('signup-links');
+  const value = settings.link.notifyAdministrators;
+  return (
+    <NativeSelect
+      label={t('setting.notifyAdministrators')}
+      description={t(`notifyText.${value}`)}
+      value={value}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={settings.reasonOf('notifyAdministrators')}
+      data={choices.map((choice) => ({ value: choice, label: t(`notify.${choice}`) }))}
+      onChange={(event) => {
+        const chosen = choices.find((choice) => choice === event.currentTarget.value);
+        if (chosen) settings.save({ notifyAdministrators: chosen });
+      }}
+    />
+  );
+}
