@@ -27,8 +27,8 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   await visitor.goto(`${link.url}?lang=en&from=poster`);
   const person = newPerson('Petra');
   await askForMail(visitor, person.email);
-  await expect(page.getByText(person.email)).toBeVisible();
-  await expect(page.getByText('Personal link not opened yet')).toBeVisible();
+  await expect(page.getByText(person.email, { exact: true })).toBeVisible();
+  await expect(page.getByText('Personal link not opened yet', { exact: true })).toBeVisible();
   // Said to those who do not see it.
   await expect(page.getByRole('status').filter({ hasText: person.email })).toHaveText(
     `${person.email}: Personal link not opened yet`,
