@@ -258,7 +258,8 @@ describe('a personal link that does not work any more', () => {
   });
 
   it('is not sent when it resets a password and is an hour old', async () => {
-    const id = await fixture.addEmail({ message: sampleMessages[5]! });
+    const reset = sampleMessages.find(({ kind }) => kind === 'password_reset')!;
+    const id = await fixture.addEmail({ message: reset });
     await fixture.database.email.update({
       where: { id },
       data: { createdAt: new Date(Date.now() - 61 * 60_000) },
