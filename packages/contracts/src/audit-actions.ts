@@ -13,6 +13,10 @@ export const auditActions = {
     en: 'Former address of a link stopped',
     fr: 'Ancienne adresse d’un lien arrêtée',
   },
+  'signup_link.paused_by_alarm': {
+    en: 'Sign-up link paused by the leak alarm',
+    fr: 'Lien d’inscription suspendu par l’alerte de fuite',
+  },
   'signup_link.grant_lapsed': {
     en: 'Nobody answers for a link’s staff rights any more',
     fr: 'Plus personne ne répond des droits du personnel d’un lien',
