@@ -33,6 +33,7 @@ const domain = [
   'cases',
   'case-settings',
   'parties',
+  'imports',
 ];
 const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
 const sessionsBut = (...allowed: string[]): Restriction => ({
@@ -91,6 +92,15 @@ const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = 
     verbs: [sessionsBut('require-role')],
   },
   parties: { all: [notTo(domainBut('parties'), sideBySide)], verbs: [sessionsBut('require-role')] },
+  imports: {
+    all: [
+      notTo(
+        domainBut('imports', 'users', 'parties', 'registrations'),
+        'imports/ adds and changes users and parties; it asks their folders and registrations/.',
+      ),
+    ],
+    verbs: [sessionsBut('require-role')],
+  },
   'signup-requests': {
     all: [
       notTo(
@@ -176,6 +186,7 @@ const features = [
   'arrivals',
   'audit',
   'parties',
+  'imports',
 ];
 const outside: Restriction = {
   regex: '(^|/)(apps|prisma)/|^@casedoor/(api|web)',

@@ -21,6 +21,8 @@ import { remindInvitees } from './invitations/remind-invitees.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { sweepBatches } from './invitations/sweep-batches.ts';
 import { workThroughBatch } from './invitations/work-through-batch.ts';
+import { importRoutes } from './imports/routes.ts';
+import { runImport } from './imports/run-import.ts';
 import type { Handlers, Jobs } from './jobs/jobs.ts';
 import { linkUndoRoutes } from './link-undos/routes.ts';
 import { deliverEmail } from './mail/deliver-email.ts';
@@ -185,6 +187,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       caseRoutes(api, { database, sessions });
       caseSettingsRoutes(api, { database, sessions });
       partyRoutes(api, { database, sessions });
+      importRoutes(api, { database, sessions, jobs });
       auditRoutes(api, { database, sessions });
       if (options.mailbox) mailboxRoutes(api, { database, sealingKey: outbox.sealingKey });
     },
@@ -222,6 +225,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await expireRegistrations(database);
       await forgetRefusals(database);
       await lapseRegistrations({ database, outbox, appOrigin, authSecret });
+    },
+    'run-import': async ({ importId }) => {
+      await runImport({ database, outbox, appOrigin, jobs }, importId);
     },
     'report-conflict': async ({ caseId }) => {
       await reportConflict({ database, outbox, appOrigin }, caseId);

@@ -6,6 +6,7 @@ import * as disavowals from './disavowals.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as formerUrls from './former-urls.ts';
 import * as linkPreviews from './link-previews.ts';
+import * as imports from './imports.ts';
 import * as linkUndos from './link-undos.ts';
 import * as invitations from './invitations.ts';
 import * as mailbox from './mailbox.ts';
@@ -34,6 +35,7 @@ export * from './frame-events.ts';
 export * from './link-previews.ts';
 export * from './link-undos.ts';
 export * from './invitations.ts';
+export * from './imports.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './parties.ts';
@@ -64,6 +66,7 @@ type AllExports = typeof sessions &
   typeof cases &
   typeof caseSettings &
   typeof parties &
+  typeof imports &
   typeof arrivals &
   typeof audit &
   typeof mailbox;
@@ -104,6 +107,7 @@ export const endpoints: readonly Endpoint[] = [
   cases,
   caseSettings,
   parties,
+  imports,
   arrivals,
   audit,
   mailbox,

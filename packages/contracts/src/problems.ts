@@ -513,6 +513,11 @@ export const problemKinds = {
     },
     when: 'There never was a hold, it was cleared, or it is about the caller.',
   },
+  import_not_found: {
+    status: 404,
+    title: { en: 'This import does not exist.', fr: 'Cet import n’existe pas.' },
+    when: 'No import of the organization has this id.',
+  },
   party_not_found: {
     status: 404,
     title: { en: 'This party does not exist.', fr: 'Cette partie n’existe pas.' },

@@ -16,6 +16,17 @@ export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema })
   };
 };
 
+/** A value as the schema reads it, or the first thing that is wrong with it. */
+export function firstFault<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+): { value: T; fault: null } | { fault: FieldError } {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data, fault: null };
+  const [fault] = firstOfEachPath(parsed.error.issues.flatMap(fieldErrors));
+  return { fault: fault ?? { path: '', code: 'invalid' } };
+}
+
 /** One fault for each field: a value can break several rules, and a person mends one thing at a time. */
 function firstOfEachPath(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].toReversed();

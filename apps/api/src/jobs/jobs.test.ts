@@ -50,6 +50,7 @@ async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
     'send-invitations': idle,
     'remind-invitees': idle,
     'send-digests': idle,
+    'run-import': idle,
     'request-password-reset': idle,
     ...handlers,
   });

@@ -9,6 +9,8 @@ export interface JobData {
   'sweep-outbox': Record<string, never>;
   /** Every ten minutes: marks registrations whose time is over. */
   'expire-registrations': Record<string, never>;
+  /** Imports rows of a file for a few seconds, and asks for the next turn. */
+  'run-import': { importId: string };
   /** Tells administrators of a case that opened on hold. */
   'report-conflict': { caseId: string };
   /** Mails the addresses of a batch, one after another. */
@@ -88,6 +90,20 @@ const plans: Record<QueueName, Plan> = {
     workers: 1,
     pollingSeconds: 5,
     schedule: '*/10 * * * *',
+  },
+  'run-import': {
+    // A turn takes seconds: one that a stopped instance left is given to another within a minute.
+    queue: {
+      policy: 'standard',
+      expireInSeconds: minute,
+      retryLimit: 100,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: hour,
+      deleteAfterSeconds: hour,
+    },
+    workers: 1,
+    pollingSeconds: 0.5,
   },
   'report-conflict': {
     queue: {

@@ -1,4 +1,4 @@
-import type { createUser as endpoint } from '@casedoor/contracts';
+import type { createUser as endpoint, Locale, MemberRole } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database, Transaction } from '../database/client.ts';
 import { invalidField, Problem } from '../http/problem.ts';
@@ -12,7 +12,8 @@ import { createPersonalLink } from './personal-link.ts';
 import { lifetime } from './registration.ts';
 import { goesOn } from './renew-registration.ts';
 
-interface InviteTools {
+/** What inviting a user works with. */
+export interface InviteTools {
   database: Database;
   outbox: Outbox;
   appOrigin: string;
@@ -31,33 +32,50 @@ export async function inviteUser(
     throw new Problem('user_role_forbidden');
   const emailCanonical = canonicalEmail(user.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  return tools.database.$transaction(async (transaction) => {
-    const organization = await transaction.organization.findUniqueOrThrow({
-      where: { id: member.organizationId },
-    });
-    const locale = user.locale ?? asLocale(organization.locale);
-    const { membershipId } = await createUser(transaction, {
-      organizationId: member.organizationId,
-      email: user.email,
+  return tools.database.$transaction((transaction) =>
+    addInvitedUser(tools, transaction, member, {
+      ...user,
       emailCanonical,
-      firstName: user.firstName,
-      lastName: user.lastName,
-      role: user.role,
       tagId: user.tagId ?? null,
-      locale,
-      addedById: member.membershipId,
-    });
-    await mailPersonalLink(tools, transaction, {
-      member,
-      membershipId,
-      email: user.email,
-      emailCanonical,
-      firstName: user.firstName,
-      lastName: user.lastName,
-      locale,
-    });
-    return { membershipId };
+      locale: user.locale ?? null,
+      mailNow: true,
+    }),
+  );
+}
+
+interface Addition {
+  /** As typed. */
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  role: MemberRole;
+  tagId: string | null;
+  /** The organization's where it is null. */
+  locale: Locale | null;
+  /** Whether the personal link is mailed at once. */
+  mailNow: boolean;
+}
+
+/** Adds a user as invited, whom the member may add. Throws `user_already_member`, `user_tag_id_taken`. */
+export async function addInvitedUser(
+  tools: InviteTools,
+  transaction: Transaction,
+  member: Member,
+  { mailNow, ...user }: Addition,
+): Promise<{ membershipId: string }> {
+  const organization = await transaction.organization.findUniqueOrThrow({
+    where: { id: member.organizationId },
   });
+  const locale = user.locale ?? asLocale(organization.locale);
+  const { membershipId } = await createUser(transaction, {
+    ...user,
+    organizationId: member.organizationId,
+    locale,
+    addedById: member.membershipId,
+  });
+  if (mailNow) await mailPersonalLink(tools, transaction, { ...user, member, membershipId, locale });
+  return { membershipId };
 }
 
 /** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
@@ -66,30 +84,43 @@ export async function resendUserInvitation(
   member: Member,
   membershipId: string,
 ): Promise<void> {
-  await tools.database.$transaction(async (transaction) => {
-    const membership = await transaction.membership.findFirst({
-      where: { id: membershipId, organizationId: member.organizationId },
-    });
-    if (!membership) throw new Problem('user_not_found');
-    if (membership.joinedAt || membership.disabledAt) throw new Problem('user_already_joined');
-    const { emailCanonical } = await transaction.user.findUniqueOrThrow({ where: { id: membership.userId } });
-    const earlier = await transaction.registration.findFirst({
-      where: { membershipId },
-      orderBy: { id: 'desc' },
-    });
-    const organization = await transaction.organization.findUniqueOrThrow({
-      where: { id: member.organizationId },
-    });
-    await mailPersonalLink(tools, transaction, {
-      member,
-      membershipId,
-      // As the administrator typed it: the account's own spelling would tell that there is an account.
-      email: earlier?.email ?? emailCanonical,
-      emailCanonical,
-      firstName: membership.invitedFirstName ?? '',
-      lastName: membership.invitedLastName ?? '',
-      locale: asLocale(earlier?.locale ?? organization.locale),
-    });
+  await tools.database.$transaction((transaction) =>
+    mailToAddedUser(tools, transaction, member, membershipId),
+  );
+}
+
+/** The same as part of a transaction. */
+export async function mailToAddedUser(
+  tools: InviteTools,
+  transaction: Transaction,
+  member: Member,
+  membershipId: string,
+): Promise<void> {
+  const membership = await transaction.membership.findFirst({
+    where: { id: membershipId, organizationId: member.organizationId },
+  });
+  if (!membership) throw new Problem('user_not_found');
+  if (membership.joinedAt || membership.disabledAt) throw new Problem('user_already_joined');
+  const { emailCanonical, activatedAt, locale } = await transaction.user.findUniqueOrThrow({
+    where: { id: membership.userId },
+  });
+  const earlier = await transaction.registration.findFirst({
+    where: { membershipId },
+    orderBy: { id: 'desc' },
+  });
+  const organization = await transaction.organization.findUniqueOrThrow({
+    where: { id: member.organizationId },
+  });
+  await mailPersonalLink(tools, transaction, {
+    member,
+    membershipId,
+    // As the administrator typed it: the account's own spelling would tell that there is an account.
+    email: earlier?.email ?? emailCanonical,
+    emailCanonical,
+    firstName: membership.invitedFirstName ?? '',
+    lastName: membership.invitedLastName ?? '',
+    // Whoever has no account yet has the language that the administrator gave.
+    locale: asLocale(earlier?.locale ?? (activatedAt === null ? locale : organization.locale)),
   });
 }
 

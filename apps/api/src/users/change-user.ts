@@ -14,7 +14,8 @@ interface Tools {
   sessions: Pick<Sessions, 'endFor'>;
 }
 type Changes = z.output<typeof contract.body>;
-type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'joinedAt' | 'disabledAt'>;
+/** A membership as a change of role or access is judged by. */
+export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'joinedAt' | 'disabledAt'>;
 
 /**
  * Changes a user's role or tag id, disables or enables them. Disabling ends their sessions. Throws `user_not_found`,
@@ -100,8 +101,11 @@ interface AccessChange {
   rows: readonly MembershipRow[];
 }
 
-/** Judges a change of role or access by the rows as locked: the caller may have lost their own meanwhile. */
-function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
+/**
+ * Judges a change of role or access by the rows as locked: the caller may have lost their own meanwhile. Throws
+ * `membership_required`, `membership_role_insufficient`, `user_role_forbidden`, `user_last_admin`, `user_self_change`.
+ */
+export function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
   if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');
   if (actor.role !== 'admin' && actor.role !== 'manager') throw new Problem('membership_role_insufficient');
   const own = actor.id === target.id;

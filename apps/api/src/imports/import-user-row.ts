@@ -1,0 +1,23 @@
+import type { Transaction } from '../database/client.ts';
+import { addInvitedUser, mailToAddedUser, type InviteTools } from '../registrations/invite-user.ts';
+import type { Member } from '../sessions/require-role.ts';
+import { changeInvitedUser } from '../users/change-invited-user.ts';
+import { findMembers } from './find-members.ts';
+import { judgeUserRow, type UserRow } from './judge-user-row.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Adds or changes the user of a row, or refuses it, by those whom it has locked. */
+export async function importUserRow(
+  tools: InviteTools,
+  transaction: Transaction,
+  { member, row, mailNow }: { member: Member; row: UserRow; mailNow: boolean },
+): Promise<Verdict> {
+  const known = await findMembers(transaction, member, [row], { lock: true });
+  const { verdict, add, change } = judgeUserRow(row, { actorId: member.membershipId, mailNow, known });
+  if (add) await addInvitedUser(tools, transaction, member, { ...add, mailNow });
+  if (change) {
+    await changeInvitedUser(transaction, member, change);
+    if (verdict.fields.includes('mail')) await mailToAddedUser(tools, transaction, member, change.target.id);
+  }
+  return verdict;
+}

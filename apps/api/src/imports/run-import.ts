@@ -1,0 +1,105 @@
+import type { Database, Prisma, Transaction } from '../database/client.ts';
+import { fullName, memberNameFields } from '../database/member-name.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { InviteTools } from '../registrations/invite-user.ts';
+import type { Member } from '../sessions/require-role.ts';
+import { importPartyRow } from './import-party-row.ts';
+import { importUserRow } from './import-user-row.ts';
+import type { PartyRow } from './judge-party-row.ts';
+import type { UserRow } from './judge-user-row.ts';
+import { refusedBy, type Verdict } from './verdict.ts';
+
+/** What an import works with. */
+export interface ImportTools extends InviteTools {
+  jobs: Pick<Jobs, 'enqueue'>;
+}
+
+interface Waiting {
+  id: string;
+  line: number;
+  cells: Prisma.JsonValue;
+}
+
+// A job ends well before its queue would give it to another instance, and before a stop would cut it off.
+const longestMilliseconds = 5_000;
+
+/**
+ * Imports rows that wait, each in a transaction of its own with what became of it, and asks for another turn while some
+ * are left. Safe to run twice at once: a row that is locked is left to whoever locked it.
+ */
+export async function runImport(tools: ImportTools, importId: string): Promise<void> {
+  const run = await tools.database.import.findUnique({
+    where: { id: importId },
+    include: { startedBy: { select: { id: true, userId: true, role: true, ...memberNameFields } } },
+  });
+  if (!run || run.finishedAt) return;
+  const { startedBy, organizationId, kind, mailNow } = run;
+  const member: Member = {
+    userId: startedBy.userId,
+    membershipId: startedBy.id,
+    organizationId,
+    role: startedBy.role,
+    name: fullName(startedBy) ?? '',
+  };
+  const importRow = (transaction: Transaction, { line, cells }: Waiting): Promise<Verdict> => {
+    const row = { line, ...(cells as object) };
+    return kind === 'users'
+      ? importUserRow(tools, transaction, { member, row: row as UserRow, mailNow })
+      : importPartyRow(transaction, member, row as PartyRow);
+  };
+  const until = performance.now() + longestMilliseconds;
+  do {
+    if (!(await importNext(tools.database, importId, importRow))) {
+      // Rows that another instance still holds are not done: whoever ends the last one finishes the import.
+      await tools.database.$executeRaw`
+        UPDATE "Import" i SET "finishedAt" = now()
+        WHERE i."id" = ${importId}::uuid AND i."finishedAt" IS NULL
+          AND NOT EXISTS (SELECT FROM "ImportRow" r WHERE r."importId" = i."id" AND r."outcome" IS NULL)`;
+      return;
+    }
+  } while (performance.now() < until);
+  await tools.jobs.enqueue('run-import', { importId });
+}
+
+/** The next row that nobody holds. False where there is none. */
+async function importNext(
+  database: Database,
+  importId: string,
+  importRow: (transaction: Transaction, row: Waiting) => Promise<Verdict>,
+): Promise<boolean> {
+  let taken: Waiting | undefined;
+  try {
+    return await database.$transaction(async (transaction) => {
+      taken = await takeNext(transaction, importId);
+      if (!taken) return false;
+      await keep(transaction, taken, await importRow(transaction, taken));
+      return true;
+    });
+  } catch (error) {
+    // What somebody else did at this moment stood in the way: the row is refused, not the import.
+    const verdict = refusedBy(error);
+    const row = taken;
+    if (!row) throw error;
+    await database.$transaction((transaction) => keep(transaction, row, verdict));
+    return true;
+  }
+}
+
+async function takeNext(transaction: Transaction, importId: string): Promise<Waiting | undefined> {
+  const [row] = await transaction.$queryRaw<Waiting[]>`
+    SELECT "id"::text, "line", "cells" FROM "ImportRow"
+    WHERE "importId" = ${importId}::uuid AND "outcome" IS NULL
+    ORDER BY "number" LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return row;
+}
+
+async function keep(
+  transaction: Transaction,
+  { id }: Waiting,
+  { outcome, fields, problem }: Verdict,
+): Promise<void> {
+  // What the file said is needed no longer once it is done: only whom the row was about, and what became of it, stays.
+  await transaction.$executeRaw`
+    UPDATE "ImportRow" SET "outcome" = ${outcome}, "fields" = ${fields}, "problem" = ${problem && JSON.stringify(problem)}::jsonb, "cells" = '{}'
+    WHERE "id" = ${id}::uuid AND "outcome" IS NULL`;
+}
