@@ -16,6 +16,8 @@ export const paths = {
   cases: '/cases',
   caseRecord: (caseId: string) => `/cases/${caseId}`,
   parties: '/parties',
+  importUsers: '/imports/users',
+  importParties: '/imports/parties',
   organization: '/organization',
   audit: '/audit',
   profile: '/profile',

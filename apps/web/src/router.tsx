@@ -58,6 +58,8 @@ export const router = createBrowserRouter([
                     path: paths.signupLinkPaper(':signupLinkId'),
                     lazy: () => import('./pages/paper-page.tsx'),
                   },
+                  { path: paths.importUsers, lazy: () => import('./pages/import-users-page.tsx') },
+                  { path: paths.importParties, lazy: () => import('./pages/import-parties-page.tsx') },
                   { path: paths.parties, lazy: () => import('./parties/parties-page.tsx') },
                   {
                     path: paths.signupLinkPreview(':signupLinkId'),

@@ -1,9 +1,10 @@
 import type { Party } from '@casedoor/contracts';
 import { Button, Group, Paper, Tabs } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
+import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { ExportLink } from '../ui/export-link.tsx';
@@ -54,6 +55,15 @@ export function Component() {
         action={
           <Group gap="sm">
             <ExportLink path="/parties/export" filters={{ q, status }} />
+            <Button
+              component={Link}
+              to={paths.importParties}
+              variant="default"
+              size="md"
+              leftSection={<IconUpload size={18} aria-hidden />}
+            >
+              {t('import')}
+            </Button>
             {addButton}
           </Group>
         }

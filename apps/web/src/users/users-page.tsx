@@ -1,9 +1,11 @@
 import { Button, Group, Paper, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import { useMember } from '../api/session.ts';
+import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { ExportLink } from '../ui/export-link.tsx';
@@ -33,6 +35,15 @@ export function UsersPage({ linkPanel }: { linkPanel: ReactNode }) {
           manages && (
             <Group gap="sm">
               <ExportLink path="/users/export" filters={{ q, role, status, signupLinkId }} />
+              <Button
+                component={Link}
+                to={paths.importUsers}
+                variant="default"
+                size="md"
+                leftSection={<IconUpload size={18} aria-hidden />}
+              >
+                {t('import')}
+              </Button>
               <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
                 {t('add')}
               </Button>

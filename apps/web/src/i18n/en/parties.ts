@@ -2,6 +2,7 @@ const parties = {
   title: 'Parties',
   text: 'People and companies you must not act against unawares. Whoever signs up is compared with them and with your users: where name, e-mail or phone agree, the case opens on hold. The person is told nothing of it.',
   add: 'Add a party',
+  import: 'Import CSV',
   tabs: { label: 'Which parties', active: 'On the list', archived: 'Taken off' },
   search: { label: 'Search parties', placeholder: 'Name, e-mail or phone', clear: 'Clear the search' },
   field: { name: 'Name', email: 'E-mail', phone: 'Phone', note: 'Note' },

@@ -2,6 +2,7 @@ const users = {
   title: 'Users',
   text: 'Everyone with a place in {{organization}}.',
   add: 'Add user',
+  import: 'Import CSV',
   tabs: { label: 'Which users', active: 'Active', disabled: 'Disabled' },
   search: { label: 'Search users', placeholder: 'Name, e-mail or tag ID', clear: 'Clear the search' },
   filter: {

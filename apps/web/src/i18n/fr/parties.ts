@@ -5,6 +5,7 @@ export default {
   title: 'Parties',
   text: 'Personnes et sociétés contre lesquelles vous ne devez pas agir par mégarde. Chaque inscription est comparée à cette liste et à vos utilisateurs\u00a0: si le nom, l’e-mail ou le téléphone concordent, le dossier s’ouvre en attente. Rien n’en est dit à la personne.',
   add: 'Ajouter une partie',
+  import: 'Importer (CSV)',
   tabs: { label: 'Quelles parties', active: 'Sur la liste', archived: 'Retirées' },
   search: {
     label: 'Rechercher une partie',

@@ -5,6 +5,7 @@ export default {
   title: 'Utilisateurs',
   text: 'Toutes les personnes ayant une place chez {{organization}}.',
   add: 'Ajouter un utilisateur',
+  import: 'Importer (CSV)',
   tabs: { label: 'Quels utilisateurs', active: 'Actifs', disabled: 'Désactivés' },
   search: {
     label: 'Rechercher un utilisateur',

@@ -1,0 +1,91 @@
+const imports = {
+  title: { users: 'Import users', parties: 'Import parties' },
+  text: {
+    users:
+      'From a CSV file of at most 5,000 rows. Users are found by e-mail, else by tag ID; whoever is not there is added. An empty cell leaves what is there. Nothing changes before you have seen what becomes of each row.',
+    parties:
+      'From a CSV file of at most 5,000 rows. A party whose name, e-mail and phone are on the list already is not added again. Nothing changes before you have seen what becomes of each row.',
+  },
+  back: { users: 'All users', parties: 'All parties' },
+  file: {
+    choose: 'Choose a CSV file',
+    another: 'Choose another file',
+    sample: 'Download a sample file',
+    read_one: '{{name}}: {{count}} row',
+    read_other: '{{name}}: {{count}} rows',
+    broken: 'This file cannot be read: a quotation mark is not closed, from line {{line}} on.',
+    empty: 'There are no rows in this file. The first line names the columns; rows come below it.',
+    tooLong: 'At most {{limit}} rows at once. Divide the file, and import its parts one after the other.',
+  },
+  columns: { title: 'Which column is which', none: 'Not in this file' },
+  field: {
+    email: 'E-mail',
+    firstName: 'First name',
+    lastName: 'Last name',
+    role: 'Role',
+    tagId: 'Tag id',
+    locale: 'Language',
+    name: 'Name',
+    phone: 'Phone',
+    note: 'Note',
+    mail: 'a personal link is mailed',
+  },
+  sample: {
+    users: 'users-sample.csv',
+    parties: 'parties-sample.csv',
+    client: 'Client',
+    staff: 'Staff',
+    language: 'French',
+    note: 'Other side in K7M2-4QXD',
+  },
+  mailNow: {
+    label: 'Mail a personal link now',
+    text: 'To everybody who is added, and to those who were added without one. Otherwise nobody is mailed: import the same file again later, or use “Resend invitation”.',
+  },
+  outcome: { added: 'Added', changed: 'Changed', unchanged: 'Unchanged', refused: 'Refused' },
+  preview: {
+    ask: 'Show what will happen',
+    title: 'What will happen',
+    text_one:
+      '{{count}} row will be imported. Refused rows change nothing; mend them in the file, and import it again.',
+    text_other:
+      '{{count}} rows will be imported. Refused rows change nothing; mend them in the file, and import it again.',
+    filter: 'Which rows',
+    all: 'All ({{total}})',
+    line: 'Line {{line}}',
+    lineColumn: 'Line',
+    rowColumn: 'Row',
+    outcomeColumn: 'Will be',
+    detailColumn: 'What or why',
+    why: '{{field}}: {{message}}',
+    more_one: 'Show {{count}} more',
+    more_other: 'Show {{count}} more',
+  },
+  start_one: 'Import {{count}} row',
+  start_other: 'Import {{count}} rows',
+  run: {
+    running: 'The import is running',
+    done: 'The import is done',
+    leave: 'You may close this page: the import goes on.',
+    progress: '{{done}} of {{total}} rows',
+    by: 'Started by {{by}}, {{date}}',
+    download: 'Download the result of each row',
+    see: { users: 'See the users', parties: 'See the parties' },
+    another: 'Import another file',
+  },
+  earlier: {
+    title: 'Earlier imports',
+    done_one: '{{count}} row, by {{by}}',
+    done_other: '{{count}} rows, by {{by}}',
+    running_one: '{{count}} row, by {{by}}: still running',
+    running_other: '{{count}} rows, by {{by}}: still running',
+  },
+} as const;
+
+export default imports;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    imports: typeof imports;
+  }
+}

@@ -1,0 +1,95 @@
+import type imports from '../en/imports.ts';
+import type { French } from '../french.ts';
+
+export default {
+  title: { users: 'Importer des utilisateurs', parties: 'Importer des parties' },
+  text: {
+    users:
+      'Depuis un fichier CSV de 5\u00a0000\u00a0lignes au plus. Les utilisateurs sont reconnus à leur e-mail, sinon à leur identifiant\u00a0; ceux qui manquent sont ajoutés. Une cellule vide laisse en place ce qui s’y trouve. Rien ne change avant que vous ayez vu le sort de chaque ligne.',
+    parties:
+      'Depuis un fichier CSV de 5\u00a0000\u00a0lignes au plus. Une partie dont le nom, l’e-mail et le téléphone figurent déjà sur la liste n’est pas ajoutée une seconde fois. Rien ne change avant que vous ayez vu le sort de chaque ligne.',
+  },
+  back: { users: 'Tous les utilisateurs', parties: 'Toutes les parties' },
+  file: {
+    choose: 'Choisir un fichier CSV',
+    another: 'Choisir un autre fichier',
+    sample: 'Télécharger un modèle',
+    read_one: '{{name}}\u00a0: {{count}} ligne',
+    read_many: '{{name}}\u00a0: {{count}} lignes',
+    read_other: '{{name}}\u00a0: {{count}} lignes',
+    broken: 'Ce fichier est illisible\u00a0: un guillemet n’est pas fermé, à partir de la ligne {{line}}.',
+    empty:
+      'Ce fichier ne contient aucune entrée. La première ligne nomme les colonnes\u00a0; les entrées suivent.',
+    tooLong:
+      'Au plus {{limit}} lignes à la fois. Divisez le fichier et importez-en les parties l’une après l’autre.',
+  },
+  columns: { title: 'Correspondance des colonnes', none: 'Absente de ce fichier' },
+  field: {
+    email: 'E-mail',
+    firstName: 'Prénom',
+    lastName: 'Nom',
+    role: 'Rôle',
+    tagId: 'Identifiant',
+    locale: 'Langue',
+    name: 'Nom',
+    phone: 'Téléphone',
+    note: 'Note',
+    mail: 'un lien personnel est envoyé',
+  },
+  sample: {
+    users: 'modele-utilisateurs.csv',
+    parties: 'modele-parties.csv',
+    client: 'Client',
+    staff: 'Personnel',
+    language: 'Français',
+    note: 'Partie adverse dans K7M2-4QXD',
+  },
+  mailNow: {
+    label: 'Envoyer un lien personnel maintenant',
+    text: 'À toutes les personnes ajoutées, et à celles qui l’ont été sans lien. Sinon, aucun e-mail n’est envoyé\u00a0: importez de nouveau le même fichier plus tard, ou renvoyez l’invitation.',
+  },
+  outcome: { added: 'Ajout', changed: 'Modification', unchanged: 'Inchangé', refused: 'Refus' },
+  preview: {
+    ask: 'Voir ce qui va se passer',
+    title: 'Ce qui va se passer',
+    text_one:
+      '{{count}} ligne sera importée. Les lignes refusées ne changent rien\u00a0; corrigez-les dans le fichier, puis importez-le de nouveau.',
+    text_many:
+      '{{count}} lignes seront importées. Les lignes refusées ne changent rien\u00a0; corrigez-les dans le fichier, puis importez-le de nouveau.',
+    text_other:
+      '{{count}} lignes seront importées. Les lignes refusées ne changent rien\u00a0; corrigez-les dans le fichier, puis importez-le de nouveau.',
+    filter: 'Quelles lignes',
+    all: 'Toutes ({{total}})',
+    line: 'Ligne {{line}}',
+    lineColumn: 'Ligne',
+    rowColumn: 'Entrée',
+    outcomeColumn: 'Résultat',
+    detailColumn: 'Détail ou motif',
+    why: '{{field}}\u00a0: {{message}}',
+    more_one: 'Afficher {{count}} de plus',
+    more_many: 'Afficher {{count}} de plus',
+    more_other: 'Afficher {{count}} de plus',
+  },
+  start_one: 'Importer {{count}} ligne',
+  start_many: 'Importer {{count}} lignes',
+  start_other: 'Importer {{count}} lignes',
+  run: {
+    running: 'Import en cours',
+    done: 'Import terminé',
+    leave: 'Vous pouvez fermer cette page\u00a0: l’import se poursuit.',
+    progress: '{{done}} lignes sur {{total}}',
+    by: 'Lancé par {{by}}, {{date}}',
+    download: 'Télécharger le résultat de chaque ligne',
+    see: { users: 'Voir les utilisateurs', parties: 'Voir les parties' },
+    another: 'Importer un autre fichier',
+  },
+  earlier: {
+    title: 'Imports précédents',
+    done_one: '{{count}} ligne, par {{by}}',
+    done_many: '{{count}} lignes, par {{by}}',
+    done_other: '{{count}} lignes, par {{by}}',
+    running_one: '{{count}} ligne, par {{by}}\u00a0: en cours',
+    running_many: '{{count}} lignes, par {{by}}\u00a0: en cours',
+    running_other: '{{count}} lignes, par {{by}}\u00a0: en cours',
+  },
+} satisfies French<typeof imports>;

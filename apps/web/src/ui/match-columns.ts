@@ -1,0 +1,58 @@
+import type { CsvRow } from './read-csv.ts';
+
+/** A column that a file may have. */
+export interface TableColumn<Key extends string> {
+  key: Key;
+  label: string;
+  /** What files call it, in any language; capitals, accents and punctuation do not matter. */
+  names: readonly string[];
+  /** What its words stand for; other words stay as they are. */
+  values?: Readonly<Record<string, string>>;
+}
+
+/** One row of a file, under the keys of the columns. */
+export type TableRow<Key extends string> = { line: number } & Partial<Record<Key, string>>;
+
+/** Which column of a file is which, as far as their names tell. Each is taken once. */
+export function matchColumns<Key extends string>(
+  found: readonly string[],
+  columns: readonly TableColumn<Key>[],
+): Partial<Record<Key, string>> {
+  const match: Partial<Record<Key, string>> = {};
+  const taken = new Set<string>();
+  for (const { key, names } of columns) {
+    const wanted = new Set(names.map(plain));
+    const column = found.find((name) => wanted.has(plain(name)) && !taken.has(name));
+    if (column === undefined) continue;
+    match[key] = column;
+    taken.add(column);
+  }
+  return match;
+}
+
+/** The rows with the cells of the matched columns. */
+export function rowsOf<Key extends string>(
+  rows: readonly CsvRow[],
+  columns: readonly TableColumn<Key>[],
+  match: Partial<Record<Key, string>>,
+): TableRow<Key>[] {
+  return rows.map(({ line, cells }) => {
+    const given: Partial<Record<Key, string>> = {};
+    for (const { key, values } of columns) {
+      const column = match[key];
+      // Exports put an apostrophe before what a spreadsheet would run as a formula, such as +33.
+      const cell = (column === undefined ? '' : (cells[column] ?? '')).replace(/^'(?=[=+\-@])/, '');
+      if (cell !== '') given[key] = values?.[plain(cell)] ?? cell;
+    }
+    return { line, ...given };
+  });
+}
+
+/** A name without capitals, accents and punctuation. */
+function plain(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
