@@ -55,7 +55,8 @@ export default defineConfig(({ mode }) => {
                 test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/,
                 priority: 30,
               },
-              { name: 'mantine', test: /node_modules[\\/]@mantine[\\/]/, priority: 20 },
+              // Not the charts: they come with the page that draws one.
+              { name: 'mantine', test: /node_modules[\\/]@mantine[\\/](?!charts)/, priority: 20 },
               {
                 name: 'router',
                 test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/,

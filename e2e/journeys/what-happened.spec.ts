@@ -47,6 +47,9 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   ).toHaveText(/“poster”1111/);
 
   await page.getByText('7 days', { exact: true }).click();
-  await expect(page.getByRole('table', { name: 'Day by day' }).getByRole('row')).toHaveCount(8);
+  await expect(page.getByRole('img', { name: 'Chart: Day by day.' })).toBeVisible();
   await expectAccessible(page, 'what happened on a link');
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  await expect(page.getByRole('table', { name: 'Day by day' }).getByRole('row')).toHaveCount(8);
+  await expectAccessible(page, 'what happened on a link, as tables');
 });

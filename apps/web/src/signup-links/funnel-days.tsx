@@ -1,20 +1,38 @@
-import { Stack, Table, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Table, Title } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatPeriod } from '../i18n/format.ts';
 import type { Point } from './funnel-range.ts';
 import { shownSteps } from './shown-steps.ts';
 
-/** What happened day by day, or month by month. */
+// Only who looks at a link draws charts: their library comes by itself.
+const Chart = lazy(() => import('./funnel-chart.tsx'));
+
+/** What happened day by day, or month by month: a chart, or the same as a table. */
 export function FunnelDays({ points }: { points: readonly Point[] }) {
   const { t } = useTranslation('funnel');
+  const [asTable, setAsTable] = useState(false);
   const byMonth = points[0]?.period.length === 7;
   const title = t(byMonth ? 'months' : 'days');
   return (
     <Stack gap="xs">
-      <Title order={4} fz="sm">
-        {title}
-      </Title>
-      <DayTable points={points} label={title} head={t(byMonth ? 'month' : 'day')} />
+      <Group justify="space-between" gap="xs">
+        <Title order={4} fz="sm">
+          {title}
+        </Title>
+        <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
+          {t(asTable ? 'asChart' : 'asTable')}
+        </Button>
+      </Group>
+      {asTable ? (
+        <DayTable points={points} label={title} head={t(byMonth ? 'month' : 'day')} />
+      ) : (
+        <div role="img" aria-label={t('chart', { title })}>
+          <Suspense fallback={<Skeleton height={240} />}>
+            <Chart points={points} />
+          </Suspense>
+        </div>
+      )}
     </Stack>
   );
 }

@@ -27,6 +27,9 @@ const funnel = {
   months: 'Month by month',
   day: 'Day',
   month: 'Month',
+  asTable: 'Show as a table',
+  asChart: 'Show as a chart',
+  chart: 'Chart: {{title}}. The table beside it says the same.',
   sources: 'Where they came from',
   source: {
     column: 'Source',

@@ -33,6 +33,9 @@ export default {
   months: 'Mois par mois',
   day: 'Jour',
   month: 'Mois',
+  asTable: 'Afficher en tableau',
+  asChart: 'Afficher en graphique',
+  chart: 'Graphique\u00a0: {{title}}. Le tableau dit la même chose.',
   sources: 'D’où elles sont venues',
   source: {
     column: 'Provenance',
