@@ -79,7 +79,9 @@ export function RowPreview({ rows }: { rows: readonly PreviewedRow[] }) {
             {visible.map((row) => (
               <Table.Tr key={row.line}>
                 <Table.Td>{row.line}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{row.label}</Table.Td>
+                <Table.Td miw={220} style={{ overflowWrap: 'anywhere' }}>
+                  {row.label}
+                </Table.Td>
                 <Table.Td>
                   <Outcome outcome={row.outcome} />
                 </Table.Td>

@@ -1,0 +1,69 @@
+import { Api } from '../api.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail } from '../mailbox.ts';
+import { askForPersonalLink, demoAdmin, newPerson } from '../people.ts';
+import { type Product, startProduct } from '../product.ts';
+import { walkToWelcome } from '../walk.ts';
+
+// A product of its own: the list of parties is the whole organization's.
+let product: Product;
+test.beforeAll(async () => {
+  product = await startProduct();
+});
+test.afterAll(async () => {
+  await product.stop();
+});
+
+test('a sign-up in conflict with a party opens on hold, is looked at and cleared; the visitor sees nothing of it', async ({
+  browser,
+}) => {
+  test.setTimeout(5 * 60_000);
+  const office = await browser.newContext({ baseURL: product.origin, locale: 'en-GB' });
+  const admin = new Api(office.request);
+  await admin.call('POST /session', { body: demoAdmin });
+  const link = await admin.signupLink({ autoCreateCase: true });
+  const jane = newPerson('Jane');
+
+  // The administrator puts the other side of a case on the list.
+  const desk = await office.newPage();
+  await desk.addInitScript("localStorage.setItem('casedoor-language', 'en')");
+  await desk.goto('/parties');
+  await desk.getByRole('button', { name: 'Add a party' }).first().click();
+  const dialog = desk.getByRole('dialog', { name: 'Add a party' });
+  await dialog.getByLabel('Name').fill(`${jane.lastName.toUpperCase()}, Jané`);
+  await dialog.getByLabel('Note').fill('The other side in K7M2-4QXD');
+  await dialog.getByRole('button', { name: 'Add a party' }).click();
+  await expect(desk.getByText(`${jane.lastName.toUpperCase()}, Jané is on the list.`)).toBeVisible();
+
+  // Jane signs up, and her case is open to her.
+  const home = await browser.newContext({ baseURL: product.origin, locale: 'en-GB' });
+  const phone = await home.newPage();
+  const personal = await askForPersonalLink(new Api(home.request), link.url, jane);
+  await walkToWelcome(phone, personal, jane);
+  await phone.goto('/cases');
+  await expect(phone.getByRole('row', { name: new RegExp(`Jane ${jane.lastName} Open`) })).toBeVisible();
+
+  // The administrator is told by mail, and why; its button leads to the case.
+  const mail = await newestMail(admin, demoAdmin.email, 'case_held', jane.lastName);
+  expect(mail.text).toContain(`${jane.lastName.toUpperCase()}, Jané (same name)`);
+  const [address = ''] = /http\S+\/cases\/\S+/.exec(mail.text) ?? [];
+  await desk.goto(address);
+  const panel = desk.getByRole('region', { name: 'On hold: possible conflict' });
+  await expect(panel.getByRole('link', { name: `${jane.lastName.toUpperCase()}, Jané` })).toBeVisible();
+  await expect(panel.getByText('The other side in K7M2-4QXD')).toBeVisible();
+
+  // The status alone does not open it; a note does.
+  await panel.getByRole('button', { name: 'Clear the hold and open the case' }).click();
+  await expect(panel.getByText('This is needed.')).toBeVisible();
+  await panel.getByRole('textbox', { name: 'Why' }).fill('Another Jane: asked her date of birth.');
+  await panel.getByRole('button', { name: 'Clear the hold and open the case' }).click();
+  const cleared = desk.getByRole('region', { name: 'The conflict hold was cleared' });
+  await expect(cleared.getByText('Another Jane: asked her date of birth.')).toBeVisible();
+  await expect(desk.getByText(/cleared the conflict hold\./)).toBeVisible();
+
+  // For Jane nothing has changed.
+  await phone.reload();
+  await phone.getByRole('link', { name: `Jane ${jane.lastName}` }).click();
+  await expect(phone.getByRole('heading', { name: `Jane ${jane.lastName}` })).toBeVisible();
+  await expect(phone.getByText(/conflict|on hold/i)).toHaveCount(0);
+});

@@ -1,0 +1,66 @@
+import { Api } from '../api.ts';
+import { expect, test } from '../journey.ts';
+import { newestMail } from '../mailbox.ts';
+import { demoAdmin, newPerson } from '../people.ts';
+import { type Product, startProduct } from '../product.ts';
+
+// A product of its own: an import is in the list of the whole organization.
+let product: Product;
+test.beforeAll(async () => {
+  product = await startProduct();
+});
+test.afterAll(async () => {
+  await product.stop();
+});
+
+test('users are imported from a file with wrong rows, which are told before anything changes', async ({
+  browser,
+}) => {
+  test.setTimeout(5 * 60_000);
+  const context = await browser.newContext({ baseURL: product.origin, locale: 'en-GB' });
+  const admin = new Api(context.request);
+  await admin.call('POST /session', { body: demoAdmin });
+  const [ana, ben] = [newPerson('Ana'), newPerson('Ben')];
+  const page = await context.newPage();
+  await page.addInitScript("localStorage.setItem('casedoor-language', 'en')");
+  await page.goto('/users');
+  await page.getByRole('link', { name: 'Import CSV' }).click();
+  await expect(page.getByRole('heading', { name: 'Import users' })).toBeVisible();
+
+  // A file as a French spreadsheet saves it, with two rows that cannot be.
+  const lines = [
+    'Prénom;Nom;Courriel;Rôle;Remarque',
+    `Ana;${ana.lastName};${ana.email};Personnel;`,
+    `Ben;${ben.lastName};not an address;Client;`,
+    `Chief;Nobody;chief@example.test;Chief;`,
+  ];
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`),
+  });
+  await expect(page.getByText('people.csv: 3 rows')).toBeVisible();
+  await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue('Courriel');
+  await expect(page.getByLabel('Tag id')).toHaveValue('');
+  await page.getByRole('button', { name: 'Show what will happen' }).click();
+  const preview = page.getByRole('table', { name: 'What will happen' });
+  await expect(preview.getByRole('row', { name: /not an address.*Refused.*E-mail:/ })).toBeVisible();
+  await expect(preview.getByRole('row', { name: /chief@example\.test.*Refused.*Role:/ })).toBeVisible();
+  await expect(preview.getByRole('row', { name: new RegExp(`${ana.email}.*Added`) })).toBeVisible();
+  expect((await admin.call('GET /users', { query: { q: ana.lastName } })).items).toEqual([]);
+
+  await page.getByRole('button', { name: 'Import 1 row' }).click();
+  await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
+  await expect(page.getByText('Added: 1')).toBeVisible();
+  await expect(page.getByText('Refused: 2')).toBeVisible();
+  await newestMail(admin, ana.email, 'added_user');
+
+  // A closed tab finds it again, with the result of each row.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download the result of each row' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^import-users-.*\.csv$/);
+  await page.getByRole('link', { name: 'See the users' }).click();
+  await expect(page.getByRole('link', { name: `Ana ${ana.lastName}` })).toBeVisible();
+});
