@@ -23,15 +23,23 @@ export async function archiveCases(
   );
 }
 
-/** Gives archived cases their former status, where nobody has changed them since. Answers which. */
+/**
+ * Gives archived cases their former status, where nobody has changed them since: open to one whose conflict hold was
+ * cleared meanwhile. Answers the status that each has now.
+ */
 export async function reopenCases(
   transaction: Transaction,
   archivings: readonly Archiving[],
-): Promise<Set<string>> {
-  const rows = await transaction.$queryRaw<{ id: string }[]>`
-    UPDATE "CaseRecord" c SET "status" = was."status"::"CaseStatus", "version" = c."version" + 1
+): Promise<Map<string, CaseStatus>> {
+  // Locked first, so that the statement below sees a decision about a hold that was just made.
+  await transaction.$executeRaw`
+    SELECT FROM "CaseRecord" WHERE "id" = ANY (${archivings.map(({ caseId }) => caseId)}::uuid[]) ORDER BY "id" FOR UPDATE`;
+  const rows = await transaction.$queryRaw<{ id: string; status: CaseStatus }[]>`
+    UPDATE "CaseRecord" c SET "version" = c."version" + 1, "status" = CASE
+      WHEN was."status" = 'on_hold' AND EXISTS (SELECT FROM "CaseHold" h WHERE h."caseId" = c."id" AND h."clearedAt" IS NOT NULL)
+      THEN 'open' ELSE was."status"::"CaseStatus" END
     FROM jsonb_to_recordset(${JSON.stringify(archivings)}::jsonb) AS was ("caseId" uuid, "status" text, "version" int)
     WHERE c."id" = was."caseId" AND c."version" = was."version" AND c."status" = 'archived'
-    RETURNING c."id"`;
-  return new Set(rows.map(({ id }) => id));
+    RETURNING c."id", c."status"`;
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }

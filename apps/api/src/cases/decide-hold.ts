@@ -18,8 +18,10 @@ export async function decideHold(
 ): Promise<CaseDetail> {
   const { organizationId, membershipId } = member;
   await database.$transaction(async (transaction) => {
-    const record = await transaction.caseRecord.findFirst({ where: { id: caseId, organizationId } });
-    if (!record) throw new Problem('case_not_found');
+    // Locked, so that an undo that is being taken back gives the case its status before or after, not beside this.
+    const found = await transaction.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT FROM "CaseRecord" WHERE "id" = ${caseId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`);
+    if (found.length === 0) throw new Problem('case_not_found');
     const [hold] = await transaction.$queryRaw<{ id: string }[]>(Prisma.sql`
       UPDATE "CaseHold" SET "clearedAt" = ${decision === 'clear' ? Prisma.sql`now()` : Prisma.sql`NULL`}
       WHERE "caseId" = ${caseId}::uuid AND "organizationId" = ${organizationId}::uuid AND "clearedAt" IS NULL

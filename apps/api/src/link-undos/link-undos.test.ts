@@ -369,6 +369,25 @@ describe('taking an undo back', () => {
     expect(await undo()).toMatchObject({ people: 2, cases: 3 });
   });
 
+  it('opens a case whose conflict hold was cleared while it was archived', async () => {
+    const { opened, member } = await arrive();
+    await test.database.caseRecord.update({ where: { id: opened.id }, data: { status: 'on_hold' } });
+    await test.database.caseHold.create({
+      data: { organizationId, caseId: opened.id, membershipId: member.id },
+    });
+    const made = await done();
+    const decision = { decision: 'clear', note: 'Another person.' };
+    const cleared = await admin.post(`/cases/${opened.id}/hold`, decision);
+    expect(cleared.status).toBe(200);
+    expect((await restore(made)).json<LinkUndo>()).toMatchObject({ casesRestored: 1 });
+    expect((await caseOf({ opened })).status).toBe('open');
+    const { details } = await test.database.auditEvent.findFirstOrThrow({
+      where: { subjectId: opened.id, action: 'case.changed' },
+      orderBy: { id: 'desc' },
+    });
+    expect(details).toMatchObject({ status: { from: 'archived', to: 'open' } });
+  });
+
   it('leaves and lists what somebody changed since', async () => {
     const again = await arrive();
     const moved = await arrive();

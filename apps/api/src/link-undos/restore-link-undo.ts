@@ -68,7 +68,7 @@ async function giveBack(
   await transaction.$executeRaw`
     UPDATE "LinkUndoEntry"
     SET "userRestoredAt" = CASE WHEN "disabledAt" IS NOT NULL AND "membershipId" = ANY (${[...enabled]}::uuid[]) THEN now() END,
-        "caseRestoredAt" = CASE WHEN "caseStatus" IS NOT NULL AND "caseId" = ANY (${[...reopened]}::uuid[]) THEN now() END
+        "caseRestoredAt" = CASE WHEN "caseStatus" IS NOT NULL AND "caseId" = ANY (${[...reopened.keys()]}::uuid[]) THEN now() END
     WHERE "undoId" = ${undoId}::uuid`;
 
   const by = { organizationId, actorMembershipId };
@@ -81,15 +81,13 @@ async function giveBack(
       subjectId,
       details: through,
     })),
-    ...archived
-      .filter(({ caseId }) => reopened.has(caseId))
-      .map(({ caseId, status }) => ({
-        ...by,
-        action: 'case.changed',
-        subjectType: 'case' as const,
-        subjectId: caseId,
-        details: { status: { from: 'archived', to: status }, ...through },
-      })),
+    ...[...reopened].map(([caseId, status]) => ({
+      ...by,
+      action: 'case.changed',
+      subjectType: 'case' as const,
+      subjectId: caseId,
+      details: { status: { from: 'archived', to: status }, ...through },
+    })),
   ]);
   return { people: enabled.size, cases: reopened.size };
 }
