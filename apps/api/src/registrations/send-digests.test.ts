@@ -129,6 +129,40 @@ it('sends nothing where nothing came, and tells the days that it was down with t
   expect((await digests())[0]?.text).toContain('2 people joined');
 });
 
+it('tells nothing of the time in which no link was set so', async () => {
+  await test.database.organization.update({
+    where: { id: door.organizationId },
+    data: { digestedUntil: await morning(90) },
+  });
+  await joined(await morning(40));
+  const setTo = (notifyAdministrators: 'each' | 'digest') =>
+    test.database.signupLink.update({ where: { id: door.link.id }, data: { notifyAdministrators } });
+  await setTo('each');
+  expect(await send()).toBe(0);
+  await setTo('digest');
+  expect(await send()).toBe(0);
+  expect(await digests()).toEqual([]);
+});
+
+it('tells the others where one organization cannot be told, and goes on with that one later', async () => {
+  const other = await openDoor(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
+  const hour = before(await morning(), 1);
+  await joined(hour);
+  const member = await buildMember(test.database, { organizationId: other.organizationId });
+  const { id } = await buildRedemption(test.database, other.link, member);
+  await test.database.redemption.update({ where: { id }, data: { createdAt: hour } });
+  const outbox = {
+    sealingKey: sealingKeyFrom(authSecret),
+    jobs: { enqueue: () => (failures-- > 0 ? Promise.reject(new Error('refused')) : Promise.resolve()) },
+  };
+  let failures = 1;
+  await expect(sendDigests({ database: test.database, outbox, appOrigin })).rejects.toThrow('refused');
+  const told = { where: { message: 'daily_digest', organizationId: other.organizationId } };
+  expect((await digests()).length + (await test.database.email.count(told))).toBe(1);
+  expect(await send()).toBe(1);
+  expect((await digests()).length + (await test.database.email.count(told))).toBe(2);
+});
+
 it('is told once by several instances at once', async () => {
   await joined(before(await morning(), 1));
   const sent = await Promise.all([send(), send(), send()]);
