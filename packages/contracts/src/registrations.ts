@@ -156,7 +156,10 @@ export const completion = z
     case: z
       .object({ id, reference: z.string().meta({ example: 'K7M2-4QXD' }), title: z.string(), caseRole })
       .nullable()
-      .meta({ description: 'The case that was opened, or null.' }),
+      .meta({
+        description:
+          'The case that was opened; null without one, or where the person’s case role does not let them see it.',
+      }),
     completedAt: at,
   })
   .meta({ id: 'Completion' });

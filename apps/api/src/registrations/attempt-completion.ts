@@ -78,8 +78,10 @@ export async function attemptCompletion(
     },
     completedAt: made.now.toISOString(),
   };
+  // The person hears of the case if their role lets them see it; everybody else hears of it all the same.
+  const told = (await seesCase(tools.database, role, openedCase)) ? answer : { ...answer, case: null };
   const mails = [
-    await prepareWelcome(tools, registration, answer),
+    await prepareWelcome(tools, registration, told),
     // Who waited was told of when they began to.
     ...(by.kind === 'person' ? await prepareNotices(tools, registration, answer) : []),
   ];
@@ -93,6 +95,7 @@ export async function attemptCompletion(
       passwordHash,
       by,
       answer,
+      told,
       mails,
       staffMails,
       openedCase,
@@ -101,12 +104,25 @@ export async function attemptCompletion(
       redemptionId: made.redemptionId,
       completedAt: made.now,
     });
-    return done ? answer : null;
+    return done ? told : null;
   } catch (error) {
     // Somebody else was first with this address, this membership or this case reference.
     if (uniqueViolation(error) !== null) return null;
     throw error;
   }
+}
+
+async function seesCase(
+  database: Database,
+  role: Completion['membership']['role'],
+  openedCase: { customCaseRoleId: string | null } | null,
+): Promise<boolean> {
+  if (!openedCase?.customCaseRoleId || role === 'admin' || role === 'manager') return true;
+  const { mayView } = await database.customCaseRole.findUniqueOrThrow({
+    where: { id: openedCase.customCaseRoleId },
+    select: { mayView: true },
+  });
+  return mayView;
 }
 
 /** The member role that the person will have: an administrator's choice stays, else the link decides. */

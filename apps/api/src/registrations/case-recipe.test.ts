@@ -13,6 +13,7 @@ import { complete, openDoor, readyToComplete, register } from '../../test/walk.t
 import { buildApp, type App } from '../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../database/client.ts';
 import { mailboxMailer } from '../mail/mailbox-mailer.ts';
+import { openEmail, sealingKeyFrom } from '../mail/prepare-email.ts';
 import type { PasswordGate } from '../sessions/password.ts';
 
 // What meets in the database is tested, not the hash.
@@ -207,6 +208,31 @@ describe('a recipe', () => {
       caseStaffAssignment: 'all',
       caseNote: 'Call {firstName} back.\nWrite to {email}.',
     });
+  });
+
+  it('tells nobody of a case that their role does not let them see', async () => {
+    const { link, organizationId, admin } = await openDoorWithStaff();
+    const role = await test.database.customCaseRole.create({
+      data: { organizationId, name: 'Payer', mayView: false },
+    });
+    await test.database.signupLink.update({
+      where: { id: link.id },
+      data: { customCaseRoleId: role.id, caseRole: 'client' },
+    });
+    const { completion, email } = await register(test, link.token);
+    expect(completion.case).toBeNull();
+    const { reference } = await test.database.caseRecord.findFirstOrThrow({ where: { organizationId } });
+    const welcome = await test.database.email.findFirstOrThrow({
+      where: { recipient: email, message: 'welcome' },
+    });
+    const { text } = openEmail(welcome, sealingKeyFrom(authSecret));
+    expect(text).not.toContain('/cases/');
+    expect(text).not.toContain(reference);
+    const events = await test.database.auditEvent.count({
+      where: { organizationId, action: 'case.opened_by_signup' },
+    });
+    expect(events).toBe(1);
+    expect((await admin.get('/cases')).text).toContain(reference);
   });
 
   it('is the same when an administrator approves', async () => {

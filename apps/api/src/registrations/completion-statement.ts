@@ -30,6 +30,8 @@ interface CompletionFacts {
   passwordHash: string | null;
   by: CompletedBy;
   answer: Completion;
+  /** The same as the person is told it, now and when they ask again. */
+  told: Completion;
   mails: readonly PreparedEmail[];
   /** For the staff who get the case; null where the link gives it to nobody. */
   staffMails: StaffMails | null;
@@ -208,11 +210,11 @@ export function requestColumns(
     "noticeVersion" = ${notice === null ? null : noticeVersion}`;
 }
 
-function markCompleted({ registration, by, answer, completedAt }: CompletionFacts): Prisma.Sql {
+function markCompleted({ registration, by, told, completedAt }: CompletionFacts): Prisma.Sql {
   const { signupLink, openedLinkId } = registration;
   const what =
     by.kind === 'person'
-      ? requestColumns(registration, { ...by, answer, at: completedAt })
+      ? requestColumns(registration, { ...by, answer: told, at: completedAt })
       : Prisma.sql`"decidedById" = ${by.membershipId}::uuid, "decisionReason" = ${by.reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
   return Prisma.sql`
     completed AS (
