@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Membership_organizationId_role_idx" ON "Membership"("organizationId", "role");
