@@ -9,12 +9,14 @@ it.each(['en', 'fr'])(
       ['E-mail', 'First name'],
       ['lea@example.com', 'Léa, "the; first"'],
       ['=1+1', '@here'],
+      ['＝1+1', '-1'],
     ];
     const text = await writeCsv(language, lines).text();
     expect(readCsv(text)).toMatchObject({
       rows: [
         { cells: { 'E-mail': 'lea@example.com', 'First name': 'Léa, "the; first"' } },
         { cells: { 'E-mail': "'=1+1", 'First name': "'@here" } },
+        { cells: { 'E-mail': "'＝1+1", 'First name': "'-1" } },
       ],
     });
   },

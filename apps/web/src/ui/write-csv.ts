@@ -5,7 +5,7 @@
 export function writeCsv(language: string, lines: readonly (readonly string[])[]): Blob {
   const delimiter = language === 'fr' ? ';' : ',';
   const cell = (text: string) => {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    const plain = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
     return /["\r\n,;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   const text = lines.map((line) => `${line.map(cell).join(delimiter)}\r\n`).join('');
