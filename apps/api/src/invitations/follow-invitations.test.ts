@@ -1,14 +1,22 @@
 import type { Invitation, Registration, resendInvitations, ResponseOf } from '@casedoor/contracts';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
+import { appOrigin, authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import { bearer, complete, invite, newAddress, newestToken, openDoor, prove } from '../../test/walk.ts';
+import { createRateLimits } from '../http/rate-limits.ts';
 import { openEmail, sealingKeyFrom } from '../mail/prepare-email.ts';
+import { remindInvitees } from './remind-invitees.ts';
 
 let test: TestApp;
+let pool: pg.Pool;
 beforeAll(async () => {
   test = await createTestApp({ trustProxy: ['127.0.0.1'] });
+  pool = new pg.Pool({ connectionString: test.databaseUrl, max: 1 });
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  await pool.end();
+  await test.close();
+});
 
 async function office(settings: object = {}) {
   const door = await openDoor(test, settings);
@@ -338,6 +346,31 @@ describe('the reminder', () => {
     const token = await newestToken(test, people.fr);
     await prove(test.anyone, token);
     expect((await complete(test.anyone, token)).status).toBe(201);
+  });
+
+  it('of one that cannot be sent keeps nobody else waiting', async () => {
+    const { caller, link } = await office({ expiresAt: soon() });
+    const emails = [newAddress(), newAddress()];
+    await invite(
+      test,
+      caller,
+      link.id,
+      emails.map((email) => ({ email })),
+      { reminderDays: 3 },
+    );
+    await test.database.email.updateMany({
+      where: { recipient: { in: emails } },
+      data: { state: 'sent', sentAt: new Date() },
+    });
+    await daysPass(link.id);
+    let failures = 1;
+    const outbox = {
+      sealingKey: sealingKeyFrom(authSecret),
+      jobs: { enqueue: () => (failures-- > 0 ? Promise.reject(new Error('refused')) : Promise.resolve()) },
+    };
+    const tools = { database: test.database, limits: createRateLimits(pool), outbox, appOrigin };
+    await expect(remindInvitees(tools)).rejects.toThrow('refused');
+    expect(await Promise.all(emails.map(mails))).toEqual([1, 2]);
   });
 
   it.each([

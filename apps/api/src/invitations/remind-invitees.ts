@@ -32,6 +32,7 @@ interface Due {
 export async function remindInvitees(tools: InvitationTools): Promise<number> {
   const until = Date.now() + turn;
   let reminded = 0;
+  const failures: unknown[] = [];
   for (let after: string | null = null; Date.now() < until;) {
     const due: Due[] = await tools.database.$queryRaw`
       SELECT i."id", i."organizationId", i."signupLinkId", b."createdById"
@@ -40,10 +41,17 @@ export async function remindInvitees(tools: InvitationTools): Promise<number> {
       JOIN "SignupLink" l ON l."id" = i."signupLinkId"
       WHERE ${isDue} AND (${after}::uuid IS NULL OR i."id" > ${after}::uuid)
       ORDER BY i."id" LIMIT ${atOnce}`;
-    for (const each of due) if (await remind(tools, each)) reminded += 1;
+    // One that cannot be sent keeps nobody else waiting.
+    for (const each of due)
+      try {
+        if (await remind(tools, each)) reminded += 1;
+      } catch (error) {
+        failures.push(error);
+      }
     after = due.at(-1)?.id ?? null;
     if (after === null) break;
   }
+  if (failures.length > 0) throw failures[0];
   return reminded;
 }
 
