@@ -14,10 +14,11 @@ export async function importUserRow(
 ): Promise<Verdict> {
   const known = await findMembers(transaction, member, [row], { lock: true });
   const { verdict, add, change } = judgeUserRow(row, { actorId: member.membershipId, mailNow, known });
-  if (add) await addInvitedUser(tools, transaction, member, { ...add, mailNow });
+  if (add) await addInvitedUser(tools, transaction, member, { ...add, mailNow, ofBatch: true });
   if (change) {
     await changeInvitedUser(transaction, member, change);
-    if (verdict.fields.includes('mail')) await mailToAddedUser(tools, transaction, member, change.target.id);
+    if (verdict.fields.includes('mail'))
+      await mailToAddedUser(tools, transaction, member, change.target.id, { ofBatch: true });
   }
   return verdict;
 }

@@ -145,6 +145,32 @@ describe('a file of users', () => {
     ).toBe(0);
   });
 
+  it('mails in the time that nobody else needs', async () => {
+    const { organizationId, admin } = await openFirm();
+    const rows = [{ line: 2, ...ana, email: 'patient@new.example' }];
+    await importAll(admin, { kind: 'users', mailNow: true, rows });
+    const [mail] = await mailsOf(organizationId);
+    expect(test.jobs).toContainEqual({
+      queue: 'deliver-email',
+      data: { emailId: mail?.id, ofBatch: true },
+    });
+  });
+
+  it('may have in it what no text is, and only that row is refused', async () => {
+    const { admin } = await openFirm();
+    const rows = [
+      { line: 2, ...ana, email: 'z@new.example', tagId: 'T\u00001' },
+      { line: 3, ...ana, email: 'y@new.example', firstName: 'A\u0000na' },
+      { line: 4, ...ana, email: `${'x'.repeat(199)}\u{1F600}@new.example` },
+      { line: 5, ...ana, email: 'w@new.example' },
+    ];
+    const body = { kind: 'users', mailNow: false, rows };
+    const shown = told(await preview(admin, body));
+    expect(shown.map(([outcome]) => outcome)).toEqual(['refused', 'refused', 'refused', 'added']);
+    const { id } = await importAll(admin, body);
+    expect(await outcomesOf(id)).toEqual(shown);
+  });
+
   it('of a manager gives and takes only what a manager may', async () => {
     const { organizationId, people, manager } = await openFirm();
     const second = await buildMember(test.database, { organizationId, role: 'admin' });

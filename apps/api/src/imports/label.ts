@@ -7,5 +7,6 @@ export function labelOf(row: ImportRequest['rows'][number]): string {
   const name = 'name' in row ? row.name : undefined;
   const tagId = 'tagId' in row ? row.tagId : undefined;
   const label = [name, row.email, tagId].find((cell) => cell !== undefined && cell.trim() !== '') ?? '';
-  return label.trim().slice(0, longest);
+  // The cut may go through a character.
+  return label.trim().slice(0, longest).toWellFormed();
 }

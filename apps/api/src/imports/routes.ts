@@ -9,6 +9,7 @@ import { exportImport } from './export-import.ts';
 import { findImport, findImports } from './find-imports.ts';
 import { previewImport } from './preview-import.ts';
 import { startImport } from './start-import.ts';
+import { storableRows } from './storable-rows.ts';
 
 interface ImportRoutes {
   database: Database;
@@ -20,10 +21,10 @@ interface ImportRoutes {
 export function importRoutes(app: FastifyInstance, { database, sessions, jobs }: ImportRoutes): void {
   const admit = requireRole(sessions);
   serveEndpoint(app, contracts.previewImport, admit, async ({ body, locale }, member) => ({
-    rows: await previewImport(database, member, body, locale),
+    rows: await previewImport(database, member, storableRows(body), locale),
   }));
   serveEndpoint(app, contracts.startImport, admit, ({ body }, member) =>
-    startImport({ database, jobs }, member, body),
+    startImport({ database, jobs }, member, storableRows(body)),
   );
   serveEndpoint(app, contracts.listImports, admit, ({ query }, member) =>
     findImports(database, member, query),

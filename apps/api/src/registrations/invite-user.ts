@@ -53,8 +53,10 @@ interface Addition {
   tagId: string | null;
   /** The organization's where it is null. */
   locale: Locale | null;
-  /** Whether the personal link is mailed at once. */
+  /** Whether the personal link is mailed. */
   mailNow: boolean;
+  /** It is one of many: others' mails go first. */
+  ofBatch?: boolean;
 }
 
 /** Adds a user as invited, whom the member may add. Throws `user_already_member`, `user_tag_id_taken`. */
@@ -62,7 +64,7 @@ export async function addInvitedUser(
   tools: InviteTools,
   transaction: Transaction,
   member: Member,
-  { mailNow, ...user }: Addition,
+  { mailNow, ofBatch = false, ...user }: Addition,
 ): Promise<{ membershipId: string }> {
   const organization = await transaction.organization.findUniqueOrThrow({
     where: { id: member.organizationId },
@@ -74,7 +76,7 @@ export async function addInvitedUser(
     locale,
     addedById: member.membershipId,
   });
-  if (mailNow) await mailPersonalLink(tools, transaction, { ...user, member, membershipId, locale });
+  if (mailNow) await mailPersonalLink(tools, transaction, { ...user, member, membershipId, locale, ofBatch });
   return { membershipId };
 }
 
@@ -89,12 +91,13 @@ export async function resendUserInvitation(
   );
 }
 
-/** The same as part of a transaction. */
+/** The same as part of a transaction; of one of many, others' mails go first. */
 export async function mailToAddedUser(
   tools: InviteTools,
   transaction: Transaction,
   member: Member,
   membershipId: string,
+  { ofBatch = false }: { ofBatch?: boolean } = {},
 ): Promise<void> {
   const membership = await transaction.membership.findFirst({
     where: { id: membershipId, organizationId: member.organizationId },
@@ -121,6 +124,7 @@ export async function mailToAddedUser(
     lastName: membership.invitedLastName ?? '',
     // Whoever has no account yet has the language that the administrator gave.
     locale: asLocale(earlier?.locale ?? (activatedAt === null ? locale : organization.locale)),
+    ofBatch,
   });
 }
 
@@ -132,6 +136,7 @@ interface PersonalLinkFor {
   firstName: string;
   lastName: string;
   locale: 'en' | 'fr';
+  ofBatch: boolean;
 }
 
 async function mailPersonalLink(
@@ -178,5 +183,5 @@ async function mailPersonalLink(
     },
     outbox.sealingKey,
   );
-  await enqueueEmail(transaction, outbox, email);
+  await enqueueEmail(transaction, outbox, email, { ofBatch: to.ofBatch });
 }
