@@ -22,7 +22,8 @@ export default function FunnelChart({ points }: { points: readonly Point[] }) {
       dataKey="label"
       series={shownSteps.map((step) => ({ name: step, label: t(`short.${step}`), color: colours[step] }))}
       withLegend
-      legendProps={{ verticalAlign: 'bottom' }}
+      // In the order of the steps, not of their letters.
+      legendProps={{ verticalAlign: 'bottom', itemSorter: null }}
       valueFormatter={formatNumber}
       yAxisProps={{ allowDecimals: false, width: 32 }}
       xAxisProps={{ minTickGap: 16 }}

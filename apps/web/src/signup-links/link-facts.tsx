@@ -2,23 +2,24 @@ import type { SignupLink } from '@casedoor/contracts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMember } from '../api/session.ts';
-import { formatMoment, formatShortDate } from '../i18n/format.ts';
+import { formatMoment, formatNumber, formatShortDate } from '../i18n/format.ts';
 
 /** How many have joined, of how many, and today where there is a daily limit. */
 export function LinkUses({ link, short = false }: { link: SignupLink; short?: boolean }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
-  const { uses, useLimit, usesToday, dailyLimit, reopensAt } = link;
+  const { useLimit, usesToday, dailyLimit, reopensAt } = link;
+  const uses = formatNumber(link.uses);
   return (
     <>
       <Text size="sm">
         {useLimit === null
           ? t(short ? 'usesShort' : 'uses', { uses })
-          : t(short ? 'usesOfShort' : 'usesOf', { uses, useLimit })}
+          : t(short ? 'usesOfShort' : 'usesOf', { uses, useLimit: formatNumber(useLimit) })}
       </Text>
       {dailyLimit !== null && !link.revokedAt && !link.replacedAt && (
         <Text size="sm" c="dimmed">
-          {t('today', { today: usesToday, dailyLimit })}
+          {t('today', { today: formatNumber(usesToday), dailyLimit: formatNumber(dailyLimit) })}
         </Text>
       )}
       {reopensAt && (
