@@ -645,6 +645,10 @@ export const fieldErrorKinds = {
     en: 'Only {firstName}, {lastName}, {email} and {date} can stand in braces.',
     fr: 'Seuls {firstName}, {lastName}, {email} et {date} peuvent figurer entre accolades.',
   },
+  ends_before_beginning: {
+    en: 'The end must come after the beginning.',
+    fr: 'La fin doit venir après le début.',
+  },
   expires_before_opening: {
     en: 'The link would expire before it opens.',
     fr: 'Le lien expirerait avant son ouverture.',

@@ -9,7 +9,7 @@ import type { Database } from '../database/client.ts';
 import { type CsvFile, csvFileName } from '../http/csv-file.ts';
 import { everyItem } from '../http/cursor.ts';
 import type { Member } from '../sessions/require-role.ts';
-import { findAuditEvents } from './find-audit-events.ts';
+import { findAuditEvents, refuseBackwardDays } from './find-audit-events.ts';
 import { recordAuditEvent } from './record-audit-event.ts';
 
 type Filters = z.output<typeof endpoint.query> & { locale: Locale };
@@ -41,12 +41,17 @@ const words = {
   },
 } as const;
 
-/** The audit trail as a CSV file, newest first; that it was downloaded is an event too, and the first line. */
+/**
+ * The audit trail as a CSV file, newest first; that it was downloaded is an event too, and the first line.
+ * Throws `request_invalid` for days whose end comes before their beginning.
+ */
 export async function exportAuditEvents(
   database: Database,
   member: Member,
   { locale, ...filters }: Filters,
 ): Promise<CsvFile> {
+  // Before the first byte: a file that has begun cannot be refused.
+  refuseBackwardDays(filters);
   await recordAuditEvent(database, {
     organizationId: member.organizationId,
     action: 'audit_events.exported',

@@ -147,6 +147,11 @@ describe('GET /audit-events', () => {
     expect(await actionsOf('from=2026-03-29&to=2026-03-29')).toEqual(['user.last', 'user.first']);
     expect(await actionsOf('from=2026-03-30')).toEqual(['user.after']);
     expect(await actionsOf('to=2026-03-28')).toEqual(['user.before']);
+    for (const path of ['/audit-events', '/audit-events/export'])
+      expect((await admin.get(`${path}?from=2026-03-29&to=2026-03-28`)).json()).toMatchObject({
+        code: 'request_invalid',
+        errors: [{ path: 'to', code: 'ends_before_beginning' }],
+      });
   });
 
   it('is downloaded as a file under the same filters, in the caller’s language, and that is an event', async () => {

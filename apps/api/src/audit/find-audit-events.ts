@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Prisma, type Database } from '../database/client.ts';
 import { firstNameSql, lastNameSql } from '../database/member-name.ts';
 import { cutPage, decodeCursor } from '../http/cursor.ts';
+import { invalidField } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { findMatching } from './find-matching.ts';
 import { nameSubjects } from './name-subjects.ts';
@@ -23,12 +24,13 @@ interface Row {
 
 const position = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
-/** What happened in the member's organization, newest first. */
+/** What happened in the member's organization, newest first. Throws `request_invalid` for days whose end comes before their beginning. */
 export async function findAuditEvents(
   database: Database,
   { organizationId }: Member,
   query: AuditQuery,
 ): Promise<ResponseOf<typeof listAuditEvents>> {
+  refuseBackwardDays(query);
   const after = decodeCursor(query.cursor, position);
   const conditions = [
     Prisma.sql`e."organizationId" = ${organizationId}::uuid`,
@@ -58,6 +60,11 @@ export async function findAuditEvents(
     })),
     nextCursor,
   };
+}
+
+/** Throws `request_invalid` for days whose end comes before their beginning. */
+export function refuseBackwardDays({ from, to }: Pick<AuditQuery, 'from' | 'to'>): void {
+  if (from !== undefined && to !== undefined && to < from) throw invalidField('to', 'ends_before_beginning');
 }
 
 async function filters(

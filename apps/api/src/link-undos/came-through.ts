@@ -26,7 +26,8 @@ export interface CameThrough {
 
 /** Throws `request_invalid` where the range ends before it begins. */
 export function refuseImpossibleRange({ since, until }: Pick<UndoRange, 'since' | 'until'>): void {
-  if (until !== null && Date.parse(until) <= Date.parse(since)) throw invalidField('until', 'invalid');
+  if (until !== null && Date.parse(until) <= Date.parse(since))
+    throw invalidField('until', 'ends_before_beginning');
 }
 
 /** Whether `column` lies in the range. */

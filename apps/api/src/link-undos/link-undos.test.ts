@@ -203,8 +203,10 @@ describe('undoing what came through a link', () => {
     expect(await undo(range)).toMatchObject({ people: 1, ...range });
     expect((await membershipOf(second)).disabledAt).toBeNull();
     const backwards = await admin.post(undos(), { since: range.until, until: range.since });
-    expect(backwards.code).toBe('request_invalid');
-    expect(backwards.text).toContain('until');
+    expect(backwards.json()).toMatchObject({
+      code: 'request_invalid',
+      errors: [{ path: 'until', code: 'ends_before_beginning' }],
+    });
   });
 
   it('ends unfinished registrations of the range, with what was typed and mailed, and the links in the mails', async () => {

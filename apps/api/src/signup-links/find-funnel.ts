@@ -35,7 +35,7 @@ export async function findFunnel(
   signupLinkId: string,
   { from, to }: z.output<typeof getSignupLinkFunnel.query>,
 ): Promise<Funnel> {
-  if (from && to && to < from) throw invalidField('to', 'invalid');
+  if (from && to && to < from) throw invalidField('to', 'ends_before_beginning');
   const [link] = await database.$queryRaw<{ timeZone: string; firstDay: string; today: string }[]>`
     SELECT o."timeZone", (l."createdAt" AT TIME ZONE o."timeZone")::date::text AS "firstDay", (now() AT TIME ZONE o."timeZone")::date::text AS "today"
     FROM "SignupLink" l JOIN "Organization" o ON o."id" = l."organizationId"

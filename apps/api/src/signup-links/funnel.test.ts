@@ -133,6 +133,8 @@ describe('the funnel', () => {
     expect((await caller.get(`/signup-links/${foreign.id}/funnel`)).code).toBe('signup_link_not_found');
     for (const query of ['from=2026-02-02&to=2026-02-01', 'from=2026-02-30', 'to=yesterday'])
       expect((await caller.get(`/signup-links/${link.id}/funnel?${query}`)).code).toBe('request_invalid');
+    const backwards = await caller.get(`/signup-links/${link.id}/funnel?from=2026-02-02&to=2026-02-01`);
+    expect(backwards.json()).toMatchObject({ errors: [{ path: 'to', code: 'ends_before_beginning' }] });
   });
 
   const zones = ['UTC', 'Europe/Paris', 'Pacific/Kiritimati', 'America/St_Johns'] as const;

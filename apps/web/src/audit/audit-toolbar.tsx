@@ -2,9 +2,10 @@ import { auditActions, auditActionWords, auditSubject } from '@casedoor/contract
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { fieldErrors } from '../api/problem-message.ts';
 import { useMember } from '../api/session.ts';
 import { SearchField } from '../ui/search-field.tsx';
-import { useMemberName } from './queries.ts';
+import { useAuditEvents, useMemberName } from './queries.ts';
 import { useAuditFilters } from './use-audit-filters.ts';
 
 /** Narrows the audit trail: by text, kind or action, person, and days. */
@@ -13,6 +14,7 @@ export function AuditToolbar() {
   const { filters, setFilters } = useAuditFilters();
   const { membershipId, user } = useMember();
   const { by, from, to } = filters;
+  const refused = fieldErrors(useAuditEvents(filters).error);
   const someone = by && by !== 'system' && by !== membershipId ? by : null;
   const someonesName = useMemberName(someone);
   const locale = i18n.language === 'fr' ? 'fr' : 'en';
@@ -54,7 +56,13 @@ export function AuditToolbar() {
         ]}
       />
       <Day label={t('from')} value={from} max={to} onChange={(value) => setFilters({ from: value })} />
-      <Day label={t('to')} value={to} min={from} onChange={(value) => setFilters({ to: value })} />
+      <Day
+        label={t('to')}
+        value={to}
+        min={from}
+        error={refused['to']}
+        onChange={(value) => setFilters({ to: value })}
+      />
       {Object.keys(filters).length > 0 && (
         <Button
           variant="subtle"
@@ -73,16 +81,18 @@ interface DayProps {
   value: string | undefined;
   min?: string | undefined;
   max?: string | undefined;
+  error?: string | undefined;
   onChange: (day: string) => void;
 }
 
-function Day({ label, value = '', min, max, onChange }: DayProps) {
+function Day({ label, value = '', min, max, error, onChange }: DayProps) {
   return (
     <TextInput
       type="date"
       flex="1 1 8.5rem"
       label={label}
       value={value}
+      error={error}
       {...(min ? { min } : {})}
       {...(max ? { max } : {})}
       // A half-typed date reads as empty.
