@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndpointAt, RequestOf, ResponseOf, Route, SignupLink } from '@casedoor/contracts';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { unique } from './people.ts';
@@ -41,7 +42,7 @@ export class Api {
     return this.call('POST /signup-links', { body }) as Promise<OpenLink>;
   }
 
-  #send(route: Route, options: unknown): Promise<APIResponse> {
+  async #send(route: Route, options: unknown): Promise<APIResponse> {
     const { params, query, headers, body, bearer } = (options ?? {}) as {
       params?: Record<string, string>;
       query?: Record<string, string | number | boolean>;
@@ -53,12 +54,20 @@ export class Api {
     const path = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(params?.[name] ?? ''),
     );
-    return this.#http.fetch(`/api/v1${path}`, {
-      method,
-      headers: { ...headers, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) },
-      ...(query === undefined ? {} : { params: query }),
-      ...(body === undefined ? {} : { data: body }),
-    });
+    const ask = () =>
+      this.#http.fetch(`/api/v1${path}`, {
+        method,
+        headers: { ...headers, ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) },
+        ...(query === undefined ? {} : { params: query }),
+        ...(body === undefined ? {} : { data: body }),
+      });
+    let response = await ask();
+    // A machine that stands still for two seconds makes the product say that it is busy, and when to ask again.
+    for (let asked = 1; response.status() === 503 && asked < 5; asked += 1) {
+      await sleep(Number(response.headers()['retry-after'] ?? 1) * 1000);
+      response = await ask();
+    }
+    return response;
   }
 }
 

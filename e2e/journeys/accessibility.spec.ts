@@ -111,7 +111,9 @@ async function findCase(admin: Api): Promise<Found> {
     { membershipId: client.id, caseRole: 'client' as const },
     { membershipId: staff.id, caseRole: 'staff' as const },
   ];
-  const { id, version } = await admin.call('POST /cases', { body: { title, type: 'Lease', participants } });
+  const { id, version } = await admin.call('POST /cases', {
+    body: { title, type: 'Succession', participants },
+  });
   await admin.call('PATCH /cases/{caseId}', { params: { caseId: id }, body: { version, status: 'on_hold' } });
   return { path: `/cases/${id}`, heading: title };
 }
@@ -172,7 +174,7 @@ const pages: readonly AppPage[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'More options' }).click();
       await expect(page.getByLabel('Use limit')).toHaveValue('3');
-      await expect(page.getByText('Invited by mail')).toBeVisible();
+      await expect(page.getByText(/^Invited by mail ·/)).toBeVisible();
     },
   },
   {
@@ -213,6 +215,16 @@ const pages: readonly AppPage[] = [
       await page.getByRole('dialog').getByLabel('Find a person').fill('a');
       await expect(page.getByRole('option').first()).toBeVisible();
     },
+  },
+  { name: 'Parties', find: at('/parties', 'Parties') },
+  { name: 'the import of users', find: at('/imports/users', 'Import users') },
+  { name: 'the audit trail', find: at('/audit', 'Audit trail') },
+  {
+    name: 'a link on paper and on websites',
+    find: async (admin) => ({
+      path: `/signup-links/${(await admin.signupLink()).id}/paper`,
+      heading: 'On paper and on websites',
+    }),
   },
   { name: 'Organization', find: at('/organization', 'Organization') },
   { name: 'My profile', find: at('/profile', 'My profile') },
