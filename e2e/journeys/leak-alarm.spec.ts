@@ -44,6 +44,8 @@ test('a link in the wrong hands pauses itself, tells why, lets who had confirmed
 
   await alarm.getByRole('button', { name: 'Let people sign up again' }).click();
   await expect(alarm).toHaveCount(0);
+  // The alarm goes with the click; others see it once the answer is here.
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
   await late.reload();
   await expect(late.getByRole('button', { name: 'Send me my link' })).toBeVisible();
   await page.reload();
