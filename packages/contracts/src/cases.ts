@@ -240,7 +240,8 @@ export const changeCase = defineEndpoint({
   path: '/cases/{caseId}',
   tag: 'Cases',
   summary: 'Changes title, type or status.',
-  description: 'A client may where their case role may.',
+  description:
+    'A client may where their case role may, but puts no case on hold; nobody does so with their own.',
   access: everyone,
   params: caseParams,
   body: z.strictObject({

@@ -2,7 +2,7 @@ import type { CaseDetail, CaseStatus, changeCase as contract } from '@casedoor/c
 import type { z } from 'zod';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma } from '../database/client.ts';
-import { holdFields, isHoldHidden } from '../database/hidden-hold.ts';
+import { holdFields, isHoldHidden, statusSeenBy } from '../database/hidden-hold.ts';
 import { Problem } from '../http/problem.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { requireRight } from './case-rights.ts';
@@ -25,10 +25,18 @@ export async function changeCase(
     await requireRight(transaction, member, caseId, 'change');
     const row = await transaction.caseRecord.findUniqueOrThrow({
       where: { id: caseId },
-      select: { version: true, title: true, status: true, caseType: true, hold: holdFields },
+      select: {
+        version: true,
+        title: true,
+        status: true,
+        caseType: true,
+        hold: holdFields,
+        redemption: { select: { membershipId: true } },
+      },
     });
     const current = { ...row, type: row.caseType?.name ?? null };
     if (current.version !== version) throw new Problem('case_changed');
+    refuseHolding(member, row, asked.status);
     const changes = { ...asked, ...statusUnderHold(member, current.hold, asked.status) };
     const changed = fields.filter(
       (field) => changes[field] !== undefined && changes[field] !== current[field],
@@ -65,6 +73,20 @@ export async function changeCase(
     });
   });
   return findCase(database, member, caseId);
+}
+
+/**
+ * Clients put no case on hold, nor does anybody their own: where a hold that is kept from them stands already, they
+ * would see that nothing changes.
+ */
+function refuseHolding(
+  member: Member,
+  row: Parameters<typeof statusSeenBy>[1] & { redemption: { membershipId: string } | null },
+  status: CaseStatus | undefined,
+): void {
+  const isTheirs = member.role === 'client' || row.redemption?.membershipId === member.membershipId;
+  if (isTheirs && status === 'on_hold' && statusSeenBy(member, row) !== 'on_hold')
+    throw new Problem('case_right_missing');
 }
 
 /** While a hold stands, no status opens the case; for whom the hold is hidden, on hold is what open looks like. */

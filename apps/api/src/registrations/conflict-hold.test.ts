@@ -296,6 +296,40 @@ describe('what the visitor sees', () => {
     expect({ ...after, version: 1 }).toEqual(before.json());
   });
 
+  it('is nothing of the hold where their case role lets them change the case', async () => {
+    const firm = await openFirm();
+    const { organizationId } = firm;
+    const role = await test.database.customCaseRole.create({
+      data: { organizationId, name: 'Editor', mayChange: true },
+    });
+    await test.database.signupLink.update({
+      where: { id: firm.link.id },
+      data: { customCaseRoleId: role.id, caseRole: 'staff' },
+    });
+    await addParty(firm, { name: 'Jane Roe' });
+    const both = [await signUp(firm), await signUp(firm, { firstName: 'John', lastName: 'Doe' })];
+    expect(await Promise.all(both.map(({ caseId }) => statusOf(caseId)))).toEqual(['on_hold', 'open']);
+    const told = [];
+    for (const { visitor, caseId } of both) {
+      const put = async (version: number, status: string) => {
+        const answer = await visitor.patch(`/cases/${caseId}`, { version, status });
+        return [answer.status, answer.code, answer.code ? null : answer.json<CaseDetail>().status];
+      };
+      told.push([
+        await put(1, 'on_hold'),
+        await put(1, 'closed'),
+        await put(2, 'on_hold'),
+        await put(2, 'open'),
+      ]);
+    }
+    expect(told[0]).toEqual(told[1]);
+    // One that the staff put on hold is seen so, and may be left so.
+    const { caseId, visitor } = both[1]!;
+    await firm.staff.patch(`/cases/${caseId}`, { version: 3, status: 'on_hold' });
+    const kept = await visitor.patch(`/cases/${caseId}`, { version: 4, status: 'on_hold', title: 'Mine' });
+    expect(kept.json()).toMatchObject({ status: 'on_hold', title: 'Mine' });
+  });
+
   it('stays away from a person of the staff whom it is about, who cannot undo it either', async () => {
     const firm = await openFirm({ joinsAs: 'staff', allowedEmailDomains: ['example.com'] });
     await addParty(firm, { name: 'Jane Roe' });

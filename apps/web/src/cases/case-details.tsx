@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isProblem, problemMessage } from '../api/problem-message.ts';
+import { useMember } from '../api/session.ts';
 import { ErrorLine } from '../ui/error-panel.tsx';
 import { LeaveGuard } from '../ui/leave-guard.tsx';
 import { showFieldErrors } from '../api/show-field-errors.ts';
@@ -17,6 +18,11 @@ import { caseStatuses } from './timeline-sentence.ts';
 /** Title, type and status of a case, to be changed; a change by someone else meanwhile loses nothing. */
 export function CaseDetails({ record }: { record: CaseDetail }) {
   const { t } = useTranslation('cases');
+  const { role } = useMember();
+  // On hold is the organization's to say.
+  const choices = caseStatuses.filter(
+    (status) => status !== 'on_hold' || role !== 'client' || record.status === status,
+  );
   // What the form was filled from: a save says which version the person read.
   const [base, setBase] = useState(record);
   const [theirs, setTheirs] = useState<CaseDetail | null>(null);
@@ -100,7 +106,7 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
               <Select
                 label={t('one.status')}
                 error={errors.status?.message}
-                data={caseStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+                data={choices.map((status) => ({ value: status, label: t(`status.${status}`) }))}
                 {...field}
               />
             )}
