@@ -25,7 +25,7 @@ export default function FunnelChart({ points }: { points: readonly Point[] }) {
       // In the order of the steps, not of their letters.
       legendProps={{ verticalAlign: 'bottom', itemSorter: null }}
       valueFormatter={formatNumber}
-      yAxisProps={{ allowDecimals: false, width: 32 }}
+      yAxisProps={{ allowDecimals: false, width: 'auto' }}
       xAxisProps={{ minTickGap: 16 }}
       barProps={{ isAnimationActive: false }}
       // The table says the same: nobody needs to step through the bars.

@@ -12,8 +12,8 @@ export function FunnelSources({ sources }: { sources: Funnel['sources'] }) {
       <Title order={4} fz="sm">
         {t('sources')}
       </Title>
-      <Table.ScrollContainer minWidth={330} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label={t('sources')} fz="sm" horizontalSpacing={6}>
+      <Table.ScrollContainer minWidth={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table aria-label={t('sources')} fz="xs" horizontalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('source.column')}</Table.Th>

@@ -5,7 +5,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconCopyPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router-dom';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, formatNumber } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -64,8 +64,8 @@ function LoadedLink({ link }: { link: SignupLink }) {
   const date = formatDate(link.createdAt);
   const uses =
     link.useLimit === null
-      ? t('uses', { uses: link.uses })
-      : t('usesOf', { uses: link.uses, useLimit: link.useLimit });
+      ? t('uses', { uses: formatNumber(link.uses) })
+      : t('usesOf', { uses: formatNumber(link.uses), useLimit: formatNumber(link.useLimit) });
   const created = link.createdBy
     ? t('page.createdBy', { date, name: link.createdBy })
     : t('page.created', { date });

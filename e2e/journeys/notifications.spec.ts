@@ -1,0 +1,37 @@
+import { expect, test } from '../journey.ts';
+import { newestMail } from '../mailbox.ts';
+import { demoAdmin, newPerson, signUpByApi, unique } from '../people.ts';
+
+test('a link says how administrators hear of who comes: not at all, once a day, or at each', async ({
+  admin,
+  newCaller,
+  openAsAdmin,
+}) => {
+  const page = await openAsAdmin({ phone: true });
+  const titles: string[] = [];
+  // The last one mails at once: when its mail is there, those before it would have been sent too.
+  for (const choice of ['None', 'Once a day', 'At each registration']) {
+    const title = `Hears ${unique()}`;
+    titles.push(title);
+    const link = await admin.signupLink({ title });
+    await page.goto(`/signup-links/${link.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await page.getByRole('button', { name: 'More options' }).click();
+    const mails = page.getByLabel('Mails to administrators');
+    // As the product makes links: a mail at each.
+    await expect(mails.locator('option:checked')).toHaveText('At each registration');
+    if (choice !== 'At each registration') {
+      await mails.selectOption(choice);
+      await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+      await page.reload();
+      await page.getByRole('button', { name: 'More options' }).click();
+      await expect(mails.locator('option:checked')).toHaveText(choice);
+    }
+    await signUpByApi((await newCaller()).api, link.url, newPerson('Hera'));
+  }
+
+  const [none = '', digest = '', each = ''] = titles;
+  await newestMail(admin, demoAdmin.email, 'new_registration', each);
+  const { items } = await admin.call('GET /mailbox', { query: { to: demoAdmin.email } });
+  expect(items.filter(({ text }) => text.includes(none) || text.includes(digest))).toEqual([]);
+});
