@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { at, caseRole, id, joinsAs, locale } from './fields.ts';
-import { caseStaffAssignment, throwawayEmails } from './signup-links.ts';
+import { caseStaffAssignment, notifyAdministrators, throwawayEmails } from './signup-links.ts';
 
 /** A link's settings as they were when somebody completed a registration through it. */
 export const settingsThen = z
@@ -26,6 +26,9 @@ export const settingsThen = z
     throwawayEmails,
     requiresApproval: z.boolean(),
     discreet: z.boolean(),
+    locale: locale.nullable(),
+    welcomeText: z.string().nullable(),
+    notifyAdministrators,
   })
   .partial()
   .meta({ id: 'SettingsThen', description: 'What was kept with the use; a setting made later is missing.' });

@@ -15,7 +15,13 @@ const arrivalsOf = async (caller: Caller, membershipId: string) =>
 
 /** Somebody who came through a link with a case. */
 async function somebody() {
-  const door = await openDoor(test, { autoCreateCase: true, title: 'Website', useLimit: 5 });
+  const door = await openDoor(test, {
+    autoCreateCase: true,
+    title: 'Website',
+    useLimit: 5,
+    welcomeText: 'As it was read.',
+    notifyAdministrators: 'digest',
+  });
   const admin = await test.signInAs(door.admin);
   const { token } = await readyToComplete(test, door.link.token);
   const done = (await complete(test.anyone, token)).json<{
@@ -28,7 +34,12 @@ async function somebody() {
 describe('GET /users/{membershipId}/arrivals', () => {
   it('tells the link, who made it, its settings then, each step, the mails and the case', async () => {
     const { admin, link, membershipId, caseId } = await somebody();
-    await admin.patch(`/signup-links/${link.id}`, { version: link.version, title: 'Renamed', useLimit: 9 });
+    await admin.patch(`/signup-links/${link.id}`, {
+      version: link.version,
+      title: 'Renamed',
+      useLimit: 9,
+      welcomeText: 'Since then.',
+    });
 
     const items = await arrivalsOf(admin, membershipId);
     expect(items).toHaveLength(1);
@@ -39,7 +50,15 @@ describe('GET /users/{membershipId}/arrivals', () => {
       signupLink: { id: link.id, title: 'Renamed', createdBy: expect.any(String) },
       by: null,
       use: 1,
-      settings: { joinsAs: 'client', autoCreateCase: true, useLimit: 5, requiresApproval: false },
+      settings: {
+        joinsAs: 'client',
+        autoCreateCase: true,
+        useLimit: 5,
+        requiresApproval: false,
+        locale: null,
+        welcomeText: 'As it was read.',
+        notifyAdministrators: 'digest',
+      },
       consent: { locale: 'en' },
       case: { id: caseId },
     });

@@ -58,7 +58,8 @@ export function redeemSignupLink({
                'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
                'dailyLimit', link."dailyLimit", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt",
                'throwawayEmails', link."throwawayEmails",
-               'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet"
+               'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet",
+               'locale', link."locale", 'welcomeText', link."welcomeText", 'notifyAdministrators', link."notifyAdministrators"
              )
       FROM link, held
       RETURNING *

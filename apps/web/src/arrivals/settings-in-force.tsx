@@ -79,5 +79,13 @@ function linesOf(
   if (then.requiresApproval !== undefined)
     lines.push([t('settings.requiresApproval'), onOff(then.requiresApproval)]);
   if (then.discreet !== undefined) lines.push([t('settings.discreet'), onOff(then.discreet)]);
+  if (then.locale !== undefined)
+    lines.push([
+      t('settings.locale'),
+      then.locale === null ? t('settings.anyLocale') : t(`settings.language.${then.locale}`),
+    ]);
+  if (then.welcomeText) lines.push([t('settings.welcomeText'), then.welcomeText]);
+  if (then.notifyAdministrators)
+    lines.push([t('settings.notifyAdministrators'), t(`settings.notify.${then.notifyAdministrators}`)]);
   return lines;
 }
