@@ -193,8 +193,10 @@ function watchRequests(page: Page): () => Promise<void> {
     await expect
       .poll(
         async () => {
-          const now = [page.url(), ...(await namesOf(page))];
-          const same = underWay.size === 0 && now.join('\n') === before?.join('\n');
+          // A page that is left while it is read is not at rest.
+          const names = await namesOf(page).catch(() => null);
+          const now = names && [page.url(), ...names];
+          const same = underWay.size === 0 && now !== null && now.join('\n') === before?.join('\n');
           before = now;
           return same;
         },
