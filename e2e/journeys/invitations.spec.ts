@@ -1,31 +1,8 @@
 import { expectAccessible } from '../accessibility.ts';
-import { expect, test as base } from '../journey.ts';
+import { expect } from '../journey.ts';
 import { query } from '../minute.ts';
 import { demoAdmin, newPerson } from '../people.ts';
-import { type Product, startProduct } from '../product.ts';
-import { type ResendStandIn, startResend } from '../resend.ts';
-
-// The mailbox of the other journeys is no provider: here is a product that mails through one.
-const test = base.extend<object, { resend: ResendStandIn; product: Product }>({
-  resend: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
-    async ({}, use) => {
-      const resend = await startResend();
-      await use(resend);
-      await resend.stop();
-    },
-    { scope: 'worker' },
-  ],
-  product: [
-    async ({ resend }, use) => {
-      const product = await startProduct(resend.env);
-      await use(product);
-      await product.stop();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ product }, use) => use(product.origin),
-});
+import { test } from '../resend-journey.ts';
 
 test('a file of people is looked at, mended and mailed, and each invitation is followed to its end', async ({
   faults,

@@ -3,8 +3,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test as base } from '../journey.ts';
 import { tabTo } from '../keyboard.ts';
 import { demoAdmin, newPerson, unique } from '../people.ts';
-import { type Product, startProduct } from '../product.ts';
-import { type ResendStandIn, startResend } from '../resend.ts';
+import { test } from '../resend-journey.ts';
 
 const seconds = 1000;
 
@@ -44,28 +43,6 @@ async function askForMail(page: Page, words: Words, email: string): Promise<void
   await expect(page.getByRole('heading', { name: words.waiting })).toBeFocused();
   await expect(page.getByText(email)).toBeVisible();
 }
-
-// The mailbox of the other journeys is no provider: here is a product that mails through one.
-const test = base.extend<object, { resend: ResendStandIn; product: Product }>({
-  resend: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
-    async ({}, use) => {
-      const resend = await startResend();
-      await use(resend);
-      await resend.stop();
-    },
-    { scope: 'worker' },
-  ],
-  product: [
-    async ({ resend }, use) => {
-      const product = await startProduct(resend.env);
-      await use(product);
-      await product.stop();
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ product }, use) => use(product.origin),
-});
 
 test.describe('what the provider reports', () => {
   // One after the other, so that one product serves all of them.

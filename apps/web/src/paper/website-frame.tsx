@@ -1,11 +1,12 @@
 import type { SignupLink } from '@casedoor/contracts';
 import { frameSnippet } from '@casedoor/contracts/frame-snippet';
-import { Alert, Button, Code, Group, Radio, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Code, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../ui/copy-text.ts';
 import { PreviewFrame } from '../ui/preview-frame.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { sheetWords, type SheetLanguage } from './sheet-words.ts';
 
 interface Props {
@@ -48,17 +49,7 @@ export function WebsiteFrame({ link, url, organizationName, firstLanguage, origi
               {t('frame.nobody')}
             </Alert>
           )}
-          <Radio.Group
-            label={t('frame.language')}
-            value={language}
-            onChange={(chosen) => setLanguage(chosen === 'fr' ? 'fr' : 'en')}
-          >
-            <Group gap="lg" mt="xs">
-              {(['en', 'fr'] as const).map((one) => (
-                <Radio key={one} value={one} label={t(`sheet.${one}`)} />
-              ))}
-            </Group>
-          </Radio.Group>
+          <LanguageChoice label={t('frame.language')} value={language} onChange={setLanguage} />
           <Snippet html={frameSnippet({ url, locale: language, title })} />
           <div>
             <Group justify="space-between" mb="xs">

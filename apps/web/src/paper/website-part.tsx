@@ -1,7 +1,8 @@
-import { Group, Radio, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '../ui/copy-field.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { sheetWords, type SheetLanguage } from './sheet-words.ts';
 import { taggedUrl } from './tagged-url.ts';
 import { websiteButton } from './website-button.ts';
@@ -33,17 +34,7 @@ export function WebsitePart({ url, organization, firstLanguage }: Props) {
           {t('website.text')}
         </Text>
       </div>
-      <Radio.Group
-        label={t('website.language')}
-        value={language}
-        onChange={(chosen) => setLanguage(chosen === 'fr' ? 'fr' : 'en')}
-      >
-        <Group gap="lg" mt="xs">
-          {(['en', 'fr'] as const).map((one) => (
-            <Radio key={one} value={one} label={t(`sheet.${one}`)} />
-          ))}
-        </Group>
-      </Radio.Group>
+      <LanguageChoice label={t('website.language')} value={language} onChange={setLanguage} />
       <CopyField label={t('website.html')} copyLabel={t('website.copy')} value={button.html} />
       <div>
         <Text size="sm" fw={600} mb="xs">
