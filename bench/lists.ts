@@ -1,0 +1,245 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildApp } from '../apps/api/src/app.ts';
+import { connectDatabase, type DatabaseConnection } from '../apps/api/src/database/client.ts';
+import { migrate } from '../apps/api/src/database/migrate.ts';
+import { installJobs } from '../apps/api/src/jobs/jobs.ts';
+import { mailboxMailer } from '../apps/api/src/mail/mailbox-mailer.ts';
+import { startLocalPostgres } from '../prisma/local-postgres.ts';
+import { fillOrganization, type LargeOrganization } from './fill-organization.ts';
+
+/** What a list's answer may take at the median, in ms: up to that, people feel that it came at once. */
+const goal = 100;
+const { values: options } = parseArgs({
+  options: {
+    size: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '20' },
+    only: { type: 'string', default: '' },
+    folder: { type: 'string' },
+  },
+});
+
+const say = (line: string) => console.log(line);
+const dataDir = options.folder ?? mkdtempSync(join(tmpdir(), 'casedoor-bench-'));
+const server = await startLocalPostgres({ dataDir, log: () => undefined });
+try {
+  await migrate({
+    databaseUrl: server.url,
+    migrationsDir: join(import.meta.dirname, '../prisma/migrations'),
+    schemaPath: join(import.meta.dirname, '../prisma/schema.prisma'),
+    log: () => undefined,
+  });
+  await installJobs(server.url);
+  const large = await filled(join(dataDir, 'large-organization.json'));
+  const connection = connectDatabase(server.url);
+  try {
+    process.exitCode = await measure(connection, large);
+  } finally {
+    await connection.close();
+  }
+} finally {
+  await server.stop();
+  if (!options.folder) rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** Fills the database; one that `--folder` kept is as it was. */
+async function filled(file: string): Promise<LargeOrganization> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LargeOrganization;
+  const size = Number(options.size);
+  const began = performance.now();
+  const large = await fillOrganization(server.url, size);
+  say(`Filled with ${size} of each in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
+  writeFileSync(file, JSON.stringify(large));
+  return large;
+}
+
+/** Asks for each list `runs` times, one after the other, and says how long its answers took; answers the exit code. */
+async function measure(connection: DatabaseConnection, large: LargeOrganization): Promise<number> {
+  const { http, auth } = await buildApp({
+    connection,
+    jobs: { enqueue: () => Promise.resolve() },
+    appOrigin: 'http://localhost:3000',
+    authSecret: 'a secret of thirty-two bytes or more',
+    mailer: mailboxMailer(),
+    mailbox: true,
+    logLevel: 'silent',
+    longestEventLoopDelay: 0,
+  });
+  const { headers, response } = await auth.api.startSession({
+    body: { userId: large.admin.userId },
+    headers: new Headers(),
+    returnHeaders: true,
+  });
+  await connection.database.session.update({
+    where: { id: response.sessionId },
+    data: { activeMembershipId: large.admin.id },
+  });
+  const cookie = headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
+  const ask = async (path: string) => {
+    const start = performance.now();
+    const { statusCode, body } = await http.inject({ url: `/api/v1${path}`, headers: { cookie } });
+    const took = performance.now() - start;
+    if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}: ${body}`);
+    const { items } = JSON.parse(body) as { items?: unknown[] };
+    return { took, rows: items?.length ?? 1 };
+  };
+
+  say(`\n  p50 ms   p95 ms   rows  (${options.runs} each; GET /session is the floor)`);
+  let slow = 0;
+  for (const path of ['/session', ...paths(large)].filter((each) => each.includes(options.only))) {
+    await ask(path);
+    const times: number[] = [];
+    let rows = 0;
+    // More than five times: a prepared statement may get its lasting plan only then.
+    for (let run = 0; run < Number(options.runs); run += 1) {
+      const answer = await ask(path);
+      times.push(answer.took);
+      ({ rows } = answer);
+    }
+    const sorted = times.toSorted((a, b) => a - b);
+    const part = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+    const isSlow = part(0.5) > goal;
+    if (isSlow) slow += 1;
+    say(
+      `${part(0.5).toFixed(1).padStart(8)} ${part(0.95).toFixed(1).padStart(8)} ${String(rows).padStart(6)}  ${isSlow ? '✗' : ' '} ${shown(path, large)}`,
+    );
+  }
+  await http.close();
+  say(`\n${slow === 0 ? 'Every list' : `${slow} lists are not, the others are`} within ${goal} ms.`);
+  return slow === 0 ? 0 : 1;
+}
+
+/** Identifiers by their names. */
+function shown(path: string, large: LargeOrganization): string {
+  return Object.entries(large).reduce(
+    (text, [name, id]) => (typeof id === 'string' ? text.replace(id, `{${name}}`) : text),
+    path,
+  );
+}
+
+/** Every list, with each filter and order, for what is found often, rarely and never. */
+function paths({ busyLinkId, invitingLinkId, batchId, admin }: LargeOrganization): string[] {
+  const searches = (found: readonly string[]) => [
+    '',
+    ...found.map((text) => `q=${encodeURIComponent(text)}`),
+  ];
+  const all = (path: string, ...queries: string[]) =>
+    queries.map((query) => (query === '' ? path : `${path}?${query}`));
+  return [
+    ...all(
+      '/users',
+      ...searches(['nobody-here', 'person777@', 'T-4711', 'Müller', 'an', 'Zoë-Lou García 13']),
+    ),
+    ...all(
+      '/users',
+      'sort=name',
+      'sort=-name',
+      'sort=createdAt',
+      'status=disabled',
+      'role=staff',
+      'role=manager',
+    ),
+    ...all(
+      '/users',
+      `signupLinkId=${busyLinkId}`,
+      `signupLinkId=${busyLinkId}&sort=name`,
+      'role=staff&sort=name',
+      'q=Müller&sort=name',
+    ),
+    ...all(
+      '/cases',
+      ...searches(['nobody-here', 'R0004711', 'García', 'a']),
+      'status=open',
+      'status=on_hold',
+      'status=closed',
+      'status=archived',
+    ),
+    ...all('/cases', 'q=García&status=on_hold', 'q=nobody-here&status=closed'),
+    ...all('/signup-links', ...searches(['nothing-here', 'Link 4711', 'website', 'a'])),
+    ...all(
+      '/signup-links',
+      'sort=createdAt',
+      'sort=title',
+      'sort=-uses',
+      'sort=expiresAt',
+      'ended=true',
+      'ended=false',
+    ),
+    ...['open', 'paused', 'scheduled', 'expired', 'full', 'full_today', 'replaced', 'revoked'].flatMap(
+      (state) => all('/signup-links', `state=${state}`, `state=${state}&sort=title`),
+    ),
+    `/signup-links/${busyLinkId}`,
+    ...all(
+      `/signup-links/${busyLinkId}/registrations`,
+      '',
+      ...[
+        'started',
+        'verified',
+        'pending_approval',
+        'completed',
+        'rejected',
+        'withdrawn',
+        'revoked',
+        'expired',
+      ].map((state) => `state=${state}`),
+    ),
+    ...all(`/signup-links/${busyLinkId}/funnel`, '', `from=${day(30)}`, `from=${day(1)}`),
+    `/signup-links/${busyLinkId}/former-urls`,
+    ...all(
+      `/signup-links/${invitingLinkId}/invitations`,
+      ...searches(['nobody-here', 'invitee777@', 'Müller']),
+    ),
+    ...all(
+      `/signup-links/${invitingLinkId}/invitations`,
+      ...[
+        'queued',
+        'sent',
+        'delivered',
+        'bounced',
+        'opened',
+        'started',
+        'awaits_approval',
+        'completed',
+        'rejected',
+        'withdrawn',
+        'revoked',
+        'expired',
+        'refused',
+        'cancelled',
+      ].map((state) => `state=${state}`),
+      `batchId=${batchId}`,
+      'q=nobody-here&state=sent',
+    ),
+    `/signup-links/${invitingLinkId}/invitation-batches`,
+    `/invitation-batches/${batchId}`,
+    '/registrations',
+    ...all('/signup-requests', '', 'state=invited', 'state=dismissed'),
+    ...all('/parties', ...searches(['nobody-here', 'party777@', 'Müller', 'a']), 'status=archived'),
+    ...all('/imports', '', 'kind=parties'),
+    ...all(
+      '/audit-events',
+      ...searches(['nobody-here', 'person777@', 'Müller']),
+      `by=${admin.id}`,
+      'by=system',
+      'action=user.joined',
+      'subjectType=case',
+      `from=${day(30)}&to=${day(20)}`,
+    ),
+    ...all(
+      '/audit-events',
+      'action=user.disabled',
+      'subjectType=signup_link',
+      `by=${admin.id}&action=user.joined`,
+      'action=case.opened_by_signup&q=Müller',
+    ),
+  ];
+}
+
+function day(ago: number): string {
+  return new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+}
