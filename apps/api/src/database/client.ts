@@ -26,6 +26,8 @@ const timeouts = {
   idle_in_transaction_session_timeout: 6_000,
   transaction_timeout: 9_000,
 };
+// In kB. PostgreSQL's own 4 MB sends what a funnel of 100,000 registrations joins and sorts to the disk.
+const memory = { work_mem: 16_384 };
 const transactionOptions = { maxWait: 5_000, timeout: 12_000 };
 
 /** Connects to PostgreSQL 18 or newer, as `role` where one is given. `onError` hears of connections lost while idle. */
@@ -37,7 +39,7 @@ export function connectDatabase(
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
-    options: Object.entries({ ...timeouts, ...(options.role ? { role: options.role } : {}) })
+    options: Object.entries({ ...timeouts, ...memory, ...(options.role ? { role: options.role } : {}) })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   });

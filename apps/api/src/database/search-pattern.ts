@@ -7,3 +7,8 @@ export function containing(text: string): string {
 export function literally(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
+
+/** Whether a search for this text can use an index of three letters at a time. */
+export function hasThreeLetters(text: string): boolean {
+  return /[\p{L}\p{N}]{3}/u.test(text);
+}

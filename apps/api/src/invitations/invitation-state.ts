@@ -1,16 +1,18 @@
 import { Prisma } from '../database/client.ts';
 
 /**
- * What an invitation is read from: `i` itself, `r` its registration, `e` the newest mail with its personal link. Nothing
- * that the mere loading of a page writes is among it (threat of mail scanners).
+ * What the state of an invitation `i` is read from: `r` its registration, `e` the newest mail with its personal link.
+ * Nothing that the mere loading of a page writes is among it (threat of mail scanners).
  */
-export const invitationSources = Prisma.sql`
-  "Invitation" i
+export const registrationAndMail = Prisma.sql`
   LEFT JOIN "Registration" r ON r."id" = i."registrationId"
   LEFT JOIN LATERAL (
     SELECT m."state", m."deliveredAt", m."bouncedAt", m."lastError"
     FROM "Email" m WHERE m."registrationId" = r."id" ORDER BY m."createdAt" DESC, m."id" DESC LIMIT 1
   ) e ON true`;
+
+/** Invitations with what their states are read from. */
+export const invitationSources = Prisma.sql`"Invitation" i ${registrationAndMail}`;
 
 /**
  * How it stands, by the database's clock. What a person did comes before what is known of the mail, and a mail that

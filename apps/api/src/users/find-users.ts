@@ -1,6 +1,7 @@
 import type { listUsers, ResponseOf } from '@casedoor/contracts';
 import { z } from 'zod';
 import { Prisma, type Database } from '../database/client.ts';
+import { idsOfMembersPerhaps } from '../database/member-search.ts';
 import { containing } from '../database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import type { Member } from '../sessions/require-role.ts';
@@ -47,39 +48,21 @@ function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sq
   }
 }
 
-/**
- * Which members could match at all, by the indexes of three letters; the exact conditions are those of `filters`. Each
- * part reads one table, so that none needs the other's rows first. Fewer than three letters in a row have no index.
- */
+/** Which members could match at all; the exact conditions are those of `filters`. */
 function* candidates(organizationId: string, { q }: Query): Generator<Prisma.Sql> {
-  if (q === undefined || !/[\p{L}\p{N}]{3}/u.test(q)) return;
-  const pattern = containing(q.normalize('NFC'));
-  yield Prisma.sql`member."id" IN (
-    SELECT m."id" FROM "Membership" m
-    WHERE m."organizationId" = ${organizationId}::uuid AND m."userId" IN (
-      SELECT u."id" FROM "User" u
-      WHERE u."firstName" || ' ' || u."lastName" || ' ' || u."firstName" ILIKE ${pattern}
-        OR u."email" ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
-    UNION ALL
-    SELECT m."id" FROM "Membership" m
-    WHERE m."organizationId" = ${organizationId}::uuid AND m."tagId" ILIKE ${pattern}
-    UNION ALL
-    SELECT m."id" FROM "Membership" m
-    WHERE m."organizationId" = ${organizationId}::uuid AND m."joinedAt" IS NULL
-      AND coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '') || ' ' || coalesce(m."invitedFirstName", '') ILIKE ${pattern}
-    UNION ALL
-    SELECT r."membershipId" FROM "Registration" r
-    WHERE r."organizationId" = ${organizationId}::uuid AND r."membershipId" IS NOT NULL AND r."email" ILIKE ${pattern})`;
+  const ids = q === undefined ? null : idsOfMembersPerhaps(organizationId, q);
+  if (ids) yield Prisma.sql`member."id" IN (${ids})`;
 }
 
-/** By name, a page of the whole list is read in the order of indexes; what narrows it by other tables has its own. */
+/** By name, a page is read in the order of indexes, unless a text is searched for: that has its own. */
 function* inOrderOfNames(organizationId: string, query: Query): Generator<Prisma.Sql> {
   const { q, signupLinkId, sort, status, role, cursor, limit } = query;
-  if (!sort.endsWith('name') || (q !== undefined && q !== '') || signupLinkId !== undefined) return;
+  if (!sort.endsWith('name') || (q !== undefined && q !== '')) return;
   const ids = firstByName({
     organizationId,
     status,
     role,
+    signupLinkId,
     descending: sort.startsWith('-'),
     after: decodeCursor(cursor, namePosition),
     limit: limit + 1,

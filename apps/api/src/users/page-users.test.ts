@@ -1,6 +1,12 @@
 import type { ResponseOf, listUsers } from '@casedoor/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildMember, buildMemberOfEachRole, buildOrganization } from '../../test/builders.ts';
+import {
+  buildMember,
+  buildMemberOfEachRole,
+  buildOrganization,
+  buildRedemption,
+  buildSignupLink,
+} from '../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 
 type Page = ResponseOf<typeof listUsers>;
@@ -79,6 +85,26 @@ describe('paging of GET /users', () => {
       expect(walked).toEqual(whole);
     },
   );
+
+  it.each(['name', '-name'])('by %s walks only who came through a link', async (sort) => {
+    const link = await buildSignupLink(test.database, { organizationId });
+    for (const lastName of ['Émile', 'zola', 'Eluard', 'Abel', 'fabre']) {
+      const member = await buildMember(test.database, { organizationId, lastName });
+      await buildRedemption(test.database, link, member);
+      await buildMember(test.database, { organizationId, lastName });
+    }
+    const walked: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: Page = await list(
+        `?sort=${sort}&signupLinkId=${link.id}&limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      walked.push(...page.items.map(({ lastName }) => lastName));
+      cursor = page.nextCursor;
+    }
+    const inOrder = ['Abel', 'Eluard', 'Émile', 'fabre', 'zola'];
+    expect(walked).toEqual(sort === 'name' ? inOrder : inOrder.toReversed());
+  });
 
   it('sorts accented letters with their plain ones', async () => {
     for (const lastName of ['Zola', 'Émile', 'Eluard', 'fabre'])
