@@ -1,6 +1,7 @@
-import { Prisma } from '../database/client.ts';
+import { Prisma, type Transaction } from '../database/client.ts';
 
-interface Compared {
+/** Whoever gets a case, as they are compared. */
+export interface Compared {
   organizationId: string;
   /** The person's own user and membership: nobody is in conflict with themselves. */
   userId: string;
@@ -12,6 +13,23 @@ interface Compared {
   phone: Prisma.Sql;
 }
 
+/**
+ * Has everybody who gets a case at this moment and shares name or telephone number wait for one another, so that the
+ * second is compared with the first. To be called before the statement, which then sees what the first has written.
+ */
+export async function awaitNamesakes(
+  transaction: Transaction,
+  { organizationId, firstName, lastName, phone }: Compared,
+): Promise<void> {
+  // In one order, so that nobody waits in a circle.
+  await transaction.$queryRaw(Prisma.sql`
+    SELECT pg_advisory_xact_lock("key")::text FROM (
+      SELECT DISTINCT hashtextextended('namesakes ' || ${organizationId} || ' ' || "likeness", 0) AS "key"
+      FROM unnest(ARRAY['name ' || ${nameKeyOf(firstName, lastName)}, 'phone ' || "phone_key"(${phone}::text)]) AS shared ("likeness")
+      WHERE "likeness" IS NOT NULL ORDER BY 1
+    ) AS locks`);
+}
+
 /** More would help nobody who has to decide. */
 const mostMatches = 20;
 
@@ -20,8 +38,7 @@ const mostMatches = 20;
  * part in one of its cases, that the person shares name, e-mail or telephone number with.
  */
 export function findConflicts(person: Compared): Prisma.Sql {
-  // A name without letters and digits resembles nobody's.
-  const name = Prisma.sql`nullif("name_key"(${`${person.firstName} ${person.lastName}`}), '')`;
+  const name = nameKeyOf(person.firstName, person.lastName);
   const phone = Prisma.sql`"phone_key"(${person.phone}::text)`;
   const organizationId = Prisma.sql`${person.organizationId}::uuid`;
   // Until somebody joins, only what an administrator wrote of them is the organization's to compare.
@@ -48,6 +65,11 @@ export function findConflicts(person: Compared): Prisma.Sql {
         AND "name_key"(coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '')) = ${name}
       LIMIT ${mostMatches}
     )`;
+}
+
+/** A name without letters and digits resembles nobody's. */
+function nameKeyOf(firstName: string, lastName: string): Prisma.Sql {
+  return Prisma.sql`nullif("name_key"(${`${firstName} ${lastName}`}), '')`;
 }
 
 /** The status that a case opens with, after `findConflicts`. */

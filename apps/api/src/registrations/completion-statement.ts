@@ -1,7 +1,13 @@
 import type { Completion } from '@casedoor/contracts';
 import { insertAuditEvents, type AuditRecord } from '../audit/record-audit-event.ts';
 import { assignStaff, type StaffMails } from '../cases/assign-staff.ts';
-import { findConflicts, insertHold, statusByConflict } from '../cases/hold-case.ts';
+import {
+  awaitNamesakes,
+  type Compared,
+  findConflicts,
+  insertHold,
+  statusByConflict,
+} from '../cases/hold-case.ts';
 import { insertCase, insertCaseParticipant } from '../cases/insert-case.ts';
 import { Prisma } from '../database/client.ts';
 import { enqueueDeliveries, insertEmails } from '../mail/enqueue-email.ts';
@@ -60,6 +66,9 @@ export async function runCompletion(
   facts: CompletionFacts,
 ): Promise<boolean> {
   return runOrRehearse(database, facts.registration, async (transaction) => {
+    // Not for a rehearsal, which holds the link's row already and is a namesake of nobody.
+    if (facts.openedCase && facts.registration.rehearsalLinkId === null)
+      await awaitNamesakes(transaction, comparedPerson(facts));
     const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
       completionStatement(facts),
     );
@@ -139,13 +148,6 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
       redemptionId,
       when,
     };
-    const { emailCanonical } = registration;
-    // Who joins with an account was not asked for a number: the account has it.
-    const phone =
-      plan.kind === 'existing'
-        ? Prisma.sql`(SELECT "phone" FROM "User" WHERE "id" = ${userId}::uuid)`
-        : Prisma.sql`${registration.phone}`;
-    const { firstName, lastName } = plan;
     const held = {
       organizationId,
       action: 'case.held',
@@ -153,7 +155,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
       subjectType: 'case',
     } as const;
     parts.push(
-      findConflicts({ organizationId, userId, membershipId, firstName, lastName, emailCanonical, phone }),
+      findConflicts(comparedPerson(facts)),
       Prisma.sql`opened_case AS (${insertCase(opened)})`,
       Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, customCaseRoleId, when })})`,
       insertHold({ organizationId, caseId, membershipId, when: Prisma.sql`opened_case` }),
@@ -172,6 +174,18 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     SELECT ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds",
       ${openedCase ? Prisma.sql`EXISTS (SELECT FROM hold)` : Prisma.sql`false`} AS "isHeld"
     FROM completed`;
+}
+
+/** The person as the organization's parties and people are compared with them. */
+function comparedPerson({ registration, plan, userId, membershipId }: CompletionFacts): Compared {
+  const { organizationId, emailCanonical } = registration;
+  const { firstName, lastName } = plan;
+  // Who joins with an account was not asked for a number: the account has it.
+  const phone =
+    plan.kind === 'existing'
+      ? Prisma.sql`(SELECT "phone" FROM "User" WHERE "id" = ${userId}::uuid)`
+      : Prisma.sql`${registration.phone}`;
+  return { organizationId, userId, membershipId, firstName, lastName, emailCanonical, phone };
 }
 
 /** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */

@@ -209,6 +209,33 @@ describe('whoever signs up is compared with the organization’s people', () => 
   });
 });
 
+describe('namesakes who complete at the same moment', () => {
+  it.each([
+    ['name', [{}, { firstName: 'ROE', lastName: 'Jané' }]],
+    ['phone', [{ phone: '0612345678' }, { firstName: 'Ann', lastName: 'Own', phone: '+33 6 12 34 56 78' }]],
+  ])('see each other by their %s: whoever is second is held', async (field, people) => {
+    for (let round = 0; round < 5; round += 1) {
+      const firm = await openFirm();
+      const tokens = [];
+      for (const answers of people) {
+        const { token } = await askForLink(test, firm.link.token);
+        const names = { firstName: 'Jane', lastName: 'Roe', ...answers };
+        await prove(test.anyone, token, { ...names, timeZone: 'Europe/Paris' });
+        tokens.push(token);
+      }
+      const answers = await Promise.all(tokens.map((token) => complete(test.anyone, token)));
+      expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+      const opened = await test.database.caseRecord.findMany({
+        where: { organizationId: firm.organizationId },
+        include: { hold: { include: { matches: true } } },
+      });
+      expect(opened.map(({ status }) => status).toSorted()).toEqual(['on_hold', 'open']);
+      const held = opened.find(({ hold }) => hold !== null);
+      expect(held?.hold?.matches).toMatchObject([{ sharedFields: [field] }]);
+    }
+  });
+});
+
 describe('what the visitor sees', () => {
   /** Everything that a visitor is answered and mailed, without ids, times, tokens and references. */
   async function experience(firm: Firm, email: string) {
