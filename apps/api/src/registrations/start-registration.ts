@@ -109,7 +109,9 @@ export async function startRegistration(
       outbox.sealingKey,
     );
     await enqueueEmail(transaction, outbox, email);
-    await watchForLeak(transaction, { outbox, appOrigin }, link.id);
+    // On the way while another start paused the link: undone, with its mail.
+    if (!(await watchForLeak(transaction, { outbox, appOrigin }, link.id)))
+      throw new Problem('signup_link_paused', { opensAt: null });
   });
   return { waitingToken, throwawayEmail };
 }

@@ -29,16 +29,27 @@ const patience = Prisma.sql`interval '30 minutes'`;
 /**
  * Looks, at the end of a transaction that added to a link's numbers, whether one of them has passed its limit; the link
  * then pauses itself and the administrators are told, once. Nothing happens where it is off already or no limit is set.
+ * Answers whether the link was on until now: false where somebody else's alarm, or a person, has just paused it.
  */
 export async function watchForLeak(
   transaction: Transaction,
   tools: AlarmTools,
   signupLinkId: string,
-): Promise<void> {
+): Promise<boolean> {
   // One at a time by link, and each in a new statement: whoever waits here counts the one before.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${signupLinkId}::text, 0))`;
-  const [raised] = await transaction.$queryRaw<RaisedAlarm[]>(pauseStatement(signupLinkId));
-  if (!raised) return;
+  const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
+    pauseStatement(signupLinkId),
+  );
+  if (isRaised(found)) await tell(transaction, tools, found);
+  return found?.wasOn ?? false;
+}
+
+function isRaised(found: Partial<RaisedAlarm> | undefined): found is RaisedAlarm {
+  return found?.alarmAt instanceof Date;
+}
+
+async function tell(transaction: Transaction, tools: AlarmTools, raised: RaisedAlarm): Promise<void> {
   const { id, organizationId, alarmReason, alarmCount, alarmLimit } = raised;
   await recordAuditEvent(transaction, {
     organizationId,
@@ -78,10 +89,13 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
              + (SELECT count(*) FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."disavowedAt" > ${day})
       FROM watched l WHERE l."alarmUnverified" IS NOT NULL
     ),
-    passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1)
-    UPDATE "SignupLink" l
-    SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
-        "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
-    FROM passed WHERE l."id" = passed."id" AND l."allowSignup"
-    RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"`;
+    passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
+    paused AS (
+      UPDATE "SignupLink" l
+      SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
+          "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
+      FROM passed WHERE l."id" = passed."id" AND l."allowSignup"
+      RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"
+    )
+    SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true WHERE l."id" = ${signupLinkId}::uuid`;
 }
