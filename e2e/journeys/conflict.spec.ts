@@ -52,6 +52,25 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await expect(panel.getByRole('link', { name: `${jane.lastName.toUpperCase()}, Jané` })).toBeVisible();
   await expect(panel.getByText('The other side in K7M2-4QXD')).toBeVisible();
 
+  // In French on a phone, nothing of it is beyond the panel's edge.
+  const pocket = await browser.newContext({
+    baseURL: product.origin,
+    storageState: await office.storageState(),
+    viewport: { width: 320, height: 640 },
+  });
+  const small = await pocket.newPage();
+  await small.addInitScript("localStorage.setItem('casedoor-language', 'fr')");
+  await small.goto(address);
+  const narrow = small.getByRole('region', { name: 'En attente : conflit possible' });
+  await expect(narrow.getByRole('button', { name: 'Lever l’attente et ouvrir le dossier' })).toBeVisible();
+  const beyond = await narrow.evaluate((region) => {
+    const edge = region.getBoundingClientRect().right;
+    return [...region.querySelectorAll('*')].filter((part) => part.getBoundingClientRect().right > edge)
+      .length;
+  });
+  expect(beyond).toBe(0);
+  await pocket.close();
+
   // The status alone does not open it; a note does.
   await panel.getByRole('button', { name: 'Clear the hold and open the case' }).click();
   await expect(panel.getByText('This is needed.')).toBeVisible();

@@ -30,10 +30,14 @@ test('a link in the wrong hands pauses itself, tells why, lets who had confirmed
   // Without reload.
   const alarm = page.getByRole('alert').filter({ hasText: 'This link has paused itself' });
   await expect(alarm).toContainText('3 registrations were started within an hour; the alarm is set to 2.');
-  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Paused itself', { exact: true }).first()).toBeVisible();
   await expectAccessible(page, 'a link that has paused itself');
   const mail = await newestMail(admin, demoAdmin.email, 'link_paused', title);
   expect(mail.text).toContain(`/signup-links/${link.id}`);
+
+  const list = await openAsAdmin();
+  await list.goto('/signup-links');
+  await expect(list.getByRole('row').filter({ hasText: title }).getByText('Paused itself')).toBeVisible();
 
   const late = await open({ phone: true });
   await late.goto(`${link.url}?lang=en`);

@@ -75,8 +75,9 @@ function Match({ match, linksParty }: { match: CaseHold['matches'][number]; link
         </Anchor>
       )}{' '}
       {kind === 'party' ? t('hold.party') : t('hold.user', { count: cases })}
-      {' · '}
-      {t('hold.same', { fields: sharedFields.map((field) => t(`hold.field.${field}`)).join(', ') })}
+      <Text size="sm">
+        {t('hold.same', { fields: sharedFields.map((field) => t(`hold.field.${field}`)).join(', ') })}
+      </Text>
       {note !== null && (
         <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-line' }}>
           {note}
@@ -126,6 +127,10 @@ function Decision({ caseId }: { caseId: string }) {
       />
       <Group gap="sm">
         <Button
+          h="auto"
+          mih="2.625rem"
+          py="xs"
+          styles={{ label: { whiteSpace: 'normal' } }}
           onClick={() => send('clear')}
           loading={decide.isPending && decide.variables.decision === 'clear'}
           disabled={decide.isPending}

@@ -23,7 +23,6 @@ export function AlarmNotice({ alarm, saving, onResume }: Props) {
       color="red"
       icon={<IconBellRinging aria-hidden />}
       title={t('alarm.title')}
-      styles={{ body: { minWidth: 0 } }}
     >
       <Stack gap="sm" align="flex-start">
         <Text>

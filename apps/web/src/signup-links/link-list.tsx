@@ -55,7 +55,7 @@ function LinkTable({ links, ended, onDuplicate }: ShownLinks) {
               <LinkMakes link={link} />
             </Table.Td>
             <Table.Td>
-              <LinkState state={link.state} />
+              <LinkState {...link} />
             </Table.Td>
             <Table.Td>
               <LinkUses link={link} short />
@@ -84,7 +84,7 @@ function LinkCards({ links, ended, onDuplicate }: ShownLinks) {
           <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
             <div style={{ minWidth: 0 }}>
               <LinkTitle link={link} />
-              <LinkState state={link.state} />
+              <LinkState {...link} />
             </div>
             <LinkActions link={link} onDuplicate={() => onDuplicate(link)} />
           </Group>

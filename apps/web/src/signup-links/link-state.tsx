@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 const good = { color: 'var(--colour-good)', background: 'var(--colour-good-soft)' };
 const wait = { color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' };
+const bad = { color: 'var(--colour-bad)', background: 'var(--colour-bad-soft)' };
 const over = { color: 'var(--colour-dim)', background: 'var(--colour-raised)' };
 const tones = {
   open: good,
@@ -16,8 +17,14 @@ const tones = {
   revoked: over,
 };
 
-/** A link's state. */
-export function LinkState({ state }: Pick<SignupLink, 'state'>) {
+interface Props extends Pick<SignupLink, 'state'> {
+  /** Why it has paused itself, if it has. */
+  alarm?: SignupLink['alarm'];
+}
+
+/** A link's state. One that has paused itself says so: it waits for somebody. */
+export function LinkState({ state, alarm = null }: Props) {
   const { t } = useTranslation('signup-links');
+  if (state === 'paused' && alarm) return <Badge style={bad}>{t('state.pausedItself')}</Badge>;
   return <Badge style={tones[state]}>{t(`state.${state}`)}</Badge>;
 }

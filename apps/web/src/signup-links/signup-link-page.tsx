@@ -73,7 +73,7 @@ function LoadedLink({ link }: { link: SignupLink }) {
     <>
       <PageHeading
         title={link.title}
-        aside={<LinkState state={link.state} />}
+        aside={<LinkState {...link} />}
         text={`${uses} · ${created}`}
         action={
           <Button

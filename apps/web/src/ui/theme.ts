@@ -62,7 +62,8 @@ export const theme = createTheme({
     },
     // Not in a portal: an open menu belongs to the landmark of its button.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
-    Alert: { styles: { label: { color: 'var(--colour-text)' } } },
+    // A body of its own least width would push long words and buttons out of a narrow alert.
+    Alert: { styles: { body: { minWidth: 0 }, label: { color: 'var(--colour-text)' } } },
     Paper: { defaultProps: { radius: 'lg' } },
     Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },

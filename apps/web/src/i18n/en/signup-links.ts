@@ -81,6 +81,7 @@ const signupLinks = {
   state: {
     open: 'Open',
     paused: 'Paused',
+    pausedItself: 'Paused itself',
     scheduled: 'Not open yet',
     expired: 'Expired',
     full: 'Full',

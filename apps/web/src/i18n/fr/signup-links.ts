@@ -85,6 +85,7 @@ export default {
   state: {
     open: 'Ouvert',
     paused: 'Suspendu',
+    pausedItself: 'Suspendu de lui-même',
     scheduled: 'Pas encore ouvert',
     expired: 'Expiré',
     full: 'Complet',
