@@ -63,6 +63,7 @@ export const sampleMessages: Message[] = [
   },
   {
     kind: 'case_held',
+    decides: true,
     organizationName: 'Cabinet Durand',
     personName: 'Jane Roe',
     personEmail: 'jane@exemple.test',

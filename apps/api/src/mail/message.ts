@@ -94,9 +94,11 @@ export interface NewRegistration {
   url: string;
 }
 
-/** For administrators: a case opened on hold, because its person resembles somebody whom the organization knows. */
+/** For administrators, and the staff who got it: a case opened on hold, because its person resembles somebody whom the organization knows. */
 export interface CaseHeld {
   kind: 'case_held';
+  /** Whether the reader decides about it; else the case is theirs to work on once that is done. */
+  decides: boolean;
   organizationName: string;
   personName: string;
   personEmail: string;

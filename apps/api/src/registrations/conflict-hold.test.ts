@@ -404,6 +404,28 @@ describe('administrators are told', () => {
     ).toHaveLength(2);
   });
 
+  it('and so is who of the staff got the case, that it is not theirs to begin, once each', async () => {
+    const firm = await openFirm();
+    const { organizationId } = firm;
+    const away = await buildMember(test.database, { organizationId, role: 'staff', disabledAt: new Date() });
+    await test.database.signupLink.update({
+      where: { id: firm.link.id },
+      data: { caseStaffIds: [firm.sam.id, away.id, firm.adminMember.id] },
+    });
+    await addParty(firm, { name: 'Jane Roe', note: 'Opposing' });
+    const { caseId } = await signUp(firm);
+    for (let call = 0; call < 2; call += 1) await test.handlers['report-conflict']({ caseId });
+    const mails = await test.database.email.findMany({ where: { organizationId, message: 'case_held' } });
+    expect(mails.map(({ recipient }) => recipient).toSorted()).toEqual(
+      [firm.adminMember.email, firm.sam.email].toSorted(),
+    );
+    const toSam = mails.find(({ recipient }) => recipient === firm.sam.email)?.text ?? '';
+    expect(toSam).toContain('Jane Roe (same name)');
+    expect(toSam).toContain('do not begin');
+    expect(toSam).toContain('gives new cases to you');
+    expect(toSam).not.toContain('Opposing');
+  });
+
   it('and no longer once somebody has cleared it', async () => {
     const firm = await openFirm();
     await addParty(firm, { name: 'Jane Roe' });

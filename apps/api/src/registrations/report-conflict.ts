@@ -12,8 +12,8 @@ interface ReportTools {
 }
 
 /**
- * Mails every active administrator and manager, but for the person themselves, why a case opened on hold; once, however
- * often it is called. A hold that was cleared meanwhile is old news.
+ * Mails every active administrator and manager, and the staff who got the case, but for the person themselves, why it
+ * opened on hold; once each, however often it is called. A hold that was cleared meanwhile is old news.
  */
 export async function reportConflict(
   { database, outbox, appOrigin }: ReportTools,
@@ -30,7 +30,13 @@ export async function reportConflict(
   if (!held || held.clearedAt) return;
   const { organization, caseRecord, membership } = held;
   const administrators = await findAdministrators(database, organization.id);
-  for (const { membershipId, email, locale } of administrators) {
+  const told = new Set(administrators.map(({ membershipId }) => membershipId));
+  const staff = (await findStaffOf(database, caseId)).filter(({ membershipId }) => !told.has(membershipId));
+  const readers = [
+    ...administrators.map((reader) => ({ ...reader, decides: true })),
+    ...staff.map((reader) => ({ ...reader, decides: false })),
+  ];
+  for (const { membershipId, email, locale, decides } of readers) {
     if (membershipId === membership.id) continue;
     const reader = { organizationId: organization.id, membershipId, role: 'manager' } as const;
     const hold = await findHold(database, reader, caseId);
@@ -38,6 +44,7 @@ export async function reportConflict(
       {
         message: {
           kind: 'case_held',
+          decides,
           organizationName: organization.name,
           personName: fullName(membership) ?? '',
           personEmail: membership.user.email,
@@ -55,4 +62,29 @@ export async function reportConflict(
     );
     await database.$transaction((transaction) => enqueueEmail(transaction, outbox, prepared));
   }
+}
+
+/** The active staff who take part in a case and may see it. */
+async function findStaffOf(
+  database: Database,
+  caseId: string,
+): Promise<Awaited<ReturnType<typeof findAdministrators>>> {
+  const places = await database.caseParticipant.findMany({
+    where: {
+      caseId,
+      caseRole: 'staff',
+      OR: [{ customCaseRoleId: null }, { customCaseRole: { mayView: true } }],
+      membership: { role: 'staff', joinedAt: { not: null }, disabledAt: null },
+    },
+    select: {
+      membershipId: true,
+      membership: { select: { user: { select: { email: true, locale: true } } } },
+    },
+    orderBy: { id: 'asc' },
+  });
+  return places.map(({ membershipId, membership: { user } }) => ({
+    membershipId,
+    email: user.email,
+    locale: user.locale === 'fr' ? 'fr' : 'en',
+  }));
 }

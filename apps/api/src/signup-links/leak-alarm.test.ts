@@ -122,9 +122,9 @@ describe('starts', () => {
       const told = answers.map(({ status, code }) => code ?? status).toSorted();
       expect(told).toEqual([...Array(21).fill(202), ...Array(29).fill('signup_link_paused')]);
       expect(await test.database.registration.count({ where: { signupLinkId: link.id } })).toBe(21);
-      expect(
-        await test.database.email.count({ where: { organizationId, message: 'personal_link' } }),
-      ).toBe(21);
+      expect(await test.database.email.count({ where: { organizationId, message: 'personal_link' } })).toBe(
+        21,
+      );
       expect(await row(link.id)).toMatchObject({ allowSignup: false, alarmCount: 21, version: 2 });
       expect(await noticesOf(organizationId)).toHaveLength(1);
       expect(

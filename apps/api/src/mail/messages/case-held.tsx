@@ -4,7 +4,7 @@ import type { CaseHeld } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for administrators that a case opened on hold, and whom its person resembles. */
+/** The notice for administrators, and for the staff who got the case, that it opened on hold, and whom its person resembles. */
 export function caseHeld(message: CaseHeld, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.caseHeld;
@@ -17,9 +17,12 @@ export function caseHeld(message: CaseHeld, locale: Locale): Wording {
       subject={subject}
       preheader={`${message.personName}, ${message.personEmail}`}
       heading={own.heading}
-      footer={[words.newRegistration.why(organizationName), ...closing(words, organizationName, null)]}
+      footer={[
+        (message.decides ? words.newRegistration : words.newCase).why(organizationName),
+        ...closing(words, organizationName, null),
+      ]}
     >
-      <Paragraph>{own.intro}</Paragraph>
+      <Paragraph>{message.decides ? own.intro : own.introStaff}</Paragraph>
       <Facts
         facts={[
           [own.person, `${message.personName}, ${message.personEmail}`],

@@ -142,6 +142,8 @@ export const en = {
     heading: 'A case is on hold',
     intro:
       'Somebody signed up and has things in common with somebody your organization knows. Their case was opened on hold until one of you looks at it. They were told nothing of this.',
+    introStaff:
+      'The case that was given to you belongs to somebody who has things in common with somebody your organization knows. It is on hold: please do not begin until an administrator or manager has decided, and tell the person nothing of this.',
     person: 'Signed up',
     party: 'On the list of parties',
     user: 'In your organization',

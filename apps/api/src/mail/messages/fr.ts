@@ -147,6 +147,8 @@ export const fr: Catalog = {
     heading: 'Un dossier est en attente',
     intro:
       'Une personne qui vient de s’inscrire a des points communs avec une personne que votre organisation connaît. Son dossier a été ouvert en attente, jusqu’à ce que l’un de vous l’examine. Rien ne lui en a été dit.',
+    introStaff:
+      'Le dossier qui vous a été confié est celui d’une personne qui a des points communs avec une personne que votre organisation connaît. Il est en attente\u00a0: ne commencez pas avant la décision d’un administrateur ou d’un responsable, et n’en dites rien à la personne.',
     person: 'Inscription',
     party: 'Dans la liste des parties',
     user: 'Dans votre organisation',
