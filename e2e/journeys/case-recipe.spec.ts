@@ -50,6 +50,9 @@ test('a link opens cases by its recipe: role, title, type, staff in turn and a f
     const title = page.getByLabel('Case title', { exact: true });
     await title.fill('Intake {name}');
     await expect(page.getByText('Only the fields below can stand in braces')).toBeVisible();
+    await title.fill(' ');
+    await title.blur();
+    await expect(page.getByText('A case needs a title. Not saved yet.')).toBeVisible();
     await title.fill('Intake ');
     const fields = page.getByRole('group', { name: 'Insert a field: Case title' });
     await fields.getByRole('button', { name: 'Last name' }).click();

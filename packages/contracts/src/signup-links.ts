@@ -197,7 +197,8 @@ const settings = {
   allowedEmailDomains: z.array(emailDomain).max(50).optional(),
   throwawayEmails: throwawayEmails.optional(),
   requiresApproval: z.boolean().optional(),
-  alarmStarts: z.int().min(1).max(1_000_000).nullable().optional(),
+  // A link takes 500 starts in an hour at most: an alarm at more would never go off.
+  alarmStarts: z.int().min(1).max(499).nullable().optional(),
   alarmRefusals: z.int().min(1).max(1_000_000).nullable().optional(),
   alarmUnverified: z.int().min(1).max(1_000_000).nullable().optional(),
   locale: locale.nullable().optional(),

@@ -14,18 +14,19 @@ export interface Compared {
 }
 
 /**
- * Has everybody who gets a case at this moment and shares name or telephone number wait for one another, so that the
+ * Has everybody who gets a case at this moment and shares name, mailbox or telephone number wait for one another, so that the
  * second is compared with the first. To be called before the statement, which then sees what the first has written.
  */
 export async function awaitNamesakes(
   transaction: Transaction,
-  { organizationId, firstName, lastName, phone }: Compared,
+  { organizationId, firstName, lastName, emailCanonical, phone }: Compared,
 ): Promise<void> {
   // In one order, so that nobody waits in a circle.
   await transaction.$queryRaw(Prisma.sql`
     SELECT pg_advisory_xact_lock("key")::text FROM (
       SELECT DISTINCT hashtextextended('namesakes ' || ${organizationId} || ' ' || "likeness", 0) AS "key"
-      FROM unnest(ARRAY['name ' || ${nameKeyOf(firstName, lastName)}, 'phone ' || "phone_key"(${phone}::text)]) AS shared ("likeness")
+      FROM unnest(ARRAY['name ' || ${nameKeyOf(firstName, lastName)}, 'mail ' || "mailbox_key"(${emailCanonical}),
+        'phone ' || ${phoneKeyOf(phone)}]) AS shared ("likeness")
       WHERE "likeness" IS NOT NULL ORDER BY 1
     ) AS locks`);
 }
@@ -39,30 +40,37 @@ const mostMatches = 20;
  */
 export function findConflicts(person: Compared): Prisma.Sql {
   const name = nameKeyOf(person.firstName, person.lastName);
-  const phone = Prisma.sql`"phone_key"(${person.phone}::text)`;
+  const mailbox = Prisma.sql`"mailbox_key"(${person.emailCanonical})`;
+  const phone = phoneKeyOf(person.phone);
   const organizationId = Prisma.sql`${person.organizationId}::uuid`;
+  const nameOfUser = Prisma.sql`"name_key"(u."firstName" || ' ' || u."lastName")`;
+  const invitedName = Prisma.sql`"name_key"(coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", ''))`;
+  const mailboxOfUser = Prisma.sql`"mailbox_key"(u."emailCanonical")`;
+  const phoneOfUser = Prisma.sql`right("phone_key"(u."phone"), 8)`;
   // Until somebody joins, only what an administrator wrote of them is the organization's to compare.
   return Prisma.sql`
     conflict AS (
       SELECT p."id" AS "partyId", NULL::uuid AS "membershipId", array_remove(ARRAY[
           CASE WHEN p."nameKey" = ${name} THEN 'name' END,
-          CASE WHEN p."emailCanonical" = ${person.emailCanonical} THEN 'email' END,
-          CASE WHEN p."phoneKey" = ${phone} THEN 'phone' END], NULL) AS "sharedFields"
+          CASE WHEN "mailbox_key"(p."emailCanonical") = ${mailbox} THEN 'email' END,
+          CASE WHEN right(p."phoneKey", 8) = ${phone} THEN 'phone' END], NULL) AS "sharedFields"
       FROM "Party" p
       WHERE p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL
-        AND (p."nameKey" = ${name} OR p."emailCanonical" = ${person.emailCanonical} OR p."phoneKey" = ${phone})
+        AND (p."nameKey" = ${name} OR "mailbox_key"(p."emailCanonical") = ${mailbox} OR right(p."phoneKey", 8) = ${phone})
       UNION ALL
       SELECT NULL, m."id", array_remove(ARRAY[
-          CASE WHEN "name_key"(u."firstName" || ' ' || u."lastName") = ${name} THEN 'name' END,
-          CASE WHEN "phone_key"(u."phone") = ${phone} THEN 'phone' END], NULL)
+          CASE WHEN CASE WHEN m."joinedAt" IS NULL THEN ${invitedName} ELSE ${nameOfUser} END = ${name} THEN 'name' END,
+          CASE WHEN ${mailboxOfUser} = ${mailbox} THEN 'email' END,
+          CASE WHEN m."joinedAt" IS NOT NULL AND ${phoneOfUser} = ${phone} THEN 'phone' END], NULL)
       FROM "User" u JOIN "Membership" m ON m."userId" = u."id" AND m."organizationId" = ${organizationId}
-      WHERE ("name_key"(u."firstName" || ' ' || u."lastName") = ${name} OR "phone_key"(u."phone") = ${phone})
-        AND m."joinedAt" IS NOT NULL AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
+      WHERE (${nameOfUser} = ${name} OR ${mailboxOfUser} = ${mailbox} OR ${phoneOfUser} = ${phone})
+        AND (m."joinedAt" IS NOT NULL OR ${mailboxOfUser} = ${mailbox})
+        AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
       UNION ALL
       SELECT NULL, m."id", ARRAY['name']
-      FROM "Membership" m
+      FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
       WHERE m."organizationId" = ${organizationId} AND m."joinedAt" IS NULL AND m."id" <> ${person.membershipId}::uuid
-        AND "name_key"(coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '')) = ${name}
+        AND ${invitedName} = ${name} AND ${mailboxOfUser} <> ${mailbox}
       LIMIT ${mostMatches}
     )`;
 }
@@ -70,6 +78,11 @@ export function findConflicts(person: Compared): Prisma.Sql {
 /** A name without letters and digits resembles nobody's. */
 function nameKeyOf(firstName: string, lastName: string): Prisma.Sql {
   return Prisma.sql`nullif("name_key"(${`${firstName} ${lastName}`}), '')`;
+}
+
+/** What telephone numbers agree by, wherever they are dialled from: no more than these stand in all their forms. */
+function phoneKeyOf(phone: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`right("phone_key"(${phone}::text), 8)`;
 }
 
 /** The status that a case opens with, after `findConflicts`. */

@@ -83,8 +83,8 @@ const tryAgain = { en: 'Try again in {seconds} s.', fr: 'Réessayez dans {second
 
 function fieldErrorBody(error: FieldError, locale: Locale) {
   const message = fieldErrorKinds[error.code][locale]
-    .replace('{minimum}', String(error.minimum))
-    .replace('{maximum}', String(error.maximum));
+    .replace('{minimum}', String(error.minimum?.toLocaleString(locale)))
+    .replace('{maximum}', String(error.maximum?.toLocaleString(locale)));
   return { path: error.path, code: error.code, message };
 }
 

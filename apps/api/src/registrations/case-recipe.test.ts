@@ -6,6 +6,7 @@ import {
   authSecret,
   callerWith,
   createTestApp,
+  type Answer,
   type Caller,
   type TestApp,
 } from '../../test/test-app.ts';
@@ -15,6 +16,7 @@ import { connectDatabase, type DatabaseConnection } from '../database/client.ts'
 import { mailboxMailer } from '../mail/mailbox-mailer.ts';
 import { openEmail, sealingKeyFrom } from '../mail/prepare-email.ts';
 import type { PasswordGate } from '../sessions/password.ts';
+import { createToken } from '../signup-links/token.ts';
 
 // What meets in the database is tested, not the hash.
 const passwordGate: PasswordGate = {
@@ -101,6 +103,66 @@ describe('staff take turns', () => {
       where: { organizationId: link.organizationId, message: 'new_case' },
     });
     expect(jobs).toBe(9);
+  });
+
+  it('each link by itself, its own last clicks and approvals at once: nobody gets two more than another', async () => {
+    const first = await openDoorWithStaff();
+    const { ids, organizationId, admin } = first;
+    const second = await buildSignupLink(test.database, {
+      organizationId,
+      createdById: first.link.createdById,
+      token: createToken('link'),
+      autoCreateCase: true,
+      caseStaffIds: ids,
+      caseStaffAssignment: 'in_turn',
+      requiresApproval: true,
+    });
+    const waiting = [];
+    for (let person = 0; person < 9; person += 1) {
+      await test.database.rateLimit.deleteMany({});
+      const { token } = await readyToComplete(test, second.token);
+      waiting.push((await complete(test.anyone, token)).json<Completion>().registrationId);
+    }
+    const clicking = [];
+    for (let person = 0; person < 9; person += 1) {
+      await test.database.rateLimit.deleteMany({});
+      clicking.push((await readyToComplete(test, first.link.token)).token);
+    }
+    const until = async (ask: () => Promise<Answer>) => {
+      for (;;) {
+        const answer = await ask();
+        if (answer.code !== 'server_busy') return answer.status;
+      }
+    };
+    const statuses = await Promise.all([
+      ...waiting.map((id) =>
+        until(() => admin.post(`/registrations/${id}/approve`, { signupLinkVersion: second.version })),
+      ),
+      ...clicking.map((token, person) => until(() => complete(callers[person % 2] ?? test.anyone, token))),
+    ]);
+    expect(statuses.toSorted()).toEqual([...Array(9).fill(200), ...Array(9).fill(201)]);
+    expect(await casesOf(ids)).toEqual([6, 6, 6]);
+  });
+
+  it('and who is disabled while they come gets none after it; nobody’s case is lost', async () => {
+    const { link, ids } = await openDoorWithStaff();
+    const tokens = [];
+    for (let person = 0; person < 9; person += 1) {
+      await test.database.rateLimit.deleteMany({});
+      tokens.push((await readyToComplete(test, link.token)).token);
+    }
+    const leaver = ids[1] ?? '';
+    const answers = await Promise.all([
+      ...tokens.slice(0, 5).map((token) => complete(test.anyone, token)),
+      test.database.membership.update({ where: { id: leaver }, data: { disabledAt: new Date() } }),
+    ]);
+    expect(answers.filter((answer) => 'status' in answer && answer.status !== 201)).toEqual([]);
+    const before = await casesOf(ids);
+    for (const token of tokens.slice(5)) expect((await complete(test.anyone, token)).status).toBe(201);
+    const after = await casesOf(ids);
+    expect(after[1]).toBe(before[1]);
+    expect(after.reduce((sum, count) => sum + count)).toBe(9);
+    expect(Math.abs((after[0] ?? 0) - before[0]! - ((after[2] ?? 0) - before[2]!))).toBe(0);
   });
 
   it('takes no turn for a completion that comes to nothing', async () => {

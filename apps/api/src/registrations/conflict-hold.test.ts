@@ -66,6 +66,10 @@ describe('whoever signs up is compared with the parties', () => {
     [{ name: 'X', email: 'Jane@Example.com' }, { email: 'jane@example.com' }, ['email']],
     [{ name: 'X', phone: '06 12 34 56 78' }, { phone: '+33 6 12 34 56 78' }, ['phone']],
     [{ name: 'jane roe', phone: '0033612345678' }, { phone: '+33 (0)6 12 34 56 78' }, ['name', 'phone']],
+    [{ name: 'X', email: 'jane.roe@gmail.com' }, { email: 'janeroe+law@googlemail.com' }, ['email']],
+    [{ name: 'X', email: 'jane+old@roe.example' }, { email: 'Jane+new@roe.example' }, ['email']],
+    [{ name: 'X', phone: '02 123 45 67' }, { phone: '+32 2 123 45 67' }, ['phone']],
+    [{ name: 'X', phone: '26 12 34 56' }, { phone: '00352 26 12 34 56' }, ['phone']],
   ])('%j, and %j is held by %j', async (party, person, sharedFields) => {
     const firm = await openFirm();
     const { id } = await addParty(firm, { ...party, note: 'Opposing' });
@@ -88,6 +92,8 @@ describe('whoever signs up is compared with the parties', () => {
     ['part of the name', { name: 'Roe' }, {}],
     ['too short a number', { name: 'X', phone: '123456' }, { phone: '123456' }],
     ['a name without letters', { name: '***' }, { firstName: '+++', lastName: '---' }],
+    ['dots that count', { name: 'X', email: 'j.roe@roe.example' }, { email: 'jroe@roe.example' }],
+    ['another domain', { name: 'X', email: 'j+a@roe.example' }, { email: 'j+a@poe.example' }],
   ])('and not held for %s', async (_why, party, person) => {
     const firm = await openFirm();
     await addParty(firm, party);
@@ -170,6 +176,37 @@ describe('whoever signs up is compared with the organization’s people', () => 
     expect((await read(firm.admin, caseId)).hold?.matches).toMatchObject([{ kind: 'user', id: invited.id }]);
   });
 
+  it('by their mailbox, whatever follows its plus sign', async () => {
+    const firm = await openFirm();
+    const { organizationId } = firm;
+    const email = 'Ann.Own+first@gmail.com';
+    const known = await buildMember(test.database, {
+      organizationId,
+      firstName: 'Ann',
+      lastName: 'Own',
+      email,
+    });
+    const { caseId } = await signUp(firm, { email: 'annown@gmail.com' });
+    expect((await read(firm.staff, caseId)).hold?.matches).toMatchObject([
+      { kind: 'user', id: known.id, sharedFields: ['email'] },
+    ]);
+  });
+
+  it('and an invited one once, by the name and the mailbox that an administrator typed', async () => {
+    const firm = await openFirm();
+    const { id } = await buildMember(test.database, {
+      organizationId: firm.organizationId,
+      joinedAt: null,
+      invitedFirstName: 'Jane',
+      invitedLastName: 'Roe',
+      email: 'jane+one@twice.example',
+    });
+    const { caseId } = await signUp(firm, { email: 'jane+two@twice.example' });
+    expect((await read(firm.admin, caseId)).hold?.matches).toMatchObject([
+      { kind: 'user', id, sharedFields: ['name', 'email'] },
+    ]);
+  });
+
   it('but nobody with themselves: not an invited person, nor one with an account and cases elsewhere', async () => {
     const [firm, elsewhere] = [await openFirm(), await openFirm()];
     const { organizationId, link } = firm;
@@ -213,12 +250,15 @@ describe('namesakes who complete at the same moment', () => {
   it.each([
     ['name', [{}, { firstName: 'ROE', lastName: 'Jané' }]],
     ['phone', [{ phone: '0612345678' }, { firstName: 'Ann', lastName: 'Own', phone: '+33 6 12 34 56 78' }]],
+    ['email', [{}, { firstName: 'Ann', lastName: 'Own' }]],
   ])('see each other by their %s: whoever is second is held', async (field, people) => {
     for (let round = 0; round < 5; round += 1) {
       const firm = await openFirm();
       const tokens = [];
-      for (const answers of people) {
-        const { token } = await askForLink(test, firm.link.token);
+      for (const [index, answers] of people.entries()) {
+        const email = field === 'email' ? `twin${round}+${index}@roe.example` : newAddress();
+        await test.database.rateLimit.deleteMany({});
+        const { token } = await askForLink(test, firm.link.token, email);
         const names = { firstName: 'Jane', lastName: 'Roe', ...answers };
         await prove(test.anyone, token, { ...names, timeZone: 'Europe/Paris' });
         tokens.push(token);

@@ -281,18 +281,27 @@ describe('once it is paused', () => {
     expect((await complete(test.anyone, verified.token)).status).toBe(201);
   });
 
-  it.each(['alarmStarts', 'alarmRefusals', 'alarmUnverified'])(
-    '%s is a number of 1 or more, or off',
-    async (name) => {
-      const { admin, link } = await openDoor(test);
-      const caller = await test.signInAs(admin);
-      expect((await caller.patch(`/signup-links/${link.id}`, { version: 1, [name]: 0 })).code).toBe(
-        'request_invalid',
-      );
-      const off = (
-        await caller.patch(`/signup-links/${link.id}`, { version: 1, [name]: null })
-      ).json<SignupLink>();
-      expect(off[name as 'alarmStarts']).toBeNull();
-    },
-  );
+  it.each([
+    ['alarmStarts', 499],
+    ['alarmRefusals', 1_000_000],
+    ['alarmUnverified', 1_000_000],
+  ])('%s is a number from 1 to %d, or off', async (name, most) => {
+    const { admin, link } = await openDoor(test);
+    const caller = await test.signInAs(admin);
+    const set = (value: unknown) => caller.patch(`/signup-links/${link.id}`, { version: 1, [name]: value });
+    for (const [value, fault] of [
+      [0, { code: 'too_small' }],
+      [most + 1, { code: 'too_big', message: `At most ${most.toLocaleString('en')}.` }],
+      [1.5, { code: 'invalid' }],
+      ['3', { code: 'invalid' }],
+    ] as const)
+      expect((await set(value)).json()).toMatchObject({
+        code: 'request_invalid',
+        errors: [{ path: name, ...fault }],
+      });
+    const off = (
+      await caller.patch(`/signup-links/${link.id}`, { version: 1, [name]: null })
+    ).json<SignupLink>();
+    expect(off[name as 'alarmStarts']).toBeNull();
+  });
 });

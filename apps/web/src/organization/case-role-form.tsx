@@ -71,6 +71,7 @@ export function CaseRoleForm({ role, onDone }: { role: CustomCaseRole | null; on
               />
               <Checkbox
                 label={t('caseRoles.may.manage')}
+                description={t('caseRoles.changeHint')}
                 checked={mayManageParticipants}
                 onChange={(event) => {
                   setMayManage(event.currentTarget.checked);

@@ -34,6 +34,7 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
     },
   });
   const unknown = hasUnknownField(draft.value);
+  const missing = !isNote && draft.value.trim() === '';
 
   /** Puts a field where the cursor is, and leaves the cursor after it. */
   function insert(of: PatternField) {
@@ -59,7 +60,7 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
         {...(isNote ? { autosize: true, minRows: 2, maxRows: 8 } : {})}
         value={draft.value}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        error={unknown ? t('patternUnknown') : settings.reasonOf(name)}
+        error={unknown ? t('patternUnknown') : missing ? t('patternMissing') : settings.reasonOf(name)}
         aria-describedby={previewId}
         onChange={(event: { currentTarget: { value: string } }) => draft.type(event.currentTarget.value)}
         onBlur={draft.finish}

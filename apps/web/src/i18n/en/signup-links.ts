@@ -235,6 +235,7 @@ const signupLinks = {
   listFailed: 'The list could not be loaded. Reload the page to try again.',
   patternFields: 'Insert a field: {{setting}}',
   patternField: { firstName: 'First name', lastName: 'Last name', email: 'E-mail', date: 'Date' },
+  patternMissing: 'A case needs a title. Not saved yet.',
   patternUnknown: 'Only the fields below can stand in braces. Not saved yet.',
   patternPreview: 'For {{name}}, today:',
   example: { firstName: 'Emma', lastName: 'Clarke', email: 'emma.clarke@example.com' },

@@ -93,7 +93,7 @@ export default {
   },
   caseRoles: {
     title: 'Rôles dans les dossiers',
-    text: 'Les rôles que l’on peut avoir dans un dossier. Ajoutez les vôtres et cochez ce que chacun permet. Cela vaut pour les clients et le personnel\u00a0; les administrateurs et gestionnaires peuvent toujours tout faire.',
+    text: 'Les rôles que l’on peut avoir dans un dossier. Ajoutez les vôtres et cochez ce que chacun permet. Cela vaut pour les clients et le personnel\u00a0; les administrateurs et responsables peuvent toujours tout faire.',
     builtIn: { client: 'Clients', staff: 'Personnel' },
     builtInText: {
       client: 'Voient le dossier.',

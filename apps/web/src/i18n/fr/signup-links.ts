@@ -251,6 +251,7 @@ export default {
   listFailed: 'La liste n’a pas pu être chargée. Rechargez la page pour réessayer.',
   patternFields: 'Insérer un champ\u00a0: {{setting}}',
   patternField: { firstName: 'Prénom', lastName: 'Nom', email: 'E-mail', date: 'Date' },
+  patternMissing: 'Un dossier a besoin d’un titre. Pas encore enregistré.',
   patternUnknown: 'Seuls les champs ci-dessous peuvent figurer entre accolades. Pas encore enregistré.',
   patternPreview: 'Pour {{name}}, aujourd’hui\u00a0:',
   example: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@exemple.fr' },
