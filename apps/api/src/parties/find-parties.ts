@@ -31,7 +31,8 @@ export async function findParties(
 async function matching(database: Database, q: string): Promise<Prisma.Sql> {
   const [key] = await database.$queryRaw<[{ name: string }]>`SELECT "name_key"(${q}) AS "name"`;
   const words = key.name.split(' ').filter((word) => word !== '');
-  const digits = q.replaceAll(/\D/g, '').slice(-9);
+  // Without the 0 that numbers begin with at home, of which the key knows nothing.
+  const digits = q.replaceAll(/\D/g, '').replace(/^0/, '').slice(-9);
   const ways = [
     Prisma.sql`"emailCanonical" LIKE ${containing(q.toLowerCase())}`,
     ...(words.length === 0

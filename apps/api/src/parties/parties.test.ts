@@ -138,6 +138,8 @@ describe('the list of parties', () => {
     expect(await search(own, { q: 'accueil@' })).toEqual(['Roux SARL']);
     expect(await search(own, { q: '+33 1 44 55' })).toEqual([]);
     expect(await search(own, { q: '44 55 66' })).toEqual(['Roux SARL']);
+    expect(await search(own, { q: '01 44 5' })).toEqual(['Roux SARL']);
+    expect(await search(own, { q: '+33 (0)1 44 55 66 77' })).toEqual(['Roux SARL']);
     expect(await search(own, { q: '%' })).toEqual([]);
   });
 

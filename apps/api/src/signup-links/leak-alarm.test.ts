@@ -10,7 +10,9 @@ import {
   bearer,
   complete,
   fromSomewhere,
+  invite,
   newAddress,
+  newestToken,
   openDoor,
   prove,
   readyToComplete,
@@ -35,8 +37,13 @@ const noticesOf = (organizationId: string) =>
 
 describe('starts', () => {
   it('pause the link with the one that passes the limit, and not with the one that reaches it', async () => {
-    const { organizationId, link, admin } = await openDoor(test, { alarmStarts: 3 });
+    // Who wants no mail about each arrival is told of an alarm all the same.
+    const { organizationId, link, admin } = await openDoor(test, {
+      alarmStarts: 3,
+      notifyAdministrators: 'none',
+    });
     const manager = await buildMember(test.database, { organizationId, role: 'manager' });
+    await test.database.user.update({ where: { id: manager.userId }, data: { locale: 'fr' } });
     await buildMember(test.database, { organizationId, role: 'staff' });
     const answers = [];
     for (let time = 0; time < 3; time += 1) answers.push(await start(link.token));
@@ -58,7 +65,9 @@ describe('starts', () => {
 
     const notices = await noticesOf(organizationId);
     expect(notices.map(({ recipient }) => recipient)).toEqual([admin.email, manager.email].toSorted());
-    expect(notices[0]?.text).toContain('4 registrations were started');
+    const textTo = (recipient: string) => notices.find((mail) => mail.recipient === recipient)?.text;
+    expect(textTo(admin.email)).toContain('4 registrations were started');
+    expect(textTo(manager.email)).toMatch(/4\sinscriptions ont commencé/);
     expect(test.jobs.filter(({ data }) => 'emailId' in data && data.emailId === notices[0]?.id)).toHaveLength(
       1,
     );
@@ -236,6 +245,19 @@ describe('once it is paused', () => {
     await theirs.patch(`/signup-links/${another.link.id}`, { version: 3, allowSignup: false });
     expect((await complete(test.anyone, ready.token)).code).toBe('signup_link_paused');
     expect((await caller.get(`/signup-links/${another.link.id}`)).code).toBe('signup_link_not_found');
+  });
+
+  it('so does whoever an administrator had invited, if the mailbox was proved before', async () => {
+    const { admin, link } = await openDoor(test, { alarmStarts: 1 });
+    const caller = await test.signInAs(admin);
+    const [proved, late] = [newAddress(), newAddress()];
+    await invite(test, caller, link.id, [{ email: proved }, { email: late }]);
+    const token = await newestToken(test, proved);
+    await prove(test.anyone, token);
+    for (let time = 0; time < 2; time += 1) await start(link.token);
+    expect(await row(link.id)).toMatchObject({ allowSignup: false });
+    expect((await complete(test.anyone, token)).status).toBe(201);
+    expect((await prove(test.anyone, await newestToken(test, late))).linkState).toBe('paused');
   });
 
   it('whoever had proved the mailbox waits for approval where the link asks for it', async () => {

@@ -124,7 +124,10 @@ function FoundParties({ filters, addButton, onChange }: Found) {
         <PartyList parties={parties} onChange={onChange} dimmed={query.isPlaceholderData} />
       )}
       {parties.length === 0 && filters.q !== '' && (
-        <EmptyState title={t('empty.searchTitle')} text={t('empty.searchText')} />
+        <EmptyState
+          title={t('empty.searchTitle')}
+          text={t(filters.status === 'active' ? 'empty.searchTextActive' : 'empty.searchText')}
+        />
       )}
       {parties.length === 0 && filters.q === '' && filters.status === 'archived' && (
         <EmptyState title={t('empty.archivedTitle')} text={t('empty.archivedText')} />

@@ -29,6 +29,8 @@ const parties = {
     text: 'Add the other side of your cases, and a sign-up in conflict with them waits until you have looked at it.',
     searchTitle: 'No party fits this search',
     searchText: 'Check the spelling, or search for a part of the name.',
+    searchTextActive:
+      'Check the spelling, search for a part of the name, or look among those taken off the list.',
     archivedTitle: 'No party was taken off the list',
     archivedText: 'Parties that you take off the list stay here, and can be put back.',
   },

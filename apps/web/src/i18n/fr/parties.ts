@@ -37,6 +37,8 @@ export default {
     text: 'Ajoutez les parties adverses de vos dossiers\u00a0: une inscription en conflit attendra alors votre examen.',
     searchTitle: 'Aucune partie ne correspond',
     searchText: 'Vérifiez l’orthographe ou recherchez une partie du nom.',
+    searchTextActive:
+      'Vérifiez l’orthographe, cherchez une partie du nom, ou regardez parmi les parties retirées.',
     archivedTitle: 'Aucune partie n’a été retirée',
     archivedText: 'Les parties que vous retirez de la liste restent ici et peuvent y être remises.',
   },
