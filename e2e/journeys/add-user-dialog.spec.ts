@@ -209,7 +209,7 @@ test('with Auto create case off, whoever signs up is a user without a case', asy
   const person = newPerson('Mary');
   const visitor = await open({ phone: true });
   await visitor.goto(`${url}?lang=en`);
-  await expect(visitor.getByText('No case is opened by signing up.')).toBeVisible();
+  await expect(visitor.getByText('Signing up gives you no case.')).toBeVisible();
   await askForMail(visitor, person.email);
   await walkToWelcome(
     visitor,

@@ -459,7 +459,9 @@ export const publicSignupLink = z
       .nullable()
       .meta({ description: 'Where quick exit leads; set for discreet links.' }),
     joinsAs,
-    opensCase: z.boolean().meta({ description: 'A case will be opened on completion.' }),
+    opensCase: z
+      .boolean()
+      .meta({ description: 'A case that the person may see will be opened on completion.' }),
     caseRole: caseRole
       .nullable()
       .meta({ description: 'The person’s part in that case; null when none is opened.' }),

@@ -10,7 +10,7 @@ import {
   type Caller,
   type TestApp,
 } from '../../test/test-app.ts';
-import { complete, openDoor, readyToComplete, register } from '../../test/walk.ts';
+import { bearer, complete, invite, openDoor, readyToComplete, register } from '../../test/walk.ts';
 import { buildApp, type App } from '../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../database/client.ts';
 import { mailboxMailer } from '../mail/mailbox-mailer.ts';
@@ -281,7 +281,21 @@ describe('a recipe', () => {
       where: { id: link.id },
       data: { customCaseRoleId: role.id, caseRole: 'client' },
     });
-    const { completion, email } = await register(test, link.token);
+    // Before it is opened as little as afterwards.
+    const promised = await test.anyone.get(`/public/signup-links/${link.token}`);
+    expect(promised.json()).toMatchObject({ opensCase: false, caseRole: null });
+    const { completion, email, token } = await register(test, link.token);
+    const asked = await test.database.email.findFirstOrThrow({
+      where: { recipient: email, message: 'personal_link' },
+    });
+    expect(openEmail(asked, sealingKeyFrom(authSecret)).text).not.toContain('case is opened');
+    expect((await test.anyone.get('/public/registration', bearer(token))).json()).toMatchObject({
+      opensCase: false,
+      caseRole: null,
+    });
+    await invite(test, admin, link.id, [{ email: 'payer@example.com' }]);
+    const invited = await test.database.email.findFirstOrThrow({ where: { recipient: 'payer@example.com' } });
+    expect(openEmail(invited, sealingKeyFrom(authSecret)).text).not.toContain('case is opened');
     expect(completion.case).toBeNull();
     const { reference } = await test.database.caseRecord.findFirstOrThrow({ where: { organizationId } });
     const welcome = await test.database.email.findFirstOrThrow({

@@ -2,7 +2,7 @@ import type { Registration } from '@casedoor/contracts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
-import { linkState, opensAgainAt } from '../signup-links/signup-link.ts';
+import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-links/signup-link.ts';
 import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
 import { hashToken, isToken } from '../signup-links/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
@@ -10,8 +10,8 @@ import { asIfOpen } from './rehearsal.ts';
 
 export const registrationIncluded = {
   organization: true,
-  signupLink: { include: { grantedBy: grantor } },
-  rehearsalLink: { include: { grantedBy: grantor } },
+  signupLink: { include: { grantedBy: grantor, customCaseRole: seenCaseRole } },
+  rehearsalLink: { include: { grantedBy: grantor, customCaseRole: seenCaseRole } },
   openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
@@ -66,7 +66,7 @@ async function throughLink(database: Database, registration: RegistrationRow): P
   if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
   const counting = await database.signupLink.findUniqueOrThrow({
     where: { id: replaced.graceForId },
-    include: { grantedBy: grantor },
+    include: { grantedBy: grantor, customCaseRole: seenCaseRole },
   });
   return { ...registration, signupLink: counting, openedLinkId: replaced.id };
 }
@@ -144,8 +144,8 @@ export async function describeRegistration(
       : null,
     linkOpensAt: (signupLink && opensAgainAt(signupLink, now)?.toISOString()) ?? null,
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
-    opensCase: signupLink?.autoCreateCase ?? false,
-    caseRole: signupLink?.autoCreateCase ? signupLink.caseRole : null,
+    opensCase: signupLink !== null && opensCase(signupLink),
+    caseRole: signupLink && opensCase(signupLink) ? signupLink.caseRole : null,
     requiresApproval: signupLink !== null && waitsForApproval(signupLink),
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,

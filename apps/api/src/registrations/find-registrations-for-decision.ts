@@ -4,7 +4,7 @@ import type { Database, Prisma } from '../database/client.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
-import { linkState } from '../signup-links/signup-link.ts';
+import { linkState, seenCaseRole } from '../signup-links/signup-link.ts';
 import { grantor, isGrantLapsed } from '../signup-links/staff-rights.ts';
 import { asLocale } from './completion-mails.ts';
 import { registrationIncluded, type RegistrationRow } from './find-registration.ts';
@@ -15,7 +15,7 @@ type Query = z.output<typeof listWaitingRegistrations.query>;
 const shown = { decidedBy: { select: memberNameFields } } as const;
 type Row = Prisma.RegistrationGetPayload<{ include: typeof shown }>;
 
-const linkWithGrantor = { grantedBy: grantor } as const;
+const linkWithGrantor = { grantedBy: grantor, customCaseRole: seenCaseRole } as const;
 type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithGrantor }>;
 
 /** The organization's registrations that wait for approval, the oldest first. */

@@ -7,7 +7,7 @@ import type { RateLimits } from '../http/rate-limits.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import type { Member } from '../sessions/require-role.ts';
-import { refuseClosed } from '../signup-links/signup-link.ts';
+import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-link.ts';
 import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
 import { findHindrances, type Hindrance } from './find-hindrances.ts';
 import { spendMail } from './mail-limits.ts';
@@ -54,7 +54,7 @@ interface Sending {
 
 /** A link with what an invitation through it says. */
 export type OpenLink = Prisma.SignupLinkGetPayload<{
-  include: { organization: true; grantedBy: typeof grantor };
+  include: { organization: true; grantedBy: typeof grantor; customCaseRole: typeof seenCaseRole };
 }>;
 
 /** Who invites: by name in the mail, by membership in the history. */
@@ -69,7 +69,7 @@ export async function findOpenLink(
   const [link, [{ now }]] = await Promise.all([
     database.signupLink.findFirst({
       where: { id: signupLinkId, organizationId },
-      include: { organization: true, grantedBy: grantor },
+      include: { organization: true, grantedBy: grantor, customCaseRole: seenCaseRole },
     }),
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
   ]);
@@ -131,7 +131,7 @@ async function invite(
         organizationName: organization.name,
         contactEmail: organization.contactEmail,
         joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
-        opensCase: link.autoCreateCase,
+        opensCase: opensCase(link),
         requiresApproval: waitsForApproval(link),
         discreet: link.discreet,
         invitedBy: inviter.name,

@@ -94,7 +94,7 @@ export async function startRegistration(
           organizationName: link.organizationName,
           contactEmail: link.contactEmail,
           joinsAs: link.joinsAs,
-          opensCase: link.autoCreateCase,
+          opensCase: link.opensCase,
           requiresApproval: link.requiresApproval,
           discreet: link.discreet,
           code,

@@ -68,7 +68,7 @@ export async function startRehearsal(
           organizationName: link.organizationName,
           contactEmail: link.contactEmail,
           joinsAs: link.joinsAs,
-          opensCase: link.autoCreateCase,
+          opensCase: link.opensCase,
           requiresApproval: link.requiresApproval,
           discreet: link.discreet,
           code,

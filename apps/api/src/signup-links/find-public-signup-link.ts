@@ -13,7 +13,8 @@ export interface PublicLinkRow extends LinkFacts {
   organizationId: string;
   now: Date;
   joinsAs: 'client' | 'staff';
-  autoCreateCase: boolean;
+  /** It opens a case that the person may see: one that their case role hides is not spoken of. */
+  opensCase: boolean;
   caseRole: 'client' | 'staff';
   welcomeText: string | null;
   locale: 'en' | 'fr' | null;
@@ -59,13 +60,14 @@ export async function findLinkById(
 async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql): Promise<PublicLinkRow> {
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
-           l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."alarmRefusals", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase", l."caseRole", l."welcomeText",
+           l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."alarmRefusals", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
     FROM "SignupLink" opened
     JOIN "SignupLink" l ON ${which}
     JOIN "Organization" o ON o."id" = l."organizationId"
+    LEFT JOIN "CustomCaseRole" r ON r."id" = l."customCaseRoleId"
     WHERE ${where}`;
   if (!link) throw new Problem('signup_link_not_found');
   return link;
@@ -112,8 +114,8 @@ export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
     discreet: link.discreet,
     quickExitUrl: link.discreet ? (link.quickExitUrl ?? neutralPlace) : null,
     joinsAs: link.joinsAs,
-    opensCase: link.autoCreateCase,
-    caseRole: link.autoCreateCase ? link.caseRole : null,
+    opensCase: link.opensCase,
+    caseRole: link.opensCase ? link.caseRole : null,
     welcomeText: link.welcomeText,
     locale: link.locale,
     opensAt: opensAgainAt(link, link.now)?.toISOString() ?? null,

@@ -71,6 +71,17 @@ export function refuseClosed(link: LinkFacts, now: Date, verifiedAt: Date | null
   if (state !== 'open') throw new Problem(`signup_link_${state}`, { opensAt: opensAgainAt(link, now) });
 }
 
+/** What is read of a link's case role to know what its person is told of the case. */
+export const seenCaseRole = { select: { mayView: true } } as const satisfies Prisma.CustomCaseRoleDefaultArgs;
+
+/** Whether a link opens a case that the person may see: one that their case role hides is not spoken of. */
+export function opensCase(link: {
+  autoCreateCase: boolean;
+  customCaseRole: { mayView: boolean } | null;
+}): boolean {
+  return link.autoCreateCase && link.customCaseRole?.mayView !== false;
+}
+
 /** What the database gives for a link that is shown to administrators. */
 export const linkWithPeople = {
   createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },

@@ -50,7 +50,7 @@ const link = {
     joinStaff: 'You become a staff member of {{organization}}.',
     caseClient: 'A case will be opened for you, in which you are the client.',
     caseStaff: 'A case will be opened, in which you take part as staff.',
-    noCase: 'No case is opened by signing up.',
+    noCase: 'Signing up gives you no case.',
     promiseHeading: 'What will happen',
     until: 'Open until {{date}}',
     email: 'Your e-mail address',

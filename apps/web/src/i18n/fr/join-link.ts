@@ -53,7 +53,7 @@ const link: French<typeof en> = {
     joinStaff: 'Vous rejoignez le personnel de {{organization}}.',
     caseClient: 'Un dossier sera ouvert pour vous, au titre de client.',
     caseStaff: 'Un dossier sera ouvert ; vous y participerez au titre du personnel.',
-    noCase: 'Aucun dossier n’est ouvert par l’inscription.',
+    noCase: 'L’inscription ne vous donne pas de dossier.',
     promiseHeading: 'Ce qui va se passer',
     until: 'Ouvert jusqu’au {{date}}',
     email: 'Votre adresse e-mail',
