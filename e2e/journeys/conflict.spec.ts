@@ -52,6 +52,15 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await expect(panel.getByRole('link', { name: `${jane.lastName.toUpperCase()}, Jané` })).toBeVisible();
   await expect(panel.getByText('The other side in K7M2-4QXD')).toBeVisible();
 
+  // So does the list of cases, which says why the case waits.
+  const list = await office.newPage();
+  await list.addInitScript("localStorage.setItem('casedoor-language', 'en')");
+  await list.goto('/cases');
+  await expect(
+    list.getByRole('row', { name: new RegExp(`Jane ${jane.lastName} On hold Possible conflict`) }),
+  ).toBeVisible();
+  await list.close();
+
   // In French on a phone, nothing of it is beyond the panel's edge.
   const pocket = await browser.newContext({
     baseURL: product.origin,

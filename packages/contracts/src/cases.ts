@@ -61,6 +61,11 @@ export const caseSummary = z
     title: z.string(),
     type: z.string().nullable(),
     status: caseStatus,
+    onConflictHold: z.boolean().meta({
+      description:
+        'It is on hold for a possible conflict that nobody has cleared yet. Always false for clients, and for whoever it is about.',
+      example: false,
+    }),
     openedAt: at,
     participants: z.array(caseParticipant),
     signupLink: z

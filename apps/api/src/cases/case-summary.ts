@@ -1,6 +1,6 @@
 import type { CaseSummary } from '@casedoor/contracts';
 import type { Prisma } from '../database/client.ts';
-import { holdFields, statusSeenBy } from '../database/hidden-hold.ts';
+import { holdFields, isHoldHidden, statusSeenBy } from '../database/hidden-hold.ts';
 import { memberName, memberNameFields } from '../database/member-name.ts';
 import type { Member } from '../sessions/require-role.ts';
 
@@ -42,6 +42,7 @@ export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
     ...facts,
     type: caseType?.name ?? null,
     status: statusSeenBy(member, { status: facts.status, hold }),
+    onConflictHold: row.status === 'on_hold' && hold?.clearedAt === null && !isHoldHidden(hold, member),
     openedAt: openedAt.toISOString(),
     signupLink: forClient ? null : (redemption?.signupLink ?? null),
     participants: participants.map(({ membershipId, caseRole, customCaseRole, membership }) => ({

@@ -124,6 +124,7 @@ describe('a client', () => {
     expect(Object.keys(seen).toSorted()).toEqual([
       'hold',
       'id',
+      'onConflictHold',
       'openedAt',
       'participants',
       'reference',

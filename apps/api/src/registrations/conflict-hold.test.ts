@@ -73,7 +73,7 @@ describe('whoever signs up is compared with the parties', () => {
   ])('%j, and %j is held by %j', async (party, person, sharedFields) => {
     const firm = await openFirm();
     const { id } = await addParty(firm, { ...party, note: 'Opposing' });
-    const { caseId } = await signUp(firm, person);
+    const { caseId, visitor } = await signUp(firm, person);
 
     expect(await statusOf(caseId)).toBe('on_hold');
     const match = { kind: 'party', id, name: party.name, sharedFields, note: 'Opposing', cases: 0 };
@@ -82,6 +82,13 @@ describe('whoever signs up is compared with the parties', () => {
       hold: { clearedAt: null, decisions: [], matches: [match] },
       timeline: expect.arrayContaining([expect.objectContaining({ action: 'held', by: null })]),
     });
+    const listed = async (caller: Caller) =>
+      (await caller.get('/cases')).json<{ items: CaseSummary[] }>().items[0]?.onConflictHold;
+    expect([await listed(firm.admin), await listed(firm.staff), await listed(visitor)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     // Staff read whom it is about; what is noted on parties is for those who keep them.
     expect((await read(firm.staff, caseId)).hold?.matches).toEqual([{ ...match, note: null }]);
     expect(reports(caseId)).toHaveLength(1);
@@ -492,6 +499,7 @@ describe('a hold', () => {
       note: 'Another Jane',
     });
     expect(cleared.json()).toMatchObject({
+      onConflictHold: false,
       status: 'open',
       version: 2,
       hold: {

@@ -46,7 +46,7 @@ function CaseTable({ cases, viewer }: CaseListProps) {
                 <CaseLink record={record} />
               </Table.Td>
               <Table.Td>
-                <StatusBadge status={record.status} />
+                <StatusBadge status={record.status} conflict={record.onConflictHold} />
               </Table.Td>
               {forStaff && (
                 <Table.Td>
@@ -76,7 +76,7 @@ function CaseCards({ cases, viewer }: CaseListProps) {
         <Paper component="li" key={record.id} withBorder p="md">
           <Group justify="space-between" gap="xs" mb={4}>
             <Reference value={record.reference} />
-            <StatusBadge status={record.status} />
+            <StatusBadge status={record.status} conflict={record.onConflictHold} />
           </Group>
           <CaseLink record={record} />
           {forStaff && <Participants record={record} />}

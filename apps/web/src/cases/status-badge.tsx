@@ -1,15 +1,28 @@
 import type { CaseStatus } from '@casedoor/contracts';
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 const colours = { open: 'green', on_hold: 'yellow', closed: 'gray', archived: 'gray' } as const;
 
+interface Props {
+  status: CaseStatus;
+  /** Whether it says that the case is on hold for a possible conflict. */
+  conflict?: boolean;
+}
+
 /** A case's status, in words and with a dot of colour. */
-export function StatusBadge({ status }: { status: CaseStatus }) {
+export function StatusBadge({ status, conflict = false }: Props) {
   const { t } = useTranslation('cases');
   return (
-    <Badge variant="dot" color={colours[status]} size="lg" miw="max-content">
-      {t(`status.${status}`)}
-    </Badge>
+    <div>
+      <Badge variant="dot" color={colours[status]} size="lg" miw="max-content">
+        {t(`status.${status}`)}
+      </Badge>
+      {conflict && (
+        <Text size="xs" c="dimmed" mt={2}>
+          {t('hold.inList')}
+        </Text>
+      )}
+    </div>
   );
 }

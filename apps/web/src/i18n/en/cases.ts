@@ -141,6 +141,7 @@ const cases = {
   },
   hold: {
     title: 'On hold: possible conflict',
+    inList: 'Possible conflict',
     titleCleared: 'The conflict hold was cleared',
     text: 'Whoever signed up has something in common with somebody your organization knows. They were told nothing of it, and see their case as open.',
     matches: 'Whom they resemble',

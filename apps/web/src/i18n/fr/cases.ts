@@ -150,6 +150,7 @@ export default {
   },
   hold: {
     title: 'En attente\u00a0: conflit possible',
+    inList: 'Conflit possible',
     titleCleared: 'L’attente pour conflit a été levée',
     text: 'La personne inscrite a des points communs avec une personne que votre organisation connaît. Rien ne lui en a été dit\u00a0; elle voit son dossier comme ouvert.',
     matches: 'Personnes concordantes',
