@@ -19,7 +19,7 @@ export async function removeCaseRole(
       WHERE "id" = ${customCaseRoleId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`;
     const [role] = found;
     if (!role) throw new Problem('case_role_not_found');
-    // Whoever gives the role at this moment holds its row: after the lock, what uses it is there to be seen.
+    // Whoever gives the role at this moment holds its row or the settings: after the locks, what uses it is there to be seen.
     const removed = await transaction.$executeRaw`
       DELETE FROM "CustomCaseRole" r WHERE r."id" = ${customCaseRoleId}::uuid
         AND NOT EXISTS (SELECT FROM "CaseParticipant" p WHERE p."customCaseRoleId" = r."id")

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { retryConflicts } from './retry-conflicts.ts';
 
 export { Prisma };
 export type * from './generated/client.ts';
@@ -44,10 +45,11 @@ export function connectDatabase(
       .join(' '),
   });
   pool.on('error', (error) => options.onError?.(error));
-  const database = new PrismaClient({
+  const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
     transactionOptions,
   });
+  const database = retryConflicts(client);
   return {
     database,
     pool,

@@ -34,6 +34,13 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   );
 }
 
+/** Whether PostgreSQL ended the transaction in favour of another one: run anew, it may well succeed. */
+export function isConflict(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== null) return state === '40001' || state === '40P01';
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
+}
+
 function isPostgresError(error: unknown): error is { code: string } {
   return (
     error instanceof Error &&

@@ -53,9 +53,11 @@ export async function disavowRegistration(tools: DisavowalTools, token: string):
       WHERE "id" = ${id}::uuid AND "state" = 'completed' AND "disavowedAt" IS NULL
         AND "completedAt" > now() - make_interval(days => ${days}::int)`;
     if (spent === 0) return refuseUnlessEnded(transaction, id);
+    // The link before its people, as an undo locks them.
+    if (disavowed.signupLink)
+      await watchForLeak(transaction, tools, disavowed.signupLink.id, disavowed.membership.id);
     await shutOut(transaction, disavowed);
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
-    if (disavowed.signupLink) await watchForLeak(transaction, tools, disavowed.signupLink.id);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CaseRole } from '@casedoor/contracts';
 import { Prisma, type Transaction } from '../database/client.ts';
 import { invalidField, Problem } from '../http/problem.ts';
+import { keepCaseRoles } from './keep-case-roles.ts';
 import type { GivenSettings } from './settings.ts';
 
 /** What a link has already: a type, a role and people that may stay, although they can no longer be newly chosen. */
@@ -68,10 +69,11 @@ async function roleColumns(
     const leaves = caseRole !== undefined || customCaseRoleId === null;
     return { ...(caseRole === undefined ? {} : { caseRole }), ...(leaves ? { customCaseRoleId: null } : {}) };
   }
-  // Locked, so that it is neither retired nor counts as another before the commit.
-  const [role] = await transaction.$queryRaw<{ caseRole: CaseRole; retiredAt: Date | null }[]>`
-    SELECT "caseRole", "retiredAt" FROM "CustomCaseRole"
-    WHERE "id" = ${customCaseRoleId}::uuid AND "organizationId" = ${organizationId}::uuid FOR SHARE`;
+  await keepCaseRoles(transaction, organizationId);
+  const role = await transaction.customCaseRole.findFirst({
+    where: { id: customCaseRoleId, organizationId },
+    select: { caseRole: true, retiredAt: true },
+  });
   if (!role) throw invalidField('customCaseRoleId', 'case_role_unknown');
   if (role.retiredAt !== null && customCaseRoleId !== present.customCaseRoleId)
     throw invalidField('customCaseRoleId', 'case_role_retired');

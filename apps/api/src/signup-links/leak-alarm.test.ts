@@ -204,7 +204,7 @@ describe('mailboxes that nobody proves', () => {
   });
 
   it('count at once where the owner says "This was not me", before and after the completion', async () => {
-    const { link } = await openDoor(test, { alarmUnverified: 1 });
+    const { link, admin, organizationId } = await openDoor(test, { alarmUnverified: 1 });
     const { token } = await askForLink(test, link.token);
     expect((await test.anyone.post('/public/registration/withdraw', undefined, bearer(token))).status).toBe(
       204,
@@ -212,12 +212,19 @@ describe('mailboxes that nobody proves', () => {
     expect(await row(link.id)).toMatchObject({ allowSignup: true });
     const joined = await register(test, link.token);
     const wayOut = await wayOutToken(test, joined.email, 'welcome');
+    await test.database.membership.update({
+      where: { id: joined.completion.membership.id },
+      data: { role: 'manager' },
+    });
     expect((await test.anyone.post('/public/disavowals/registration', { token: wayOut })).status).toBe(204);
     expect(await row(link.id)).toMatchObject({
       allowSignup: false,
       alarmReason: 'unverified',
       alarmCount: 2,
     });
+    // Whoever holds that account is not told.
+    const told = await test.database.email.findMany({ where: { message: 'link_paused', organizationId } });
+    expect(told.map(({ recipient }) => recipient)).toEqual([admin.email]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { keepCaseRoles } from './keep-case-roles.ts';
 import { daysFromNow } from './settings.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
@@ -28,6 +29,8 @@ interface Replacement {
 export async function replaceSignupLink(database: Database, replacement: Replacement): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, version, graceDays, reason } = replacement;
   return database.$transaction(async (transaction) => {
+    // The successor gives the same role, which must not begin to count as staff unseen.
+    await keepCaseRoles(transaction, organizationId);
     const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
     refuseUnguardedStaffLink(old, new Date());
     // The uses as this statement finds them: a completion that was under way has spent its own by now.

@@ -3,11 +3,12 @@ import { enqueueEmail } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
 import type { AlarmTools, RaisedAlarm } from './watch-for-leak.ts';
 
-/** Mails every active administrator and manager that a link has paused itself; in the transaction in which it did. */
+/** Mails every active administrator and manager, except `untoldId`, that a link has paused itself; in the transaction in which it did. */
 export async function tellOfAlarm(
   transaction: Transaction,
   { outbox, appOrigin }: AlarmTools,
   { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit }: RaisedAlarm,
+  untoldId: string | null,
 ): Promise<void> {
   const { name } = await transaction.organization.findUniqueOrThrow({
     where: { id: organizationId },
@@ -19,6 +20,7 @@ export async function tellOfAlarm(
       role: { in: ['admin', 'manager'] },
       joinedAt: { not: null },
       disabledAt: null,
+      ...(untoldId === null ? {} : { id: { not: untoldId } }),
     },
     select: { id: true, user: { select: { email: true, locale: true } } },
   });

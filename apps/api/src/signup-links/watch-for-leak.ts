@@ -27,21 +27,23 @@ export interface RaisedAlarm {
 const patience = Prisma.sql`interval '30 minutes'`;
 
 /**
- * Looks, at the end of a transaction that added to a link's numbers, whether one of them has passed its limit; the link
- * then pauses itself and the administrators are told, once. Nothing happens where it is off already or no limit is set.
- * Answers whether the link was on until now: false where somebody else's alarm, or a person, has just paused it.
+ * Looks, in a transaction that added to a link's numbers, whether one of them has passed its limit; the link then pauses
+ * itself and the administrators are told, once, except `disavowedId`. Nothing happens where it is off already or no limit
+ * is set. To be called before members are locked. Answers whether the link was on until now: false where somebody else's
+ * alarm, or a person, has just paused it.
  */
 export async function watchForLeak(
   transaction: Transaction,
   tools: AlarmTools,
   signupLinkId: string,
+  disavowedId: string | null = null,
 ): Promise<boolean> {
   // One at a time by link, and each in a new statement: whoever waits here counts the one before.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${signupLinkId}::text, 0))`;
   const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
     pauseStatement(signupLinkId),
   );
-  if (isRaised(found)) await tell(transaction, tools, found);
+  if (isRaised(found)) await tell(transaction, tools, found, disavowedId);
   return found?.wasOn ?? false;
 }
 
@@ -49,7 +51,12 @@ function isRaised(found: Partial<RaisedAlarm> | undefined): found is RaisedAlarm
   return found?.alarmAt instanceof Date;
 }
 
-async function tell(transaction: Transaction, tools: AlarmTools, raised: RaisedAlarm): Promise<void> {
+async function tell(
+  transaction: Transaction,
+  tools: AlarmTools,
+  raised: RaisedAlarm,
+  disavowedId: string | null,
+): Promise<void> {
   const { id, organizationId, alarmReason, alarmCount, alarmLimit } = raised;
   await recordAuditEvent(transaction, {
     organizationId,
@@ -59,7 +66,7 @@ async function tell(transaction: Transaction, tools: AlarmTools, raised: RaisedA
     subjectId: id,
     details: { alarm: alarmReason, count: alarmCount, limit: alarmLimit },
   });
-  await tellOfAlarm(transaction, tools, raised);
+  await tellOfAlarm(transaction, tools, raised, disavowedId);
 }
 
 function pauseStatement(signupLinkId: string): Prisma.Sql {

@@ -90,7 +90,7 @@ function lockMembers(
     SELECT "id", "userId", "role", "tagId", "joinedAt", "disabledAt" FROM "Membership"
     WHERE "organizationId" = ${member.organizationId}::uuid
       AND ("id" IN (${membershipId}::uuid, ${member.membershipId}::uuid) OR "role" = 'admin')
-    ORDER BY "id" FOR UPDATE`);
+    ORDER BY "id" FOR NO KEY UPDATE`);
 }
 
 interface AccessChange {

@@ -29,7 +29,7 @@ export async function enableMembers(
   // Locked first, so that the statement below sees what others have just done to them.
   await transaction.$queryRaw`
     SELECT "id" FROM "Membership" WHERE "id" = ANY (${disablings.map(({ membershipId }) => membershipId)}::uuid[])
-    ORDER BY "id" FOR UPDATE`;
+    ORDER BY "id" FOR NO KEY UPDATE`;
   const rows = await transaction.$queryRaw<{ id: string }[]>`
     UPDATE "Membership" m SET "disabledAt" = NULL
     FROM jsonb_to_recordset(${JSON.stringify(disablings)}::jsonb) AS was ("membershipId" uuid, "disabledAt" timestamptz)

@@ -10,7 +10,7 @@ export async function endMembership(
   const rows = await transaction.$queryRaw<Pick<Membership, 'id' | 'role' | 'joinedAt' | 'disabledAt'>[]>`
     SELECT "id", "role", "joinedAt", "disabledAt" FROM "Membership"
     WHERE "organizationId" = ${organizationId}::uuid AND ("id" = ${membershipId}::uuid OR "role" = 'admin')
-    ORDER BY "id" FOR UPDATE`;
+    ORDER BY "id" FOR NO KEY UPDATE`;
   const administrators = rows.filter(
     ({ role, joinedAt, disabledAt }) => role === 'admin' && joinedAt !== null && disabledAt === null,
   );
