@@ -1,7 +1,7 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { newPerson, unique } from '../people.ts';
+import { demoAdmin, newPerson, unique } from '../people.ts';
 import { askForMail, walkToWelcome } from '../walk.ts';
 
 test('a user’s page and a case’s page each say why they are here', async ({ admin, open, openAsAdmin }) => {
@@ -39,10 +39,40 @@ test('a user’s page and a case’s page each say why they are here', async ({ 
   await expect(steps.filter({ hasText: 'Mail with the personal link' })).toContainText('sent');
   await why.getByText('Settings of the link at that moment').click();
   await expect(why.getByText('7', { exact: true })).toBeVisible();
+  await expect(why.getByText('Alarm: registrations started in an hour')).toBeVisible();
+  await expect(why.getByText('Websites that may show the frame')).toBeVisible();
   await expectAccessible(page, 'why a person is here');
 
   await why.getByRole('link', { name: `${person.firstName} ${person.lastName}` }).click();
   await expect(page.getByRole('heading', { name: 'Why is this case here?' })).toBeVisible();
   await page.getByRole('link', { name: 'See the user' }).click();
   await expect(page.getByRole('heading', { name: 'Why is this person here?' })).toBeVisible();
+});
+
+test('says plainly who is here without a registration, and which case somebody opened by hand', async ({
+  admin,
+  openAsAdmin,
+}) => {
+  const person = newPerson('Ana');
+  await admin.call('POST /imports', {
+    body: { kind: 'users', mailNow: false, rows: [{ line: 2, ...person }] },
+  });
+  const byHand = await admin.call('POST /cases', { body: { title: `By hand ${unique()}` } });
+  const idOf = async (q: string) => (await admin.call('GET /users', { query: { q } })).items[0]?.id;
+  await expect.poll(() => idOf(person.email)).toBeDefined();
+
+  const page = await openAsAdmin();
+  await page.goto(`/users/${await idOf(person.email)}`);
+  await expect(
+    page.getByText(/^This person was added by Camille Durand on .* with an imported file\./),
+  ).toContainText('there is no registration yet');
+  await page.goto(`/users/${await idOf(demoAdmin.email)}`);
+  await expect(
+    page.getByText(/^This person came with the organization on .* as its first administrator/),
+  ).toBeVisible();
+  await page.goto(`/cases/${byHand.id}`);
+  await expect(
+    page.getByText(/^Nobody registered for it: Camille Durand opened it by hand on /),
+  ).toBeVisible();
+  await expectAccessible(page, 'why a case is here that was opened by hand');
 });

@@ -6,6 +6,10 @@ import { caseStaffAssignment, notifyAdministrators, throwawayEmails } from './si
 /** A link's settings as they were when somebody completed a registration through it. */
 export const settingsThen = z
   .object({
+    title: z.string().meta({ description: 'What the link was called then.', example: 'Newsletter' }),
+    allowSignup: z.boolean().meta({
+      description: 'Whether it was switched on: an approval may come after it was paused.',
+    }),
     joinsAs,
     autoCreateCase: z.boolean(),
     caseRole,
@@ -25,10 +29,14 @@ export const settingsThen = z
     allowedEmailDomains: z.array(z.string()),
     throwawayEmails,
     requiresApproval: z.boolean(),
+    alarmStarts: z.int().nullable(),
+    alarmRefusals: z.int().nullable(),
+    alarmUnverified: z.int().nullable(),
     discreet: z.boolean(),
     locale: locale.nullable(),
     welcomeText: z.string().nullable(),
     notifyAdministrators,
+    frameOrigins: z.array(z.string()).meta({ example: ['https://www.durand.example'] }),
   })
   .partial()
   .meta({ id: 'SettingsThen', description: 'What was kept with the use; a setting made later is missing.' });
@@ -53,9 +61,10 @@ export const arrival = z
   .object({
     id: id.meta({ description: 'Identifier of the registration.' }),
     membershipId: id,
-    origin: z
-      .enum(['link', 'invitation', 'added'])
-      .meta({ description: 'By a public link, by an invitation through it, or added by an administrator.' }),
+    origin: z.enum(['link', 'invitation', 'added', 'imported']).meta({
+      description:
+        'By a public link, by an invitation through it, added by an administrator, or by a file that one imported.',
+    }),
     signupLink: z
       .object({
         id,
@@ -86,6 +95,9 @@ export const arrival = z
         termsVersion: z.string().nullable(),
         privacyVersion: z.string().nullable(),
         noticeVersion: z.int().nullable(),
+        newsletter: z
+          .boolean()
+          .meta({ description: 'Whether the newsletter was asked for.', example: false }),
       })
       .nullable()
       .meta({ description: 'What was accepted; null where nothing was asked.' }),
@@ -95,6 +107,20 @@ export const arrival = z
   .meta({ id: 'Arrival' });
 export type Arrival = z.infer<typeof arrival>;
 
+/** How a person's place in the organization began; also of those who never registered. */
+export const beginning = z
+  .object({
+    how: z.enum(['founded', 'link', 'added', 'imported']).meta({
+      description:
+        'founded: the first administrator, who came with the organization. link: by a registration through a link.',
+      example: 'link',
+    }),
+    at,
+    by: z.string().nullable().meta({ description: 'Name of who added the person.', example: null }),
+  })
+  .meta({ id: 'Beginning' });
+export type Beginning = z.infer<typeof beginning>;
+
 export const listUserArrivals = defineEndpoint({
   id: 'listUserArrivals',
   method: 'GET',
@@ -102,11 +128,11 @@ export const listUserArrivals = defineEndpoint({
   tag: 'Users',
   summary: 'Why this person is here: the link and its settings then, each step and mail, what was accepted.',
   description:
-    'Newest first, at most 50: one for each registration through which the person joined or got a case. Empty for the first administrator and for people of before registrations.',
+    'Newest first, at most 50: one for each registration through which the person joined or got a case, and one for a personal link that was mailed. Empty for the first administrator and for who was imported without a mail: `beginning` tells of them.',
   access: ['admin', 'manager'],
   params: z.strictObject({ membershipId: id }),
   status: 200,
-  response: z.object({ items: z.array(arrival) }),
+  response: z.object({ beginning, items: z.array(arrival) }),
   problems: ['user_not_found'],
 });
 
@@ -116,10 +142,17 @@ export const getCaseArrival = defineEndpoint({
   path: '/cases/{caseId}/arrival',
   tag: 'Cases',
   summary: 'Why this case is here: the registration that opened it.',
-  description: '`arrival` is null for a case that somebody opened by hand.',
+  description: '`arrival` is null for a case that somebody opened by hand; `openedBy` says who.',
   access: ['admin', 'manager'],
   params: z.strictObject({ caseId: id }),
   status: 200,
-  response: z.object({ arrival: arrival.nullable() }),
+  response: z.object({
+    openedAt: at,
+    openedBy: z.string().nullable().meta({
+      description: 'Name of who opened it by hand; null for one that a registration opened.',
+      example: null,
+    }),
+    arrival: arrival.nullable(),
+  }),
   problems: ['case_not_found'],
 });

@@ -10,11 +10,11 @@ import type { Verdict } from './verdict.ts';
 export async function importUserRow(
   tools: InviteTools,
   transaction: Transaction,
-  { member, row, mailNow }: { member: Member; row: UserRow; mailNow: boolean },
+  { member, row, mailNow, importId }: { member: Member; row: UserRow; mailNow: boolean; importId: string },
 ): Promise<Verdict> {
   const known = await findMembers(transaction, member, [row], { lock: true });
   const { verdict, add, change } = judgeUserRow(row, { actorId: member.membershipId, mailNow, known });
-  if (add) await addInvitedUser(tools, transaction, member, { ...add, mailNow, ofBatch: true });
+  if (add) await addInvitedUser(tools, transaction, member, { ...add, mailNow, importId });
   if (change) {
     await changeInvitedUser(transaction, member, change);
     if (verdict.fields.includes('mail'))

@@ -44,7 +44,7 @@ export async function runImport(tools: ImportTools, importId: string): Promise<v
   const importRow = (transaction: Transaction, { line, cells }: Waiting): Promise<Verdict> => {
     const row = { line, ...(cells as object) };
     return kind === 'users'
-      ? importUserRow(tools, transaction, { member, row: row as UserRow, mailNow })
+      ? importUserRow(tools, transaction, { member, row: row as UserRow, mailNow, importId })
       : importPartyRow(transaction, member, row as PartyRow);
   };
   const until = performance.now() + longestMilliseconds;

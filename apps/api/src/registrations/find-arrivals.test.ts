@@ -1,8 +1,14 @@
-import type { Arrival } from '@casedoor/contracts';
+import { newSignupLink, settingsThen, type Arrival } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCase, buildMember, buildMemberOfEachRole, buildOrganization } from '../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
-import { complete, newAddress, openDoor, readyToComplete } from '../../test/walk.ts';
+import { complete, newAddress, openDoor, readyToComplete, register } from '../../test/walk.ts';
+
+/** Every setting of a link: `expiresInDays` is another way to give `expiresAt`, a custom role stands in `caseRole`’s place. */
+type Setting = Exclude<keyof typeof newSignupLink.shape, 'expiresInDays' | 'caseRole'>;
+
+/** Told by its name, not by its id. */
+const toldAs: Record<string, string> = { customCaseRoleId: 'customCaseRole', caseStaffIds: 'caseStaff' };
 
 let test: TestApp;
 beforeAll(async () => {
@@ -69,6 +75,104 @@ describe('GET /users/{membershipId}/arrivals', () => {
     );
   });
 
+  it('tells every setting that a link has, as it was', async () => {
+    const door = await openDoor(test, { caseType: 'Divorce' });
+    const { organizationId } = door;
+    const admin = await test.signInAs(door.admin);
+    const [one, other] = [
+      await buildMember(test.database, { organizationId, role: 'staff', firstName: 'Ada', lastName: 'Roy' }),
+      await buildMember(test.database, { organizationId, role: 'staff', firstName: 'Bo', lastName: 'Li' }),
+    ];
+    const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
+    const roles = (await admin.post('/case-roles', role)).json<{ items: { id: string }[] }>();
+    const opensAt = '2026-01-01T08:00:00.000Z';
+    const expiresAt = '2999-01-01T08:00:00.000Z';
+    const given = {
+      title: 'Fair',
+      allowSignup: true,
+      joinsAs: 'client',
+      autoCreateCase: true,
+      caseTitlePattern: 'Fair: {lastName}',
+      caseType: 'Divorce',
+      customCaseRoleId: roles.items[0]?.id ?? '',
+      caseStaffIds: [one.id, other.id],
+      caseStaffAssignment: 'in_turn',
+      caseNote: 'Call back.',
+      opensAt,
+      expiresAt,
+      useLimit: 40,
+      dailyLimit: 4,
+      allowedEmailDomains: ['example.com'],
+      throwawayEmails: 'refuse',
+      requiresApproval: false,
+      alarmStarts: 100,
+      alarmRefusals: 20,
+      alarmUnverified: null,
+      locale: 'fr',
+      welcomeText: 'Welcome.',
+      notifyAdministrators: 'none',
+      discreet: false,
+      frameOrigins: ['https://www.durand.example'],
+    } satisfies Record<Setting, unknown>;
+    expect((await admin.patch(`/signup-links/${door.link.id}`, { version: 1, ...given })).code).toBeNull();
+    const { completion } = await register(test, door.link.token);
+    await test.database.signupLink.update({
+      where: { id: door.link.id },
+      data: { title: 'Renamed', frameOrigins: [], alarmStarts: null, dailyLimit: null },
+    });
+
+    const [arrival] = await arrivalsOf(admin, completion.membership.id);
+    const { customCaseRoleId: _role, caseStaffIds: _staff, ...same } = given;
+    expect(arrival?.settings).toEqual({
+      ...same,
+      caseRole: 'client',
+      customCaseRole: 'Observer',
+      caseStaff: ['Ada Roy', 'Bo Li'],
+    });
+    expect(arrival?.consent).toMatchObject({ newsletter: false });
+  });
+
+  it('has a place for every setting of the contract', () => {
+    const told = Object.keys(settingsThen.shape);
+    const missing = Object.keys(newSignupLink.shape).filter((name) => !told.includes(toldAs[name] ?? name));
+    expect(missing).toEqual(['expiresInDays']);
+  });
+
+  it.each([
+    ['nothing', {}],
+    [
+      'what the first release kept',
+      {
+        version: 3,
+        title: 'Website',
+        joinsAs: 'client',
+        autoCreateCase: true,
+        caseRole: 'client',
+        caseTitlePattern: '{firstName}',
+        caseType: null,
+        opensAt: null,
+        expiresAt: '2026-12-01T10:00:00+01:00',
+        useLimit: 5,
+        use: 2,
+        allowedEmailDomains: [],
+        requiresApproval: false,
+        discreet: false,
+        locale: null,
+      },
+    ],
+  ])('tells of a use of before what was kept with it: %s', async (_, kept: Record<string, unknown>) => {
+    const { admin, membershipId } = await somebody();
+    await test.database.redemption.updateMany({
+      where: { membershipId },
+      data: { settings: kept as object },
+    });
+    const [arrival] = await arrivalsOf(admin, membershipId);
+    const { version: _version, use, expiresAt, ...settings } = kept;
+    expect(arrival).toMatchObject({ settings, use: use ?? null });
+    expect(arrival?.settings?.expiresAt).toBe(expiresAt ? '2026-12-01T09:00:00.000Z' : undefined);
+    expect(arrival?.settings).not.toHaveProperty('alarmStarts');
+  });
+
   it('tells who invited or added somebody', async () => {
     const { organizationId, admin: manager, link } = await openDoor(test);
     const admin = await test.signInAs(manager);
@@ -79,6 +183,9 @@ describe('GET /users/{membershipId}/arrivals', () => {
     const [direct] = await arrivalsOf(admin, added.id);
     const { firstName, lastName } = await test.database.user.findUniqueOrThrow({
       where: { id: manager.userId },
+    });
+    expect((await admin.get(`/users/${added.id}/arrivals`)).json()).toMatchObject({
+      beginning: { how: 'added', by: `${firstName} ${lastName}` },
     });
     expect(direct).toMatchObject({ origin: 'added', signupLink: null, by: `${firstName} ${lastName}` });
     expect(direct?.mails.map(({ message }) => message)).toEqual(['added_user']);
@@ -109,11 +216,41 @@ describe('GET /users/{membershipId}/arrivals', () => {
     ]);
   });
 
-  it('has nothing of those who were here before, and nothing to change', async () => {
+  it('tells who came with the organization, and changes nothing', async () => {
     const { id: organizationId } = await buildOrganization(test.database);
     const people = await buildMemberOfEachRole(test.database, organizationId);
-    expect(await arrivalsOf(await test.signInAs(people.manager), people.admin.id)).toEqual([]);
+    const caller = await test.signInAs(people.manager);
+    expect((await caller.get(`/users/${people.admin.id}/arrivals`)).json()).toEqual({
+      beginning: { how: 'founded', at: people.admin.createdAt.toISOString(), by: null },
+      items: [],
+    });
     expect(await test.database.auditEvent.count({ where: { organizationId } })).toBe(0);
+  });
+
+  it.each([
+    ['without a mail', false],
+    ['with the mail to set up the account', true],
+  ])('tells who imported somebody, %s', async (_, mailNow) => {
+    const { id: organizationId } = await buildOrganization(test.database);
+    const { admin, manager } = await buildMemberOfEachRole(test.database, organizationId);
+    const email = newAddress();
+    const rows = [{ line: 2, email, firstName: 'Ana', lastName: 'Neu' }];
+    const caller = await test.signInAs(admin);
+    const { id: importId } = (await caller.post('/imports', { kind: 'users', mailNow, rows })).json<{
+      id: string;
+    }>();
+    await test.handlers['run-import']({ importId });
+    const added = await test.database.membership.findFirstOrThrow({
+      where: { organizationId, user: { emailCanonical: email } },
+    });
+    const told = (await (await test.signInAs(manager)).get(`/users/${added.id}/arrivals`)).json<{
+      beginning: unknown;
+      items: Arrival[];
+    }>();
+    expect(told.beginning).toEqual({ how: 'imported', at: added.createdAt.toISOString(), by: 'Ada Admin' });
+    expect(told.items.map(({ origin, by, mails }) => [origin, by, mails[0]?.message])).toEqual(
+      mailNow ? [['imported', 'Ada Admin', 'added_user']] : [],
+    );
   });
 
   it('keeps another organization’s people unknown, and the story from staff and clients', async () => {
@@ -132,10 +269,23 @@ describe('GET /users/{membershipId}/arrivals', () => {
 describe('GET /cases/{caseId}/arrival', () => {
   it('tells the registration that opened it, and none for a case opened by hand', async () => {
     const { admin, caseId, membershipId, organizationId } = await somebody();
-    const answer = (await admin.get(`/cases/${caseId}/arrival`)).json<{ arrival: Arrival }>();
+    const answer = (await admin.get(`/cases/${caseId}/arrival`)).json<{
+      openedBy: string | null;
+      arrival: Arrival;
+    }>();
     expect(answer.arrival).toMatchObject({ membershipId, case: { id: caseId } });
-    const byHand = await buildCase(test.database, { organizationId });
-    expect((await admin.get(`/cases/${byHand.id}/arrival`)).json()).toEqual({ arrival: null });
+    expect(answer).toMatchObject({ openedBy: null });
+    const opener = await buildMember(test.database, {
+      organizationId,
+      role: 'staff',
+      firstName: 'Ada',
+      lastName: 'Admin',
+    });
+    const byHand = await buildCase(test.database, { organizationId, openedById: opener.id });
+    expect((await admin.get(`/cases/${byHand.id}/arrival`)).json()).toMatchObject({
+      openedBy: 'Ada Admin',
+      arrival: null,
+    });
   });
 
   it('keeps another organization’s case unknown', async () => {

@@ -1,5 +1,5 @@
-import { settingsThen, type Arrival, type SettingsThen } from '@casedoor/contracts';
-import type { Database, Prisma } from '../database/client.ts';
+import { settingsThen, type Arrival, type Beginning, type SettingsThen } from '@casedoor/contracts';
+import { Prisma, type Database } from '../database/client.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -20,29 +20,39 @@ export async function findUserArrivals(
   database: Database,
   organizationId: string,
   membershipId: string,
-): Promise<Arrival[]> {
+): Promise<{ beginning: Beginning; items: Arrival[] }> {
   const membership = await database.membership.findFirst({
     where: { id: membershipId, organizationId },
-    select: { id: true },
+    select: { createdAt: true, redemptionId: true, addedBy: { select: memberNameFields } },
   });
   if (!membership) throw new Problem('user_not_found');
-  return readArrivals(database, { organizationId, membershipId });
+  const items = await readArrivals(database, { organizationId, membershipId });
+  const { createdAt, redemptionId, addedBy } = membership;
+  const isImported = (await findImported(database, [membershipId])).has(membershipId);
+  const how = addedBy ? (isImported ? 'imported' : 'added') : redemptionId ? 'link' : 'founded';
+  return { beginning: { how, at: createdAt.toISOString(), by: fullName(addedBy) }, items };
 }
 
-/** Why a case is here; null where somebody opened it by hand. Throws `case_not_found`, also for another organization's. */
+/** Why a case is here, and who opened it by hand. Throws `case_not_found`, also for another organization's. */
 export async function findCaseArrival(
   database: Database,
   organizationId: string,
   caseId: string,
-): Promise<Arrival | null> {
+): Promise<{ openedAt: string; openedBy: string | null; arrival: Arrival | null }> {
   const found = await database.caseRecord.findFirst({
     where: { id: caseId, organizationId },
-    select: { redemption: { select: { registrationId: true } } },
+    select: {
+      openedAt: true,
+      openedBy: { select: memberNameFields },
+      redemption: { select: { registrationId: true } },
+    },
   });
   if (!found) throw new Problem('case_not_found');
-  if (!found.redemption) return null;
-  const [arrival] = await readArrivals(database, { organizationId, id: found.redemption.registrationId });
-  return arrival ?? null;
+  const { openedAt, openedBy, redemption } = found;
+  const [arrival = null] = redemption
+    ? await readArrivals(database, { organizationId, id: redemption.registrationId })
+    : [];
+  return { openedAt: openedAt.toISOString(), openedBy: fullName(openedBy), arrival };
 }
 
 async function readArrivals(database: Database, where: Prisma.RegistrationWhereInput): Promise<Arrival[]> {
@@ -57,10 +67,20 @@ async function readArrivals(database: Database, where: Prisma.RegistrationWhereI
     rows.map(({ id }) => id),
   );
   const staff = await readStaff(database, rows);
-  return rows.flatMap((row) => toArrival(row, mails.get(row.id) ?? [], staff));
+  const imported = await findImported(
+    database,
+    rows.flatMap(({ membershipId, signupLinkId }) => (signupLinkId ? [] : (membershipId ?? []))),
+  );
+  return rows.flatMap((row) => toArrival(row, { mails: mails.get(row.id) ?? [], staff, imported }));
 }
 
-function toArrival(row: Row, mails: Arrival['mails'], staff: ReadonlyMap<string, string>): Arrival[] {
+interface Read {
+  mails: Arrival['mails'];
+  staff: ReadonlyMap<string, string>;
+  imported: ReadonlySet<string>;
+}
+
+function toArrival(row: Row, { mails, staff, imported }: Read): Arrival[] {
   if (row.membershipId === null) return [];
   const { redemption, signupLink } = row;
   const addedBy = fullName(row.membership?.addedBy ?? null);
@@ -68,7 +88,7 @@ function toArrival(row: Row, mails: Arrival['mails'], staff: ReadonlyMap<string,
     {
       id: row.id,
       membershipId: row.membershipId,
-      origin: signupLink ? row.origin : 'added',
+      origin: signupLink ? row.origin : imported.has(row.membershipId) ? 'imported' : 'added',
       signupLink: signupLink && {
         id: signupLink.id,
         title: signupLink.title,
@@ -89,6 +109,7 @@ function toArrival(row: Row, mails: Arrival['mails'], staff: ReadonlyMap<string,
         termsVersion: row.termsVersion,
         privacyVersion: row.privacyVersion,
         noticeVersion: row.noticeVersion,
+        newsletter: row.newsletter,
       },
       case: redemption?.caseRecord ?? null,
       mails,
@@ -120,6 +141,20 @@ async function readMails(database: Database, ids: string[]): Promise<Map<string,
     mails.set(id, [...(mails.get(id) ?? []), mail]);
   }
   return mails;
+}
+
+/** Which of these memberships a file added. */
+async function findImported(database: Database, membershipIds: string[]): Promise<Set<string>> {
+  if (membershipIds.length === 0) return new Set();
+  const events = await database.auditEvent.findMany({
+    where: {
+      subjectId: { in: membershipIds },
+      action: 'user.added',
+      details: { path: ['importId'], not: Prisma.AnyNull },
+    },
+    select: { subjectId: true },
+  });
+  return new Set(events.map(({ subjectId }) => subjectId));
 }
 
 /** The names of the staff in the settings that were kept, by their ids. */

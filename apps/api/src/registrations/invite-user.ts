@@ -39,6 +39,7 @@ export async function inviteUser(
       tagId: user.tagId ?? null,
       locale: user.locale ?? null,
       mailNow: true,
+      importId: null,
     }),
   );
 }
@@ -55,8 +56,8 @@ interface Addition {
   locale: Locale | null;
   /** Whether the personal link is mailed. */
   mailNow: boolean;
-  /** It is one of many: others' mails go first. */
-  ofBatch?: boolean;
+  /** The import whose file told of the user: one of many, so others' mails go first. Null for none. */
+  importId: string | null;
 }
 
 /** Adds a user as invited, whom the member may add. Throws `user_already_member`, `user_tag_id_taken`. */
@@ -64,7 +65,7 @@ export async function addInvitedUser(
   tools: InviteTools,
   transaction: Transaction,
   member: Member,
-  { mailNow, ofBatch = false, ...user }: Addition,
+  { mailNow, ...user }: Addition,
 ): Promise<{ membershipId: string }> {
   const organization = await transaction.organization.findUniqueOrThrow({
     where: { id: member.organizationId },
@@ -76,6 +77,7 @@ export async function addInvitedUser(
     locale,
     addedById: member.membershipId,
   });
+  const ofBatch = user.importId !== null;
   if (mailNow) await mailPersonalLink(tools, transaction, { ...user, member, membershipId, locale, ofBatch });
   return { membershipId };
 }

@@ -149,12 +149,12 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
     return undefined;
   });
 
-  serveEndpoint(app, listUserArrivals, member, async ({ params }, { organizationId }) => ({
-    items: await findUserArrivals(database, organizationId, params.membershipId),
-  }));
-  serveEndpoint(app, getCaseArrival, member, async ({ params }, { organizationId }) => ({
-    arrival: await findCaseArrival(database, organizationId, params.caseId),
-  }));
+  serveEndpoint(app, listUserArrivals, member, ({ params }, { organizationId }) =>
+    findUserArrivals(database, organizationId, params.membershipId),
+  );
+  serveEndpoint(app, getCaseArrival, member, ({ params }, { organizationId }) =>
+    findCaseArrival(database, organizationId, params.caseId),
+  );
   serveEndpoint(app, listSignupLinkRegistrations, member, ({ params, query }, { organizationId }) =>
     findLinkRegistrations(database, organizationId, params.signupLinkId, query),
   );

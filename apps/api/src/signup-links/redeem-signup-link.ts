@@ -50,7 +50,7 @@ export function redeemSignupLink({
       INSERT INTO "Redemption" ("id", "organizationId", "signupLinkId", "registrationId", "membershipId", "settings")
       SELECT ${redemptionId}::uuid, link."organizationId", link."id", held."id", ${membershipId}::uuid,
              jsonb_build_object(
-               'version', link."version", 'title', link."title", 'joinsAs', link."joinsAs",
+               'version', link."version", 'title', link."title", 'allowSignup', link."allowSignup", 'joinsAs', link."joinsAs",
                'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
                'caseTitlePattern', link."caseTitlePattern", 'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."id" = link."caseTypeId"),
                'customCaseRole', (SELECT r."name" FROM "CustomCaseRole" r WHERE r."id" = link."customCaseRoleId"),
@@ -59,7 +59,9 @@ export function redeemSignupLink({
                'dailyLimit', link."dailyLimit", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt",
                'throwawayEmails', link."throwawayEmails",
                'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet",
-               'locale', link."locale", 'welcomeText', link."welcomeText", 'notifyAdministrators', link."notifyAdministrators"
+               'alarmStarts', link."alarmStarts", 'alarmRefusals', link."alarmRefusals", 'alarmUnverified', link."alarmUnverified",
+               'locale', link."locale", 'welcomeText', link."welcomeText", 'notifyAdministrators', link."notifyAdministrators",
+               'frameOrigins', to_jsonb(link."frameOrigins")
              )
       FROM link, held
       RETURNING *

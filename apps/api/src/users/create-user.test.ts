@@ -34,6 +34,7 @@ function add(changes: Partial<Parameters<typeof createUser>[1]> = {}) {
       tagId: null,
       locale: 'fr',
       addedById: null,
+      importId: null,
       ...changes,
     }),
   );

@@ -16,6 +16,8 @@ interface NewUser {
   locale: Locale;
   /** The membership of the administrator who adds them; null for the first one of an organization. */
   addedById: string | null;
+  /** The import whose file told of them; null for none. */
+  importId: string | null;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function createUser(transaction: Transaction, user: NewUser): Promi
     actorMembershipId: user.addedById,
     subjectType: 'user',
     subjectId: membershipId,
-    details: { role: user.role },
+    details: { role: user.role, ...(user.importId === null ? {} : { importId: user.importId }) },
   });
   return { membershipId };
 }

@@ -36,6 +36,11 @@ export function ArrivalStory({ arrival }: { arrival: Arrival }) {
           </li>
         ))}
       </Stack>
+      {arrival.mails.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('noMails')}
+        </Text>
+      )}
       {arrival.settings && <SettingsInForce settings={arrival.settings} />}
     </Stack>
   );
@@ -68,11 +73,12 @@ function StepWords({ step, arrival }: { step: Step; arrival: Arrival }) {
 function Agreed({ consent }: Pick<Arrival, 'consent'>) {
   const { t } = useTranslation('arrivals');
   if (!consent) return null;
-  const { termsVersion, privacyVersion, noticeVersion, locale } = consent;
+  const { termsVersion, privacyVersion, noticeVersion, newsletter, locale } = consent;
   const parts = [
     termsVersion !== null && t('agreed.terms', { version: termsVersion }),
     privacyVersion !== null && t('agreed.privacy', { version: privacyVersion }),
     noticeVersion !== null && t('agreed.notice', { version: noticeVersion }),
+    newsletter && t('agreed.newsletter'),
   ].filter((part) => part !== false);
   if (parts.length === 0) return t('agreed.nothing');
   return t('agreed.line', { parts: parts.join(' · '), language: t(`language.${locale}`) });

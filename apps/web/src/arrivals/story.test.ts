@@ -1,6 +1,6 @@
 import type { Arrival } from '@casedoor/contracts';
 import { describe, expect, test } from 'vitest';
-import { fateOf, stepsOf } from './story.ts';
+import { fateOf, isToldBelow, stepsOf } from './story.ts';
 
 const mail = (columns: Partial<Arrival['mails'][number]>): Arrival['mails'][number] => ({
   id: 'mail',
@@ -34,6 +34,7 @@ const arrival: Arrival = {
     termsVersion: '3',
     privacyVersion: null,
     noticeVersion: null,
+    newsletter: false,
   },
   case: { id: 'case', reference: 'K7M2-4QXD', title: 'Léa Martin' },
   mails: [mail({}), mail({ id: 'welcome', message: 'welcome', createdAt: '2026-11-22T10:03:00.000Z' })],
@@ -56,6 +57,7 @@ describe('the steps of an arrival', () => {
     ['link', 'started'],
     ['invitation', 'invited'],
     ['added', 'added'],
+    ['imported', 'imported'],
   ] as const)('begin, by %s, with %s', (origin, first) => {
     expect(stepsOf({ ...arrival, origin })[0]?.what).toBe(first);
   });
@@ -81,6 +83,18 @@ describe('the steps of an arrival', () => {
     const begun = { ...arrival, verifiedAt: null, completedAt: null, consent: null, case: null, mails: [] };
     expect(stepsOf(begun).map(({ what }) => what)).toEqual(['started']);
   });
+});
+
+test.each([
+  ['founded', [], false],
+  ['founded', ['link'], false],
+  ['imported', [], false],
+  ['imported', ['imported'], true],
+  ['added', ['link', 'added'], true],
+  ['link', ['invitation'], true],
+] as const)('that somebody was %s is told by registrations by %j: %s', (how, origins, told) => {
+  const beginning = { how, at: arrival.startedAt, by: null };
+  expect(isToldBelow({ beginning, items: origins.map((origin) => ({ ...arrival, origin })) })).toBe(told);
 });
 
 const at = (minute: number) => `2026-11-22T10:0${minute}:00.000Z`;

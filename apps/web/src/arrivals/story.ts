@@ -1,4 +1,4 @@
-import type { Arrival } from '@casedoor/contracts';
+import type { Arrival, Beginning } from '@casedoor/contracts';
 
 type Mail = Arrival['mails'][number];
 
@@ -6,14 +6,35 @@ type Mail = Arrival['mails'][number];
 export type Step =
   | {
       at: string;
-      what: 'started' | 'invited' | 'added' | 'verified' | 'agreed' | 'submitted' | 'approved' | 'completed';
+      what:
+        | 'started'
+        | 'invited'
+        | 'added'
+        | 'imported'
+        | 'verified'
+        | 'agreed'
+        | 'submitted'
+        | 'approved'
+        | 'completed';
     }
   | { at: string; what: 'case'; case: NonNullable<Arrival['case']> }
   | { at: string; what: 'mail'; mail: Mail };
 
+/** Whether the registrations tell how the person's place began; they do not where nothing was mailed and nobody registered. */
+export function isToldBelow({
+  beginning,
+  items,
+}: {
+  beginning: Beginning;
+  items: readonly Arrival[];
+}): boolean {
+  const origins = { founded: [], link: ['link', 'invitation'], added: ['added'], imported: ['imported'] };
+  return items.some(({ origin }) => (origins[beginning.how] as string[]).includes(origin));
+}
+
 /** Everything that happened on the way, oldest first; of one moment, in the order of the walk. */
 export function stepsOf(arrival: Arrival): Step[] {
-  const begun = { link: 'started', invitation: 'invited', added: 'added' } as const;
+  const begun = { link: 'started', invitation: 'invited', added: 'added', imported: 'imported' } as const;
   const steps: Step[] = [{ at: arrival.startedAt, what: begun[arrival.origin] }];
   if (arrival.verifiedAt) steps.push({ at: arrival.verifiedAt, what: 'verified' });
   if (arrival.consent) steps.push({ at: arrival.consent.at, what: 'agreed' });

@@ -52,7 +52,7 @@ export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }
       {record.data ? (
         <>
           <Case record={record.data} member={member} />
-          {member.manages && record.data.signupLink && arrival(record.data.id)}
+          {member.manages && arrival(record.data.id)}
         </>
       ) : record.isPending ? (
         <PageSkeleton />
