@@ -351,41 +351,7 @@ describe('reject', () => {
   });
 });
 
-describe('both at once', () => {
-  it('has one outcome, 40 times', { timeout: 120_000 }, async () => {
-    const { link, admin, organizationId } = await openDoor(test, { requiresApproval: true });
-    const second = await buildMember(test.database, { organizationId, role: 'manager' });
-    const [one, two] = [await test.signInAs(admin), await test.signInAs(second)];
-    let approved = 0;
-    for (let round = 0; round < 40; round += 1) {
-      await test.database.rateLimit.deleteMany({});
-      const { registrationId, token } = await waits(link.token);
-      const acts = [
-        () => approve(one, registrationId),
-        () => reject(two, registrationId),
-        () => approve(two, registrationId),
-        () => test.anyone.post('/public/registration/withdraw', undefined, bearer(token)),
-      ];
-      // Each act comes first in a quarter of the rounds.
-      const order = acts.map((_, at) => acts[(at + round) % acts.length] ?? acts[0]!);
-      const answers = await Promise.all(order.map((act) => act()));
-      expect(
-        answers.every(({ status }) => status < 500),
-        answers.map(({ text }) => text).join(),
-      ).toBe(true);
-      const { state, membershipId, passwordHash } = await rowOf(registrationId);
-      expect(['completed', 'rejected', 'withdrawn']).toContain(state);
-      expect([membershipId !== null, passwordHash]).toEqual([state === 'completed', null]);
-      const done = (await actionsOf(registrationId)).filter((action) =>
-        /approved|rejected|withdrawn/.test(action),
-      );
-      expect(done).toEqual([`registration.${state === 'completed' ? 'approved' : state}`]);
-      if (state === 'completed') approved += 1;
-    }
-    expect(await usesOf(link.id)).toBe(approved);
-    expect(await test.database.redemption.count({ where: { organizationId } })).toBe(approved);
-  });
-
+describe('two approvals at once', () => {
   it('hands out the last place once', async () => {
     const { link, caller, registrationId } = await waitingRoom({ useLimit: 1 });
     const { registrationId: other } = await waits(link.token);
