@@ -78,6 +78,8 @@ export const sampleMessages: Message[] = [
   {
     kind: 'daily_digest',
     organizationName: 'Cabinet Durand',
+    from: '21 November 2026, 07:00',
+    until: '22 November 2026, 07:00',
     links: [
       { title: 'Site web', joined: 3, waiting: 1 },
       { title: null, joined: 1, waiting: 0 },

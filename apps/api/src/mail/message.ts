@@ -126,6 +126,10 @@ export interface NewRequest {
 export interface DailyDigest {
   kind: 'daily_digest';
   organizationName: string;
+  /** The first moment that it tells of, in the organization's time zone, written out: longer ago where no digest could be sent. */
+  from: string;
+  /** Its end, written out. */
+  until: string;
   /** Title of the link, null for a discreet one; how many joined; how many began to wait for approval. */
   links: readonly { title: string | null; joined: number; waiting: number }[];
   /** The page of the links; no secret. */

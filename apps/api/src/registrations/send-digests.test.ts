@@ -1,3 +1,4 @@
+import { writeDate } from '@casedoor/contracts/dates';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildMember, buildRedemption } from '../../test/builders.ts';
 import { appOrigin, authSecret, createTestApp, type TestApp } from '../../test/test-app.ts';
@@ -86,6 +87,11 @@ it('tells a day once, in each administrator’s language, by number and not by n
   expect(english?.text).toContain('Website');
   expect(english?.text).toContain('2 people joined');
   expect(english?.text).not.toContain('Number');
+  // The time that it tells of, as the organization's clock shows it.
+  const between = /From (\d+ \w+ \d{4}), 07:00 to (\d+ \w+ \d{4}), 07:00,/;
+  expect(between.exec(english?.text.replaceAll(/\s+/g, ' ') ?? '')?.slice(1)).toEqual(
+    [await morning(1), hour].map((at) => writeDate('en', at, { timeZone: 'Europe/Paris' })),
+  );
   expect(mails.find(({ locale }) => locale === 'fr')?.text).toContain('2 personnes inscrites');
   expect(await send()).toBe(0);
   expect(await digests()).toHaveLength(2);
@@ -126,7 +132,9 @@ it('sends nothing where nothing came, and tells the days that it was down with t
   await joined(await morning(3));
   await joined(before(hour, 1));
   await send();
-  expect((await digests())[0]?.text).toContain('2 people joined');
+  const text = (await digests())[0]?.text.replaceAll(/\s+/g, ' ');
+  expect(text).toContain('2 people joined');
+  expect(text).toContain(`From ${writeDate('en', await morning(4), { timeZone: 'Europe/Paris' })}, 07:00`);
 });
 
 it('tells nothing of the time in which no link was set so', async () => {

@@ -1,3 +1,4 @@
+import { writeMoment } from '@casedoor/contracts/dates';
 import type { Database } from '../database/client.ts';
 import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
 import { prepareEmail } from '../mail/prepare-email.ts';
@@ -12,6 +13,7 @@ interface DigestTools {
 interface DueDigest {
   organizationId: string;
   organizationName: string;
+  timeZone: string;
   /** What was told already ends here; null before the first digest. */
   digestedUntil: Date | null;
   /** The first moment that this digest tells of. */
@@ -29,7 +31,7 @@ const hourOfDigest = 7;
  */
 export async function sendDigests(tools: DigestTools): Promise<number> {
   const due = await tools.database.$queryRaw<DueDigest[]>`
-    SELECT o."id" AS "organizationId", o."name" AS "organizationName", o."digestedUntil",
+    SELECT o."id" AS "organizationId", o."name" AS "organizationName", o."timeZone", o."digestedUntil",
            coalesce(o."digestedUntil", (day."start" - interval '1 day') AT TIME ZONE o."timeZone") AS "since",
            day."start" AT TIME ZONE o."timeZone" AS "until"
     FROM "Organization" o
@@ -57,7 +59,7 @@ export async function sendDigests(tools: DigestTools): Promise<number> {
 }
 
 async function sendDigest({ database, outbox, appOrigin }: DigestTools, digest: DueDigest): Promise<boolean> {
-  const { organizationId, organizationName, digestedUntil, until } = digest;
+  const { organizationId, organizationName, timeZone, digestedUntil, since, until } = digest;
   const links = await newsOf(database, digest);
   const administrators = links.length === 0 ? [] : await findAdministrators(database, organizationId);
   const mails = await Promise.all(
@@ -67,6 +69,8 @@ async function sendDigest({ database, outbox, appOrigin }: DigestTools, digest: 
           message: {
             kind: 'daily_digest',
             organizationName,
+            from: writeMoment(locale, since, { timeZone }),
+            until: writeMoment(locale, until, { timeZone }),
             links,
             url: `${appOrigin}/signup-links`,
           },

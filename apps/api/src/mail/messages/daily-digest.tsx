@@ -23,7 +23,7 @@ export function dailyDigest(message: DailyDigest, locale: Locale): Wording {
         ...closing(words, organizationName, null),
       ]}
     >
-      <Paragraph>{own.intro}</Paragraph>
+      <Paragraph>{own.intro(message.from, message.until)}</Paragraph>
       <Facts
         facts={links.map(({ title, joined, waiting }) => [
           title ?? own.discreetLink,

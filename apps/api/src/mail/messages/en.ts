@@ -24,6 +24,7 @@ export const en = {
   discreet: {
     sender: 'Your registration',
     why: 'This mail was sent automatically. The page tells you more once you have opened it.',
+    whyWithoutPage: 'This mail was sent automatically.',
   },
   greeting: (firstName: string | null) => (firstName ? `Hello ${firstName},` : 'Hello,'),
   next: {
@@ -160,9 +161,10 @@ export const en = {
     action: 'See the requests',
   },
   dailyDigest: {
-    subject: (organization: string) => `Yesterday’s registrations with ${organization}`,
+    subject: (organization: string) => `Daily summary of registrations with ${organization}`,
     heading: 'Who came through your links',
-    intro: 'Since the last mail of this kind, through the links that tell you once a day:',
+    intro: (from: string, until: string) =>
+      `From ${from} to ${until}, through the links that tell you once a day:`,
     discreetLink: 'A discreet link',
     came: (joined: number, waiting: number) =>
       [

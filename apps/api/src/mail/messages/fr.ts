@@ -23,6 +23,7 @@ export const fr: Catalog = {
   discreet: {
     sender: 'Votre inscription',
     why: 'Ce message a été envoyé automatiquement. La page vous en dit plus une fois ouverte.',
+    whyWithoutPage: 'Ce message a été envoyé automatiquement.',
   },
   greeting: (firstName) => (firstName ? `Bonjour ${firstName},` : 'Bonjour,'),
   next: {
@@ -165,9 +166,10 @@ export const fr: Catalog = {
     action: 'Voir les demandes',
   },
   dailyDigest: {
-    subject: (organization) => `Inscriptions de la veille – ${organization}`,
+    subject: (organization) => `Résumé quotidien des inscriptions – ${organization}`,
     heading: 'Qui est arrivé par vos liens',
-    intro: 'Depuis le dernier message de ce genre, par les liens qui vous informent une fois par jour\u00a0:',
+    intro: (from, until) =>
+      `Du ${from} au ${until}, par les liens qui vous informent une fois par jour\u00a0:`,
     discreetLink: 'Un lien discret',
     came: (joined, waiting) =>
       [

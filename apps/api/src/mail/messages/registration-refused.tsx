@@ -18,7 +18,11 @@ export function registrationRefused(message: RegistrationRefused, locale: Locale
       subject={subject}
       preheader={own.heading[why]}
       heading={own.heading[why]}
-      footer={closing(words, organizationName, message.contactEmail)}
+      footer={
+        organizationName === null
+          ? [words.discreet.whyWithoutPage]
+          : closing(words, organizationName, message.contactEmail)
+      }
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro[why](organizationName)}</Paragraph>
