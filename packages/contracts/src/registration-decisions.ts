@@ -21,6 +21,7 @@ export const registrationForDecision = z
     id,
     state: registrationState,
     email: z.string().meta({ description: 'Proved by the mailed link or code.' }),
+    throwawayEmail: z.boolean().meta({ description: 'Of a throw-away mail service.', example: false }),
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
     phone: z.string().nullable(),
@@ -28,6 +29,7 @@ export const registrationForDecision = z
     timeZone: z.string().nullable(),
     newsletter: z.boolean(),
     origin: z.enum(['link', 'invitation']),
+    invitedBy: z.string().nullable().meta({ description: 'Name of who invited the person.', example: null }),
     sourceTag: z.string().nullable().meta({ description: 'Source tag of the URL.', example: 'poster' }),
     hasAccount: z.boolean().meta({
       description: 'The person signed in to an account that they had, and joins with it.',
@@ -42,6 +44,10 @@ export const registrationForDecision = z
     }),
     joinsAs,
     caseRole: caseRole.nullable().meta({ description: 'Part in the case that is opened; null: none is.' }),
+    customCaseRole: z.string().nullable().meta({
+      description: 'Name of the organization’s own case role, if it is one; it counts as `caseRole`.',
+      example: null,
+    }),
     grantLapsed: z.boolean().meta({
       description: 'It waits although the link does not ask for it: nobody answers for its staff rights.',
     }),

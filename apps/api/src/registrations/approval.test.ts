@@ -7,7 +7,9 @@ import {
   bearer,
   complete,
   cookieOf,
+  invite,
   newAddress,
+  newestToken,
   openDoor,
   passphrase,
   prove,
@@ -483,6 +485,36 @@ describe('while it waits', () => {
     ]);
     const next = await caller.get(`/registrations?limit=1&cursor=${first.nextCursor}`);
     expect(next.json()).toMatchObject({ items: [{ id: second }], nextCursor: null });
+  });
+
+  it('the queue tells everything that a decision needs', async () => {
+    const { caller, link } = await waitingRoom();
+    const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
+    const { items } = (await caller.post('/case-roles', role)).json<{ items: { id: string }[] }>();
+    await caller.patch(`/signup-links/${link.id}`, { version: 1, customCaseRoleId: items[0]?.id });
+    const { email } = await waits(link.token, `visitor.${Date.now()}@mailinator.com`);
+    const second = newAddress();
+    await invite(test, caller, link.id, [{ email: second }]);
+    const token = await newestToken(test, second);
+    await prove(test.anyone, token);
+    expect((await complete(test.anyone, token)).status).toBe(201);
+    const queue = (await caller.get('/registrations')).json<{ items: RegistrationForDecision[] }>().items;
+    expect(queue.slice(1)).toMatchObject([
+      {
+        email,
+        throwawayEmail: true,
+        origin: 'link',
+        invitedBy: null,
+        caseRole: 'client',
+        customCaseRole: 'Observer',
+      },
+      {
+        email: second,
+        throwawayEmail: false,
+        origin: 'invitation',
+        invitedBy: expect.stringMatching(/Number/),
+      },
+    ]);
   });
 
   it('is decided by nobody of another organization', async () => {

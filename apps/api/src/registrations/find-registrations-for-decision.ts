@@ -4,7 +4,8 @@ import type { Database, Prisma } from '../database/client.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
-import { linkState, seenCaseRole } from '../signup-links/signup-link.ts';
+import { isThrowawayEmail } from '../mail/throwaway-email.ts';
+import { linkState } from '../signup-links/signup-link.ts';
 import { grantor, isGrantLapsed } from '../signup-links/staff-rights.ts';
 import { asLocale } from './completion-mails.ts';
 import { registrationIncluded, type RegistrationRow } from './find-registration.ts';
@@ -12,10 +13,16 @@ import { stateAt } from './registration.ts';
 
 type Query = z.output<typeof listWaitingRegistrations.query>;
 
-const shown = { decidedBy: { select: memberNameFields } } as const;
+const shown = {
+  decidedBy: { select: memberNameFields },
+  invitedBy: { select: memberNameFields },
+} as const;
 type Row = Prisma.RegistrationGetPayload<{ include: typeof shown }>;
 
-const linkWithGrantor = { grantedBy: grantor, customCaseRole: seenCaseRole } as const;
+const linkWithGrantor = {
+  grantedBy: grantor,
+  customCaseRole: { select: { name: true, mayView: true } },
+} as const;
 type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithGrantor }>;
 
 /** The organization's registrations that wait for approval, the oldest first. */
@@ -124,6 +131,7 @@ function present(row: Row, link: LinkRow, now: Date): RegistrationForDecision {
     id: row.id,
     state,
     email: row.email,
+    throwawayEmail: isThrowawayEmail(row.emailCanonical),
     firstName: row.firstName,
     lastName: row.lastName,
     phone: row.phone,
@@ -131,6 +139,7 @@ function present(row: Row, link: LinkRow, now: Date): RegistrationForDecision {
     timeZone: row.timeZone,
     newsletter: row.newsletter,
     origin: row.origin,
+    invitedBy: fullName(row.invitedBy),
     sourceTag: row.sourceTag,
     hasAccount: row.accountUserId !== null,
     signupLink: {
@@ -142,6 +151,7 @@ function present(row: Row, link: LinkRow, now: Date): RegistrationForDecision {
     },
     joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
     caseRole: link.autoCreateCase ? link.caseRole : null,
+    customCaseRole: (link.autoCreateCase && link.customCaseRole?.name) || null,
     grantLapsed: !link.requiresApproval && isGrantLapsed(link),
     consents: {
       termsVersion: row.termsVersion,

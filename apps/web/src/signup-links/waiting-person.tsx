@@ -42,8 +42,16 @@ export function WaitingPerson({ person, chosen = false, onChoose, onApprove, onR
           <Stack gap={4} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <Text fw={600}>{name}</Text>
             <Text size="sm">{[person.email, person.phone].filter(Boolean).join(' · ')}</Text>
+            {person.throwawayEmail && (
+              <Text size="sm" c="var(--colour-wait)">
+                {t('throwaway')}
+              </Text>
+            )}
             <Text size="sm">
-              {t(`becomes.${person.joinsAs}`)} {t(`opens.${person.caseRole ?? 'none'}`)}
+              {t(`becomes.${person.joinsAs}`)}{' '}
+              {person.customCaseRole === null
+                ? t(`opens.${person.caseRole ?? 'none'}`)
+                : t('opens.custom', { role: person.customCaseRole })}
             </Text>
             <Group gap="xs" c="dimmed" fz="sm">
               <Anchor component={Link} to={paths.signupLink(signupLink.id)} inherit>
@@ -51,7 +59,9 @@ export function WaitingPerson({ person, chosen = false, onChoose, onApprove, onR
               </Anchor>
               <LinkState state={signupLink.state} />
               {person.sourceTag && <span>{t('source', { tag: person.sourceTag })}</span>}
-              {person.origin === 'invitation' && <span>{t('invited')}</span>}
+              {person.origin === 'invitation' && (
+                <span>{person.invitedBy ? t('invitedBy', { name: person.invitedBy }) : t('invited')}</span>
+              )}
               <span>{t(person.hasAccount ? 'account.exists' : 'account.none')}</span>
             </Group>
             <Text size="sm" c="dimmed">
