@@ -653,13 +653,25 @@ export const fieldErrorKinds = {
     en: 'The link would expire before it opens.',
     fr: 'Le lien expirerait avant son ouverture.',
   },
+  expires_in_past: {
+    en: 'This moment has passed. To stop the link now, switch sign-up off or revoke the link.',
+    fr: 'Ce moment est passé. Pour arrêter le lien dès maintenant, désactivez l’inscription ou révoquez le lien.',
+  },
+  moment_out_of_range: {
+    en: 'Choose a moment between the years 2000 and 2199.',
+    fr: 'Choisissez un moment entre les années 2000 et 2199.',
+  },
   staff_use_limit_needed: {
-    en: 'A link that gives staff rights takes at most {maximum} more people.',
-    fr: 'Un lien qui donne les droits du personnel accepte au plus {maximum} personnes de plus.',
+    en: 'A link that gives staff rights takes at most {maximum} people in all.',
+    fr: 'Un lien qui donne les droits du personnel accepte au plus {maximum} personnes en tout.',
+  },
+  staff_new_link_needed: {
+    en: 'More than {maximum} people have come through this link, so it cannot give staff rights. Create a new link for staff.',
+    fr: 'Plus de {maximum} personnes sont passées par ce lien\u00a0: il ne peut pas donner les droits du personnel. Créez un nouveau lien pour le personnel.',
   },
   staff_end_needed: {
-    en: 'A link that gives staff rights works for at most {maximum} days.',
-    fr: 'Un lien qui donne les droits du personnel fonctionne au plus {maximum} jours.',
+    en: 'A link that gives staff rights ends at most {maximum} days from now.',
+    fr: 'Un lien qui donne les droits du personnel se termine au plus tard dans {maximum} jours.',
   },
   staff_approval_needed: {
     en: 'A link that gives staff rights asks for approval, or is for certain e-mail domains only.',

@@ -86,6 +86,15 @@ export const notifyAdministrators = z.enum(['each', 'digest', 'none']).meta({
   example: 'each',
 });
 
+/** A moment that a link may open or expire at. Beyond these years only slips of the keyboard lie; never is null. */
+const linkMoment = (description: string) =>
+  at
+    .refine((moment) => /^2[01]/.test(moment), { error: 'moment_out_of_range' })
+    .meta({
+      description: `${description} ISO 8601, UTC, in the years 2000 to 2199; null: none.`,
+      example: '2026-12-22T09:30:00.000Z',
+    });
+
 /** A sign-up link with its settings, as administrators see it. */
 export const signupLink = z
   .object({
@@ -186,8 +195,12 @@ const settings = {
   caseStaffIds: caseStaffIds.optional(),
   caseStaffAssignment: caseStaffAssignment.optional(),
   caseNote: caseNote.nullable().optional(),
-  opensAt: at.nullable().optional(),
-  expiresAt: at.nullable().optional(),
+  opensAt: linkMoment('From when it takes people.').nullable().optional(),
+  expiresAt: linkMoment(
+    'Until when it takes people: later than now by the database’s clock, unless the link has that end already, and later than `opensAt`.',
+  )
+    .nullable()
+    .optional(),
   expiresInDays: z.int().min(1).max(3650).optional().meta({
     description:
       'Instead of `expiresAt`: so many days from now, at the same time of day in the organization’s time zone.',
@@ -322,7 +335,7 @@ export const changeSignupLink = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'Changes settings; `{ allowSignup: true }` is the switch.',
   description:
-    'A link that gives staff rights (`joinsAs` staff, or a case opened with `caseRole` staff) needs approval or allowed domains, at most 10 more uses and an end within 7 days. ' +
+    'A link that gives staff rights (`joinsAs` staff, or a case opened with `caseRole` staff) needs approval or allowed domains, a `useLimit` of at most 10 in all and an end at most 7 calendar days from now, in the organization’s time zone; one that more than 10 people came through cannot become one. ' +
     'Switching on a link that has paused itself ends its alarm; counting starts anew. ' +
     'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
   access: managers,

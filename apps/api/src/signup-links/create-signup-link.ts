@@ -1,6 +1,7 @@
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { SignupLink, Transaction } from '../database/client.ts';
 import { noRecipe, recipeColumns } from './case-recipe.ts';
+import { readClock } from './clock.ts';
 import { linkWithPeople } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
@@ -37,8 +38,9 @@ export async function createSignupLink(
     ...settingsToColumns(await withExpiry(transaction, organizationId, settings)),
     ...(await recipeColumns(transaction, organizationId, settings, duplicateOf ?? noRecipe)),
   };
-  refuseImpossibleTimes({ opensAt: null, expiresAt: null, ...columns });
-  refuseUnguardedStaffLink({ ...newLink, ...columns }, new Date());
+  const clock = await readClock(transaction, organizationId);
+  refuseImpossibleTimes(columns, null, clock);
+  refuseUnguardedStaffLink({ ...newLink, ...columns }, clock);
   const link = await transaction.signupLink.create({
     data: {
       ...columns,

@@ -1,9 +1,10 @@
 import type { SignupLink } from '@casedoor/contracts';
 import type { Database, SignupLink as Original } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { mostStaffDays, readClock, type Clock } from './clock.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { settingsOf } from './settings.ts';
-import { capUses, endsSoonEnough, givesStaffRights, mostStaffDays } from './staff-rights.ts';
+import { capUses, givesStaffRights } from './staff-rights.ts';
 import { presentSignupLink } from './signup-link.ts';
 
 interface Duplication {
@@ -26,9 +27,9 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
     });
     if (!original) throw new Problem('signup_link_not_found');
     const settings = settingsOf(original);
-    const [{ now }] = await transaction.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+    const clock = await readClock(transaction, organizationId);
     // A copy that had expired before it was made would be of no use to anybody.
-    const expired = original.expiresAt !== null && original.expiresAt <= now;
+    const expired = original.expiresAt !== null && original.expiresAt <= clock.now;
     const copy = await createSignupLink(transaction, {
       organizationId,
       createdById: actorMembershipId,
@@ -37,19 +38,19 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
         ...settings,
         title,
         ...(expired ? { expiresAt: null } : {}),
-        ...(givesStaffRights(original) ? staffSettings(original, now) : {}),
+        ...(givesStaffRights(original) ? staffSettings(original, clock) : {}),
       },
     });
-    return presentSignupLink(copy, appOrigin);
+    return presentSignupLink(copy, appOrigin, clock.now);
   });
 }
 
 /** A copy that gives staff rights has the limits of one: its own time begins now where the original's is over or too long. */
-function staffSettings(original: Original, now: Date) {
+function staffSettings(original: Original, { now, latestStaffEnd }: Clock) {
   const { useLimit, allowedEmailDomains, requiresApproval, expiresAt } = original;
-  const fits = expiresAt !== null && expiresAt > now && endsSoonEnough(expiresAt, now);
+  const fits = expiresAt !== null && expiresAt > now && expiresAt <= latestStaffEnd;
   return {
-    useLimit: capUses(original, useLimit ?? Infinity),
+    useLimit: capUses(original, useLimit),
     ...(fits ? {} : { opensAt: null, expiresAt: undefined, expiresInDays: mostStaffDays }),
     requiresApproval: requiresApproval || allowedEmailDomains.length === 0,
   };

@@ -2,6 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { readNow } from './clock.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 
 interface GraceEnd {
@@ -21,8 +22,9 @@ interface GraceEnd {
 export async function endGrace(database: Database, end: GraceEnd): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, reason } = end;
   return database.$transaction(async (transaction) => {
+    // To the millisecond, as the column is: rounded up it would lie ahead.
     const [ended] = await transaction.$queryRaw<{ graceForId: string }[]>`
-      UPDATE "SignupLink" SET "graceEndsAt" = now()
+      UPDATE "SignupLink" SET "graceEndsAt" = date_trunc('milliseconds', now())
       WHERE "id" = ${signupLinkId}::uuid AND "organizationId" = ${organizationId}::uuid AND "graceEndsAt" > now()
       RETURNING "graceForId"`;
     const link = await transaction.signupLink.findFirst({
@@ -42,6 +44,6 @@ export async function endGrace(database: Database, end: GraceEnd): Promise<Signu
         details: { replacedId: signupLinkId, ...(reason === null ? {} : { reason }) },
       });
     }
-    return presentSignupLink(link, end.appOrigin);
+    return presentSignupLink(link, end.appOrigin, await readNow(transaction));
   });
 }

@@ -4,6 +4,7 @@ import { Prisma, type Database } from '../database/client.ts';
 import { containing } from '../database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import { invalidField, Problem } from '../http/problem.ts';
+import { readNow } from './clock.ts';
 import { linkWithPeople, presentSignupLink, stateInSql } from './signup-link.ts';
 
 type Query = z.output<typeof listSignupLinks.query>;
@@ -121,7 +122,7 @@ export async function findSignupLink(
     include: linkWithPeople,
   });
   if (!link) throw new Problem('signup_link_not_found');
-  return presentSignupLink(link, appOrigin);
+  return presentSignupLink(link, appOrigin, await readNow(database));
 }
 
 /** The link of the Add user dialog. */
@@ -134,5 +135,5 @@ export async function findDefaultSignupLink(
     where: { organizationId, isDefault: true, revokedAt: null, replacedAt: null },
     include: linkWithPeople,
   });
-  return presentSignupLink(link, appOrigin);
+  return presentSignupLink(link, appOrigin, await readNow(database));
 }

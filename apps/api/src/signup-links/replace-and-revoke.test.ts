@@ -1,8 +1,8 @@
 import type { PublicSignupLink, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../test/builders.ts';
-import { connectDatabase } from '../database/client.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
+import { whileAUseIsSpent } from '../../test/spending.ts';
 import { openDoor } from '../../test/walk.ts';
 
 let test: TestApp;
@@ -241,26 +241,8 @@ describe('who may', () => {
 it('a replaced link hands out no place that a completion under way has taken', async () => {
   const { link, admin } = await openDoor(test, { useLimit: 3 });
   const caller = await test.signInAs(admin);
-  const other = connectDatabase(test.databaseUrl);
-  const taken = Promise.withResolvers<void>();
-  const mayCommit = Promise.withResolvers<void>();
-  const spending = other.database.$transaction(async (transaction) => {
-    await transaction.signupLink.update({ where: { id: link.id }, data: { uses: { increment: 1 } } });
-    taken.resolve();
-    await mayCommit.promise;
-  });
-  await taken.promise;
-  const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: link.version });
-  // The replacement waits for the row, and must count what it finds there then.
-  await expect.poll(waitingForALock, { timeout: 15_000 }).toBe(true);
-  mayCommit.resolve();
-  await spending;
-  expect((await replacing).json()).toMatchObject({ useLimit: 2, uses: 0 });
-  await other.close();
+  const replaced = await whileAUseIsSpent(test, link.id, () =>
+    caller.post(`/signup-links/${link.id}/replace`, { version: link.version }),
+  );
+  expect(replaced.json()).toMatchObject({ useLimit: 2, uses: 0 });
 });
-
-async function waitingForALock(): Promise<boolean> {
-  const [row] = await test.database.$queryRaw<{ waiting: boolean }[]>`
-    SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS "waiting"`;
-  return row?.waiting ?? false;
-}

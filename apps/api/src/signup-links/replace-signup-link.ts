@@ -3,6 +3,7 @@ import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { keepCaseRoles } from './keep-case-roles.ts';
+import { readClock } from './clock.ts';
 import { daysFromNow } from './settings.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
@@ -32,7 +33,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
     // The successor gives the same role, which must not begin to count as staff unseen.
     await keepCaseRoles(transaction, organizationId);
     const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
-    refuseUnguardedStaffLink(old, new Date());
+    const clock = await readClock(transaction, organizationId);
     // The uses as this statement finds them: a completion that was under way has spent its own by now.
     const [ended] = await transaction.signupLink.updateManyAndReturn({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
@@ -47,6 +48,9 @@ export async function replaceSignupLink(database: Database, replacement: Replace
     });
     if (!ended) throw new Problem('signup_link_changed');
     const placesLeft = old.useLimit === null ? null : Math.max(old.useLimit - ended.uses, 0);
+    // What is left of the limit, so that replacing a URL does not hand out more places; a full one's again, on a link that is off.
+    const useLimit = capUses(old, placesLeft === 0 ? old.useLimit : placesLeft);
+    refuseUnguardedStaffLink({ ...old, uses: 0, useLimit }, clock);
     const successor = await transaction.signupLink.create({
       data: {
         organizationId,
@@ -72,8 +76,8 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         caseNote: old.caseNote,
         opensAt: old.opensAt,
         expiresAt: old.expiresAt,
-        // What is left of the limit, so that replacing a URL does not hand out more places; the same for today.
-        useLimit: placesLeft === 0 && old.useLimit !== null ? capUses(old, old.useLimit) : placesLeft,
+        useLimit,
+        // Today's places are counted on as well.
         dailyLimit: old.dailyLimit,
         usesToday: ended.usesToday,
         dayEndsAt: ended.dayEndsAt,
@@ -129,6 +133,6 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         ...(graceEndsAt ? { graceEndsAt: graceEndsAt.toISOString() } : {}),
       },
     });
-    return presentSignupLink(successor, replacement.appOrigin);
+    return presentSignupLink(successor, replacement.appOrigin, clock.now);
   });
 }

@@ -2,6 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { readNow } from './clock.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { findLiveLink } from './update-signup-link.ts';
@@ -55,6 +56,6 @@ export async function revokeSignupLink(database: Database, revocation: Revocatio
       where: { id: signupLinkId },
       include: linkWithPeople,
     });
-    return presentSignupLink(revoked, revocation.appOrigin);
+    return presentSignupLink(revoked, revocation.appOrigin, await readNow(transaction));
   });
 }

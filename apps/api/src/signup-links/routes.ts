@@ -21,6 +21,7 @@ import { anyone, serveEndpoint } from '../http/serve-endpoint.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { requireRole, type Member } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { readNow } from './clock.ts';
 import { countVisit } from './count-visit.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { duplicateSignupLink } from './duplicate-signup-link.ts';
@@ -58,11 +59,11 @@ export function signupLinkRoutes(
   serveEndpoint(app, listSignupLinks, member, ({ query }, { organizationId }) =>
     findSignupLinks(database, organizationId, query, appOrigin),
   );
-  serveEndpoint(app, createEndpoint, member, async ({ body }, { organizationId, membershipId }) => {
-    const link = await database.$transaction((transaction) =>
-      createSignupLink(transaction, { organizationId, createdById: membershipId, settings: body }),
+  serveEndpoint(app, createEndpoint, member, ({ body }, { organizationId, membershipId }) => {
+    const created = { organizationId, createdById: membershipId, settings: body };
+    return database.$transaction(async (transaction) =>
+      presentSignupLink(await createSignupLink(transaction, created), appOrigin, await readNow(transaction)),
     );
-    return presentSignupLink(link, appOrigin);
   });
   serveEndpoint(app, getDefaultSignupLink, member, (_, { organizationId }) =>
     findDefaultSignupLink(database, organizationId, appOrigin),

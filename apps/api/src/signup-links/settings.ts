@@ -1,8 +1,9 @@
 import type { signupLinkChanges } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { SignupLink, Transaction } from '../database/client.ts';
-import { invalidField, Problem } from '../http/problem.ts';
+import { invalidField } from '../http/problem.ts';
 import { canonicalDomain } from '../mail/email-address.ts';
+import type { Clock } from './clock.ts';
 
 /** The settings that an administrator may give, as the contract lets them through. */
 export type GivenSettings = Omit<z.output<typeof signupLinkChanges>, 'version'>;
@@ -92,11 +93,26 @@ export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>
   };
 }
 
-/** Throws `request_invalid` unless the link opens before it expires. */
-export function refuseImpossibleTimes(link: { opensAt: Date | null; expiresAt: Date | null }): void {
-  if (link.opensAt && link.expiresAt && link.expiresAt <= link.opensAt) {
-    throw new Problem('request_invalid', { errors: [{ path: 'expiresAt', code: 'expires_before_opening' }] });
-  }
+interface Times {
+  opensAt: Date | null;
+  expiresAt: Date | null;
+}
+
+/**
+ * Throws `request_invalid` where a link would expire at a moment that has passed, unless it has that end already, or
+ * before it opens; beside the time that was changed.
+ */
+export function refuseImpossibleTimes(
+  changes: Partial<Times>,
+  before: Times | null,
+  { now }: Pick<Clock, 'now'>,
+): void {
+  const { opensAt, expiresAt } = { opensAt: null, expiresAt: null, ...before, ...changes };
+  if (!expiresAt) return;
+  const isNew = expiresAt.getTime() !== before?.expiresAt?.getTime();
+  if (isNew && expiresAt <= now) throw invalidField('expiresAt', 'expires_in_past');
+  if (opensAt && expiresAt <= opensAt)
+    throw invalidField(isNew ? 'expiresAt' : 'opensAt', 'expires_before_opening');
 }
 
 function toCanonicalDomain(domain: string): string {

@@ -93,8 +93,8 @@ export const linkWithPeople = {
 
 type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithPeople }>;
 
-/** A link as administrators see it. */
-export function presentSignupLink(link: LinkRow, appOrigin: string, now = new Date()): SignupLink {
+/** A link as administrators see it; `now` is the database's clock. */
+export function presentSignupLink(link: LinkRow, appOrigin: string, now: Date): SignupLink {
   const state = linkState(link, now);
   return {
     id: link.id,

@@ -1,5 +1,5 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   buildCaseType,
   buildMemberOfEachRole,
@@ -13,6 +13,7 @@ beforeAll(async () => {
   test = await createTestApp();
 });
 afterAll(() => test.close());
+afterEach(() => vi.useRealTimers());
 
 /** An organization with its default link, as set-up makes it, and a caller of each role. */
 async function newOffice() {
@@ -144,10 +145,19 @@ describe('POST /signup-links', () => {
   it.each([
     [{ title: '' }, 'title', 'required'],
     [
-      { expiresAt: '2026-01-01T00:00:00.000Z', opensAt: '2026-01-01T00:00:00.000Z' },
+      { expiresAt: '2099-01-01T00:00:00.000Z', opensAt: '2099-01-01T00:00:00.000Z' },
       'expiresAt',
       'expires_before_opening',
     ],
+    [{ expiresAt: '2026-01-01T00:00:00.000Z' }, 'expiresAt', 'expires_in_past'],
+    [{ expiresAt: '9999-12-31T23:59:59.999Z' }, 'expiresAt', 'moment_out_of_range'],
+    [{ expiresAt: '2200-01-01T00:00:00.000Z' }, 'expiresAt', 'moment_out_of_range'],
+    [{ opensAt: '0000-01-01T00:00:00.000Z' }, 'opensAt', 'moment_out_of_range'],
+    [{ opensAt: '1999-12-31T23:59:59.999Z' }, 'opensAt', 'moment_out_of_range'],
+    [{ expiresAt: '20266-11-28T10:00:00.000Z' }, 'expiresAt', 'invalid'],
+    [{ expiresAt: '2027-02-30T10:00:00.000Z' }, 'expiresAt', 'invalid'],
+    [{ expiresAt: 'never' }, 'expiresAt', 'invalid'],
+    [{ expiresAt: 0 }, 'expiresAt', 'invalid'],
     [{ joinsAs: 'admin' }, 'joinsAs', 'invalid'],
     [{ joinsAs: 'manager' }, 'joinsAs', 'invalid'],
     [{ useLimit: 0 }, 'useLimit', 'too_small'],
@@ -283,15 +293,85 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
     });
   });
 
-  it('judges times together with those that stay', async () => {
+  it('judges times together with those that stay, beside the one that was changed', async () => {
     const { admin } = await newOffice();
     const link = await create(admin, { opensAt: '2099-01-01T00:00:00.000Z' });
-    expect((await patch(admin, link, { expiresAt: '2098-01-01T00:00:00.000Z' })).json()).toMatchObject({
-      errors: [{ path: 'expiresAt', code: 'expires_before_opening' }],
-    });
+    const faultOf = async (version: number, changes: object) =>
+      (await patch(admin, { ...link, version }, changes)).json<{ errors: { path: string; code: string }[] }>()
+        .errors;
+    expect(await faultOf(1, { expiresAt: '2098-01-01T00:00:00.000Z' })).toMatchObject([
+      { path: 'expiresAt', code: 'expires_before_opening' },
+    ]);
+    expect(await faultOf(1, { expiresAt: '2099-01-01T00:00:00.000Z' })).toMatchObject([
+      { path: 'expiresAt', code: 'expires_before_opening' },
+    ]);
     expect((await patch(admin, link, { expiresAt: '2098-01-01T00:00:00.000Z', opensAt: null })).status).toBe(
       200,
     );
+    expect(await faultOf(2, { opensAt: '2098-01-01T00:00:00.000Z' })).toMatchObject([
+      { path: 'opensAt', code: 'expires_before_opening' },
+    ]);
+  });
+
+  it('refuses an end that has passed, by the database’s clock, and says how to stop the link now', async () => {
+    const { admin } = await newOffice();
+    const link = await create(admin, { allowSignup: true });
+    const refused = await patch(admin, link, { expiresAt: new Date(Date.now() - 1000).toISOString() });
+    expect(refused.json()).toMatchObject({
+      errors: [
+        {
+          path: 'expiresAt',
+          code: 'expires_in_past',
+          message: 'This moment has passed. To stop the link now, switch sign-up off or revoke the link.',
+        },
+      ],
+    });
+    const inFrench = await admin.patch(
+      `/signup-links/${link.id}`,
+      { version: 1, expiresAt: '2026-01-01T00:00:00.000Z' },
+      { 'accept-language': 'fr' },
+    );
+    expect(inFrench.json<{ errors: { message: string }[] }>().errors[0]?.message).toMatch(
+      /^Ce moment est passé/,
+    );
+    expect((await admin.get(`/signup-links/${link.id}`)).json()).toEqual(link);
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    expect((await patch(admin, link, { expiresAt: soon })).json()).toMatchObject({ expiresAt: soon });
+  });
+
+  it.each([-2, 2])(
+    'judges an end by the database’s clock where the program’s is %i hours off',
+    async (off) => {
+      const { admin } = await newOffice();
+      const link = await create(admin, { allowSignup: true });
+      const moment = Date.now();
+      vi.useFakeTimers({ toFake: ['Date'], now: moment + off * 3_600_000 });
+      const late = await patch(admin, link, { expiresAt: new Date(moment - 60_000).toISOString() });
+      expect(late.json()).toMatchObject({ errors: [{ code: 'expires_in_past' }] });
+      // The answers, too, tell the state by it.
+      const soon = await patch(admin, link, { expiresAt: new Date(moment + 60_000).toISOString() });
+      expect(soon.json()).toMatchObject({ state: 'open', version: 2 });
+      expect((await admin.get(`/signup-links/${link.id}`)).json()).toMatchObject({ state: 'open' });
+    },
+  );
+
+  it('lets the other settings of a link that has expired be changed, also with its own end', async () => {
+    const { admin } = await newOffice();
+    const { id } = await create(admin, { allowSignup: true });
+    const expiresAt = '2026-01-01T00:00:00.000Z';
+    await test.database.signupLink.update({ where: { id }, data: { expiresAt } });
+    const kept = { title: 'Renamed', expiresAt, useLimit: 5 };
+    expect((await patch(admin, { id, version: 1 }, kept)).json()).toMatchObject({
+      ...kept,
+      state: 'expired',
+    });
+    expect((await patch(admin, { id, version: 2 }, { welcomeText: 'Bonjour' })).status).toBe(200);
+    expect(
+      (await patch(admin, { id, version: 3 }, { expiresAt: '2026-01-02T00:00:00.000Z' })).json(),
+    ).toMatchObject({ errors: [{ code: 'expires_in_past' }] });
+    expect((await patch(admin, { id, version: 3 }, { expiresAt: null })).json()).toMatchObject({
+      state: 'open',
+    });
   });
 
   it('refuses an ended link and fields that are not settings', async () => {

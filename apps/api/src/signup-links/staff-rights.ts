@@ -1,13 +1,10 @@
 import type { MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../database/client.ts';
 import { Problem, type FieldError } from '../http/problem.ts';
+import { mostStaffDays, type Clock } from './clock.ts';
 
-/** How many more people a link that gives staff rights may take. */
+/** How many people may come in all through a link that gives staff rights. */
 const mostUses = 10;
-/** For how many days it may work. */
-export const mostStaffDays = 7;
-// Seven days on a calendar are an hour more when the clocks go back, and the caller's clock may be fast.
-const slack = 2 * 3600 * 1000;
 
 /** What decides whether a link gives staff rights, and how far it may go then. */
 export interface StaffFacts {
@@ -45,30 +42,34 @@ export function touchesStaffRights(changes: object): boolean {
   );
 }
 
-/** Whether a staff link may work until then. */
-export function endsSoonEnough(expiresAt: Date, now: Date): boolean {
-  return expiresAt.getTime() - now.getTime() <= mostStaffDays * 24 * 3600 * 1000 + slack;
-}
-
 /**
  * A public address that makes staff is a key to the firm: it must be for few people, for a short time, and either ask
- * for approval or be for certain domains. Throws `request_invalid`, naming each setting that is too generous.
+ * for approval or be for certain domains. Throws `request_invalid`, naming each setting that is too generous, or, where
+ * too many have come through the link already, the one that gives staff rights.
  */
-export function refuseUnguardedStaffLink(link: StaffFacts, now: Date): void {
+export function refuseUnguardedStaffLink(link: StaffFacts, { latestStaffEnd }: Clock): void {
   if (!givesStaffRights(link)) return;
+  if (link.uses > mostUses) {
+    const path = link.joinsAs === 'staff' ? 'joinsAs' : 'caseRole';
+    const error: FieldError = { path, code: 'staff_new_link_needed', maximum: mostUses };
+    throw new Problem('request_invalid', { errors: [error] });
+  }
   const errors: FieldError[] = [];
-  if (link.useLimit === null || link.useLimit - link.uses > mostUses)
+  if (link.useLimit === null || link.useLimit > mostUses)
     errors.push({ path: 'useLimit', code: 'staff_use_limit_needed', maximum: mostUses });
-  if (!link.expiresAt || !endsSoonEnough(link.expiresAt, now))
+  if (!link.expiresAt || link.expiresAt > latestStaffEnd)
     errors.push({ path: 'expiresAt', code: 'staff_end_needed', maximum: mostStaffDays });
   if (!link.requiresApproval && link.allowedEmailDomains.length === 0)
     errors.push({ path: 'requiresApproval', code: 'staff_approval_needed' });
   if (errors.length > 0) throw new Problem('request_invalid', { errors });
 }
 
-/** A use limit that the link may have: a staff link takes few people. */
-export function capUses(link: Parameters<typeof givesStaffRights>[0], useLimit: number): number {
-  return givesStaffRights(link) ? Math.min(useLimit, mostUses) : useLimit;
+/** A use limit that a link with these rights may have, as near to the wanted one as can be: a staff link takes few people. */
+export function capUses(
+  link: Parameters<typeof givesStaffRights>[0],
+  useLimit: number | null,
+): number | null {
+  return givesStaffRights(link) ? Math.min(useLimit ?? mostUses, mostUses) : useLimit;
 }
 
 /** What is read of who answers for a link's staff rights. */

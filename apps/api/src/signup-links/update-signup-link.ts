@@ -3,6 +3,7 @@ import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { recipeColumns } from './case-recipe.ts';
+import { readClock } from './clock.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';
@@ -21,7 +22,7 @@ interface Change {
 /**
  * Changes settings of a link; the first On gives it its URL.
  * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid`
- * for impossible times, domains, a limit below what is spent, a staff link without its limits, or a case recipe that
+ * for impossible times, an end that has passed, domains, a limit below what is spent, a staff link without its limits, or a case recipe that
  * names what cannot be chosen.
  */
 export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
@@ -30,9 +31,10 @@ export async function updateSignupLink(database: Database, change: Change): Prom
     const given = settingsToColumns(await withExpiry(transaction, organizationId, settings));
     const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
     const columns = { ...given, ...(await recipeColumns(transaction, organizationId, settings, before)) };
-    refuseImpossibleTimes({ ...before, ...columns });
+    const clock = await readClock(transaction, organizationId);
+    refuseImpossibleTimes(columns, before, clock);
     const answersForStaff = touchesStaffRights(columns);
-    if (answersForStaff) refuseUnguardedStaffLink({ ...before, ...columns }, new Date());
+    if (answersForStaff) refuseUnguardedStaffLink({ ...before, ...columns }, clock);
     const { count } = await transaction.signupLink.updateMany({
       where: {
         id: signupLinkId,
@@ -51,9 +53,10 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       },
     });
     if (count === 0) {
-      const { uses } = await findLiveLink(transaction, organizationId, signupLinkId, version);
+      const now = await findLiveLink(transaction, organizationId, signupLinkId, version);
+      if (answersForStaff) refuseUnguardedStaffLink({ ...now, ...columns }, clock);
       throw new Problem('request_invalid', {
-        errors: [{ path: 'useLimit', code: 'too_small', minimum: uses }],
+        errors: [{ path: 'useLimit', code: 'too_small', minimum: now.uses }],
       });
     }
     if (settings.allowSignup && !before.allowSignup) await countAnew(transaction, signupLinkId);
@@ -69,7 +72,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       subjectId: signupLinkId,
       details: differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]),
     });
-    return presentSignupLink(after, change.appOrigin);
+    return presentSignupLink(after, change.appOrigin, clock.now);
   });
 }
 
