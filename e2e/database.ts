@@ -69,6 +69,22 @@ export async function sourceTagOf(email: string): Promise<string | null> {
   });
 }
 
+/** Lets a link expire an hour ago: no endpoint takes an end that has passed. */
+export async function letExpire(signupLinkId: string): Promise<void> {
+  await withDatabase((client) =>
+    client.query(`UPDATE "SignupLink" SET "expiresAt" = now() - interval '1 hour' WHERE "id" = $1`, [
+      signupLinkId,
+    ]),
+  );
+}
+
+/** As if so many people had come through a link. */
+export async function setUses(signupLinkId: string, uses: number): Promise<void> {
+  await withDatabase((client) =>
+    client.query(`UPDATE "SignupLink" SET "uses" = $2 WHERE "id" = $1`, [signupLinkId, uses]),
+  );
+}
+
 /** Creates an empty database beside the product's and answers its connection string. */
 export async function createEmptyDatabase(): Promise<string> {
   const name = `first_run_${unique()}`;

@@ -84,7 +84,7 @@ export const links = {
     joinsAs: 'staff',
     allowedEmailDomains: ['demo.test'],
     useLimit: 10,
-    expiresAt: new Date(Date.now() + 7 * 24 * 3600 * 1000).toISOString(),
+    expiresInDays: 7,
   },
   partners: {
     title: 'Recommandés par nos confrères',
@@ -94,7 +94,7 @@ export const links = {
   },
   paused: { title: 'Campagne de printemps', allowSignup: false },
   scheduled: { title: 'Rentrée 2030', allowSignup: true, opensAt: '2030-09-02T06:00:00.000Z' },
-  expired: { title: 'Salon du droit 2025', allowSignup: true, expiresAt: '2025-11-30T22:59:59.000Z' },
+  expired: { title: 'Salon du droit 2025', allowSignup: true },
   replaced: { title: 'Brochure', allowSignup: true },
   revoked: { title: 'Ancien formulaire', allowSignup: true },
 } satisfies Record<string, GivenSettings & { title: string }>;

@@ -185,6 +185,10 @@ function createDemo(database: Database) {
       const { id: signupLinkId, version } = await findLink({ organizationId }, name);
       return { organizationId, actorMembershipId: membershipId, signupLinkId, version, appOrigin };
     };
+    // No verb gives a link an end that has passed.
+    const expiresAt = '2025-11-30T22:59:59.000Z';
+    const { id } = await findLink({ organizationId }, 'expired');
+    await database.signupLink.update({ where: { id }, data: { expiresAt } });
     await updateSignupLink(database, { ...(await ending('paused')), settings: { allowSignup: false } });
     await replaceSignupLink(database, {
       ...(await ending('replaced')),

@@ -145,7 +145,9 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   await setCase(page, true, 'Staff');
   // One step: the limits that staff rights need are set with them, and said beside the choice.
   const rights = page.getByRole('status').filter({ hasText: 'This link gives staff rights' });
-  await expect(rights).toContainText('Now: 10 more people');
+  const { uses } = await admin.call('GET /signup-links/default');
+  await expect(rights).toContainText('at most 10 people in all');
+  await expect(rights).toContainText(`Now: ${10 - uses} more people`);
   await expect(rights).toContainText('with approval');
   await page.getByRole('radiogroup', { name: 'Joins as' }).getByRole('radio', { name: 'Staff' }).click();
   await expectSaved(page);

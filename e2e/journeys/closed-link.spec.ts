@@ -1,6 +1,7 @@
 import type { LinkState } from '@casedoor/contracts';
 import type { Api, OpenLink } from '../api.ts';
 import { expectAccessible } from '../accessibility.ts';
+import { letExpire } from '../database.ts';
 import { type Caller, expect, test } from '../journey.ts';
 import { newPerson, signUpByApi } from '../people.ts';
 
@@ -32,7 +33,11 @@ const closed: Record<Exclude<LinkState, 'open'>, Closed> = {
   expired: {
     en: 'This link has expired',
     fr: 'Ce lien a expiré',
-    make: (admin) => admin.signupLink({ expiresAt: inHours(-1) }),
+    make: async (admin) => {
+      const link = await admin.signupLink();
+      await letExpire(link.id);
+      return link;
+    },
   },
   full: {
     en: 'All places are taken',

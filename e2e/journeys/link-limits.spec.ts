@@ -1,4 +1,5 @@
 import { expectAccessible } from '../accessibility.ts';
+import { letExpire, setUses } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { askForPersonalLink, newPerson, signUpByApi, unique } from '../people.ts';
 
@@ -48,6 +49,92 @@ test('a link takes so many a day, says when it goes on, and refuses throw-away a
   await page.goto(`/signup-links?q=${encodeURIComponent(link.title)}`);
   await expect(page.getByText('1 of 1 today')).toBeVisible();
   await expect(page.getByText('Full today', { exact: true }).last()).toBeVisible();
+});
+
+test('an end is chosen in days, at a moment, or never, and one that has passed is refused beside the field', async ({
+  admin,
+  openAsAdmin,
+  faults,
+}) => {
+  faults.expect(/^400 PATCH \/api\/v1\/signup-links\//);
+  const link = await admin.signupLink();
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}`);
+  await page.getByRole('button', { name: 'More options' }).click();
+  const expires = page.getByLabel('Expires');
+  const moment = page.getByLabel('Moment of expiry');
+  const endNow = async () =>
+    (await admin.call('GET /signup-links/{signupLinkId}', { params: { signupLinkId: link.id } })).expiresAt;
+  for (const [preset, days] of [
+    ['In 1 day', 1],
+    ['In 7 days', 7],
+    ['In 30 days', 30],
+    ['In 90 days', 90],
+  ] as const) {
+    await expires.selectOption(preset);
+    // The same time of day: a change of the clocks is within the hour.
+    const away = async () => Math.round((Date.parse((await endNow()) ?? '') - Date.now()) / 86_400_000);
+    await expect.poll(away).toBe(days);
+    await expect(moment).toHaveValue(/^\d{4}-/);
+  }
+  await moment.fill('2031-03-30T12:00:15');
+  await moment.blur();
+  await expect.poll(endNow).toBe('2031-03-30T10:00:15.000Z');
+
+  await moment.fill('2026-01-02T10:00');
+  await moment.blur();
+  await expect(
+    page.getByText('This moment has passed. To stop the link now, switch sign-up off'),
+  ).toBeVisible();
+  await expectAccessible(page, 'an end that has passed');
+  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  await expect(moment).toHaveValue('2031-03-30T12:00:15');
+  const opens = page.getByRole('textbox', { name: 'Opens' });
+  await opens.fill('2031-03-30T12:00:15');
+  await opens.blur();
+  await expect(page.getByText('The link would expire before it opens.')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  await expires.selectOption('Never');
+  await expect.poll(endNow).toBeNull();
+
+  // A link that has expired is still renamed.
+  await letExpire(link.id);
+  await page.reload();
+  await expect(page.getByText('Nobody can sign up through it any more: it expired')).toBeVisible();
+  await page.getByRole('button', { name: 'More options' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill(`Renamed ${unique()}`);
+  await page.getByRole('textbox', { name: 'Title' }).press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+});
+
+test('a link that more than ten people came through cannot give staff rights: a new one is needed', async ({
+  admin,
+  openAsAdmin,
+  faults,
+}) => {
+  faults.expect(/^400 PATCH \/api\/v1\/signup-links\//);
+  const link = await admin.signupLink();
+  await setUses(link.id, 11);
+  const page = await openAsAdmin();
+  await page.goto(`/signup-links/${link.id}`);
+  const joinsAs = page.getByRole('radiogroup', { name: 'Joins as' });
+  await joinsAs.getByRole('radio', { name: 'Staff' }).click();
+  await expect(page.getByText('Create a new link for staff.')).toBeVisible();
+  await expect(joinsAs.getByRole('radio', { name: 'Client' })).toBeChecked();
+  await expectAccessible(page, 'a link that cannot give staff rights');
+
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByText('Duplicated from another link')).toBeVisible();
+  await joinsAs.getByRole('radio', { name: 'Staff' }).click();
+  const rights = page.getByRole('status').filter({ hasText: 'This link gives staff rights' });
+  await expect(rights).toContainText('Now: 10 more people');
+  await page.getByRole('button', { name: 'More options' }).click();
+  await page.getByLabel('Use limit').fill('11');
+  await page.getByLabel('Use limit').press('Enter');
+  await expect(page.getByText('takes at most 10 people in all.')).toBeVisible();
+  await page.getByLabel('Expires').selectOption('In 30 days');
+  await expect(page.getByText('ends at most 7 days from now.')).toBeVisible();
 });
 
 test('a replaced address works on for a while, shares the places, and shows who comes through it', async ({

@@ -126,15 +126,21 @@ describe('a link replaced with a grace', () => {
   });
 
   it('says replaced once the grace is over; who had begun through it may finish', async () => {
-    const { link, successor } = await replacedDoor();
+    const { link, successor, newToken } = await replacedDoor();
     const begun = await readyToComplete(test, link.token);
     await passGrace(link.id);
-    expect(await stateOf(link.token)).toBe('replaced');
+    const page = await test.anyone.get(`/public/signup-links/${link.token}`);
+    expect(page.json<PublicSignupLink>().state).toBe('replaced');
     const start = await test.anyone.post(`/public/signup-links/${link.token}/registrations`, {
       email: 'late@example.com',
       locale: 'en',
     });
     expect(start.code).toBe('signup_link_replaced');
+    // Whoever found the old URL in the wrong place must not find the new one through it.
+    for (const { text } of [page, start]) {
+      expect(text).not.toContain(newToken);
+      expect(text).not.toContain(successor.id);
+    }
     expect((await complete(test.anyone, begun.token)).status).toBe(201);
     expect(await test.database.redemption.count({ where: { signupLinkId: successor.id } })).toBe(1);
   });

@@ -1,5 +1,7 @@
 import type { PublicSignupLink, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secondInstance } from '../../test/second-instance.ts';
+import { whileAUseIsSpent } from '../../test/spending.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
 import { complete, fromSomewhere, newAddress, openDoor, readyToComplete, register } from '../../test/walk.ts';
 import { linkState, stateInSql, type LinkFacts } from './signup-link.ts';
@@ -16,16 +18,16 @@ const shown = async (token: string | null) =>
   (await test.anyone.get(`/public/signup-links/${token}`)).json<PublicSignupLink>();
 
 describe('the state of a link', () => {
-  it('is the same in SQL and in the program, a second before, at and after each moment', async () => {
+  it('is the same in SQL and in the program, a millisecond before, at and after each moment', async () => {
     const rows = await test.database.$queryRaw<(LinkFacts & { now: Date; state: string })[]>`
       SELECT l.*, now() AS "now", ${stateInSql} AS "state" FROM (
         SELECT * FROM
           (VALUES (true), (false)) a("allowSignup"),
-          (VALUES (NULL::timestamptz), (now() - interval '1 s'), (now()), (now() + interval '1 s')) o("opensAt"),
-          (VALUES (NULL::timestamptz), (now() - interval '1 s'), (now()), (now() + interval '1 s')) e("expiresAt"),
+          (VALUES (NULL::timestamptz), (now() - interval '1 ms'), (now()), (now() + interval '1 ms')) o("opensAt"),
+          (VALUES (NULL::timestamptz), (now() - interval '1 ms'), (now()), (now() + interval '1 ms')) e("expiresAt"),
           (VALUES (NULL::int, 5), (2, 1), (2, 2), (2, 3)) u("useLimit", "uses"),
-          (VALUES (NULL::int, 5, now() + interval '1 s'), (2, 0, NULL), (2, 1, now() + interval '1 s'),
-                  (2, 2, now() - interval '1 s'), (2, 2, now()), (2, 2, now() + interval '1 s')) d("dailyLimit", "usesToday", "dayEndsAt"),
+          (VALUES (NULL::int, 5, now() + interval '1 ms'), (2, 0, NULL), (2, 1, now() + interval '1 ms'),
+                  (2, 2, now() - interval '1 ms'), (2, 2, now()), (2, 2, now() + interval '1 ms')) d("dailyLimit", "usesToday", "dayEndsAt"),
           (VALUES (NULL::timestamptz), (now())) p("replacedAt"),
           (VALUES (NULL::timestamptz), (now())) v("revokedAt"),
           (VALUES (NULL::timestamptz), (now())) w("alarmAt")
@@ -159,5 +161,76 @@ describe('the daily limit', () => {
     const [row] = await test.database.$queryRaw<[{ known: number }]>`
       SELECT count(now() AT TIME ZONE zone)::int AS "known" FROM unnest(${zones}::text[]) zone`;
     expect(row.known).toBe(zones.length);
+  });
+});
+
+describe('limits that change while people complete', () => {
+  it('a use limit is not lowered below a use that is being spent', async () => {
+    const { admin, link } = await openDoor(test, { useLimit: 5, uses: 2 });
+    const caller = await test.signInAs(admin);
+    const change = (useLimit: number) =>
+      whileAUseIsSpent(test, link.id, () =>
+        caller.patch(`/signup-links/${link.id}`, { version: 1, useLimit }),
+      );
+    expect((await change(2)).json()).toMatchObject({
+      errors: [{ path: 'useLimit', code: 'too_small', message: 'At least 3.' }],
+    });
+    expect((await change(4)).json()).toMatchObject({ useLimit: 4, uses: 4, state: 'full' });
+  });
+
+  it('after a lower limit is saved nobody completes beyond it, however many try (T4)', async () => {
+    const { admin, link } = await openDoor(test, { useLimit: 12 });
+    const caller = await test.signInAs(admin);
+    const people: { token: string }[] = [];
+    for (let person = 0; person < 12; person += 1) people.push(await readyToComplete(test, link.token));
+    const lowered = async () => {
+      for (let version = 1, useLimit = 1; ; useLimit += 1) {
+        const answer = await caller.patch(`/signup-links/${link.id}`, { version, useLimit });
+        if (answer.status === 200) return answer.json<SignupLink>();
+        expect(answer.json()).toMatchObject({ errors: [{ path: 'useLimit', code: 'too_small' }] });
+      }
+    };
+    const [after, ...answers] = await Promise.all([
+      lowered(),
+      ...people.map(({ token }) => complete(test.anyone, token)),
+    ]);
+    const joined = answers.filter(({ status }) => status === 201).length;
+    const { uses, useLimit } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+    expect([useLimit, uses]).toEqual([after.useLimit, joined]);
+    expect(uses).toBeLessThanOrEqual(useLimit ?? 0);
+    expect(await test.database.redemption.count({ where: { signupLinkId: link.id } })).toBe(joined);
+    for (const { status, code } of answers.filter((answer) => answer.status !== 201))
+      expect([status, code]).toEqual([409, 'signup_link_full']);
+  });
+
+  it.each([
+    ['switched off', { allowSignup: false }, 'signup_link_paused'],
+    ['for another domain', { allowedEmailDomains: ['durand.example'] }, 'signup_link_email_domain_refused'],
+    ['opened later', { opensAt: '2099-01-01T00:00:00.000Z' }, 'signup_link_scheduled'],
+  ])(
+    'a link that is %s is so at once, on another instance too, and no use is spent (T5)',
+    async (_, change, code) => {
+      const { admin, link } = await openDoor(test);
+      const { token } = await readyToComplete(test, link.token);
+      const saved = await (
+        await test.signInAs(admin)
+      ).patch(`/signup-links/${link.id}`, { version: 1, ...change });
+      expect(saved.status).toBe(200);
+      const second = await secondInstance(test);
+      expect((await complete(second.anyone, token)).code).toBe(code);
+      await second.close();
+      expect((await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).uses).toBe(0);
+    },
+  );
+
+  it('a link is over in the millisecond of its end, with nobody tidying up (T6)', async () => {
+    const { link } = await openDoor(test);
+    const { token } = await readyToComplete(test, link.token);
+    await test.database.$executeRaw`
+      UPDATE "SignupLink" SET "expiresAt" = date_trunc('milliseconds', now()) WHERE "id" = ${link.id}::uuid`;
+    expect((await complete(test.anyone, token)).code).toBe('signup_link_expired');
+    expect((await start(link.token)).code).toBe('signup_link_expired');
+    expect(await shown(link.token)).toMatchObject({ state: 'expired' });
+    expect(await test.database.redemption.count({ where: { signupLinkId: link.id } })).toBe(0);
   });
 });

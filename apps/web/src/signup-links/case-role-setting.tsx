@@ -28,6 +28,7 @@ export function CaseRoleSetting({ settings }: { settings: LinkSettings }) {
   return (
     <Radio.Group
       label={t('setting.caseRole')}
+      errorProps={{ mt: 'xs' }}
       value={link.customCaseRoleId ?? link.caseRole}
       error={settings.reasonOf('caseRole') ?? settings.reasonOf('customCaseRoleId')}
       onChange={choose}

@@ -1,4 +1,4 @@
-import { Button, Stack, Switch } from '@mantine/core';
+import { Button, Stack, Switch, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,9 @@ import type { LinkSettings } from './use-link-settings.ts';
 export function CaseSettings({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { link } = settings;
+  // Where no case is opened, the case role has no field of its own to be refused beside.
+  const reason =
+    settings.reasonOf('autoCreateCase') ?? (link.autoCreateCase ? undefined : settings.reasonOf('caseRole'));
   return (
     <Stack gap="md">
       <Switch
@@ -29,6 +32,11 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
           label: { fontWeight: 600, fontSize: 'var(--text-body)', paddingInlineEnd: 0 },
         }}
       />
+      {reason && (
+        <Text role="alert" c="var(--colour-bad)" size="sm">
+          {reason}
+        </Text>
+      )}
       {link.autoCreateCase && (
         <Stack gap="md" pl="md" style={{ borderInlineStart: '2px solid var(--colour-line)' }}>
           <CaseRoleSetting settings={settings} />

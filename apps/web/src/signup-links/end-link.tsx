@@ -3,6 +3,7 @@ import { Button, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/co
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
+import { fieldErrors } from '../api/problem-message.ts';
 import { paths } from '../paths.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -55,6 +56,8 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
   const replace = useReplaceSignupLink();
   const [graceDays, setGraceDays] = useState<number>(0);
   const [reason, setReason] = useState('');
+  // What the new link may not have is no field of this dialog: it is said here.
+  const refusals = Object.values(fieldErrors(replace.error));
 
   function confirm() {
     replace.mutate(
@@ -77,7 +80,7 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
       confirmLabel={t('page.replace')}
       danger
       confirming={replace.isPending}
-      error={replace.error}
+      error={refusals.length > 0 ? null : replace.error}
       onConfirm={confirm}
     >
       <Text>{t('page.replaceConsequences')}</Text>
@@ -93,6 +96,11 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
         onChange={(event) => setGraceDays(Number(event.currentTarget.value))}
       />
       <ReasonField reason={reason} onReason={setReason} />
+      {refusals.length > 0 && (
+        <Text role="alert" c="var(--colour-bad)" size="sm">
+          {refusals.join(' ')} {t('page.replaceRefused')}
+        </Text>
+      )}
     </ConfirmDialog>
   );
 }

@@ -10,6 +10,7 @@ export function JoinsAsSetting({ settings }: { settings: LinkSettings }) {
   return (
     <Radio.Group
       label={t('setting.joinsAs')}
+      errorProps={{ mt: 'xs' }}
       value={settings.link.joinsAs}
       error={settings.reasonOf('joinsAs')}
       onChange={(joinsAs) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMember } from '../api/session.ts';
 import { useDraft } from './use-draft.ts';
 import type { SettingChanges } from './settings.ts';
+import { givesStaffRights } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 import { fromZonedField, toZonedField } from './zoned-moment.ts';
 
@@ -44,7 +45,9 @@ export function NumberSetting({ settings, name }: { settings: LinkSettings; name
   return (
     <TextInput
       label={t(`setting.${name}`)}
-      description={t(`setting.${name}Text`)}
+      description={t(
+        name === 'useLimit' && givesStaffRights(settings.link) ? 'staff.useLimitText' : `setting.${name}Text`,
+      )}
       inputMode="numeric"
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -97,12 +100,17 @@ function ExpirySetting({ settings }: { settings: LinkSettings }) {
 function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'opensAt' | 'expiresAt' }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
+  const [wrong, setWrong] = useState(false);
   const draft = useDraft({
     settings,
     name,
     saved: toZonedField(settings.link[name], timeZone),
     save: (typed, seen) => {
       const moment = fromZonedField(typed, timeZone);
+      // What is no date must never be taken for "none".
+      const fits = typed === '' || moment !== null;
+      setWrong(!fits);
+      if (!fits) return false;
       settings.save(name === 'opensAt' ? { opensAt: moment } : { expiresAt: moment }, seen);
       return true;
     },
@@ -114,11 +122,20 @@ function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'open
       step={1}
       label={expires ? undefined : t('setting.opensAt')}
       aria-label={expires ? t('expiry.moment') : undefined}
-      description={t(expires ? 'expiry.momentText' : 'setting.opensAtText', { timeZone })}
+      description={
+        expires && givesStaffRights(settings.link)
+          ? t('staff.momentText', { timeZone })
+          : t(expires ? 'expiry.momentText' : 'setting.opensAtText', { timeZone })
+      }
+      // Four digits for the year where the browser heeds it.
+      max="2199-12-31T23:59:59"
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={settings.reasonOf(name)}
-      onChange={(event) => draft.type(event.currentTarget.value)}
+      error={wrong ? t('save.wrongMoment') : settings.reasonOf(name)}
+      onChange={(event) => {
+        setWrong(false);
+        draft.type(event.currentTarget.value);
+      }}
       // A half-typed date reads as empty: it is neither saved nor taken for "none".
       onBlur={(event) => !event.currentTarget.validity.badInput && draft.finish()}
     />

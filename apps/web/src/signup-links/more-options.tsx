@@ -10,7 +10,7 @@ import { LimitSettings, ThrowawaySetting } from './limit-settings.tsx';
 import { NotifySetting } from './notify-setting.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
 
-const hidden = ['useLimit', 'expiresAt', 'allowedEmailDomains', 'requiresApproval'] as const;
+const hidden = ['useLimit', 'opensAt', 'expiresAt', 'allowedEmailDomains', 'requiresApproval'] as const;
 
 interface Props {
   settings: LinkSettings;

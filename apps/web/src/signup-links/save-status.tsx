@@ -37,7 +37,7 @@ export function SaveStatus({ settings }: { settings: LinkSettings }) {
             <IconCheck size={18} color="var(--colour-good)" aria-hidden />
           )}
           <Text size="sm">{saving ? t('save.saving') : t(done?.undone ? 'save.undone' : 'save.saved')}</Text>
-          {!saving && done && !done.undone && (
+          {!saving && done?.undo && !done.undone && (
             <Button size="compact-sm" variant="subtle" onClick={settings.undo}>
               {shell('action.undo')}
             </Button>

@@ -48,7 +48,20 @@ test('changedSettings names the settings, not the facts', () => {
 test('undo puts back what the changes replaced', () => {
   const before = link({ autoCreateCase: false, caseRole: 'client' });
   const changes = { autoCreateCase: true, caseRole: 'staff' } as const;
-  expect(withChanges(withChanges(before, changes), formerValues(before, changes))).toEqual(before);
+  expect(withChanges(withChanges(before, changes), formerValues(before, changes) ?? {})).toEqual(before);
+});
+
+test('an end that has passed cannot be put back', () => {
+  const before = link({ expiresAt: '2026-11-22T09:00:00.000Z' });
+  const changes = { title: 'Poster', expiresInDays: 7 };
+  expect(formerValues(before, changes, Date.parse('2026-11-22T08:59:59.999Z'))).toEqual({
+    title: 'Website',
+    expiresAt: before.expiresAt,
+  });
+  expect(formerValues(before, changes, Date.parse('2026-11-22T09:00:00.000Z'))).toBeNull();
+  expect(formerValues(before, { title: 'Poster' }, Date.parse('2026-11-22T09:00:00.000Z'))).toEqual({
+    title: 'Website',
+  });
 });
 
 test('a change to the present value is none', () => {

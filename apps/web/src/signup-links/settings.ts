@@ -54,9 +54,16 @@ export function changedSettings(before: SignupLink, after: SignupLink): SettingN
   return settingNames.filter((name) => !same(before[name], after[name]));
 }
 
-/** The values that these changes would replace: what undo puts back. */
-export function formerValues(link: SignupLink, changes: SettingChanges): SettingChanges {
-  return Object.fromEntries(namesOf(changes).map((name) => [name, link[name]]));
+/** The values that these changes would replace: what undo puts back. Null where one is an end that has passed. */
+export function formerValues(
+  link: SignupLink,
+  changes: SettingChanges,
+  now = Date.now(),
+): SettingChanges | null {
+  const names = namesOf(changes);
+  if (names.includes('expiresAt') && link.expiresAt !== null && Date.parse(link.expiresAt) <= now)
+    return null;
+  return Object.fromEntries(names.map((name) => [name, link[name]]));
 }
 
 /** A link with changes that are not saved yet. */

@@ -53,7 +53,7 @@ export type LinkSettings = ReturnType<typeof useLinkSettings>;
 export function useLinkSettings(link: SignupLink) {
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<SettingChanges>({});
-  const [done, setDone] = useState<{ undo: SettingChanges; undone: boolean } | null>(null);
+  const [done, setDone] = useState<{ undo: SettingChanges | null; undone: boolean } | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [round, setRound] = useState(0);
   // The answer of the last save, so that nothing flickers until the cache has told everyone.
@@ -142,7 +142,7 @@ export function useLinkSettings(link: SignupLink) {
     round,
     save,
     /** Takes the last change back. */
-    undo: () => done && save(done.undo, current, true),
+    undo: () => done?.undo && save(done.undo, current, true),
     /** Tries a failed change again, or applies it although the link has changed meanwhile. */
     again: () => {
       if (!fault) return;

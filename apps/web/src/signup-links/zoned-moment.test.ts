@@ -32,6 +32,16 @@ test('knows half-hour changes and the other side of the date line', () => {
   expect(fromZonedField('2027-01-01T00:00', 'Pacific/Kiritimati')).toBe('2026-12-31T10:00:00.000Z');
 });
 
+test.each([
+  '20266-11-28T10:00',
+  '0002-11-28T10:00',
+  '1999-12-31T23:59',
+  '2200-01-01T00:00',
+  '9999-12-31T23:59',
+])('has no moment for a year that is a slip of the keyboard: %s', (field) => {
+  expect(fromZonedField(field, paris)).toBeNull();
+});
+
 test('has no moment for nothing, and nothing for no moment', () => {
   expect([fromZonedField('', paris), fromZonedField('soon', paris), toZonedField(null, paris)]).toEqual([
     null,

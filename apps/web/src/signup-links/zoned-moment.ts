@@ -7,12 +7,13 @@ export function toZonedField(moment: string | null, timeZone: string): string {
 }
 
 /**
- * The moment, ISO 8601 in UTC, that a `datetime-local` field means in this time zone; null where it is empty or no date.
+ * The moment, ISO 8601 in UTC, that a `datetime-local` field means in this time zone; null where it is empty, no date, or
+ * outside the years 2000 to 2199: browsers take a fifth digit, and half a year.
  * A time that the clocks skip is the one as long after the change; of one that they show twice, the first is meant.
  */
 export function fromZonedField(value: string, timeZone: string): string | null {
   const clock = Date.parse(`${value}Z`);
-  if (value === '' || Number.isNaN(clock)) return null;
+  if (!/^2[01]\d\d-/.test(value) || Number.isNaN(clock)) return null;
   const [before, after] = [clock - day, clock + day].map((near) => clock - (clockAt(near, timeZone) - near));
   if (before === undefined || after === undefined) return null;
   const skipped = clockAt(before, timeZone) !== clock && clockAt(after, timeZone) === clock;

@@ -272,7 +272,10 @@ const signupLinks = {
   },
   staff: {
     title: 'This link gives staff rights',
-    rule: 'Whoever has its address could work on your cases. So it takes at most 10 more people, works for at most 7 days, and asks for your approval or is for certain e-mail domains only.',
+    rule: 'Whoever has its address could work on your cases. So it takes at most 10 people in all, ends at most 7 days from now, and asks for your approval or is for certain e-mail domains only.',
+    useLimitText:
+      'How many people may complete the sign-up: at most 10, because this link gives staff rights.',
+    momentText: 'Time zone: {{timeZone}}. At most 7 days from now, because this link gives staff rights.',
     now_one: 'Now: {{count}} more person, until {{expiresAt}}, {{guard}}.',
     now_other: 'Now: {{count}} more people, until {{expiresAt}}, {{guard}}.',
     approval: 'with approval',
@@ -302,6 +305,7 @@ const signupLinks = {
     failed: 'Not saved: {{why}}',
     retry: 'Save again',
     discard: 'Leave it as it was',
+    wrongMoment: 'Choose a date and time between the years 2000 and 2199.',
     wrongNumber: 'Enter a whole number of 1 or more, or nothing.',
   },
   value: {
@@ -377,6 +381,7 @@ const signupLinks = {
     },
     reason: 'Reason',
     reasonText: 'Optional. Stands in the history, for your team only.',
+    replaceRefused: 'The new link would have these settings too. Change them first.',
     replaced: 'The link is replaced. This is the new one.',
     revoke: 'Revoke link',
     revokeText: 'Ends the link for good, without a new one.',

@@ -288,7 +288,11 @@ export default {
   },
   staff: {
     title: 'Ce lien donne les droits du personnel',
-    rule: 'Quiconque en connaît l’adresse pourrait travailler sur vos dossiers. Il accepte donc au plus 10\u00a0personnes de plus, fonctionne au plus 7\u00a0jours, et demande votre approbation ou se limite à certains domaines e-mail.',
+    rule: 'Quiconque en connaît l’adresse pourrait travailler sur vos dossiers. Il accepte donc au plus 10\u00a0personnes en tout, se termine au plus tard dans 7\u00a0jours, et demande votre approbation ou se limite à certains domaines e-mail.',
+    useLimitText:
+      'Combien de personnes peuvent terminer leur inscription\u00a0: au plus 10, car ce lien donne les droits du personnel.',
+    momentText:
+      'Fuseau horaire\u00a0: {{timeZone}}. Au plus tard dans 7\u00a0jours, car ce lien donne les droits du personnel.',
     now_one: 'Actuellement\u00a0: encore {{count}} personne, jusqu’au {{expiresAt}}, {{guard}}.',
     now_many: 'Actuellement\u00a0: encore {{count}} de personnes, jusqu’au {{expiresAt}}, {{guard}}.',
     now_other: 'Actuellement\u00a0: encore {{count}} personnes, jusqu’au {{expiresAt}}, {{guard}}.',
@@ -319,6 +323,7 @@ export default {
     failed: 'Non enregistré\u00a0: {{why}}',
     retry: 'Enregistrer à nouveau',
     discard: 'Laisser comme avant',
+    wrongMoment: 'Choisissez une date et une heure entre les années 2000 et 2199.',
     wrongNumber: 'Saisissez un nombre entier d’au moins 1, ou rien.',
   },
   value: {
@@ -396,6 +401,7 @@ export default {
     },
     reason: 'Motif',
     reasonText: 'Facultatif. Figure dans l’historique, pour votre équipe seulement.',
+    replaceRefused: 'Le nouveau lien aurait les mêmes réglages. Modifiez-les d’abord.',
     replaced: 'Le lien est remplacé. Voici le nouveau.',
     revoke: 'Révoquer le lien',
     revokeText: 'Met fin au lien définitivement, sans en créer de nouveau.',
