@@ -76,10 +76,19 @@ test('an end is chosen in days, at a moment, or never, and one that has passed i
     const away = async () => Math.round((Date.parse((await endNow()) ?? '') - Date.now()) / 86_400_000);
     await expect.poll(away).toBe(days);
     await expect(moment).toHaveValue(/^\d{4}-/);
+    await expect(expires.getByRole('option', { selected: true })).toHaveText(preset);
   }
+  // Arrow keys go on from what is chosen.
+  await expires.press('ArrowUp');
+  await expect(expires.getByRole('option', { selected: true })).toHaveText('In 30 days');
+  await expires.press('ArrowUp');
+  await expect(expires.getByRole('option', { selected: true })).toHaveText('In 7 days');
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await expect(expires.getByRole('option', { selected: true })).toHaveText('In 7 days');
   await moment.fill('2031-03-30T12:00:15');
   await moment.blur();
   await expect.poll(endNow).toBe('2031-03-30T10:00:15.000Z');
+  await expect(expires.getByRole('option', { selected: true })).toHaveText('At a moment of your choice');
 
   await moment.fill('2026-01-02T10:00');
   await moment.blur();

@@ -63,16 +63,26 @@ export function NumberSetting({ settings, name }: { settings: LinkSettings; name
 }
 
 const presets = [1, 7, 30, 90] as const;
+const hour = 3600 * 1000;
+
+/** Whether an end is about so many days from now: the clocks may change, and this one may be wrong. */
+function isAbout(days: number, expiresAt: string | null): boolean {
+  return expiresAt !== null && Math.abs(Date.parse(expiresAt) - Date.now() - days * 24 * hour) < 3 * hour;
+}
 
 /** When the link expires: never, in some days, or at a moment of one's choice. */
 function ExpirySetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
-  const [custom, setCustom] = useState(false);
+  const [chosen, setChosen] = useState('');
   const { expiresAt } = settings.link;
-  const dated = custom || expiresAt !== null;
+  const dated = chosen === 'custom' || expiresAt !== null;
+  // The choice stays in sight, and arrow keys go on from it, while the end is what it made.
+  const preset = presets.find(
+    (days) => String(days) === chosen && (settings.saving || isAbout(days, expiresAt)),
+  );
 
   function choose(value: string) {
-    setCustom(value === 'custom');
+    setChosen(value);
     if (value === 'never') settings.save({ expiresAt: null });
     const days = presets.find((preset) => String(preset) === value);
     if (days) settings.save({ expiresInDays: days });
@@ -82,7 +92,7 @@ function ExpirySetting({ settings }: { settings: LinkSettings }) {
     <Stack gap="xs">
       <NativeSelect
         label={t('setting.expiresAt')}
-        value={dated ? 'custom' : 'never'}
+        value={String(preset ?? (dated ? 'custom' : 'never'))}
         error={dated ? undefined : settings.reasonOf('expiresAt')}
         data={[
           { value: 'never', label: t('expiry.never') },
