@@ -27,7 +27,7 @@ export const emailDomain = z
   .trim()
   .toLowerCase()
   .max(255)
-  .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u, {
+  .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,}$/u, {
     error: 'domain_invalid',
   })
   .meta({ description: 'E-mail domain, exact or `*.` for all below it.', example: 'durand.example' });
@@ -135,7 +135,9 @@ export const signupLink = z
     reopensAt: at
       .nullable()
       .meta({ description: 'Set while the state is `full_today`: when it takes people again.' }),
-    allowedEmailDomains: z.array(z.string()).meta({ description: 'Empty: every domain.' }),
+    allowedEmailDomains: z
+      .array(z.string())
+      .meta({ description: 'As people read them (U-labels). Empty: every domain.' }),
     throwawayEmails,
     requiresApproval: z
       .boolean()
@@ -296,6 +298,7 @@ export const createSignupLink = defineEndpoint({
   path: '/signup-links',
   tag: 'Sign-up links',
   summary: 'Creates a further sign-up link; off unless told.',
+  description: 'A link that gives staff rights needs the limits that are told at changing one.',
   access: managers,
   body: newSignupLink,
   status: 201,
@@ -352,7 +355,8 @@ export const duplicateSignupLink = defineEndpoint({
   path: '/signup-links/{signupLinkId}/duplicate',
   tag: 'Sign-up links',
   summary: 'Creates a link with the same settings, switched off, without uses. Also from an ended one.',
-  description: 'An expiry that has passed is not copied.',
+  description:
+    'An expiry that has passed is not copied. The copy of a link that gives staff rights takes at most 10 people; an end that is missing, past or too far becomes 7 days from now.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({ title: text(100) }),
@@ -369,7 +373,8 @@ export const replaceSignupLink = defineEndpoint({
   summary: 'Gives the link a new URL; the old one answers "replaced", at once or after a grace.',
   description:
     'Answers the successor, which has the same settings, the places that are left and today’s count. During the grace the old URL leads through ' +
-    'the successor: its settings, its state and its places count, so nothing is handed out twice.',
+    'the successor: its settings, its state and its places count, so nothing is handed out twice. A link that gives staff rights is replaced within their limits: ' +
+    'by one for at most 10 people, and not at all without an end within 7 days and approval or domains.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({
@@ -486,7 +491,9 @@ export const publicSignupLink = z
       description: 'When it takes people (again): set while the state is `scheduled` or `full_today`.',
     }),
     expiresAt: at.nullable(),
-    allowedEmailDomains: z.array(z.string()),
+    allowedEmailDomains: z
+      .array(z.string())
+      .meta({ description: 'As people read them (U-labels). Empty: every domain.' }),
     requiresApproval: z.boolean().meta({ description: 'The organization looks at each registration first.' }),
     frameOrigins: z.array(z.string()).meta({
       description: 'Websites that may show the link’s frame now; none for a discreet or an ended link.',

@@ -1,7 +1,7 @@
 import { email as emailField } from '@casedoor/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalDomain, canonicalEmail, isDomainAllowed } from './email-address.ts';
+import { canonicalDomain, canonicalEmail, isDomainAllowed, readableDomain } from './email-address.ts';
 
 describe('canonicalEmail', () => {
   it.each([
@@ -77,6 +77,29 @@ describe('canonicalEmail', () => {
     expect(canonicalEmail(typed)).toBeNull();
     expect(canonicalDomain(`${'d'.repeat(64)}.example`)).toBeNull();
     expect(canonicalDomain(`${'d'.repeat(63)}.example`)).not.toBeNull();
+  });
+});
+
+describe('readableDomain', () => {
+  it.each([
+    ['xn--bcher-kva.example', 'bücher.example'],
+    ['*.xn--bcher-kva.example', '*.bücher.example'],
+    ['mail.durand.example', 'mail.durand.example'],
+    ['xn--h1alffa9f.xn--p1ai', 'россия.рф'],
+    ['xn--i1b6b1a6a2e.xn--h2brj9c', 'संगठन.भारत'],
+    // No A-label: it is left as it is.
+    ['xn--zz.example', 'xn--zz.example'],
+  ])('%s is read as %s', (domain, readable) => {
+    expect(readableDomain(domain)).toBe(readable);
+  });
+
+  it('leads back to the same domain', () => {
+    fc.assert(
+      fc.property(fc.domain(), (domain) => {
+        const canonical = canonicalDomain(domain);
+        if (canonical !== null) expect(canonicalDomain(readableDomain(canonical))).toBe(canonical);
+      }),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /**
  * The one form of an address that identifies a person: NFC, lower case, domain as A-label (RFC 5890).
@@ -21,6 +21,13 @@ export function canonicalDomain(domain: string): string | null {
     !/^[\d.]+$/.test(ascii)
     ? ascii
     : null;
+}
+
+/** A canonical domain, also with `*.` before it, as people read it: A-labels as U-labels, where they lead back to it. */
+export function readableDomain(domain: string): string {
+  const name = domain.replace(/^\*\./, '');
+  const readable = domainToUnicode(name);
+  return canonicalDomain(readable) === name ? domain.replace(name, readable) : domain;
 }
 
 /** Whether an address in canonical form is within the domains; an empty list allows every domain. */

@@ -1,6 +1,7 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
 import { Prisma, type Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { readableDomain } from '../mail/email-address.ts';
 import { linkState, opensAgainAt, type LinkFacts } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 import { isToken } from './token.ts';
@@ -120,7 +121,7 @@ export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
     locale: link.locale,
     opensAt: opensAgainAt(link, link.now)?.toISOString() ?? null,
     expiresAt: link.expiresAt?.toISOString() ?? null,
-    allowedEmailDomains: link.allowedEmailDomains,
+    allowedEmailDomains: link.allowedEmailDomains.map(readableDomain),
     requiresApproval: link.requiresApproval,
     frameOrigins: frameOriginsOf(link),
   };

@@ -4,6 +4,8 @@ import { secondInstance } from '../../test/second-instance.ts';
 import { whileAUseIsSpent } from '../../test/spending.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
 import { complete, fromSomewhere, newAddress, openDoor, readyToComplete, register } from '../../test/walk.ts';
+import { Prisma } from '../database/client.ts';
+import { nextMidnight } from './redeem-signup-link.ts';
 import { linkState, stateInSql, type LinkFacts } from './signup-link.ts';
 
 let test: TestApp;
@@ -144,6 +146,20 @@ describe('the daily limit', () => {
       expect.objectContaining({ dailyLimit: 1, useOfDay: 1 }),
       expect.objectContaining({ dailyLimit: 1, useOfDay: 1 }),
     ]);
+  });
+
+  it.each([
+    ['2027-03-28 00:30+01', 'Europe/Paris', '2027-03-28T22:00:00.000Z', 'a day of 23 hours'],
+    ['2027-10-31 00:30+02', 'Europe/Paris', '2027-10-31T23:00:00.000Z', 'a day of 25 hours'],
+    ['2027-10-31 02:30+01', 'Europe/Paris', '2027-10-31T23:00:00.000Z', 'the second pass of a repeated hour'],
+    ['2027-03-27 23:59:59.999+01', 'Europe/Paris', '2027-03-27T23:00:00.000Z', 'the last millisecond'],
+    ['2027-03-28 00:00+01', 'Europe/Paris', '2027-03-28T22:00:00.000Z', 'midnight itself'],
+    // The clocks go from 24:00 to 01:00: the day begins there.
+    ['2027-09-04 12:00-04', 'America/Santiago', '2027-09-05T04:00:00.000Z', 'a midnight that is skipped'],
+  ])('of what completes at %s in %s lasts until %s: %s', async (moment, zone, end) => {
+    const [row] = await test.database.$queryRaw<[{ end: Date }]>`
+      SELECT ${nextMidnight(Prisma.sql`${moment}::timestamptz`, Prisma.sql`${zone}`)} AS "end"`;
+    expect(row.end.toISOString()).toBe(end);
   });
 
   it('counts every day’s uses, so that a limit set at noon knows of the morning', async () => {

@@ -14,6 +14,11 @@ interface Redeeming {
   isApproved: boolean;
 }
 
+/** The end of a moment's day in a time zone; a day in which the clocks change has 23 or 25 hours. */
+export function nextMidnight(moment: Prisma.Sql, timeZone: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(date_trunc('day', ${moment} AT TIME ZONE ${timeZone}) + interval '1 day') AT TIME ZONE ${timeZone}`;
+}
+
 /** Whether the link `l` is the one that counts for the CTE `held`: its own, or the one that its replaced URL leads through. */
 export const countsForHeld = Prisma.sql`(l."id" = held."signupLinkId" OR EXISTS (
     SELECT FROM "SignupLink" old
@@ -38,8 +43,7 @@ export function redeemSignupLink({
     link AS (
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1,
         "usesToday" = CASE WHEN l."dayEndsAt" > now() THEN l."usesToday" + 1 ELSE 1 END,
-        "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE
-          (date_trunc('day', now() AT TIME ZONE o."timeZone") + interval '1 day') AT TIME ZONE o."timeZone" END,
+        "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE ${nextMidnight(Prisma.sql`now()`, Prisma.sql`o."timeZone"`)} END,
         "caseStaffLastId" = CASE WHEN l."autoCreateCase" AND l."caseStaffAssignment" = 'in_turn' THEN ${nextCaseStaff} ELSE l."caseStaffLastId" END
       FROM held JOIN "Organization" o ON o."id" = held."organizationId"
       WHERE l."id" = ${signupLinkId}::uuid

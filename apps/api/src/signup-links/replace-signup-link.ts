@@ -38,7 +38,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
     const [ended] = await transaction.signupLink.updateManyAndReturn({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
       data: {
-        replacedAt: new Date(),
+        replacedAt: clock.now,
         isDefault: false,
         endedById: actorMembershipId,
         endReason: reason,

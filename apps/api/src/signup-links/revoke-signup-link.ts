@@ -24,11 +24,12 @@ interface Revocation {
 export async function revokeSignupLink(database: Database, revocation: Revocation): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, version, reason } = revocation;
   return database.$transaction(async (transaction) => {
+    const now = await readNow(transaction);
     const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
     const { count } = await transaction.signupLink.updateMany({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
       data: {
-        revokedAt: new Date(),
+        revokedAt: now,
         isDefault: false,
         endedById: actorMembershipId,
         endReason: reason,
@@ -56,6 +57,6 @@ export async function revokeSignupLink(database: Database, revocation: Revocatio
       where: { id: signupLinkId },
       include: linkWithPeople,
     });
-    return presentSignupLink(revoked, revocation.appOrigin, await readNow(transaction));
+    return presentSignupLink(revoked, revocation.appOrigin, now);
   });
 }

@@ -1,6 +1,7 @@
 import type { LinkState, SignupLink } from '@casedoor/contracts';
 import { Prisma } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
+import { readableDomain } from '../mail/email-address.ts';
 import { grantor, isGrantLapsed } from './staff-rights.ts';
 
 /** What decides a link's state. */
@@ -121,7 +122,7 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now: Date): 
     dailyLimit: link.dailyLimit,
     usesToday: usesToday(link, now),
     reopensAt: state === 'full_today' ? (link.dayEndsAt?.toISOString() ?? null) : null,
-    allowedEmailDomains: link.allowedEmailDomains,
+    allowedEmailDomains: link.allowedEmailDomains.map(readableDomain),
     throwawayEmails: link.throwawayEmails,
     requiresApproval: link.requiresApproval,
     grantLapsed: isGrantLapsed(link),

@@ -125,7 +125,8 @@ describe('POST /signup-links', () => {
     const link = await create(admin, settings);
     expect(link).toMatchObject({
       ...settings,
-      allowedEmailDomains: ['durand.example', '*.xn--bcher-kva.example'],
+      // Kept as A-labels, shown as people read them.
+      allowedEmailDomains: ['durand.example', '*.bücher.example'],
       state: 'open',
     });
     const row = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
@@ -133,6 +134,7 @@ describe('POST /signup-links', () => {
       organizationId,
       createdById: members.admin.id,
       grantedById: members.admin.id,
+      allowedEmailDomains: ['durand.example', '*.xn--bcher-kva.example'],
       requiresApproval: false,
       uses: 0,
       token: link.url?.split('/').at(-1),
@@ -371,6 +373,21 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
     ).toMatchObject({ errors: [{ code: 'expires_in_past' }] });
     expect((await patch(admin, { id, version: 3 }, { expiresAt: null })).json()).toMatchObject({
       state: 'open',
+    });
+  });
+
+  it('takes the domains as it shows them, in every script, and another beside them', async () => {
+    const { admin } = await newOffice();
+    const typed = ['*.bücher.example', 'xn--i1b6b1a6a2e.xn--h2brj9c'];
+    const link = await create(admin, { allowedEmailDomains: typed });
+    expect(link.allowedEmailDomains).toEqual(['*.bücher.example', 'संगठन.भारत']);
+    const more = [...link.allowedEmailDomains, 'durand.example'];
+    const changed = await patch(admin, link, { allowedEmailDomains: more });
+    expect(changed.json()).toMatchObject({ allowedEmailDomains: more });
+    expect((await auditOf(link.id)).at(-1)?.details).toMatchObject({
+      allowedEmailDomains: {
+        to: ['*.xn--bcher-kva.example', 'xn--i1b6b1a6a2e.xn--h2brj9c', 'durand.example'],
+      },
     });
   });
 

@@ -76,5 +76,6 @@ describe('domainAllowed', () => {
     expect(domainAllowed('a@durand.example', ['*.durand.example'])).toBe(true);
     expect(domainAllowed('a@evildurand.example', ['*.durand.example'])).toBe(false);
     expect(domainAllowed('a@dürand.example', ['xn--drand-kva.example'])).toBe(true);
+    expect(domainAllowed('a@xn--drand-kva.example', ['firm.example', '*.dürand.example'])).toBe(true);
   });
 });

@@ -55,7 +55,7 @@ export function faultOfPassword(typed: string): FieldFault | null {
  */
 export function domainAllowed(typed: string, domains: readonly string[]): boolean {
   const domain = typed.trim().toLowerCase().split('@').at(-1) ?? '';
-  if (domains.length === 0 || /[^\x20-\x7e]/.test(domain)) return true;
+  if (domains.length === 0 || /[^\x20-\x7e]/.test(domain + domains.join(''))) return true;
   return domains.some((allowed) => {
     const name = allowed.toLowerCase().replace(/^\*\./, '');
     return domain === name || (allowed.startsWith('*.') && domain.endsWith(`.${name}`));
