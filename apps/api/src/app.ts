@@ -23,6 +23,7 @@ import { sweepBatches } from './invitations/sweep-batches.ts';
 import { workThroughBatch } from './invitations/work-through-batch.ts';
 import { importRoutes } from './imports/routes.ts';
 import { runImport } from './imports/run-import.ts';
+import { sweepImports } from './imports/sweep-imports.ts';
 import type { Handlers, Jobs } from './jobs/jobs.ts';
 import { linkUndoRoutes } from './link-undos/routes.ts';
 import { deliverEmail } from './mail/deliver-email.ts';
@@ -219,6 +220,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     'sweep-outbox': async () => {
       await sweepOutbox(database, jobs);
       await sweepBatches(database, jobs);
+      await sweepImports(database, jobs);
     },
     'expire-registrations': async () => {
       await lapseRehearsals(database);
@@ -226,9 +228,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await forgetRefusals(database);
       await lapseRegistrations({ database, outbox, appOrigin, authSecret });
     },
-    'run-import': async ({ importId }) => {
-      await runImport({ database, outbox, appOrigin, jobs }, importId);
-    },
+    'import-rows': ({ importId }) => runImport({ database, outbox, appOrigin }, importId),
     'report-conflict': async ({ caseId }) => {
       await reportConflict({ database, outbox, appOrigin }, caseId);
     },

@@ -80,6 +80,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   decideCaseHold: ['admin', 'manager'],
   previewImport: ['admin', 'manager'],
   startImport: ['admin', 'manager'],
+  resumeImport: ['admin', 'manager'],
   listImports: ['admin', 'manager'],
   getImport: ['admin', 'manager'],
   exportImport: ['admin', 'manager'],

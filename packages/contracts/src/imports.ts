@@ -82,7 +82,15 @@ export const importRun = z
     kind,
     createdAt: at,
     finishedAt: at.nullable().meta({ description: 'null while it runs.', example: null }),
-    by: z.string().nullable(),
+    by: z
+      .string()
+      .nullable()
+      .meta({ description: 'Who answers for it: its rows are judged by what they may do.' }),
+    stopped: z.boolean().meta({
+      description:
+        'It stands still, because who answers for it may not import any more: `resume` goes on in the caller’s name.',
+      example: false,
+    }),
     total: z.int().meta({ description: 'Rows of the file.', example: 120 }),
     counts: z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() }).meta({
       description: 'Rows so far, by outcome.',
@@ -146,6 +154,21 @@ export const getImport = defineEndpoint({
   path: '/imports/{importId}',
   tag: 'Imports',
   summary: 'One import and how far it is.',
+  access: managers,
+  params: importParams,
+  status: 200,
+  response: importRun,
+  problems: ['import_not_found'],
+});
+
+export const resumeImport = defineEndpoint({
+  id: 'resumeImport',
+  method: 'POST',
+  path: '/imports/{importId}/resume',
+  tag: 'Imports',
+  summary: 'Goes on with an import that stands still.',
+  description:
+    'The caller answers for the rows that are left, which are judged by what they may do. Harmless for an import that runs or is done. An import goes on by itself after anything else that interrupts it.',
   access: managers,
   params: importParams,
   status: 200,

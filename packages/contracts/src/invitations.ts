@@ -45,10 +45,11 @@ export const invitationRefusal = z
     'limited',
     'link_closed',
     'sender_may_not',
+    'failed',
   ])
   .meta({
     description:
-      'repeated: the address stands further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or characters that cannot be shown. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link took nobody any more when it was its turn. sender_may_not: whoever sends the batch may not invite any more.',
+      'repeated: the address stands further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or characters that cannot be shown. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link took nobody any more when it was its turn. sender_may_not: whoever sends the batch may not invite any more. failed: a fault of ours, twice.',
     example: 'already_member',
   });
 export type InvitationRefusal = z.infer<typeof invitationRefusal>;
@@ -129,10 +130,14 @@ export const invitationBatch = z
     invited: z.int().meta({ description: 'Whose mail was written.', example: 57 }),
     refused: z.int().meta({ description: 'That could not be mailed.', example: 3 }),
     cancelled: z.int().meta({ description: 'That were cancelled.', example: 0 }),
-    linkClosed: z.int().meta({
-      description: 'Of the refused, those whose link had closed: `resume` takes them up again.',
+    linkClosed: z.int().meta({ description: 'Of the refused, those whose link had closed.', example: 0 }),
+    senderMayNot: z.int().meta({
+      description: 'Of the refused, those whose sender might not invite any more.',
       example: 0,
     }),
+    failed: z
+      .int()
+      .meta({ description: 'Of the refused, those that failed for a fault of ours.', example: 0 }),
   })
   .meta({ id: 'InvitationBatch' });
 export type InvitationBatch = z.infer<typeof invitationBatch>;
@@ -213,7 +218,10 @@ export const resumeInvitationBatch = defineEndpoint({
   method: 'POST',
   path: '/invitation-batches/{invitationBatchId}/resume',
   tag: 'Invitations',
-  summary: 'Takes up again the addresses that were refused because the link had closed.',
+  summary:
+    'Takes up again the addresses that a closed link, a sender without rights or a fault of ours kept back.',
+  description:
+    'The caller answers for them from now on. A sending goes on by itself after anything else that interrupts it.',
   access: managers,
   params: batchParams,
   status: 200,

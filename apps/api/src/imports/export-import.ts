@@ -9,11 +9,37 @@ const words = {
     header: ['Line', 'Row', 'Result', 'Changed', 'Why'],
     outcome: { added: 'Added', changed: 'Changed', unchanged: 'Unchanged', refused: 'Refused' },
     waiting: 'Not yet',
+    field: {
+      email: 'E-mail',
+      firstName: 'First name',
+      lastName: 'Last name',
+      role: 'Role',
+      tagId: 'Tag id',
+      locale: 'Language',
+      name: 'Name',
+      phone: 'Phone',
+      note: 'Note',
+      mail: 'Personal link mailed',
+    },
+    why: (field: string, message: string) => `${field}: ${message}`,
   },
   fr: {
     header: ['Ligne', 'Entrée', 'Résultat', 'Modifié', 'Motif'],
     outcome: { added: 'Ajouté', changed: 'Modifié', unchanged: 'Inchangé', refused: 'Refusé' },
     waiting: 'Pas encore',
+    field: {
+      email: 'E-mail',
+      firstName: 'Prénom',
+      lastName: 'Nom',
+      role: 'Rôle',
+      tagId: 'Identifiant',
+      locale: 'Langue',
+      name: 'Nom',
+      phone: 'Téléphone',
+      note: 'Note',
+      mail: 'Lien personnel envoyé',
+    },
+    why: (field: string, message: string) => `${field}\u00a0: ${message}`,
   },
 } as const;
 
@@ -34,7 +60,8 @@ export async function exportImport(
 }
 
 async function* linesOf(database: Database, importId: string, locale: Locale): AsyncGenerator<string[]> {
-  const { outcome: outcomes, waiting } = words[locale];
+  const { outcome: outcomes, waiting, field: names, why } = words[locale];
+  const nameOf = (field: string) => (names as Record<string, string>)[field] ?? field;
   for (let after = 0; ;) {
     const rows = await database.importRow.findMany({
       where: { importId, number: { gt: after } },
@@ -53,8 +80,10 @@ async function* linesOf(database: Database, importId: string, locale: Locale): A
         String(line),
         label,
         outcomes[told.outcome],
-        fields.join(', '),
-        told.problem ? [told.problem.field, told.problem.message].filter(Boolean).join(': ') : '',
+        fields.map(nameOf).join(', '),
+        told.problem?.field
+          ? why(nameOf(told.problem.field), told.problem.message)
+          : (told.problem?.message ?? ''),
       ];
     }
     if (rows.length === 0) return;

@@ -4,6 +4,7 @@ import { Prisma, type Database } from '../database/client.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../http/cursor.ts';
 import { Problem } from '../http/problem.ts';
+import { mayImport } from './may-import.ts';
 
 interface Reader {
   organizationId: string;
@@ -44,7 +45,7 @@ async function readImports(
     where,
     orderBy: { id: 'desc' },
     take,
-    include: { startedBy: { select: memberNameFields } },
+    include: { startedBy: { select: { role: true, disabledAt: true, ...memberNameFields } } },
   });
   const ids = imports.map(({ id }) => id);
   const sums = await database.$queryRaw<{ importId: string; outcome: ImportOutcome | null; count: number }[]>`
@@ -59,6 +60,7 @@ async function readImports(
       createdAt: createdAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
       by: fullName(startedBy),
+      stopped: finishedAt === null && !mayImport(startedBy),
       total: own.reduce((total, sum) => total + sum.count, 0),
       counts: {
         added: count('added'),

@@ -8,6 +8,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import { exportImport } from './export-import.ts';
 import { findImport, findImports } from './find-imports.ts';
 import { previewImport } from './preview-import.ts';
+import { resumeImport } from './resume-import.ts';
 import { startImport } from './start-import.ts';
 import { storableRows } from './storable-rows.ts';
 
@@ -31,6 +32,9 @@ export function importRoutes(app: FastifyInstance, { database, sessions, jobs }:
   );
   serveEndpoint(app, contracts.getImport, admit, ({ params }, member) =>
     findImport(database, member, params.importId),
+  );
+  serveEndpoint(app, contracts.resumeImport, admit, ({ params }, member) =>
+    resumeImport({ database, jobs }, member, params.importId),
   );
   serveEndpoint(app, contracts.exportImport, admit, ({ params, query, locale }, member) =>
     exportImport(database, member, params.importId, query.locale ?? locale),

@@ -1,33 +1,34 @@
 import type { Database, Prisma, Transaction } from '../database/client.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 import { fullName, memberNameFields } from '../database/member-name.ts';
-import type { Jobs } from '../jobs/jobs.ts';
+import type { TryAgain } from '../jobs/jobs.ts';
+import { Problem } from '../http/problem.ts';
 import type { InviteTools } from '../registrations/invite-user.ts';
 import type { Member } from '../sessions/require-role.ts';
 import { importPartyRow } from './import-party-row.ts';
 import { importUserRow } from './import-user-row.ts';
 import type { PartyRow } from './judge-party-row.ts';
 import type { UserRow } from './judge-user-row.ts';
-import { refusedBy, type Verdict } from './verdict.ts';
-
-/** What an import works with. */
-export interface ImportTools extends InviteTools {
-  jobs: Pick<Jobs, 'enqueue'>;
-}
+import { mayImportSql } from './may-import.ts';
+import { failed, refusedBy, type Verdict } from './verdict.ts';
 
 interface Waiting {
   id: string;
   line: number;
   cells: Prisma.JsonValue;
+  /** It was tried before, and failed for a reason that is not its own. */
+  failedBefore: boolean;
 }
 
 // A job ends well before its queue would give it to another instance, and before a stop would cut it off.
 const longestMilliseconds = 5_000;
 
 /**
- * Imports rows that wait, each in a transaction of its own with what became of it, and asks for another turn while some
- * are left. Safe to run twice at once: a row that is locked is left to whoever locked it.
+ * Imports rows that wait, each in a transaction of its own with what became of it; answers when it wants to go on while some
+ * are left. Safe to run twice at once: a row that is locked is left to whoever locked it. Stands still, and the import says
+ * so, while whoever started it may not import.
  */
-export async function runImport(tools: ImportTools, importId: string): Promise<void> {
+export async function runImport(tools: InviteTools, importId: string): Promise<TryAgain | void> {
   const run = await tools.database.import.findUnique({
     where: { id: importId },
     include: { startedBy: { select: { id: true, userId: true, role: true, ...memberNameFields } } },
@@ -58,7 +59,7 @@ export async function runImport(tools: ImportTools, importId: string): Promise<v
       return;
     }
   } while (performance.now() < until);
-  await tools.jobs.enqueue('run-import', { importId });
+  return { retryInSeconds: 0 };
 }
 
 /** The next row that nobody holds. False where there is none. */
@@ -76,21 +77,33 @@ async function importNext(
       return true;
     });
   } catch (error) {
-    // What somebody else did at this moment stood in the way: the row is refused, not the import.
-    const verdict = refusedBy(error);
     const row = taken;
-    if (!row) throw error;
-    await database.$transaction((transaction) => keep(transaction, row, verdict));
-    return true;
+    if (!row || isDatabaseUnavailable(error)) throw error;
+    if (error instanceof Problem) {
+      // What somebody else did at this moment stood in the way: the row is refused, not the import.
+      await database.$transaction((transaction) => keep(transaction, row, refusedBy(error)));
+      return true;
+    }
+    // A bug of ours, for the operator to hear of: at the second time, the row holds up the others no longer.
+    await database.$transaction((transaction) =>
+      row.failedBefore ? keep(transaction, row, failed) : noteFailure(transaction, row),
+    );
+    throw error;
   }
 }
 
 async function takeNext(transaction: Transaction, importId: string): Promise<Waiting | undefined> {
   const [row] = await transaction.$queryRaw<Waiting[]>`
-    SELECT "id"::text, "line", "cells" FROM "ImportRow"
-    WHERE "importId" = ${importId}::uuid AND "outcome" IS NULL
-    ORDER BY "number" LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    SELECT r."id"::text, r."line", r."cells", r."problem" IS NOT NULL AS "failedBefore" FROM "ImportRow" r
+    WHERE r."importId" = ${importId}::uuid AND r."outcome" IS NULL
+      AND EXISTS (SELECT FROM "Import" i JOIN "Membership" m ON m."id" = i."startedById" WHERE i."id" = r."importId" AND ${mayImportSql})
+    ORDER BY r."number" LIMIT 1 FOR UPDATE OF r SKIP LOCKED`;
   return row;
+}
+
+async function noteFailure(transaction: Transaction, { id }: Waiting): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "ImportRow" SET "problem" = ${JSON.stringify(failed.problem)}::jsonb WHERE "id" = ${id}::uuid AND "outcome" IS NULL`;
 }
 
 async function keep(

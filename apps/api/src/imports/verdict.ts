@@ -26,6 +26,13 @@ export interface Verdict {
 /** A row that changes nothing. */
 export const unchanged: Verdict = { outcome: 'unchanged', fields: [], problem: null };
 
+/** A row that we could not import, twice, for a reason of ours. */
+export const failed = {
+  outcome: 'refused',
+  fields: [],
+  problem: { field: null, code: 'server_error' },
+} satisfies Verdict;
+
 /** Refuses a row for a fault of a cell. */
 export function faulty({ path, code, minimum, maximum }: FieldError): Verdict {
   return { outcome: 'refused', fields: [], problem: { field: path, code, minimum, maximum } };

@@ -54,6 +54,8 @@ interface Counts {
   refused: number;
   cancelled: number;
   linkClosed: number;
+  senderMayNot: number;
+  failed: number;
 }
 
 async function present(database: Database, batches: readonly BatchRow[]): Promise<InvitationBatch[]> {
@@ -63,9 +65,20 @@ async function present(database: Database, batches: readonly BatchRow[]): Promis
       count(*) FILTER (WHERE "step" = 'invited')::int AS "invited",
       count(*) FILTER (WHERE "step" = 'refused')::int AS "refused",
       count(*) FILTER (WHERE "step" = 'cancelled')::int AS "cancelled",
-      count(*) FILTER (WHERE "refusal" = 'link_closed')::int AS "linkClosed"
+      count(*) FILTER (WHERE "refusal" = 'link_closed')::int AS "linkClosed",
+      count(*) FILTER (WHERE "refusal" = 'sender_may_not')::int AS "senderMayNot",
+      count(*) FILTER (WHERE "refusal" = 'failed')::int AS "failed"
     FROM "Invitation" WHERE "batchId" = ANY (${batches.map(({ id }) => id)}::uuid[]) GROUP BY "batchId"`;
-  const none = { total: 0, waiting: 0, invited: 0, refused: 0, cancelled: 0, linkClosed: 0 };
+  const none = {
+    total: 0,
+    waiting: 0,
+    invited: 0,
+    refused: 0,
+    cancelled: 0,
+    linkClosed: 0,
+    senderMayNot: 0,
+    failed: 0,
+  };
   return batches.map((batch) => {
     const counts = counted.find(({ batchId }) => batchId === batch.id) ?? none;
     return {

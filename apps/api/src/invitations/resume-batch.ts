@@ -6,8 +6,8 @@ import type { Member } from '../sessions/require-role.ts';
 import { findBatch } from './find-batches.ts';
 
 /**
- * Takes up again the addresses of a batch whose link had closed before their turn; the caller answers for them now.
- * Throws `invitation_batch_not_found` and the problem of a link that is still closed.
+ * Takes up again the addresses of a batch that a closed link, a sender without rights or a fault of ours kept back; the
+ * caller answers for them now. Throws `invitation_batch_not_found` and the problem of a link that is still closed.
  */
 export async function resumeBatch(
   { database, outbox }: InvitationTools,
@@ -29,9 +29,9 @@ export async function resumeBatch(
       where: {
         batchId: invitationBatchId,
         step: 'refused',
-        refusal: { in: ['link_closed', 'sender_may_not'] },
+        refusal: { in: ['link_closed', 'sender_may_not', 'failed'] },
       },
-      data: { step: 'waiting', refusal: null },
+      data: { step: 'waiting', refusal: null, failedAt: null },
     });
     if (count === 0) return;
     await transaction.invitationBatch.update({

@@ -322,7 +322,43 @@ describe('a batch', () => {
     expect(await mailsTo(emails)).toBe(3);
   });
 
-  it('stops with whoever sent it, if they may not invite any more', async () => {
+  it('is held up by no address that fails for a reason of ours: it is tried twice, then said to have failed', async () => {
+    const { caller, link } = await office();
+    const emails = addresses(3);
+    const batch = await create(caller, link.id, emails);
+    await test.database.$executeRawUnsafe(`
+      CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN IF NEW."recipient" = '${emails[1]}' THEN RAISE 'a bug of ours'; END IF; RETURN NEW; END $$`);
+    await test.database.$executeRawUnsafe(
+      `CREATE TRIGGER poison BEFORE INSERT ON "Email" FOR EACH ROW EXECUTE FUNCTION poison()`,
+    );
+    await expect(work(batch)).rejects.toThrow('a bug of ours');
+    expect(await read(caller, batch)).toMatchObject({ invited: 1, waiting: 2, refused: 0 });
+    // The others go on while it waits for its minute.
+    expect(await work(batch)).toEqual({ retryInSeconds: 20 });
+    expect(await read(caller, batch)).toMatchObject({ invited: 2, waiting: 1 });
+    const pass = () =>
+      test.database.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'mail-link-address-minute%'`;
+    await pass();
+    await expect(work(batch)).rejects.toThrow('a bug of ours');
+    await work(batch);
+    expect(await read(caller, batch)).toMatchObject({
+      invited: 2,
+      refused: 1,
+      failed: 1,
+      linkClosed: 0,
+      finishedAt: expect.any(String),
+    });
+    // One click goes on, once it is mended.
+    await test.database.$executeRawUnsafe(`DROP FUNCTION poison CASCADE`);
+    await pass();
+    const resumed = await caller.post(`/invitation-batches/${batch.id}/resume`);
+    expect(resumed.json()).toMatchObject({ waiting: 1, failed: 0, finishedAt: null });
+    await work(batch);
+    expect(await mailsTo(emails)).toBe(3);
+  });
+
+  it('stops with whoever sent it, if they may not invite any more, and goes on with somebody else', async () => {
     const { caller, link, organizationId } = await office();
     const manager = await buildMember(test.database, { organizationId, role: 'manager' });
     const emails = addresses(2);
@@ -333,7 +369,14 @@ describe('a batch', () => {
       'sender_may_not',
       'sender_may_not',
     ]);
+    const stopped = await read(caller, batch);
+    expect(stopped).toMatchObject({ refused: 2, senderMayNot: 2, linkClosed: 0 });
     expect(await mailsTo(emails)).toBe(0);
+    const resumed = await caller.post(`/invitation-batches/${batch.id}/resume`);
+    expect(resumed.json()).toMatchObject({ waiting: 2, senderMayNot: 0 });
+    expect(resumed.json<InvitationBatch>().createdBy).not.toBe(stopped.createdBy);
+    await work(batch);
+    expect(await mailsTo(emails)).toBe(2);
   });
 
   it('is cancelled with every mail that nobody has begun to deliver, and what was sent stays', async () => {

@@ -1,6 +1,7 @@
 import type { InvitationRefusal } from '@casedoor/contracts';
 import type { Transaction } from '../database/client.ts';
 import type { TryAgain } from '../jobs/jobs.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 import { Problem } from '../http/problem.ts';
 import {
   findOpenLink,
@@ -95,6 +96,8 @@ async function mailRows(tools: InvitationTools, work: Work, rows: readonly Waiti
     } catch (error) {
       // Read again: the next round says why.
       if (error instanceof NotItsTurn) return;
+      // What passes by itself is no fault of the row. A bug of ours is, at the second time; the operator hears of both.
+      if (!isDatabaseUnavailable(error)) await noteFailure(tools, row);
       throw error;
     }
   }
@@ -124,6 +127,16 @@ async function mailRow(
     where: { id: row.id, step: 'waiting' },
     data: { step: 'refused', refusal: sent.refusal },
   });
+}
+
+/** Notes with a row that it failed; one that has failed before waits no longer. */
+async function noteFailure({ database }: InvitationTools, { id }: Waiting): Promise<void> {
+  await database.$executeRaw`
+    UPDATE "Invitation"
+    SET "failedAt" = COALESCE("failedAt", now()),
+        "step" = CASE WHEN "failedAt" IS NULL THEN "step" ELSE 'refused' END,
+        "refusal" = CASE WHEN "failedAt" IS NOT NULL THEN 'failed' END
+    WHERE "id" = ${id}::uuid AND "step" = 'waiting'`;
 }
 
 /** Locks the row for this transaction, as long as it may still be mailed. */

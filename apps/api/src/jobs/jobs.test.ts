@@ -50,7 +50,7 @@ async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
     'send-invitations': idle,
     'remind-invitees': idle,
     'send-digests': idle,
-    'run-import': idle,
+    'import-rows': idle,
     'request-password-reset': idle,
     ...handlers,
   });
@@ -126,6 +126,25 @@ describe('mail through the queue', () => {
     const id = await fixture.addEmail();
     for (let n = 0; n < 3; n++) await fixture.jobs.enqueue('deliver-email', { emailId: id });
     expect(await jobStates([id])).toEqual(['created']);
+  });
+});
+
+describe('an import through the queue', () => {
+  it('is one job however often it is swept, and goes on after a turn that failed', async () => {
+    const importId = '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11';
+    for (let n = 0; n < 3; n++) await fixture.jobs.enqueue('import-rows', { importId });
+    expect(await jobStates([importId])).toEqual(['created']);
+    let turns = 0;
+    await startInstance({
+      'import-rows': () => {
+        turns += 1;
+        if (turns === 1) return Promise.reject(new Error('the turn failed'));
+        return Promise.resolve(turns === 2 ? { retryInSeconds: 0 } : undefined);
+      },
+    });
+    await until(async () => expect(await jobStates([importId])).toEqual(['completed']));
+    expect(turns).toBe(3);
+    expect(errors).toEqual(['the turn failed']);
   });
 });
 

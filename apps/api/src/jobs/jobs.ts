@@ -5,12 +5,12 @@ import type { Transaction } from '../database/client.ts';
 export interface JobData {
   /** Delivers one mail of the outbox; one of a batch waits while anybody else's does. */
   'deliver-email': { emailId: string; ofBatch?: true };
-  /** Every minute: finds mails that no job delivers, and batches that no job works through. */
+  /** Every minute: finds mails, batches and imports that no job works on. */
   'sweep-outbox': Record<string, never>;
   /** Every ten minutes: marks registrations whose time is over. */
   'expire-registrations': Record<string, never>;
-  /** Imports rows of a file for a few seconds, and asks for the next turn. */
-  'run-import': { importId: string };
+  /** Imports rows of a file, one after another. */
+  'import-rows': { importId: string };
   /** Tells administrators of a case that opened on hold. */
   'report-conflict': { caseId: string };
   /** Mails the addresses of a batch, one after another. */
@@ -34,7 +34,7 @@ export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<TryAgai
 
 /** The queues: jobs are rows of our database, taken by one of the instances that share it. */
 export interface Jobs {
-  /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail or batch is not doubled. */
+  /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail, batch or import is not doubled. */
   enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;
   /** Installs what is missing and begins to work and to keep the schedules. */
   start(handlers: Handlers): Promise<void>;
@@ -91,15 +91,13 @@ const plans: Record<QueueName, Plan> = {
     pollingSeconds: 5,
     schedule: '*/10 * * * *',
   },
-  'run-import': {
-    // A turn takes seconds: one that a stopped instance left is given to another within a minute.
+  'import-rows': {
+    // `exclusive` by the import's id. A turn takes seconds and ends with a wish for the next: each counts as a retry.
     queue: {
-      policy: 'standard',
+      policy: 'exclusive',
       expireInSeconds: minute,
-      retryLimit: 100,
-      retryDelay: 5,
-      retryBackoff: true,
-      retryDelayMax: hour,
+      retryLimit: 100_000,
+      retryDelay: 2,
       deleteAfterSeconds: hour,
     },
     workers: 1,
@@ -177,6 +175,7 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
       await boss.send(queue, data, {
         ...('emailId' in data ? { singletonKey: data.emailId, priority: data.ofBatch ? -1 : 0 } : {}),
         ...('invitationBatchId' in data ? { singletonKey: data.invitationBatchId } : {}),
+        ...('importId' in data ? { singletonKey: data.importId } : {}),
         ...(transaction ? { db: fromPrisma(transaction) } : {}),
       });
     },

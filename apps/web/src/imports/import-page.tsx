@@ -144,12 +144,15 @@ function Earlier({ kind, shown }: { kind: ImportKind; shown: string | null }) {
         {t('earlier.title')}
       </Title>
       <List spacing={4}>
-        {others.map(({ id, createdAt, by, total, finishedAt }) => (
+        {others.map(({ id, createdAt, by, total, finishedAt, stopped }) => (
           <List.Item key={id}>
             <Anchor component={Link} to={`?run=${id}`}>
               {formatDateTime(createdAt)}
             </Anchor>{' '}
-            {t(finishedAt ? 'earlier.done' : 'earlier.running', { by: by ?? '', count: total })}
+            {t(`earlier.${finishedAt ? 'done' : stopped ? 'stopped' : 'running'}`, {
+              by: by ?? '',
+              count: total,
+            })}
           </List.Item>
         ))}
       </List>

@@ -1,13 +1,13 @@
 import type { ImportRun } from '@casedoor/contracts';
-import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
-import { ErrorPanel } from '../ui/error-panel.tsx';
+import { ErrorLine, ErrorPanel } from '../ui/error-panel.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
-import { useImport } from './queries.ts';
+import { useImport, useResumeImport } from './queries.ts';
 
 /** How far an import is, and its results to download. It goes on without this page. */
 export function ImportProgress({ importId, onAnother }: { importId: string; onAnother: () => void }) {
@@ -19,15 +19,27 @@ export function ImportProgress({ importId, onAnother }: { importId: string; onAn
 
 function Run({ run, onAnother }: { run: ImportRun; onAnother: () => void }) {
   const { t, i18n } = useTranslation('imports');
-  const { counts, total, finishedAt } = run;
+  const { counts, total, finishedAt, stopped } = run;
+  const resume = useResumeImport(run.id);
   const done = counts.added + counts.changed + counts.unchanged + counts.refused;
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="import-run">
       <Stack gap="md">
         <Title order={2} size="h3" id="import-run">
-          {finishedAt ? t('run.done') : t('run.running')}
+          {finishedAt ? t('run.done') : stopped ? t('run.stopped') : t('run.running')}
         </Title>
-        {!finishedAt && (
+        {stopped && (
+          <Alert role="status" variant="outline" color="yellow">
+            <Stack gap="sm" align="flex-start">
+              <Text size="sm">{t('run.stoppedText', { by: run.by ?? '' })}</Text>
+              <Button onClick={() => resume.mutate()} loading={resume.isPending}>
+                {t('run.resume')}
+              </Button>
+              <ErrorLine error={resume.error} />
+            </Stack>
+          </Alert>
+        )}
+        {!finishedAt && !stopped && (
           <>
             <Progress
               value={total === 0 ? 0 : (done / total) * 100}

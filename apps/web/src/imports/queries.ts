@@ -23,6 +23,18 @@ export function useStartImport() {
   });
 }
 
+/** Goes on with an import that stands still. */
+export function useResumeImport(importId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => request('POST /imports/{importId}/resume', { params: { importId } }),
+    onSuccess: (run) => {
+      queries.setQueryData(['imports', 'one', importId], run);
+      return queries.invalidateQueries({ queryKey: ['imports', 'list'] });
+    },
+  });
+}
+
 /** The newest imports of a kind. */
 export function useImports(kind: ImportKind) {
   return useQuery({

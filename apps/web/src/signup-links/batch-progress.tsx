@@ -7,19 +7,19 @@ import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorLine } from '../ui/error-panel.tsx';
-import { useChangeBatch, useNewestBatch } from './invitation-queries.ts';
+import { keptBack, useBatchesToFollow, useChangeBatch } from './invitation-queries.ts';
 
-/** The newest sending through a link: how far it is, whoever began it and whatever page was closed meanwhile. */
+/** The sendings through a link: how far each is, whoever began it and whatever page was closed meanwhile. */
 export function BatchProgress({ link }: { link: SignupLink }) {
-  const { data: batch } = useNewestBatch(link.id);
-  return batch ? <Sending link={link} batch={batch} /> : null;
+  const { data: batches } = useBatchesToFollow(link.id);
+  return batches?.map((batch) => <Sending key={batch.id} link={link} batch={batch} />);
 }
 
 function Sending({ link, batch }: { link: SignupLink; batch: InvitationBatch }) {
   const { t } = useTranslation('invitations');
   const [asking, dialog] = useDisclosure(false);
   const change = useChangeBatch(link.id);
-  const { total, waiting, invited, refused, cancelled, linkClosed } = batch;
+  const { total, waiting, invited, refused, cancelled, linkClosed, senderMayNot, failed } = batch;
   const isRunning = batch.finishedAt === null;
   const done = total - waiting;
   const name = t('batch.progress', { done, total });
@@ -46,6 +46,8 @@ function Sending({ link, batch }: { link: SignupLink; batch: InvitationBatch }) 
             waiting > 0 && t('batch.waiting', { count: waiting }),
             refused > 0 && t('batch.refused', { count: refused }),
             linkClosed > 0 && t('batch.linkClosed', { count: linkClosed }),
+            senderMayNot > 0 && t('batch.senderMayNot', { count: senderMayNot }),
+            failed > 0 && t('batch.failed', { count: failed }),
             cancelled > 0 && t('batch.cancelled', { count: cancelled }),
           ]
             .filter(Boolean)
@@ -61,7 +63,7 @@ function Sending({ link, batch }: { link: SignupLink; batch: InvitationBatch }) 
               {t('batch.cancel')}
             </Button>
           )}
-          {linkClosed > 0 && link.state === 'open' && (
+          {keptBack(batch) > 0 && link.state === 'open' && (
             <Button
               size="compact-sm"
               variant="default"

@@ -1,4 +1,10 @@
-import type { EndpointAt, InvitationRow, InvitationState, RequestOf } from '@casedoor/contracts';
+import type {
+  EndpointAt,
+  InvitationBatch,
+  InvitationRow,
+  InvitationState,
+  RequestOf,
+} from '@casedoor/contracts';
 import {
   keepPreviousData,
   useInfiniteQuery,
@@ -52,20 +58,26 @@ export function useSendInvitations(signupLinkId: string) {
   });
 }
 
-/** The newest sending through a link, or null; followed closely while it runs. */
-export function useNewestBatch(signupLinkId: string) {
+/** The newest sending through a link, and earlier ones that run or were kept back; followed closely while one runs. */
+export function useBatchesToFollow(signupLinkId: string) {
   return useQuery({
     queryKey: keys.batch(signupLinkId),
     queryFn: async ({ signal }) => {
       const { items } = await request('GET /signup-links/{signupLinkId}/invitation-batches', {
         params: { signupLinkId },
-        query: { limit: 1 },
+        query: { limit: 5 },
         signal,
       });
-      return items[0] ?? null;
+      return items.filter((batch, index) => index === 0 || batch.finishedAt === null || keptBack(batch) > 0);
     },
-    refetchInterval: ({ state: { data } }) => (data && data.finishedAt === null ? 1_500 : 30_000),
+    refetchInterval: ({ state: { data } }) =>
+      data?.some(({ finishedAt }) => finishedAt === null) ? 1_500 : 30_000,
   });
+}
+
+/** How many addresses of a sending wait for somebody to go on with it. */
+export function keptBack({ linkClosed, senderMayNot, failed }: InvitationBatch): number {
+  return linkClosed + senderMayNot + failed;
 }
 
 /** Cancels what a batch has not sent, or takes up again what its closed link kept back. */

@@ -66,6 +66,10 @@ const imports = {
   run: {
     running: 'The import is running',
     done: 'The import is done',
+    stopped: 'The import stands still',
+    stoppedText:
+      '{{by}}, who answers for it, may not import any more. Go on with it, and you answer for the rows that are left.',
+    resume: 'Go on with the import',
     leave: 'You may close this page: the import goes on.',
     progress: '{{done}} of {{total}} rows',
     by: 'Started by {{by}}, {{date}}',
@@ -79,6 +83,8 @@ const imports = {
     done_other: '{{count}} rows, by {{by}}',
     running_one: '{{count}} row, by {{by}}: still running',
     running_other: '{{count}} rows, by {{by}}: still running',
+    stopped_one: '{{count}} row, by {{by}}: stands still',
+    stopped_other: '{{count}} rows, by {{by}}: stands still',
   },
 } as const;
 

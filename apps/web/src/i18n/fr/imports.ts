@@ -76,6 +76,10 @@ export default {
   run: {
     running: 'Import en cours',
     done: 'Import terminé',
+    stopped: 'Import interrompu',
+    stoppedText:
+      '{{by}}, qui en répond, ne peut plus importer. Reprenez-le\u00a0: vous répondrez des lignes restantes.',
+    resume: 'Reprendre l’import',
     leave: 'Vous pouvez fermer cette page\u00a0: l’import se poursuit.',
     progress: '{{done}} lignes sur {{total}}',
     by: 'Lancé par {{by}}, {{date}}',
@@ -91,5 +95,8 @@ export default {
     running_one: '{{count}} ligne, par {{by}}\u00a0: en cours',
     running_many: '{{count}} lignes, par {{by}}\u00a0: en cours',
     running_other: '{{count}} lignes, par {{by}}\u00a0: en cours',
+    stopped_one: '{{count}} ligne, par {{by}}\u00a0: interrompu',
+    stopped_many: '{{count}} lignes, par {{by}}\u00a0: interrompu',
+    stopped_other: '{{count}} lignes, par {{by}}\u00a0: interrompu',
   },
 } satisfies French<typeof imports>;

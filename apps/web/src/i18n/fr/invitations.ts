@@ -68,6 +68,7 @@ export default {
     limited: 'A déjà reçu trop d’e-mails aujourd’hui.',
     link_closed: 'Le lien s’est fermé avant son tour.',
     sender_may_not: 'L’expéditeur n’a plus le droit d’inviter.',
+    failed: 'Une erreur s’est produite de notre côté, à deux reprises.',
   },
   addMessage: 'Ajouter un message personnel',
   message: 'Message personnel',
@@ -103,6 +104,15 @@ export default {
     linkClosed_one: 'Le lien s’est fermé avant le tour de {{count}} d’entre eux.',
     linkClosed_many: 'Le lien s’est fermé avant le tour de {{count}} d’entre eux.',
     linkClosed_other: 'Le lien s’est fermé avant le tour de {{count}} d’entre eux.',
+    senderMayNot_one:
+      'La personne à l’origine de cet envoi ne peut plus inviter\u00a0: {{count}} a été retenu.',
+    senderMayNot_many:
+      'La personne à l’origine de cet envoi ne peut plus inviter\u00a0: {{count}} ont été retenus.',
+    senderMayNot_other:
+      'La personne à l’origine de cet envoi ne peut plus inviter\u00a0: {{count}} ont été retenus.',
+    failed_one: 'Une erreur s’est produite de notre côté pour {{count}} d’entre eux.',
+    failed_many: 'Une erreur s’est produite de notre côté pour {{count}} d’entre eux.',
+    failed_other: 'Une erreur s’est produite de notre côté pour {{count}} d’entre eux.',
     each: 'Voir chaque adresse',
     cancel: 'Annuler le reste',
     cancelTitle: 'Annuler ce qui n’est pas encore envoyé\u00a0?',
