@@ -70,12 +70,23 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
 
   const personal = (text: string) => /http\S+\/register#\w+/.exec(text)?.[0] ?? '';
   const visitor = await open({ phone: true, locale: 'en-GB' });
+  // A scanner: it loads the page, and a program drives its browser.
   await visitor.goto(personal(mail.text));
   await expect(visitor.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(visitor.getByLabel('First name')).toHaveValue(lea!.firstName);
   // Loading the page is nobody's doing yet.
   await page.reload();
+  await visitor.mouse.wheel(0, 200);
+  for (const button of await visitor.getByRole('button').all()) await button.dispatchEvent('pointerdown');
   await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
+  // A person looks, and goes away.
+  const looker = await open({ phone: true, locale: 'en-GB' });
+  await looker.addInitScript('Object.defineProperty(navigator, "webdriver", { get: () => false })');
+  await looker.goto(personal(mail.text));
+  await expect(looker.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
+  await looker.getByLabel('Last name').tap();
+  await expect(itemOf(lea!.email).getByText('Opened by the person', { exact: true })).toBeVisible();
   await visitor.getByRole('button', { name: 'Confirm and continue' }).click();
   await expect(itemOf(lea!.email).getByText('Began to register')).toBeVisible();
 

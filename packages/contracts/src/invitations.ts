@@ -74,7 +74,7 @@ export const invitationState = z
   ])
   .meta({
     description:
-      'queued: its turn or its mail is still to come. sent, delivered, bounced: what is known of the mail. opened: a person pressed the button of the personal link’s page, which loading it never does. started: they have told their name. refused: never mailed, see `refusal`. cancelled: not sent, its batch was cancelled.',
+      'queued: its turn or its mail is still to come. sent, delivered, bounced: what is known of the mail. opened: a person was at the personal link’s page and touched, typed or scrolled there, which loading it never does. started: they have told their name. refused: never mailed, see `refusal`. cancelled: not sent, its batch was cancelled.',
     example: 'delivered',
   });
 export type InvitationState = z.infer<typeof invitationState>;

@@ -113,6 +113,20 @@ export const getRegistration = defineEndpoint({
   problems: [],
 });
 
+export const noteOpened = defineEndpoint({
+  id: 'noteOpened',
+  method: 'POST',
+  path: '/public/registration/opened',
+  tag: 'Registration',
+  summary: 'Says that a person is at the personal link’s page of an invitation; proves and starts nothing.',
+  description:
+    'Send it at the first thing that somebody does there: touches, types, scrolls; not at loading, which mail scanners do too. ' +
+    'Administrators then see the invitation as opened. Always 204, also for a token that opens nothing.',
+  access: 'registration',
+  status: 204,
+  problems: [],
+});
+
 export const verifyRegistration = defineEndpoint({
   id: 'verifyRegistration',
   method: 'POST',

@@ -2,9 +2,19 @@ import type { Invitation, Registration, resendInvitations, ResponseOf } from '@c
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appOrigin, authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
-import { bearer, complete, invite, newAddress, newestToken, openDoor, prove } from '../../test/walk.ts';
+import {
+  askForLink,
+  bearer,
+  complete,
+  invite,
+  newAddress,
+  newestToken,
+  openDoor,
+  prove,
+} from '../../test/walk.ts';
 import { createRateLimits } from '../http/rate-limits.ts';
 import { openEmail, sealingKeyFrom } from '../mail/prepare-email.ts';
+import { createToken } from '../signup-links/token.ts';
 import { remindInvitees } from './remind-invitees.ts';
 
 let test: TestApp;
@@ -37,6 +47,7 @@ const act = async (caller: Caller, linkId: string, what: 'resend' | 'revoke', id
   (await caller.post(`/signup-links/${linkId}/invitations/${what}`, { invitationIds: ids }))
     .json<Results>()
     .items.map(({ hindrance }) => hindrance);
+const opened = (token: string) => test.anyone.post('/public/registration/opened', undefined, bearer(token));
 const aMinuteLater = () =>
   test.database.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'mail-link-address-minute%'`;
 const mailTo = (recipient: string, data: object) =>
@@ -63,6 +74,14 @@ describe('the list of invitations', () => {
       [
         'bounced',
         (email) => mailTo(email, { state: 'failed', bouncedAt: new Date(), lastError: 'no such mailbox' }),
+      ],
+      [
+        'opened',
+        // A person looks at the page and goes away.
+        async (email) => {
+          await mailTo(email, { state: 'sent', deliveredAt: new Date() });
+          await opened(await newestToken(test, email));
+        },
       ],
       [
         'opened',
@@ -105,9 +124,9 @@ describe('the list of invitations', () => {
     const { items } = await list(caller, link.id);
     expect(items.toReversed().map(({ state }) => state)).toEqual(steps.map(([state]) => state));
     for (const [state] of steps)
-      expect((await list(caller, link.id, `?state=${state}`)).items.map((each) => each.state)).toEqual([
-        state,
-      ]);
+      expect((await list(caller, link.id, `?state=${state}`)).items.map((each) => each.state)).toEqual(
+        steps.map(([each]) => each).filter((each) => each === state),
+      );
     const bounced = items.find(({ state }) => state === 'bounced');
     expect(bounced).toMatchObject({ mailError: 'no such mailbox', membershipId: null });
     expect(items.find(({ state }) => state === 'completed')?.membershipId).not.toBeNull();
@@ -121,6 +140,45 @@ describe('the list of invitations', () => {
     const first = await list(caller, link.id, '?limit=4');
     const rest = await list(caller, link.id, `?limit=100&cursor=${first.nextCursor}`);
     expect([...first.items, ...rest.items]).toEqual(items);
+  });
+
+  it('takes the sign of a person once, from the newest mail of an invitation that is not over, and from nobody else', async () => {
+    const { caller, link } = await office();
+    const [email, later] = [newAddress(), newAddress()];
+    await invite(test, caller, link.id, [{ email }, { email: later }]);
+    const token = await newestToken(test, email);
+    const read = async (of: string) =>
+      (await test.database.registration.findFirstOrThrow({ where: { email: of } })).openedAt;
+    // Reading, however often, is no sign.
+    for (const method of ['GET', 'HEAD'] as const)
+      await test.app.inject({ method, url: '/api/v1/public/registration', headers: bearer(token) });
+    expect(await read(email)).toBeNull();
+    expect((await opened(token)).status).toBe(204);
+    const first = await read(email);
+    expect(first).toBeInstanceOf(Date);
+    await opened(token);
+    expect(await read(email)).toEqual(first);
+    expect((await test.anyone.get('/public/registration', bearer(token))).json()).toMatchObject({
+      state: 'started',
+      account: null,
+    });
+    // Opened means arrived, whatever the provider says later; a new mail makes nobody's visit undone.
+    await mailTo(email, { bouncedAt: new Date() });
+    await aMinuteLater();
+    await act(caller, link.id, 'resend', [(await one(caller, link.id, email)).id]);
+    expect(await one(caller, link.id, email)).toMatchObject({ state: 'opened' });
+
+    for (const nobody of [createToken('registration'), 'garbage', token])
+      expect((await opened(nobody)).status).toBe(204);
+    expect((await test.anyone.post('/public/registration/opened')).code).toBe('registration_token_missing');
+    const late = await newestToken(test, later);
+    await over(later);
+    await opened(late);
+    expect(await read(later)).toBeNull();
+    // Who asked for the link themselves is not watched.
+    const asked = await askForLink(test, link.token);
+    await opened(asked.token);
+    expect(await read(asked.email)).toBeNull();
   });
 
   it('shows whoever was invited again once, with the newest', async () => {

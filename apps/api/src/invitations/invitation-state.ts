@@ -16,8 +16,8 @@ export const invitationSources = Prisma.sql`"Invitation" i ${registrationAndMail
 
 /**
  * How it stands, by the database's clock. What a person did comes before what is known of the mail, and a mail that
- * bounced before a time that is over. `opened` needs the button of the personal link's page; `started` an answer that
- * an invitation never brings along.
+ * bounced before a time that is over. `opened` needs what only a person does on the personal link's page, or its button;
+ * `started` an answer that an invitation never brings along.
  */
 export const invitationStateSql = Prisma.sql`
   CASE WHEN i."step" = 'waiting' THEN 'queued'
@@ -25,10 +25,10 @@ export const invitationStateSql = Prisma.sql`
        WHEN i."revokedAt" IS NOT NULL THEN 'revoked'
        WHEN r."state" = 'pending_approval' AND r."expiresAt" > now() THEN 'awaits_approval'
        WHEN r."state" IN ('completed', 'rejected', 'withdrawn', 'revoked') THEN r."state"::text
-       WHEN r."verifiedAt" IS NULL AND (e."bouncedAt" IS NOT NULL OR e."state" = 'failed') THEN 'bounced'
+       WHEN r."verifiedAt" IS NULL AND r."openedAt" IS NULL AND (e."bouncedAt" IS NOT NULL OR e."state" = 'failed') THEN 'bounced'
        WHEN r."expiresAt" <= now() THEN 'expired'
        WHEN r."state" = 'verified' AND r."timeZone" IS NOT NULL THEN 'started'
-       WHEN r."state" = 'verified' THEN 'opened'
+       WHEN r."state" = 'verified' OR r."openedAt" IS NOT NULL THEN 'opened'
        WHEN e."deliveredAt" IS NOT NULL THEN 'delivered'
        WHEN e."state" = 'queued' THEN 'queued'
        ELSE 'sent' END`;

@@ -16,6 +16,7 @@ import {
   rehearseSignupLink,
   rejectRegistration as rejectEndpoint,
   resendUserInvitation as resendEndpoint,
+  noteOpened as noteOpenedEndpoint,
   saveAnswers as saveEndpoint,
   savePasskey as savePasskeyEndpoint,
   startRegistration as startEndpoint,
@@ -52,6 +53,7 @@ import { saveAnswers } from './save-answers.ts';
 import { savePasskey } from './save-passkey.ts';
 import { startRehearsal } from './start-rehearsal.ts';
 import { startRegistration } from './start-registration.ts';
+import { noteOpened } from './note-opened.ts';
 import { verifyEmail } from './verify-email.ts';
 import { withdrawRegistration, withdrawWaiting } from './withdraw-registration.ts';
 
@@ -98,6 +100,10 @@ export function registrationRoutes(app: FastifyInstance, tools: RegistrationRout
   serveEndpoint(app, getRegistration, bearer, async ({ request }, token) =>
     describe(await findByToken(database, token), request),
   );
+  serveEndpoint(app, noteOpenedEndpoint, bearer, async (_, token) => {
+    await noteOpened(database, token);
+    return undefined;
+  });
   serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) =>
     describe(await verifyEmail(database, token), request),
   );

@@ -1,5 +1,5 @@
 import type { Locale, Registration } from '@casedoor/contracts';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { request } from '../api/request.ts';
 import { Discreetly } from './discretion.tsx';
 import { codeOf, failureOf } from './failure.ts';
@@ -11,6 +11,7 @@ import { Page, PageHeading } from './page.tsx';
 import { RehearsalMark } from './rehearsal-mark.tsx';
 import { RegistrationPages } from './registration-pages.tsx';
 import { useText } from './text.ts';
+import { watchForPerson } from './watch-for-person.ts';
 
 /** `/register#{token}`: the personal link. Loading it changes nothing. */
 export function RegisterEntry({ token }: { readonly token: string }) {
@@ -41,6 +42,16 @@ interface KnownTokenProps {
 function KnownToken({ token, load }: KnownTokenProps) {
   const { t } = useText();
   const { value: registration, failure, reload, replace } = useLoaded<Registration>(load);
+  const unopened = registration?.state === 'started' && registration.invited;
+
+  useEffect(() => {
+    if (!unopened) return;
+    return watchForPerson(() => {
+      request('POST /public/registration/opened', { bearer: token, keepalive: true }).catch(() => {
+        // Whoever invited hears of it with the next step.
+      });
+    });
+  }, [token, unopened]);
 
   if (codeOf(failure) === 'registration_not_found' || codeOf(failure) === 'registration_token_missing') {
     return (
