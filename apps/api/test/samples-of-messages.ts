@@ -28,7 +28,8 @@ export const sampleMessages: Message[] = [
     invitedBy: 'Claire Durand',
     firstName: 'Léa',
     personalMessage: 'Here is the link we spoke about.\n\nSee you soon!',
-    expiresOn: null,
+    worksUntil: '12 December 2026, 09:15 CET',
+    isReminder: false,
   },
   {
     kind: 'added_user',

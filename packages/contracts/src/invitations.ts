@@ -159,9 +159,9 @@ export const sendInvitations = defineEndpoint({
     message: lines(1000)
       .optional()
       .meta({ description: 'Personal words above the link; left out of a discreet link’s mails.' }),
-    reminderDays: z.int().min(1).max(30).optional().meta({
+    reminderDays: z.int().min(1).max(13).optional().meta({
       description:
-        'So many days before the link expires, whoever has not finished is reminded once, with a new personal link. A link that never expires reminds nobody.',
+        'So many days before the invitation expires, whoever has not finished is reminded once, with a new personal link. An invitation expires with the link, and after 14 days at the latest; nobody is reminded within a day.',
       example: 3,
     }),
   }),

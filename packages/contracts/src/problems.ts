@@ -248,7 +248,7 @@ export const problemKinds = {
       en: 'This personal link has expired. Ask for a new one.',
       fr: 'Ce lien personnel a expiré. Demandez-en un nouveau.',
     },
-    when: 'The registration was not completed in time (24 hours from the mail).',
+    when: 'The registration was not completed in time (24 hours from the mail, 14 days from an invitation).',
   },
   registration_withdrawn: {
     status: 410,

@@ -1,4 +1,5 @@
 import type { Invitation, Registration, resendInvitations, ResponseOf } from '@casedoor/contracts';
+import { writeMoment } from '@casedoor/contracts/dates';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appOrigin, authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
@@ -12,6 +13,7 @@ import {
   openDoor,
   prove,
 } from '../../test/walk.ts';
+import { Prisma } from '../database/client.ts';
 import { createRateLimits } from '../http/rate-limits.ts';
 import { openEmail, sealingKeyFrom } from '../mail/prepare-email.ts';
 import { createToken } from '../signup-links/token.ts';
@@ -326,12 +328,16 @@ describe('revoking', () => {
 
 describe('the reminder', () => {
   const soon = () => new Date(Date.now() + 2 * 24 * 3600_000);
-  /** As if the mails had been sent two days ago. */
-  async function daysPass(linkId: string) {
+  /** As if the mails had been sent so many days ago. */
+  async function daysPass(linkId: string, days = 2) {
+    const span = Prisma.sql`${days} * interval '1 day'`;
     await test.database
-      .$executeRaw`UPDATE "Invitation" SET "mailedAt" = "mailedAt" - interval '2 days' WHERE "signupLinkId" = ${linkId}::uuid`;
+      .$executeRaw`UPDATE "Invitation" SET "mailedAt" = "mailedAt" - ${span} WHERE "signupLinkId" = ${linkId}::uuid`;
     await test.database
-      .$executeRaw`UPDATE "Registration" SET "expiresAt" = "expiresAt" - interval '2 days' WHERE "signupLinkId" = ${linkId}::uuid AND "state" <> 'completed'`;
+      .$executeRaw`UPDATE "Registration" SET "expiresAt" = "expiresAt" - ${span} WHERE "signupLinkId" = ${linkId}::uuid AND "state" <> 'completed'`;
+    await test.database.$executeRaw`
+      UPDATE "Email" e SET "createdAt" = e."createdAt" - ${span} FROM "Registration" r
+      WHERE r."id" = e."registrationId" AND r."signupLinkId" = ${linkId}::uuid`;
     await test.handlers['expire-registrations']({});
     await aMinuteLater();
   }
@@ -394,7 +400,9 @@ describe('the reminder', () => {
     });
     expect(reminder).toMatchObject({ locale: 'fr', subject: expect.stringContaining('Rappel') });
     const { text } = openEmail(reminder, sealingKeyFrom(authSecret));
-    expect(text).toContain('jusqu’au');
+    expect(text).toContain(
+      `jusqu’au ${writeMoment('fr', link.expiresAt ?? '', { timeZone: 'UTC', zone: true })}`,
+    );
     expect(text).toContain('À bientôt');
     expect(text).toContain('Ines');
     expect(await one(caller, link.id, people.fr)).toMatchObject({
@@ -405,6 +413,72 @@ describe('the reminder', () => {
     await prove(test.anyone, token);
     expect((await complete(test.anyone, token)).status).toBe(201);
   });
+
+  it.each([
+    ['of a link that never ends', null],
+    ['of a link that ends later', new Date(Date.now() + 60 * 24 * 3600_000)],
+  ])(
+    'goes before the invitation %s expires by itself: once, and not to whoever has ended it',
+    async (_, expiresAt) => {
+      const { caller, link } = await office({ expiresAt });
+      const people = {
+        silent: newAddress(),
+        looked: newAddress(),
+        done: newAddress(),
+        gone: newAddress(),
+        bounced: newAddress(),
+        revoked: newAddress(),
+        asks: newAddress(),
+      };
+      const emails = Object.values(people);
+      const before = Date.now();
+      await invite(
+        test,
+        caller,
+        link.id,
+        emails.map((email) => ({ email })),
+        { reminderDays: 3 },
+      );
+      for (const email of emails) await mailTo(email, { state: 'sent', sentAt: new Date() });
+      const first = await test.database.registration.findFirstOrThrow({ where: { email: people.silent } });
+      expect(Math.round((first.expiresAt.getTime() - before) / 3600_000)).toBe(14 * 24);
+      await opened(await newestToken(test, people.looked));
+      const done = await newestToken(test, people.done);
+      await prove(test.anyone, done);
+      await complete(test.anyone, done);
+      await test.anyone.post(
+        '/public/registration/withdraw',
+        undefined,
+        bearer(await newestToken(test, people.gone)),
+      );
+      await mailTo(people.bounced, { state: 'failed', bouncedAt: new Date() });
+      await act(caller, link.id, 'revoke', [(await one(caller, link.id, people.revoked)).id]);
+      const reminded = () => Promise.all(emails.map(mails));
+      const remind = async () => {
+        await test.handlers['remind-invitees']({});
+        return reminded();
+      };
+
+      await daysPass(link.id, 10.9);
+      expect(await remind()).toEqual([1, 1, 1, 0, 1, 1, 1]);
+      // Whoever has just asked for a mail themselves keeps its link.
+      await askForLink(test, link.token, people.asks);
+      await daysPass(link.id, 0.2);
+      expect(await remind()).toEqual([2, 2, 1, 0, 1, 1, 1]);
+      const reminder = await test.database.email.findFirstOrThrow({
+        where: { recipient: people.silent },
+        orderBy: { id: 'desc' },
+      });
+      const renewed = await test.database.registration.findUniqueOrThrow({ where: { id: first.id } });
+      expect(renewed.expiresAt.getTime()).toBeGreaterThan(before + 13.9 * 24 * 3600_000);
+      expect(openEmail(reminder, sealingKeyFrom(authSecret)).text).toContain(
+        `works until ${writeMoment('en', renewed.expiresAt, { timeZone: 'UTC', zone: true })}`,
+      );
+      await mailTo(people.silent, { state: 'sent', sentAt: new Date() });
+      await daysPass(link.id, 12);
+      expect((await remind())[0]).toBe(2);
+    },
+  );
 
   it('of one that cannot be sent keeps nobody else waiting', async () => {
     const { caller, link } = await office({ expiresAt: soon() });
@@ -432,7 +506,7 @@ describe('the reminder', () => {
   });
 
   it.each([
-    ['never expires', { expiresAt: null }],
+    ['never expires, and the invitation not yet,', { expiresAt: null }],
     ['expires later', { expiresAt: new Date(Date.now() + 4 * 24 * 3600_000) }],
     ['is paused', { expiresAt: soon(), allowSignup: false }],
   ])('is not sent while the link %s', async (_, settings) => {

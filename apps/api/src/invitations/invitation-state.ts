@@ -7,7 +7,7 @@ import { Prisma } from '../database/client.ts';
 export const registrationAndMail = Prisma.sql`
   LEFT JOIN "Registration" r ON r."id" = i."registrationId"
   LEFT JOIN LATERAL (
-    SELECT m."state", m."deliveredAt", m."bouncedAt", m."lastError"
+    SELECT m."createdAt", m."state", m."deliveredAt", m."bouncedAt", m."lastError"
     FROM "Email" m WHERE m."registrationId" = r."id" ORDER BY m."createdAt" DESC, m."id" DESC LIMIT 1
   ) e ON true`;
 

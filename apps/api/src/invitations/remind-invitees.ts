@@ -26,8 +26,8 @@ interface Due {
 }
 
 /**
- * Reminds once whoever was invited through a link that expires within the days its batch named, in their language and
- * within the mail limits; not on the day of the invitation itself. Answers how many.
+ * Reminds once whoever's invitation expires within the days its batch named, with the link or by itself, in their language
+ * and within the mail limits; not within a day of the newest mail, whose link it ends. Answers how many.
  */
 export async function remindInvitees(tools: InvitationTools): Promise<number> {
   const until = Date.now() + turn;
@@ -57,9 +57,10 @@ export async function remindInvitees(tools: InvitationTools): Promise<number> {
 
 const isDue = Prisma.sql`
   b."reminderDays" IS NOT NULL AND ${stateInSql} = 'open'
-  AND l."expiresAt" <= now() + b."reminderDays" * interval '1 day'
+  AND (l."expiresAt" <= now() + b."reminderDays" * interval '1 day'
+       OR r."expiresAt" BETWEEN now() AND now() + b."reminderDays" * interval '1 day')
   AND i."step" = 'invited' AND i."remindedAt" IS NULL AND i."revokedAt" IS NULL AND i."supersededAt" IS NULL
-  AND i."mailedAt" <= now() - interval '1 day' AND ${invitationStateSql} IN ${remindable}`;
+  AND i."mailedAt" <= now() - interval '1 day' AND e."createdAt" <= now() - interval '1 day' AND ${invitationStateSql} IN ${remindable}`;
 
 async function remind(tools: InvitationTools, { id, ...of }: Due): Promise<boolean> {
   const { database } = tools;
@@ -80,7 +81,7 @@ async function remind(tools: InvitationTools, { id, ...of }: Due): Promise<boole
       {
         again: true,
         ofBatch: true,
-        expiresAt: link.expiresAt,
+        isReminder: true,
         first: (transaction) => takeIfDue(transaction, id),
         last: (transaction, registrationId) =>
           keepInvited(transaction, { id, registrationId, isReminder: true }),

@@ -41,8 +41,10 @@ export interface Invitation extends Invited {
   firstName: string | null;
   /** The administrator's own words, plain text. */
   personalMessage: string | null;
-  /** For a reminder: the day on which the link expires, written out; null for the invitation itself. */
-  expiresOn: string | null;
+  /** Until when one can register with it, written out. */
+  worksUntil: string;
+  /** It reminds of an earlier one. */
+  isReminder: boolean;
 }
 
 /** An administrator added a user, who now sets up the account. */

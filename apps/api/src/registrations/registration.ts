@@ -4,6 +4,9 @@ import { Problem } from '../http/problem.ts';
 /** How long a personal link works, in milliseconds: 24 hours (NIST SP 800-63A-4, enrolment codes by e-mail). */
 export const lifetime = 24 * 3600 * 1000;
 
+/** How long the personal link of an invitation works, in milliseconds: 14 days. Nobody waits for that mail. */
+export const invitationLifetime = 14 * 24 * 3600 * 1000;
+
 /** How long a registration waits for a decision, in milliseconds: 30 days; then it lapses, and the person is told. */
 export const approvalLifetime = 30 * 24 * 3600 * 1000;
 

@@ -1,5 +1,5 @@
 import { Prisma, type Transaction } from '../database/client.ts';
-import { codeLifetime, lifetime } from './registration.ts';
+import { codeLifetime, invitationLifetime, lifetime } from './registration.ts';
 
 interface NewRegistration {
   organizationId: string;
@@ -28,8 +28,8 @@ interface NewRegistration {
 export const goesOn = Prisma.sql`("Registration"."state" = 'verified' AND "Registration"."expiresAt" > now())`;
 
 /**
- * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours; the
- * answers stay. Only the newest mail's token and code prove the mailbox. A token that has proved it before works on
+ * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours, or 14
+ * days where it is an invitation; the answers stay. Only the newest mail's token and code prove the mailbox. A token that has proved it before works on
  * (decision 2); else the mailbox is to be proved, and a passkey does not stay.
  */
 export async function renewRegistration(
@@ -53,7 +53,7 @@ export async function renewRegistration(
     VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${openedLinkId}::uuid, ${origin}::"RegistrationOrigin", ${email}, ${emailCanonical}, ${tokenHash},
             ${locale}, ${registration.sourceTag ?? null}, ${registration.invitedById ?? null}::uuid,
             ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
-            now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
+            now() + ${codeLifetime} * interval '1 millisecond', now() + ${origin === 'invitation' ? invitationLifetime : lifetime} * interval '1 millisecond')
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
     DO UPDATE SET "openedLinkId" = EXCLUDED."openedLinkId", "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
                   "email" = CASE WHEN ${goesOn} THEN "Registration"."email" ELSE EXCLUDED."email" END,

@@ -1,5 +1,5 @@
 import type { Locale } from '@casedoor/contracts';
-import { writeDate } from '@casedoor/contracts/dates';
+import { writeMoment } from '@casedoor/contracts/dates';
 import { recordAuditEvent } from '../audit/record-audit-event.ts';
 import type { Database, Prisma, Transaction } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
@@ -44,8 +44,8 @@ interface Sending {
   again?: boolean;
   /** It is one of a batch: others' mails go first. */
   ofBatch?: boolean;
-  /** It reminds of an earlier invitation, before the link expires at this moment. */
-  expiresAt?: Date | null;
+  /** It reminds of an earlier invitation, before that expires. */
+  isReminder?: boolean;
   /** Runs at the beginning of the transaction; what it throws leaves nothing behind. */
   first?: (transaction: Transaction) => Promise<void>;
   /** Runs at its end. */
@@ -108,7 +108,7 @@ async function invite(
   inviter: Inviter,
   link: OpenLink,
   { email, emailCanonical, firstName, lastName, locale, personalMessage }: Recipient,
-  { ofBatch = false, expiresAt = null }: Pick<Sending, 'ofBatch' | 'expiresAt'>,
+  { ofBatch = false, isReminder = false }: Pick<Sending, 'ofBatch' | 'isReminder'>,
 ): Promise<string> {
   const { organization } = link;
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
@@ -124,6 +124,11 @@ async function invite(
     firstName,
     lastName,
   });
+  const { expiresAt } = await transaction.registration.findUniqueOrThrow({
+    where: { id: registrationId },
+    select: { expiresAt: true },
+  });
+  const ends = link.expiresAt && link.expiresAt < expiresAt ? link.expiresAt : expiresAt;
   const prepared = await prepareEmail(
     {
       message: {
@@ -137,7 +142,8 @@ async function invite(
         invitedBy: inviter.name,
         firstName,
         personalMessage,
-        expiresOn: expiresAt && writeDate(locale, expiresAt, { timeZone: organization.timeZone }),
+        worksUntil: writeMoment(locale, ends, { timeZone: organization.timeZone, zone: true }),
+        isReminder,
         link: personalLink,
       },
       locale,
@@ -152,10 +158,10 @@ async function invite(
   await recordAuditEvent(transaction, {
     organizationId: organization.id,
     action: 'registration.invited',
-    actorMembershipId: expiresAt ? null : inviter.membershipId,
+    actorMembershipId: isReminder ? null : inviter.membershipId,
     subjectType: 'registration',
     subjectId: registrationId,
-    details: { signupLinkId: link.id, ...(expiresAt ? { reminder: true } : {}) },
+    details: { signupLinkId: link.id, ...(isReminder ? { reminder: true } : {}) },
   });
   return registrationId;
 }

@@ -10,7 +10,7 @@ interface Props {
   onChange: (words: SendingWords) => void;
 }
 
-const reminders = [1, 3, 7, 14] as const;
+const reminders = [1, 3, 7] as const;
 
 /** What every mail of a sending says besides the link, and when those who have not finished are reminded. */
 export function SendingOptions({ link, words, onChange }: Props) {
@@ -51,8 +51,7 @@ export function SendingOptions({ link, words, onChange }: Props) {
       )}
       <NativeSelect
         label={t('reminder')}
-        description={link.expiresAt === null ? t('reminderNever') : t('reminderText')}
-        disabled={link.expiresAt === null}
+        description={t('reminderText')}
         value={String(reminderDays ?? '')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => set(message, Number(event.currentTarget.value) || undefined)}

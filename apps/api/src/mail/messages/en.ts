@@ -56,12 +56,12 @@ export const en = {
       organization ? `${organization} invites you to register` : 'Begin your registration',
     reminderSubject: (organization: string | null) =>
       organization ? `Reminder: ${organization} invites you to register` : 'Reminder: your registration',
-    reminder: (expiresOn: string) =>
-      `This is a reminder: registering is possible until ${expiresOn}. The personal link in this mail replaces the earlier one.`,
-    preheader: (invitedBy: string | null, organization: string | null) =>
+    reminder: 'This is a reminder. The personal link in this mail replaces the earlier one.',
+    worksUntil: (moment: string) => `The link works until ${moment}. Only the link in the newest mail works.`,
+    preheader: (invitedBy: string | null, organization: string | null, worksUntil: string) =>
       invitedBy && organization
         ? `${invitedBy} of ${organization} sends you a personal link.`
-        : 'Your personal link works for 24 hours.',
+        : `Your personal link works until ${worksUntil}.`,
     heading: (organization: string | null) =>
       organization ? `${organization} invites you` : 'Begin your registration',
     intro: (invitedBy: string | null, organization: string | null) =>

@@ -58,12 +58,13 @@ export const fr: Catalog = {
       organization
         ? `Rappel\u00a0: ${organization} vous invite à vous inscrire`
         : 'Rappel\u00a0: votre inscription',
-    reminder: (expiresOn) =>
-      `Ceci est un rappel\u00a0: l’inscription est possible jusqu’au ${expiresOn}. Le lien personnel de ce message remplace le précédent.`,
-    preheader: (invitedBy, organization) =>
+    reminder: 'Ceci est un rappel. Le lien personnel de ce message remplace le précédent.',
+    worksUntil: (moment) =>
+      `Ce lien est valable jusqu’au ${moment}. Seul le lien du message le plus récent fonctionne.`,
+    preheader: (invitedBy, organization, worksUntil) =>
       invitedBy && organization
         ? `${invitedBy} (${organization}) vous adresse un lien personnel.`
-        : 'Votre lien personnel est valable 24\u00a0heures.',
+        : `Votre lien personnel est valable jusqu’au ${worksUntil}.`,
     heading: (organization) => (organization ? `${organization} vous invite` : 'Commencez votre inscription'),
     intro: (invitedBy, organization) =>
       invitedBy && organization

@@ -9,22 +9,22 @@ import { catalogOf, closing, senderOf, stepsOf, type Wording } from './wording.t
 export function invitation(message: Invitation, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.invitation;
-  const { organizationName, invitedBy, expiresOn } = message;
+  const { organizationName, invitedBy, worksUntil, isReminder } = message;
   const { sender, senderName } = senderOf(words, organizationName);
-  const subject = expiresOn === null ? own.subject(organizationName) : own.reminderSubject(organizationName);
+  const subject = isReminder ? own.reminderSubject(organizationName) : own.subject(organizationName);
   const letter = (
     <Stationery
       locale={locale}
       sender={sender}
       subject={subject}
-      preheader={own.preheader(invitedBy, organizationName)}
+      preheader={own.preheader(invitedBy, organizationName, worksUntil)}
       heading={own.heading(organizationName)}
       footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
       wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(invitedBy, organizationName)}</Paragraph>
-      {expiresOn === null ? null : <Paragraph>{own.reminder(expiresOn)}</Paragraph>}
+      {isReminder && <Paragraph>{own.reminder}</Paragraph>}
       <Action href={message.link} label={own.action} words={words.stationery} />
       {message.personalMessage && invitedBy ? (
         <>
@@ -32,7 +32,7 @@ export function invitation(message: Invitation, locale: Locale): Wording {
           <Quote>{message.personalMessage}</Quote>
         </>
       ) : null}
-      <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>
+      <Paragraph>{`${own.worksUntil(worksUntil)} ${words.stationery.keepToYourself}`}</Paragraph>
       <Steps title={words.next.title} steps={stepsOf(words, message)} />
     </Stationery>
   );

@@ -71,11 +71,11 @@ const invitations = {
   messageText: 'Optional. Stands above the link, up to 1,000 characters.',
   discreet: 'This link is discreet: the mail names nobody and carries no personal message.',
   reminder: 'Reminder',
-  reminderText: 'Sent once, to those who have not finished, with a new personal link.',
-  reminderNever: 'This link never expires, so nobody is reminded.',
+  reminderText:
+    'An invitation expires with the link, and after 14 days at the latest. Whoever has not finished by then is reminded once, with a new personal link.',
   reminderNone: 'None',
-  reminderDays_one: '{{count}} day before the link expires',
-  reminderDays_other: '{{count}} days before the link expires',
+  reminderDays_one: '{{count}} day before the invitation expires',
+  reminderDays_other: '{{count}} days before the invitation expires',
   send_one: 'Send to {{count}} person',
   send_other: 'Send to {{count}} people',
   batch: {

@@ -170,7 +170,7 @@ const walk = {
     },
     expired: {
       heading: 'This personal link has expired',
-      text: 'Personal links are valid for 24 hours. Open the sign-up link of {{organization}} again and enter your address: a new mail comes at once. If you were invited by name, ask for a new invitation.',
+      text: 'Personal links work for a limited time. Open the sign-up link of {{organization}} again and enter your address: a new mail comes at once. If you were invited by name, ask for a new invitation.',
     },
     signIn: 'Sign in',
   },

@@ -181,7 +181,7 @@ const walk: French<typeof en> = {
     },
     expired: {
       heading: 'Ce lien personnel a expiré',
-      text: 'Les liens personnels sont valables 24 heures. Rouvrez le lien d’inscription de {{organization}} et indiquez votre adresse : un nouveau message arrive aussitôt. Si vous avez reçu une invitation nominative, demandez-en une nouvelle.',
+      text: 'Les liens personnels sont valables pour un temps limité. Rouvrez le lien d’inscription de {{organization}} et indiquez votre adresse : un nouveau message arrive aussitôt. Si vous avez reçu une invitation nominative, demandez-en une nouvelle.',
     },
     signIn: 'Me connecter',
   },
