@@ -51,6 +51,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   getInvitationBatch: ['admin', 'manager'],
   cancelInvitationBatch: ['admin', 'manager'],
   resumeInvitationBatch: ['admin', 'manager'],
+  exportInvitations: ['admin', 'manager'],
   listInvitations: ['admin', 'manager'],
   resendInvitations: ['admin', 'manager'],
   revokeInvitations: ['admin', 'manager'],

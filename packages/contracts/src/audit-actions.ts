@@ -42,6 +42,7 @@ export const auditActions = {
     en: 'Sending of invitations resumed',
     fr: 'Envoi d’invitations repris',
   },
+  'invitations.exported': { en: 'Invitations downloaded', fr: 'Invitations téléchargées' },
   'users.import_started': { en: 'Import of users started', fr: 'Import d’utilisateurs lancé' },
   'users.import_resumed': { en: 'Import of users resumed', fr: 'Import d’utilisateurs repris' },
   'registration.submitted': {

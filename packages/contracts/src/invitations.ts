@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, cursor, id, limit, lines, locale, page, searchText } from './fields.ts';
+import { at, csvText, cursor, id, limit, lines, locale, page, searchText } from './fields.ts';
 import { signupLinkParams } from './signup-links.ts';
 
 /** How many addresses one batch takes. */
@@ -158,7 +158,7 @@ export const sendInvitations = defineEndpoint({
     recipients,
     message: lines(1000)
       .optional()
-      .meta({ description: 'Personal words above the link; left out of a discreet link’s mails.' }),
+      .meta({ description: 'Personal words below the button; left out of a discreet link’s mails.' }),
     reminderDays: z.int().min(1).max(13).optional().meta({
       description:
         'So many days before the invitation expires, whoever has not finished is reminded once, with a new personal link. An invitation expires with the link, and after 14 days at the latest; nobody is reminded within a day.',
@@ -254,6 +254,12 @@ export const invitation = z
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof invitation>;
 
+const invitationFilters = {
+  q: searchText,
+  state: invitationState.optional(),
+  batchId: id.optional().meta({ description: 'Only those of this batch.' }),
+};
+
 export const listInvitations = defineEndpoint({
   id: 'listInvitations',
   method: 'GET',
@@ -263,15 +269,28 @@ export const listInvitations = defineEndpoint({
   description: 'An address that was invited again is listed once, with its newest invitation.',
   access: managers,
   params: signupLinkParams,
-  query: z.strictObject({
-    q: searchText,
-    state: invitationState.optional(),
-    batchId: id.optional().meta({ description: 'Only those of this batch.' }),
-    limit,
-    cursor,
-  }),
+  query: z.strictObject({ ...invitationFilters, limit, cursor }),
   status: 200,
   response: page(invitation),
+  problems: ['signup_link_not_found'],
+});
+
+export const exportInvitations = defineEndpoint({
+  id: 'exportInvitations',
+  method: 'GET',
+  path: '/signup-links/{signupLinkId}/invitations/export',
+  tag: 'Invitations',
+  summary: 'What became of each address, as a CSV file, newest first.',
+  description: 'Every invitation that the filters leave, however many. The download is kept in the history.',
+  access: managers,
+  params: signupLinkParams,
+  query: z.strictObject({
+    ...invitationFilters,
+    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+  }),
+  status: 200,
+  file: 'text/csv',
+  response: csvText,
   problems: ['signup_link_not_found'],
 });
 

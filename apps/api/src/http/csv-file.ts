@@ -1,5 +1,6 @@
 import { Readable, type Transform } from 'node:stream';
 import type { Locale } from '@casedoor/contracts';
+import { plainCell } from '@casedoor/contracts/csv-cell';
 import { stringify } from 'csv-stringify';
 
 /** A CSV file to download. */
@@ -27,7 +28,7 @@ export function streamCsv({ locale, header, lines }: CsvFile): Transform {
     bom: true,
     delimiter: locale === 'fr' ? ';' : ',',
     record_delimiter: 'windows',
-    escape_formulas: true,
+    cast: { string: plainCell },
     // Of line ends, it quotes by itself only the one that parts the lines.
     quoted_match: /[\r\n]/,
   });

@@ -1,5 +1,6 @@
 import type { Invitation, Registration, resendInvitations, ResponseOf } from '@casedoor/contracts';
 import { writeMoment } from '@casedoor/contracts/dates';
+import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appOrigin, authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
@@ -142,6 +143,41 @@ describe('the list of invitations', () => {
     const first = await list(caller, link.id, '?limit=4');
     const rest = await list(caller, link.id, `?limit=100&cursor=${first.nextCursor}`);
     expect([...first.items, ...rest.items]).toEqual(items);
+  });
+
+  it('is downloaded as it is narrowed, every address with what became of it, in the language asked for', async () => {
+    const { caller, link, admin, organizationId } = await office();
+    const [sent, bounced] = [newAddress(), newAddress()];
+    const batch = await invite(test, caller, link.id, [
+      { email: sent, firstName: '=Léa', lastName: 'Martin', locale: 'fr' },
+      { email: bounced },
+      { email: admin.email },
+      { email: '=1+1' },
+    ]);
+    await mailTo(sent, { state: 'sent', sentAt: new Date() });
+    await mailTo(bounced, { state: 'failed', bouncedAt: new Date(), lastError: '550 no such mailbox' });
+    const path = `/signup-links/${link.id}/invitations/export`;
+    const file = await caller.get(`${path}?batchId=${batch.id}&locale=fr`);
+    expect(file.headers['content-disposition']).toMatch(/^attachment; filename="invitations-[\d-]+\.csv"$/);
+    const rows = parse(file.text, { bom: true, columns: true, delimiter: ';' }) as Record<string, string>[];
+    expect(rows.map((row) => [row['E-mail'], row['Prénom'], row['État'], row['Motif']])).toEqual([
+      ["'=1+1", '', 'Non envoyée', 'Cela ne ressemble pas à une adresse e-mail.'],
+      [admin.email, '', 'Non envoyée', 'Figure déjà dans la liste des utilisateurs.'],
+      [bounced, '', 'Non remise', '550 no such mailbox'],
+      [sent, "'=Léa", 'Envoyée', ''],
+    ]);
+    const some = parse((await caller.get(`${path}?state=bounced&locale=en`)).text, {
+      bom: true,
+    }) as string[][];
+    expect(some.map((row) => row[4])).toEqual(['State', 'Not delivered']);
+    expect(
+      await test.database.auditEvent.findMany({ where: { organizationId, action: 'invitations.exported' } }),
+    ).toMatchObject([
+      { subjectId: link.id, details: { batchId: batch.id } },
+      { details: { state: 'bounced' } },
+    ]);
+    const other = await office();
+    expect((await other.caller.get(path)).code).toBe('signup_link_not_found');
   });
 
   it('takes the sign of a person once, from the newest mail of an invitation that is not over, and from nobody else', async () => {

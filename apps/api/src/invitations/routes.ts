@@ -1,5 +1,6 @@
 import {
   cancelInvitationBatch,
+  exportInvitations as exportEndpoint,
   getInvitationBatch,
   listInvitationBatches,
   listInvitations,
@@ -16,6 +17,7 @@ import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { cancelBatch } from './cancel-batch.ts';
 import { createBatch } from './create-batch.ts';
+import { exportInvitations } from './export-invitations.ts';
 import { findBatch, findBatches } from './find-batches.ts';
 import { findInvitations } from './find-invitations.ts';
 import { previewInvitations } from './preview-invitations.ts';
@@ -51,6 +53,9 @@ export function invitationRoutes(
   );
   serveEndpoint(app, listInvitations, member, ({ params, query }, { organizationId }) =>
     findInvitations(database, organizationId, params.signupLinkId, query),
+  );
+  serveEndpoint(app, exportEndpoint, member, ({ params, query, locale }, caller) =>
+    exportInvitations(database, caller, params.signupLinkId, { ...query, locale: query.locale ?? locale }),
   );
   serveEndpoint(app, resendEndpoint, member, ({ params, body }, caller) =>
     resendInvitations(tools, caller, params.signupLinkId, body.invitationIds),

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorLine, ErrorPanel } from '../ui/error-panel.tsx';
+import { ExportLink } from '../ui/export-link.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useInvitations } from './invitation-queries.ts';
@@ -81,6 +82,7 @@ export function InvitationList({ link }: { link: SignupLink }) {
             ...invitationStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
           ]}
         />
+        <ExportLink path={`/signup-links/${link.id}/invitations/export`} filters={{ ...filters }} />
       </Group>
       {filters.batchId && (
         <Text size="sm" mb="sm">

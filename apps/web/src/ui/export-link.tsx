@@ -4,7 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   /** Whose list: the API's path. */
-  path: '/users/export' | '/cases/export' | '/parties/export' | '/audit-events/export';
+  path:
+    | '/users/export'
+    | '/cases/export'
+    | '/parties/export'
+    | '/audit-events/export'
+    | `/signup-links/${string}/invitations/export`;
   /** What the list is narrowed to. */
   filters: Record<string, string | null | undefined>;
 }

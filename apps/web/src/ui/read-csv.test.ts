@@ -38,6 +38,7 @@ describe('a table is read as spreadsheets save it', () => {
 test.each([
   ['UTF-8', new TextEncoder().encode('Léa')],
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x4c, 0, 0xe9, 0, 0x61, 0)],
+  ['UTF-16, the other way round', Uint8Array.of(0xfe, 0xff, 0, 0x4c, 0, 0xe9, 0, 0x61)],
   ['Windows-1252', Uint8Array.of(0x4c, 0xe9, 0x61)],
 ])('a file in %s is read', async (_encoding, bytes) => {
   expect(await readTextFile(new Blob([bytes]))).toBe('Léa');

@@ -47,7 +47,12 @@ export function readCsv(text: string): CsvReading {
 /** The text of a file in UTF-8 or UTF-16, else in Windows-1252, which older spreadsheets write. */
 export async function readTextFile(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
   try {
     return new TextDecoder(marked, { fatal: true }).decode(bytes);
   } catch {

@@ -10,6 +10,7 @@ it.each(['en', 'fr'])(
       ['lea@example.com', 'Léa, "the; first"'],
       ['=1+1', '@here'],
       ['＝1+1', '-1'],
+      ['a', '\n=1'],
     ];
     const text = await writeCsv(language, lines).text();
     expect(readCsv(text)).toMatchObject({
@@ -17,6 +18,7 @@ it.each(['en', 'fr'])(
         { cells: { 'E-mail': 'lea@example.com', 'First name': 'Léa, "the; first"' } },
         { cells: { 'E-mail': "'=1+1", 'First name': "'@here" } },
         { cells: { 'E-mail': "'＝1+1", 'First name': "'-1" } },
+        { cells: { 'E-mail': 'a', 'First name': "'\n=1" } },
       ],
     });
   },

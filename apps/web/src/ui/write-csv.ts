@@ -1,3 +1,5 @@
+import { plainCell } from '@casedoor/contracts/csv-cell';
+
 /**
  * A CSV file (RFC 4180) as spreadsheets of the language read it, with a byte order mark. A cell that a spreadsheet would
  * run as a formula begins with an apostrophe.
@@ -5,7 +7,7 @@
 export function writeCsv(language: string, lines: readonly (readonly string[])[]): Blob {
   const delimiter = language === 'fr' ? ';' : ',';
   const cell = (text: string) => {
-    const plain = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+    const plain = plainCell(text);
     return /["\r\n,;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   const text = lines.map((line) => `${line.map(cell).join(delimiter)}\r\n`).join('');

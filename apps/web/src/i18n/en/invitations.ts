@@ -68,7 +68,7 @@ const invitations = {
   },
   addMessage: 'Add a personal message',
   message: 'Personal message',
-  messageText: 'Optional. Stands above the link, up to 1,000 characters.',
+  messageText: 'Optional. Stands below the button, up to 1,000 characters.',
   discreet: 'This link is discreet: the mail names nobody and carries no personal message.',
   reminder: 'Reminder',
   reminderText:

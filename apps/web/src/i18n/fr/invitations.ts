@@ -72,7 +72,7 @@ export default {
   },
   addMessage: 'Ajouter un message personnel',
   message: 'Message personnel',
-  messageText: 'Facultatif. Figure au-dessus du lien, 1\u00a0000 caractères au plus.',
+  messageText: 'Facultatif. Figure sous le bouton, 1\u00a0000 caractères au plus.',
   discreet: 'Ce lien est discret\u00a0: l’e-mail ne nomme personne et ne comporte pas de message personnel.',
   reminder: 'Rappel',
   reminderText:
