@@ -28,10 +28,10 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   const person = newPerson('Petra');
   await askForMail(visitor, person.email);
   await expect(page.getByText(person.email, { exact: true })).toBeVisible();
-  await expect(page.getByText('Personal link not opened yet', { exact: true })).toBeVisible();
+  await expect(page.getByText('Personal link not used yet', { exact: true })).toBeVisible();
   // Said to those who do not see it.
   await expect(page.getByRole('status').filter({ hasText: person.email })).toHaveText(
-    `${person.email}: Personal link not opened yet`,
+    `${person.email}: Personal link not used yet`,
   );
 
   const mail = await newestMail(admin, person.email, 'personal_link');

@@ -70,6 +70,10 @@ function Run({ run, onAnother }: { run: ImportRun; onAnother: () => void }) {
             href={`/api/v1/imports/${run.id}/export?locale=${i18n.language}`}
             download
             variant="default"
+            h="auto"
+            mih={36}
+            py={6}
+            styles={{ label: { whiteSpace: 'normal' } }}
             leftSection={<IconDownload size={18} aria-hidden />}
           >
             {t('run.download')}

@@ -331,7 +331,7 @@ const signupLinks = {
     title: 'Who came through it',
     empty: 'Nobody yet. People appear here from the moment they ask for a personal link.',
     state: {
-      started: 'Personal link not opened yet',
+      started: 'Personal link not used yet',
       verified: 'Address confirmed, not finished yet',
       pending_approval: 'Waits for approval',
       completed: 'Joined',

@@ -350,7 +350,7 @@ export default {
     title: 'Qui est arrivé par ce lien',
     empty: 'Personne pour l’instant. Les personnes figurent ici dès qu’elles demandent un lien personnel.',
     state: {
-      started: 'Lien personnel pas encore ouvert',
+      started: 'Lien personnel pas encore utilisé',
       verified: 'Adresse confirmée, inscription à terminer',
       pending_approval: 'Attend votre accord',
       completed: 'Inscription terminée',
