@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router-dom';
 import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
+import { ArrivingTitle } from '../ui/arriving-title.tsx';
 import { ErrorLine } from '../ui/error-panel.tsx';
 import { LeaveGuard } from '../ui/leave-guard.tsx';
 import type { TableRow } from '../ui/match-columns.ts';
@@ -25,6 +26,7 @@ export function ImportPage({ kind }: { kind: ImportKind }) {
   // Which import is shown lives in the address: reload and a closed tab find it again.
   const [address, setAddress] = useSearchParams();
   const run = address.get('run');
+  const [started, setStarted] = useState<string | null>(null);
   return (
     <>
       <Anchor
@@ -39,9 +41,15 @@ export function ImportPage({ kind }: { kind: ImportKind }) {
       </Anchor>
       <PageHeading title={t(`title.${kind}`)} text={t(`text.${kind}`)} />
       {run ? (
-        <ImportProgress importId={run} onAnother={() => setAddress({})} />
+        <ImportProgress importId={run} arriving={run === started} onAnother={() => setAddress({})} />
       ) : (
-        <NewImport kind={kind} onStarted={(id) => setAddress({ run: id })} />
+        <NewImport
+          kind={kind}
+          onStarted={(id) => {
+            setStarted(id);
+            setAddress({ run: id });
+          }}
+        />
       )}
       <Earlier kind={kind} shown={run} />
     </>
@@ -100,9 +108,9 @@ function NewImport({ kind, onStarted }: { kind: ImportKind; onStarted: (importId
         )}
         {looked && (
           <Stack gap="md" component="section" aria-labelledby="import-preview">
-            <Title order={2} size="h3" id="import-preview">
+            <ArrivingTitle order={2} size="h3" id="import-preview">
               {t('preview.title')}
-            </Title>
+            </ArrivingTitle>
             <Text role="status">{t('preview.text', { count: usable })}</Text>
             <RowPreview rows={looked.map((row) => ({ ...row, detail: detailOf(row, t) }))} />
             <Group>

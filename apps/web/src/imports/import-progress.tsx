@@ -5,29 +5,37 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
+import { ArrivingTitle } from '../ui/arriving-title.tsx';
 import { ErrorLine, ErrorPanel } from '../ui/error-panel.tsx';
 import { ListSkeleton } from '../ui/skeletons.tsx';
 import { useImport, useResumeImport } from './queries.ts';
 
 /** How far an import is, and its results to download. It goes on without this page. */
-export function ImportProgress({ importId, onAnother }: { importId: string; onAnother: () => void }) {
+export function ImportProgress({ importId, ...props }: { importId: string } & ShownRun) {
   const run = useImport(importId);
-  if (run.data) return <Run run={run.data} onAnother={onAnother} />;
+  if (run.data) return <Run run={run.data} {...props} />;
   if (run.isPending) return <ListSkeleton rowHeight={56} />;
   return <ErrorPanel error={run.error} retry={run.refetch} retrying={run.isFetching} />;
 }
 
-function Run({ run, onAnother }: { run: ImportRun; onAnother: () => void }) {
+interface ShownRun {
+  /** It was started a moment ago, on this page. */
+  arriving: boolean;
+  onAnother: () => void;
+}
+
+function Run({ run, arriving, onAnother }: { run: ImportRun } & ShownRun) {
   const { t, i18n } = useTranslation('imports');
   const { counts, total, finishedAt, stopped } = run;
   const resume = useResumeImport(run.id);
+  const Heading = arriving ? ArrivingTitle : Title;
   const done = counts.added + counts.changed + counts.unchanged + counts.refused;
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="import-run">
       <Stack gap="md">
-        <Title order={2} size="h3" id="import-run">
+        <Heading order={2} size="h3" id="import-run">
           {finishedAt ? t('run.done') : stopped ? t('run.stopped') : t('run.running')}
-        </Title>
+        </Heading>
         {stopped && (
           <Alert role="status" variant="outline" color="yellow">
             <Stack gap="sm" align="flex-start">

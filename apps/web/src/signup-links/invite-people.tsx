@@ -1,6 +1,6 @@
 import type { InvitationRow, SignupLink } from '@casedoor/contracts';
 import { Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BatchProgress } from './batch-progress.tsx';
 import { usePreviewInvitations, useSendInvitations, type SendingWords } from './invitation-queries.ts';
@@ -23,6 +23,13 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   const [typed, setTyped] = useState('');
   const [draft, setDraft] = useState<Draft | null>(null);
   const isOpen = link.state === 'open';
+  const title = useRef<HTMLHeadingElement>(null);
+
+  /** Back to the empty form: its button is gone, so whoever goes by keyboard goes on from the heading. */
+  function leave(): void {
+    setDraft(null);
+    title.current?.focus();
+  }
 
   async function check(rows: readonly InvitationRow[], leftOut: number): Promise<void> {
     const asked = rows.map(asTyped);
@@ -42,7 +49,8 @@ export function InvitePeople({ link }: { link: SignupLink }) {
         onSuccess: () => {
           // What could not be mailed stays, to be mended and sent afterwards.
           const wrong = rows.filter(({ refusal }) => refusal !== null);
-          setDraft(wrong.length > 0 ? { rows: wrong, placesLeft: null, leftOut } : null);
+          if (wrong.length > 0) setDraft({ rows: wrong, placesLeft: null, leftOut });
+          else leave();
           setTyped('');
         },
       },
@@ -52,7 +60,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   return (
     <Stack gap="sm" component="section">
       <div>
-        <Title order={3} fz="md">
+        <Title order={3} fz="md" ref={title} tabIndex={-1} style={{ outline: 'none' }}>
           {t('title')}
         </Title>
         <Text c="dimmed" size="sm">
@@ -69,7 +77,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
           error={preview.error ?? send.error}
           onCheck={(rows) => void check(rows, draft.leftOut).catch(() => undefined)}
           onSend={(words) => sendGood(draft, words)}
-          onBack={() => setDraft(null)}
+          onBack={leave}
         />
       ) : (
         <InviteList

@@ -1,6 +1,6 @@
 import type { InvitationRefusal, InvitationRow, SignupLink } from '@casedoor/contracts';
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorLine } from '../ui/error-panel.tsx';
 import { saveFile } from '../ui/save-file.ts';
@@ -37,6 +37,9 @@ export function InvitePreview(props: Props) {
   const [changes, setChanges] = useState<ReadonlyMap<number, InvitationRow | null>>(new Map());
   const [judged, setJudged] = useState(rows);
   const [words, setWords] = useState<SendingWords>({});
+  const summary = useRef<HTMLDivElement>(null);
+  // The button that asked for it is gone: by keyboard one goes on from what it says.
+  useEffect(() => summary.current?.focus(), [rows]);
   // A new judgement was given: what was changed is part of it.
   if (judged !== rows) {
     setJudged(rows);
@@ -71,6 +74,9 @@ export function InvitePreview(props: Props) {
   return (
     <Stack gap="md">
       <Alert
+        ref={summary}
+        tabIndex={-1}
+        style={{ outline: 'none' }}
         role="status"
         variant="outline"
         color={good.length > 0 ? 'green' : 'yellow'}

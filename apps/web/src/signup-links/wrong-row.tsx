@@ -30,7 +30,15 @@ export function WrongRow({ row, now, onChange }: Props) {
         <Text size="sm" fw={600}>
           {t('preview.row', { row: place })}
         </Text>
-        <CloseButton aria-label={t('preview.remove', { row: place })} onClick={() => onChange(null)} />
+        <CloseButton
+          aria-label={t('preview.remove', { row: place })}
+          onClick={({ currentTarget }) => {
+            const own = currentTarget.closest('li');
+            const neighbour = own?.nextElementSibling ?? own?.previousElementSibling;
+            neighbour?.querySelector('button')?.focus();
+            onChange(null);
+          }}
+        />
       </Group>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs">
         {fields.map((field) => (
