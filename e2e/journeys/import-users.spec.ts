@@ -1,6 +1,8 @@
+import { expectAccessible } from '../accessibility.ts';
 import { Api } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
+import { query } from '../minute.ts';
 import { demoAdmin, newPerson } from '../people.ts';
 import { type Product, startProduct } from '../product.ts';
 
@@ -61,6 +63,26 @@ test('users are imported from a file with wrong rows, which are told before anyt
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download the result of each row' }).click();
   expect((await download).suggestedFilename()).toMatch(/^import-users-.*\.csv$/);
+  // Where whoever answers for it lost their rights, it stands still, says so, and one click goes on.
+  const cleo = newPerson('Cleo');
+  const run = new URL(page.url()).searchParams.get('run');
+  await query(
+    `UPDATE "ImportRow" SET "outcome" = NULL, "problem" = NULL, "cells" = $2 WHERE "importId" = $1 AND "number" = 2`,
+    [run, JSON.stringify({ email: cleo.email, firstName: 'Cleo', lastName: cleo.lastName })],
+    product.databaseUrl,
+  );
+  await query(
+    `UPDATE "Import" SET "finishedAt" = NULL, "startedById" = (SELECT "id" FROM "Membership" WHERE "role" = 'client' LIMIT 1) WHERE "id" = $1`,
+    [run],
+    product.databaseUrl,
+  );
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'The import stands still' })).toBeVisible();
+  await expectAccessible(page, 'an import that stands still');
+  await page.getByRole('button', { name: 'Go on with the import' }).click();
+  await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
+  await expect(page.getByText('Added: 2')).toBeVisible();
+  await newestMail(admin, cleo.email, 'added_user');
   await page.getByRole('link', { name: 'See the users' }).click();
   await expect(page.getByRole('link', { name: `Ana ${ana.lastName}` })).toBeVisible();
 });
