@@ -68,6 +68,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   const mark = walk.getByText('Rehearsal: a new person sees this. Nothing stays.');
   await confirmAddress(walk, personalLinkIn(mail), person);
   await expect(mark).toBeVisible();
+  await expect(walk.getByText('Passkeys are not rehearsed')).toBeVisible();
   await takeSuggestedPassphrase(walk);
   await agree(walk);
   await createButton(walk).click();
@@ -76,12 +77,56 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   await expect(walk.getByText('The rehearsal is over, and nothing of it was kept')).toBeVisible();
   await expect(mark).toBeVisible();
 
-  const after = await hashTables(databaseUrl);
-  expect(after).toEqual(before);
-  const { items } = await admin.call('GET /mailbox', { query: { to: demoAdmin.email } });
-  expect(items.filter(({ text }) => text.includes(person.lastName))).toEqual([]);
+  const welcome = await newestMail(admin, demoAdmin.email, 'welcome');
+  expect(welcome.subject).toBe('Rehearsal: Welcome to Cabinet Durand');
+  expect(welcome.text).toContain(`Welcome, ${person.firstName}`);
+  expect(welcome.text).toContain(`${person.firstName} ${person.lastName}`);
+  await expect.poll(() => hashTables(databaseUrl), 'nothing is left').toEqual(before);
+  // Nobody else was mailed, and the administrator with nothing but the mail that the person gets.
+  const { items } = await admin.call('GET /mailbox', { query: {} });
+  expect(items.filter(({ text }) => text.includes(person.lastName)).map(({ id }) => id)).toEqual([
+    welcome.id,
+  ]);
   await walk.getByRole('link', { name: 'Back to the sign-up links' }).click();
   await expect(walk.getByRole('heading', { name: 'Sign-up links' })).toBeVisible();
+  await context.close();
+  await http.dispose();
+});
+
+test('of a link that asks for approval, the mail of approving is rehearsed too', async ({
+  browser,
+  playwright,
+}) => {
+  const { origin, databaseUrl } = product;
+  const http = await playwright.request.newContext({ baseURL: origin });
+  const admin = new Api(http);
+  await admin.call('POST /session', { body: demoAdmin });
+  const link = await admin.call('POST /signup-links', {
+    body: { title: `Tried ${unique()}`, requiresApproval: true },
+  });
+  const context = await browser.newContext({ locale: 'en-GB', storageState: await http.storageState() });
+  const before = await hashTables(databaseUrl);
+  await admin.call('POST /signup-links/{signupLinkId}/rehearsals', {
+    params: { signupLinkId: link.id },
+    body: { locale: 'en' },
+  });
+  const mail = await newestMail(admin, demoAdmin.email, 'personal_link');
+  const person = { ...newPerson('Ada'), email: demoAdmin.email };
+  const walk = await context.newPage();
+  await confirmAddress(walk, personalLinkIn(mail), person);
+  await takeSuggestedPassphrase(walk);
+  await agree(walk);
+  await walk.getByRole('button', { name: 'Send my registration' }).click();
+  await expect(
+    walk.getByText('The rehearsal is over, and nothing of it was kept: nobody waits.'),
+  ).toBeVisible();
+  await expectAccessible(walk, 'the end of a rehearsal with approval');
+  const welcome = await newestMail(admin, demoAdmin.email, 'welcome', person.firstName);
+  expect(welcome.subject).toBe('Rehearsal: Welcome to Cabinet Durand');
+  expect(welcome.text.replaceAll(/\s+/g, ' ')).toContain(
+    'receives this mail once somebody has approved them.',
+  );
+  await expect.poll(() => hashTables(databaseUrl), 'nothing is left').toEqual(before);
   await context.close();
   await http.dispose();
 });

@@ -29,6 +29,7 @@ import { linkUndoRoutes } from './link-undos/routes.ts';
 import { deliverEmail } from './mail/deliver-email.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { sealingKeyFrom } from './mail/prepare-email.ts';
+import { createMailbox } from './mail/mailbox-mailer.ts';
 import { mailboxRoutes, resendRoutes } from './mail/routes.ts';
 import { sweepOutbox } from './mail/sweep-outbox.ts';
 import { logoRoutes, organizationRoutes } from './organizations/routes.ts';
@@ -36,7 +37,7 @@ import { partyRoutes } from './parties/routes.ts';
 import { expireRegistrations } from './registrations/expire-registrations.ts';
 import { lapseRegistrations } from './registrations/lapse-registrations.ts';
 import { reportConflict } from './registrations/report-conflict.ts';
-import { lapseRehearsals } from './registrations/rehearsal.ts';
+import { endDelivered, lapseRehearsals } from './registrations/rehearsal.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { sendDigests } from './registrations/send-digests.ts';
 import { createAuth, type Auth } from './sessions/auth.ts';
@@ -130,6 +131,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const passwordGate =
     options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
   const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs };
+  const mailbox = options.mailbox ? createMailbox() : null;
   const limits = createRateLimits(connection.pool);
   const auth = createAuth({
     database,
@@ -190,7 +192,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       partyRoutes(api, { database, sessions });
       importRoutes(api, { database, sessions, jobs });
       auditRoutes(api, { database, sessions });
-      if (options.mailbox) mailboxRoutes(api, { database, sealingKey: outbox.sealingKey });
+      if (mailbox) mailboxRoutes(api, { database, mailbox, sealingKey: outbox.sealingKey });
     },
     { prefix: '/api/v1' },
   );
@@ -215,7 +217,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
         { mailer: options.mailer, sealingKey: outbox.sealingKey, onError },
         emailId,
       );
-      return delivered.outcome === 'later' ? { retryInSeconds: delivered.retryInSeconds } : undefined;
+      if (delivered.outcome === 'later') return { retryInSeconds: delivered.retryInSeconds };
+      const gone = await endDelivered(database, emailId);
+      mailbox?.keep(gone);
+      return undefined;
     },
     'sweep-outbox': async () => {
       await sweepOutbox(database, jobs);

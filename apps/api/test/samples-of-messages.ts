@@ -148,4 +148,19 @@ export const sampleMessages: Message[] = [
     why: 'lapsed',
     personalMessage: null,
   },
+  { kind: 'personal_link', ...invited, code, rehearsal: true },
+  ...(['completed', 'approved'] as const).map(
+    (rehearsal) =>
+      ({
+        kind: 'welcome',
+        rehearsal,
+        discreet: false,
+        organizationName: 'Cabinet Durand',
+        contactEmail: null,
+        firstName: 'Léa',
+        case: opened,
+        url: 'http://localhost:3000/cases/0199',
+        wayOut: `http://localhost:3000/not-me/welcome?lang=en#${secret}`,
+      }) as const,
+  ),
 ];

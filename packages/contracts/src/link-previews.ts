@@ -45,7 +45,8 @@ export const rehearseSignupLink = defineEndpoint({
   summary: 'Mails you a personal link through this link, to walk the whole way that a new person goes.',
   description:
     'As if the link were open and you were new. The walk is the real one; its completion runs whole and is undone. ' +
-    'Nothing stays, neither when it ends nor, at most a day later, when it does not. An earlier rehearsal of yours ends. ' +
+    'At its end you are mailed the welcome too, at once where the link asks for approval. ' +
+    'Nothing stays, neither when that is delivered nor, at most a day later, when you do not finish. An earlier rehearsal of yours ends. ' +
     'Half a minute must pass between two.',
   access: ['admin', 'manager'],
   params: signupLinkParams,

@@ -107,7 +107,8 @@ async function takeEmail(
       SELECT mail."id", mail."attempts",
         mail."attempts" > 0 AND mail."createdAt" < now() - make_interval(mins => ${Math.round(limits.giveUpAfterHours * 60)}::int) AS "tooOld",
         CASE
-          WHEN mail."registrationId" IS NOT NULL THEN NOT EXISTS (
+          -- The welcome of a rehearsal hangs on its registration too, and opens nothing.
+          WHEN mail."registrationId" IS NOT NULL AND mail."message" <> 'welcome' THEN NOT EXISTS (
             SELECT 1 FROM "Registration" AS registration
             WHERE registration."id" = mail."registrationId"
               AND registration."state" IN ('started', 'verified')

@@ -62,6 +62,8 @@ export interface AddedUser extends Discretion {
 /** A registration is complete. */
 export interface Welcome extends Discretion {
   kind: 'welcome';
+  /** An administrator tries the link out: the mail says so, and what a real person gets it after. */
+  rehearsal?: 'completed' | 'approved';
   contactEmail: string | null;
   firstName: string;
   case: MessageCase | null;

@@ -7,6 +7,7 @@ import { createOutboxFixture, type OutboxFixture } from '../../test/outbox-fixtu
 import { link, sampleMessages } from '../../test/samples-of-messages.ts';
 import { handleProblems } from '../http/problem-handler.ts';
 import { validateByContract } from '../http/validation.ts';
+import { createMailbox } from './mailbox-mailer.ts';
 import { mailboxRoutes } from './routes.ts';
 import { sealingKeyFrom } from './prepare-email.ts';
 
@@ -21,12 +22,14 @@ afterAll(async () => {
   await fixture.close();
 });
 
+const mailbox = createMailbox();
+
 async function startApp(sealingKey: Buffer): Promise<FastifyInstance> {
   const instance = Fastify();
   instance.setValidatorCompiler(validateByContract);
   instance.setSerializerCompiler(serializerCompiler);
   handleProblems(instance, () => false);
-  mailboxRoutes(instance, { database: fixture.database, sealingKey });
+  mailboxRoutes(instance, { database: fixture.database, mailbox, sealingKey });
   await instance.ready();
   return instance;
 }
@@ -51,6 +54,20 @@ describe('the mailbox', () => {
     expect(items[1]?.text).toContain(link);
     expect(items[1]?.html).toContain(`href="${link}"`);
     expect((await read('?limit=2', 'localhost')).json<{ items: unknown[] }>().items).toHaveLength(2);
+  });
+
+  it('goes on showing the mail of a rehearsal, whose row is gone', async () => {
+    const [older, gone, newer] = [
+      await fixture.addEmail({ recipient: 'Rea@exemple.test' }),
+      await fixture.addEmail({ recipient: 'Rea@exemple.test' }),
+      await fixture.addEmail({ recipient: 'Rea@exemple.test' }),
+    ];
+    mailbox.keep([await fixture.database.email.delete({ where: { id: gone } })]);
+    const ids = async (query: string) =>
+      (await read(query, 'localhost')).json<{ items: { id: string }[] }>().items.map(({ id }) => id);
+    expect(await ids('?to=rea@exemple.test')).toEqual([newer, gone, older]);
+    expect(await ids('?to=rea@exemple.test&limit=2')).toEqual([newer, gone]);
+    expect(await ids('?to=ana@exemple.test')).not.toContain(gone);
   });
 
   it.each(['127.0.0.1:3000', 'LOCALHOST', '[::1]:3000'])('answers under %s', async (host) => {

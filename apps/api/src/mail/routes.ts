@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/client.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
+import type { Mailbox } from './mailbox-mailer.ts';
 import { openEmail, type SealedEmail } from './prepare-email.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { readResendEvent, ReportForged } from './resend-events.ts';
@@ -11,15 +12,21 @@ import { SealBroken } from './sealed-link.ts';
 /** The development mailbox. Register it only while mails go there: it shows every personal link. */
 export function mailboxRoutes(
   app: FastifyInstance,
-  options: { database: Database; sealingKey: Buffer },
+  options: { database: Database; mailbox: Mailbox; sealingKey: Buffer },
 ): void {
-  const { database, sealingKey } = options;
+  const { database, mailbox, sealingKey } = options;
   serveEndpoint(app, listMailbox, fromThisMachine, async ({ query }) => {
-    const emails = await database.email.findMany({
-      where: query.to === undefined ? {} : { recipient: { equals: query.to, mode: 'insensitive' } },
+    const { to, limit } = query;
+    const stored = await database.email.findMany({
+      where: to === undefined ? {} : { recipient: { equals: to, mode: 'insensitive' } },
       orderBy: { id: 'desc' },
-      take: query.limit,
+      take: limit,
     });
+    const kept = mailbox.kept.filter(
+      ({ recipient }) => to === undefined || recipient.toLowerCase() === to.toLowerCase(),
+    );
+    // The ids carry their time (uuid v7).
+    const emails = [...kept, ...stored].toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
     return {
       items: emails.map((email) => ({
         id: email.id,

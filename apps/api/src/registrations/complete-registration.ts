@@ -7,12 +7,13 @@ import { refuseClosed } from '../signup-links/signup-link.ts';
 import { waitsForApproval } from '../signup-links/staff-rights.ts';
 import { attemptCompletion, type CompletionTools } from './attempt-completion.ts';
 import { completionKey, replayCompletion } from './completion-key.ts';
+import { prepareWelcome } from './completion-mails.ts';
 import { findByToken, isWaiting, type RegistrationRow } from './find-registration.ts';
 import { lapseRegistrations } from './lapse-registrations.ts';
 import { planPerson, type PersonPlan } from './plan-person.ts';
 import { refuseWeakPassword } from './refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
-import { endRehearsals } from './rehearsal.ts';
+import { endWithMail, rehearsingMembership } from './rehearsal.ts';
 import { submitForApproval } from './submit-for-approval.ts';
 
 /** What completing needs besides the request. */
@@ -68,25 +69,34 @@ export async function completeRegistration(
       await lapseRegistrations(tools, registration);
       if (await isWaiting(tools.database, registration)) throw new Problem('registration_pending_approval');
       const told = await submitForApproval(tools, { registration, plan, passwordHash, key, newsletter });
-      if (told) return ended(tools, registration, { answer: told, startsSession: false });
-      continue;
+      if (!told) continue;
+      if (!registration.rehearsalLinkId) return { answer: told, startsSession: false };
+      // Nobody decides a rehearsal: it goes on as if the administrator who rehearses had approved it.
+      const membershipId = rehearsingMembership(registration.emailCanonical);
+      const by = { kind: 'approval', membershipId, reason: null } as const;
+      const approved = await attemptCompletion(tools, { registration, plan, passwordHash, by });
+      if (!approved) continue;
+      await mailWelcome(tools, registration, approved, 'approved');
+      return { answer: told, startsSession: false };
     }
     const by = { kind: 'person', key, newsletter } as const;
     const answer = await attemptCompletion(tools, { registration, plan, passwordHash, by });
-    if (answer) return ended(tools, registration, { answer, startsSession: true });
+    if (!answer) continue;
+    if (!registration.rehearsalLinkId) return { answer, startsSession: true };
+    await mailWelcome(tools, registration, answer, 'completed');
+    return { answer, startsSession: false };
   }
   throw new Problem('server_busy', { retryAfter: 1 });
 }
 
-/** A rehearsal is over with its answer: nothing of it stays, and nobody is signed in. */
-async function ended(
-  { database }: CompletingTools,
-  { id, rehearsalLinkId }: RegistrationRow,
-  completed: Completed,
-): Promise<Completed> {
-  if (rehearsalLinkId === null) return completed;
-  await database.$transaction((transaction) => endRehearsals(transaction, { id }));
-  return { ...completed, startsSession: false };
+/** The end of a rehearsal: the welcome went with what was undone, and is mailed by itself. Nobody is signed in. */
+async function mailWelcome(
+  tools: CompletingTools,
+  registration: RegistrationRow,
+  told: Completion,
+  after: 'completed' | 'approved',
+): Promise<void> {
+  await endWithMail(tools, registration.id, await prepareWelcome(tools, registration, told, after));
 }
 
 function refuseUnready(registration: RegistrationRow): void {

@@ -13,11 +13,12 @@ interface MailTools {
   authSecret: string;
 }
 
-/** The welcome of a completed registration. */
+/** The welcome of a completed registration, or what a rehearsal shows of it. */
 export async function prepareWelcome(
   { outbox, appOrigin, authSecret }: MailTools,
   registration: RegistrationRow,
   { user, case: opened }: Completion,
+  rehearsal?: 'completed' | 'approved',
 ): Promise<PreparedEmail> {
   const { organization, signupLink } = registration;
   const locale = asLocale(registration.locale);
@@ -25,6 +26,7 @@ export async function prepareWelcome(
     {
       message: {
         kind: 'welcome',
+        ...(rehearsal ? { rehearsal } : {}),
         organizationName: organization.name,
         contactEmail: organization.contactEmail,
         discreet: signupLink?.discreet ?? false,
@@ -36,7 +38,7 @@ export async function prepareWelcome(
       locale,
       recipient: user.email,
       organizationId: organization.id,
-      registrationId: null,
+      registrationId: rehearsal ? registration.id : null,
       idempotencyKey: `welcome:${registration.id}`,
     },
     outbox.sealingKey,

@@ -65,7 +65,8 @@ export async function runCompletion(
   { database, outbox }: CompletionTools,
   facts: CompletionFacts,
 ): Promise<boolean> {
-  return runOrRehearse(database, facts.registration, async (transaction) => {
+  const hasWaited = facts.by.kind === 'approval';
+  return runOrRehearse(database, { ...facts.registration, hasWaited }, async (transaction) => {
     // Not for a rehearsal, which holds the link's row already and is a namesake of nobody.
     if (facts.openedCase && facts.registration.rehearsalLinkId === null)
       await awaitNamesakes(transaction, comparedPerson(facts));

@@ -1,8 +1,18 @@
-import type { Completion, Registration, Rehearsal } from '@casedoor/contracts';
+import type { Completion, MailboxEmail, Registration, Rehearsal } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMember } from '../../test/builders.ts';
 import { databaseHash, databaseText } from '../../test/database-hash.ts';
 import { authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
-import { bearer, complete, newestToken, openDoor, prove, register } from '../../test/walk.ts';
+import {
+  bearer,
+  complete,
+  newestToken,
+  openDoor,
+  prove,
+  readyToComplete,
+  register,
+} from '../../test/walk.ts';
+import { MailRefused, type Mailer, type OutgoingMail } from '../mail/mailer.ts';
 import { openEmail, sealingKeyFrom } from '../mail/prepare-email.ts';
 
 let test: TestApp;
@@ -18,11 +28,31 @@ const past = new Date(Date.now() - 3_600_000);
 async function stage(settings: object = {}, organization: object = {}) {
   const door = await openDoor(test, settings, organization);
   const caller = await test.signInAs(door.admin);
+  await deliver();
   return { ...door, caller, before: await databaseHash(test.database) };
 }
 
 function rehearse(caller: Caller, signupLinkId: string, locale = 'en') {
   return caller.post(`/signup-links/${signupLinkId}/rehearsals`, { locale });
+}
+
+/** Every mail that waits is delivered, as its job does it. */
+async function deliver({ database, handlers }: TestApp = test): Promise<void> {
+  const queued = await database.email.findMany({ where: { state: 'queued' }, select: { id: true } });
+  for (const { id } of queued) await handlers['deliver-email']({ emailId: id });
+}
+
+/** What is in the administrator's mailbox, the newest first. */
+async function mailsTo(address: string): Promise<MailboxEmail[]> {
+  const answer = await test.anyone.get(`/mailbox?to=${encodeURIComponent(address)}`);
+  return answer.json<{ items: MailboxEmail[] }>().items;
+}
+
+/** A mail without what belongs to one person, one link in it and the mark of a rehearsal. */
+function comparable(text: string): string {
+  return text
+    .replace(/This is the end of the rehearsal[^]*?find\s+nothing\.\s+/, '')
+    .replaceAll(/#[\w-]+|cases\/[\w-]+|\b[A-Z\d]{4}-[A-Z\d]{4}\b/g, '…');
 }
 
 describe('a rehearsal', () => {
@@ -61,6 +91,9 @@ describe('a rehearsal', () => {
       case: link.autoCreateCase ? { title: 'Léa Martin' } : null,
     });
     expect(answer.headers['set-cookie']).toBeUndefined();
+    await deliver();
+    expect(await databaseHash(test.database)).toBe(before);
+    await test.handlers['expire-registrations']({});
     expect(await databaseHash(test.database)).toBe(before);
   });
 
@@ -75,7 +108,16 @@ describe('a rehearsal', () => {
     const answer = await complete(caller, token);
     expect([answer.status, answer.json<{ state: string }>().state]).toEqual([201, 'pending_approval']);
     expect((await caller.get('/registrations')).json<{ items: unknown[] }>().items).toEqual([]);
+    await deliver();
     expect(await databaseHash(test.database)).toBe(before);
+    const [mail] = await mailsTo(admin.email);
+    expect(mail).toMatchObject({
+      message: 'welcome',
+      subject: expect.stringMatching(/^Rehearsal: Welcome to /),
+    });
+    expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(
+      'receives this mail once somebody has approved them.',
+    );
   });
 
   it('is marked in the mail, which is the real one and the only one', async () => {
@@ -99,6 +141,131 @@ describe('a rehearsal', () => {
     expect(test.jobs.at(-1)).toEqual({ queue: 'deliver-email', data: { emailId: mail?.id } });
   });
 
+  it.each([
+    ['with a case', { autoCreateCase: true }],
+    ['without one', {}],
+    ['of a discreet link', { autoCreateCase: true, discreet: true }],
+  ])('ends with the welcome mail that a person gets, %s, marked', async (_, settings) => {
+    const { admin, link, caller, before } = await stage(settings, { name: 'Cabinet Durand' });
+    await rehearse(caller, link.id);
+    const token = await newestToken(test, admin.email);
+    await prove(caller, token);
+    const { case: opened } = (await complete(caller, token)).json<Completion>();
+    // Nothing is there but what waits to be delivered.
+    expect(
+      await test.database.email.findMany({
+        where: { organizationId: link.organizationId },
+        select: { recipient: true, message: true, state: true },
+      }),
+    ).toEqual([{ recipient: admin.email, message: 'welcome', state: 'queued' }]);
+    await deliver();
+    expect(await databaseHash(test.database)).toBe(before);
+    const [rehearsed, ...more] = await mailsTo(admin.email);
+    expect(more).toEqual([]);
+    const text = rehearsed?.text ?? '';
+    expect(text).toContain('This is the end of the rehearsal that you asked for.');
+    if (opened && !link.discreet) expect(text).toContain(opened.reference);
+
+    const { email } = await register(test, link.token);
+    const [real] = (await mailsTo(email)).filter(({ message }) => message === 'welcome');
+    expect(rehearsed?.subject).toBe(`Rehearsal: ${real?.subject}`);
+    expect(comparable(text)).toBe(comparable(real?.text ?? ''));
+    // Its way out undoes nobody.
+    const wayOut = /#([\w-]+)/.exec(text.slice(text.indexOf('/not-me/')))?.[1];
+    const disavowed = await test.anyone.post('/public/disavowals/registration', { token: wayOut });
+    expect(disavowed.code).toBe('disavowal_token_invalid');
+  });
+
+  it.each([
+    ['takes it', () => Promise.resolve({ providerId: 'taken' })],
+    ['refuses it', () => Promise.reject(new MailRefused('no such address'))],
+  ])('leaves nothing where the provider %s, and mails nobody else', async (_, send) => {
+    const sent: OutgoingMail[] = [];
+    const mailer: Mailer = {
+      keepsLinks: false,
+      send(mail) {
+        sent.push(mail);
+        return send();
+      },
+    };
+    const mailed = await createTestApp({ mailer, mailbox: false });
+    try {
+      const { admin, organizationId, link } = await openDoor(mailed, { autoCreateCase: true });
+      await buildMember(mailed.database, { organizationId, role: 'admin' });
+      const caller = await mailed.signInAs(admin);
+      const before = await databaseHash(mailed.database);
+      await rehearse(caller, link.id);
+      const token = await newestToken(mailed, admin.email);
+      await deliver(mailed);
+      await prove(mailed.anyone, token);
+      expect((await complete(caller, token)).status).toBe(201);
+      await deliver(mailed);
+      expect(sent.map(({ to, subject }) => [to, subject.slice(0, 10)])).toEqual([
+        [admin.email, 'Rehearsal:'],
+        [admin.email, 'Rehearsal:'],
+      ]);
+      expect(await databaseHash(mailed.database)).toBe(before);
+    } finally {
+      await mailed.close();
+    }
+  });
+
+  it('is tidied away where the program stopped right after the delivery', async () => {
+    const { admin, link, caller, before } = await stage();
+    await rehearse(caller, link.id);
+    const token = await newestToken(test, admin.email);
+    await prove(caller, token);
+    await complete(caller, token);
+    await test.handlers['expire-registrations']({});
+    // It waits to be mailed: housekeeping leaves it alone.
+    expect(await test.database.email.count({ where: { recipient: admin.email, state: 'queued' } })).toBe(1);
+    await test.database.email.updateMany({ where: { recipient: admin.email }, data: { state: 'sent' } });
+    await test.handlers['expire-registrations']({});
+    expect(await databaseHash(test.database)).toBe(before);
+  });
+
+  it('ends once where two tabs end it, and leaves real registrations and their uses alone meanwhile', async () => {
+    const { admin, link, caller } = await stage({ autoCreateCase: true, useLimit: 4 });
+    const others = await Promise.all([1, 2, 3, 4].map(() => readyToComplete(test, link.token)));
+    await rehearse(caller, link.id);
+    const token = await newestToken(test, admin.email);
+    await prove(caller, token);
+    const answers = await Promise.all([
+      complete(caller, token),
+      ...others.map((other) => complete(test.anyone, other.token)),
+      complete(caller, token),
+    ]);
+    const [first, last] = [answers.at(0), answers.at(-1)];
+    expect(answers.slice(1, -1).map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect([first?.status, last?.status]).toContain(201);
+    const welcomes = await test.database.email.count({
+      where: { recipient: admin.email, message: 'welcome' },
+    });
+    expect(welcomes).toBe(1);
+    await deliver();
+    const { id: signupLinkId, organizationId } = link;
+    const uses = await test.database.redemption.findMany({
+      where: { signupLinkId },
+      select: { settings: true },
+    });
+    expect(uses.map(({ settings }) => (settings as { use: number }).use).toSorted()).toEqual([1, 2, 3, 4]);
+    expect(await test.database.signupLink.findUnique({ where: { id: signupLinkId } })).toMatchObject({
+      uses: 4,
+      useLimit: 4,
+    });
+    expect(await test.database.caseRecord.count({ where: { organizationId } })).toBe(4);
+    expect(await test.database.membership.count({ where: { organizationId } })).toBe(5);
+    // Welcomes of the four alone, of each of which the one administrator is told.
+    const mails = await test.database.email.findMany({
+      where: { organizationId },
+      select: { message: true },
+    });
+    const kinds = mails.map(({ message }) => message).toSorted();
+    expect(kinds.filter((kind) => kind === 'welcome')).toHaveLength(4);
+    expect(kinds.filter((kind) => kind === 'new_registration')).toHaveLength(4);
+    expect(await test.database.registration.count({ where: { rehearsalLinkId: signupLinkId } })).toBe(0);
+  });
+
   it('goes on with the code too, on the page that waits', async () => {
     const { admin, link, caller, before } = await stage();
     const { waitingToken } = (await rehearse(caller, link.id)).json<Rehearsal>();
@@ -111,6 +278,7 @@ describe('a rehearsal', () => {
     expect(entered.json<Registration>()).toMatchObject({ state: 'verified', rehearsal: true });
     await test.anyone.patch('/public/registration', { firstName: 'A', lastName: 'B' }, bearer(waitingToken));
     expect((await complete(test.anyone, waitingToken)).status).toBe(201);
+    await deliver();
     expect(await databaseHash(test.database)).toBe(before);
   });
 

@@ -1,11 +1,15 @@
 import type { Database, Prisma, Transaction } from '../database/client.ts';
 import { deleteEmails } from '../mail/delete-emails.ts';
+import { enqueueEmail, type Outbox } from '../mail/enqueue-email.ts';
+import type { PreparedEmail } from '../mail/prepare-email.ts';
 import { createToken } from '../signup-links/token.ts';
 
 /** What tells that a registration is a rehearsal, and of which link. */
 interface Rehearsed {
   id: string;
   rehearsalLinkId: string | null;
+  /** Whether it is rehearsed as one that waits for approval, which is given now. */
+  hasWaited?: boolean;
 }
 
 /**
@@ -13,9 +17,17 @@ interface Rehearsed {
  * and no registration of theirs is touched.
  */
 export function rehearsingIdentity(membershipId: string): string {
-  return `rehearsal ${membershipId}`;
+  return `${rehearsing}${membershipId}`;
 }
 
+/** Whose rehearsal it is: the membership in its identity. */
+export function rehearsingMembership(emailCanonical: string): string {
+  return emailCanonical.slice(rehearsing.length);
+}
+
+const rehearsing = 'rehearsal ';
+
+type EmailRow = Prisma.EmailGetPayload<object>;
 type Settings = Prisma.SignupLinkGetPayload<object>;
 
 /** The link that a rehearsal goes through: as it is, but open to its administrator whatever limits it. An ended one stays ended. */
@@ -36,6 +48,13 @@ const opened = {
   dailyLimit: null,
 } as const;
 
+/** As a registration is that has begun to wait; when and through which request is nobody's business here. */
+const waiting = {
+  state: 'pending_approval',
+  submittedAt: new Date(0),
+  completionKeyHash: Buffer.from('rehearsed'),
+} as const;
+
 /** Thrown to undo a rehearsal's transaction; never seen outside. */
 class Undone extends Error {}
 
@@ -48,7 +67,7 @@ export async function runOrRehearse<T>(
   registration: Rehearsed,
   run: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { id, rehearsalLinkId } = registration;
+  const { id, rehearsalLinkId, hasWaited } = registration;
   if (rehearsalLinkId === null) return database.$transaction(run);
   let outcome: { value: T } | null = null;
   try {
@@ -64,7 +83,7 @@ export async function runOrRehearse<T>(
       });
       await transaction.registration.updateMany({
         where: { id, rehearsalLinkId },
-        data: { signupLinkId: rehearsalLinkId, rehearsalLinkId: null },
+        data: { signupLinkId: rehearsalLinkId, rehearsalLinkId: null, ...(hasWaited ? waiting : {}) },
       });
       outcome = { value: await run(transaction) };
       await transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
@@ -74,6 +93,46 @@ export async function runOrRehearse<T>(
     if (!(error instanceof Undone) || outcome === null) throw error;
   }
   return (outcome as unknown as { value: T }).value;
+}
+
+/**
+ * Ends a rehearsal whose last transaction has run and was undone: its mail to the administrator goes out. Of the row stays
+ * only what the mail hangs on, until it is delivered. Of two that end it at once, one mails.
+ */
+export async function endWithMail(
+  { database, outbox }: { database: Database; outbox: Outbox },
+  registrationId: string,
+  mail: PreparedEmail,
+): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    const { count } = await transaction.registration.updateMany({
+      where: { id: registrationId, rehearsalLinkId: { not: null }, state: 'verified' },
+      data: { state: 'expired', tokenHash: null, waitingTokenHash: null, codeHash: null, ...forgotten },
+    });
+    if (count === 0) return;
+    await transaction.mailboxProof.deleteMany({ where: { registrationId } });
+    await deleteEmails(transaction, [registrationId]);
+    await enqueueEmail(transaction, outbox, mail);
+  });
+}
+
+const forgotten = { firstName: null, lastName: null, phone: null, timeZone: null, newsletter: false };
+
+/** What is over and waits for nothing but the delivery of its mail. */
+const delivered = {
+  state: 'expired',
+  emails: { none: { state: 'queued' } },
+} satisfies Prisma.RegistrationWhereInput;
+
+/** Deletes the rehearsal whose last mail was just delivered, or will never be. Answers the mails that go with it. */
+export async function endDelivered(database: Database, emailId: string): Promise<EmailRow[]> {
+  const email = await database.email.findFirst({
+    where: { id: emailId, registration: { rehearsalLinkId: { not: null }, ...delivered } },
+  });
+  if (!email?.registrationId) return [];
+  const { registrationId: id } = email;
+  await database.$transaction((transaction) => endRehearsals(transaction, { id, ...delivered }));
+  return [email];
 }
 
 /** Deletes rehearsals with their mails and proofs. What is no rehearsal stays. Answers how many there were. */
@@ -93,8 +152,10 @@ export async function endRehearsals(
   return count;
 }
 
-/** Housekeeping: deletes rehearsals whose time is over, a day at most after their mail. */
+/** Housekeeping: deletes rehearsals whose time is over, a day at most after their mail, or whose last mail is delivered. */
 export async function lapseRehearsals(database: Database): Promise<number> {
   const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
-  return database.$transaction((transaction) => endRehearsals(transaction, { expiresAt: { lte: now } }));
+  return database.$transaction((transaction) =>
+    endRehearsals(transaction, { OR: [{ expiresAt: { lte: now } }, delivered] }),
+  );
 }

@@ -3,6 +3,7 @@ import { Button, LinkButton } from './button.tsx';
 import { useSpokenName } from './discretion.tsx';
 import { goToStep } from './go-to-step.ts';
 import { ContactStep } from './next-step.tsx';
+import { Notice } from './notice.tsx';
 import { Page, PageHeading } from './page.tsx';
 import { useText } from './text.ts';
 import { isSameAddress, type Stage } from './walk.ts';
@@ -27,6 +28,9 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
     <Page organization={organization} title={t(`ended.${state}.heading`)}>
       <PageHeading>{t(`ended.${state}.heading`)}</PageHeading>
       <p>{text}</p>
+      {registration.rehearsal && state === 'pending_approval' && (
+        <Notice tone="info">{t('rehearsal.waits')}</Notice>
+      )}
       {state !== 'withdrawn' && (
         <div className="actions">
           {state === 'completed' && (
@@ -40,6 +44,7 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
               {t('ended.pending_approval.withdraw')}
             </Button>
           )}
+          {registration.rehearsal && <LinkButton href="/signup-links">{t('rehearsal.back')}</LinkButton>}
           {(state === 'expired' || state === 'rejected' || state === 'revoked') && (
             <ContactStep organization={organization} />
           )}

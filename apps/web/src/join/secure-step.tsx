@@ -21,6 +21,8 @@ interface SecureStepProps {
   readonly password: string;
   /** The password was lost by a reload. */
   readonly askAgain: boolean;
+  /** Of a rehearsal, which makes no passkey: the step says so. */
+  readonly passkeyMissing: boolean;
   /** What the completion refused, where it is the password. */
   readonly failure: Failure | null;
   readonly onPassword: (password: string) => void;
@@ -36,6 +38,7 @@ export function SecureStep({
   position,
   password,
   askAgain,
+  passkeyMissing,
   failure,
   onPassword,
   onDone,
@@ -100,6 +103,7 @@ export function SecureStep({
   return (
     <>
       <PageHeading position={position}>{t('secure.heading')}</PageHeading>
+      {passkeyMissing && <Notice tone="info">{t('rehearsal.noPasskey')}</Notice>}
       {askAgain && <Notice tone="info">{t('secure.enterAgain')}</Notice>}
       <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
         {/* For password managers: they keep the password under this address. */}

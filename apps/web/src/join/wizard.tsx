@@ -88,6 +88,7 @@ function Steps({ password, onPassword, passkeys, ...props }: WizardProps & { rea
           position={position}
           password={password}
           askAgain={askAgain}
+          passkeyMissing={registration.rehearsal}
           failure={completion.failure}
           onPassword={(value) => {
             completion.clear();

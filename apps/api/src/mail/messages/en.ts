@@ -50,6 +50,10 @@ export const en = {
   rehearsal: {
     subject: (subject: string) => `Rehearsal: ${subject}`,
     text: 'This is a rehearsal that you asked for. The mail is the one that a new person receives; whatever you do with it, nobody is registered and nothing stays.',
+    completed:
+      'This is the end of the rehearsal that you asked for. A new person receives this mail once they have finished. Nobody was registered and nothing stays, so its links find nothing.',
+    approved:
+      'This is the end of the rehearsal that you asked for. A new person receives this mail once somebody has approved them. Nobody was registered and nothing stays, so its links find nothing.',
   },
   invitation: {
     subject: (organization: string | null) =>

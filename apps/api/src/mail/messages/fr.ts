@@ -50,6 +50,10 @@ export const fr: Catalog = {
   rehearsal: {
     subject: (subject: string) => `Essai\u00a0: ${subject}`,
     text: 'Ceci est un essai que vous avez demandé. Ce message est celui que reçoit une nouvelle personne\u00a0; quoi que vous en fassiez, personne n’est inscrit et rien n’est conservé.',
+    completed:
+      'Voici la fin de l’essai que vous avez demandé. Une nouvelle personne reçoit ce message une fois l’inscription terminée. Personne n’a été inscrit et rien n’est conservé\u00a0: ses liens ne mènent à rien.',
+    approved:
+      'Voici la fin de l’essai que vous avez demandé. Une nouvelle personne reçoit ce message une fois son inscription approuvée. Personne n’a été inscrit et rien n’est conservé\u00a0: ses liens ne mènent à rien.',
   },
   invitation: {
     subject: (organization) =>

@@ -10,7 +10,8 @@ export function welcome(message: Welcome, locale: Locale): Wording {
   const own = words.welcome;
   const { organizationName } = message;
   const { sender, senderName } = senderOf(words, organizationName);
-  const subject = own.subject(organizationName);
+  const usual = own.subject(organizationName);
+  const subject = message.rehearsal ? words.rehearsal.subject(usual) : usual;
   const letter = (
     <Stationery
       locale={locale}
@@ -21,6 +22,7 @@ export function welcome(message: Welcome, locale: Locale): Wording {
       footer={[own.notYou, own.keep, ...closing(words, organizationName, message.contactEmail)]}
       wayOut={{ href: message.wayOut, label: words.stationery.notMe }}
     >
+      {message.rehearsal ? <Paragraph>{words.rehearsal[message.rehearsal]}</Paragraph> : null}
       <Paragraph>{own.intro(organizationName)}</Paragraph>
       {message.case ? (
         <>

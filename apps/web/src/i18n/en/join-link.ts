@@ -15,7 +15,11 @@ const link = {
   },
   rehearsal: {
     mark: 'Rehearsal: a new person sees this. Nothing stays.',
-    over: 'The rehearsal is over, and nothing of it was kept: no user, no case, no use of the link. A real person also receives a welcome mail now, and is signed in.',
+    over: 'The rehearsal is over, and nothing of it was kept: no user, no case, no use of the link. The welcome mail is on its way to you, as a new person receives it now. A real person is also signed in.',
+    waits:
+      'The rehearsal is over, and nothing of it was kept: nobody waits. The mail that a new person receives once you approve them is on its way to you. If you reject them, they receive one with the words that you choose then.',
+    noPasskey:
+      'Passkeys are not rehearsed: your device would keep one for a person who does not exist. Choose a password here. A new person whose device can keep passkeys is offered one on the last page instead.',
     back: 'Back to the sign-up links',
   },
   preview: {

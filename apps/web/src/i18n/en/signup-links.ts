@@ -114,7 +114,7 @@ const signupLinks = {
     frame: 'The page as visitors see it',
     rehearsalTitle: 'Rehearsal by mail',
     rehearsalText:
-      'You receive the mail of a new person and go the whole way, to the end, as if the link were open and you had no account. Only you are mailed. Once you have finished, nothing of it is left: no user, no case, no use of the link; what you do not finish is removed within a day.',
+      'You receive the mails of a new person, from the personal link to the welcome, and go the whole way as if the link were open and you had no account. Only you are mailed. Once you have finished, nothing of it is left: no user, no case, no use of the link; what you do not finish is removed within a day.',
     send: 'Send me a test',
     sent: 'A test mail is on its way to {{email}}',
     sentText: 'Open the link in the mail, or enter its code on the page that waits for it.',

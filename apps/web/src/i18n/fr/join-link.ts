@@ -18,7 +18,11 @@ const link: French<typeof en> = {
   },
   rehearsal: {
     mark: 'Essai\u00a0: voici ce que voit une nouvelle personne. Rien n’est conservé.',
-    over: 'L’essai est terminé et rien n’en a été conservé\u00a0: ni utilisateur, ni dossier, ni utilisation du lien. Une vraie personne reçoit aussi un message de bienvenue et se trouve connectée.',
+    over: 'L’essai est terminé et rien n’en a été conservé\u00a0: ni utilisateur, ni dossier, ni utilisation du lien. Le message de bienvenue est en route vers vous, tel qu’une nouvelle personne le reçoit à ce moment. Une vraie personne se trouve aussi connectée.',
+    waits:
+      'L’essai est terminé et rien n’en a été conservé\u00a0: personne n’attend. Le message qu’une nouvelle personne reçoit lorsque vous approuvez son inscription est en route vers vous. Si vous la refusez, elle en reçoit un avec les mots que vous choisissez alors.',
+    noPasskey:
+      'Les clés d’accès ne s’essaient pas\u00a0: votre appareil en garderait une pour une personne qui n’existe pas. Choisissez ici un mot de passe. Une nouvelle personne dont l’appareil sait garder des clés d’accès s’en voit proposer une sur la dernière page.',
     back: 'Retour aux liens d’inscription',
   },
   preview: {

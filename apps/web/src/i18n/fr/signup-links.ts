@@ -119,7 +119,7 @@ export default {
     frame: 'La page telle que la voient les visiteurs',
     rehearsalTitle: 'Essai par e-mail',
     rehearsalText:
-      'Vous recevez le message d’une nouvelle personne et suivez tout le parcours, jusqu’au bout, comme si le lien était ouvert et que vous n’aviez pas de compte. Vous seul recevez un message. Une fois l’essai terminé, il n’en reste rien\u00a0: ni utilisateur, ni dossier, ni utilisation du lien\u00a0; ce que vous ne terminez pas est supprimé en moins d’un jour.',
+      'Vous recevez les messages d’une nouvelle personne, du lien personnel à la bienvenue, et suivez tout le parcours comme si le lien était ouvert et que vous n’aviez pas de compte. Vous seul recevez un message. Une fois l’essai terminé, il n’en reste rien\u00a0: ni utilisateur, ni dossier, ni utilisation du lien\u00a0; ce que vous ne terminez pas est supprimé en moins d’un jour.',
     send: 'M’envoyer un essai',
     sent: 'Un message d’essai est en route vers {{email}}',
     sentText: 'Ouvrez le lien du message, ou saisissez son code sur la page qui l’attend.',
