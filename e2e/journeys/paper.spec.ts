@@ -89,6 +89,59 @@ test('a sheet is printed alone, on one page of its size, in the languages chosen
   await expect(page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' })).toBeVisible();
 });
 
+test('nothing is cut off a sheet with the longest name, a logo, a long tag and two languages', async ({
+  admin,
+  openAsAdmin,
+}) => {
+  const link = await admin.call('POST /signup-links', {
+    body: { title: `Long ${unique()}`, allowSignup: true },
+  });
+  const page = await openAsAdmin();
+  const name =
+    'Société civile professionnelle Rechtsanwaltsgesellschaftszusammenschluss & Associés, barreau de Paris'.slice(
+      0,
+      100,
+    );
+  const logo =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="160"><rect width="600" height="160"/></svg>';
+  await page.route('**/logos/long', (route) => route.fulfill({ contentType: 'image/svg+xml', body: logo }));
+  await page.route('**/api/v1/organization', async (route) => {
+    const answer = await route.fetch();
+    const own = (await answer.json()) as object;
+    await route.fulfill({ response: answer, json: { ...own, name, logoUrl: '/logos/long' } });
+  });
+  await page.goto(`/signup-links/${link.id}/paper`);
+  for (const paper of ['Poster (A4)', 'Card (A6)'])
+    for (const languages of ['Both', 'French']) {
+      await page.getByRole('radio', { name: paper }).click();
+      await page.getByRole('radio', { name: languages }).first().click();
+      await page.getByLabel('Source tag').fill('m'.repeat(50));
+      expect((await printed(page)).pages, `${paper}, ${languages}`).toBe(1);
+      await page.setViewportSize(
+        paper.includes('A4') ? { width: 794, height: 1122 } : { width: 397, height: 559 },
+      );
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.evaluate<string[]>(`(() => {
+        const sheet = document.querySelector('article.sheet');
+        const { top, bottom, left, right } = sheet.getBoundingClientRect();
+        return [...sheet.querySelectorAll('*')]
+          .filter((part) => {
+            const box = part.getBoundingClientRect();
+            return box.top < top || box.left < left || box.right > right + 0.5 || box.bottom > bottom + 0.5;
+          })
+          .map((part) => part.className || part.tagName);
+      })()`);
+      expect(cut, `${paper}, ${languages}`).toEqual([]);
+      const code = page.getByRole('img', { name: 'QR code of the sign-up link' });
+      const printedCode = await code.screenshot();
+      expect(await readFrom(page, `data:image/png;base64,${printedCode.toString('base64')}`)).toBe(
+        `${link.url}?from=${'m'.repeat(50)}`,
+      );
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+});
+
 test('a website gets a button to paste, in the visitor’s language', async ({ admin, openAsAdmin }) => {
   const link = await admin.call('POST /signup-links', {
     body: { title: `Website ${unique()}`, allowSignup: true },

@@ -18,31 +18,35 @@ interface Props {
 
 /** A sheet to print: what to do, in one or both languages, and the QR code. What is not the sheet is not printed. */
 export function Sheet({ paper, languages, url, organization, codeLabel }: Props) {
-  // A long name takes more lines: everything else makes room.
-  const dense = (organization?.name.length ?? 0) > 40 && languages.length > 1;
+  // A long name stands at the head alone: repeated in each language, it would push the address off the sheet.
+  const isNamedOnce = (organization?.name.length ?? 0) > 40;
   return (
-    <article className={`sheet sheet-${paper}${dense ? ' sheet-dense' : ''}`}>
+    <article
+      className={`sheet sheet-${paper}${isNamedOnce ? ' sheet-named-once' : ''}${languages.length > 1 ? ' sheet-of-two' : ''}`}
+    >
       {organization && (
         <header className="sheet-head">
           {organization.logoUrl && <img src={organization.logoUrl} alt="" className="sheet-logo" />}
           <p className="sheet-name">{organization.name}</p>
         </header>
       )}
-      {languages.map((language) => {
-        const words = sheetWords[language];
-        return (
-          <section key={language} lang={language} className="sheet-part">
-            <h2 className="sheet-heading">
-              {organization ? words.heading(organization.name) : words.discreetHeading}
-            </h2>
-            <ol className="sheet-steps">
-              {words.steps.map((step) => (
-                <li key={step}>{step}</li>
-              ))}
-            </ol>
-          </section>
-        );
-      })}
+      <div className="sheet-parts">
+        {languages.map((language) => {
+          const words = sheetWords[language];
+          return (
+            <section key={language} lang={language} className="sheet-part">
+              <h2 className="sheet-heading">
+                {organization && !isNamedOnce ? words.heading(organization.name) : words.shortHeading}
+              </h2>
+              <ol className="sheet-steps">
+                {words.steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            </section>
+          );
+        })}
+      </div>
       <img className="sheet-code" src={imageAddress(qrCodeSvg(url))} alt={codeLabel} />
       <p className="sheet-address">
         {languages.map((language) => (

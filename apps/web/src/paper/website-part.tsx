@@ -21,7 +21,7 @@ export function WebsitePart({ url, organization, firstLanguage }: Props) {
   const words = sheetWords[language];
   const button = websiteButton({
     url: taggedUrl(url, 'website'),
-    label: organization ? words.heading(organization.name) : words.discreetHeading,
+    label: organization ? words.heading(organization.name) : words.shortHeading,
     accentColour: organization?.accentColour ?? null,
   });
   return (
