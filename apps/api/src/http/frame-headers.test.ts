@@ -136,6 +136,17 @@ describe('the preview of a link', () => {
     expect(after).toEqual(link);
   });
 
+  it('names midnight there as the end of a full day', async () => {
+    const { link, admin } = await openDoor(test, {}, { timeZone: 'Asia/Kathmandu' });
+    const caller = await test.signInAs(admin);
+    const answer = await caller.get(`/signup-links/${link.id}/preview?state=full_today`);
+    const { opensAt } = answer.json<{ opensAt: string }>();
+    const there = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kathmandu', timeStyle: 'medium' });
+    expect(there.format(new Date(opensAt))).toBe('00:00:00');
+    expect(Date.parse(opensAt) - Date.now()).toBeGreaterThan(0);
+    expect(Date.parse(opensAt) - Date.now()).toBeLessThanOrEqual(24 * 3_600_000);
+  });
+
   it('is also of a link without a URL, and of no other organization', async () => {
     const { link, admin } = await openDoor(test, { token: null, allowSignup: false });
     const caller = await test.signInAs(admin);

@@ -22,14 +22,23 @@ export async function previewSignupLink(
   const { discreet = link.discreet, requiresApproval = link.requiresApproval } = as;
   const shown = presentPublicLink({ ...link, discreet, requiresApproval });
   if (as.state === undefined || as.state === shown.state) return shown;
-  return { ...shown, state: as.state, opensAt: opensAtOf(as.state, link)?.toISOString() ?? null };
+  const opensAt = await opensAtOf(database, as.state, link);
+  return { ...shown, state: as.state, opensAt: opensAt?.toISOString() ?? null };
 }
 
 const day = 24 * 3600 * 1000;
 
 /** When a link that only seems to be in a state would take people: by its own settings, else a moment to look at. */
-function opensAtOf(state: LinkState, { opensAt, dayEndsAt, now }: PublicLinkRow): Date | null {
+async function opensAtOf(
+  database: Database,
+  state: LinkState,
+  { organizationId, opensAt, dayEndsAt, now }: PublicLinkRow,
+): Promise<Date | null> {
   if (state === 'scheduled') return opensAt ?? new Date(now.getTime() + 7 * day);
-  if (state === 'full_today') return dayEndsAt && dayEndsAt > now ? dayEndsAt : new Date(now.getTime() + day);
-  return null;
+  if (state !== 'full_today') return null;
+  if (dayEndsAt && dayEndsAt > now) return dayEndsAt;
+  const [{ midnight }] = await database.$queryRaw<[{ midnight: Date }]>`
+    SELECT (date_trunc('day', now() AT TIME ZONE "timeZone") + interval '1 day') AT TIME ZONE "timeZone" AS "midnight"
+    FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
+  return midnight;
 }

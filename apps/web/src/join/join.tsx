@@ -44,8 +44,14 @@ function linkTokenOf(pathname: string): string | null {
   return area === 'join' && token && !inside ? decoded(token) : null;
 }
 
+/** Whether a page is the one that websites show inside their own, or a preview of it. */
+export function isFrame({ pathname, search }: { pathname: string; search: string }): boolean {
+  const isPreview = pathname.startsWith('/preview/') && new URLSearchParams(search).get('as') === 'frame';
+  return isPreview || framedTokenOf(pathname) !== null;
+}
+
 /** The link token of `/join/{token}/frame`: the page that websites show inside their own. */
-export function framedTokenOf(pathname: string): string | null {
+function framedTokenOf(pathname: string): string | null {
   const [, area, token, inside] = pathname.split('/');
   return area === 'join' && token && inside === 'frame' ? decoded(token) : null;
 }

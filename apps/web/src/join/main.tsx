@@ -5,7 +5,7 @@ import { showColourScheme } from '../ui/colour-scheme.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
-import { askAhead, framedTokenOf, Join } from './join.tsx';
+import { askAhead, isFrame, Join } from './join.tsx';
 import { languageOfAddress, speak } from './language.ts';
 
 const root = document.getElementById('root');
@@ -13,7 +13,7 @@ if (!root) throw new Error('join.html has no #root');
 
 reloadOutdatedPage();
 // In a frame, the website around it is light, as nearly all are.
-showColourScheme(framedTokenOf(window.location.pathname) === null ? undefined : 'light');
+showColourScheme(isFrame(window.location) ? 'light' : undefined);
 askAhead();
 try {
   await startI18n('invitee');
