@@ -139,12 +139,23 @@ describe('the funnel', () => {
 
   const zones = ['UTC', 'Europe/Paris', 'Pacific/Kiritimati', 'America/St_Johns'] as const;
   const walk = fc.record({
-    // Around the change of the clocks, in all hours.
+    // Around a change of the clocks, in all hours.
     minutes: fc.integer({ min: 0, max: 4 * 24 * 60 }),
     tag: fc.constantFrom(null, 'poster', 'site', 'Forum d’été'),
     origin: fc.constantFrom('link' as const, 'invitation' as const),
     mails: fc.array(fc.constantFrom('queued', 'sent', 'delivered'), { maxLength: 2 }),
-    end: fc.constantFrom('started', 'expired', 'withdrawn', 'verified', 'completed', 'case'),
+    end: fc.constantFrom(
+      ...([
+        'started',
+        'expired',
+        'withdrawn',
+        'revoked',
+        'verified',
+        'pending_approval',
+        'rejected',
+      ] as const),
+      ...(['completed', 'case', 'undone'] as const),
+    ),
   });
   const count = fc.record({
     table: fc.constantFrom('visit', 'pageLoad'),
@@ -157,12 +168,16 @@ describe('the funnel', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...zones),
+        // To summer time and back: the day in between has 23 hours, or 25.
+        fc.constantFrom('2026-03-27', '2026-10-23'),
         fc.array(walk, { maxLength: 8 }),
         fc.array(count, { maxLength: 6 }),
         fc.tuple(fc.option(fc.integer({ min: 0, max: 4 })), fc.option(fc.integer({ min: 0, max: 4 }))),
-        async (timeZone, walks, counts, [first, last]) => {
+        async (timeZone, begin, walks, counts, [first, last]) => {
+          const dayOf = (day: number) =>
+            new Date(Date.parse(begin) + day * 86_400_000).toISOString().slice(0, 10);
           const { organizationId, admin, link } = await openDoor(test, {}, { timeZone });
-          for (const one of walks) await put(organizationId, link.id, one);
+          for (const one of walks) await put(organizationId, link.id, begin, one);
           for (const { table, day, tag, count: times } of counts) {
             const key = {
               organizationId,
@@ -201,19 +216,19 @@ describe('the funnel', () => {
           expect(falling).toEqual(falling.toSorted((one, other) => other - one));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   }, 60_000);
-
-  const dayOf = (day: number) => `2026-03-${27 + day}`;
 
   async function put(
     organizationId: string,
     signupLinkId: string,
+    begin: string,
     { minutes, tag, origin, mails, end }: typeof walk extends fc.Arbitrary<infer W> ? W : never,
   ) {
-    const createdAt = new Date(Date.parse('2026-03-27T12:00:00Z') + minutes * 60_000);
-    const done = end === 'completed' || end === 'case';
+    const createdAt = new Date(Date.parse(`${begin}T12:00:00Z`) + minutes * 60_000);
+    const done = end === 'completed' || end === 'case' || end === 'undone';
+    const decided = end === 'pending_approval' || end === 'rejected';
     const member = done ? await buildMember(test.database, { organizationId }) : null;
     const registration = await test.database.registration.create({
       data: {
@@ -225,8 +240,9 @@ describe('the funnel', () => {
         email: 'x@example.com',
         emailCanonical: `x${Math.random()}@example.com`,
         expiresAt: createdAt,
-        state: end === 'case' ? 'completed' : end,
-        verifiedAt: end === 'verified' || done ? createdAt : null,
+        state: done ? 'completed' : end,
+        verifiedAt: end === 'verified' || decided || done ? createdAt : null,
+        ...(decided ? { submittedAt: createdAt, completionKeyHash: Buffer.from('k') } : {}),
         ...(member
           ? { membershipId: member.id, completedAt: createdAt, completionKeyHash: Buffer.from('k') }
           : {}),
@@ -258,7 +274,9 @@ describe('the funnel', () => {
         settings: {},
       },
     });
-    if (end === 'case') await buildCase(test.database, { organizationId, redemptionId: redemption.id });
+    if (end === 'undone')
+      await test.database.membership.update({ where: { id: member.id }, data: { disabledAt: createdAt } });
+    if (end !== 'completed') await buildCase(test.database, { organizationId, redemptionId: redemption.id });
   }
 
   /** The same, counted row by row. */

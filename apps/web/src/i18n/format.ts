@@ -58,14 +58,14 @@ export function formatShare(share: number): string {
   return new Intl.NumberFormat(spoken(), { style: 'percent' }).format(share);
 }
 
-/** A day (`2026-11-22`) or a month (`2026-11`) as it stands in the calendar; `short` for the foot of a chart. */
-export function formatPeriod(period: string, short = false): string {
+/** A day (`2026-11-22`) or a month (`2026-11`) as it is written at the foot of a chart. */
+export function formatPeriod(period: string): string {
   const isMonth = period.length === 7;
   const moment = new Date(`${isMonth ? `${period}-01` : period}T00:00:00Z`);
   return new Intl.DateTimeFormat(spoken() === 'fr' ? 'fr-FR' : 'en-GB', {
     ...(isMonth ? {} : { day: 'numeric' }),
-    month: isMonth && !short ? 'long' : 'short',
-    ...(short && !isMonth ? {} : { year: 'numeric' }),
+    month: 'short',
+    ...(isMonth ? { year: 'numeric' } : {}),
     timeZone: 'UTC',
   }).format(moment);
 }

@@ -18,7 +18,7 @@ export default function FunnelChart({ points }: { points: readonly Point[] }) {
   return (
     <BarChart
       h={240}
-      data={points.map((point) => ({ ...point, label: formatPeriod(point.period, true) }))}
+      data={points.map((point) => ({ ...point, label: formatPeriod(point.period) }))}
       dataKey="label"
       series={shownSteps.map((step) => ({ name: step, label: t(`short.${step}`), color: colours[step] }))}
       withLegend

@@ -1,5 +1,5 @@
-import { Button, Group, Skeleton, Stack, Table, Title } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Skeleton, Stack, Table, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, formatPeriod } from '../i18n/format.ts';
 import type { Point } from './funnel-range.ts';
@@ -8,31 +8,22 @@ import { shownSteps } from './shown-steps.ts';
 // Only who looks at a link draws charts: their library comes by itself.
 const Chart = lazy(() => import('./funnel-chart.tsx'));
 
-/** What happened day by day, or month by month: a chart, or the same as a table. */
+/** What happened day by day, or month by month: a chart to see, and the same as a table to read. */
 export function FunnelDays({ points }: { points: readonly Point[] }) {
   const { t } = useTranslation('funnel');
-  const [asTable, setAsTable] = useState(false);
   const byMonth = points[0]?.period.length === 7;
   const title = t(byMonth ? 'months' : 'days');
   return (
     <Stack gap="xs">
-      <Group justify="space-between" gap="xs">
-        <Title order={4} fz="sm">
-          {title}
-        </Title>
-        <Button variant="subtle" size="compact-sm" onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? 'asChart' : 'asTable')}
-        </Button>
-      </Group>
-      {asTable ? (
-        <DayTable points={points} label={title} head={t(byMonth ? 'month' : 'day')} />
-      ) : (
-        <div role="img" aria-label={t('chart', { title })}>
-          <Suspense fallback={<Skeleton height={240} />}>
-            <Chart points={points} />
-          </Suspense>
-        </div>
-      )}
+      <Title order={4} fz="sm">
+        {title}
+      </Title>
+      <div role="img" aria-label={t('chart', { title })}>
+        <Suspense fallback={<Skeleton height={240} />}>
+          <Chart points={points} />
+        </Suspense>
+      </div>
+      <DayTable points={points} label={title} head={t(byMonth ? 'month' : 'day')} />
     </Stack>
   );
 }
@@ -40,8 +31,8 @@ export function FunnelDays({ points }: { points: readonly Point[] }) {
 function DayTable({ points, label, head }: { points: readonly Point[]; label: string; head: string }) {
   const { t } = useTranslation('funnel');
   return (
-    <Table.ScrollContainer minWidth={330} mah={320} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={label} fz="sm" horizontalSpacing={6} stickyHeader>
+    <Table.ScrollContainer minWidth={280} mah={240} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table aria-label={label} fz="xs" horizontalSpacing={4} verticalSpacing={4} stickyHeader>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{head}</Table.Th>
