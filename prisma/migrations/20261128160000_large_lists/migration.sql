@@ -7,6 +7,7 @@ CREATE STATISTICS "Registration_link_and_state" (mcv) ON "signupLinkId", "state"
 CREATE INDEX "CaseRecord_in_status" ON "CaseRecord" ("organizationId", "status", "id");
 -- Invitations: by what became of their registrations, by what was done with themselves, and by their mails.
 CREATE INDEX "Registration_invited_in_state" ON "Registration" ("organizationId", "state", "expiresAt") WHERE "origin" = 'invitation';
+CREATE INDEX "Registration_opened" ON "Registration" ("organizationId") WHERE "origin" = 'invitation' AND "state" = 'started' AND "openedAt" IS NOT NULL;
 CREATE INDEX "Invitation_in_step" ON "Invitation" ("signupLinkId", "step") WHERE "step" <> 'invited';
 CREATE INDEX "Invitation_revoked" ON "Invitation" ("signupLinkId") WHERE "revokedAt" IS NOT NULL;
 CREATE INDEX "Email_undeliverable" ON "Email" ("registrationId") WHERE "bouncedAt" IS NOT NULL OR "state" = 'failed';

@@ -19,11 +19,11 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
   const registered = (condition: Prisma.Sql) => byRegistration(ofLink, condition);
   switch (state) {
     case 'queued':
-      return Prisma.sql`${own(Prisma.sql`own."step" = 'waiting' AND own."step" <> 'invited'`)} UNION ALL ${byMail(Prisma.sql`m."state" = 'queued'`)}`;
+      return Prisma.sql`${own(Prisma.sql`own."step" = 'waiting'`)} UNION ALL ${byMail(Prisma.sql`m."state" = 'queued'`)}`;
     case 'refused':
-      return own(Prisma.sql`own."step" = 'refused' AND own."step" <> 'invited'`);
+      return own(Prisma.sql`own."step" = 'refused'`);
     case 'cancelled':
-      return own(Prisma.sql`own."step" = 'cancelled' AND own."step" <> 'invited'`);
+      return own(Prisma.sql`own."step" = 'cancelled'`);
     case 'revoked':
       return Prisma.sql`${own(Prisma.sql`own."revokedAt" IS NOT NULL`)} UNION ALL ${registered(Prisma.sql`s."state" = 'revoked'`)}`;
     case 'awaits_approval':
@@ -35,6 +35,8 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
     case 'withdrawn':
       return registered(Prisma.sql`s."state" = 'withdrawn'`);
     case 'opened':
+      return Prisma.sql`${registered(Prisma.sql`s."state" = 'verified'`)}
+        UNION ALL ${registered(Prisma.sql`s."state" = 'started' AND s."openedAt" IS NOT NULL`)}`;
     case 'started':
       return registered(Prisma.sql`s."state" = 'verified'`);
     case 'bounced':

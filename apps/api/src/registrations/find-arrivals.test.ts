@@ -239,7 +239,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     const { id: importId } = (await caller.post('/imports', { kind: 'users', mailNow, rows })).json<{
       id: string;
     }>();
-    await test.handlers['run-import']({ importId });
+    await test.handlers['import-rows']({ importId });
     const added = await test.database.membership.findFirstOrThrow({
       where: { organizationId, user: { emailCanonical: email } },
     });
