@@ -168,6 +168,30 @@ describe('GET /audit-events', () => {
     expect((await manager.get('/audit-events/export')).code).toBe('membership_role_insufficient');
   });
 
+  it('is downloaded so that no spreadsheet runs what somebody is called or typed', async () => {
+    const called = await buildMember(test.database, {
+      organizationId,
+      firstName: '=HYPERLINK("https://x.example")',
+      lastName: '@SUM(1)',
+    });
+    const titled = await buildSignupLink(test.database, { organizationId, title: '+1+1' });
+    await record('user.changed', called.id, called.id);
+    await test.database.auditEvent.create({
+      data: {
+        organizationId,
+        action: 'signup_link.changed',
+        subjectType: 'signup_link',
+        subjectId: titled.id,
+      },
+    });
+    const [, ...lines] = (await admin.get('/audit-events/export')).text.trim().split('\r\n');
+    expect(lines).toHaveLength(3);
+    for (const cell of lines.flatMap((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)))
+      expect(cell).not.toMatch(/^"?[=+\-@\t\r]/);
+    expect(lines.join()).toContain(`'+1+1`);
+    expect(lines.join()).toContain(`"'=HYPERLINK(""https://x.example"") @SUM(1)"`);
+  });
+
   it('is never changed and never deleted', async () => {
     await record('user.added', people.client.id);
     await expect(test.database.auditEvent.updateMany({ data: { action: 'x' } })).rejects.toThrow();

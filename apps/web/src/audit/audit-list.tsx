@@ -41,7 +41,7 @@ function Event({ event, onPerson }: { event: AuditEvent; onPerson: Props['onPers
           </>
         )}
       </Text>
-      {factsOf(event, t).map((fact) => (
+      {factsOf(event, { t, timeZone }).map((fact) => (
         <Text key={fact} size="sm" style={{ overflowWrap: 'anywhere' }}>
           {fact}
         </Text>

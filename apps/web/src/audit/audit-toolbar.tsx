@@ -45,7 +45,7 @@ export function AuditToolbar() {
       />
       <NativeSelect
         label={t('who')}
-        flex="1 1 9rem"
+        flex="1 1 10rem"
         value={by ?? ''}
         onChange={(event) => setFilters({ by: event.currentTarget.value })}
         data={[
@@ -55,14 +55,16 @@ export function AuditToolbar() {
           ...(someone ? [{ value: someone, label: someonesName ?? '…' }] : []),
         ]}
       />
-      <Day label={t('from')} value={from} max={to} onChange={(value) => setFilters({ from: value })} />
-      <Day
-        label={t('to')}
-        value={to}
-        min={from}
-        error={refused['to']}
-        onChange={(value) => setFilters({ to: value })}
-      />
+      <Group flex="1 1 21rem" align="flex-end" gap="sm">
+        <Day label={t('from')} value={from} max={to} onChange={(value) => setFilters({ from: value })} />
+        <Day
+          label={t('to')}
+          value={to}
+          min={from}
+          error={refused['to']}
+          onChange={(value) => setFilters({ to: value })}
+        />
+      </Group>
       {Object.keys(filters).length > 0 && (
         <Button
           variant="subtle"

@@ -106,7 +106,7 @@ export function UndoDialog({ link, onClose }: { link: SignupLink; onClose: () =>
         <ErrorLine error={undo.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {tShell('action.cancel')}
+            {t('cancel')}
           </Button>
           <Button color="red.9" onClick={confirm} loading={undo.isPending} disabled={changes === 0}>
             {t('confirm')}

@@ -35,6 +35,7 @@ const undo = {
   people: 'People who came',
   noneLeft: 'Nothing is left.',
   promise: 'Nobody is mailed. You can take it back for 30 days.',
+  cancel: 'Cancel',
   confirm: 'Undo now',
   done: 'Undone. People disabled: {{people}}, cases archived: {{cases}}.',
   doneNothing: 'There was nothing more to undo.',

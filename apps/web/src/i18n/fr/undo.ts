@@ -45,7 +45,9 @@ export default {
   people: 'Personnes arrivées',
   noneLeft: 'Rien ne reste.',
   promise: 'Personne ne reçoit d’e-mail. Vous pouvez revenir en arrière pendant 30 jours.',
-  confirm: 'Annuler maintenant',
+  // The verb of the action and of leaving it would be the same.
+  cancel: 'Ne rien faire',
+  confirm: 'Désactiver et archiver',
   done: 'C’est fait. Personnes désactivées\u00a0: {{people}}, dossiers archivés\u00a0: {{cases}}.',
   doneNothing: 'Il n’y avait plus rien à annuler.',
   user: {
