@@ -137,7 +137,7 @@ export const en = {
     intro: (role: 'client' | 'staff') =>
       `A new ${role === 'staff' ? 'member of the staff' : 'client'} has registered through a sign-up link.`,
     introApproval:
-      'Someone has registered through a sign-up link that asks for approval. Nothing is created before you decide.',
+      'Someone has registered through a sign-up link and waits for your approval. Nothing is created before you decide.',
     action: 'See the user',
     actionApproval: 'See the registration',
     why: (organization: string) => `You receive this mail as an administrator of ${organization}.`,

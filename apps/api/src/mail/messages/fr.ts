@@ -143,7 +143,7 @@ export const fr: Catalog = {
         ? 'Un nouveau membre du personnel s’est inscrit par un lien d’inscription.'
         : 'Une nouvelle personne s’est inscrite comme client par un lien d’inscription.',
     introApproval:
-      'Une personne s’est inscrite par un lien d’inscription soumis à approbation. Rien n’est créé avant votre décision.',
+      'Une personne s’est inscrite par un lien d’inscription et attend votre approbation. Rien n’est créé avant votre décision.',
     action: 'Voir la fiche',
     actionApproval: 'Voir l’inscription',
     why: (organization) => `Vous recevez ce message en tant qu’administrateur de ${organization}.`,
