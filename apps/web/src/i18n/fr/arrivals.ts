@@ -72,7 +72,7 @@ export default {
     caseNote: 'Première note',
     opensAt: 'Ouverture',
     expiresAt: 'Expiration',
-    useLimit: 'Nombre maximal d’inscriptions',
+    useLimit: 'Limite d’inscriptions',
     dailyLimit: 'Limite par jour',
     throwawayEmails: 'Adresses jetables',
     throwaway: { allow: 'Acceptées', warn: 'Acceptées, avec un avertissement', refuse: 'Refusées' },

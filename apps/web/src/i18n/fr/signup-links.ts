@@ -183,7 +183,7 @@ export default {
     caseType: 'Type de dossier',
     caseTypeText: 'Facultatif. À choisir dans la liste tenue sur la page Organisation.',
     joinsAs: 'Rejoint en tant que',
-    useLimit: 'Nombre maximal d’inscriptions',
+    useLimit: 'Limite d’inscriptions',
     useLimitText: 'Combien de personnes peuvent terminer leur inscription. Vide\u00a0: sans limite.',
     dailyLimit: 'Limite par jour',
     dailyLimitText: 'Dont combien en une journée. Vide\u00a0: sans limite.',
