@@ -1,4 +1,4 @@
-import type { SignupLink } from '@casedoor/contracts';
+import { endpoints, type SignupLink } from '@casedoor/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   buildCaseType,
@@ -7,6 +7,7 @@ import {
   buildSignupLink,
 } from '../../test/builders.ts';
 import { appOrigin, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
+import { openDoor, register } from '../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -403,4 +404,13 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
     await admin.post(`/signup-links/${link.id}/revoke`, { version: 1 });
     expect((await patch(admin, { ...link, version: 2 }, { title: 'x' })).code).toBe('signup_link_ended');
   });
+});
+
+it('no endpoint deletes a link, and the database keeps one that anything points at', async () => {
+  expect(
+    endpoints.filter(({ method, path }) => method === 'DELETE' && path.startsWith('/signup-links')),
+  ).toEqual([]);
+  const { link } = await openDoor(test);
+  await register(test, link.token);
+  await expect(test.database.signupLink.delete({ where: { id: link.id } })).rejects.toThrow('Foreign key');
 });

@@ -51,7 +51,7 @@ export default {
     caseTitlePattern: 'Titre du dossier',
     caseType: 'Type de dossier',
     joinsAs: 'Rejoint en tant que',
-    useLimit: 'Nombre d’utilisations',
+    useLimit: 'Limite d’inscriptions',
     dailyLimit: 'Limite par jour',
     opensAt: 'Ouverture',
     expiresAt: 'Expiration',
