@@ -1,6 +1,7 @@
-import type { SignupLink } from '@casedoor/contracts';
+import type { Rehearsal, SignupLink } from '@casedoor/contracts';
 import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../api/problem-message.ts';
 import { useRehearse } from './queries.ts';
@@ -9,7 +10,9 @@ import { useRehearse } from './queries.ts';
 export function SendRehearsal({ link, locale }: { link: SignupLink; locale: 'en' | 'fr' }) {
   const { t } = useTranslation('signup-links');
   const rehearsing = useRehearse(link.id);
-  const { data: sent, error, isPending } = rehearsing;
+  const { error, isPending } = rehearsing;
+  // A second press may be refused as too soon: the first mail and its page still work.
+  const [sent, setSent] = useState<Rehearsal | null>(null);
   return (
     <Stack gap="md">
       <div>
@@ -24,7 +27,7 @@ export function SendRehearsal({ link, locale }: { link: SignupLink; locale: 'en'
         <Button
           leftSection={<IconMailForward size={18} aria-hidden />}
           loading={isPending}
-          onClick={() => rehearsing.mutate(locale)}
+          onClick={() => rehearsing.mutate(locale, { onSuccess: setSent })}
         >
           {t('tryOut.send')}
         </Button>
