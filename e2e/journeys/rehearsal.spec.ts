@@ -37,8 +37,11 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   await expect(preview.getByText('In the preview nothing can be pressed or sent.')).toBeVisible();
   const headings = {
     paused: 'Sign-up is paused at the moment',
+    scheduled: 'Sign-up is not open yet',
     expired: 'This link has expired',
     full: 'All places are taken',
+    full_today: 'Today’s places are taken',
+    replaced: 'This link was replaced',
     revoked: 'This link is no longer in use',
   };
   for (const [state, heading] of Object.entries(headings)) {
@@ -46,6 +49,8 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
     await expect(preview.getByRole('heading', { name: heading })).toBeVisible();
   }
   await page.getByLabel('As if the link were').selectOption('open');
+  await page.getByRole('switch', { name: 'Ask for approval' }).click();
+  await expect(preview.getByText('Cabinet Durand looks at each registration first')).toBeVisible();
   await page.getByRole('switch', { name: 'Discreet mode' }).click();
   await expect(preview.getByRole('button', { name: 'Leave this page' })).toBeVisible();
   // Held back: it would end the administrator's own session.
