@@ -61,7 +61,7 @@ test('users are imported from a file with wrong rows, which are told before anyt
   await page.reload();
   await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download the result of each row' }).click();
+  await page.getByRole('link', { name: 'Download the results' }).click();
   expect((await download).suggestedFilename()).toMatch(/^import-users-.*\.csv$/);
   // Where whoever answers for it lost their rights, it stands still, says so, and one click goes on.
   const cleo = newPerson('Cleo');

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mant
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
-import { formatDateTime } from '../i18n/format.ts';
+import { formatDateTime, formatNumber } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { ArrivingTitle } from '../ui/arriving-title.tsx';
 import { ErrorLine, ErrorPanel } from '../ui/error-panel.tsx';
@@ -62,7 +62,7 @@ function Run({ run, arriving, onAnother }: { run: ImportRun } & ShownRun) {
         <Group component="ul" gap="lg" p={0} m={0} style={{ listStyle: 'none' }}>
           {(['added', 'changed', 'unchanged', 'refused'] as const).map((outcome) => (
             <Text component="li" key={outcome} fw={outcome === 'refused' && counts.refused > 0 ? 600 : 400}>
-              {`${t(`outcome.${outcome}`)} : ${counts[outcome]}`.replace(
+              {`${t(`outcome.${outcome}`)} : ${formatNumber(counts[outcome])}`.replace(
                 ' :',
                 i18n.language === 'fr' ? '\u00a0:' : ':',
               )}
@@ -78,10 +78,6 @@ function Run({ run, arriving, onAnother }: { run: ImportRun } & ShownRun) {
             href={`/api/v1/imports/${run.id}/export?locale=${i18n.language}`}
             download
             variant="default"
-            h="auto"
-            mih={36}
-            py={6}
-            styles={{ label: { whiteSpace: 'normal' } }}
             leftSection={<IconDownload size={18} aria-hidden />}
           >
             {t('run.download')}
