@@ -79,6 +79,7 @@ function Sending({ link, batch }: { link: SignupLink; batch: InvitationBatch }) 
         opened={asking}
         title={t('batch.cancelTitle')}
         confirmLabel={t('batch.cancel')}
+        closeLabel={t('batch.keep')}
         confirming={change.isPending}
         error={change.error}
         danger

@@ -13,6 +13,17 @@ describe('readPeople', () => {
     });
   });
 
+  it('reads a cell of several lines, with quotes in it, as one line', async () => {
+    const text = 'Courriel;Prénom;Nom\r\nanne@x.test;"Anne\r\nMarie";"du ""Pont"""\r\nmax@x.test;Max;';
+    expect(await readPeople(text)).toEqual({
+      rows: [
+        { email: 'anne@x.test', firstName: 'Anne Marie', lastName: 'du "Pont"' },
+        { email: 'max@x.test', firstName: 'Max' },
+      ],
+      leftOut: 0,
+    });
+  });
+
   it('keeps rows without an address, and what other columns say is left out', async () => {
     expect(await readPeople('Email,First name,Town\n,Léa,Lyon\nmax@x.test,,Paris')).toEqual({
       rows: [{ email: '', firstName: 'Léa' }, { email: 'max@x.test' }],

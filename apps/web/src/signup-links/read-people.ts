@@ -49,7 +49,8 @@ export async function readPeople(text: string): Promise<PeopleReading> {
     reading.rows.map(({ cells }) => {
       const row: InvitationRow = { email: '' };
       for (const [name, column] of columns)
-        if (column && cells[name]) row[column] = cells[name].slice(0, 1000);
+        // A spreadsheet's cell may be of several lines; what is read out of it is one.
+        if (column && cells[name]) row[column] = cells[name].replaceAll(/\s+/g, ' ').slice(0, 1000);
       return row;
     }),
   );

@@ -10,6 +10,8 @@ interface Props {
   children: ReactNode;
   /** The verb on the button. */
   confirmLabel: string;
+  /** The word on the other one, where “Cancel” could be taken for the deed. */
+  closeLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
   confirming?: boolean;
@@ -38,7 +40,7 @@ export function ConfirmDialog(props: Props) {
         <ErrorLine error={props.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose}>
-            {t('action.cancel')}
+            {props.closeLabel ?? t('action.cancel')}
           </Button>
           <Button
             onClick={props.onConfirm}

@@ -99,6 +99,7 @@ const invitations = {
     failed_other: 'Something went wrong on our side with {{count, number}} of them.',
     each: 'See each address',
     cancel: 'Cancel the rest',
+    keep: 'Go on sending',
     cancelTitle: 'Cancel what is not sent yet?',
     cancelText: 'Mails that were sent stay, and their links work. The others are not sent.',
     resume: 'Send the rest now',

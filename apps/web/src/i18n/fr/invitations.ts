@@ -116,6 +116,7 @@ export default {
     failed_other: 'Une erreur s’est produite de notre côté pour {{count, number}} d’entre eux.',
     each: 'Voir chaque adresse',
     cancel: 'Annuler le reste',
+    keep: 'Poursuivre l’envoi',
     cancelTitle: 'Annuler ce qui n’est pas encore envoyé\u00a0?',
     cancelText:
       'Les e-mails déjà envoyés restent valables, ainsi que leurs liens. Les autres ne partiront pas.',
