@@ -155,15 +155,17 @@ describe('a list of people', () => {
       caller,
       link.id,
       [{ email, firstName: 'Léa', lastName: 'Martin', locale: 'en' }, { email: other }],
-      { message: 'Welcome <b>aboard</b>\nSee you' },
+      { message: 'Welcome <b>aboard</b>\nSee you at https://durand.example/map' },
     );
     const [english, french] = await Promise.all(
       [email, other].map((recipient) => test.database.email.findFirstOrThrow({ where: { recipient } })),
     );
     expect([english?.locale, french?.locale]).toEqual(['en', 'fr']);
     const { html, text } = openEmail(english!, sealingKeyFrom(authSecret));
-    expect(text).toContain('Welcome <b>aboard</b>\nSee you');
+    expect(text).toContain('Welcome <b>aboard</b>\nSee you at https://durand.example/map');
     expect(html).toContain('&lt;b&gt;aboard&lt;/b&gt;');
+    // Words stay words: what leads somewhere in our mails is ours.
+    expect(html).not.toMatch(/href="[^"]*durand\.example\/map/);
     expect(text).toContain('Léa');
     const token = await newestToken(test, email);
     await test.anyone.post('/public/registration/verify', undefined, bearer(token));
@@ -215,6 +217,7 @@ describe('a list of people', () => {
     [{ recipients: Array(5001).fill({ email: 'a@b.cc' }) }, 'recipients'],
     [{ recipients: [{ email: 'lea@example.com', role: 'admin' }] }, 'recipients.0.role'],
     [{ recipients: [{ email: 'lea@example.com' }], message: 'a\u202Eb' }, 'message'],
+    [{ recipients: [{ email: 'lea@example.com' }], message: 'x'.repeat(1001) }, 'message'],
     [{ recipients: [{ email: 'lea@example.com' }], reminderDays: 14 }, 'reminderDays'],
   ])('refuses a body of another shape (%#)', async (body, path) => {
     const { caller, link } = await office();
