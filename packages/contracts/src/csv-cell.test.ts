@@ -34,7 +34,7 @@ it.each(['', 'Léa', "'=1", 'a=1', '12', ' Martin', '0612345678', 'lea@example.c
 
 it('never begins with a sign that runs, and never loses a character', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
     fc
       .tuple(fc.constantFrom(...unseen), fc.constantFrom(...signs), fc.string())
       .map((parts) => parts.join('')),
@@ -46,6 +46,6 @@ it('never begins with a sign that runs, and never loses a character', () => {
       const first = [...plain].find((character) => !/[\s\p{Z}\p{Cc}\p{Cf}]/u.test(character));
       expect(signs).not.toContain(first);
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
