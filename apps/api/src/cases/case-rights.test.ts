@@ -86,8 +86,22 @@ describe('who may do what in a case', () => {
     );
     expect(told).toEqual(expected);
 
-    const listed = (await caller.get('/cases')).json<{ items: { id: string }[] }>().items;
-    expect(listed.some((each) => each.id === id)).toBe(expected[0] === y);
+    const { reference } = await test.database.caseRecord.findUniqueOrThrow({ where: { id } });
+    for (const query of ['', '?status=open', `?q=${reference}`, `?q=${reference}&status=open`]) {
+      const listed = (await caller.get(`/cases${query}`)).json<{ items: { id: string }[] }>().items;
+      expect(listed.some((each) => each.id === id)).toBe(expected[0] === y);
+    }
+    // Everything that is no member's own business stays shut, whatever the case role.
+    for (const path of [`/cases/${id}/arrival`, '/cases/export'])
+      expect((await caller.get(path)).status).toBe(role === 'admin' || role === 'manager' ? 200 : 403);
+    const removed = await caller.delete(`/cases/${id}/participants/${other.id}`);
+    expect([removed.status, removed.code]).toEqual(
+      expected[3] === y
+        ? [200, null]
+        : expected[3] === n
+          ? [403, 'case_right_missing']
+          : [404, 'case_not_found'],
+    );
     const row = await test.database.caseRecord.findUniqueOrThrow({ where: { id }, include: { notes: true } });
     expect(row.title === 'Changed').toBe(expected[1] === y);
     expect(row.notes).toHaveLength(expected[2] === y ? 1 : 0);
