@@ -103,7 +103,7 @@ describe('staff take turns', () => {
       where: { organizationId: link.organizationId, message: 'new_case' },
     });
     expect(jobs).toBe(9);
-  });
+  }, 60_000);
 
   it('each link by itself, its own last clicks and approvals at once: nobody gets two more than another', async () => {
     const first = await openDoorWithStaff();
@@ -142,7 +142,7 @@ describe('staff take turns', () => {
     ]);
     expect(statuses.toSorted()).toEqual([...Array(9).fill(200), ...Array(9).fill(201)]);
     expect(await casesOf(ids)).toEqual([6, 6, 6]);
-  });
+  }, 60_000);
 
   it('and who is disabled while they come gets none after it; nobody’s case is lost', async () => {
     const { link, ids } = await openDoorWithStaff();
@@ -163,7 +163,7 @@ describe('staff take turns', () => {
     expect(after[1]).toBe(before[1]);
     expect(after.reduce((sum, count) => sum + count)).toBe(9);
     expect(Math.abs((after[0] ?? 0) - before[0]! - ((after[2] ?? 0) - before[2]!))).toBe(0);
-  });
+  }, 60_000);
 
   it('takes no turn for a completion that comes to nothing', async () => {
     const { link, ids } = await openDoorWithStaff({ useLimit: 3 });
