@@ -82,6 +82,9 @@ export const arrival = z
       .nullable()
       .meta({ description: 'Where the link was read (`?from=`).', example: 'poster' }),
     startedAt: at,
+    openedAt: at.nullable().meta({
+      description: 'For an invitation: when a person, never a mail scanner, was first seen at its page.',
+    }),
     verifiedAt: at.nullable().meta({ description: 'When the mailbox was proved.' }),
     submittedAt: at
       .nullable()

@@ -2,7 +2,17 @@ import { newSignupLink, settingsThen, type Arrival } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCase, buildMember, buildMemberOfEachRole, buildOrganization } from '../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
-import { complete, newAddress, openDoor, readyToComplete, register } from '../../test/walk.ts';
+import {
+  bearer,
+  complete,
+  invite,
+  newAddress,
+  newestToken,
+  openDoor,
+  prove,
+  readyToComplete,
+  register,
+} from '../../test/walk.ts';
 
 /** Every setting of a link: `expiresInDays` is another way to give `expiresAt`, a custom role stands in `caseRole`’s place. */
 type Setting = Exclude<keyof typeof newSignupLink.shape, 'expiresInDays' | 'caseRole'>;
@@ -86,7 +96,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
     const roles = (await admin.post('/case-roles', role)).json<{ items: { id: string }[] }>();
     const opensAt = '2026-01-01T08:00:00.000Z';
-    const expiresAt = '2999-01-01T08:00:00.000Z';
+    const expiresAt = '2199-01-01T08:00:00.000Z';
     const given = {
       title: 'Fair',
       allowSignup: true,
@@ -192,6 +202,27 @@ describe('GET /users/{membershipId}/arrivals', () => {
     expect(await test.database.registration.count({ where: { organizationId, signupLinkId: link.id } })).toBe(
       0,
     );
+  });
+
+  it('tells when an invited person was first at the page of the invitation', async () => {
+    const { admin: inviter, link } = await openDoor(test);
+    const admin = await test.signInAs(inviter);
+    const email = newAddress();
+    await invite(test, admin, link.id, [{ email }]);
+    const token = await newestToken(test, email);
+    await test.anyone.post('/public/registration/opened', undefined, bearer(token));
+    await prove(test.anyone, token);
+    expect((await complete(test.anyone, token)).status).toBe(201);
+    const { openedAt, verifiedAt, membershipId } = await test.database.registration.findFirstOrThrow({
+      where: { email },
+    });
+    const [arrival] = await arrivalsOf(admin, membershipId ?? '');
+    expect(arrival).toMatchObject({
+      origin: 'invitation',
+      openedAt: openedAt?.toISOString(),
+      verifiedAt: verifiedAt?.toISOString(),
+    });
+    expect(openedAt).not.toBeNull();
   });
 
   it('tells who approved somebody, and since when they waited', async () => {

@@ -99,6 +99,7 @@ function toArrival(row: Row, { mails, staff, imported }: Read): Arrival[] {
       use: redemption && readUse(redemption.settings),
       sourceTag: row.sourceTag,
       startedAt: row.createdAt.toISOString(),
+      openedAt: row.openedAt?.toISOString() ?? null,
       verifiedAt: row.verifiedAt?.toISOString() ?? null,
       submittedAt: row.submittedAt?.toISOString() ?? null,
       approvedBy: row.completedAt && fullName(row.decidedBy),

@@ -24,6 +24,7 @@ const arrival: Arrival = {
   use: 1,
   sourceTag: null,
   startedAt: '2026-11-22T10:00:00.000Z',
+  openedAt: null,
   verifiedAt: '2026-11-22T10:01:00.000Z',
   submittedAt: null,
   approvedBy: null,
@@ -77,6 +78,20 @@ describe('the steps of an arrival', () => {
       'approved',
       'case',
     ]);
+  });
+
+  test('tell of an invitation that it was opened, before the mailbox was proved', () => {
+    const opened = {
+      ...arrival,
+      origin: 'invitation' as const,
+      openedAt: '2026-11-22T10:00:30.000Z',
+      mails: [],
+    };
+    expect(
+      stepsOf(opened)
+        .map(({ what }) => what)
+        .slice(0, 3),
+    ).toEqual(['invited', 'opened', 'verified']);
   });
 
   test('leave out what has not happened', () => {

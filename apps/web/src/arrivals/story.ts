@@ -11,6 +11,7 @@ export type Step =
         | 'invited'
         | 'added'
         | 'imported'
+        | 'opened'
         | 'verified'
         | 'agreed'
         | 'submitted'
@@ -36,6 +37,7 @@ export function isToldBelow({
 export function stepsOf(arrival: Arrival): Step[] {
   const begun = { link: 'started', invitation: 'invited', added: 'added', imported: 'imported' } as const;
   const steps: Step[] = [{ at: arrival.startedAt, what: begun[arrival.origin] }];
+  if (arrival.openedAt) steps.push({ at: arrival.openedAt, what: 'opened' });
   if (arrival.verifiedAt) steps.push({ at: arrival.verifiedAt, what: 'verified' });
   if (arrival.consent) steps.push({ at: arrival.consent.at, what: 'agreed' });
   if (arrival.submittedAt) steps.push({ at: arrival.submittedAt, what: 'submitted' });

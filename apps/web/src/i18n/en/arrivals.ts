@@ -23,6 +23,7 @@ const arrivals = {
     invited: 'Was invited by {{by}}.',
     added: 'Was added by {{by}}.',
     imported: 'Was added by {{by}} with an imported file.',
+    opened: 'Opened the invitation.',
     verified: 'Proved the mailbox.',
     submitted: 'Told everything, and waited for approval.',
     approved: 'Was approved by {{by}}.',

@@ -26,6 +26,7 @@ export default {
     invited: 'Invitation par {{by}}.',
     added: 'Ajout par {{by}}.',
     imported: 'Ajout par {{by}} avec un fichier importé.',
+    opened: 'A ouvert l’invitation.',
     verified: 'A confirmé sa boîte de réception.',
     submitted: 'A tout indiqué et a attendu l’approbation.',
     approved: 'Approbation par {{by}}.',
