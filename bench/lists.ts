@@ -10,8 +10,11 @@ import { mailboxMailer } from '../apps/api/src/mail/mailbox-mailer.ts';
 import { startLocalPostgres } from '../prisma/local-postgres.ts';
 import { fillOrganization, type LargeOrganization } from './fill-organization.ts';
 
-/** What a list's answer may take at the median, in ms: up to that, people feel that it came at once. */
-const goal = 100;
+/**
+ * What an answer may take at the median, in ms. Up to a tenth of a second people feel that a list came at once; up to one
+ * their thoughts stay with a chart that is counted from every row.
+ */
+const goalOf = (path: string) => (path.includes('/funnel') ? 1000 : 100);
 const { values: options } = parseArgs({
   options: {
     size: { type: 'string', default: '100000' },
@@ -103,23 +106,21 @@ async function measure(connection: DatabaseConnection, large: LargeOrganization)
     }
     const sorted = times.toSorted((a, b) => a - b);
     const part = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
-    const isSlow = part(0.5) > goal;
+    const isSlow = part(0.5) > goalOf(path);
     if (isSlow) slow += 1;
     say(
       `${part(0.5).toFixed(1).padStart(8)} ${part(0.95).toFixed(1).padStart(8)} ${String(rows).padStart(6)}  ${isSlow ? '✗' : ' '} ${shown(path, large)}`,
     );
   }
   await http.close();
-  say(`\n${slow === 0 ? 'Every list' : `${slow} lists are not, the others are`} within ${goal} ms.`);
+  say(slow === 0 ? '\nAll are within their goals.' : `\n${slow} are slower than their goals.`);
   return slow === 0 ? 0 : 1;
 }
 
 /** Identifiers by their names. */
 function shown(path: string, large: LargeOrganization): string {
-  return Object.entries(large).reduce(
-    (text, [name, id]) => (typeof id === 'string' ? text.replace(id, `{${name}}`) : text),
-    path,
-  );
+  const ids = { ...large, admin: large.admin.id };
+  return Object.entries(ids).reduce((text, [name, id]) => text.replace(id, `{${name}}`), path);
 }
 
 /** Every list, with each filter and order, for what is found often, rarely and never. */
