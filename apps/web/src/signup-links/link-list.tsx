@@ -40,8 +40,8 @@ function LinkTable({ links, ended, onDuplicate }: ShownLinks) {
           <Table.Th miw="13rem">{t('column.title')}</Table.Th>
           <Table.Th>{t('column.state')}</Table.Th>
           <Table.Th>{t('column.uses')}</Table.Th>
-          {!ended && <Table.Th>{t('column.expires')}</Table.Th>}
-          <Table.Th w="30%">{t(ended ? 'column.ended' : 'column.link')}</Table.Th>
+          {!ended && <Table.Th miw="7.5rem">{t('column.expires')}</Table.Th>}
+          <Table.Th w="28%">{t(ended ? 'column.ended' : 'column.link')}</Table.Th>
           <Table.Th>
             <VisuallyHidden>{t('column.more')}</VisuallyHidden>
           </Table.Th>
