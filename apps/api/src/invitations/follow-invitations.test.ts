@@ -3,6 +3,7 @@ import { writeMoment } from '@casedoor/contracts/dates';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSignupLink } from '../../test/builders.ts';
 import { appOrigin, authSecret, createTestApp, type Caller, type TestApp } from '../../test/test-app.ts';
 import {
   askForLink,
@@ -13,6 +14,7 @@ import {
   newestToken,
   openDoor,
   prove,
+  readyToComplete,
 } from '../../test/walk.ts';
 import { Prisma } from '../database/client.ts';
 import { createRateLimits } from '../http/rate-limits.ts';
@@ -143,6 +145,27 @@ describe('the list of invitations', () => {
     const first = await list(caller, link.id, '?limit=4');
     const rest = await list(caller, link.id, `?limit=100&cursor=${first.nextCursor}`);
     expect([...first.items, ...rest.items]).toEqual(items);
+  });
+
+  it('says of one whose person joined another way while it waited that it is over', async () => {
+    const { caller, link, admin, organizationId } = await office({ requiresApproval: true });
+    const email = newAddress();
+    await invite(test, caller, link.id, [{ email }]);
+    const token = await newestToken(test, email);
+    await prove(test.anyone, token);
+    await complete(test.anyone, token);
+    expect(await one(caller, link.id, email)).toMatchObject({ state: 'awaits_approval' });
+
+    const other = await buildSignupLink(test.database, {
+      organizationId,
+      createdById: admin.id,
+      token: createToken('link'),
+    });
+    await aMinuteLater();
+    const { token: otherToken } = await readyToComplete(test, other.token, email);
+    expect((await complete(test.anyone, otherToken)).status).toBe(201);
+    expect(await one(caller, link.id, email)).toMatchObject({ state: 'expired' });
+    expect((await list(caller, link.id, '?state=expired')).items).toMatchObject([{ email }]);
   });
 
   it('is downloaded as it is narrowed, every address with what became of it, in the language asked for', async () => {
