@@ -6,6 +6,7 @@ import {
   bearer,
   complete,
   fromSomewhere,
+  invite,
   newAddress,
   newestToken,
   openDoor,
@@ -76,6 +77,22 @@ describe('a newer mail, once the mailbox was proved', () => {
     expect((await complete(test.anyone, owner.token, { password: undefined })).status).toBe(201);
     expect(await waits(stranger.waitingToken)).toBe('waiting');
     expect((await shown(owner.token)).state).toBe('completed');
+  });
+
+  it('takes none of the days of an invitation, whoever asks for it', async () => {
+    const { admin, link } = await openDoor(test);
+    const caller = await test.signInAs(admin);
+    const [walking, unread] = [newAddress(), newAddress()];
+    await invite(test, caller, link.id, [{ email: walking }, { email: unread }]);
+    const token = await newestToken(test, walking);
+    await prove(test.anyone, token);
+    const { expiresAt } = await shown(token);
+    const { expiresAt: unreadUntil } = await shown(await newestToken(test, unread));
+
+    await mail(link.token, walking);
+    expect((await shown(token)).expiresAt).toBe(expiresAt);
+    const newer = await mail(link.token, unread);
+    expect((await shown(newer.token)).expiresAt).toBe(unreadUntil);
   });
 
   it('leads to the same registration, once it was confirmed itself', async () => {

@@ -29,8 +29,9 @@ export const goesOn = Prisma.sql`("Registration"."state" = 'verified' AND "Regis
 
 /**
  * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours, or 14
- * days where it is an invitation; the answers stay. Only the newest mail's token and code prove the mailbox. A token that has proved it before works on
- * (decision 2); else the mailbox is to be proved, and a passkey does not stay.
+ * days where it is an invitation, and never less than were left; the answers stay. Only the newest mail's token and code
+ * prove the mailbox. A token that has proved it before works on (decision 2); else the mailbox is to be proved, and a
+ * passkey does not stay.
  */
 export async function renewRegistration(
   transaction: Transaction,
@@ -55,7 +56,8 @@ export async function renewRegistration(
             ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${registration.firstName ?? null}, ${registration.lastName ?? null}, ${waitingTokenHash}, ${codeHash},
             now() + ${codeLifetime} * interval '1 millisecond', now() + ${origin === 'invitation' ? invitationLifetime : lifetime} * interval '1 millisecond')
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
-    DO UPDATE SET "openedLinkId" = EXCLUDED."openedLinkId", "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
+    DO UPDATE SET "openedLinkId" = EXCLUDED."openedLinkId", "tokenHash" = EXCLUDED."tokenHash",
+                  "expiresAt" = GREATEST("Registration"."expiresAt", EXCLUDED."expiresAt"),
                   "email" = CASE WHEN ${goesOn} THEN "Registration"."email" ELSE EXCLUDED."email" END,
                   "locale" = CASE WHEN ${goesOn} THEN "Registration"."locale" ELSE EXCLUDED."locale" END,
                   "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
