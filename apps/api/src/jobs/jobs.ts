@@ -11,11 +11,11 @@ export interface JobData {
   'expire-registrations': Record<string, never>;
   /** Imports rows of a file, one after another. */
   'import-rows': { importId: string };
-  /** Tells administrators of a case that opened on hold. */
+  /** Tells administrators, and the staff who got it, of a case that opened on hold. */
   'report-conflict': { caseId: string };
   /** Mails the addresses of a batch, one after another. */
   'send-invitations': { invitationBatchId: string };
-  /** Every ten minutes: reminds whoever was invited of a link that expires soon. */
+  /** Every ten minutes: reminds whoever was invited of an invitation that expires soon. */
   'remind-invitees': Record<string, never>;
   /** Every ten minutes: mails what came yesterday, where it is morning and links are set so. */
   'send-digests': Record<string, never>;

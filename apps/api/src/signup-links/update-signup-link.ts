@@ -53,10 +53,10 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       },
     });
     if (count === 0) {
-      const now = await findLiveLink(transaction, organizationId, signupLinkId, version);
-      if (answersForStaff) refuseUnguardedStaffLink({ ...now, ...columns }, clock);
+      const current = await findLiveLink(transaction, organizationId, signupLinkId, version);
+      if (answersForStaff) refuseUnguardedStaffLink({ ...current, ...columns }, clock);
       throw new Problem('request_invalid', {
-        errors: [{ path: 'useLimit', code: 'too_small', minimum: now.uses }],
+        errors: [{ path: 'useLimit', code: 'too_small', minimum: current.uses }],
       });
     }
     if (settings.allowSignup && !before.allowSignup) await countAnew(transaction, signupLinkId);
