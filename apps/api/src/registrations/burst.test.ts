@@ -96,7 +96,8 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
       tokenHash: hashToken(token),
       verifiedAt,
       firstName: 'Léa',
-      lastName: 'Martin',
+      // A name of their own: namesakes wait for one another before they come to the link's row, where they are to meet.
+      lastName: `Martin ${number} ${person}`,
       expiresAt: new Date(Date.now() + 3_600_000),
     })),
     select: { id: true, tokenHash: true },
