@@ -10,7 +10,16 @@ import {
   type Caller,
   type TestApp,
 } from '../../test/test-app.ts';
-import { bearer, complete, invite, openDoor, readyToComplete, register } from '../../test/walk.ts';
+import {
+  askForLink,
+  bearer,
+  complete,
+  invite,
+  openDoor,
+  prove,
+  readyToComplete,
+  register,
+} from '../../test/walk.ts';
 import { buildApp, type App } from '../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../database/client.ts';
 import { mailboxMailer } from '../mail/mailbox-mailer.ts';
@@ -80,13 +89,23 @@ async function casesOf(ids: readonly string[]): Promise<number[]> {
 const mailsTo = (recipient: string) =>
   test.database.email.count({ where: { recipient, message: 'new_case' } });
 
+let names = 0;
+
+/** Everything up to the last click, by a name of one's own: namesakes wait for one another, so they never meet at the turns. */
+async function readyByName(linkToken: string | null) {
+  const asked = await askForLink(test, linkToken);
+  names += 1;
+  await prove(test.anyone, asked.token, { firstName: 'Léa', lastName: `Martin ${names}` });
+  return asked;
+}
+
 describe('staff take turns', () => {
   it('nine people at once through two instances: three cases for each of three', async () => {
     const { link, ids, staff } = await openDoorWithStaff();
     const tokens = [];
     for (let person = 0; person < 9; person += 1) {
       await test.database.rateLimit.deleteMany({});
-      tokens.push((await readyToComplete(test, link.token)).token);
+      tokens.push((await readyByName(link.token)).token);
     }
     const answers = await Promise.all(
       tokens.map(async (token, person) => {
@@ -120,13 +139,13 @@ describe('staff take turns', () => {
     const waiting = [];
     for (let person = 0; person < 9; person += 1) {
       await test.database.rateLimit.deleteMany({});
-      const { token } = await readyToComplete(test, second.token);
+      const { token } = await readyByName(second.token);
       waiting.push((await complete(test.anyone, token)).json<Completion>().registrationId);
     }
     const clicking = [];
     for (let person = 0; person < 9; person += 1) {
       await test.database.rateLimit.deleteMany({});
-      clicking.push((await readyToComplete(test, first.link.token)).token);
+      clicking.push((await readyByName(first.link.token)).token);
     }
     const until = async (ask: () => Promise<Answer>) => {
       for (;;) {
@@ -149,7 +168,7 @@ describe('staff take turns', () => {
     const tokens = [];
     for (let person = 0; person < 9; person += 1) {
       await test.database.rateLimit.deleteMany({});
-      tokens.push((await readyToComplete(test, link.token)).token);
+      tokens.push((await readyByName(link.token)).token);
     }
     const leaver = ids[1] ?? '';
     const answers = await Promise.all([
@@ -168,8 +187,7 @@ describe('staff take turns', () => {
   it('takes no turn for a completion that comes to nothing', async () => {
     const { link, ids } = await openDoorWithStaff({ useLimit: 3 });
     const tokens = [];
-    for (let person = 0; person < 5; person += 1)
-      tokens.push((await readyToComplete(test, link.token)).token);
+    for (let person = 0; person < 5; person += 1) tokens.push((await readyByName(link.token)).token);
     const answers = await Promise.all(tokens.map((token) => complete(test.anyone, token)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
     expect(await casesOf(ids)).toEqual([1, 1, 1]);
