@@ -10,8 +10,8 @@ CREATE INDEX "Registration_invited_in_state" ON "Registration" ("organizationId"
 CREATE INDEX "Registration_opened" ON "Registration" ("organizationId") WHERE "origin" = 'invitation' AND "state" = 'started' AND "openedAt" IS NOT NULL;
 CREATE INDEX "Invitation_in_step" ON "Invitation" ("signupLinkId", "step") WHERE "step" <> 'invited';
 CREATE INDEX "Invitation_revoked" ON "Invitation" ("signupLinkId") WHERE "revokedAt" IS NOT NULL;
-CREATE INDEX "Email_undeliverable" ON "Email" ("registrationId") WHERE "bouncedAt" IS NOT NULL OR "state" = 'failed';
-CREATE INDEX "Email_under_way" ON "Email" ("registrationId") WHERE "state" = 'sent' AND "deliveredAt" IS NULL AND "bouncedAt" IS NULL;
+CREATE INDEX "Email_undeliverable" ON "Email" ("organizationId", "registrationId") WHERE "bouncedAt" IS NOT NULL OR "state" = 'failed';
+CREATE INDEX "Email_under_way" ON "Email" ("organizationId", "registrationId") WHERE "state" = 'sent' AND "deliveredAt" IS NULL AND "bouncedAt" IS NULL;
 -- Searches, by three letters at a time: everybody's address (the former index knew members' alone), and invited people's names.
 CREATE INDEX "Registration_email_search" ON "Registration" USING gin ("email" gin_trgm_ops);
 DROP INDEX "Registration_invited_email_search";

@@ -228,6 +228,13 @@ describe('the list of invitations', () => {
     await aMinuteLater();
     await act(caller, link.id, 'resend', [(await one(caller, link.id, email)).id]);
     expect(await one(caller, link.id, email)).toMatchObject({ state: 'opened' });
+    // Unless the new mail itself did not arrive: nobody has read that one.
+    await mailTo(email, { bouncedAt: new Date(), lastError: 'mailbox closed' });
+    expect(await one(caller, link.id, email)).toMatchObject({
+      state: 'bounced',
+      mailError: 'mailbox closed',
+    });
+    await mailTo(email, { bouncedAt: null, lastError: null });
 
     for (const nobody of [createToken('registration'), 'garbage', token])
       expect((await opened(nobody)).status).toBe(204);

@@ -19,7 +19,7 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
   const registered = (condition: Prisma.Sql) => byRegistration(ofLink, condition);
   switch (state) {
     case 'queued':
-      return Prisma.sql`${own(Prisma.sql`own."step" = 'waiting'`)} UNION ALL ${byMail(Prisma.sql`m."state" = 'queued'`)}`;
+      return Prisma.sql`${own(Prisma.sql`own."step" = 'waiting'`)} UNION ALL ${byMail(ofLink, Prisma.sql`m."state" = 'queued'`)}`;
     case 'refused':
       return own(Prisma.sql`own."step" = 'refused'`);
     case 'cancelled':
@@ -40,7 +40,7 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
     case 'started':
       return registered(Prisma.sql`s."state" = 'verified'`);
     case 'bounced':
-      return byMail(Prisma.sql`(m."bouncedAt" IS NOT NULL OR m."state" = 'failed')`);
+      return byMail(ofLink, Prisma.sql`(m."bouncedAt" IS NOT NULL OR m."state" = 'failed')`);
     case 'expired':
       // Housekeeping follows the clock by minutes.
       return Prisma.sql`${registered(Prisma.sql`s."state" = 'expired'`)}
@@ -49,7 +49,10 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
     case 'delivered':
       return registered(Prisma.sql`s."state" = 'started'`);
     case 'sent':
-      return byMail(Prisma.sql`m."state" = 'sent' AND m."deliveredAt" IS NULL AND m."bouncedAt" IS NULL`);
+      return byMail(
+        ofLink,
+        Prisma.sql`m."state" = 'sent' AND m."deliveredAt" IS NULL AND m."bouncedAt" IS NULL`,
+      );
   }
 }
 
@@ -73,7 +76,8 @@ function byRegistration({ organizationId }: OfLink, condition: Prisma.Sql): Pris
     WHERE s."organizationId" = ${organizationId}::uuid AND s."origin" = 'invitation' AND ${condition}`;
 }
 
-function byMail(condition: Prisma.Sql): Prisma.Sql {
+function byMail({ organizationId }: OfLink, condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT mailed."id" FROM "Email" m JOIN "Invitation" mailed ON mailed."registrationId" = m."registrationId" WHERE ${condition}`;
+    SELECT mailed."id" FROM "Email" m JOIN "Invitation" mailed ON mailed."registrationId" = m."registrationId"
+    WHERE m."organizationId" = ${organizationId}::uuid AND ${condition}`;
 }

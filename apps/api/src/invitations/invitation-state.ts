@@ -25,7 +25,8 @@ export const invitationStateSql = Prisma.sql`
        WHEN i."revokedAt" IS NOT NULL THEN 'revoked'
        WHEN r."state" = 'pending_approval' AND r."expiresAt" > now() THEN 'awaits_approval'
        WHEN r."state" IN ('completed', 'rejected', 'withdrawn', 'revoked') THEN r."state"::text
-       WHEN r."verifiedAt" IS NULL AND r."openedAt" IS NULL AND (e."bouncedAt" IS NOT NULL OR e."state" = 'failed') THEN 'bounced'
+       WHEN r."verifiedAt" IS NULL AND (r."openedAt" IS NULL OR r."openedAt" < e."createdAt")
+         AND (e."bouncedAt" IS NOT NULL OR e."state" = 'failed') THEN 'bounced'
        WHEN r."state" = 'expired' OR r."expiresAt" <= now() THEN 'expired'
        WHEN r."state" = 'verified' AND r."timeZone" IS NOT NULL THEN 'started'
        WHEN r."state" = 'verified' OR r."openedAt" IS NOT NULL THEN 'opened'
