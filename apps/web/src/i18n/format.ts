@@ -14,9 +14,14 @@ export function formatShortDate(moment: string | Date): string {
   return writeDate(spoken(), moment, { short: true });
 }
 
-/** A moment's date and time in the reader's language and time zone, such as 22 Nov 2026, 15:30. */
-export function formatDateTime(moment: string | Date): string {
-  return writeMoment(spoken(), moment, { short: true });
+/**
+ * A moment's date and time in the reader's language, such as 22 Nov 2026, 15:30; in the reader's time zone unless an
+ * organization's is given, which is named where the reader's own clock shows something else.
+ */
+export function formatDateTime(moment: string | Date, timeZone?: string): string {
+  return timeZone === undefined
+    ? writeMoment(spoken(), moment, { short: true })
+    : writeThere(moment, timeZone, { short: true });
 }
 
 /**
@@ -24,14 +29,16 @@ export function formatDateTime(moment: string | Date): string {
  * clock shows something else.
  */
 export function formatMoment(moment: string, timeZone: string): string {
-  const shown = (zone?: string) =>
-    writeMoment(spoken(), moment, {
-      short: true,
-      seconds: true,
-      ...(zone === undefined ? {} : { timeZone: zone }),
-    });
-  const there = shown(timeZone);
-  return there === shown() ? there : `${there} (${timeZone})`;
+  return writeThere(moment, timeZone, { short: true, seconds: true });
+}
+
+function writeThere(
+  moment: string | Date,
+  timeZone: string,
+  options: { short: boolean; seconds?: boolean },
+): string {
+  const there = writeMoment(spoken(), moment, { ...options, timeZone });
+  return there === writeMoment(spoken(), moment, options) ? there : `${there} (${timeZone})`;
 }
 
 /** Several words as a list: "a, b and c". */

@@ -3,6 +3,7 @@ import { Anchor, Button, Group, Paper, Progress, Stack, Text } from '@mantine/co
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import { useMember } from '../api/session.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -17,6 +18,7 @@ export function BatchProgress({ link }: { link: SignupLink }) {
 
 function Sending({ link, batch }: { link: SignupLink; batch: InvitationBatch }) {
   const { t } = useTranslation('invitations');
+  const { timeZone } = useMember().organization;
   const [asking, dialog] = useDisclosure(false);
   const change = useChangeBatch(link.id);
   const { total, waiting, invited, refused, cancelled, linkClosed, senderMayNot, failed } = batch;
@@ -31,7 +33,7 @@ function Sending({ link, batch }: { link: SignupLink; batch: InvitationBatch }) 
             {isRunning ? t('batch.running') : t('batch.done')}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('batch.line', { date: formatDateTime(batch.createdAt), name: batch.createdBy })}
+            {t('batch.line', { date: formatDateTime(batch.createdAt, timeZone), name: batch.createdBy })}
           </Text>
         </Group>
         {isRunning && (

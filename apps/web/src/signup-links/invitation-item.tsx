@@ -2,6 +2,7 @@ import type { Invitation, InvitationState, SignupLink } from '@casedoor/contract
 import { Anchor, Badge, Button, Checkbox, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import { useMember } from '../api/session.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import type { Action } from './use-invitation-actions.ts';
@@ -60,6 +61,7 @@ interface Props {
 /** One invitation: who, how it stands and why, and what can be done about it. */
 export function InvitationItem({ link, invitation, chosen, onChoose, onAsk }: Props) {
   const { t } = useTranslation('invitations');
+  const { timeZone } = useMember().organization;
   const { email, state, refusal, mailError, mailedAt, remindedAt, membershipId } = invitation;
   const person = [invitation.firstName, invitation.lastName].filter(Boolean).join(' ');
   const name = person || email || t('list.forgotten');
@@ -99,8 +101,8 @@ export function InvitationItem({ link, invitation, chosen, onChoose, onAsk }: Pr
           )}
           <Text size="sm" c="dimmed">
             {[
-              mailedAt && t('list.mailed', { moment: formatDateTime(mailedAt) }),
-              remindedAt && t('list.reminded', { moment: formatDateTime(remindedAt) }),
+              mailedAt && t('list.mailed', { moment: formatDateTime(mailedAt, timeZone) }),
+              remindedAt && t('list.reminded', { moment: formatDateTime(remindedAt, timeZone) }),
             ]
               .filter(Boolean)
               .join(' · ')}

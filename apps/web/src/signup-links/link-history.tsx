@@ -3,7 +3,7 @@ import { List, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useMember } from '../api/session.ts';
-import { formatDateTime, formatMoment } from '../i18n/format.ts';
+import { formatMoment } from '../i18n/format.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { useLinkHistory } from './queries.ts';
@@ -87,7 +87,7 @@ function Event({ event }: { event: AuditEvent }) {
         </Text>
       ))}
       <Text size="sm" c="dimmed">
-        {t('history.line', { date: formatDateTime(event.at), by: event.by ?? t('history.system') })}
+        {t('history.line', { date: formatMoment(event.at, timeZone), by: event.by ?? t('history.system') })}
       </Text>
     </li>
   );

@@ -2,6 +2,7 @@ import type { RegistrationSummary } from '@casedoor/contracts';
 import { Anchor, Badge, Group, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import { useMember } from '../api/session.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { paths } from '../paths.ts';
 import { ErrorPanel } from '../ui/error-panel.tsx';
@@ -49,6 +50,7 @@ export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
 
 function Arrival({ person }: { person: RegistrationSummary }) {
   const { t } = useTranslation('signup-links');
+  const { timeZone } = useMember().organization;
   const {
     email,
     state,
@@ -86,7 +88,7 @@ function Arrival({ person }: { person: RegistrationSummary }) {
           c="dimmed"
 
           {...(throwawayEmail ? { mb: 4 } : {})}
-        >{`${t(openedLinkId ? 'came.formerUrl' : `came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt)}`}</Text>
+        >{`${t(openedLinkId ? 'came.formerUrl' : `came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt, timeZone)}`}</Text>
         {throwawayEmail && (
           <Badge size="sm" style={{ color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' }}>
             {t('came.throwaway')}
