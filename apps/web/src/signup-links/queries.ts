@@ -250,6 +250,7 @@ export function useFunnel(signupLinkId: string, from: string | null) {
 /** Reads again what changes when somebody comes through a link or gets further. */
 export function rereadArrivals(queryClient: QueryClient, signupLinkId: string): void {
   void queryClient.invalidateQueries({ queryKey: keys.funnel(signupLinkId) });
+  void queryClient.invalidateQueries({ queryKey: keys.former(signupLinkId) });
   rereadLink(queryClient, signupLinkId);
 }
 
