@@ -86,6 +86,14 @@ describe('the switch of the default link', () => {
     );
   });
 
+  it('writes nothing into the history where nothing changes', async () => {
+    const { admin, defaultId } = await newOffice();
+    const link = { id: defaultId, version: 1 };
+    const { title } = (await patch(admin, link, {})).json<SignupLink>();
+    expect((await patch(admin, { ...link, version: 2 }, { title })).status).toBe(200);
+    expect(await auditOf(defaultId)).toEqual([]);
+  });
+
   it('gives one URL when two administrators switch on at once', async () => {
     const { admin, members, defaultId } = await newOffice();
     const manager = await test.signInAs(members.manager);

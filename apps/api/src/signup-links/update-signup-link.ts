@@ -64,14 +64,17 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       where: { id: signupLinkId },
       include: linkWithPeople,
     });
-    await recordAuditEvent(transaction, {
-      organizationId,
-      action: 'signup_link.changed',
-      actorMembershipId: change.actorMembershipId,
-      subjectType: 'signup_link',
-      subjectId: signupLinkId,
-      details: differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]),
-    });
+    const details = differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]);
+    // Saving what is there already is no change; whoever answers for staff rights is told in any case.
+    if (Object.keys(details).length > 0 || answersForStaff)
+      await recordAuditEvent(transaction, {
+        organizationId,
+        action: 'signup_link.changed',
+        actorMembershipId: change.actorMembershipId,
+        subjectType: 'signup_link',
+        subjectId: signupLinkId,
+        details,
+      });
     return presentSignupLink(after, change.appOrigin, clock.now);
   });
 }
