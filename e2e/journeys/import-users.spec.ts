@@ -43,7 +43,7 @@ test('users are imported from a file with wrong rows, which are told before anyt
   });
   await expect(page.getByText('people.csv: 3 rows')).toBeVisible();
   await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue('Courriel');
-  await expect(page.getByLabel('Tag id')).toHaveValue('');
+  await expect(page.getByLabel('Tag ID')).toHaveValue('');
   await page.getByRole('button', { name: 'Show what will happen' }).click();
   const preview = page.getByRole('table', { name: 'What will happen' });
   await expect(preview.getByRole('row', { name: /not an address.*Refused.*E-mail:/ })).toBeVisible();

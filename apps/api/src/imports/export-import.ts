@@ -14,7 +14,7 @@ const words = {
       firstName: 'First name',
       lastName: 'Last name',
       role: 'Role',
-      tagId: 'Tag id',
+      tagId: 'Tag ID',
       locale: 'Language',
       name: 'Name',
       phone: 'Phone',

@@ -18,7 +18,7 @@ const words = {
       'Telephone',
       'Role',
       'Status',
-      'Tag id',
+      'Tag ID',
       'Sign-up link',
       'Added (UTC)',
       'Joined (UTC)',

@@ -47,7 +47,7 @@ export function fileKind(kind: ImportKind, t: TFunction<'imports'>): FileKind {
           {
             key: 'tagId',
             label: label('tagId'),
-            names: ['Tag id', 'Tag', 'Number', 'Identifiant', 'Numéro'],
+            names: ['Tag ID', 'Tag', 'Number', 'Identifiant', 'Numéro'],
           },
           {
             key: 'locale',

@@ -62,7 +62,7 @@ const audit = {
     notifyAdministrators: 'Mails to administrators',
     reason: 'Reason',
     role: 'Role',
-    tagId: 'Tag id',
+    tagId: 'Tag ID',
     status: 'Status',
     type: 'Type',
     reference: 'Reference',

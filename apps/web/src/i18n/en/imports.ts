@@ -24,7 +24,7 @@ const imports = {
     firstName: 'First name',
     lastName: 'Last name',
     role: 'Role',
-    tagId: 'Tag id',
+    tagId: 'Tag ID',
     locale: 'Language',
     name: 'Name',
     phone: 'Phone',

@@ -422,7 +422,7 @@ const signupLinks = {
       pausedByAlarm: 'Paused itself',
       revoked: 'Revoked',
       graceEnded: 'Former address stopped early',
-      undone: 'Undone what came through it',
+      undone: 'What came through it was undone',
       undoRestored: 'Undo taken back',
       invitationsSent: 'Invitations sent',
       invitationsCancelled: 'A sending was cancelled',
