@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../api/problem-message.ts';
 import { showToast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { decide, useRereadDecided, type Decision } from './waiting-queries.ts';
 
 interface Props {
@@ -23,6 +24,7 @@ const nameOf = ({ firstName, lastName, email }: RegistrationForDecision) =>
 
 /** Asks why, decides one after the other, and tells for each how it went. What was typed stays until all is done. */
 export function DecideDialog({ kind, people: asked, onClose }: Props) {
+  useFocusBack();
   const { t } = useTranslation('approval');
   const { t: shell } = useTranslation('shell');
   const reread = useRereadDecided();

@@ -7,6 +7,7 @@ import { fieldErrors } from '../api/problem-message.ts';
 import { paths } from '../paths.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useReplaceSignupLink, useRevokeSignupLink } from './queries.ts';
 
 /** Replaces a link's address, or ends the link for good; says what follows before it is done. */
@@ -51,6 +52,7 @@ interface DialogProps {
 const graces = [0, 1, 7, 30, 90] as const;
 
 function ReplaceDialog({ link, onClose }: DialogProps) {
+  useFocusBack();
   const { t } = useTranslation('signup-links');
   const navigate = useNavigate();
   const replace = useReplaceSignupLink();
@@ -106,6 +108,7 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
 }
 
 function RevokeDialog({ link, onClose }: DialogProps) {
+  useFocusBack();
   const { t } = useTranslation('signup-links');
   const revoke = useRevokeSignupLink();
   const [reason, setReason] = useState('');

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { ReasonField } from './end-link.tsx';
 import { useEndGrace, useFormerUrls } from './queries.ts';
 
@@ -76,6 +77,7 @@ function Former({ former }: { former: FormerUrl }) {
 
 /** Asks before a former address stops ahead of its time. */
 export function StopDialog({ signupLinkId, onClose }: { signupLinkId: string; onClose: () => void }) {
+  useFocusBack();
   const { t } = useTranslation('signup-links');
   const end = useEndGrace();
   const [reason, setReason] = useState('');

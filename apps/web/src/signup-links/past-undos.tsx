@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { UndoEntries } from './undo-entries.tsx';
 import { useLinkUndos, useRestoreUndo, useUndoEntries } from './undo-queries.ts';
 
@@ -142,6 +143,7 @@ function RestoreDialog({
   undo: LinkUndo;
   onClose: () => void;
 }) {
+  useFocusBack();
   const { t } = useTranslation('undo');
   const restore = useRestoreUndo(signupLinkId);
 

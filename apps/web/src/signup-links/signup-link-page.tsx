@@ -85,7 +85,7 @@ function LoadedLink({ link }: { link: SignupLink }) {
           </Button>
         }
       />
-      {duplicating && <CreateLinkDialog opened onClose={dialog.close} original={link} />}
+      <CreateLinkDialog key={link.title} opened={duplicating} onClose={dialog.close} original={link} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Paper withBorder p={{ base: 'md', sm: 'lg' }} component="section">

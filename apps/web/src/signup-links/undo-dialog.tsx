@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorLine, ErrorPanel } from '../ui/error-panel.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { ReasonField } from './end-link.tsx';
 import { UndoEntries } from './undo-entries.tsx';
 import { useUndoLink, useUndoPreview, type UndoRange } from './undo-queries.ts';
@@ -14,6 +15,7 @@ const counted = ['people', 'cases', 'registrations', 'peopleLeft', 'casesLeft'] 
 
 /** Asks for a time, shows what an undo of it would do and leave, and does it. */
 export function UndoDialog({ link, onClose }: { link: SignupLink; onClose: () => void }) {
+  useFocusBack();
   const { t } = useTranslation('undo');
   const { t: tShell } = useTranslation('shell');
   const [range, setRange] = useState<UndoRange | null>(() => lastHours('day', false));
