@@ -31,7 +31,7 @@ const words = {
       'Référence',
       'Intitulé',
       'Type de dossier',
-      'Statut',
+      'État',
       'Ouverture (UTC)',
       'Lien d’inscription',
       'Prénom',
