@@ -121,6 +121,29 @@ test('a language whose words do not come is not spoken, and is when the connecti
   await expect(second.getByRole('combobox', { name: 'Langue' })).toHaveValue('fr');
 });
 
+test('words that come late do not overrule who changed their mind', async ({ admin, open }) => {
+  const { url } = await admin.signupLink();
+  const late = Promise.withResolvers<void>();
+  const page = await open({ phone: true });
+  await page.goto(url);
+  const asked = page.waitForRequest(/\/assets\/join-[^/]+\.js$/);
+  await page.route(/\/assets\/join-[^/]+\.js$/, async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  const came = page.waitForResponse(/\/assets\/join-[^/]+\.js$/);
+  await page.getByRole('button', { name: 'Français' }).click();
+  await asked;
+  await page.getByRole('button', { name: 'English' }).click();
+  late.resolve();
+  await came;
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('casedoor-language'))).toBe('en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('button', { name: 'English' })).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cabinet Durand invites you');
+});
+
 test('a page whose first words do not come says so in both languages, and comes by itself later', async ({
   admin,
   open,

@@ -36,13 +36,27 @@ function byName(files: Record<string, { default: Catalog }>): Record<string, Cat
   );
 }
 
-/** Speaks a language once its words are here. Throws ConnectionError where they do not come: the one before goes on. */
-export async function speakLanguage(language: Language): Promise<void> {
+let wishes = 0;
+
+/** Tells, later, whether no other language was wished for since. */
+function newestWish(): () => boolean {
+  wishes += 1;
+  const own = wishes;
+  return () => own === wishes;
+}
+
+/**
+ * Speaks a language once its words are here, unless another is wanted by then: words that come late must not overrule who
+ * changed their mind. Answers whether it is spoken. Throws ConnectionError where they do not come: the one before goes on.
+ */
+export async function speakLanguage(language: Language, isWanted = newestWish()): Promise<boolean> {
   if (!i18next.hasResourceBundle(language, defaultOf[side])) {
     const words = await readWords(language);
     for (const [name, catalog] of Object.entries(words)) i18next.addResourceBundle(language, name, catalog);
   }
+  if (!isWanted()) return false;
   await i18next.changeLanguage(language);
+  return true;
 }
 
 /** Whether a value names a language that the product speaks. */
@@ -97,14 +111,15 @@ export async function startI18n(
   });
 }
 
-/** Speaks this language from now on, and on this device's next visit. Throws ConnectionError as speakLanguage does. */
-export async function changeLanguage(language: Language): Promise<void> {
-  await speakLanguage(language);
+/** Speaks this language from now on, and on this device's next visit. Answers and throws as speakLanguage does. */
+export async function changeLanguage(language: Language, isWanted?: () => boolean): Promise<boolean> {
+  if (!(await speakLanguage(language, isWanted))) return false;
   try {
     localStorage.setItem(keptUnder, language);
   } catch {
     // See chosenLanguage.
   }
+  return true;
 }
 
 /** Speaks the language of the person, or of the link, unless the reader chose another on this device. */

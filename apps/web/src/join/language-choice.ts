@@ -1,5 +1,5 @@
 import type { Locale } from '@casedoor/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Failure } from './failure.ts';
 import { chooseLanguage } from './language.ts';
 import { useSending, useSlow } from './loading.ts';
@@ -20,12 +20,22 @@ export function useLanguageChoice(onLanguage: ((language: Locale) => void) | und
   const { pending, failure, run } = useSending();
   const [wanted, setWanted] = useState<Locale | null>(null);
   const slow = useSlow(pending);
+  const newest = useRef<Locale | null>(null);
   const choose = (language: Locale) => {
+    newest.current = language;
     setWanted(language);
+    // While one choice is under way, run() takes no other: it goes on with whatever was chosen last.
     void run(async () => {
-      await chooseLanguage(language);
-      onLanguage?.(language);
+      for (let next: Locale | null = language; next !== null; next = chosenSince(next)) {
+        const current = next;
+        const isWanted = () => newest.current === current;
+        await chooseLanguage(current, isWanted).catch((fault: unknown) => {
+          if (isWanted()) throw fault;
+        });
+        if (isWanted()) onLanguage?.(current);
+      }
     });
   };
+  const chosenSince = (spoken: Locale) => (newest.current === spoken ? null : newest.current);
   return { wanted: pending ? wanted : null, slow, failure, choose };
 }

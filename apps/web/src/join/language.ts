@@ -24,10 +24,11 @@ export async function followSender(language: Locale | null): Promise<void> {
 
 /**
  * The person's own choice: speaks it, keeps it for this tab and the next visit, and puts it in an address that asked for
- * another. Throws ConnectionError where its words do not come: then nothing is kept.
+ * another; unless `isWanted` says by then that the person chose anew. Throws ConnectionError where its words do not come:
+ * then nothing is kept.
  */
-export async function chooseLanguage(language: Locale): Promise<void> {
-  await changeLanguage(language);
+export async function chooseLanguage(language: Locale, isWanted: () => boolean): Promise<void> {
+  if (!(await changeLanguage(language, isWanted))) return;
   remember('language', language);
   if (languageOfAddress() !== null) {
     const address = new URL(window.location.href);
