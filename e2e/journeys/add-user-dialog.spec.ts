@@ -257,7 +257,7 @@ test('the link is mailed from the dialog to many addresses, pasted in any form',
     .fill(`Ida <${one.email}>; ${two.email},\n${two.email.toUpperCase()}`);
   await page.getByRole('button', { name: 'Check the list' }).click();
   await page.getByRole('button', { name: 'Send to 2 people' }).click();
-  await expect(page.getByText('2 mails are on their way.')).toBeVisible();
+  await expect(page.getByText('2 people were invited.')).toBeVisible();
   for (const { email } of [one, two])
     expect(personalLinkIn(await newestMail(admin, email, 'invitation'))).toBeTruthy();
   await expect(page.getByText('Invited by mail').first()).toBeVisible();

@@ -53,7 +53,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await page.getByText('Add a personal message').click();
   await page.getByLabel('Personal message').fill('We look forward to meeting you.');
   await page.getByRole('button', { name: 'Send to 4 people' }).click();
-  await expect(page.getByText('4 mails are on their way.')).toBeVisible();
+  await expect(page.getByText('4 people were invited.')).toBeVisible();
 
   // What the provider reports, and what a person does, is seen here without a reload.
   const list = page.getByRole('region', { name: 'Invitations' });
