@@ -203,6 +203,14 @@ test('a link is found by its state and duplicated from the list', async ({ admin
   await page.reload();
   await expect(found).toHaveCount(1);
 
+  // One that has not opened yet says when it does.
+  const later = `${title} later`;
+  await admin.signupLink({ title: later, opensAt: '2030-09-01T06:00:00.000Z' });
+  await page.getByLabel('State').selectOption('Not open yet');
+  await expect(page.getByRole('link', { name: later })).toBeVisible();
+  await expect(page.getByText(/^Opens 1 Sept? 2030, 08:00/)).toBeVisible();
+  await page.getByLabel('State').selectOption('Paused');
+
   await page.getByRole('button', { name: `Actions: ${title}` }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expectAccessible(page, 'the question for the copy’s title');

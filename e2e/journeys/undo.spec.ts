@@ -47,12 +47,14 @@ test('what came through a link is undone in one action, but not what somebody wo
 
   await expect(page.getByText('2 people disabled, 1 case archived')).toBeVisible();
   await expect(page.getByText('Reason: Posted in a forum').first()).toBeVisible();
+  await expect(page.getByText(/^Access ended \d/)).toHaveCount(2);
   await page.getByRole('button', { name: 'Take back' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await expect(page.getByText('Taken back. People enabled: 2, cases: 1.')).toBeVisible();
   expect(await statusOf(untouched.case?.id)).toBe('open');
   const { items } = await admin.call('GET /users', { query: { q: person.email } });
   expect(items[0]?.status).toBe('active');
+  await expect(page.getByText(/^Access ended \d/)).toHaveCount(0);
   await expect(page.getByText(/^Taken back .* People enabled: 2 of 2, cases: 1 of 1\.$/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
 });

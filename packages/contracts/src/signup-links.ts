@@ -428,6 +428,9 @@ export const registrationSummary = z
     completedAt: at.nullable(),
     expiresAt: at,
     membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
+    disabledAt: at.nullable().meta({
+      description: 'When their access was ended since, by an administrator or an undo; null while it holds.',
+    }),
     decidedBy: z.string().nullable().meta({ description: 'Name of who approved or rejected it.' }),
     decisionReason: z.string().nullable().meta({ description: 'Why, for administrators.' }),
     caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),

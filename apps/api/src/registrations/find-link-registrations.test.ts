@@ -47,6 +47,7 @@ describe('GET /signup-links/{signupLinkId}/registrations', () => {
         membershipId: completion.membership.id,
         caseId: completion.case.id,
         completedAt: expect.any(String),
+        disabledAt: null,
         mail: null,
       },
       { email: late, state: 'expired', membershipId: null, mail: null },
@@ -74,6 +75,9 @@ describe('GET /signup-links/{signupLinkId}/registrations', () => {
       await emails('completed'),
       await emails('withdrawn'),
     ]).toEqual([[invited], [walking], [late], [done], []]);
+    await caller.patch(`/users/${completion.membership.id}`, { disabled: true });
+    expect((await list('?state=completed')).items).toMatchObject([{ disabledAt: expect.any(String) }]);
+    await caller.patch(`/users/${completion.membership.id}`, { disabled: false });
     const first = await list('?limit=3');
     const rest = await list(`?limit=3&cursor=${first.nextCursor}`);
     expect([...first.items, ...rest.items]).toEqual(items);

@@ -35,7 +35,7 @@ export async function findLinkRegistrations(
     },
     include: {
       redemption: { select: { caseRecord: { select: { id: true } } } },
-      membership: { select: { user: { select: { firstName: true, lastName: true } } } },
+      membership: { select: { disabledAt: true, user: { select: { firstName: true, lastName: true } } } },
       decidedBy: { select: memberNameFields },
     },
     orderBy: { id: 'desc' },
@@ -63,6 +63,7 @@ export async function findLinkRegistrations(
         completedAt: row.completedAt?.toISOString() ?? null,
         expiresAt: row.expiresAt.toISOString(),
         membershipId: shown === 'completed' ? row.membershipId : null,
+        disabledAt: (shown === 'completed' && row.membership?.disabledAt?.toISOString()) || null,
         decidedBy: fullName(row.decidedBy),
         decisionReason: row.decisionReason,
         openedLinkId: row.openedLinkId,

@@ -31,8 +31,21 @@ export function LinkUses({ link, short = false }: { link: SignupLink; short?: bo
   );
 }
 
-/** Until when it works. */
-export function LinkExpiry({ link, short = false }: { link: SignupLink; short?: boolean }) {
+/** From when it works, where that is still ahead, and until when. */
+export function LinkTimes({ link, short = false }: { link: SignupLink; short?: boolean }) {
+  const { t } = useTranslation('signup-links');
+  const { timeZone } = useMember().organization;
+  return (
+    <>
+      {link.state === 'scheduled' && link.opensAt && (
+        <Text size="sm">{t('opens', { moment: formatMoment(link.opensAt, timeZone) })}</Text>
+      )}
+      <LinkExpiry link={link} short={short} />
+    </>
+  );
+}
+
+function LinkExpiry({ link, short }: { link: SignupLink; short: boolean }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
   if (!link.expiresAt)

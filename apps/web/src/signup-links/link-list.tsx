@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import { CopyField } from '../ui/copy-field.tsx';
 import { CreateLinkDialog } from './create-link-dialog.tsx';
 import { LinkActions } from './link-actions.tsx';
-import { LinkEnd, LinkExpiry, LinkMakes, LinkUses } from './link-facts.tsx';
+import { LinkEnd, LinkTimes, LinkMakes, LinkUses } from './link-facts.tsx';
 import { LinkState } from './link-state.tsx';
 
 /** The links: a table where there is room, cards on a phone. Ended ones show their end instead of an address. */
@@ -62,7 +62,7 @@ function LinkTable({ links, ended, onDuplicate }: ShownLinks) {
             </Table.Td>
             {!ended && (
               <Table.Td>
-                <LinkExpiry link={link} short />
+                <LinkTimes link={link} short />
               </Table.Td>
             )}
             <Table.Td>{ended ? <LinkEnd link={link} /> : <LinkAddress link={link} />}</Table.Td>
@@ -90,7 +90,7 @@ function LinkCards({ links, ended, onDuplicate }: ShownLinks) {
           </Group>
           <Stack gap={2} mb="sm">
             <LinkUses link={link} />
-            {!ended && <LinkExpiry link={link} />}
+            {!ended && <LinkTimes link={link} />}
             <LinkMakes link={link} />
             {ended && <LinkEnd link={link} />}
           </Stack>

@@ -99,6 +99,11 @@ function Arrival({ person }: { person: RegistrationSummary }) {
         <Text size="sm" c={state === 'completed' ? 'var(--colour-good)' : 'var(--colour-text)'}>
           {t(`came.state.${state}`)}
         </Text>
+        {person.disabledAt && (
+          <Text size="sm" c="dimmed">
+            {t('came.disabled', { date: formatDateTime(person.disabledAt, timeZone) })}
+          </Text>
+        )}
         {state === 'pending_approval' && (
           <Anchor component={Link} to={paths.waiting(person.id)} size="sm">
             {t('came.toQueue')}

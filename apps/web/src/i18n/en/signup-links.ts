@@ -36,6 +36,7 @@ const signupLinks = {
     staff_client: 'Staff, with a case as client',
     staff_staff: 'Staff, with a case as staff',
   },
+  opens: 'Opens {{moment}}',
   expires: {
     on: 'Expires {{moment}}',
     was: 'Expired {{moment}}',
@@ -340,6 +341,7 @@ const signupLinks = {
       expired: 'Not finished in time',
       revoked: 'Invitation taken back',
     },
+    disabled: 'Access ended {{date}}',
     origin: { link: 'By the link', invitation: 'Invited by mail' },
     decided: 'Decided by {{name}}',
     decidedWhy: 'Decided by {{name}}: {{why}}',

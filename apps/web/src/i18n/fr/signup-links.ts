@@ -39,6 +39,7 @@ export default {
     staff_client: 'Personnel, avec un dossier au titre de client',
     staff_staff: 'Personnel, avec un dossier au titre du personnel',
   },
+  opens: 'Ouvre le {{moment}}',
   expires: {
     on: 'Expire le {{moment}}',
     was: 'A expiré le {{moment}}',
@@ -359,6 +360,7 @@ export default {
       expired: 'Non terminée à temps',
       revoked: 'Invitation retirée',
     },
+    disabled: 'Accès retiré le {{date}}',
     origin: { link: 'Par le lien', invitation: 'Sur invitation' },
     decided: 'Décision\u00a0: {{name}}',
     decidedWhy: 'Décision\u00a0: {{name}}. {{why}}',
