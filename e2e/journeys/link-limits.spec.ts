@@ -78,11 +78,22 @@ test('an end is chosen in days, at a moment, or never, and one that has passed i
     await expect(moment).toHaveValue(/^\d{4}-/);
     await expect(expires.getByRole('option', { selected: true })).toHaveText(preset);
   }
-  // Arrow keys go on from what is chosen.
+  // Arrow keys go on from what is chosen, also before the first choice is saved.
+  const pressed = Promise.withResolvers<void>();
+  const saving = `**/api/v1/signup-links/${link.id}`;
+  await page.route(saving, async (route) => {
+    if (route.request().method() === 'PATCH') await pressed.promise;
+    await route.continue();
+  });
   await expires.press('ArrowUp');
   await expect(expires.getByRole('option', { selected: true })).toHaveText('In 30 days');
   await expires.press('ArrowUp');
   await expect(expires.getByRole('option', { selected: true })).toHaveText('In 7 days');
+  pressed.resolve();
+  await expect
+    .poll(async () => Math.round((Date.parse((await endNow()) ?? '') - Date.now()) / 86_400_000))
+    .toBe(7);
+  await page.unroute(saving);
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
   await expect(expires.getByRole('option', { selected: true })).toHaveText('In 7 days');
   await moment.fill('2031-03-30T12:00:15');

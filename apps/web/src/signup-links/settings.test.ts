@@ -28,6 +28,22 @@ describe('conflictingSettings', () => {
     ).toEqual([]);
   });
 
+  test('the person chose another end in days before the first one was answered', () => {
+    const seen = link({ expiresAt: null });
+    const expiresAt = '2026-12-28T09:00:00.000Z';
+    const now = link({ expiresAt, version: 2 });
+    const next = { expiresInDays: 7 };
+    expect(conflictingSettings(seen, now, next, { expiresAt })).toEqual([]);
+    expect(conflictingSettings(seen, now, next, { useLimit: 5 })).toEqual(['expiresAt']);
+    expect(conflictingSettings(seen, link({ expiresAt: null, version: 3 }), { expiresAt }, {})).toEqual([]);
+    // Somebody else changed it after that.
+    expect(
+      conflictingSettings(seen, link({ expiresAt: '2027-01-01T09:00:00.000Z', version: 3 }), next, {
+        expiresAt,
+      }),
+    ).toEqual(['expiresAt']);
+  });
+
   test('lists are compared by what they hold', () => {
     const seen = link({ allowedEmailDomains: ['a.test'] });
     expect(

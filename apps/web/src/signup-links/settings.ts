@@ -73,15 +73,20 @@ export function withChanges(link: SignupLink, changes: SettingChanges): SignupLi
 
 /**
  * The settings of `changes` that somebody else has changed, to another value, between what the person saw when
- * they made their change and what the link is now. Saving then would take the other's change away unseen.
+ * they made their change and what the link is now. Saving then would take the other's change away unseen. What the
+ * person saved themselves, `own`, is nobody else's: of an end given in days they have not seen the moment yet.
  */
 export function conflictingSettings(
   seen: SignupLink,
   now: SignupLink,
   changes: SettingChanges,
+  own: Partial<SignupLink> = {},
 ): SettingName[] {
   return namesOf(changes).filter(
-    (name) => !same(seen[name], now[name]) && !(name in changes && same(now[name], changes[name])),
+    (name) =>
+      !same(seen[name], now[name]) &&
+      !(name in changes && same(now[name], changes[name])) &&
+      !(name in own && same(now[name], own[name])),
   );
 }
 

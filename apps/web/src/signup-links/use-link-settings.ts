@@ -58,6 +58,8 @@ export function useLinkSettings(link: SignupLink) {
   const [round, setRound] = useState(0);
   // The answer of the last save, so that nothing flickers until the cache has told everyone.
   const [answered, setAnswered] = useState<SignupLink | null>(null);
+  /** The settings that this panel saved, as the API answered them. */
+  const own = useRef<Partial<SignupLink>>({});
   const shown = useRef(true);
   useEffect(() => {
     shown.current = true;
@@ -66,12 +68,14 @@ export function useLinkSettings(link: SignupLink) {
     };
   }, []);
 
+  const ownOf = (id: string) => (own.current.id === id ? own.current : {});
+
   const mutation = useMutation({
     // One at a time, in the order of the clicks: each builds on the version that the one before it made.
     scope: { id: `signup-link-${link.id}` },
     mutationFn: async ({ changes, seen }: Save) => {
       const now = newestLink(queryClient, link);
-      if (conflictingSettings(seen, now, changes).length > 0)
+      if (conflictingSettings(seen, now, changes, ownOf(link.id)).length > 0)
         throw new SettingsConflict({ seen, now, mine: changes });
       try {
         const saved = await request('PATCH /signup-links/{signupLinkId}', {
@@ -84,7 +88,9 @@ export function useLinkSettings(link: SignupLink) {
         throw new SettingsConflict({ seen: now, now: await readLink(link.id), mine: changes });
       }
     },
-    onSuccess: ({ saved, undo }, { isUndo }) => {
+    onSuccess: ({ saved, undo }, { changes, isUndo }) => {
+      const kept = namesOf(changes).map((name) => [name, saved[name]]);
+      own.current = { ...ownOf(saved.id), id: saved.id, ...Object.fromEntries(kept) };
       keepLink(queryClient, saved);
       setAnswered(saved);
       setDone({ undo, undone: isUndo });
