@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../database/client.ts';
+import { Prisma, type Database, type Transaction } from '../database/client.ts';
 
 /** What times are judged by. */
 export interface Clock {
@@ -24,4 +24,9 @@ export async function readClock(transaction: Transaction, organizationId: string
 export async function readNow(database: Database | Transaction): Promise<Date> {
   const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
   return now;
+}
+
+/** The end of a moment's day in a time zone; a day in which the clocks change has 23 or 25 hours. */
+export function nextMidnight(moment: Prisma.Sql, timeZone: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(date_trunc('day', ${moment} AT TIME ZONE ${timeZone}) + interval '1 day') AT TIME ZONE ${timeZone}`;
 }

@@ -5,7 +5,7 @@ import { whileAUseIsSpent } from '../../test/spending.ts';
 import { createTestApp, type TestApp } from '../../test/test-app.ts';
 import { complete, fromSomewhere, newAddress, openDoor, readyToComplete, register } from '../../test/walk.ts';
 import { Prisma } from '../database/client.ts';
-import { nextMidnight } from './redeem-signup-link.ts';
+import { nextMidnight } from './clock.ts';
 import { linkState, stateInSql, type LinkFacts } from './signup-link.ts';
 
 let test: TestApp;

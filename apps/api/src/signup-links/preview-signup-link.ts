@@ -1,5 +1,6 @@
 import type { LinkState, PublicSignupLink } from '@casedoor/contracts';
-import type { Database } from '../database/client.ts';
+import { Prisma, type Database } from '../database/client.ts';
+import { nextMidnight } from './clock.ts';
 import { findLinkById, presentPublicLink, type PublicLinkRow } from './find-public-signup-link.ts';
 
 interface Preview {
@@ -38,7 +39,7 @@ async function opensAtOf(
   if (state !== 'full_today') return null;
   if (dayEndsAt && dayEndsAt > now) return dayEndsAt;
   const [{ midnight }] = await database.$queryRaw<[{ midnight: Date }]>`
-    SELECT (date_trunc('day', now() AT TIME ZONE "timeZone") + interval '1 day') AT TIME ZONE "timeZone" AS "midnight"
+    SELECT ${nextMidnight(Prisma.sql`now()`, Prisma.sql`"timeZone"`)} AS "midnight"
     FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
   return midnight;
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../database/client.ts';
 import { nextCaseStaff } from './case-recipe.ts';
+import { nextMidnight } from './clock.ts';
 import { stateForHeld } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
@@ -12,11 +13,6 @@ interface Redeeming {
   membershipId: string;
   /** An administrator lets the person in: a paused or expired link does not stand in the way, a full or ended one does. */
   isApproved: boolean;
-}
-
-/** The end of a moment's day in a time zone; a day in which the clocks change has 23 or 25 hours. */
-export function nextMidnight(moment: Prisma.Sql, timeZone: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(date_trunc('day', ${moment} AT TIME ZONE ${timeZone}) + interval '1 day') AT TIME ZONE ${timeZone}`;
 }
 
 /** Whether the link `l` is the one that counts for the CTE `held`: its own, or the one that its replaced URL leads through. */

@@ -86,7 +86,6 @@ function Arrival({ person }: { person: RegistrationSummary }) {
         <Text
           size="sm"
           c="dimmed"
-
           {...(throwawayEmail ? { mb: 4 } : {})}
         >{`${t(openedLinkId ? 'came.formerUrl' : `came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt, timeZone)}`}</Text>
         {throwawayEmail && (
