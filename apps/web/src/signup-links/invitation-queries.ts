@@ -80,7 +80,7 @@ export function keptBack({ linkClosed, senderMayNot, failed }: InvitationBatch):
   return linkClosed + senderMayNot + failed;
 }
 
-/** Cancels what a batch has not sent, or takes up again what its closed link kept back. */
+/** Cancels what a batch has not sent, or takes up again what was kept back. */
 export function useChangeBatch(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({
