@@ -36,3 +36,23 @@ it('the life of a registration names the files it is about', () => {
   const text = readFileSync(join(root, 'docs/life-of-a-registration.md'), 'utf8');
   expect([...text.matchAll(/`(apps\/api\/src\/[\w./-]+)`/g)].length).toBeGreaterThan(15);
 });
+
+describe('the glossary', () => {
+  const text = readFileSync(join(root, 'docs/glossary.md'), 'utf8');
+  const named = new Set([...text.matchAll(/`(\w+)[.`]/g)].map(([, name]) => name));
+
+  it('names every table of the schema', () => {
+    const schema = readFileSync(join(root, 'prisma/schema.prisma'), 'utf8');
+    const tables = [...schema.matchAll(/^model (\w+) \{/gm)].map(([, name]) => name);
+    expect(tables.length).toBeGreaterThan(0);
+    expect(tables.filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  it('defines each word once', () => {
+    const areas = text.slice(text.indexOf('## Door'), text.indexOf('## Engineering words'));
+    const words = [...areas.matchAll(/^\| ([^|]+) \|/gm)]
+      .map(([, word]) => word)
+      .filter((word) => word !== 'Word' && !word.startsWith('-'));
+    expect(words.filter((word, place) => words.indexOf(word) !== place)).toEqual([]);
+  });
+});
