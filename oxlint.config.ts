@@ -254,14 +254,14 @@ export default defineConfig({
     { files: ['apps/api/src/jobs/**/*.ts'], rules: restrict(resend, generated, fastify) },
     ...api,
     {
-      files: ['apps/api/src/mail/resend-mailer.ts', 'apps/api/src/mail/resend-events.ts'],
+      files: ['apps/api/src/platform/mail/resend-mailer.ts', 'apps/api/src/platform/mail/resend-events.ts'],
       rules: restrict(generated, fastify, ...(folders.mail?.all ?? [])),
     },
     {
       files: ['apps/api/src/database/*.ts'],
       rules: restrict(resend, fastify, ...(folders.database?.all ?? [])),
     },
-    { files: ['apps/api/src/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+    { files: ['apps/api/src/platform/config.ts'], rules: { 'no-restricted-properties': 'off' } },
     { files: ['apps/api/src/main.ts'], rules: { 'no-console': 'off' } },
     {
       files: ['packages/contracts/**/*.ts'],

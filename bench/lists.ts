@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from '../apps/api/src/app.ts';
-import { connectDatabase, type DatabaseConnection } from '../apps/api/src/database/client.ts';
-import { migrate } from '../apps/api/src/database/migrate.ts';
-import { installJobs } from '../apps/api/src/jobs/jobs.ts';
-import { mailboxMailer } from '../apps/api/src/mail/mailbox-mailer.ts';
+import { connectDatabase, type DatabaseConnection } from '../apps/api/src/platform/database/client.ts';
+import { migrate } from '../apps/api/src/platform/database/migrate.ts';
+import { installJobs } from '../apps/api/src/platform/jobs/jobs.ts';
+import { mailboxMailer } from '../apps/api/src/platform/mail/mailbox-mailer.ts';
 import { startLocalPostgres } from '../prisma/local-postgres.ts';
 import { fillOrganization, type LargeOrganization } from './fill-organization.ts';
 

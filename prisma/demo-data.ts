@@ -1,5 +1,5 @@
 import type { CaseRole, CaseStatus, MemberRole } from '../packages/contracts/src/index.ts';
-import type { GivenSettings } from '../apps/api/src/signup-links/settings.ts';
+import type { GivenSettings } from '../apps/api/src/door/signup-links/settings.ts';
 
 /** The demo's administrator: what `npm start` prints. Everybody else in the demo has the same password. */
 export const demoSignIn = { email: 'admin@demo.test', password: 'correct horse battery staple' };

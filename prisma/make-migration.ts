@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSchemaEngine } from '../apps/api/src/database/migrate.ts';
+import { openSchemaEngine } from '../apps/api/src/platform/database/migrate.ts';
 import { startLocalPostgres } from './local-postgres.ts';
 
 const migrations = join(import.meta.dirname, 'migrations');

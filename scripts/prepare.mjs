@@ -7,7 +7,7 @@ import { capture, changed, command, node, root, runMain, Stop } from './workspac
 /** Generates the database client if the schema changed. */
 export async function prepare() {
   const state = changed('generate', ['prisma/schema.prisma', 'prisma.config.ts', 'pnpm-lock.yaml']);
-  if (!state.changed && existsSync(join(root, 'apps/api/src/database/generated'))) return;
+  if (!state.changed && existsSync(join(root, 'apps/api/src/platform/database/generated'))) return;
   console.log('Generating the database client…');
   // `generate` asks for an engine that it never runs; any existing file spares the download.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };

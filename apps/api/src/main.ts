@@ -3,17 +3,17 @@ import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { readOrCreateAuthSecret } from './auth-secret.ts';
-import { config as readConfig, type Config } from './config.ts';
-import { connectDatabase, type Database } from './database/client.ts';
-import { migrate } from './database/migrate.ts';
-import { prepareProgramRole } from './database/program-role.ts';
-import { closesServer } from './http/close-server.ts';
-import { createJobs, installJobs } from './jobs/jobs.ts';
-import { mailboxMailer } from './mail/mailbox-mailer.ts';
-import { resendMailer } from './mail/resend-mailer.ts';
-import { setupToken } from './setup/set-up.ts';
-import { StartupError } from './startup-error.ts';
+import { readOrCreateAuthSecret } from './platform/secrets/auth-secret.ts';
+import { config as readConfig, type Config } from './platform/config.ts';
+import { connectDatabase, type Database } from './platform/database/client.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { prepareProgramRole } from './platform/database/program-role.ts';
+import { closesServer } from './platform/http/close-server.ts';
+import { createJobs, installJobs } from './platform/jobs/jobs.ts';
+import { mailboxMailer } from './platform/mail/mailbox-mailer.ts';
+import { resendMailer } from './platform/mail/resend-mailer.ts';
+import { setupToken } from './door/setup/set-up.ts';
+import { StartupError } from './platform/startup-error.ts';
 
 /** What was started, to be stopped in reverse. */
 const started: { name: string; stop: () => Promise<unknown> }[] = [];

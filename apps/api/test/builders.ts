@@ -7,7 +7,7 @@ import type {
   Organization,
   Prisma,
   SignupLink,
-} from '../src/database/client.ts';
+} from '../src/platform/database/client.ts';
 
 let number = 0;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Prisma, type Database } from '../src/database/client.ts';
+import { Prisma, type Database } from '../src/platform/database/client.ts';
 
 // Counters of calls move with every call; they are not what a call does.
 const leftOut = ['RateLimit', '_prisma_migrations'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startLocalPostgres } from '../../../prisma/local-postgres.ts';
-import { migrate } from '../src/database/migrate.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
 import { createDatabase, templateDatabase, urlOfDatabase } from './test-database.ts';
 
 declare module 'vitest' {

@@ -1,4 +1,4 @@
-import type { Database } from '../src/database/client.ts';
+import type { Database } from '../src/platform/database/client.ts';
 
 /** What must hold whatever happened: sums that agree with one another, and counts that must be 0. */
 export async function countInvariants(database: Database): Promise<Record<string, number>> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { connectDatabase, type DatabaseConnection } from '../src/database/client.ts';
-import { createJobs, installJobs, type Jobs } from '../src/jobs/jobs.ts';
-import { enqueueEmail } from '../src/mail/enqueue-email.ts';
-import type { EmailRequest } from '../src/mail/message.ts';
-import { prepareEmail, sealingKeyFrom } from '../src/mail/prepare-email.ts';
+import { connectDatabase, type DatabaseConnection } from '../src/platform/database/client.ts';
+import { createJobs, installJobs, type Jobs } from '../src/platform/jobs/jobs.ts';
+import { enqueueEmail } from '../src/platform/mail/enqueue-email.ts';
+import type { EmailRequest } from '../src/platform/mail/message.ts';
+import { prepareEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
 import { sampleMessages } from './samples-of-messages.ts';
 import { createTestDatabase } from './test-database.ts';
 

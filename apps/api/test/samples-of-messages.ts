@@ -1,4 +1,4 @@
-import type { Message } from '../src/mail/message.ts';
+import type { Message } from '../src/platform/mail/message.ts';
 
 /** A personal link's secret, as long as a real one. */
 export const secret = 'r1_Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZg';

@@ -1,6 +1,6 @@
 import { buildApp } from '../src/app.ts';
-import { connectDatabase } from '../src/database/client.ts';
-import { mailboxMailer } from '../src/mail/mailbox-mailer.ts';
+import { connectDatabase } from '../src/platform/database/client.ts';
+import { mailboxMailer } from '../src/platform/mail/mailbox-mailer.ts';
 import { appOrigin, authSecret, callerWith, type Caller, type TestApp } from './test-app.ts';
 
 /** Another process of the program on the same database, with connections of its own; nobody is signed in. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { connectDatabase } from '../src/database/client.ts';
+import { connectDatabase } from '../src/platform/database/client.ts';
 import type { TestApp } from './test-app.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { ProblemBody } from '@casedoor/contracts';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildApp, type AppOptions } from '../src/app.ts';
-import { connectDatabase, type Database } from '../src/database/client.ts';
-import { mailboxMailer } from '../src/mail/mailbox-mailer.ts';
-import type { Handlers, JobData, QueueName } from '../src/jobs/jobs.ts';
+import { connectDatabase, type Database } from '../src/platform/database/client.ts';
+import { mailboxMailer } from '../src/platform/mail/mailbox-mailer.ts';
+import type { Handlers, JobData, QueueName } from '../src/platform/jobs/jobs.ts';
 import { refuseUndeclared } from './declared.ts';
 import { createTestDatabase } from './test-database.ts';
 

@@ -1,7 +1,7 @@
 import type { Completion, InvitationBatch, Registration } from '@casedoor/contracts';
-import { openEmail, sealingKeyFrom } from '../src/mail/prepare-email.ts';
-import { publicUrl } from '../src/signup-links/signup-link.ts';
-import { createToken } from '../src/signup-links/token.ts';
+import { openEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
+import { publicUrl } from '../src/door/signup-links/signup-link.ts';
+import { createToken } from '../src/platform/secrets/token.ts';
 import { buildMember, buildOrganization, buildSignupLink } from './builders.ts';
 import { appOrigin, authSecret, callerWith, type Answer, type Caller, type TestApp } from './test-app.ts';
 

@@ -1,17 +1,17 @@
-import { useLocation } from './browser-history.ts';
-import { isDisownable } from './disownable-mail.ts';
-import { lazyPage } from './lazy-page.tsx';
-import { LinkEntry } from './link-entry.tsx';
-import { beginLink } from './load-link.ts';
-import { NothingHere } from './nothing-here.tsx';
+import { useLocation } from './page/browser-history.ts';
+import { isDisownable } from './not-me/disownable-mail.ts';
+import { lazyPage } from './page/lazy-page.tsx';
+import { LinkEntry } from './link-page/link-entry.tsx';
+import { beginLink } from './link-page/load-link.ts';
+import { NothingHere } from './page/nothing-here.tsx';
 
 // The link page is the first screen of most people: the walk comes when they get to it.
-const framedEntry = lazyPage(async () => (await import('./framed-entry.tsx')).FramedEntry);
-const previewEntry = lazyPage(async () => (await import('./preview-entry.tsx')).PreviewEntry);
-const rehearsalEntry = lazyPage(async () => (await import('./rehearsal-entry.tsx')).RehearsalEntry);
-const registerEntry = lazyPage(async () => (await import('./register-entry.tsx')).RegisterEntry);
-const notMeEntry = lazyPage(async () => (await import('./not-me-entry.tsx')).NotMeEntry);
-const welcomePage = lazyPage(async () => (await import('./welcome-page.tsx')).WelcomePage);
+const framedEntry = lazyPage(async () => (await import('./frame/framed-entry.tsx')).FramedEntry);
+const previewEntry = lazyPage(async () => (await import('./preview/preview-entry.tsx')).PreviewEntry);
+const rehearsalEntry = lazyPage(async () => (await import('./preview/rehearsal-entry.tsx')).RehearsalEntry);
+const registerEntry = lazyPage(async () => (await import('./wizard/register-entry.tsx')).RegisterEntry);
+const notMeEntry = lazyPage(async () => (await import('./not-me/not-me-entry.tsx')).NotMeEntry);
+const welcomePage = lazyPage(async () => (await import('./wizard/welcome-page.tsx')).WelcomePage);
 
 /** Asks for the link of the address before anything is shown. */
 export function askAhead(): void {

@@ -6,7 +6,7 @@ import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
 import { askAhead, isFrame, Join } from './join.tsx';
-import { languageOfAddress, speak } from './language.ts';
+import { languageOfAddress, speak } from './page/language.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('join.html has no #root');

@@ -1,0 +1,75 @@
+import type { changeCaseRole as contract, CustomCaseRole } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database, Prisma } from '../../platform/database/client.ts';
+import { uniqueViolation } from '../../platform/database/errors.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { followCaseRole } from '../../door/signup-links/follow-case-role.ts';
+import { refuseBuiltInName, refuseUnseen } from './case-role.ts';
+import { findCaseRoles } from './find-case-roles.ts';
+import { lockSettings } from './lock-settings.ts';
+
+const fields = ['name', 'mayView', 'mayChange', 'mayManageParticipants'] as const;
+
+/**
+ * Renames a case role, changes what it may do, retires or restores it. Where it begins to count as staff, the links that
+ * give it lose whoever answered for their staff rights. Throws `case_role_not_found`, `case_role_name_taken`, and
+ * `request_invalid` for rights without sight.
+ */
+export async function changeCaseRole(
+  database: Database,
+  { organizationId, membershipId }: Member,
+  customCaseRoleId: string,
+  { retired, ...changes }: z.output<typeof contract.body>,
+): Promise<{ items: CustomCaseRole[] }> {
+  if (changes.name !== undefined) refuseBuiltInName(changes.name);
+  return database
+    .$transaction(async (transaction) => {
+      await lockSettings(transaction, organizationId);
+      const role = await transaction.customCaseRole.findFirst({
+        where: { id: customCaseRoleId, organizationId },
+      });
+      if (!role) throw new Problem('case_role_not_found');
+      const changed = fields.filter(
+        (field) => changes[field] !== undefined && changes[field] !== role[field],
+      );
+      const wanted = { ...role, ...Object.fromEntries(changed.map((field) => [field, changes[field]])) };
+      refuseUnseen(wanted);
+
+      const details: Record<string, Prisma.InputJsonValue> = {};
+      for (const field of changed) details[field] = { from: role[field], to: wanted[field] };
+      // The links first: a completion that holds one must not wait for this role's row while this waits for the link's.
+      const countsAsStaff = wanted.mayChange || wanted.mayManageParticipants;
+      if (countsAsStaff !== (role.caseRole === 'staff'))
+        await followCaseRole(transaction, {
+          organizationId,
+          customCaseRoleId,
+          countsAsStaff,
+          actorMembershipId: membershipId,
+        });
+      if (changed.length > 0)
+        await transaction.customCaseRole.update({
+          where: { id: customCaseRoleId },
+          data: Object.fromEntries(changed.map((field) => [field, changes[field]])),
+        });
+      if (retired !== undefined && retired !== (role.retiredAt !== null)) {
+        details['retired'] = { from: !retired, to: retired };
+        await transaction.$executeRaw`
+          UPDATE "CustomCaseRole" SET "retiredAt" = CASE WHEN ${retired} THEN now() END WHERE "id" = ${customCaseRoleId}::uuid`;
+      }
+      if (Object.keys(details).length > 0)
+        await recordAuditEvent(transaction, {
+          organizationId,
+          action: 'case_role.changed',
+          actorMembershipId: membershipId,
+          subjectType: 'organization',
+          subjectId: organizationId,
+          details: { customCaseRoleId, caseRole: wanted.name, ...details },
+        });
+      return findCaseRoles(transaction, organizationId);
+    })
+    .catch((error: unknown) => {
+      throw uniqueViolation(error) === null ? error : new Problem('case_role_name_taken');
+    });
+}

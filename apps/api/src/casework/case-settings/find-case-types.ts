@@ -1,0 +1,20 @@
+import type { CaseType } from '@casedoor/contracts';
+import type { Transaction } from '../../platform/database/client.ts';
+
+/** The organization's case types in its order, retired ones among them. */
+export async function findCaseTypes(
+  transaction: Transaction,
+  organizationId: string,
+): Promise<{ items: CaseType[] }> {
+  const types = await transaction.caseType.findMany({
+    where: { organizationId },
+    orderBy: [{ place: 'asc' }, { id: 'asc' }],
+  });
+  return {
+    items: types.map(({ id, name, retiredAt }) => ({
+      id,
+      name,
+      retiredAt: retiredAt?.toISOString() ?? null,
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import type { addCaseParticipant, CaseDetail } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database } from '../../platform/database/client.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { addParticipants } from './add-participants.ts';
+import { isBound, requireRight } from './case-rights.ts';
+import { findCase } from './find-case.ts';
+
+/**
+ * Gives a user a place in a case. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`, `user_not_found`,
+ * `case_participant_exists`, and `request_invalid` for a role that is not there or is retired.
+ */
+export async function addParticipant(
+  database: Database,
+  member: Member,
+  caseId: string,
+  participant: z.output<typeof addCaseParticipant.body>,
+): Promise<CaseDetail> {
+  await database.$transaction(async (transaction) => {
+    const { place, rights } = await requireRight(transaction, member, caseId, 'manageParticipants');
+    const atMost = isBound(member.role, place) ? rights : null;
+    await addParticipants(transaction, member, { caseId, participants: [participant], atMost });
+  });
+  return findCase(database, member, caseId);
+}

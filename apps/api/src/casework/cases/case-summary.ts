@@ -1,0 +1,62 @@
+import type { CaseSummary } from '@casedoor/contracts';
+import type { Prisma } from '../../platform/database/client.ts';
+import { holdFields, isHoldHidden, statusSeenBy } from './hidden-hold.ts';
+import { memberName, memberNameFields } from '../../people/users/member-name.ts';
+import type { Member } from '../../people/access/require-role.ts';
+
+/** What a case is shown with. */
+export const caseFields = {
+  id: true,
+  version: true,
+  reference: true,
+  title: true,
+  caseType: { select: { name: true } },
+  status: true,
+  openedAt: true,
+  hold: holdFields,
+  redemption: { select: { signupLink: { select: { id: true, title: true } } } },
+  participants: {
+    orderBy: { id: 'asc' },
+    select: {
+      membershipId: true,
+      caseRole: true,
+      customCaseRole: { select: { id: true, name: true } },
+      membership: {
+        select: {
+          ...memberNameFields,
+          role: true,
+          user: { select: { firstName: true, lastName: true, email: true, emailCanonical: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.CaseRecordSelect;
+
+type CaseRow = Prisma.CaseRecordGetPayload<{ select: typeof caseFields }>;
+
+/** A case as a member sees it: a client sees nobody's e-mail and nothing of the link. */
+export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
+  const { redemption, caseType, openedAt, participants, hold, ...facts } = row;
+  const forClient = member.role === 'client';
+  return {
+    ...facts,
+    type: caseType?.name ?? null,
+    status: statusSeenBy(member, { status: facts.status, hold }),
+    onConflictHold: row.status === 'on_hold' && hold?.clearedAt === null && !isHoldHidden(hold, member),
+    openedAt: openedAt.toISOString(),
+    signupLink: forClient ? null : (redemption?.signupLink ?? null),
+    participants: participants.map(({ membershipId, caseRole, customCaseRole, membership }) => ({
+      membershipId,
+      ...memberName(membership),
+      email: forClient ? null : emailOf(membership),
+      memberRole: membership.role,
+      caseRole,
+      customCaseRole,
+    })),
+  };
+}
+
+/** An account's own spelling would tell an administrator that the invited address has one. */
+function emailOf({ joinedAt, user }: CaseRow['participants'][number]['membership']): string {
+  return joinedAt === null ? user.emailCanonical : user.email;
+}

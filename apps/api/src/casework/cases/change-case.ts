@@ -1,0 +1,101 @@
+import type { CaseDetail, CaseStatus, changeCase as contract } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database, Prisma } from '../../platform/database/client.ts';
+import { holdFields, isHoldHidden, statusSeenBy } from './hidden-hold.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { requireRight } from './case-rights.ts';
+import { findCaseTypeId } from './find-case-type.ts';
+import { findCase } from './find-case.ts';
+
+const fields = ['title', 'type', 'status'] as const;
+
+/**
+ * Changes a case's title, type or status. Throws `case_not_found`, `case_right_missing`, `case_changed`, `case_held`,
+ * and `request_invalid` for a type that is not on the list or is retired.
+ */
+export async function changeCase(
+  database: Database,
+  member: Member,
+  caseId: string,
+  { version, ...asked }: z.output<typeof contract.body>,
+): Promise<CaseDetail> {
+  await database.$transaction(async (transaction) => {
+    await requireRight(transaction, member, caseId, 'change');
+    const row = await transaction.caseRecord.findUniqueOrThrow({
+      where: { id: caseId },
+      select: {
+        version: true,
+        title: true,
+        status: true,
+        caseType: true,
+        hold: holdFields,
+        redemption: { select: { membershipId: true } },
+      },
+    });
+    const current = { ...row, type: row.caseType?.name ?? null };
+    if (current.version !== version) throw new Problem('case_changed');
+    refuseHolding(member, row, asked.status);
+    const changes = { ...asked, ...statusUnderHold(member, current.hold, asked.status) };
+    const changed = fields.filter(
+      (field) => changes[field] !== undefined && changes[field] !== current[field],
+    );
+    if (changed.length === 0) return;
+    const { type, ...values } = changes;
+    const caseTypeId =
+      type === undefined
+        ? undefined
+        : await findCaseTypeId(transaction, {
+            organizationId: member.organizationId,
+            name: type,
+            presentId: row.caseType?.id ?? null,
+          });
+
+    const { count } = await transaction.caseRecord.updateMany({
+      where: { id: caseId, organizationId: member.organizationId, version },
+      data: {
+        ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+        ...(caseTypeId === undefined ? {} : { caseTypeId }),
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) throw new Problem('case_changed');
+    const details: Record<string, Prisma.InputJsonObject> = {};
+    for (const field of changed) details[field] = { from: current[field], to: changes[field] ?? null };
+    await recordAuditEvent(transaction, {
+      organizationId: member.organizationId,
+      action: 'case.changed',
+      actorMembershipId: member.membershipId,
+      subjectType: 'case',
+      subjectId: caseId,
+      details,
+    });
+  });
+  return findCase(database, member, caseId);
+}
+
+/**
+ * Clients put no case on hold, nor does anybody their own: where a hold that is kept from them stands already, they
+ * would see that nothing changes.
+ */
+function refuseHolding(
+  member: Member,
+  row: Parameters<typeof statusSeenBy>[1] & { redemption: { membershipId: string } | null },
+  status: CaseStatus | undefined,
+): void {
+  const isTheirs = member.role === 'client' || row.redemption?.membershipId === member.membershipId;
+  if (isTheirs && status === 'on_hold' && statusSeenBy(member, row) !== 'on_hold')
+    throw new Problem('case_right_missing');
+}
+
+/** While a hold stands, no status opens the case; for whom the hold is hidden, on hold is what open looks like. */
+function statusUnderHold(
+  member: Member,
+  hold: { membershipId: string; clearedAt: Date | null } | null,
+  status: CaseStatus | undefined,
+): { status?: CaseStatus } {
+  if (status !== 'open' || hold?.clearedAt !== null) return {};
+  if (!isHoldHidden(hold, member)) throw new Problem('case_held');
+  return { status: 'on_hold' };
+}

@@ -1,0 +1,50 @@
+import type { CaseDetail, decideCaseHold as contract } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findCase } from './find-case.ts';
+
+/**
+ * Clears a conflict hold, which opens the case if it still waits, or keeps it; with a note. Of two decisions at once the
+ * second sees the first. Throws `case_not_found`, `case_not_held`.
+ */
+export async function decideHold(
+  database: Database,
+  member: Member,
+  caseId: string,
+  { decision, note }: z.output<typeof contract.body>,
+): Promise<CaseDetail> {
+  const { organizationId, membershipId } = member;
+  await database.$transaction(async (transaction) => {
+    // Locked, so that an undo that is being taken back gives the case its status before or after, not beside this.
+    const found = await transaction.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT FROM "CaseRecord" WHERE "id" = ${caseId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`);
+    if (found.length === 0) throw new Problem('case_not_found');
+    const [hold] = await transaction.$queryRaw<{ id: string }[]>(Prisma.sql`
+      UPDATE "CaseHold" SET "clearedAt" = ${decision === 'clear' ? Prisma.sql`now()` : Prisma.sql`NULL`}
+      WHERE "caseId" = ${caseId}::uuid AND "organizationId" = ${organizationId}::uuid AND "clearedAt" IS NULL
+        AND "membershipId" <> ${membershipId}::uuid
+      RETURNING "id"::text`);
+    if (!hold) throw new Problem('case_not_held');
+    const kind = decision === 'clear' ? 'cleared' : 'kept';
+    await transaction.caseHoldDecision.create({
+      data: { organizationId, holdId: hold.id, decision: kind, note, decidedById: membershipId },
+    });
+    if (decision === 'clear')
+      await transaction.caseRecord.updateMany({
+        where: { id: caseId, organizationId, status: 'on_hold' },
+        data: { status: 'open', version: { increment: 1 } },
+      });
+    // Without the note: the trail could not forget what it says of people.
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: `case.hold_${kind}`,
+      actorMembershipId: membershipId,
+      subjectType: 'case',
+      subjectId: caseId,
+    });
+  });
+  return findCase(database, member, caseId);
+}

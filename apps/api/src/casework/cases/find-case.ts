@@ -1,0 +1,26 @@
+import type { CaseDetail } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import { isHoldHidden } from './hidden-hold.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findRights, seesNotes } from './case-rights.ts';
+import { caseFields, toCaseSummary } from './case-summary.ts';
+import { findHold } from './find-hold.ts';
+import { findTimeline } from './find-timeline.ts';
+
+/** One case with what happened to it. Throws `case_not_found`, also for one that the member may not see. */
+export async function findCase(database: Database, member: Member, caseId: string): Promise<CaseDetail> {
+  const { rights } = await findRights(database, member, caseId);
+  const row = await database.caseRecord.findUnique({ where: { id: caseId }, select: caseFields });
+  if (!row) throw new Problem('case_not_found');
+  const { change, manageParticipants } = rights;
+  return {
+    ...toCaseSummary(row, member),
+    rights: { change, manageParticipants },
+    hold: await findHold(database, member, caseId),
+    timeline: await findTimeline(database, member.organizationId, caseId, {
+      withNotes: seesNotes(member.role, rights),
+      hidesHold: row.hold !== null && isHoldHidden(row.hold, member),
+    }),
+  };
+}

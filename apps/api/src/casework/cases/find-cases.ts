@@ -1,0 +1,57 @@
+import type { CaseStatus, listCases, ResponseOf } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database, Prisma } from '../../platform/database/client.ts';
+import { literally } from '../../platform/database/search-pattern.ts';
+import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { visibleTo } from './case-rights.ts';
+import { caseFields, toCaseSummary } from './case-summary.ts';
+
+type Query = z.output<typeof listCases.query>;
+
+/** One page of the cases that the member may see, newest first. */
+export async function findCases(
+  database: Database,
+  member: Member,
+  query: Query,
+): Promise<ResponseOf<typeof listCases>> {
+  const after = decodeCursor(query.cursor, idPosition);
+  const cases = await database.caseRecord.findMany({
+    where: {
+      ...visibleTo(member),
+      ...(query.status === undefined ? {} : { AND: withStatus(query.status, member) }),
+      ...(after ? { id: { lt: after.id } } : {}),
+      ...(query.q === undefined || query.q === '' ? {} : { OR: matches(query.q) }),
+    },
+    select: caseFields,
+    orderBy: { id: 'desc' },
+    take: query.limit + 1,
+  });
+  const { rows, nextCursor } = cutPage(cases, query.limit, ({ id }) => ({ id }));
+  return { items: rows.map((row) => toCaseSummary(row, member)), nextCursor };
+}
+
+/** The cases whose status the member sees as this one: a hold that is kept from them looks open. */
+function withStatus(status: CaseStatus, member: Member): Prisma.CaseRecordWhereInput {
+  const hidden: Prisma.CaseRecordWhereInput = {
+    status: 'on_hold',
+    hold: { clearedAt: null, ...(member.role === 'client' ? {} : { membershipId: member.membershipId }) },
+  };
+  if (status === 'open') return { OR: [{ status }, hidden] };
+  return status === 'on_hold' ? { status, NOT: hidden } : { status };
+}
+
+function matches(q: string): Prisma.CaseRecordWhereInput[] {
+  const text = q.normalize('NFC');
+  const texts = [text, ...referencesLike(text)];
+  return [
+    { title: { contains: literally(text), mode: 'insensitive' } },
+    ...texts.map((part) => ({ reference: { contains: literally(part), mode: 'insensitive' as const } })),
+  ];
+}
+
+/** People say and type K7M2-4QXD without its hyphen, or with a space. */
+function referencesLike(text: string): string[] {
+  const characters = text.replaceAll(/[\s-]/g, '');
+  return /^[a-z0-9]{5,8}$/i.test(characters) ? [`${characters.slice(0, 4)}-${characters.slice(4)}`] : [];
+}

@@ -1,0 +1,53 @@
+import type { CaseHold, SharedField } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import { isHoldHidden } from './hidden-hold.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { Member } from '../../people/access/require-role.ts';
+
+/** The conflict hold of a case; null where there was none, or where it is kept from the member. */
+export async function findHold(
+  database: Database,
+  member: Pick<Member, 'organizationId' | 'membershipId' | 'role'>,
+  caseId: string,
+): Promise<CaseHold | null> {
+  const hold = await database.caseHold.findFirst({
+    where: { caseId, organizationId: member.organizationId },
+    include: {
+      matches: {
+        orderBy: { id: 'asc' },
+        include: {
+          party: { select: { id: true, name: true, note: true } },
+          membership: {
+            select: { id: true, ...memberNameFields, _count: { select: { caseParticipants: true } } },
+          },
+        },
+      },
+      decisions: { orderBy: { id: 'desc' }, include: { decidedBy: { select: memberNameFields } } },
+    },
+  });
+  if (!hold || isHoldHidden(hold, member)) return null;
+  const keepsParties = member.role === 'admin' || member.role === 'manager';
+  return {
+    heldAt: hold.createdAt.toISOString(),
+    clearedAt: hold.clearedAt?.toISOString() ?? null,
+    matches: hold.matches.flatMap(({ party, membership, sharedFields }): CaseHold['matches'] => {
+      const shared = sharedFields as SharedField[];
+      if (party) {
+        const { id, name, note } = party;
+        return [
+          { kind: 'party', id, name, sharedFields: shared, note: keepsParties ? note : null, cases: 0 },
+        ];
+      }
+      if (!membership) return [];
+      const cases = membership._count.caseParticipants;
+      const name = fullName(membership) ?? '';
+      return [{ kind: 'user', id: membership.id, name, sharedFields: shared, note: null, cases }];
+    }),
+    decisions: hold.decisions.map(({ createdAt, decision, decidedBy, note }) => ({
+      at: createdAt.toISOString(),
+      decision: decision === 'cleared' ? 'cleared' : 'kept',
+      by: fullName(decidedBy),
+      note,
+    })),
+  };
+}

@@ -1,0 +1,114 @@
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+
+/** Whoever gets a case, as they are compared. */
+export interface Compared {
+  organizationId: string;
+  /** The person's own user and membership: nobody is in conflict with themselves. */
+  userId: string;
+  membershipId: string;
+  firstName: string;
+  lastName: string;
+  emailCanonical: string;
+  /** The number, as an expression. */
+  phone: Prisma.Sql;
+}
+
+/**
+ * Has everybody who gets a case at this moment and shares name, mailbox or telephone number wait for one another, so that the
+ * second is compared with the first. To be called before the statement, which then sees what the first has written.
+ */
+export async function awaitNamesakes(
+  transaction: Transaction,
+  { organizationId, firstName, lastName, emailCanonical, phone }: Compared,
+): Promise<void> {
+  // In one order, so that nobody waits in a circle.
+  await transaction.$queryRaw(Prisma.sql`
+    SELECT pg_advisory_xact_lock("key")::text FROM (
+      SELECT DISTINCT hashtextextended('namesakes ' || ${organizationId} || ' ' || "likeness", 0) AS "key"
+      FROM unnest(ARRAY['name ' || ${nameKeyOf(firstName, lastName)}, 'mail ' || "mailbox_key"(${emailCanonical}),
+        'phone ' || ${phoneKeyOf(phone)}]) AS shared ("likeness")
+      WHERE "likeness" IS NOT NULL ORDER BY 1
+    ) AS locks`);
+}
+
+/** More would help nobody who has to decide. */
+const mostMatches = 20;
+
+/**
+ * Part of a data-modifying WITH: `conflict`, the parties and people of the organization, and so everybody who takes
+ * part in one of its cases, that the person shares name, e-mail or telephone number with.
+ */
+export function findConflicts(person: Compared): Prisma.Sql {
+  const name = nameKeyOf(person.firstName, person.lastName);
+  const mailbox = Prisma.sql`"mailbox_key"(${person.emailCanonical})`;
+  const phone = phoneKeyOf(person.phone);
+  const organizationId = Prisma.sql`${person.organizationId}::uuid`;
+  const nameOfUser = Prisma.sql`"name_key"(u."firstName" || ' ' || u."lastName")`;
+  const invitedName = Prisma.sql`"name_key"(coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", ''))`;
+  const mailboxOfUser = Prisma.sql`"mailbox_key"(u."emailCanonical")`;
+  const phoneOfUser = Prisma.sql`right("phone_key"(u."phone"), 8)`;
+  // Until somebody joins, only what an administrator wrote of them is the organization's to compare.
+  return Prisma.sql`
+    conflict AS (
+      SELECT p."id" AS "partyId", NULL::uuid AS "membershipId", array_remove(ARRAY[
+          CASE WHEN p."nameKey" = ${name} THEN 'name' END,
+          CASE WHEN "mailbox_key"(p."emailCanonical") = ${mailbox} THEN 'email' END,
+          CASE WHEN right(p."phoneKey", 8) = ${phone} THEN 'phone' END], NULL) AS "sharedFields"
+      FROM "Party" p
+      WHERE p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL
+        AND (p."nameKey" = ${name} OR "mailbox_key"(p."emailCanonical") = ${mailbox} OR right(p."phoneKey", 8) = ${phone})
+      UNION ALL
+      SELECT NULL, m."id", array_remove(ARRAY[
+          CASE WHEN CASE WHEN m."joinedAt" IS NULL THEN ${invitedName} ELSE ${nameOfUser} END = ${name} THEN 'name' END,
+          CASE WHEN ${mailboxOfUser} = ${mailbox} THEN 'email' END,
+          CASE WHEN m."joinedAt" IS NOT NULL AND ${phoneOfUser} = ${phone} THEN 'phone' END], NULL)
+      FROM "User" u JOIN "Membership" m ON m."userId" = u."id" AND m."organizationId" = ${organizationId}
+      WHERE (${nameOfUser} = ${name} OR ${mailboxOfUser} = ${mailbox} OR ${phoneOfUser} = ${phone})
+        AND (m."joinedAt" IS NOT NULL OR ${mailboxOfUser} = ${mailbox})
+        AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
+      UNION ALL
+      SELECT NULL, m."id", ARRAY['name']
+      FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
+      WHERE m."organizationId" = ${organizationId} AND m."joinedAt" IS NULL AND m."id" <> ${person.membershipId}::uuid
+        AND ${invitedName} = ${name} AND ${mailboxOfUser} <> ${mailbox}
+      LIMIT ${mostMatches}
+    )`;
+}
+
+/** A name without letters and digits resembles nobody's. */
+function nameKeyOf(firstName: string, lastName: string): Prisma.Sql {
+  return Prisma.sql`nullif("name_key"(${`${firstName} ${lastName}`}), '')`;
+}
+
+/** What telephone numbers agree by, wherever they are dialled from: no more than these stand in all their forms. */
+function phoneKeyOf(phone: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`right("phone_key"(${phone}::text), 8)`;
+}
+
+/** The status that a case opens with, after `findConflicts`. */
+export const statusByConflict = Prisma.sql`
+  CASE WHEN EXISTS (SELECT FROM conflict) THEN 'on_hold' ELSE 'open' END`;
+
+interface Held {
+  organizationId: string;
+  caseId: string;
+  membershipId: string;
+  /** What stands after FROM: the hold depends on its row. */
+  when: Prisma.Sql;
+}
+
+/** Parts of a data-modifying WITH, after `findConflicts`: `hold` and what it is about, or nothing where there is no conflict. */
+export function insertHold({ organizationId, caseId, membershipId, when }: Held): Prisma.Sql {
+  return Prisma.sql`
+    hold AS (
+      INSERT INTO "CaseHold" ("organizationId", "caseId", "membershipId")
+      SELECT ${organizationId}::uuid, ${caseId}::uuid, ${membershipId}::uuid FROM ${when}
+      WHERE EXISTS (SELECT FROM conflict)
+      RETURNING "id", "organizationId"
+    ),
+    hold_match AS (
+      INSERT INTO "CaseHoldMatch" ("organizationId", "holdId", "partyId", "membershipId", "sharedFields")
+      SELECT hold."organizationId", hold."id", conflict."partyId", conflict."membershipId", conflict."sharedFields"
+      FROM hold, conflict
+    )`;
+}

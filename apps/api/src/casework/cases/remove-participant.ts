@@ -1,0 +1,49 @@
+import type { CaseDetail } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { covers, isBound, placeFields, requireRight } from './case-rights.ts';
+import { findCase } from './find-case.ts';
+
+/**
+ * Takes a user's place in a case away. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`,
+ * `case_participant_not_found`.
+ */
+export async function removeParticipant(
+  database: Database,
+  member: Member,
+  caseId: string,
+  membershipId: string,
+): Promise<CaseDetail> {
+  const { organizationId } = member;
+  const removed = await database.$transaction(async (transaction) => {
+    const { place, rights } = await requireRight(transaction, member, caseId, 'manageParticipants');
+    if (isBound(member.role, place)) {
+      const theirs = await transaction.caseParticipant.findFirst({
+        where: { organizationId, caseId, membershipId },
+        select: placeFields,
+      });
+      // Without their place, staff are bound by nothing: it takes somebody else to free them.
+      const tooMuch = theirs?.customCaseRole && !covers(rights, theirs.customCaseRole);
+      if (tooMuch || membershipId === member.membershipId) throw new Problem('case_role_forbidden');
+    }
+    const { count } = await transaction.caseParticipant.deleteMany({
+      where: { organizationId, caseId, membershipId },
+    });
+    if (count > 0) {
+      await recordAuditEvent(transaction, {
+        organizationId,
+        action: 'case.participant_removed',
+        actorMembershipId: member.membershipId,
+        subjectType: 'case',
+        subjectId: caseId,
+        details: { membershipId },
+      });
+    }
+    return count;
+  });
+  const found = await findCase(database, member, caseId);
+  if (removed === 0) throw new Problem('case_participant_not_found');
+  return found;
+}

@@ -1,0 +1,90 @@
+import { findHold } from './find-hold.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+
+interface ReportTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+/**
+ * Mails every active administrator and manager, and the staff who got the case, but for the person themselves, why it
+ * opened on hold; once each, however often it is called. A hold that was cleared meanwhile is old news.
+ */
+export async function reportConflict(
+  { database, outbox, appOrigin }: ReportTools,
+  caseId: string,
+): Promise<void> {
+  const held = await database.caseHold.findUnique({
+    where: { caseId },
+    include: {
+      organization: { select: { id: true, name: true } },
+      caseRecord: { select: { reference: true, title: true } },
+      membership: { select: { id: true, ...memberNameFields, user: true } },
+    },
+  });
+  if (!held || held.clearedAt) return;
+  const { organization, caseRecord, membership } = held;
+  const administrators = await findAdministrators(database, organization.id);
+  const told = new Set(administrators.map(({ membershipId }) => membershipId));
+  const staff = (await findStaffOf(database, caseId)).filter(({ membershipId }) => !told.has(membershipId));
+  const readers = [
+    ...administrators.map((reader) => ({ ...reader, decides: true })),
+    ...staff.map((reader) => ({ ...reader, decides: false })),
+  ];
+  for (const { membershipId, email, locale, decides } of readers) {
+    if (membershipId === membership.id) continue;
+    const reader = { organizationId: organization.id, membershipId, role: 'manager' } as const;
+    const hold = await findHold(database, reader, caseId);
+    const prepared = await prepareEmail(
+      {
+        message: {
+          kind: 'case_held',
+          decides,
+          organizationName: organization.name,
+          personName: fullName(membership) ?? '',
+          personEmail: membership.user.email,
+          case: caseRecord,
+          matches: hold?.matches ?? [],
+          url: `${appOrigin}/cases/${caseId}`,
+        },
+        locale,
+        recipient: email,
+        organizationId: organization.id,
+        registrationId: null,
+        idempotencyKey: `case_held:${caseId}:${membershipId}`,
+      },
+      outbox.sealingKey,
+    );
+    await database.$transaction((transaction) => enqueueEmail(transaction, outbox, prepared));
+  }
+}
+
+/** The active staff who take part in a case and may see it. */
+async function findStaffOf(
+  database: Database,
+  caseId: string,
+): Promise<Awaited<ReturnType<typeof findAdministrators>>> {
+  const places = await database.caseParticipant.findMany({
+    where: {
+      caseId,
+      caseRole: 'staff',
+      OR: [{ customCaseRoleId: null }, { customCaseRole: { mayView: true } }],
+      membership: { role: 'staff', joinedAt: { not: null }, disabledAt: null },
+    },
+    select: {
+      membershipId: true,
+      membership: { select: { user: { select: { email: true, locale: true } } } },
+    },
+    orderBy: { id: 'asc' },
+  });
+  return places.map(({ membershipId, membership: { user } }) => ({
+    membershipId,
+    email: user.email,
+    locale: user.locale === 'fr' ? 'fr' : 'en',
+  }));
+}

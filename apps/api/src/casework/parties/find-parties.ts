@@ -1,0 +1,49 @@
+import type { listParties, ResponseOf } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { containing } from '../../platform/database/search-pattern.ts';
+import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
+import { toParty, type PartyRow } from './party.ts';
+
+type Query = z.output<typeof listParties.query>;
+
+/** One page of the organization's parties, newest first. */
+export async function findParties(
+  database: Database,
+  { organizationId }: { organizationId: string },
+  { q, status, limit, cursor }: Query,
+): Promise<ResponseOf<typeof listParties>> {
+  const after = decodeCursor(cursor, idPosition);
+  const conditions = [
+    Prisma.sql`"organizationId" = ${organizationId}::uuid`,
+    status === 'active' ? Prisma.sql`"archivedAt" IS NULL` : Prisma.sql`"archivedAt" IS NOT NULL`,
+    ...(after ? [Prisma.sql`"id" < ${after.id}::uuid`] : []),
+    ...(q === undefined || q === '' ? [] : [await matching(database, q)]),
+  ];
+  const read = await database.$queryRaw<PartyRow[]>(Prisma.sql`
+    SELECT "id", "version", "name", "email", "phone", "note", "archivedAt", "createdAt" FROM "Party"
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY "id" DESC LIMIT ${limit + 1}`);
+  const { rows, nextCursor } = cutPage(read, limit, ({ id }) => ({ id }));
+  return { items: rows.map(toParty), nextCursor };
+}
+
+/** Every word somewhere in the name, or the text in the address, or at least three of its digits in the number. */
+async function matching(database: Database, q: string): Promise<Prisma.Sql> {
+  const [key] = await database.$queryRaw<[{ name: string }]>`SELECT "name_key"(${q}) AS "name"`;
+  const words = key.name.split(' ').filter((word) => word !== '');
+  // Without the 0 that numbers begin with at home, of which the key knows nothing.
+  const digits = q.replaceAll(/\D/g, '').replace(/^0/, '').slice(-9);
+  const ways = [
+    Prisma.sql`"emailCanonical" LIKE ${containing(q.toLowerCase())}`,
+    ...(words.length === 0
+      ? []
+      : [
+          Prisma.sql`(${Prisma.join(
+            words.map((word) => Prisma.sql`"nameKey" LIKE ${containing(word)}`),
+            ' AND ',
+          )})`,
+        ]),
+    ...(digits.length >= 3 && !/\p{L}/u.test(q) ? [Prisma.sql`"phoneKey" LIKE ${containing(digits)}`] : []),
+  ];
+  return Prisma.sql`(${Prisma.join(ways, ' OR ')})`;
+}

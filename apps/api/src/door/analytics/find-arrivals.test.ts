@@ -1,0 +1,327 @@
+import { newSignupLink, settingsThen, type Arrival } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCase, buildMember, buildMemberOfEachRole, buildOrganization } from '../../../test/builders.ts';
+import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
+import {
+  bearer,
+  complete,
+  invite,
+  newAddress,
+  newestToken,
+  openDoor,
+  prove,
+  readyToComplete,
+  register,
+} from '../../../test/walk.ts';
+
+/** Every setting of a link: `expiresInDays` is another way to give `expiresAt`, a custom role stands in `caseRole`’s place. */
+type Setting = Exclude<keyof typeof newSignupLink.shape, 'expiresInDays' | 'caseRole'>;
+
+/** Told by its name, not by its id. */
+const toldAs: Record<string, string> = { customCaseRoleId: 'customCaseRole', caseStaffIds: 'caseStaff' };
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(() => test.close());
+
+const arrivalsOf = async (caller: Caller, membershipId: string) =>
+  (await caller.get(`/users/${membershipId}/arrivals`)).json<{ items: Arrival[] }>().items;
+
+/** Somebody who came through a link with a case. */
+async function somebody() {
+  const door = await openDoor(test, {
+    autoCreateCase: true,
+    title: 'Website',
+    useLimit: 5,
+    welcomeText: 'As it was read.',
+    notifyAdministrators: 'digest',
+  });
+  const admin = await test.signInAs(door.admin);
+  const { token } = await readyToComplete(test, door.link.token);
+  const done = (await complete(test.anyone, token)).json<{
+    membership: { id: string };
+    case: { id: string };
+  }>();
+  return { ...door, admin, membershipId: done.membership.id, caseId: done.case.id };
+}
+
+describe('GET /users/{membershipId}/arrivals', () => {
+  it('tells the link, who made it, its settings then, each step, the mails and the case', async () => {
+    const { admin, link, membershipId, caseId } = await somebody();
+    await admin.patch(`/signup-links/${link.id}`, {
+      version: link.version,
+      title: 'Renamed',
+      useLimit: 9,
+      welcomeText: 'Since then.',
+    });
+
+    const items = await arrivalsOf(admin, membershipId);
+    expect(items).toHaveLength(1);
+    const [arrival] = items;
+    expect(arrival).toMatchObject({
+      membershipId,
+      origin: 'link',
+      signupLink: { id: link.id, title: 'Renamed', createdBy: expect.any(String) },
+      by: null,
+      use: 1,
+      settings: {
+        joinsAs: 'client',
+        autoCreateCase: true,
+        useLimit: 5,
+        requiresApproval: false,
+        locale: null,
+        welcomeText: 'As it was read.',
+        notifyAdministrators: 'digest',
+      },
+      consent: { locale: 'en' },
+      case: { id: caseId },
+    });
+    expect(arrival?.mails.map(({ message }) => message)).toEqual(['personal_link', 'welcome']);
+    const row = await test.database.registration.findUniqueOrThrow({ where: { id: arrival?.id ?? '' } });
+    expect([arrival?.startedAt, arrival?.verifiedAt, arrival?.completedAt]).toEqual(
+      [row.createdAt, row.verifiedAt, row.completedAt].map((moment) => moment?.toISOString()),
+    );
+  });
+
+  it('tells every setting that a link has, as it was', async () => {
+    const door = await openDoor(test, { caseType: 'Divorce' });
+    const { organizationId } = door;
+    const admin = await test.signInAs(door.admin);
+    const [one, other] = [
+      await buildMember(test.database, { organizationId, role: 'staff', firstName: 'Ada', lastName: 'Roy' }),
+      await buildMember(test.database, { organizationId, role: 'staff', firstName: 'Bo', lastName: 'Li' }),
+    ];
+    const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
+    const roles = (await admin.post('/case-roles', role)).json<{ items: { id: string }[] }>();
+    const opensAt = '2026-01-01T08:00:00.000Z';
+    const expiresAt = '2199-01-01T08:00:00.000Z';
+    const given = {
+      title: 'Fair',
+      allowSignup: true,
+      joinsAs: 'client',
+      autoCreateCase: true,
+      caseTitlePattern: 'Fair: {lastName}',
+      caseType: 'Divorce',
+      customCaseRoleId: roles.items[0]?.id ?? '',
+      caseStaffIds: [one.id, other.id],
+      caseStaffAssignment: 'in_turn',
+      caseNote: 'Call back.',
+      opensAt,
+      expiresAt,
+      useLimit: 40,
+      dailyLimit: 4,
+      allowedEmailDomains: ['example.com'],
+      throwawayEmails: 'refuse',
+      requiresApproval: false,
+      alarmStarts: 100,
+      alarmRefusals: 20,
+      alarmUnverified: null,
+      locale: 'fr',
+      welcomeText: 'Welcome.',
+      notifyAdministrators: 'none',
+      discreet: false,
+      frameOrigins: ['https://www.durand.example'],
+    } satisfies Record<Setting, unknown>;
+    expect((await admin.patch(`/signup-links/${door.link.id}`, { version: 1, ...given })).code).toBeNull();
+    const { completion } = await register(test, door.link.token);
+    await test.database.signupLink.update({
+      where: { id: door.link.id },
+      data: { title: 'Renamed', frameOrigins: [], alarmStarts: null, dailyLimit: null },
+    });
+
+    const [arrival] = await arrivalsOf(admin, completion.membership.id);
+    const { customCaseRoleId: _role, caseStaffIds: _staff, ...same } = given;
+    expect(arrival?.settings).toEqual({
+      ...same,
+      caseRole: 'client',
+      customCaseRole: 'Observer',
+      caseStaff: ['Ada Roy', 'Bo Li'],
+    });
+    expect(arrival?.consent).toMatchObject({ newsletter: false });
+  });
+
+  it('has a place for every setting of the contract', () => {
+    const told = Object.keys(settingsThen.shape);
+    const missing = Object.keys(newSignupLink.shape).filter((name) => !told.includes(toldAs[name] ?? name));
+    expect(missing).toEqual(['expiresInDays']);
+  });
+
+  it.each([
+    ['nothing', {}],
+    [
+      'what the first release kept',
+      {
+        version: 3,
+        title: 'Website',
+        joinsAs: 'client',
+        autoCreateCase: true,
+        caseRole: 'client',
+        caseTitlePattern: '{firstName}',
+        caseType: null,
+        opensAt: null,
+        expiresAt: '2026-12-01T10:00:00+01:00',
+        useLimit: 5,
+        use: 2,
+        allowedEmailDomains: [],
+        requiresApproval: false,
+        discreet: false,
+        locale: null,
+      },
+    ],
+  ])('tells of a use of before what was kept with it: %s', async (_, kept: Record<string, unknown>) => {
+    const { admin, membershipId } = await somebody();
+    await test.database.redemption.updateMany({
+      where: { membershipId },
+      data: { settings: kept as object },
+    });
+    const [arrival] = await arrivalsOf(admin, membershipId);
+    const { version: _version, use, expiresAt, ...settings } = kept;
+    expect(arrival).toMatchObject({ settings, use: use ?? null });
+    expect(arrival?.settings?.expiresAt).toBe(expiresAt ? '2026-12-01T09:00:00.000Z' : undefined);
+    expect(arrival?.settings).not.toHaveProperty('alarmStarts');
+  });
+
+  it('tells who invited or added somebody', async () => {
+    const { organizationId, admin: manager, link } = await openDoor(test);
+    const admin = await test.signInAs(manager);
+    const email = newAddress();
+    const added = (
+      await admin.post('/users', { email, firstName: 'Ada', lastName: 'Roy', role: 'staff' })
+    ).json<{ id: string }>();
+    const [direct] = await arrivalsOf(admin, added.id);
+    const { firstName, lastName } = await test.database.user.findUniqueOrThrow({
+      where: { id: manager.userId },
+    });
+    expect((await admin.get(`/users/${added.id}/arrivals`)).json()).toMatchObject({
+      beginning: { how: 'added', by: `${firstName} ${lastName}` },
+    });
+    expect(direct).toMatchObject({ origin: 'added', signupLink: null, by: `${firstName} ${lastName}` });
+    expect(direct?.mails.map(({ message }) => message)).toEqual(['added_user']);
+    expect(await test.database.registration.count({ where: { organizationId, signupLinkId: link.id } })).toBe(
+      0,
+    );
+  });
+
+  it('tells when an invited person was first at the page of the invitation', async () => {
+    const { admin: inviter, link } = await openDoor(test);
+    const admin = await test.signInAs(inviter);
+    const email = newAddress();
+    await invite(test, admin, link.id, [{ email }]);
+    const token = await newestToken(test, email);
+    await test.anyone.post('/public/registration/opened', undefined, bearer(token));
+    await prove(test.anyone, token);
+    expect((await complete(test.anyone, token)).status).toBe(201);
+    const { openedAt, verifiedAt, membershipId } = await test.database.registration.findFirstOrThrow({
+      where: { email },
+    });
+    const [arrival] = await arrivalsOf(admin, membershipId ?? '');
+    expect(arrival).toMatchObject({
+      origin: 'invitation',
+      openedAt: openedAt?.toISOString(),
+      verifiedAt: verifiedAt?.toISOString(),
+    });
+    expect(openedAt).not.toBeNull();
+  });
+
+  it('tells who approved somebody, and since when they waited', async () => {
+    const { admin: manager, link } = await openDoor(test, { requiresApproval: true });
+    const admin = await test.signInAs(manager);
+    const { token } = await readyToComplete(test, link.token);
+    const { registrationId } = (await complete(test.anyone, token)).json<{ registrationId: string }>();
+    const decided = await admin.post(`/registrations/${registrationId}/approve`, {
+      signupLinkVersion: link.version,
+    });
+    expect(decided.code).toBeNull();
+    const row = await test.database.registration.findUniqueOrThrow({ where: { id: registrationId } });
+    const { firstName, lastName } = await test.database.user.findUniqueOrThrow({
+      where: { id: manager.userId },
+    });
+    expect(await arrivalsOf(admin, row.membershipId ?? '')).toMatchObject([
+      {
+        id: registrationId,
+        submittedAt: row.submittedAt?.toISOString(),
+        approvedBy: `${firstName} ${lastName}`,
+      },
+    ]);
+  });
+
+  it('tells who came with the organization, and changes nothing', async () => {
+    const { id: organizationId } = await buildOrganization(test.database);
+    const people = await buildMemberOfEachRole(test.database, organizationId);
+    const caller = await test.signInAs(people.manager);
+    expect((await caller.get(`/users/${people.admin.id}/arrivals`)).json()).toEqual({
+      beginning: { how: 'founded', at: people.admin.createdAt.toISOString(), by: null },
+      items: [],
+    });
+    expect(await test.database.auditEvent.count({ where: { organizationId } })).toBe(0);
+  });
+
+  it.each([
+    ['without a mail', false],
+    ['with the mail to set up the account', true],
+  ])('tells who imported somebody, %s', async (_, mailNow) => {
+    const { id: organizationId } = await buildOrganization(test.database);
+    const { admin, manager } = await buildMemberOfEachRole(test.database, organizationId);
+    const email = newAddress();
+    const rows = [{ line: 2, email, firstName: 'Ana', lastName: 'Neu' }];
+    const caller = await test.signInAs(admin);
+    const { id: importId } = (await caller.post('/imports', { kind: 'users', mailNow, rows })).json<{
+      id: string;
+    }>();
+    await test.handlers['import-rows']({ importId });
+    const added = await test.database.membership.findFirstOrThrow({
+      where: { organizationId, user: { emailCanonical: email } },
+    });
+    const told = (await (await test.signInAs(manager)).get(`/users/${added.id}/arrivals`)).json<{
+      beginning: unknown;
+      items: Arrival[];
+    }>();
+    expect(told.beginning).toEqual({ how: 'imported', at: added.createdAt.toISOString(), by: 'Ada Admin' });
+    expect(told.items.map(({ origin, by, mails }) => [origin, by, mails[0]?.message])).toEqual(
+      mailNow ? [['imported', 'Ada Admin', 'added_user']] : [],
+    );
+  });
+
+  it('keeps another organization’s people unknown, and the story from staff and clients', async () => {
+    const { membershipId, organizationId } = await somebody();
+    const stranger = await test.signInAs((await openDoor(test)).admin);
+    expect((await stranger.get(`/users/${membershipId}/arrivals`)).json()).toMatchObject({
+      code: 'user_not_found',
+    });
+    for (const role of ['staff', 'client'] as const) {
+      const caller = await test.signInAs(await buildMember(test.database, { organizationId, role }));
+      expect((await caller.get(`/users/${membershipId}/arrivals`)).status).toBe(403);
+    }
+  });
+});
+
+describe('GET /cases/{caseId}/arrival', () => {
+  it('tells the registration that opened it, and none for a case opened by hand', async () => {
+    const { admin, caseId, membershipId, organizationId } = await somebody();
+    const answer = (await admin.get(`/cases/${caseId}/arrival`)).json<{
+      openedBy: string | null;
+      arrival: Arrival;
+    }>();
+    expect(answer.arrival).toMatchObject({ membershipId, case: { id: caseId } });
+    expect(answer).toMatchObject({ openedBy: null });
+    const opener = await buildMember(test.database, {
+      organizationId,
+      role: 'staff',
+      firstName: 'Ada',
+      lastName: 'Admin',
+    });
+    const byHand = await buildCase(test.database, { organizationId, openedById: opener.id });
+    expect((await admin.get(`/cases/${byHand.id}/arrival`)).json()).toMatchObject({
+      openedBy: 'Ada Admin',
+      arrival: null,
+    });
+  });
+
+  it('keeps another organization’s case unknown', async () => {
+    const { caseId } = await somebody();
+    const stranger = await test.signInAs((await openDoor(test)).admin);
+    expect((await stranger.get(`/cases/${caseId}/arrival`)).json()).toMatchObject({ code: 'case_not_found' });
+  });
+});

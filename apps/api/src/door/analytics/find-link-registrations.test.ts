@@ -1,0 +1,90 @@
+import type { RegistrationSummary } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { askForLink, complete, invite, newAddress, openDoor, prove } from '../../../test/walk.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp({ trustProxy: ['127.0.0.1'] });
+});
+afterAll(() => test.close());
+
+describe('GET /signup-links/{signupLinkId}/registrations', () => {
+  it('shows who came through the link, newest first, with their mail, and what has expired', async () => {
+    const { admin, link } = await openDoor(test, { autoCreateCase: true });
+    const caller = await test.signInAs(admin);
+    const [invited, walking, late, done] = [newAddress(), newAddress(), newAddress(), newAddress()];
+    await invite(test, caller, link.id, [{ email: invited, firstName: 'Ines' }]);
+    await prove(test.anyone, (await askForLink(test, link.token, walking)).token);
+    await askForLink(test, link.token, late);
+    const { token } = await askForLink(test, link.token, done);
+    await prove(test.anyone, token);
+    const completion = (await complete(test.anyone, token)).json<{
+      membership: { id: string };
+      case: { id: string };
+    }>();
+    await test.database.registration.updateMany({
+      where: { email: late },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    await test.database.email.updateMany({
+      where: { recipient: invited },
+      data: { state: 'failed', lastError: 'no such mailbox' },
+    });
+    await askForLink(test, (await openDoor(test)).link.token);
+
+    const list = async (query = '') =>
+      (await caller.get(`/signup-links/${link.id}/registrations${query}`)).json<{
+        items: RegistrationSummary[];
+        nextCursor: string | null;
+      }>();
+    const { items } = await list();
+    expect(items).toMatchObject([
+      {
+        email: done,
+        state: 'completed',
+        firstName: 'Léa',
+        membershipId: completion.membership.id,
+        caseId: completion.case.id,
+        completedAt: expect.any(String),
+        disabledAt: null,
+        mail: null,
+      },
+      { email: late, state: 'expired', membershipId: null, mail: null },
+      {
+        email: walking,
+        state: 'verified',
+        verifiedAt: expect.any(String),
+        completedAt: null,
+        mail: { state: 'queued', error: null },
+      },
+      {
+        email: invited,
+        state: 'started',
+        origin: 'invitation',
+        firstName: 'Ines',
+        mail: { state: 'failed', error: 'no such mailbox' },
+      },
+    ]);
+    expect(items).toHaveLength(4);
+    const emails = async (state: string) => (await list(`?state=${state}`)).items.map(({ email }) => email);
+    expect([
+      await emails('started'),
+      await emails('verified'),
+      await emails('expired'),
+      await emails('completed'),
+      await emails('withdrawn'),
+    ]).toEqual([[invited], [walking], [late], [done], []]);
+    await caller.patch(`/users/${completion.membership.id}`, { disabled: true });
+    expect((await list('?state=completed')).items).toMatchObject([{ disabledAt: expect.any(String) }]);
+    await caller.patch(`/users/${completion.membership.id}`, { disabled: false });
+    const first = await list('?limit=3');
+    const rest = await list(`?limit=3&cursor=${first.nextCursor}`);
+    expect([...first.items, ...rest.items]).toEqual(items);
+    expect(rest.nextCursor).toBeNull();
+    expect(
+      (await caller.get(`/signup-links/${link.id}/registrations?cursor=------------------------------------`))
+        .code,
+    ).toBe('request_invalid');
+  });
+});

@@ -1,0 +1,87 @@
+import type { ProblemCode, RegistrationForDecision } from '@casedoor/contracts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { usesToday } from '../signup-links/signup-link.ts';
+import { attemptCompletion, type CompletionTools } from '../completions/attempt-completion.ts';
+import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';
+import { planPerson, type PersonPlan } from '../completions/plan-person.ts';
+import { stateAt } from '../registrations/registration.ts';
+
+interface Approval {
+  registrationId: string;
+  /** The version of the link whose settings the administrator saw. */
+  signupLinkVersion: number;
+  /** For administrators. */
+  reason: string | null;
+}
+
+// A setting changed, or an account appeared, between reading and writing: read again.
+const attempts = 4;
+
+/** What is wrong with the person, as an administrator is told it. */
+const toldToAdministrators: Partial<Record<ProblemCode, ProblemCode>> = {
+  registration_membership_exists: 'user_already_member',
+  registration_membership_disabled: 'user_already_member',
+  registration_sign_in_required: 'registration_account_changed',
+};
+
+/**
+ * Completes a registration that waits, by the same statement as the person's own last click would. Approving an approved
+ * one changes nothing. Throws `registration_unknown`, `registration_not_waiting`, `registration_account_changed`,
+ * `user_already_member`, `signup_link_changed`, and `signup_link_full`, `signup_link_full_today` or `signup_link_revoked`, after which
+ * it waits on.
+ */
+export async function approveRegistration(
+  tools: CompletionTools,
+  { organizationId, membershipId }: Member,
+  { registrationId, signupLinkVersion, reason }: Approval,
+): Promise<RegistrationForDecision> {
+  const { database } = tools;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const registration = await findRowForApproval(database, organizationId, registrationId);
+    const state = stateAt(registration, registration.now);
+    if (state === 'completed' && registration.decidedById !== null)
+      return findRegistrationForDecision(database, organizationId, registrationId);
+    if (state !== 'pending_approval') throw new Problem('registration_not_waiting');
+
+    const plan = await planApproval(tools, registration, signupLinkVersion).catch(async (error: unknown) => {
+      // The other administrator's approval made this person a member, or took the last place, since it was read.
+      const { state: after } = await findRowForApproval(database, organizationId, registrationId);
+      if (after === 'pending_approval') throw error;
+      return null;
+    });
+    if (plan === null) continue;
+    const { passwordHash } = registration;
+    const by = { kind: 'approval', membershipId, reason } as const;
+    if (await attemptCompletion(tools, { registration, plan, passwordHash, by }))
+      return findRegistrationForDecision(database, organizationId, registrationId);
+  }
+  throw new Problem('server_busy', { retryAfter: 1 });
+}
+
+/** Who the person becomes, if the link still takes somebody and is what the administrator saw. */
+async function planApproval(
+  tools: CompletionTools,
+  registration: Awaited<ReturnType<typeof findRowForApproval>>,
+  signupLinkVersion: number,
+): Promise<PersonPlan> {
+  const { signupLink } = registration;
+  if (signupLink.revokedAt) throw new Problem('signup_link_revoked');
+  if (signupLink.useLimit !== null && signupLink.uses >= signupLink.useLimit)
+    throw new Problem('signup_link_full');
+  if (signupLink.dailyLimit !== null && usesToday(signupLink, registration.now) >= signupLink.dailyLimit)
+    throw new Problem('signup_link_full_today', { opensAt: signupLink.dayEndsAt });
+  // Nobody is let in as something else than the administrator saw.
+  if (signupLink.version !== signupLinkVersion) throw new Problem('signup_link_changed');
+
+  const plan = await planPerson(tools.database, registration, registration.accountUserId).catch(
+    (error: unknown) => {
+      const told = error instanceof Problem ? toldToAdministrators[error.code] : undefined;
+      throw told ? new Problem(told) : error;
+    },
+  );
+  // The passkey was made for a user who was never created: nobody could sign in.
+  if (plan.kind !== 'existing' && registration.passwordHash === null && !plan.withPasskey)
+    throw new Problem('registration_account_changed');
+  return plan;
+}

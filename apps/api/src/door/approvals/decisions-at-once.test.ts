@@ -1,0 +1,287 @@
+import type { ProblemCode } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMember } from '../../../test/builders.ts';
+import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
+import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
+import { bearer, complete, newAddress, openDoor, readyToComplete } from '../../../test/walk.ts';
+import { createToken, hashToken } from '../../platform/secrets/token.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp({ trustProxy: ['127.0.0.1'] });
+});
+afterAll(() => test.close());
+
+interface Waiting {
+  registrationId: string;
+  email: string;
+  token: string;
+}
+
+/** So many people who wait at one link, by the walk of the first; two administrators who decide. */
+async function waitingRoom(count: number, settings: object = {}) {
+  const door = await openDoor(test, { requiresApproval: true, autoCreateCase: true, ...settings });
+  const { organizationId } = door;
+  const second = await buildMember(test.database, { organizationId, role: 'manager' });
+  const walked = await readyToComplete(test, door.link.token);
+  const first = (await complete(test.anyone, walked.token)).json<{ registrationId: string }>();
+  const people: Waiting[] = [{ ...walked, ...first }];
+  const row = await test.database.registration.findUniqueOrThrow({ where: { id: first.registrationId } });
+  const notices = await test.database.email.findMany({ where: { organizationId } });
+  for (let n = 1; n < count; n += 1) {
+    const email = newAddress();
+    const token = createToken('registration');
+    const { id: _id, completionAnswer: _answer, pendingPasskey: _passkey, ...columns } = row;
+    const { id: registrationId } = await test.database.registration.create({
+      data: { ...columns, email, emailCanonical: email, tokenHash: hashToken(token), waitingTokenHash: null },
+    });
+    await test.database.auditEvent.create({
+      data: {
+        organizationId,
+        action: 'registration.submitted',
+        subjectType: 'registration',
+        subjectId: registrationId,
+      },
+    });
+    await test.database.email.createMany({
+      data: notices.map(({ id: _mail, ...mail }) => ({
+        ...mail,
+        recipient: mail.recipient === walked.email ? email : mail.recipient,
+        registrationId: mail.registrationId && registrationId,
+        idempotencyKey: mail.idempotencyKey.replace(first.registrationId, registrationId) + `:${n}`,
+      })),
+    });
+    people.push({ registrationId, email, token });
+  }
+  const [one, two] = [await test.signInAs(door.admin), await test.signInAs(second)];
+  return { ...door, people, one, two };
+}
+
+const approve = (caller: Caller, { registrationId }: Waiting) =>
+  caller.post(`/registrations/${registrationId}/approve`, { signupLinkVersion: 1 });
+const reject = (caller: Caller, { registrationId }: Waiting) =>
+  caller.post(`/registrations/${registrationId}/reject`, { reason: 'Unknown to us' });
+const withdraw = ({ token }: Waiting) =>
+  test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
+
+type End = 'completed' | 'rejected' | 'withdrawn';
+
+/** What is left of a registration everywhere, that its end must agree with. */
+async function tracesOf({ registrationId, email }: Waiting) {
+  const [row, user, mails, events] = await Promise.all([
+    test.database.registration.findUniqueOrThrow({
+      where: { id: registrationId },
+      include: { redemption: { include: { caseRecord: { include: { participants: true } } } } },
+    }),
+    test.database.user.findUnique({
+      where: { emailCanonical: email },
+      include: { sessions: true, memberships: true, accounts: true },
+    }),
+    test.database.email.findMany({ where: { recipient: email }, orderBy: { id: 'asc' } }),
+    test.database.auditEvent.findMany({ where: { subjectId: registrationId }, orderBy: { id: 'asc' } }),
+  ]);
+  return {
+    state: row.state,
+    secretsKept: row.passwordHash !== null || (row.state !== 'completed' && row.firstName !== null),
+    joined: row.membershipId !== null && row.membershipId === user?.memberships[0]?.id,
+    people: [user?.memberships.length ?? 0, user?.accounts.length ?? 0],
+    sessions: user?.sessions.length ?? 0,
+    uses: row.redemption ? 1 : 0,
+    cases: row.redemption?.caseRecord?.participants.length ?? 0,
+    mails: mails.map(({ message }) => message),
+    events: events.map(({ action }) => action),
+  };
+}
+
+const tracesOfEnd: Record<End, Omit<Awaited<ReturnType<typeof tracesOf>>, 'state'>> = {
+  completed: {
+    secretsKept: false,
+    joined: true,
+    people: [1, 1],
+    // Who was approved signs in.
+    sessions: 0,
+    uses: 1,
+    cases: 1,
+    mails: ['personal_link', 'welcome'],
+    events: ['registration.submitted', 'registration.approved', 'registration.completed'],
+  },
+  rejected: {
+    secretsKept: false,
+    joined: false,
+    people: [0, 0],
+    sessions: 0,
+    uses: 0,
+    cases: 0,
+    // What was mailed before is forgotten.
+    mails: ['registration_refused'],
+    events: ['registration.submitted', 'registration.rejected'],
+  },
+  withdrawn: {
+    secretsKept: false,
+    joined: false,
+    people: [0, 0],
+    sessions: 0,
+    uses: 0,
+    cases: 0,
+    mails: [],
+    events: ['registration.submitted', 'registration.withdrawn'],
+  },
+};
+
+/** How each call was answered: done, or the code of the problem. */
+const outcomes = (answers: Record<string, Answer>) =>
+  Object.fromEntries(Object.entries(answers).map(([act, { code }]) => [act, code ?? 'done']));
+
+/** The end must be one, everything must agree with it, and every other call must have been told so. */
+async function expectEnd(
+  person: Waiting,
+  answers: Record<string, Answer>,
+  toldTo: Record<End, Record<string, ProblemCode | 'done'>>,
+): Promise<End> {
+  const { state, ...traces } = await tracesOf(person);
+  expect(['completed', 'rejected', 'withdrawn']).toContain(state);
+  const end = state as End;
+  expect({ end, ...traces }).toEqual({ end, ...tracesOfEnd[end] });
+  expect({ end, ...outcomes(answers) }).toEqual({ end, ...toldTo[end] });
+  return end;
+}
+
+const between = {
+  completed: { approve: 'done', reject: 'registration_not_waiting' },
+  rejected: { approve: 'registration_not_waiting', reject: 'done' },
+  withdrawn: {},
+} as const;
+
+async function expectUses(link: { id: string }, organizationId: string, count: number): Promise<void> {
+  const { uses } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+  const cases = await test.database.caseRecord.count({ where: { organizationId } });
+  expect({ uses, cases }).toEqual({ uses: count, cases: count });
+  expect(await countInvariants(test.database)).toMatchObject(nothingWrong);
+}
+
+/** Later by so many milliseconds. */
+const after = async (milliseconds: number, act: () => Promise<Answer>) => {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return act();
+};
+
+describe('decisions about one registration at once', () => {
+  it(
+    'approve and reject: one wins, 200 times, and everything agrees with it',
+    { timeout: 120_000 },
+    async () => {
+      const { link, organizationId, people, one, two } = await waitingRoom(200);
+      const ends: Record<End, number> = { completed: 0, rejected: 0, withdrawn: 0 };
+      // An approval reads more before it writes. Who lost comes earlier the next time: so they meet as closely as they can.
+      let later = 0;
+      for (const person of people) {
+        const [approved, rejected] = await Promise.all([
+          approve(one, person),
+          after(later, () => reject(two, person)),
+        ]);
+        const end = await expectEnd(person, { approve: approved, reject: rejected }, between);
+        ends[end] += 1;
+        later = Math.max(0, later + (end === 'rejected' ? 2 : -2));
+      }
+      expect(ends.completed + ends.rejected).toBe(200);
+      expect(Math.min(ends.completed, ends.rejected)).toBeGreaterThan(20);
+      await expectUses(link, organizationId, ends.completed);
+    },
+  );
+
+  it(
+    'two approvals, a rejection and the person’s own withdrawal: one wins, 40 times',
+    { timeout: 120_000 },
+    async () => {
+      const { link, organizationId, people, one, two } = await waitingRoom(40);
+      let completed = 0;
+      for (const [round, person] of people.entries()) {
+        const acts = {
+          approve: () => approve(one, person),
+          again: () => approve(two, person),
+          reject: () => after(round % 10, () => reject(two, person)),
+          withdraw: () => after(round % 12, () => withdraw(person)),
+        };
+        // Each act comes first in a quarter of the rounds.
+        const names = Object.keys(acts) as (keyof typeof acts)[];
+        const order = names.map((_, at) => names[(at + round) % names.length] ?? 'approve');
+        const answers = await Promise.all(order.map(async (name) => [name, await acts[name]()] as const));
+        const end = await expectEnd(person, Object.fromEntries(answers), {
+          completed: {
+            approve: 'done',
+            again: 'done',
+            reject: 'registration_not_waiting',
+            withdraw: 'registration_completed',
+          },
+          rejected: {
+            approve: 'registration_not_waiting',
+            again: 'registration_not_waiting',
+            reject: 'done',
+            withdraw: 'registration_rejected',
+          },
+          withdrawn: {
+            approve: 'registration_not_waiting',
+            again: 'registration_not_waiting',
+            reject: 'registration_not_waiting',
+            withdraw: 'done',
+          },
+        });
+        if (end === 'completed') completed += 1;
+      }
+      await expectUses(link, organizationId, completed);
+    },
+  );
+});
+
+describe('decisions about many at once', () => {
+  it('one approves all, one after another, while somebody rejects single ones from the other end', async () => {
+    const { link, organizationId, people, one, two } = await waitingRoom(40);
+    const approvals: Answer[] = [];
+    const rejections = new Map<Waiting, Answer>();
+    await Promise.all([
+      (async () => {
+        for (const person of people) approvals.push(await approve(one, person));
+      })(),
+      (async () => {
+        for (const person of people.toReversed()) rejections.set(person, await reject(two, person));
+      })(),
+    ]);
+    const ends: Record<End, number> = { completed: 0, rejected: 0, withdrawn: 0 };
+    for (const [n, person] of people.entries()) {
+      const answers = { approve: approvals[n]!, reject: rejections.get(person)! };
+      ends[await expectEnd(person, answers, between)] += 1;
+    }
+    expect(Math.min(ends.completed, ends.rejected)).toBeGreaterThan(0);
+    await expectUses(link, organizationId, ends.completed);
+  });
+
+  it('all at the same moment, approved by one and rejected by the other, through a link with few places', async () => {
+    const { link, organizationId, people, one, two } = await waitingRoom(16, { useLimit: 5 });
+    const answers = await Promise.all(
+      people.map(async (person, n) => ({
+        approve: approve(one, person),
+        // Every third is nobody's to reject: those compete for the places alone.
+        reject: n % 3 === 0 ? null : after(n * 2, () => reject(two, person)),
+      })),
+    );
+    let completed = 0;
+    for (const [n, person] of people.entries()) {
+      const [approved, rejected] = [await answers[n]!.approve, await answers[n]!.reject];
+      const { state, ...traces } = await tracesOf(person);
+      if (state === 'pending_approval') {
+        expect([approved.code, rejected]).toEqual(['signup_link_full', null]);
+        continue;
+      }
+      expect(traces).toEqual(tracesOfEnd[state as End]);
+      if (state === 'completed') {
+        completed += 1;
+        expect(approved.code).toBeNull();
+      } else {
+        expect(['registration_not_waiting', 'signup_link_full']).toContain(approved.code);
+        expect(rejected?.code).toBeNull();
+      }
+    }
+    expect(completed).toBe(5);
+    await expectUses(link, organizationId, 5);
+  });
+});

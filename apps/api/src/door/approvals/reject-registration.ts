@@ -1,0 +1,61 @@
+import type { RegistrationForDecision } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { eraseEmails } from '../../platform/mail/erase-emails.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import type { CompletionTools } from '../completions/attempt-completion.ts';
+import { prepareRefusal } from '../completions/completion-mails.ts';
+import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';
+import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+import { stateAt } from '../registrations/registration.ts';
+
+interface Rejection {
+  registrationId: string;
+  /** For administrators; never mailed. */
+  reason: string;
+  /** Words to the person; null for none. */
+  message: string | null;
+}
+
+/**
+ * Ends a registration that waits: answers, password and passkey are forgotten, the address and the reason stay for
+ * administrators, the person is told by mail. Rejecting a rejected one changes nothing.
+ * Throws `registration_unknown` and `registration_not_waiting`.
+ */
+export async function rejectRegistration(
+  tools: CompletionTools,
+  { organizationId, membershipId }: Member,
+  { registrationId, reason, message }: Rejection,
+): Promise<RegistrationForDecision> {
+  const { database, outbox } = tools;
+  const registration = await findRowForApproval(database, organizationId, registrationId);
+  const state = stateAt(registration, registration.now);
+  if (state === 'pending_approval') {
+    const refusal = await prepareRefusal(tools, registration, { why: 'rejected', message });
+    const rejected = await database.$transaction(async (transaction) => {
+      const count = await transaction.$executeRaw`
+        UPDATE "Registration"
+        SET "state" = 'rejected', "rejectedAt" = now(), "decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason},
+            "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
+            ${forgottenCredential}
+        WHERE "id" = ${registrationId}::uuid AND "state" = 'pending_approval' AND "expiresAt" > now()`;
+      if (count === 0) return false;
+      await eraseEmails(transaction, registrationId, 'Not sent: the registration was rejected.');
+      await enqueueEmail(transaction, outbox, refusal);
+      await recordAuditEvent(transaction, {
+        organizationId,
+        action: 'registration.rejected',
+        actorMembershipId: membershipId,
+        subjectType: 'registration',
+        subjectId: registrationId,
+        details: { signupLinkId: registration.signupLinkId, signupLink: registration.signupLink.title },
+      });
+      return true;
+    });
+    if (rejected) return findRegistrationForDecision(database, organizationId, registrationId);
+  }
+  const now = await findRegistrationForDecision(database, organizationId, registrationId);
+  if (now.state !== 'rejected') throw new Problem('registration_not_waiting');
+  return now;
+}

@@ -1,0 +1,140 @@
+import type { Completion } from '@casedoor/contracts';
+import { writeDate } from '@casedoor/contracts/dates';
+import { newCaseReference } from '../../casework/cases/case-reference.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { uniqueViolation } from '../../platform/database/errors.ts';
+import type { Outbox } from '../../platform/mail/enqueue-email.ts';
+import { fillPattern } from '@casedoor/contracts/patterns';
+import { prepareStaffMails } from './case-staff-mails.ts';
+import { asLocale, prepareNotices, prepareWelcome } from './completion-mails.ts';
+import { runCompletion, type CompletedBy } from './completion-statement.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+import type { PersonPlan } from './plan-person.ts';
+
+/** What a completion writes with. */
+export interface CompletionTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+  authSecret: string;
+}
+
+interface Attempt {
+  registration: RegistrationRow;
+  plan: PersonPlan;
+  passwordHash: string | null;
+  /** The person's own last click, or the approval of an administrator who had them wait. */
+  by: CompletedBy;
+}
+
+/** How long a title and a note may become once they are filled in. */
+const mostInTitle = 200;
+const mostInNote = 2000;
+
+/** Prepares everything that the statement writes, and runs it. Null when the facts changed meanwhile. */
+export async function attemptCompletion(
+  tools: CompletionTools,
+  { registration, plan, passwordHash, by }: Attempt,
+): Promise<Completion | null> {
+  const { organization, signupLink } = registration;
+  const [made] = await tools.database.$queryRaw<
+    [{ userId: string; membershipId: string; redemptionId: string; caseId: string; now: Date }]
+  >`
+    SELECT uuidv7()::text AS "userId", uuidv7()::text AS "membershipId", uuidv7()::text AS "redemptionId", uuidv7()::text AS "caseId", now() AS "now"`;
+  const userId = plan.userId ?? (plan.withPasskey ? registration.passkeyUserId : null) ?? made.userId;
+  const membershipId = plan.invitedMembershipId ?? made.membershipId;
+  const role =
+    (plan.invitedMembershipId ? registration.membership?.role : null) ??
+    (await roleOf(tools.database, plan, signupLink?.joinsAs));
+
+  const fields = {
+    firstName: plan.firstName,
+    lastName: plan.lastName,
+    email: plan.email,
+    date: writeDate(asLocale(organization.locale), made.now, { timeZone: organization.timeZone }),
+  };
+  const openedCase = signupLink?.autoCreateCase
+    ? {
+        id: made.caseId,
+        reference: newCaseReference(),
+        title: fillPattern(signupLink.caseTitlePattern, fields, mostInTitle),
+        note: signupLink.caseNote === null ? null : fillPattern(signupLink.caseNote, fields, mostInNote),
+        caseTypeId: signupLink.caseTypeId,
+        caseRole: signupLink.caseRole,
+        customCaseRoleId: signupLink.customCaseRoleId,
+      }
+    : null;
+  const answer: Completion = {
+    state: 'completed',
+    registrationId: registration.id,
+    organization: { id: organization.id, name: organization.name },
+    user: { id: userId, email: plan.email, firstName: plan.firstName, lastName: plan.lastName },
+    membership: { id: membershipId, role },
+    case: openedCase && {
+      id: openedCase.id,
+      reference: openedCase.reference,
+      title: openedCase.title,
+      caseRole: openedCase.caseRole,
+    },
+    completedAt: made.now.toISOString(),
+  };
+  // The person hears of the case if their role lets them see it; everybody else hears of it all the same.
+  const told = (await seesCase(tools.database, role, openedCase)) ? answer : { ...answer, case: null };
+  const mails = [
+    await prepareWelcome(tools, registration, told),
+    // Who waited was told of when they began to.
+    ...(by.kind === 'person' ? await prepareNotices(tools, registration, answer) : []),
+  ];
+
+  const staffMails = await prepareStaffMails(tools, registration, answer);
+
+  try {
+    const done = await runCompletion(tools, {
+      registration,
+      plan,
+      passwordHash,
+      by,
+      answer,
+      told,
+      mails,
+      staffMails,
+      openedCase,
+      userId,
+      membershipId,
+      redemptionId: made.redemptionId,
+      completedAt: made.now,
+    });
+    return done ? told : null;
+  } catch (error) {
+    // Somebody else was first with this address, this membership or this case reference.
+    if (uniqueViolation(error) !== null) return null;
+    throw error;
+  }
+}
+
+async function seesCase(
+  database: Database,
+  role: Completion['membership']['role'],
+  openedCase: { customCaseRoleId: string | null } | null,
+): Promise<boolean> {
+  if (!openedCase?.customCaseRoleId || role === 'admin' || role === 'manager') return true;
+  const { mayView } = await database.customCaseRole.findUniqueOrThrow({
+    where: { id: openedCase.customCaseRoleId },
+    select: { mayView: true },
+  });
+  return mayView;
+}
+
+/** The member role that the person will have: an administrator's choice stays, else the link decides. */
+async function roleOf(
+  database: Database,
+  plan: PersonPlan,
+  joinsAs: Completion['membership']['role'] | undefined,
+) {
+  if (plan.invitedMembershipId === null) return joinsAs ?? 'client';
+  const { role } = await database.membership.findUniqueOrThrow({
+    where: { id: plan.invitedMembershipId },
+    select: { role: true },
+  });
+  return role;
+}

@@ -1,0 +1,70 @@
+import type { Completion, Locale } from '@casedoor/contracts';
+import type { StaffMails } from '../../casework/cases/assign-staff.ts';
+import type { Database } from '../../platform/database/client.ts';
+import type { Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
+import { asLocale } from './completion-mails.ts';
+import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+
+interface MailTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+/** The mails about who of the staff gets the new case, for everybody who may; null where the link gives it to nobody. */
+export async function prepareStaffMails(
+  { database, outbox, appOrigin }: MailTools,
+  { organization, signupLink }: RegistrationRow,
+  { user, case: opened }: Completion,
+): Promise<StaffMails | null> {
+  if (!opened || !signupLink || signupLink.caseStaffIds.length === 0) return null;
+  const staff = await database.membership.findMany({
+    where: { organizationId: organization.id, id: { in: signupLink.caseStaffIds } },
+    select: { id: true, user: { select: { email: true, locale: true } } },
+  });
+  const administrators = await findAdministrators(database, organization.id);
+  const letters = new Map<string, Promise<PreparedEmail>>();
+
+  /** The letter is the same for all who read the same language: it is rendered once. */
+  async function letter(assigned: boolean, locale: Locale, recipient: string, membershipId: string) {
+    const kind = `${assigned} ${locale}`;
+    const idempotencyKey = `${assigned ? 'new_case' : 'case_unassigned'}:${opened?.id}:${membershipId}`;
+    const rendered =
+      letters.get(kind) ??
+      prepareEmail(
+        {
+          message: {
+            kind: 'new_case',
+            organizationName: organization.name,
+            personName: `${user.firstName} ${user.lastName}`,
+            signupLinkTitle: signupLink?.title ?? '',
+            case: { reference: opened?.reference ?? '', title: opened?.title ?? '' },
+            assigned,
+            url: `${appOrigin}/cases/${opened?.id}`,
+          },
+          locale,
+          recipient,
+          organizationId: organization.id,
+          registrationId: null,
+          idempotencyKey,
+        },
+        outbox.sealingKey,
+      );
+    letters.set(kind, rendered);
+    return { ...(await rendered), recipient, idempotencyKey };
+  }
+
+  return {
+    assigned: await Promise.all(
+      staff.map(async ({ id, user: { email, locale } }) => ({
+        membershipId: id,
+        mail: await letter(true, asLocale(locale), email, id),
+      })),
+    ),
+    unassigned: await Promise.all(
+      administrators.map(({ membershipId, email, locale }) => letter(false, locale, email, membershipId)),
+    ),
+  };
+}

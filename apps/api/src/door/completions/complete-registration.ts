@@ -1,0 +1,144 @@
+import type { Completion, completeRegistration as endpoint, Submission } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { invalidField, Problem } from '../../platform/http/problem.ts';
+import type { PasswordGate } from '../../people/credentials/password.ts';
+import { refuseEmail } from '../signup-links/email-rules.ts';
+import { refuseClosed } from '../signup-links/signup-link.ts';
+import { waitsForApproval } from '../signup-links/staff-rights.ts';
+import { attemptCompletion, type CompletionTools } from './attempt-completion.ts';
+import { completionKey, replayCompletion } from './completion-key.ts';
+import { prepareWelcome } from './completion-mails.ts';
+import { findByToken, isWaiting, type RegistrationRow } from '../registrations/find-registration.ts';
+import { lapseRegistrations } from './lapse-registrations.ts';
+import { planPerson, type PersonPlan } from './plan-person.ts';
+import { refuseWeakPassword } from '../registrations/refuse-weak-password.ts';
+import { problemOfEnd, stateAt } from '../registrations/registration.ts';
+import { endWithMail, rehearsingMembership } from '../rehearsals/rehearsal.ts';
+import { submitForApproval } from './submit-for-approval.ts';
+
+/** What completing needs besides the request. */
+interface CompletingTools extends CompletionTools {
+  passwordGate: PasswordGate;
+}
+
+interface CompletionRequest {
+  /** Registration token. */
+  token: string;
+  idempotencyKey: string;
+  body: z.output<typeof endpoint.body>;
+  /** The signed-in user, if any: who joins with an existing account. */
+  signedInUserId: string | null;
+}
+
+interface Completed {
+  answer: Completion | Submission;
+  /** Whether the answer comes with a session. */
+  startsSession: boolean;
+}
+
+// A setting changed, or an account appeared, between reading and writing: read again.
+const attempts = 4;
+
+/**
+ * Finishes a registration in one statement: account, membership, case, mails, audit and the use of the link, or nothing.
+ * Where the link asks for approval, or nobody answers for its staff rights, the registration waits instead.
+ * The same key with the same body answers the same again. Throws every problem that the endpoint's contract lists.
+ */
+export async function completeRegistration(
+  tools: CompletingTools,
+  request: CompletionRequest,
+): Promise<Completed> {
+  const key = completionKey(tools.authSecret, request.idempotencyKey, request.body);
+  let passwordHash: string | null = null;
+
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const registration = await findByToken(tools.database, request.token);
+    const state = stateAt(registration, registration.now);
+    if (state === 'completed' || state === 'pending_approval') return replayCompletion(registration, key);
+    refuseUnready(registration);
+    refuseConsentNotGiven(registration, request.body);
+
+    const plan = await planPerson(tools.database, registration, request.signedInUserId);
+    if (wantsPassword(plan, request.body) && passwordHash === null) {
+      passwordHash = await tools.passwordGate.hash(
+        checkedPassword(registration, plan, request.body.password),
+      );
+    }
+    const { newsletter } = request.body;
+    if (registration.signupLink && waitsForApproval(registration.signupLink)) {
+      await lapseRegistrations(tools, registration);
+      if (await isWaiting(tools.database, registration)) throw new Problem('registration_pending_approval');
+      const told = await submitForApproval(tools, { registration, plan, passwordHash, key, newsletter });
+      if (!told) continue;
+      if (!registration.rehearsalLinkId) return { answer: told, startsSession: false };
+      // Nobody decides a rehearsal: it goes on as if the administrator who rehearses had approved it.
+      const membershipId = rehearsingMembership(registration.emailCanonical);
+      const by = { kind: 'approval', membershipId, reason: null } as const;
+      const approved = await attemptCompletion(tools, { registration, plan, passwordHash, by });
+      if (!approved) continue;
+      await mailWelcome(tools, registration, approved, 'approved');
+      return { answer: told, startsSession: false };
+    }
+    const by = { kind: 'person', key, newsletter } as const;
+    const answer = await attemptCompletion(tools, { registration, plan, passwordHash, by });
+    if (!answer) continue;
+    if (!registration.rehearsalLinkId) return { answer, startsSession: true };
+    await mailWelcome(tools, registration, answer, 'completed');
+    return { answer, startsSession: false };
+  }
+  throw new Problem('server_busy', { retryAfter: 1 });
+}
+
+/** The end of a rehearsal: the welcome went with what was undone, and is mailed by itself. Nobody is signed in. */
+async function mailWelcome(
+  tools: CompletingTools,
+  registration: RegistrationRow,
+  told: Completion,
+  after: 'completed' | 'approved',
+): Promise<void> {
+  await endWithMail(tools, registration.id, await prepareWelcome(tools, registration, told, after));
+}
+
+function refuseUnready(registration: RegistrationRow): void {
+  const state = stateAt(registration, registration.now);
+  const ended = problemOfEnd(state);
+  if (ended) throw new Problem(ended);
+  if (state !== 'verified') throw new Problem('registration_not_verified');
+
+  const { signupLink, emailCanonical } = registration;
+  if (signupLink) {
+    refuseClosed(signupLink, registration.now, registration.verifiedAt);
+    // Again: the settings may have changed since the mail was sent (threat T40).
+    refuseEmail(emailCanonical, signupLink);
+  }
+}
+
+function refuseConsentNotGiven({ organization }: RegistrationRow, body: CompletionRequest['body']): void {
+  const texts = [
+    ['termsVersion', organization.termsUrl === null ? null : organization.termsVersion],
+    ['privacyVersion', organization.privacyUrl === null ? null : organization.privacyVersion],
+  ] as const;
+  for (const [field, current] of texts) {
+    if (current !== null && body[field] === null) throw invalidField(field, 'terms_not_accepted');
+  }
+  const notice = organization.notice === null ? null : organization.noticeVersion;
+  if (notice !== null && body.noticeVersion === null)
+    throw invalidField('noticeVersion', 'terms_not_accepted');
+  if (body.noticeVersion !== notice || texts.some(([field, current]) => body[field] !== current))
+    throw new Problem('registration_terms_changed');
+}
+
+/** A passkey is enough; both are welcome. Who signed in has a way already. */
+function wantsPassword(plan: PersonPlan, body: CompletionRequest['body']): boolean {
+  return plan.kind !== 'existing' && (!plan.withPasskey || body.password !== undefined);
+}
+
+function checkedPassword(
+  registration: RegistrationRow,
+  plan: PersonPlan,
+  password: string | undefined,
+): string {
+  if (password === undefined) throw invalidField('password', 'required');
+  refuseWeakPassword(password, { ...registration, firstName: plan.firstName, lastName: plan.lastName });
+  return password;
+}

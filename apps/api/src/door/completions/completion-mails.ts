@@ -1,0 +1,146 @@
+import type { Completion, Locale } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import type { Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
+import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+
+interface MailTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+  authSecret: string;
+}
+
+/** The welcome of a completed registration, or what a rehearsal shows of it. */
+export async function prepareWelcome(
+  { outbox, appOrigin, authSecret }: MailTools,
+  registration: RegistrationRow,
+  { user, case: opened }: Completion,
+  rehearsal?: 'completed' | 'approved',
+): Promise<PreparedEmail> {
+  const { organization, signupLink } = registration;
+  const locale = asLocale(registration.locale);
+  return prepareEmail(
+    {
+      message: {
+        kind: 'welcome',
+        ...(rehearsal ? { rehearsal } : {}),
+        organizationName: organization.name,
+        contactEmail: organization.contactEmail,
+        discreet: signupLink?.discreet ?? false,
+        firstName: user.firstName,
+        case: opened,
+        url: opened ? `${appOrigin}/cases/${opened.id}` : appOrigin,
+        wayOut: createWayOut('welcome', authSecret, { facts: [registration.id], appOrigin, locale }),
+      },
+      locale,
+      recipient: user.email,
+      organizationId: organization.id,
+      registrationId: rehearsal ? registration.id : null,
+      idempotencyKey: `welcome:${registration.id}`,
+    },
+    outbox.sealingKey,
+  );
+}
+
+/** The notice to every active administrator and manager about who came through a link. */
+export function prepareNotices(
+  tools: MailTools,
+  registration: RegistrationRow,
+  { user, membership, case: opened }: Completion,
+): Promise<PreparedEmail[]> {
+  return noticesOf(tools, registration, {
+    person: user,
+    role: membership.role === 'staff' ? 'staff' : 'client',
+    case: opened,
+    awaitsApproval: false,
+    url: `${tools.appOrigin}/users/${membership.id}`,
+  });
+}
+
+/** The notice that somebody waits for a decision; its link leads to the registration, and decides nothing by itself. */
+export function prepareWaitingNotices(
+  tools: MailTools,
+  registration: RegistrationRow,
+  person: { firstName: string; lastName: string; email: string },
+): Promise<PreparedEmail[]> {
+  return noticesOf(tools, registration, {
+    person,
+    role: registration.signupLink?.joinsAs === 'staff' ? 'staff' : 'client',
+    case: null,
+    awaitsApproval: true,
+    url: `${tools.appOrigin}/signup-links?tab=waiting&registration=${registration.id}`,
+  });
+}
+
+interface Notice {
+  person: { firstName: string; lastName: string; email: string };
+  role: 'client' | 'staff';
+  case: Completion['case'];
+  awaitsApproval: boolean;
+  url: string;
+}
+
+async function noticesOf(
+  { database, outbox }: MailTools,
+  { id, organization, signupLink }: RegistrationRow,
+  { person, ...told }: Notice,
+): Promise<PreparedEmail[]> {
+  if (signupLink?.notifyAdministrators !== 'each') return [];
+  const administrators = await findAdministrators(database, organization.id);
+  const notices = administrators.map((administrator) =>
+    prepareEmail(
+      {
+        message: {
+          kind: 'new_registration',
+          organizationName: organization.name,
+          personName: `${person.firstName} ${person.lastName}`,
+          personEmail: person.email,
+          signupLinkTitle: signupLink.title,
+          ...told,
+        },
+        locale: administrator.locale,
+        recipient: administrator.email,
+        organizationId: organization.id,
+        registrationId: null,
+        idempotencyKey: `new_registration:${id}:${administrator.membershipId}`,
+      },
+      outbox.sealingKey,
+    ),
+  );
+  return Promise.all(notices);
+}
+
+/** The kind answer to whoever was not let in; of the administrators' reason it knows nothing. */
+export function prepareRefusal(
+  { outbox }: MailTools,
+  { id, email, firstName, locale, organization, signupLink }: RegistrationRow,
+  { why, message }: { why: 'rejected' | 'lapsed'; message: string | null },
+): Promise<PreparedEmail> {
+  return prepareEmail(
+    {
+      message: {
+        kind: 'registration_refused',
+        organizationName: organization.name,
+        contactEmail: organization.contactEmail,
+        discreet: signupLink?.discreet ?? false,
+        firstName,
+        why,
+        personalMessage: message || null,
+      },
+      locale: asLocale(locale),
+      recipient: email,
+      organizationId: organization.id,
+      registrationId: null,
+      idempotencyKey: `registration_refused:${id}`,
+    },
+    outbox.sealingKey,
+  );
+}
+
+/** A language as the database keeps it. */
+export function asLocale(locale: string): Locale {
+  return locale === 'fr' ? 'fr' : 'en';
+}

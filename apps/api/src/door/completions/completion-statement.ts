@@ -1,0 +1,301 @@
+import type { Completion } from '@casedoor/contracts';
+import { insertAuditEvents, type AuditRecord } from '../../platform/audit/record-audit-event.ts';
+import { assignStaff, type StaffMails } from '../../casework/cases/assign-staff.ts';
+import {
+  awaitNamesakes,
+  type Compared,
+  findConflicts,
+  insertHold,
+  statusByConflict,
+} from '../../casework/cases/hold-case.ts';
+import { insertCase, insertCaseParticipant } from '../../casework/cases/insert-case.ts';
+import { Prisma } from '../../platform/database/client.ts';
+import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
+import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
+import { insertCredential } from '../../people/credentials/insert-credential.ts';
+import { insertPasskey } from '../../people/credentials/insert-passkey.ts';
+import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
+import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
+import {
+  insertMembership,
+  joinMembership,
+  lockInvitedMembership,
+} from '../../people/users/insert-membership.ts';
+import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../../people/users/insert-user.ts';
+import type { CompletionTools } from './attempt-completion.ts';
+import type { CompletionKey } from './completion-key.ts';
+import { endOtherWaiting } from './end-other-waiting.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+import { runOrRehearse } from '../rehearsals/rehearsal.ts';
+import type { PersonPlan } from './plan-person.ts';
+
+/** Whose act completes a registration: the person's own last click, or an administrator's approval. */
+export type CompletedBy =
+  | { kind: 'person'; key: CompletionKey; newsletter: boolean }
+  | { kind: 'approval'; membershipId: string; reason: string | null };
+
+interface CompletionFacts {
+  registration: RegistrationRow;
+  plan: PersonPlan;
+  passwordHash: string | null;
+  by: CompletedBy;
+  answer: Completion;
+  /** The same as the person is told it, now and when they ask again. */
+  told: Completion;
+  mails: readonly PreparedEmail[];
+  /** For the staff who get the case; null where the link gives it to nobody. */
+  staffMails: StaffMails | null;
+  openedCase: {
+    id: string;
+    reference: string;
+    title: string;
+    /** The first note; null without one. */
+    note: string | null;
+    caseTypeId: string | null;
+    caseRole: 'client' | 'staff';
+    customCaseRoleId: string | null;
+  } | null;
+  userId: string;
+  membershipId: string;
+  redemptionId: string;
+  completedAt: Date;
+}
+
+/**
+ * Runs the completion: one statement that writes everything or nothing, then the mail jobs, in one transaction.
+ * False when a fact that it was prepared for no longer holds; nothing is written then.
+ */
+export async function runCompletion(
+  { database, outbox }: CompletionTools,
+  facts: CompletionFacts,
+): Promise<boolean> {
+  const hasWaited = facts.by.kind === 'approval';
+  return runOrRehearse(database, { ...facts.registration, hasWaited }, async (transaction) => {
+    // Not for a rehearsal, which holds the link's row already and is a namesake of nobody.
+    if (facts.openedCase && facts.registration.rehearsalLinkId === null)
+      await awaitNamesakes(transaction, comparedPerson(facts));
+    const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
+      completionStatement(facts),
+    );
+    if (!done) return false;
+    await endOtherWaiting(transaction, facts.registration);
+    await enqueueDeliveries(transaction, outbox, done.emailIds);
+    // Whom the person resembles is read for the mail afterwards: the answer takes no longer for it.
+    if (done.isHeld && facts.openedCase)
+      await outbox.jobs.enqueue('report-conflict', { caseId: facts.openedCase.id }, transaction);
+    return true;
+  });
+}
+
+/**
+ * The statement. What may refuse comes first and only locks (`held`, `waiting_user`, `invited_membership`);
+ * `link` spends the use; all that follows depends on it and cannot come out empty.
+ */
+function completionStatement(facts: CompletionFacts): Prisma.Sql {
+  const { registration, plan, openedCase, membershipId, userId, redemptionId, by } = facts;
+  const throughLink = registration.signupLink !== null;
+  const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`held`;
+  const person = {
+    userId,
+    firstName: plan.firstName,
+    lastName: plan.lastName,
+    phone: registration.phone,
+    locale: registration.locale,
+    timeZone: registration.timeZone ?? registration.organization.timeZone,
+  };
+
+  const parts: Prisma.Sql[] = [];
+  const locks: Prisma.Sql[] = [];
+  if (plan.kind === 'activate') {
+    parts.push(lockUnactivatedUser(userId));
+    locks.push(Prisma.sql`EXISTS (SELECT FROM waiting_user)`);
+  }
+  if (plan.invitedMembershipId) {
+    parts.push(lockInvitedMembership(plan.invitedMembershipId));
+    locks.push(Prisma.sql`EXISTS (SELECT FROM invited_membership)`);
+  }
+  if (plan.withPasskey)
+    locks.push(Prisma.sql`r."pendingPasskey" IS NOT NULL AND r."passkeyUserId" = ${userId}::uuid`);
+  parts.push(by.kind === 'person' ? holdRegistration(registration, locks) : holdWaiting(registration, locks));
+  if (registration.signupLink) {
+    const { id, version } = registration.signupLink;
+    parts.push(
+      redeemSignupLink({
+        signupLinkId: id,
+        version,
+        redemptionId,
+        membershipId,
+        isApproved: by.kind === 'approval',
+      }),
+    );
+  }
+  if (plan.kind === 'new') parts.push(insertUser(person, granted));
+  if (plan.kind === 'activate') parts.push(activateWaitingUser(person, granted));
+  if (plan.kind !== 'existing' && facts.passwordHash !== null)
+    parts.push(insertCredential(facts.passwordHash));
+  if (plan.withPasskey) parts.push(insertPasskey());
+  parts.push(
+    plan.invitedMembershipId
+      ? joinMembership(throughLink ? redemptionId : null, granted)
+      : insertMembership({ membershipId, userId }),
+  );
+  const { organizationId } = registration;
+  if (openedCase) {
+    const { id: caseId, reference, title, note, caseTypeId, caseRole, customCaseRoleId } = openedCase;
+    const when = Prisma.sql`redemption`;
+    const opened = {
+      organizationId,
+      caseId,
+      reference,
+      title,
+      caseTypeId,
+      status: statusByConflict,
+      redemptionId,
+      when,
+    };
+    const held = {
+      organizationId,
+      action: 'case.held',
+      actorMembershipId: null,
+      subjectType: 'case',
+    } as const;
+    parts.push(
+      findConflicts(comparedPerson(facts)),
+      Prisma.sql`opened_case AS (${insertCase(opened)})`,
+      Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, customCaseRoleId, when })})`,
+      insertHold({ organizationId, caseId, membershipId, when: Prisma.sql`opened_case` }),
+      Prisma.sql`held_event AS (${insertAuditEvents([{ ...held, subjectId: caseId }], Prisma.sql`hold`)})`,
+      assignedCaseStaff,
+      ...assignStaff({ organizationId, caseId, redemptionId, note, mails: facts.staffMails }),
+    );
+  }
+  parts.push(
+    Prisma.sql`mails AS (${insertEmails(facts.mails, Prisma.sql`membership`)})`,
+    Prisma.sql`events AS (${insertAuditEvents(auditEvents(facts), Prisma.sql`membership`)})`,
+    markCompleted(facts),
+  );
+  return Prisma.sql`
+    WITH ${Prisma.join(parts, ',\n')}
+    SELECT ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds",
+      ${openedCase ? Prisma.sql`EXISTS (SELECT FROM hold)` : Prisma.sql`false`} AS "isHeld"
+    FROM completed`;
+}
+
+/** The person as the organization's parties and people are compared with them. */
+function comparedPerson({ registration, plan, userId, membershipId }: CompletionFacts): Compared {
+  const { organizationId, emailCanonical } = registration;
+  const { firstName, lastName } = plan;
+  // Who joins with an account was not asked for a number: the account has it.
+  const phone =
+    plan.kind === 'existing'
+      ? Prisma.sql`(SELECT "phone" FROM "User" WHERE "id" = ${userId}::uuid)`
+      : Prisma.sql`${registration.phone}`;
+  return { organizationId, userId, membershipId, firstName, lastName, emailCanonical, phone };
+}
+
+/** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
+export function holdRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+  return Prisma.sql`
+    held AS (
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
+      WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
+        AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
+      FOR UPDATE OF r
+    )`;
+}
+
+/** `held` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
+function holdWaiting({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+  return Prisma.sql`
+    held AS (
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
+      WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
+      FOR UPDATE OF r
+    )`;
+}
+
+/** What the person's last click leaves in the registration: the request, its answer, and what was agreed to. */
+export function requestColumns(
+  { organization }: RegistrationRow,
+  { key, answer, newsletter, at }: { key: CompletionKey; answer: object; newsletter: boolean; at: Date },
+): Prisma.Sql {
+  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = organization;
+  return Prisma.sql`
+    "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
+    "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${at},
+    "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
+    "noticeVersion" = ${notice === null ? null : noticeVersion}`;
+}
+
+function markCompleted({ registration, by, told, completedAt }: CompletionFacts): Prisma.Sql {
+  const { signupLink, openedLinkId } = registration;
+  const what =
+    by.kind === 'person'
+      ? requestColumns(registration, { ...by, answer: told, at: completedAt })
+      : Prisma.sql`"decidedById" = ${by.membershipId}::uuid, "decisionReason" = ${by.reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
+  return Prisma.sql`
+    completed AS (
+      UPDATE "Registration" r
+      SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
+          "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
+          "pendingPasskey" = NULL, "passkeyChallenge" = NULL, ${what}
+      FROM held, membership
+      WHERE r."id" = held."id"
+      RETURNING r."id"
+    )`;
+}
+
+function auditEvents({
+  registration,
+  plan,
+  answer,
+  redemptionId,
+  by: completedBy,
+}: CompletionFacts): AuditRecord[] {
+  const { organizationId, signupLink } = registration;
+  const by = { organizationId, actorMembershipId: answer.membership.id };
+  const through = signupLink
+    ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId }
+    : {};
+  return [
+    ...(completedBy.kind === 'approval'
+      ? [
+          {
+            ...by,
+            actorMembershipId: completedBy.membershipId,
+            action: 'registration.approved',
+            subjectType: 'registration' as const,
+            subjectId: registration.id,
+            details: through,
+          },
+        ]
+      : []),
+    {
+      ...by,
+      action: 'registration.completed',
+      subjectType: 'registration',
+      subjectId: registration.id,
+      details: through,
+    },
+    {
+      ...by,
+      action: 'user.joined',
+      subjectType: 'user',
+      subjectId: answer.membership.id,
+      details: { ...through, role: answer.membership.role, account: plan.kind },
+    },
+    ...(answer.case
+      ? [
+          {
+            ...by,
+            action: 'case.opened_by_signup',
+            subjectType: 'case' as const,
+            subjectId: answer.case.id,
+            details: { ...through, reference: answer.case.reference, caseRole: answer.case.caseRole },
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,65 @@
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { eraseEmails } from '../../platform/mail/erase-emails.ts';
+import type { CompletionTools } from './attempt-completion.ts';
+import { prepareRefusal } from './completion-mails.ts';
+import { findRowForApproval } from '../approvals/find-registrations-for-decision.ts';
+import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+
+const atOnce = 100;
+
+/** One person at one organization. */
+interface Person {
+  organizationId: string;
+  emailCanonical: string;
+}
+
+/**
+ * Ends registrations that nobody decided within 30 days, forgets their answers, and tells the person by mail that they
+ * may begin again. Housekeeping does it for everybody, and whoever begins again has it done for `person` first.
+ * Answers how many. A decision checks the time itself.
+ */
+export async function lapseRegistrations(tools: CompletionTools, person?: Person): Promise<number> {
+  const { database, outbox } = tools;
+  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const { organizationId: ofOne, emailCanonical } = person ?? {};
+  const over = await database.registration.findMany({
+    where: {
+      state: 'pending_approval',
+      expiresAt: { lte: now },
+      ...(ofOne !== undefined && emailCanonical !== undefined
+        ? { organizationId: ofOne, emailCanonical }
+        : {}),
+    },
+    select: { id: true, organizationId: true },
+    orderBy: { expiresAt: 'asc' },
+    take: atOnce,
+  });
+  let lapsed = 0;
+  for (const { id: registrationId, organizationId } of over) {
+    // As a rejection would: a successor's discretion is kept too.
+    const row = await findRowForApproval(database, organizationId, registrationId);
+    const refusal = await prepareRefusal(tools, row, { why: 'lapsed', message: null });
+    await database.$transaction(async (transaction) => {
+      // Several instances keep house: one ends it.
+      const count = await transaction.$executeRaw`
+        UPDATE "Registration"
+        SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
+            ${forgottenCredential}
+        WHERE "id" = ${registrationId}::uuid AND "state" = 'pending_approval' AND "expiresAt" <= now()`;
+      if (count === 0) return;
+      await eraseEmails(transaction, registrationId, 'Not sent: the registration lapsed.');
+      await enqueueEmail(transaction, outbox, refusal);
+      await recordAuditEvent(transaction, {
+        organizationId,
+        action: 'registration.lapsed',
+        actorMembershipId: null,
+        subjectType: 'registration',
+        subjectId: registrationId,
+        details: { signupLinkId: row.signupLinkId },
+      });
+      lapsed += 1;
+    });
+  }
+  return lapsed;
+}

@@ -1,0 +1,95 @@
+import type { Submission } from '@casedoor/contracts';
+import { insertAuditEvents } from '../../platform/audit/record-audit-event.ts';
+import { Prisma } from '../../platform/database/client.ts';
+import { uniqueViolation } from '../../platform/database/errors.ts';
+import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
+import { countsForHeld } from '../signup-links/redeem-signup-link.ts';
+import { stateForHeld } from '../signup-links/signup-link.ts';
+import type { CompletionTools } from './attempt-completion.ts';
+import type { CompletionKey } from './completion-key.ts';
+import { prepareWaitingNotices } from './completion-mails.ts';
+import { holdRegistration, requestColumns } from './completion-statement.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+import type { PersonPlan } from './plan-person.ts';
+import { approvalLifetime } from '../registrations/registration.ts';
+import { runOrRehearse } from '../rehearsals/rehearsal.ts';
+
+interface Submitted {
+  registration: RegistrationRow;
+  plan: PersonPlan;
+  passwordHash: string | null;
+  key: CompletionKey;
+  newsletter: boolean;
+}
+
+/**
+ * Has a registration wait for approval, in one statement: the answers and the credential stay in it, the administrators
+ * are told, and nothing else is made; no use of the link is spent. Null when the facts changed meanwhile.
+ */
+export async function submitForApproval(
+  tools: CompletionTools,
+  submitted: Submitted,
+): Promise<Submission | null> {
+  const { database, outbox } = tools;
+  const { registration, plan } = submitted;
+  const { organization } = registration;
+  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const answer: Submission = {
+    state: 'pending_approval',
+    registrationId: registration.id,
+    organization: { id: organization.id, name: organization.name },
+    submittedAt: now.toISOString(),
+  };
+  const mails = await prepareWaitingNotices(tools, registration, plan);
+  const statement = submissionStatement(submitted, answer, mails, now);
+  try {
+    return await runOrRehearse(database, registration, async (transaction) => {
+      const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(statement);
+      if (!done) return null;
+      await enqueueDeliveries(transaction, outbox, done.emailIds);
+      return answer;
+    });
+  } catch (error) {
+    // The same address began to wait through another registration at the same moment.
+    if (uniqueViolation(error) !== null) return null;
+    throw error;
+  }
+}
+
+function submissionStatement(
+  { registration, plan, passwordHash, key, newsletter }: Submitted,
+  answer: Submission,
+  mails: Parameters<typeof insertEmails>[0],
+  now: Date,
+): Prisma.Sql {
+  const { organizationId, signupLink } = registration;
+  const locks = plan.withPasskey ? [Prisma.sql`r."pendingPasskey" IS NOT NULL`] : [];
+  const event = {
+    organizationId,
+    action: 'registration.submitted',
+    actorMembershipId: null,
+    subjectType: 'registration' as const,
+    subjectId: registration.id,
+    details: { signupLinkId: signupLink?.id ?? null, signupLink: signupLink?.title ?? null },
+  };
+  return Prisma.sql`
+    WITH ${holdRegistration(registration, locks)},
+    link AS (
+      SELECT l."id" FROM "SignupLink" l, held
+      WHERE l."id" = ${signupLink?.id ?? null}::uuid AND ${countsForHeld}
+        AND l."version" = ${signupLink?.version ?? 0} AND ${stateForHeld} = 'open'
+    ),
+    mails AS (${insertEmails(mails, Prisma.sql`link`)}),
+    events AS (${insertAuditEvents([event], Prisma.sql`link`)}),
+    waiting AS (
+      UPDATE "Registration" r
+      SET "state" = 'pending_approval', "submittedAt" = ${now}, "expiresAt" = ${now}::timestamptz + ${approvalLifetime} * interval '1 millisecond',
+          "passwordHash" = ${passwordHash}, "accountUserId" = ${plan.kind === 'existing' ? plan.userId : null}::uuid,
+          "signupLinkId" = link."id", "openedLinkId" = ${registration.openedLinkId}::uuid,
+          "passkeyChallenge" = NULL, ${requestColumns(registration, { key, answer, newsletter, at: now })}
+      FROM held, link
+      WHERE r."id" = held."id"
+      RETURNING r."id"
+    )
+    SELECT waiting."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM waiting`;
+}

@@ -1,0 +1,123 @@
+import { writeMoment } from '@casedoor/contracts/dates';
+import type { Database } from '../../platform/database/client.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+
+interface DigestTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+interface DueDigest {
+  organizationId: string;
+  organizationName: string;
+  timeZone: string;
+  /** What was told already ends here; null before the first digest. */
+  digestedUntil: Date | null;
+  /** The first moment that this digest tells of. */
+  since: Date;
+  /** This morning's hour in the organization's time zone, or yesterday's before it. */
+  until: Date;
+}
+
+const hourOfDigest = 7;
+
+/**
+ * Mails every administrator and manager once a day, from seven in the morning in the organization's time zone, what came
+ * through the links that are set so; nothing where nothing came. Whoever calls it, and however often: each day is told
+ * once, and days on which nobody called it are told with the next. Answers how many organizations were told.
+ */
+export async function sendDigests(tools: DigestTools): Promise<number> {
+  const due = await tools.database.$queryRaw<DueDigest[]>`
+    SELECT o."id" AS "organizationId", o."name" AS "organizationName", o."timeZone", o."digestedUntil",
+           coalesce(o."digestedUntil", (day."start" - interval '1 day') AT TIME ZONE o."timeZone") AS "since",
+           day."start" AT TIME ZONE o."timeZone" AS "until"
+    FROM "Organization" o
+    CROSS JOIN LATERAL (
+      -- A minute late, so that what is being committed at the hour is seen.
+      SELECT date_trunc('day', here."now" - make_interval(hours => ${hourOfDigest}::int)) + make_interval(hours => ${hourOfDigest}::int) AS "start"
+      FROM (SELECT (now() - interval '1 minute') AT TIME ZONE o."timeZone" AS "now") here
+    ) day
+    -- Where no link is set so any more, the mark moves on: what came meanwhile was told otherwise, or was not to be.
+    WHERE (o."digestedUntil" IS NOT NULL
+        OR EXISTS (SELECT FROM "SignupLink" l WHERE l."organizationId" = o."id" AND l."notifyAdministrators" = 'digest'))
+      AND (o."digestedUntil" IS NULL OR o."digestedUntil" < day."start" AT TIME ZONE o."timeZone")
+    ORDER BY o."id"`;
+  let told = 0;
+  const failures: unknown[] = [];
+  // One organization that cannot be told keeps nobody else from being told.
+  for (const digest of due)
+    try {
+      if (await sendDigest(tools, digest)) told += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
+  return told;
+}
+
+async function sendDigest({ database, outbox, appOrigin }: DigestTools, digest: DueDigest): Promise<boolean> {
+  const { organizationId, organizationName, timeZone, digestedUntil, since, until } = digest;
+  const links = await newsOf(database, digest);
+  const administrators = links.length === 0 ? [] : await findAdministrators(database, organizationId);
+  const mails = await Promise.all(
+    administrators.map(({ membershipId, email, locale }) =>
+      prepareEmail(
+        {
+          message: {
+            kind: 'daily_digest',
+            organizationName,
+            from: writeMoment(locale, since, { timeZone }),
+            until: writeMoment(locale, until, { timeZone }),
+            links,
+            url: `${appOrigin}/signup-links`,
+          },
+          locale,
+          recipient: email,
+          organizationId,
+          registrationId: null,
+          idempotencyKey: `daily_digest:${organizationId}:${until.toISOString()}:${membershipId}`,
+        },
+        outbox.sealingKey,
+      ),
+    ),
+  );
+  return database.$transaction(async (transaction) => {
+    // Several instances look at once: one moves the mark, and only with it the mails are there.
+    const { count } = await transaction.organization.updateMany({
+      where: { id: organizationId, digestedUntil },
+      data: { digestedUntil: until },
+    });
+    if (count === 0) return false;
+    for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
+    return mails.length > 0;
+  });
+}
+
+/** How many joined and began to wait, by link; of a discreet one not even the title. */
+async function newsOf(database: Database, { organizationId, since, until }: DueDigest) {
+  const rows = await database.$queryRaw<
+    { title: string; discreet: boolean; joined: number; waiting: number }[]
+  >`
+    SELECT l."title", l."discreet", came."joined", waits."waiting"
+    FROM "SignupLink" l
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "joined" FROM "Redemption" d
+      WHERE d."signupLinkId" = l."id" AND d."createdAt" >= ${since} AND d."createdAt" < ${until}
+    ) came
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "waiting" FROM "Registration" r
+      WHERE r."organizationId" = l."organizationId" AND r."signupLinkId" = l."id" AND r."state" = 'pending_approval'
+        AND r."expiresAt" > now() AND r."submittedAt" >= ${since} AND r."submittedAt" < ${until}
+    ) waits
+    WHERE l."organizationId" = ${organizationId}::uuid AND l."notifyAdministrators" = 'digest'
+      AND came."joined" + waits."waiting" > 0
+    ORDER BY l."id"`;
+  return rows.map(({ title, discreet, joined, waiting }) => ({
+    title: discreet ? null : title,
+    joined,
+    waiting,
+  }));
+}

@@ -1,0 +1,33 @@
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import type { KnownUser, UserRow } from './judge-user-row.ts';
+
+/**
+ * Whoever rows of a file may be about, with the administrators and who imports. `lock` locks them, in one order: of two
+ * who demote each other at once, the second sees what the first did.
+ */
+export function findMembers(
+  transaction: Transaction,
+  { organizationId, membershipId }: { organizationId: string; membershipId: string },
+  rows: readonly UserRow[],
+  { lock }: { lock: boolean },
+): Promise<KnownUser[]> {
+  const emails = rows.flatMap(({ email }) => canonicalEmail(email?.trim() ?? '') ?? []);
+  const tagIds = rows.flatMap(({ tagId }) => (tagId?.trim() ? [tagId.trim().normalize('NFC')] : []));
+  const inOrganization = Prisma.sql`m."organizationId" = ${organizationId}::uuid`;
+  // Each part by its own index: one condition over both tables would read every member for every row of a file.
+  return transaction.$queryRaw<KnownUser[]>(Prisma.sql`
+    WITH concerned AS (
+      SELECT ${membershipId}::uuid AS "id"
+      UNION SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND m."role" = 'admin'
+      UNION SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND m."tagId" = ANY(${tagIds})
+      UNION SELECT m."id" FROM "User" u JOIN "Membership" m ON m."userId" = u."id"
+        WHERE u."emailCanonical" = ANY(${emails}) AND ${inOrganization}
+    )
+    SELECT m."id"::text, m."userId"::text, m."role", m."tagId", m."joinedAt", m."disabledAt", u."emailCanonical",
+      m."invitedFirstName", m."invitedLastName",
+      EXISTS (SELECT FROM "Registration" r WHERE r."membershipId" = m."id") AS "mailed"
+    FROM concerned JOIN "Membership" m ON m."id" = concerned."id" JOIN "User" u ON u."id" = m."userId"
+    WHERE ${inOrganization}
+    ORDER BY m."id" ${lock ? Prisma.sql`FOR UPDATE OF m` : Prisma.empty}`);
+}

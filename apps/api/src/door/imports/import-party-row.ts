@@ -1,0 +1,40 @@
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { insertParties } from '../../casework/parties/insert-parties.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findKnownParties } from './find-known-parties.ts';
+import { judgeParty, readPartyRow, type PartyRow } from './judge-party-row.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Adds the party of a row, changes its note, or refuses the row. Throws `membership_role_insufficient`. */
+export async function importPartyRow(
+  transaction: Transaction,
+  member: Member,
+  row: PartyRow,
+): Promise<Verdict> {
+  const { organizationId, membershipId } = member;
+  const [actor] = await transaction.$queryRaw<object[]>`
+    SELECT 1 FROM "Membership" WHERE "id" = ${membershipId}::uuid AND "disabledAt" IS NULL AND "role" IN ('admin', 'manager') FOR SHARE`;
+  if (!actor) throw new Problem('membership_role_insufficient');
+  const read = readPartyRow(row);
+  if ('verdict' in read) return read.verdict;
+  const [found] = await findKnownParties(transaction, organizationId, [read.party]);
+  const { verdict, add, change } = judgeParty(read.party, found?.known ?? null);
+  const event = { organizationId, actorMembershipId: membershipId, subjectType: 'party' } as const;
+  if (add) {
+    const [id = ''] = await insertParties(transaction, member, [add]);
+    await recordAuditEvent(transaction, { ...event, action: 'party.added', subjectId: id });
+  }
+  if (change) {
+    const { id, version, note } = change;
+    const { count } = await transaction.party.updateMany({
+      where: { id, organizationId, version },
+      data: { note, version: { increment: 1 } },
+    });
+    if (count === 0) throw new Problem('party_changed');
+    const details = { fields: ['note'] };
+    await recordAuditEvent(transaction, { ...event, action: 'party.changed', subjectId: id, details });
+  }
+  return verdict;
+}

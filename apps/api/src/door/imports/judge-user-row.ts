@@ -1,0 +1,187 @@
+import {
+  email as emailField,
+  locale as localeField,
+  memberRole,
+  personName,
+  text,
+  type ImportRequest,
+  type Locale,
+  type MemberRole,
+} from '@casedoor/contracts';
+import type { z } from 'zod';
+import { Problem } from '../../platform/http/problem.ts';
+import { firstFault } from '../../platform/http/validation.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import { refuseForbidden, type MembershipRow } from '../../people/users/change-user.ts';
+import { mayGive } from '../../people/access/member-roles.ts';
+import { faulty, refusedBy, unchanged, type Verdict } from './verdict.ts';
+
+/** One row of a file of users. */
+export type UserRow = Extract<ImportRequest, { kind: 'users' }>['rows'][number];
+
+/** A member as far as an import may change them. */
+export interface KnownUser extends MembershipRow {
+  emailCanonical: string;
+  /** As shown until they join. */
+  invitedFirstName: string | null;
+  invitedLastName: string | null;
+  /** Whether a personal link was ever mailed to them. */
+  mailed: boolean;
+}
+
+/** Everybody whom a row may touch, and who decides about it: the administrators, and who imports. */
+export interface Members {
+  actorId: string;
+  mailNow: boolean;
+  known: KnownUser[];
+}
+
+/** A person to add. */
+export interface Addition {
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  role: MemberRole;
+  tagId: string | null;
+  locale: Locale | null;
+}
+
+/** What an import does to a member. */
+export interface Change {
+  target: KnownUser;
+  role: MemberRole;
+  tagId: string | null;
+  invitedFirstName: string | null;
+  invitedLastName: string | null;
+}
+
+/** What a row leads to, with what carries it out. */
+export interface JudgedUser {
+  verdict: Verdict;
+  add?: Addition;
+  change?: Change;
+}
+
+const cells = {
+  email: emailField,
+  firstName: personName,
+  lastName: personName,
+  role: memberRole,
+  tagId: text(50),
+  locale: localeField,
+} as const;
+type Cells = { [K in keyof typeof cells]?: z.output<(typeof cells)[K]> };
+
+/**
+ * What becomes of a row, by the rules of `POST` and `PATCH /users`. The preview asks it with all members, the import
+ * with those that it has locked.
+ */
+export function judgeUserRow(row: UserRow, members: Members): JudgedUser {
+  const actor = members.known.find(({ id }) => id === members.actorId);
+  if (!actor || actor.disabledAt || (actor.role !== 'admin' && actor.role !== 'manager'))
+    return { verdict: refusedBy(new Problem('membership_role_insufficient')) };
+  const read = readCells(row);
+  if ('verdict' in read) return read;
+  const { values } = read;
+  const emailCanonical = values.email === undefined ? null : canonicalEmail(values.email);
+  if (values.email !== undefined && emailCanonical === null)
+    return { verdict: faulty({ path: 'email', code: 'email_invalid' }) };
+
+  const byEmail = members.known.find((known) => known.emailCanonical === emailCanonical);
+  const byTag = members.known.find((known) => known.tagId !== null && known.tagId === values.tagId);
+  const target = byEmail ?? (emailCanonical === null ? byTag : undefined);
+  if (byTag && byTag !== target) return { verdict: refusedBy(new Problem('user_tag_id_taken'), 'tagId') };
+  return target
+    ? judgeChange(values, target, { ...members, actor })
+    : judgeAddition(values, emailCanonical, { giver: actor.role, mailNow: members.mailNow });
+}
+
+/** What a judged row makes of the members, for the rows after it. */
+export function afterUserRow(members: Members, { verdict, add, change }: JudgedUser): Members {
+  const mailed = verdict.fields.includes('mail');
+  if (change) {
+    const { target, ...values } = change;
+    const now = { ...target, ...values, mailed: target.mailed || mailed };
+    return { ...members, known: members.known.map((known) => (known === target ? now : known)) };
+  }
+  if (!add) return members;
+  const added: KnownUser = {
+    id: `line:${add.emailCanonical}`,
+    userId: '',
+    role: add.role,
+    tagId: add.tagId,
+    joinedAt: null,
+    disabledAt: null,
+    emailCanonical: add.emailCanonical,
+    invitedFirstName: add.firstName,
+    invitedLastName: add.lastName,
+    mailed,
+  };
+  return { ...members, known: [...members.known, added] };
+}
+
+function readCells(row: UserRow): { values: Cells } | JudgedUser {
+  const values: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(cells)) {
+    const cell = row[field as keyof Cells]?.trim() ?? '';
+    if (cell === '') continue;
+    const read = firstFault(schema, cell);
+    if (read.fault) return { verdict: faulty({ ...read.fault, path: field }) };
+    values[field] = read.value;
+  }
+  return { values };
+}
+
+function judgeAddition(
+  values: Cells,
+  emailCanonical: string | null,
+  { giver, mailNow }: { giver: MemberRole; mailNow: boolean },
+): JudgedUser {
+  const { email, firstName, lastName, role = 'client', tagId = null, locale = null } = values;
+  if (email === undefined || emailCanonical === null)
+    return { verdict: faulty({ path: 'email', code: 'required' }) };
+  if (firstName === undefined) return { verdict: faulty({ path: 'firstName', code: 'required' }) };
+  if (lastName === undefined) return { verdict: faulty({ path: 'lastName', code: 'required' }) };
+  if (!mayGive(giver, role)) return { verdict: refusedBy(new Problem('user_role_forbidden'), 'role') };
+  const add = { email, emailCanonical, firstName, lastName, role, tagId, locale };
+  return { verdict: { outcome: 'added', fields: mailNow ? ['mail'] : [], problem: null }, add };
+}
+
+function judgeChange(
+  values: Cells,
+  target: KnownUser,
+  { actor, known, mailNow }: Members & { actor: KnownUser },
+): JudgedUser {
+  // Whoever has joined goes by the name that they gave themselves.
+  const named = target.joinedAt === null;
+  const change: Change = {
+    target,
+    role: values.role ?? target.role,
+    tagId: values.tagId ?? target.tagId,
+    invitedFirstName: named ? (values.firstName ?? target.invitedFirstName) : null,
+    invitedLastName: named ? (values.lastName ?? target.invitedLastName) : null,
+  };
+  if (change.role !== target.role) {
+    try {
+      refuseForbidden({
+        actor,
+        target,
+        role: change.role,
+        disabled: target.disabledAt !== null,
+        rows: known,
+      });
+    } catch (error) {
+      return { verdict: refusedBy(error, 'role') };
+    }
+  }
+  const fields = [
+    ...(named && change.invitedFirstName !== target.invitedFirstName ? ['firstName'] : []),
+    ...(named && change.invitedLastName !== target.invitedLastName ? ['lastName'] : []),
+    ...(change.role === target.role ? [] : ['role']),
+    ...(change.tagId === target.tagId ? [] : ['tagId']),
+    ...(mailNow && named && !target.mailed && target.disabledAt === null ? ['mail'] : []),
+  ];
+  if (fields.length === 0) return { verdict: unchanged };
+  return { verdict: { outcome: 'changed', fields, problem: null }, change };
+}

@@ -1,0 +1,38 @@
+import type { ImportRun } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findImport } from './find-imports.ts';
+import { mayImport } from './may-import.ts';
+
+/** Goes on with an import that stands still, whose rows the caller answers for now. Throws `import_not_found`. */
+export async function resumeImport(
+  { database, jobs }: { database: Database; jobs: Pick<Jobs, 'enqueue'> },
+  member: Member,
+  importId: string,
+): Promise<ImportRun> {
+  const { organizationId, membershipId } = member;
+  await database.$transaction(async (transaction) => {
+    // Locked: of two calls, the second finds it going on.
+    await transaction.$queryRaw`SELECT FROM "Import" WHERE "id" = ${importId}::uuid FOR UPDATE`;
+    const found = await transaction.import.findFirst({
+      where: { id: importId, organizationId },
+      include: { startedBy: { select: { role: true, disabledAt: true } } },
+    });
+    if (!found) throw new Problem('import_not_found');
+    if (found.finishedAt || mayImport(found.startedBy)) return;
+    await transaction.import.update({ where: { id: importId }, data: { startedById: membershipId } });
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: `${found.kind}.import_resumed`,
+      actorMembershipId: membershipId,
+      subjectType: 'organization',
+      subjectId: organizationId,
+      details: { importId },
+    });
+    await jobs.enqueue('import-rows', { importId }, transaction);
+  });
+  return findImport(database, member, importId);
+}

@@ -1,0 +1,118 @@
+import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
+import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { TryAgain } from '../../platform/jobs/jobs.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { InviteTools } from '../invitations/invite-user.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { importPartyRow } from './import-party-row.ts';
+import { importUserRow } from './import-user-row.ts';
+import type { PartyRow } from './judge-party-row.ts';
+import type { UserRow } from './judge-user-row.ts';
+import { mayImportSql } from './may-import.ts';
+import { failed, refusedBy, type Verdict } from './verdict.ts';
+
+interface Waiting {
+  id: string;
+  line: number;
+  cells: Prisma.JsonValue;
+  /** It was tried before, and failed for a reason that is not its own. */
+  failedBefore: boolean;
+}
+
+// A job ends well before its queue would give it to another instance, and before a stop would cut it off.
+const longestMilliseconds = 5_000;
+
+/**
+ * Imports rows that wait, each in a transaction of its own with what became of it; answers when it wants to go on while some
+ * are left. Safe to run twice at once: a row that is locked is left to whoever locked it. Stands still, and the import says
+ * so, while whoever started it may not import.
+ */
+export async function runImport(tools: InviteTools, importId: string): Promise<TryAgain | void> {
+  const run = await tools.database.import.findUnique({
+    where: { id: importId },
+    include: { startedBy: { select: { id: true, userId: true, role: true, ...memberNameFields } } },
+  });
+  if (!run || run.finishedAt) return;
+  const { startedBy, organizationId, kind, mailNow } = run;
+  const member: Member = {
+    userId: startedBy.userId,
+    membershipId: startedBy.id,
+    organizationId,
+    role: startedBy.role,
+    name: fullName(startedBy) ?? '',
+  };
+  const importRow = (transaction: Transaction, { line, cells }: Waiting): Promise<Verdict> => {
+    const row = { line, ...(cells as object) };
+    return kind === 'users'
+      ? importUserRow(tools, transaction, { member, row: row as UserRow, mailNow, importId })
+      : importPartyRow(transaction, member, row as PartyRow);
+  };
+  const until = performance.now() + longestMilliseconds;
+  do {
+    if (!(await importNext(tools.database, importId, importRow))) {
+      // Rows that another instance still holds are not done: whoever ends the last one finishes the import.
+      await tools.database.$executeRaw`
+        UPDATE "Import" i SET "finishedAt" = now()
+        WHERE i."id" = ${importId}::uuid AND i."finishedAt" IS NULL
+          AND NOT EXISTS (SELECT FROM "ImportRow" r WHERE r."importId" = i."id" AND r."outcome" IS NULL)`;
+      return;
+    }
+  } while (performance.now() < until);
+  return { retryInSeconds: 0 };
+}
+
+/** The next row that nobody holds. False where there is none. */
+async function importNext(
+  database: Database,
+  importId: string,
+  importRow: (transaction: Transaction, row: Waiting) => Promise<Verdict>,
+): Promise<boolean> {
+  let taken: Waiting | undefined;
+  try {
+    return await database.$transaction(async (transaction) => {
+      taken = await takeNext(transaction, importId);
+      if (!taken) return false;
+      await keep(transaction, taken, await importRow(transaction, taken));
+      return true;
+    });
+  } catch (error) {
+    const row = taken;
+    if (!row || isDatabaseUnavailable(error)) throw error;
+    if (error instanceof Problem) {
+      // What somebody else did at this moment stood in the way: the row is refused, not the import.
+      await database.$transaction((transaction) => keep(transaction, row, refusedBy(error)));
+      return true;
+    }
+    // A bug of ours, for the operator to hear of: at the second time, the row holds up the others no longer.
+    await database.$transaction((transaction) =>
+      row.failedBefore ? keep(transaction, row, failed) : noteFailure(transaction, row),
+    );
+    throw error;
+  }
+}
+
+async function takeNext(transaction: Transaction, importId: string): Promise<Waiting | undefined> {
+  const [row] = await transaction.$queryRaw<Waiting[]>`
+    SELECT r."id"::text, r."line", r."cells", r."problem" IS NOT NULL AS "failedBefore" FROM "ImportRow" r
+    WHERE r."importId" = ${importId}::uuid AND r."outcome" IS NULL
+      AND EXISTS (SELECT FROM "Import" i JOIN "Membership" m ON m."id" = i."startedById" WHERE i."id" = r."importId" AND ${mayImportSql})
+    ORDER BY r."number" LIMIT 1 FOR UPDATE OF r SKIP LOCKED`;
+  return row;
+}
+
+async function noteFailure(transaction: Transaction, { id }: Waiting): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "ImportRow" SET "problem" = ${JSON.stringify(failed.problem)}::jsonb WHERE "id" = ${id}::uuid AND "outcome" IS NULL`;
+}
+
+async function keep(
+  transaction: Transaction,
+  { id }: Waiting,
+  { outcome, fields, problem }: Verdict,
+): Promise<void> {
+  // What the file said is needed no longer once it is done: only whom the row was about, and what became of it, stays.
+  await transaction.$executeRaw`
+    UPDATE "ImportRow" SET "outcome" = ${outcome}, "fields" = ${fields}, "problem" = ${problem && JSON.stringify(problem)}::jsonb, "cells" = '{}'
+    WHERE "id" = ${id}::uuid AND "outcome" IS NULL`;
+}

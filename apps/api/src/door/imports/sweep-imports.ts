@@ -1,0 +1,13 @@
+import type { Database } from '../../platform/database/client.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+
+/** Gives a job to every import that is not finished: one whose job was lost goes on, one that has a job gets no second. */
+export async function sweepImports(database: Database, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
+  const unfinished = await database.import.findMany({
+    where: { finishedAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id } of unfinished) await jobs.enqueue('import-rows', { importId: id });
+  return unfinished.length;
+}

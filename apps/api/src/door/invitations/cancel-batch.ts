@@ -1,0 +1,57 @@
+import type { InvitationBatch } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { holdBackEmails } from '../../platform/mail/hold-back-emails.ts';
+import { revokeRegistration } from './revoke-registration.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findBatch } from './find-batches.ts';
+
+/**
+ * Cancels what of a batch was not sent: addresses that wait, and mails that were written but that nobody has begun to
+ * deliver. A second call is harmless. Throws `invitation_batch_not_found`.
+ */
+export async function cancelBatch(
+  database: Database,
+  member: Member,
+  invitationBatchId: string,
+): Promise<InvitationBatch> {
+  const { organizationId, membershipId } = member;
+  await database.$transaction(async (transaction) => {
+    const [batch] = await transaction.$queryRaw<{ signupLinkId: string; isFirst: boolean }[]>`
+      UPDATE "InvitationBatch" SET "cancelledAt" = COALESCE("cancelledAt", now()), "finishedAt" = COALESCE("finishedAt", now())
+      WHERE "id" = ${invitationBatchId}::uuid AND "organizationId" = ${organizationId}::uuid
+      RETURNING "signupLinkId", old."cancelledAt" IS NULL AS "isFirst"`;
+    if (!batch) throw new Problem('invitation_batch_not_found');
+    await transaction.invitation.updateMany({
+      where: { batchId: invitationBatchId, step: 'waiting' },
+      data: { step: 'cancelled' },
+    });
+    const mailed = await transaction.invitation.findMany({
+      where: { batchId: invitationBatchId, step: 'invited', supersededAt: null, revokedAt: null },
+      select: { id: true, registrationId: true },
+    });
+    const registrationIds = mailed.flatMap(({ registrationId }) => registrationId ?? []);
+    const unsent = await holdBackEmails(transaction, registrationIds, 'Not sent: the sending was cancelled.');
+    // Whoever was under way already keeps what they have begun.
+    const begun = await transaction.registration.findMany({
+      where: { id: { in: unsent }, state: 'started' },
+      select: { id: true },
+    });
+    for (const { id } of begun) await revokeRegistration(transaction, member, id);
+    await transaction.invitation.updateMany({
+      where: { batchId: invitationBatchId, step: 'invited', registrationId: { in: unsent } },
+      data: { step: 'cancelled' },
+    });
+    if (!batch.isFirst) return;
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.invitations_cancelled',
+      actorMembershipId: membershipId,
+      subjectType: 'signup_link',
+      subjectId: batch.signupLinkId,
+      details: { invitationBatchId },
+    });
+  });
+  return findBatch(database, organizationId, invitationBatchId);
+}

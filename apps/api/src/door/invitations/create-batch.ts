@@ -1,0 +1,58 @@
+import type { InvitationBatch, sendInvitations as endpoint } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { findOpenLink, type InvitationTools } from './send-invitation.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findBatch } from './find-batches.ts';
+import { judgeRows } from './judge-rows.ts';
+
+type Body = z.output<typeof endpoint.body>;
+
+/**
+ * Keeps a batch with every row, good or refused, and the job that mails them. Throws `signup_link_not_found` and the
+ * problem of a closed link.
+ */
+export async function createBatch(
+  tools: InvitationTools,
+  member: Member,
+  signupLinkId: string,
+  { recipients, message, reminderDays }: Body,
+): Promise<InvitationBatch> {
+  const { database, outbox } = tools;
+  const { organizationId, membershipId } = member;
+  const link = await findOpenLink(database, organizationId, signupLinkId);
+  const rows = await judgeRows(tools, link, recipients);
+  const batchId = await database.$transaction(async (transaction) => {
+    const { id } = await transaction.invitationBatch.create({
+      data: {
+        organizationId,
+        signupLinkId,
+        createdById: membershipId,
+        personalMessage: link.discreet ? null : message || null,
+        reminderDays: reminderDays ?? null,
+      },
+      select: { id: true },
+    });
+    await transaction.$executeRaw`
+      INSERT INTO "Invitation" ("organizationId", "batchId", "signupLinkId", "step", "refusal", "email", "emailCanonical",
+                                "firstName", "lastName", "locale")
+      SELECT ${organizationId}::uuid, ${id}::uuid, ${signupLinkId}::uuid,
+             CASE WHEN row."refusal" IS NULL THEN 'waiting' ELSE 'refused' END::"InvitationStep",
+             row."refusal", row."email", row."emailCanonical", row."firstName", row."lastName", row."locale"
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (
+        "refusal" text, "email" text, "emailCanonical" text, "firstName" text, "lastName" text, "locale" text
+      )) WITH ORDINALITY AS row("refusal", "email", "emailCanonical", "firstName", "lastName", "locale", "place")
+      ORDER BY row."place"`;
+    await outbox.jobs.enqueue('send-invitations', { invitationBatchId: id }, transaction);
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.invitations_sent',
+      actorMembershipId: membershipId,
+      subjectType: 'signup_link',
+      subjectId: signupLinkId,
+      details: { invitationBatchId: id, addresses: rows.filter(({ refusal }) => refusal === null).length },
+    });
+    return id;
+  });
+  return findBatch(database, organizationId, batchId);
+}

@@ -1,0 +1,35 @@
+import { Prisma } from '../../platform/database/client.ts';
+
+/**
+ * What the state of an invitation `i` is read from: `r` its registration, `e` the newest mail with its personal link.
+ * Nothing that the mere loading of a page writes is among it (threat of mail scanners).
+ */
+export const registrationAndMail = Prisma.sql`
+  LEFT JOIN "Registration" r ON r."id" = i."registrationId"
+  LEFT JOIN LATERAL (
+    SELECT m."createdAt", m."state", m."deliveredAt", m."bouncedAt", m."lastError"
+    FROM "Email" m WHERE m."registrationId" = r."id" ORDER BY m."createdAt" DESC, m."id" DESC LIMIT 1
+  ) e ON true`;
+
+/** Invitations with what their states are read from. */
+export const invitationSources = Prisma.sql`"Invitation" i ${registrationAndMail}`;
+
+/**
+ * How it stands, by the database's clock. What a person did comes before what is known of the mail, and a mail that
+ * bounced before a time that is over. `opened` needs what only a person does on the personal link's page, or its button;
+ * `started` an answer that an invitation never brings along.
+ */
+export const invitationStateSql = Prisma.sql`
+  CASE WHEN i."step" = 'waiting' THEN 'queued'
+       WHEN i."step" IN ('refused', 'cancelled') THEN i."step"::text
+       WHEN i."revokedAt" IS NOT NULL THEN 'revoked'
+       WHEN r."state" = 'pending_approval' AND r."expiresAt" > now() THEN 'awaits_approval'
+       WHEN r."state" IN ('completed', 'rejected', 'withdrawn', 'revoked') THEN r."state"::text
+       WHEN r."verifiedAt" IS NULL AND (r."openedAt" IS NULL OR r."openedAt" < e."createdAt")
+         AND (e."bouncedAt" IS NOT NULL OR e."state" = 'failed') THEN 'bounced'
+       WHEN r."state" = 'expired' OR r."expiresAt" <= now() THEN 'expired'
+       WHEN r."state" = 'verified' AND r."timeZone" IS NOT NULL THEN 'started'
+       WHEN r."state" = 'verified' OR r."openedAt" IS NOT NULL THEN 'opened'
+       WHEN e."deliveredAt" IS NOT NULL THEN 'delivered'
+       WHEN e."state" = 'queued' THEN 'queued'
+       ELSE 'sent' END`;

@@ -1,0 +1,189 @@
+import type { createUser as endpoint, Locale, MemberRole } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database, Transaction } from '../../platform/database/client.ts';
+import { invalidField, Problem } from '../../platform/http/problem.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { createUser } from '../../people/users/create-user.ts';
+import { asLocale } from '../completions/completion-mails.ts';
+import { createPersonalLink } from '../registrations/personal-link.ts';
+import { lifetime } from '../registrations/registration.ts';
+import { goesOn } from '../registrations/renew-registration.ts';
+
+/** What inviting a user works with. */
+export interface InviteTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+/**
+ * Adds a user directly: in the list at once as invited, with a personal link in the mail to set up the account.
+ * Throws `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an address that cannot be one.
+ */
+export async function inviteUser(
+  tools: InviteTools,
+  member: Member,
+  user: z.output<typeof endpoint.body>,
+): Promise<{ membershipId: string }> {
+  if (member.role !== 'admin' && (user.role === 'admin' || user.role === 'manager'))
+    throw new Problem('user_role_forbidden');
+  const emailCanonical = canonicalEmail(user.email);
+  if (emailCanonical === null) throw invalidField('email', 'email_invalid');
+  return tools.database.$transaction((transaction) =>
+    addInvitedUser(tools, transaction, member, {
+      ...user,
+      emailCanonical,
+      tagId: user.tagId ?? null,
+      locale: user.locale ?? null,
+      mailNow: true,
+      importId: null,
+    }),
+  );
+}
+
+interface Addition {
+  /** As typed. */
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  role: MemberRole;
+  tagId: string | null;
+  /** The organization's where it is null. */
+  locale: Locale | null;
+  /** Whether the personal link is mailed. */
+  mailNow: boolean;
+  /** The import whose file told of the user: one of many, so others' mails go first. Null for none. */
+  importId: string | null;
+}
+
+/** Adds a user as invited, whom the member may add. Throws `user_already_member`, `user_tag_id_taken`. */
+export async function addInvitedUser(
+  tools: InviteTools,
+  transaction: Transaction,
+  member: Member,
+  { mailNow, ...user }: Addition,
+): Promise<{ membershipId: string }> {
+  const organization = await transaction.organization.findUniqueOrThrow({
+    where: { id: member.organizationId },
+  });
+  const locale = user.locale ?? asLocale(organization.locale);
+  const { membershipId } = await createUser(transaction, {
+    ...user,
+    organizationId: member.organizationId,
+    locale,
+    addedById: member.membershipId,
+  });
+  const ofBatch = user.importId !== null;
+  if (mailNow) await mailPersonalLink(tools, transaction, { ...user, member, membershipId, locale, ofBatch });
+  return { membershipId };
+}
+
+/** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
+export async function resendUserInvitation(
+  tools: InviteTools,
+  member: Member,
+  membershipId: string,
+): Promise<void> {
+  await tools.database.$transaction((transaction) =>
+    mailToAddedUser(tools, transaction, member, membershipId),
+  );
+}
+
+/** The same as part of a transaction; of one of many, others' mails go first. */
+export async function mailToAddedUser(
+  tools: InviteTools,
+  transaction: Transaction,
+  member: Member,
+  membershipId: string,
+  { ofBatch = false }: { ofBatch?: boolean } = {},
+): Promise<void> {
+  const membership = await transaction.membership.findFirst({
+    where: { id: membershipId, organizationId: member.organizationId },
+  });
+  if (!membership) throw new Problem('user_not_found');
+  if (membership.joinedAt || membership.disabledAt) throw new Problem('user_already_joined');
+  const { emailCanonical, activatedAt, locale } = await transaction.user.findUniqueOrThrow({
+    where: { id: membership.userId },
+  });
+  const earlier = await transaction.registration.findFirst({
+    where: { membershipId },
+    orderBy: { id: 'desc' },
+  });
+  const organization = await transaction.organization.findUniqueOrThrow({
+    where: { id: member.organizationId },
+  });
+  await mailPersonalLink(tools, transaction, {
+    member,
+    membershipId,
+    // As the administrator typed it: the account's own spelling would tell that there is an account.
+    email: earlier?.email ?? emailCanonical,
+    emailCanonical,
+    firstName: membership.invitedFirstName ?? '',
+    lastName: membership.invitedLastName ?? '',
+    // Whoever has no account yet has the language that the administrator gave.
+    locale: asLocale(earlier?.locale ?? (activatedAt === null ? locale : organization.locale)),
+    ofBatch,
+  });
+}
+
+interface PersonalLinkFor {
+  member: Member;
+  membershipId: string;
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  locale: 'en' | 'fr';
+  ofBatch: boolean;
+}
+
+async function mailPersonalLink(
+  { outbox, appOrigin }: InviteTools,
+  transaction: Transaction,
+  to: PersonalLinkFor,
+): Promise<void> {
+  const { link, tokenHash } = createPersonalLink(appOrigin);
+  const { organizationId } = to.member;
+  const [registration] = await transaction.$queryRaw<[{ id: string }]>`
+    INSERT INTO "Registration" ("organizationId", "membershipId", "origin", "email", "emailCanonical", "tokenHash", "locale",
+                                "invitedById", "firstName", "lastName", "expiresAt")
+    VALUES (${organizationId}::uuid, ${to.membershipId}::uuid, 'invitation', ${to.email}, ${to.emailCanonical}, ${tokenHash}, ${to.locale},
+            ${to.member.membershipId}::uuid, ${to.firstName}, ${to.lastName}, now() + ${lifetime} * interval '1 millisecond')
+    ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
+    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
+                  "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
+                  "verifiedAt" = CASE WHEN ${goesOn} THEN "Registration"."verifiedAt" END
+    RETURNING "id"`;
+  const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+  });
+  const { role } = await transaction.membership.findUniqueOrThrow({
+    where: { id: to.membershipId },
+    select: { role: true },
+  });
+  const email = await prepareEmail(
+    {
+      message: {
+        kind: 'added_user',
+        discreet: false,
+        organizationName: name,
+        contactEmail,
+        addedBy: to.member.name,
+        firstName: to.firstName || null,
+        role,
+        link,
+      },
+      locale: to.locale,
+      recipient: to.email,
+      organizationId,
+      registrationId: registration.id,
+      idempotencyKey: `added_user:${Buffer.from(tokenHash).toString('hex')}`,
+    },
+    outbox.sealingKey,
+  );
+  await enqueueEmail(transaction, outbox, email, { ofBatch: to.ofBatch });
+}

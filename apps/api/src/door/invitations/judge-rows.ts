@@ -1,0 +1,98 @@
+import {
+  email as emailField,
+  personName,
+  type InvitationRefusal,
+  type InvitationRow,
+} from '@casedoor/contracts';
+import type { Locale } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import { asLocale } from '../completions/completion-mails.ts';
+import { findHindrances } from './find-hindrances.ts';
+import { mailedEnough } from '../registrations/mail-limits.ts';
+import type { OpenLink } from './send-invitation.ts';
+import { readLanguage } from './read-language.ts';
+
+/** A row as it is kept: what can be used of it, and why it is not mailed, if it is not. */
+export interface JudgedRow {
+  refusal: InvitationRefusal | null;
+  /** As typed, for the list; the mail goes to this. */
+  email: string;
+  emailCanonical: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  locale: Locale;
+}
+
+/**
+ * Judges every row of a list for a link: first what is typed, then each address once, by the rules that hold when it is
+ * its turn. Writes nothing and spends no mail.
+ */
+export async function judgeRows(
+  { database, limits }: { database: Database; limits: RateLimits },
+  link: OpenLink,
+  rows: readonly InvitationRow[],
+): Promise<JudgedRow[]> {
+  const usual = asLocale(link.locale ?? link.organization.locale);
+  const read = rows.map((row) => readRow(row, usual));
+  const addresses = read.flatMap(({ emailCanonical }) => emailCanonical ?? []);
+  const [hindrances, limited] = await Promise.all([
+    findHindrances(database, link, addresses),
+    mailedEnough(limits, addresses),
+  ]);
+  const seen = new Set<string>();
+  return read.map((row) => {
+    const { emailCanonical, refusal } = row;
+    if (emailCanonical === null) return row;
+    if (seen.has(emailCanonical)) return { ...row, refusal: 'repeated' };
+    // A row that must be mended first does not make a later one a repetition.
+    if (refusal !== null) return row;
+    seen.add(emailCanonical);
+    return {
+      ...row,
+      refusal: hindrances.get(emailCanonical) ?? (limited.has(emailCanonical) ? 'limited' : null),
+    };
+  });
+}
+
+function readRow(row: InvitationRow, usual: Locale): JudgedRow {
+  const address = emailField.safeParse(row.email);
+  const emailCanonical = address.success ? canonicalEmail(address.data) : null;
+  const firstName = readName(row.firstName);
+  const lastName = readName(row.lastName);
+  const locale = row.locale?.trim() ? readLanguage(row.locale) : usual;
+  return {
+    refusal:
+      emailCanonical === null
+        ? row.email.trim() === ''
+          ? 'email_missing'
+          : 'email_invalid'
+        : firstName === undefined
+          ? 'first_name_refused'
+          : lastName === undefined
+            ? 'last_name_refused'
+            : locale === null
+              ? 'locale_unknown'
+              : null,
+    email: address.success ? address.data : storable(row.email),
+    emailCanonical,
+    firstName: firstName ?? null,
+    lastName: lastName ?? null,
+    locale: locale ?? usual,
+  };
+}
+
+/** null for none; undefined for one that cannot be a name. */
+function readName(typed: string | undefined): string | null | undefined {
+  if (!typed?.trim()) return null;
+  return personName.safeParse(typed).data;
+}
+
+/** What was typed in place of an address, short enough to be looked at, without what a database refuses. */
+function storable(typed: string): string {
+  return typed
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim()
+    .slice(0, 320);
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from '../../platform/database/client.ts';
+
+interface Kept {
+  id: string;
+  registrationId: string;
+  /** The mail is the reminder. */
+  isReminder?: boolean;
+}
+
+/**
+ * Notes with an invitation that its mail was written. Who it is, is the registration's alone to keep from now on, and
+ * earlier invitations of the same address through the link make room for this one.
+ */
+export async function keepInvited(
+  transaction: Transaction,
+  { id, registrationId, isReminder = false }: Kept,
+): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Invitation" earlier SET "supersededAt" = now()
+    FROM "Registration" r, "Registration" old
+    WHERE r."id" = ${registrationId}::uuid
+      AND old."organizationId" = r."organizationId" AND old."emailCanonical" = r."emailCanonical" AND old."origin" = 'invitation'
+      AND earlier."registrationId" = old."id" AND earlier."signupLinkId" = r."signupLinkId"
+      AND earlier."id" <> ${id}::uuid AND earlier."supersededAt" IS NULL`;
+  await transaction.$executeRaw`
+    UPDATE "Invitation"
+    SET "step" = 'invited', "refusal" = NULL, "registrationId" = ${registrationId}::uuid, "mailedAt" = now(), "supersededAt" = NULL,
+        "remindedAt" = CASE WHEN ${isReminder} THEN now() ELSE "remindedAt" END,
+        "email" = NULL, "emailCanonical" = NULL, "firstName" = NULL, "lastName" = NULL
+    WHERE "id" = ${id}::uuid`;
+}

@@ -1,0 +1,107 @@
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { asLocale } from '../completions/completion-mails.ts';
+import { findOpenLink, sendInvitation, type InvitationTools } from './send-invitation.ts';
+import { stateInSql } from '../signup-links/signup-link.ts';
+import { findChosen } from './find-chosen.ts';
+import { invitationSources, invitationStateSql } from './invitation-state.ts';
+import { keepInvited } from './keep-invited.ts';
+
+/** How long one run works, in milliseconds: below its job's own limit. The next one goes on. */
+const turn = 4 * 60_000;
+const atOnce = 200;
+
+/** Who is reminded: whoever the mail may have reached and who has neither finished nor ended it. */
+const remindable = Prisma.sql`('sent', 'delivered', 'opened', 'started', 'expired')`;
+
+/** Somebody finished, withdrew or was revoked after they were read. */
+class NotDue extends Error {}
+
+interface Due {
+  id: string;
+  organizationId: string;
+  signupLinkId: string;
+  createdById: string;
+}
+
+/**
+ * Reminds once whoever's invitation expires within the days its batch named, with the link or by itself, in their language
+ * and within the mail limits; not within a day of the newest mail, whose link it ends. Answers how many.
+ */
+export async function remindInvitees(tools: InvitationTools): Promise<number> {
+  const until = Date.now() + turn;
+  let reminded = 0;
+  const failures: unknown[] = [];
+  for (let after: string | null = null; Date.now() < until;) {
+    const due: Due[] = await tools.database.$queryRaw`
+      SELECT i."id", i."organizationId", i."signupLinkId", b."createdById"
+      FROM ${invitationSources}
+      JOIN "InvitationBatch" b ON b."id" = i."batchId"
+      JOIN "SignupLink" l ON l."id" = i."signupLinkId"
+      WHERE ${isDue} AND (${after}::uuid IS NULL OR i."id" > ${after}::uuid)
+      ORDER BY i."id" LIMIT ${atOnce}`;
+    // One that cannot be sent keeps nobody else waiting.
+    for (const each of due)
+      try {
+        if (await remind(tools, each)) reminded += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    after = due.at(-1)?.id ?? null;
+    if (after === null) break;
+  }
+  if (failures.length > 0) throw failures[0];
+  return reminded;
+}
+
+const isDue = Prisma.sql`
+  b."reminderDays" IS NOT NULL AND ${stateInSql} = 'open'
+  AND (l."expiresAt" <= now() + b."reminderDays" * interval '1 day'
+       OR r."expiresAt" BETWEEN now() AND now() + b."reminderDays" * interval '1 day')
+  AND i."step" = 'invited' AND i."remindedAt" IS NULL AND i."revokedAt" IS NULL AND i."supersededAt" IS NULL
+  AND i."mailedAt" <= now() - interval '1 day' AND e."createdAt" <= now() - interval '1 day' AND ${invitationStateSql} IN ${remindable}`;
+
+async function remind(tools: InvitationTools, { id, ...of }: Due): Promise<boolean> {
+  const { database } = tools;
+  const [sender, chosen] = await Promise.all([
+    database.membership.findUniqueOrThrow({ where: { id: of.createdById }, select: memberNameFields }),
+    findChosen(database, of, [id]),
+  ]);
+  const invitation = chosen.get(id);
+  if (!invitation?.email || !invitation.emailCanonical) return false;
+  const { email, emailCanonical, firstName, lastName, personalMessage } = invitation;
+  try {
+    const link = await findOpenLink(database, of.organizationId, of.signupLinkId);
+    const { refusal } = await sendInvitation(
+      tools,
+      { organizationId: of.organizationId, membershipId: of.createdById, name: fullName(sender) ?? '' },
+      link,
+      { email, emailCanonical, firstName, lastName, personalMessage, locale: asLocale(invitation.locale) },
+      {
+        again: true,
+        ofBatch: true,
+        isReminder: true,
+        first: (transaction) => takeIfDue(transaction, id),
+        last: (transaction, registrationId) =>
+          keepInvited(transaction, { id, registrationId, isReminder: true }),
+      },
+    );
+    return refusal === null;
+  } catch (error) {
+    if (error instanceof NotDue || error instanceof Problem) return false;
+    throw error;
+  }
+}
+
+/** Locks the invitation and its registration, as long as it is still due: of two instances, one reminds. */
+async function takeIfDue(transaction: Transaction, invitationId: string): Promise<void> {
+  await transaction.$queryRaw`SELECT FROM "Invitation" WHERE "id" = ${invitationId}::uuid FOR UPDATE`;
+  const [taken] = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT i."id" FROM ${invitationSources}
+    JOIN "InvitationBatch" b ON b."id" = i."batchId"
+    JOIN "SignupLink" l ON l."id" = i."signupLinkId"
+    WHERE i."id" = ${invitationId}::uuid AND ${isDue}
+    FOR UPDATE OF i`;
+  if (!taken) throw new NotDue();
+}

@@ -1,0 +1,56 @@
+import type { InvitationHindrance } from '@casedoor/contracts';
+import { asLocale } from '../completions/completion-mails.ts';
+import { findOpenLink, sendInvitation, type InvitationTools, type OpenLink } from './send-invitation.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findChosen, type Chosen } from './find-chosen.ts';
+import { keepInvited } from './keep-invited.ts';
+
+type Result = { invitationId: string; hindrance: InvitationHindrance | null };
+
+const over = ['awaits_approval', 'completed', 'rejected', 'withdrawn', 'revoked'] as const;
+
+/**
+ * Mails invitations again, each with a new personal link and counted by the mail limits; what was refused or cancelled is
+ * tried again. Throws `signup_link_not_found` and the problem of a closed link.
+ */
+export async function resendInvitations(
+  tools: InvitationTools,
+  member: Member,
+  signupLinkId: string,
+  ids: readonly string[],
+): Promise<{ items: Result[] }> {
+  const link = await findOpenLink(tools.database, member.organizationId, signupLinkId);
+  const chosen = await findChosen(tools.database, { ...member, signupLinkId }, ids);
+  const items: Result[] = [];
+  for (const invitationId of new Set(ids))
+    items.push({ invitationId, hindrance: await resend(tools, member, link, chosen.get(invitationId)) });
+  return { items };
+}
+
+async function resend(
+  tools: InvitationTools,
+  member: Member,
+  link: OpenLink,
+  invitation: Chosen | undefined,
+): Promise<InvitationHindrance | null> {
+  if (!invitation) return 'not_found';
+  const { id, state, isSuperseded, email, emailCanonical, firstName, lastName, personalMessage } = invitation;
+  const ended = over.find((each) => each === state);
+  if (ended) return ended;
+  if (isSuperseded) return 'superseded';
+  // Its batch mails it in a moment; a mail that was written already may be lost, and is written again.
+  if (state === 'queued' && invitation.registrationId === null) return 'queued';
+  if (!email || !emailCanonical) return 'email_invalid';
+  const sent = await sendInvitation(
+    tools,
+    member,
+    link,
+    { email, emailCanonical, firstName, lastName, personalMessage, locale: asLocale(invitation.locale) },
+    {
+      again: true,
+      last: (transaction, registrationId) => keepInvited(transaction, { id, registrationId }),
+    },
+  );
+  if (sent.refusal === null) return null;
+  return sent.refusal === 'already_invited' ? 'superseded' : sent.refusal;
+}

@@ -1,0 +1,52 @@
+import type { InvitationBatch } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { findOpenLink, type InvitationTools } from './send-invitation.ts';
+import type { Member } from '../../people/access/require-role.ts';
+import { findBatch } from './find-batches.ts';
+
+/**
+ * Takes up again the addresses of a batch that a closed link, a sender without rights or a fault of ours kept back; the
+ * caller answers for them now. Throws `invitation_batch_not_found` and the problem of a link that is still closed.
+ */
+export async function resumeBatch(
+  { database, outbox }: InvitationTools,
+  { organizationId, membershipId }: Member,
+  invitationBatchId: string,
+): Promise<InvitationBatch> {
+  const batch = await database.invitationBatch.findFirst({
+    where: { id: invitationBatchId, organizationId },
+  });
+  if (!batch) throw new Problem('invitation_batch_not_found');
+  await findOpenLink(database, organizationId, batch.signupLinkId);
+  await database.$transaction(async (transaction) => {
+    // Locks the batch: of two calls, one finds them refused.
+    await transaction.invitationBatch.update({
+      where: { id: invitationBatchId },
+      data: { createdById: membershipId },
+    });
+    const { count } = await transaction.invitation.updateMany({
+      where: {
+        batchId: invitationBatchId,
+        step: 'refused',
+        refusal: { in: ['link_closed', 'sender_may_not', 'failed'] },
+      },
+      data: { step: 'waiting', refusal: null, failedAt: null },
+    });
+    if (count === 0) return;
+    await transaction.invitationBatch.update({
+      where: { id: invitationBatchId },
+      data: { finishedAt: null, cancelledAt: null },
+    });
+    await outbox.jobs.enqueue('send-invitations', { invitationBatchId }, transaction);
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.invitations_resumed',
+      actorMembershipId: membershipId,
+      subjectType: 'signup_link',
+      subjectId: batch.signupLinkId,
+      details: { invitationBatchId, addresses: count },
+    });
+  });
+  return findBatch(database, organizationId, invitationBatchId);
+}

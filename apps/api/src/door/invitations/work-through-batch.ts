@@ -1,0 +1,176 @@
+import type { InvitationRefusal } from '@casedoor/contracts';
+import type { Transaction } from '../../platform/database/client.ts';
+import type { TryAgain } from '../../platform/jobs/jobs.ts';
+import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import {
+  findOpenLink,
+  sendInvitation,
+  type InvitationTools,
+  type Inviter,
+  type OpenLink,
+} from './send-invitation.ts';
+import { stateInSql } from '../signup-links/signup-link.ts';
+import { asLocale } from '../completions/completion-mails.ts';
+import { keepInvited } from './keep-invited.ts';
+
+/** How long one turn works, in milliseconds: well below the job's own limit, and below the patience of a stop. */
+const turn = 10_000;
+/** How many mails of invitations may wait for delivery: beyond that, cancelling and closing the link would come too late. */
+const mostUnsent = 100;
+const atOnce = 20;
+
+interface Work {
+  id: string;
+  organizationId: string;
+  signupLinkId: string;
+  personalMessage: string | null;
+  senderId: string;
+  senderName: string;
+  mayInvite: boolean;
+  linkIsOpen: boolean;
+  unsent: number;
+}
+
+interface Waiting {
+  id: string;
+  email: string;
+  emailCanonical: string;
+  firstName: string | null;
+  lastName: string | null;
+  locale: string;
+}
+
+/** Somebody else took the row, cancelled it or closed the link, after it was read. */
+class NotItsTurn extends Error {}
+
+/**
+ * Mails the addresses of a batch that wait, one transaction each, which both takes the row and writes the mail: run
+ * again after any interruption, it mails nobody twice. Answers when it wants to go on; nothing when it is done.
+ */
+export async function workThroughBatch(tools: InvitationTools, batchId: string): Promise<TryAgain | void> {
+  const { database } = tools;
+  const until = Date.now() + turn;
+  for (let after: string | null = null; Date.now() < until;) {
+    const work = await readWork(tools, batchId);
+    if (!work) return;
+    if (!work.mayInvite) await refuseRest(tools, batchId, 'sender_may_not');
+    else if (!work.linkIsOpen) await refuseRest(tools, batchId, 'link_closed');
+    else if (work.unsent >= mostUnsent) return { retryInSeconds: 3 };
+    const rows: Waiting[] = await database.$queryRaw`
+      SELECT "id", "email", "emailCanonical", "firstName", "lastName", "locale" FROM "Invitation"
+      WHERE "batchId" = ${batchId}::uuid AND "step" = 'waiting' AND (${after}::uuid IS NULL OR "id" > ${after}::uuid)
+      ORDER BY "id" LIMIT ${atOnce}`;
+    if (rows.length === 0) return (await finish(tools, batchId)) ? undefined : { retryInSeconds: 20 };
+    await mailRows(tools, work, rows);
+    after = rows.at(-1)?.id ?? null;
+  }
+  return { retryInSeconds: 0 };
+}
+
+/** The batch with what decides whether it may go on, by the database's clock; null when it is done or unknown. */
+async function readWork({ database }: InvitationTools, batchId: string): Promise<Work | null> {
+  const [work] = await database.$queryRaw<Work[]>`
+    SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
+      u."firstName" || ' ' || u."lastName" AS "senderName",
+      m."role" IN ('admin', 'manager') AND m."joinedAt" IS NOT NULL AND m."disabledAt" IS NULL AS "mayInvite",
+      ${stateInSql} = 'open' AS "linkIsOpen",
+      (SELECT count(*)::int FROM (
+        SELECT FROM "Email" WHERE "state" = 'queued' AND "message" = 'invitation' LIMIT ${mostUnsent}
+      ) unsent) AS "unsent"
+    FROM "InvitationBatch" b
+    JOIN "SignupLink" l ON l."id" = b."signupLinkId"
+    JOIN "Membership" m ON m."id" = b."createdById"
+    JOIN "User" u ON u."id" = m."userId"
+    WHERE b."id" = ${batchId}::uuid AND b."finishedAt" IS NULL`;
+  return work ?? null;
+}
+
+async function mailRows(tools: InvitationTools, work: Work, rows: readonly Waiting[]): Promise<void> {
+  const { organizationId, senderId: membershipId, senderName: name } = work;
+  const link = await findOpenLink(tools.database, organizationId, work.signupLinkId).catch(closedMeanwhile);
+  if (link === null) return;
+  for (const row of rows) {
+    try {
+      await mailRow(tools, { organizationId, membershipId, name }, link, work, row);
+    } catch (error) {
+      // Read again: the next round says why.
+      if (error instanceof NotItsTurn) return;
+      // What passes by itself is no fault of the row. A bug of ours is, at the second time; the operator hears of both.
+      if (!isDatabaseUnavailable(error)) await noteFailure(tools, row);
+      throw error;
+    }
+  }
+}
+
+async function mailRow(
+  tools: InvitationTools,
+  inviter: Inviter,
+  link: OpenLink,
+  { personalMessage }: Work,
+  row: Waiting,
+): Promise<void> {
+  const sent = await sendInvitation(
+    tools,
+    inviter,
+    link,
+    { ...row, locale: asLocale(row.locale), personalMessage },
+    {
+      ofBatch: true,
+      first: (transaction) => take(transaction, row.id),
+      last: (transaction, registrationId) => keepInvited(transaction, { id: row.id, registrationId }),
+    },
+  );
+  // A minute passes; a row that was read before an interruption may have spent this very mail itself.
+  if (sent.refusal === null || sent.limitedBy === 'minute') return;
+  await tools.database.invitation.updateMany({
+    where: { id: row.id, step: 'waiting' },
+    data: { step: 'refused', refusal: sent.refusal },
+  });
+}
+
+/** Notes with a row that it failed; one that has failed before waits no longer. */
+async function noteFailure({ database }: InvitationTools, { id }: Waiting): Promise<void> {
+  await database.$executeRaw`
+    UPDATE "Invitation"
+    SET "failedAt" = COALESCE("failedAt", now()),
+        "step" = CASE WHEN "failedAt" IS NULL THEN "step" ELSE 'refused' END,
+        "refusal" = CASE WHEN "failedAt" IS NOT NULL THEN 'failed' END
+    WHERE "id" = ${id}::uuid AND "step" = 'waiting'`;
+}
+
+/** Locks the row for this transaction, as long as it may still be mailed. */
+async function take(transaction: Transaction, invitationId: string): Promise<void> {
+  const [taken] = await transaction.$queryRaw<{ id: string }[]>`
+    SELECT i."id" FROM "Invitation" i
+    JOIN "InvitationBatch" b ON b."id" = i."batchId"
+    JOIN "SignupLink" l ON l."id" = i."signupLinkId"
+    WHERE i."id" = ${invitationId}::uuid AND i."step" = 'waiting' AND b."cancelledAt" IS NULL AND ${stateInSql} = 'open'
+    FOR UPDATE OF i`;
+  if (!taken) throw new NotItsTurn();
+}
+
+async function refuseRest(
+  { database }: InvitationTools,
+  batchId: string,
+  refusal: Extract<InvitationRefusal, 'sender_may_not' | 'link_closed'>,
+): Promise<void> {
+  await database.invitation.updateMany({
+    where: { batchId, step: 'waiting' },
+    data: { step: 'refused', refusal },
+  });
+}
+
+/** Closes the batch if nobody waits; false when somebody does. */
+async function finish({ database }: InvitationTools, batchId: string): Promise<boolean> {
+  const count = await database.$executeRaw`
+    UPDATE "InvitationBatch" SET "finishedAt" = now()
+    WHERE "id" = ${batchId}::uuid
+      AND NOT EXISTS (SELECT FROM "Invitation" WHERE "batchId" = ${batchId}::uuid AND "step" = 'waiting')`;
+  return count > 0;
+}
+
+function closedMeanwhile(error: unknown): null {
+  if (error instanceof Problem) return null;
+  throw error;
+}

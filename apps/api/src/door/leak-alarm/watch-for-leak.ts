@@ -1,0 +1,108 @@
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import type { Outbox } from '../../platform/mail/enqueue-email.ts';
+import { tellOfAlarm } from './tell-of-alarm.ts';
+
+/** What raising the alarm needs. */
+export interface AlarmTools {
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+/** What passed its limit. `starts` and `refusals`: within an hour. `unverified`: within a day. */
+export type AlarmReason = 'starts' | 'refusals' | 'unverified';
+
+/** A link that has just paused itself. */
+export interface RaisedAlarm {
+  id: string;
+  organizationId: string;
+  title: string;
+  alarmAt: Date;
+  alarmReason: AlarmReason;
+  alarmCount: number;
+  alarmLimit: number;
+}
+
+/** Whoever asked so long ago and has not proved the mailbox may count as never verified. */
+const patience = Prisma.sql`interval '30 minutes'`;
+
+/**
+ * Looks, in a transaction that added to a link's numbers, whether one of them has passed its limit; the link then pauses
+ * itself and the administrators are told, once, except `disavowedId`. Nothing happens where it is off already or no limit
+ * is set. To be called before members are locked. Answers whether the link was on until now: false where somebody else's
+ * alarm, or a person, has just paused it.
+ */
+export async function watchForLeak(
+  transaction: Transaction,
+  tools: AlarmTools,
+  signupLinkId: string,
+  disavowedId: string | null = null,
+): Promise<boolean> {
+  // One at a time by link, and each in a new statement: whoever waits here counts the one before.
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${signupLinkId}::text, 0))`;
+  const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
+    pauseStatement(signupLinkId),
+  );
+  if (isRaised(found)) await tell(transaction, tools, found, disavowedId);
+  return found?.wasOn ?? false;
+}
+
+function isRaised(found: Partial<RaisedAlarm> | undefined): found is RaisedAlarm {
+  return found?.alarmAt instanceof Date;
+}
+
+async function tell(
+  transaction: Transaction,
+  tools: AlarmTools,
+  raised: RaisedAlarm,
+  disavowedId: string | null,
+): Promise<void> {
+  const { id, organizationId, alarmReason, alarmCount, alarmLimit } = raised;
+  await recordAuditEvent(transaction, {
+    organizationId,
+    action: 'signup_link.paused_by_alarm',
+    actorMembershipId: null,
+    subjectType: 'signup_link',
+    subjectId: id,
+    details: { alarm: alarmReason, count: alarmCount, limit: alarmLimit },
+  });
+  await tellOfAlarm(transaction, tools, raised, disavowedId);
+}
+
+function pauseStatement(signupLinkId: string): Prisma.Sql {
+  const since = (span: Prisma.Sql) =>
+    Prisma.sql`GREATEST(now() - ${span}, COALESCE(l."alarmFrom", '-infinity'))`;
+  const hour = since(Prisma.sql`interval '1 hour'`);
+  const day = since(Prisma.sql`interval '1 day'`);
+  // An invitation is an administrator's own doing.
+  const came = Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."origin" = 'link'`;
+  return Prisma.sql`
+    WITH watched AS (
+      SELECT * FROM "SignupLink" l
+      WHERE l."id" = ${signupLinkId}::uuid AND l."allowSignup" AND l."revokedAt" IS NULL AND l."replacedAt" IS NULL
+    ),
+    counted AS (
+      SELECT l."id", 'starts' AS "reason", l."alarmStarts" AS "limit", 1 AS "order",
+             (SELECT count(*) ${came} AND r."createdAt" > ${hour}) AS "count"
+      FROM watched l WHERE l."alarmStarts" IS NOT NULL
+      UNION ALL
+      SELECT l."id", 'refusals', l."alarmRefusals", 2,
+             (SELECT count(*) FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour})
+      FROM watched l WHERE l."alarmRefusals" IS NOT NULL
+      UNION ALL
+      SELECT l."id", 'unverified', l."alarmUnverified", 3,
+             (SELECT count(*) ${came} AND r."verifiedAt" IS NULL AND r."createdAt" > ${day}
+                AND (r."createdAt" <= now() - ${patience} OR r."state" = 'withdrawn'))
+             + (SELECT count(*) FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."disavowedAt" > ${day})
+      FROM watched l WHERE l."alarmUnverified" IS NOT NULL
+    ),
+    passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
+    paused AS (
+      UPDATE "SignupLink" l
+      SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
+          "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
+      FROM passed WHERE l."id" = passed."id" AND l."allowSignup"
+      RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"
+    )
+    SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true WHERE l."id" = ${signupLinkId}::uuid`;
+}

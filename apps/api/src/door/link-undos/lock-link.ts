@@ -1,0 +1,38 @@
+import type { Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { CameThrough, UndoRange } from './came-through.ts';
+
+/**
+ * Lets one undo (or its taking back) of a link go at a time, and none while a completion is spending from the link:
+ * what committed is seen, what comes later waits. `first` runs before the link is locked. Throws `signup_link_not_found`.
+ */
+export async function lockLink<T>(
+  transaction: Transaction,
+  { organizationId, signupLinkId }: Pick<UndoRange, 'organizationId' | 'signupLinkId'>,
+  first: () => Promise<T>,
+): Promise<T> {
+  const link = await transaction.signupLink.findFirst({
+    where: { id: signupLinkId, organizationId },
+    select: { graceForId: true },
+  });
+  if (!link) throw new Problem('signup_link_not_found');
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`undo:${signupLinkId}`}, 0))`;
+  const answer = await first();
+  await transaction.$queryRaw`
+    SELECT "id" FROM "SignupLink" WHERE "id" IN (${signupLinkId}::uuid, ${link.graceForId}::uuid)
+    ORDER BY "id" FOR NO KEY UPDATE`;
+  return answer;
+}
+
+/** Holds the people and cases as they are; participants cannot be added to a case meanwhile either. */
+export async function lockPeopleAndCases(
+  transaction: Transaction,
+  came: readonly Pick<CameThrough, 'membershipId' | 'caseId'>[],
+): Promise<void> {
+  const membershipIds = came.map(({ membershipId }) => membershipId);
+  const caseIds = came.flatMap(({ caseId }) => caseId ?? []);
+  await transaction.$executeRaw`
+    SELECT FROM "Membership" WHERE "id" = ANY (${membershipIds}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+  await transaction.$executeRaw`
+    SELECT FROM "CaseRecord" WHERE "id" = ANY (${caseIds}::uuid[]) ORDER BY "id" FOR UPDATE`;
+}

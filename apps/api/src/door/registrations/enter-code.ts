@@ -1,0 +1,53 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
+import { hashCode } from '../../platform/secrets/code.ts';
+import { findByToken, findIfKnown, type RegistrationRow } from './find-registration.ts';
+import { proveMailbox } from './prove-mailbox.ts';
+import { codeTries, problemOfEnd, stateAt } from './registration.ts';
+
+/**
+ * Proves the mailbox with the code of the newest mail, on the page that asked for it. From then on that page's waiting
+ * token opens the registration. Throws `registration_code_wrong`, `registration_code_expired`, the problem of an ended
+ * registration, and `registration_not_found` for garbage.
+ */
+export async function enterCode(
+  { database, authSecret }: { database: Database; authSecret: string },
+  token: string,
+  code: string,
+): Promise<RegistrationRow> {
+  if (!isToken('waiting', token)) throw new Problem('registration_not_found');
+  const waitingTokenHash = hashToken(token);
+  // The try is spent by the statement that allows it, before the code is looked at: a thousand at once are five.
+  const [tried] = await database.$queryRaw<{ id: string; codeHash: Uint8Array | null }[]>`
+    UPDATE "Registration" SET "codeTries" = "codeTries" + 1
+    WHERE "waitingTokenHash" = ${waitingTokenHash} AND "state" IN ('started', 'verified') AND "expiresAt" > now()
+      AND "codeHash" IS NOT NULL AND "codeExpiresAt" > now() AND "codeTries" < ${codeTries}
+    RETURNING "id", "codeHash"`;
+  if (!tried) return provedAlready(database, token);
+  const given = hashCode(authSecret, token, code);
+  if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given))
+    throw new Problem('registration_code_wrong');
+
+  await proveMailbox(database, {
+    registrationId: tried.id,
+    tokenHash: waitingTokenHash,
+    holds: Prisma.sql`r."waitingTokenHash" = ${waitingTokenHash} AND r."codeHash" = ${given}`,
+  });
+  return findByToken(database, token);
+}
+
+/**
+ * A code works once. Where the first answer was lost on the way, the page has the registration already and is answered
+ * again; else no code can be tried. A token without a registration answers as for a wrong code.
+ */
+async function provedAlready(database: Database, token: string): Promise<RegistrationRow> {
+  const proved = await findIfKnown(database, token);
+  const registration =
+    proved ?? (await database.registration.findUnique({ where: { waitingTokenHash: hashToken(token) } }));
+  if (!registration) throw new Problem('registration_code_wrong');
+  const ended = problemOfEnd(stateAt(registration, proved?.now ?? new Date()));
+  if (ended || !proved) throw new Problem(ended ?? 'registration_code_expired');
+  return proved;
+}

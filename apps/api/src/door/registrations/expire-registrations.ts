@@ -1,0 +1,13 @@
+import type { Database } from '../../platform/database/client.ts';
+
+/**
+ * Housekeeping: marks registrations that were not completed in time, and forgets their answers.
+ * Nothing relies on it; every use of a registration checks the time itself.
+ */
+export async function expireRegistrations(database: Database): Promise<number> {
+  return database.$executeRaw`
+    UPDATE "Registration"
+    SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
+        "pendingPasskey" = NULL
+    WHERE "state" IN ('started', 'verified') AND "expiresAt" <= now()`;
+}

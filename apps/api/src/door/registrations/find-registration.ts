@@ -1,0 +1,174 @@
+import type { Registration } from '@casedoor/contracts';
+import type { Database, Prisma } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
+import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-links/signup-link.ts';
+import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
+import { problemOfEnd, stateAt } from './registration.ts';
+import { asIfOpen } from '../rehearsals/rehearsal.ts';
+
+export const registrationIncluded = {
+  organization: true,
+  signupLink: { include: { grantedBy: grantor, customCaseRole: seenCaseRole } },
+  rehearsalLink: { include: { grantedBy: grantor, customCaseRole: seenCaseRole } },
+  openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
+  membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
+} satisfies Prisma.RegistrationInclude;
+
+/** A registration with what decides how it goes on. */
+export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof registrationIncluded }> & {
+  /** The database's clock when it was read: it alone decides what has expired (threat T93). */
+  now: Date;
+};
+
+/**
+ * The registration behind a token of its newest mail, or behind one with which its mailbox was proved. With a newest token
+ * that proved nothing yet, a `verified` one is `started`: what goes on elsewhere is not shown before the button is pressed.
+ * Throws `registration_not_found`; garbage is refused without a query.
+ */
+export async function findByToken(database: Database, token: string): Promise<RegistrationRow> {
+  const registration = await findIfKnown(database, token);
+  if (!registration) throw new Problem('registration_not_found');
+  return registration;
+}
+
+/** The same, or null. */
+export async function findIfKnown(database: Database, token: string): Promise<RegistrationRow | null> {
+  const ofMail = isToken('registration', token);
+  if (!ofMail && !isToken('waiting', token)) return null;
+  const tokenHash = hashToken(token);
+  const [newest, proof, [{ now }]] = await Promise.all([
+    ofMail ? database.registration.findUnique({ where: { tokenHash }, include: registrationIncluded }) : null,
+    database.mailboxProof.findUnique({
+      where: { tokenHash },
+      include: { registration: { include: registrationIncluded } },
+    }),
+    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+  ]);
+  // One that expired and began anew has to be proved anew.
+  const verifiedAt = proof?.registration.verifiedAt ?? null;
+  if (proof && verifiedAt && proof.createdAt >= verifiedAt)
+    return throughLink(database, { ...proof.registration, now });
+  if (!newest) return null;
+  const state = newest.state === 'verified' ? 'started' : newest.state;
+  return throughLink(database, { ...newest, state, now });
+}
+
+/**
+ * With the link that counts: where its URL was replaced with a grace, the one that the URL leads through now;
+ * of a rehearsal, the rehearsed one as if it were open.
+ */
+async function throughLink(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
+  const { openedLink, signupLink, rehearsalLink, now } = registration;
+  if (rehearsalLink) return { ...registration, signupLink: asIfOpen(rehearsalLink) };
+  const replaced = [openedLink, signupLink].find((link) => link?.graceEndsAt && link.graceEndsAt > now);
+  if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
+  const counting = await database.signupLink.findUniqueOrThrow({
+    where: { id: replaced.graceForId },
+    include: { grantedBy: grantor, customCaseRole: seenCaseRole },
+  });
+  return { ...registration, signupLink: counting, openedLinkId: replaced.id };
+}
+
+/** The account behind a proved address, and its place in the organization. */
+export async function findAccount(
+  database: Database,
+  registration: { emailCanonical: string; organizationId: string },
+) {
+  return database.user.findUnique({
+    where: { emailCanonical: registration.emailCanonical },
+    select: {
+      id: true,
+      email: true,
+      firstName: true,
+      lastName: true,
+      activatedAt: true,
+      memberships: {
+        where: { organizationId: registration.organizationId },
+        select: { id: true, role: true, joinedAt: true, disabledAt: true },
+      },
+    },
+  });
+}
+
+/** Whether a registration of the address waits for approval in the organization. */
+export async function isWaiting(
+  database: Database,
+  { organizationId, emailCanonical, now }: RegistrationRow,
+): Promise<boolean> {
+  const waits = await database.registration.findFirst({
+    where: { organizationId, emailCanonical, state: 'pending_approval', expiresAt: { gt: now } },
+    select: { id: true },
+  });
+  return waits !== null;
+}
+
+/** Where a registration stands, as its person sees it. Tells of an account only once the mailbox is proved. */
+export async function describeRegistration(
+  database: Database,
+  registration: RegistrationRow,
+  signedInAs: string | null,
+): Promise<Registration> {
+  const { organization, signupLink, now } = registration;
+  const state = stateAt(registration, now);
+  const account = state === 'verified' ? await findAccount(database, registration) : null;
+  const membership = account?.memberships[0];
+  const waits = state === 'verified' && (await isWaiting(database, registration));
+  // A link that was forwarded after the end shows nothing of the person (threat T15).
+  const walking = problemOfEnd(state) === null;
+  return {
+    state,
+    email: registration.email,
+    locale: registration.locale === 'fr' ? 'fr' : 'en',
+    expiresAt: registration.expiresAt.toISOString(),
+    organization: {
+      name: organization.name,
+      logoUrl: organization.logo === null ? null : `/logos/${organization.id}?v=${organization.version}`,
+      accentColour: organization.accentColour,
+      contactEmail: organization.contactEmail,
+      contactUrl: organization.contactUrl,
+      timeZone: organization.timeZone,
+      termsUrl: organization.termsUrl,
+      termsVersion: organization.termsVersion,
+      privacyUrl: organization.privacyUrl,
+      privacyVersion: organization.privacyVersion,
+      notice: organization.notice,
+      noticeVersion: organization.notice === null ? null : organization.noticeVersion,
+    },
+    discreet: signupLink?.discreet ?? false,
+    quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
+    hasPasskey: walking && registration.pendingPasskey !== null,
+    linkState: signupLink
+      ? linkState(signupLink, now, state === 'verified' ? registration.verifiedAt : null)
+      : null,
+    linkOpensAt: (signupLink && opensAgainAt(signupLink, now)?.toISOString()) ?? null,
+    joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
+    opensCase: signupLink !== null && opensCase(signupLink),
+    caseRole: signupLink && opensCase(signupLink) ? signupLink.caseRole : null,
+    requiresApproval: signupLink !== null && waitsForApproval(signupLink),
+    invited: signupLink === null || registration.origin === 'invitation',
+    welcomeText: signupLink?.welcomeText ?? null,
+    answers: {
+      firstName: walking ? registration.firstName : null,
+      lastName: walking ? registration.lastName : null,
+      phone: walking ? registration.phone : null,
+      timeZone: walking ? registration.timeZone : null,
+      newsletter: walking && registration.newsletter,
+    },
+    account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
+    membership:
+      state === 'verified'
+        ? membership?.disabledAt
+          ? 'disabled'
+          : membership?.joinedAt
+            ? 'active'
+            : waits && signupLink
+              ? 'pending_approval'
+              : 'none'
+        : null,
+    rehearsal: registration.rehearsalLinkId !== null,
+    // The flow shows what a new person sees, whoever rehearses it.
+    signedInAs: registration.rehearsalLinkId === null ? signedInAs : null,
+  };
+}

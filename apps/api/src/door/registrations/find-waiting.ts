@@ -1,0 +1,44 @@
+import type { Waiting } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { findMailArrival } from '../../platform/mail/find-deliveries.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
+import { newestMailProved } from './prove-mailbox.ts';
+import { stateAt } from './registration.ts';
+
+/**
+ * How a waiting page stands, as far as its own mail goes: what was confirmed with an earlier one is nothing to whoever
+ * typed the address again. A token without a registration (its address was mailed too often) answers like one whose
+ * mail is on its way. Throws `registration_not_found` for garbage.
+ */
+export async function findWaiting(database: Database, token: string): Promise<Waiting> {
+  if (!isToken('waiting', token)) throw new Problem('registration_not_found');
+  const [registration] = await database.$queryRaw<
+    {
+      id: string;
+      state: Parameters<typeof stateAt>[0]['state'];
+      expiresAt: Date;
+      now: Date;
+      proved: boolean;
+    }[]
+  >`
+    SELECT r."id", r."state", r."expiresAt", now() AS "now", ${newestMailProved} AS "proved"
+    FROM "Registration" r WHERE r."waitingTokenHash" = ${hashToken(token)}`;
+  if (!registration) return { state: 'waiting', mail: 'on_its_way' };
+  const state = stateOfPage[stateAt(registration, registration.now)];
+  return {
+    state: state === 'ended' || registration.proved ? state : 'waiting',
+    mail: await findMailArrival(database, registration.id),
+  };
+}
+
+const stateOfPage = {
+  started: 'waiting',
+  verified: 'confirmed',
+  pending_approval: 'pending_approval',
+  completed: 'completed',
+  rejected: 'ended',
+  withdrawn: 'ended',
+  revoked: 'ended',
+  expired: 'ended',
+} as const;

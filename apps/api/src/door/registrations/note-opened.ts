@@ -1,0 +1,14 @@
+import type { Database } from '../../platform/database/client.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
+
+/**
+ * Notes, once, that a person is at the personal link's page of an invitation. Proves nothing: whoever holds the token might
+ * say it. Throws nothing: a token that nobody has, or that is over, changes nothing.
+ */
+export async function noteOpened(database: Database, token: string): Promise<void> {
+  if (!isToken('registration', token)) return;
+  await database.$executeRaw`
+    UPDATE "Registration" SET "openedAt" = now()
+    WHERE "tokenHash" = ${hashToken(token)} AND "origin" = 'invitation' AND "signupLinkId" IS NOT NULL
+      AND "state" = 'started' AND "expiresAt" > now() AND "openedAt" IS NULL`;
+}

@@ -1,0 +1,53 @@
+import type { Database, Prisma } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { PasskeyCeremony } from '../../people/credentials/passkey-ceremony.ts';
+import { passkeyMaker } from '../../people/credentials/passkey-maker.ts';
+import { findAccount, findByToken, type RegistrationRow } from './find-registration.ts';
+import { problemOfEnd, stateAt } from './registration.ts';
+
+/**
+ * Keeps the passkey that an authenticator made for this registration, until completion. Its challenge is spent by trying.
+ * Throws the problem of an ended registration, `registration_not_verified` and `registration_passkey_invalid`.
+ */
+export async function savePasskey(
+  { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
+  token: string,
+  response: { id: string },
+): Promise<RegistrationRow> {
+  const registration = await findByToken(database, token);
+  const state = stateAt(registration, registration.now);
+  const ended = problemOfEnd(state);
+  if (ended) throw new Problem(ended);
+  if (state !== 'verified') throw new Problem('registration_not_verified');
+
+  // Taken by the statement that reads it: of two answers at once, one finds nothing.
+  const [asked] = await database.$queryRaw<{ challenge: string; userId: string; inTime: boolean }[]>`
+    UPDATE "Registration" SET "passkeyChallenge" = NULL, "passkeyExpiresAt" = NULL
+    WHERE "id" = ${registration.id}::uuid AND "passkeyChallenge" IS NOT NULL AND "passkeyUserId" IS NOT NULL
+    RETURNING old."passkeyChallenge" AS "challenge", "passkeyUserId"::text AS "userId", old."passkeyExpiresAt" > now() AS "inTime"`;
+  const made = asked?.inTime ? await ceremony.verifyCreation(response, asked.challenge) : null;
+  if (!asked || !made || (await belongsToSomebody(database, registration, made.credentialID))) {
+    throw new Problem('registration_passkey_invalid');
+  }
+
+  const pendingPasskey = { ...made, name: passkeyMaker(made.aaguid) } satisfies Prisma.InputJsonObject;
+  const { count } = await database.registration.updateMany({
+    where: { id: registration.id, state: 'verified', passkeyUserId: asked.userId },
+    data: { pendingPasskey },
+  });
+  if (count === 0) throw new Problem('registration_passkey_invalid');
+  return findByToken(database, token);
+}
+
+/** Whether the credential is kept already, or the address got an account that only its owner may change. */
+async function belongsToSomebody(
+  database: Database,
+  registration: RegistrationRow,
+  credentialID: string,
+): Promise<boolean> {
+  const [account, passkey] = await Promise.all([
+    findAccount(database, registration),
+    database.passkey.findUnique({ where: { credentialID }, select: { id: true } }),
+  ]);
+  return Boolean(account?.activatedAt) || passkey !== null;
+}

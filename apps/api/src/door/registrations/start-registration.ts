@@ -1,0 +1,117 @@
+import type { Locale } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import { invalidField, Problem } from '../../platform/http/problem.ts';
+import { clientNetwork, type RateLimits } from '../../platform/http/rate-limits.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
+import { countRefusal } from '../leak-alarm/count-refusal.ts';
+import { emailRefusal } from '../signup-links/email-rules.ts';
+import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
+import { refuseClosed } from '../signup-links/signup-link.ts';
+import { createToken, hashToken } from '../../platform/secrets/token.ts';
+import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
+import { createCode, hashCode } from '../../platform/secrets/code.ts';
+import { mayMail } from './mail-limits.ts';
+import { createPersonalLink } from './personal-link.ts';
+import { renewRegistration } from './renew-registration.ts';
+
+interface Start {
+  /** Link token. */
+  token: string;
+  /** As typed. */
+  email: string;
+  locale: Locale;
+  sourceTag: string | null;
+  /** The caller's address. */
+  ip: string;
+}
+
+interface Started {
+  waitingToken: string;
+  /** The link warns of throw-away mail services, and the address belongs to one. */
+  throwawayEmail: boolean;
+}
+
+interface StartTools {
+  database: Database;
+  limits: RateLimits;
+  outbox: Outbox;
+  appOrigin: string;
+  authSecret: string;
+}
+
+const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
+const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
+
+/**
+ * Mails a personal link to whoever gave the address. Never looks the address up: the answer, the work and
+ * the mail are the same whether or not it has an account. Spends no use of the link. Answers the waiting token.
+ * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
+ * `request_invalid` for an address that cannot be one, `request_rate_limited`.
+ */
+export async function startRegistration(
+  { database, limits, outbox, appOrigin, authSecret }: StartTools,
+  start: Start,
+): Promise<Started> {
+  await limits.spend(startsPerNetwork, clientNetwork(start.ip));
+  const link = await findLinkByToken(database, start.token);
+  refuseClosed(link, link.now);
+  const emailCanonical = canonicalEmail(start.email);
+  if (emailCanonical === null) throw invalidField('email', 'email_invalid');
+  const refusal = emailRefusal(emailCanonical, link);
+  if (refusal !== null) {
+    await countRefusal({ database, outbox, appOrigin }, link);
+    throw new Problem(`signup_link_email_${refusal}`);
+  }
+  await limits.spend(startsPerLink, link.id);
+  const waitingToken = createToken('waiting');
+  const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
+  // The page waits just the same: that this address was mailed often is nobody else's to know.
+  if (!(await mayMail(limits, { signupLinkId: link.id, emailCanonical })))
+    return { waitingToken, throwawayEmail };
+
+  const code = createCode();
+  const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
+  await database.$transaction(async (transaction) => {
+    const registrationId = await renewRegistration(transaction, {
+      organizationId: link.organizationId,
+      signupLinkId: link.id,
+      openedLinkId: link.openedLinkId,
+      origin: 'link',
+      email: start.email,
+      emailCanonical,
+      tokenHash,
+      locale: start.locale,
+      sourceTag: start.sourceTag,
+      waiting: { tokenHash: hashToken(waitingToken), codeHash: hashCode(authSecret, waitingToken, code) },
+    });
+    const email = await prepareEmail(
+      {
+        message: {
+          kind: 'personal_link',
+          organizationName: link.organizationName,
+          contactEmail: link.contactEmail,
+          joinsAs: link.joinsAs,
+          opensCase: link.opensCase,
+          requiresApproval: link.requiresApproval,
+          discreet: link.discreet,
+          code,
+          link: personalLink,
+        },
+        locale: start.locale,
+        recipient: start.email,
+        organizationId: link.organizationId,
+        registrationId,
+        idempotencyKey: `personal_link:${Buffer.from(tokenHash).toString('hex')}`,
+      },
+      outbox.sealingKey,
+    );
+    await enqueueEmail(transaction, outbox, email);
+    // On the way while another start paused the link: undone, with its mail.
+    if (!(await watchForLeak(transaction, { outbox, appOrigin }, link.id)))
+      throw new Problem('signup_link_paused', { opensAt: null });
+  });
+  return { waitingToken, throwawayEmail };
+}

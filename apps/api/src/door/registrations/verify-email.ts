@@ -1,0 +1,21 @@
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { hashToken } from '../../platform/secrets/token.ts';
+import { findByToken, type RegistrationRow } from './find-registration.ts';
+import { proveMailbox } from './prove-mailbox.ts';
+import { problemOfEnd, stateAt } from './registration.ts';
+
+/**
+ * Proves the mailbox: whoever holds the token has read the mail. A second call is harmless.
+ * Throws `registration_not_found` and the problem of an ended registration.
+ */
+export async function verifyEmail(database: Database, token: string): Promise<RegistrationRow> {
+  const { id: registrationId } = await findByToken(database, token);
+  const tokenHash = hashToken(token);
+  const holds = Prisma.sql`r."tokenHash" = ${tokenHash}`;
+  await proveMailbox(database, { registrationId, tokenHash, holds });
+  const registration = await findByToken(database, token);
+  const ended = problemOfEnd(stateAt(registration, registration.now));
+  if (ended) throw new Problem(ended);
+  return registration;
+}

@@ -1,0 +1,81 @@
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database, Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { eraseEmails } from '../../platform/mail/erase-emails.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
+import { watchForLeak, type AlarmTools } from '../leak-alarm/watch-for-leak.ts';
+import { findByToken } from './find-registration.ts';
+import { forgottenCredential } from './forgotten-credential.ts';
+import { problemOfEnd, stateAt } from './registration.ts';
+import { endRehearsals } from '../rehearsals/rehearsal.ts';
+
+interface WithdrawalTools extends AlarmTools {
+  database: Database;
+}
+
+/**
+ * Ends a registration at the person's wish and forgets who it was: answers, address and mails. A second call is harmless.
+ * Throws `registration_not_found`, and the problem of one that ended otherwise.
+ */
+export async function withdrawRegistration(tools: WithdrawalTools, token: string): Promise<void> {
+  const { database } = tools;
+  const { id, rehearsalLinkId } = await findByToken(database, token);
+  if (rehearsalLinkId !== null)
+    return void (await database.$transaction((transaction) => endRehearsals(transaction, { id })));
+  if (
+    await database.$transaction((transaction) =>
+      withdraw(transaction, tools, id, ['started', 'verified', 'pending_approval']),
+    )
+  )
+    return;
+  const registration = await findByToken(database, token);
+  const state = stateAt(registration, registration.now);
+  if (state !== 'withdrawn') throw new Problem(problemOfEnd(state) ?? 'registration_not_found');
+}
+
+/**
+ * The same from the page that waits for the mail, whose address was wrong: only while nobody has proved the mailbox.
+ * A token without a registration is as good as withdrawn. Throws `registration_not_found` for garbage.
+ */
+export async function withdrawWaiting(tools: WithdrawalTools, token: string): Promise<void> {
+  if (!isToken('waiting', token)) throw new Problem('registration_not_found');
+  const { database } = tools;
+  const registration = await database.registration.findUnique({
+    where: { waitingTokenHash: hashToken(token) },
+    select: { id: true, rehearsalLinkId: true },
+  });
+  if (!registration) return;
+  const { id, rehearsalLinkId } = registration;
+  await database.$transaction(async (transaction) => {
+    if (rehearsalLinkId === null) await withdraw(transaction, tools, id, ['started']);
+    else await endRehearsals(transaction, { id, state: 'started' });
+  });
+}
+
+async function withdraw(
+  transaction: Transaction,
+  tools: WithdrawalTools,
+  id: string,
+  from: readonly ('started' | 'verified' | 'pending_approval')[],
+): Promise<boolean> {
+  const [withdrawn] = await transaction.$queryRaw<{ organizationId: string; signupLinkId: string | null }[]>`
+    UPDATE "Registration"
+    SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
+        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL,
+        "invitedFirstName" = NULL, "invitedLastName" = NULL, ${forgottenCredential}
+    WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
+    RETURNING "organizationId", "signupLinkId"`;
+  if (!withdrawn) return false;
+  const { organizationId, signupLinkId } = withdrawn;
+  await eraseEmails(transaction, id, 'Not sent: the person withdrew.');
+  await recordAuditEvent(transaction, {
+    organizationId,
+    action: 'registration.withdrawn',
+    actorMembershipId: null,
+    subjectType: 'registration',
+    subjectId: id,
+  });
+  // "This was not me" in the mail comes here too.
+  if (signupLinkId !== null) await watchForLeak(transaction, tools, signupLinkId);
+  return true;
+}

@@ -1,0 +1,88 @@
+import type { Locale, Rehearsal } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { findLinkById } from '../signup-links/find-public-signup-link.ts';
+import { createToken, hashToken } from '../../platform/secrets/token.ts';
+import { createCode, hashCode } from '../../platform/secrets/code.ts';
+import { createPersonalLink } from '../registrations/personal-link.ts';
+import { codeLifetime, lifetime } from '../registrations/registration.ts';
+import { endRehearsals, rehearsingIdentity } from './rehearsal.ts';
+
+interface RehearsalTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+  authSecret: string;
+}
+
+interface RehearsalStart {
+  organizationId: string;
+  /** Who rehearses, and is mailed. */
+  membershipId: string;
+  signupLinkId: string;
+  locale: Locale;
+}
+
+/** Seconds before the same administrator is mailed again. */
+const pause = 30;
+
+/**
+ * Mails an administrator a personal link and code of their own through a link, as if it were open and they were new.
+ * An earlier rehearsal of theirs ends. Throws `signup_link_not_found`, `signup_link_ended`, and `request_rate_limited`
+ * within half a minute.
+ */
+export async function startRehearsal(
+  { database, outbox, appOrigin, authSecret }: RehearsalTools,
+  { organizationId, membershipId, signupLinkId, locale }: RehearsalStart,
+): Promise<Rehearsal> {
+  const link = await findLinkById(database, organizationId, signupLinkId);
+  if (link.revokedAt || link.replacedAt) throw new Problem('signup_link_ended');
+  const { user } = await database.membership.findUniqueOrThrow({
+    where: { id: membershipId },
+    select: { user: { select: { email: true } } },
+  });
+  const code = createCode();
+  const waitingToken = createToken('waiting');
+  const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
+  const emailCanonical = rehearsingIdentity(membershipId);
+
+  return database.$transaction(async (transaction) => {
+    const before = new Date(link.now.getTime() - pause * 1000);
+    await endRehearsals(transaction, { emailCanonical, createdAt: { lte: before } });
+    const [rehearsal] = await transaction.$queryRaw<{ id: string; expiresAt: Date }[]>`
+      INSERT INTO "Registration" ("organizationId", "rehearsalLinkId", "email", "emailCanonical", "tokenHash", "locale",
+                                  "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
+      VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${user.email}, ${emailCanonical}, ${tokenHash}, ${locale},
+              ${hashToken(waitingToken)}, ${hashCode(authSecret, waitingToken, code)},
+              now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
+      ON CONFLICT ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL DO NOTHING
+      RETURNING "id", "expiresAt"`;
+    if (!rehearsal) throw new Problem('request_rate_limited', { retryAfter: pause });
+    const email = await prepareEmail(
+      {
+        message: {
+          kind: 'personal_link',
+          rehearsal: true,
+          organizationName: link.organizationName,
+          contactEmail: link.contactEmail,
+          joinsAs: link.joinsAs,
+          opensCase: link.opensCase,
+          requiresApproval: link.requiresApproval,
+          discreet: link.discreet,
+          code,
+          link: personalLink,
+        },
+        locale,
+        recipient: user.email,
+        organizationId,
+        registrationId: rehearsal.id,
+        idempotencyKey: `personal_link:${Buffer.from(tokenHash).toString('hex')}`,
+      },
+      outbox.sealingKey,
+    );
+    await enqueueEmail(transaction, outbox, email);
+    return { sentTo: user.email, waitingToken, expiresAt: rehearsal.expiresAt.toISOString() };
+  });
+}

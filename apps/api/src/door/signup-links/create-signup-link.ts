@@ -1,0 +1,65 @@
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { SignupLink, Transaction } from '../../platform/database/client.ts';
+import { noRecipe, recipeColumns } from './case-recipe.ts';
+import { readClock } from '../../platform/database/clock.ts';
+import { linkWithPeople } from './signup-link.ts';
+import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
+import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
+import { createToken } from '../../platform/secrets/token.ts';
+
+interface NewSignupLink {
+  organizationId: string;
+  /** Who makes it; null for the default link that comes with the organization. */
+  createdById: string | null;
+  isDefault?: boolean;
+  /** The link that its settings were copied from: what is retired since may stay in the copy. */
+  duplicateOf?: SignupLink;
+  settings: GivenSettings & { title: string };
+}
+
+/** What the database gives a new link where nothing is said. */
+const newLink = {
+  joinsAs: 'client',
+  autoCreateCase: false,
+  caseRole: 'client',
+  useLimit: null,
+  uses: 0,
+  expiresAt: null,
+  allowedEmailDomains: [],
+  requiresApproval: false,
+} as const satisfies StaffFacts;
+
+/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains, for a staff link without its limits, and for a case recipe that names what cannot be chosen. */
+export async function createSignupLink(
+  transaction: Transaction,
+  { organizationId, createdById, isDefault = false, duplicateOf, settings }: NewSignupLink,
+) {
+  const columns = {
+    ...settingsToColumns(await withExpiry(transaction, organizationId, settings)),
+    ...(await recipeColumns(transaction, organizationId, settings, duplicateOf ?? noRecipe)),
+  };
+  const clock = await readClock(transaction, organizationId);
+  refuseImpossibleTimes(columns, null, clock);
+  refuseUnguardedStaffLink({ ...newLink, ...columns }, clock);
+  const link = await transaction.signupLink.create({
+    data: {
+      ...columns,
+      title: settings.title,
+      organizationId,
+      createdById,
+      grantedById: createdById,
+      isDefault,
+      token: settings.allowSignup ? createToken('link') : null,
+    },
+    include: linkWithPeople,
+  });
+  await recordAuditEvent(transaction, {
+    organizationId,
+    action: 'signup_link.created',
+    actorMembershipId: createdById,
+    subjectType: 'signup_link',
+    subjectId: link.id,
+    details: { title: link.title, ...(duplicateOf ? { duplicateOf: duplicateOf.id } : {}) },
+  });
+  return link;
+}

@@ -1,0 +1,128 @@
+import type { PublicSignupLink } from '@casedoor/contracts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { readableDomain } from '../../platform/mail/email-address.ts';
+import { linkState, opensAgainAt, type LinkFacts } from './signup-link.ts';
+import { needsNoApproval } from './staff-rights.ts';
+import { isToken } from '../../platform/secrets/token.ts';
+
+/** A link with its organization, as the public side needs it. `now` is the database's clock. */
+export interface PublicLinkRow extends LinkFacts {
+  id: string;
+  /** The replaced link whose URL was opened, during its grace; null where it is the link's own. */
+  openedLinkId: string | null;
+  organizationId: string;
+  now: Date;
+  joinsAs: 'client' | 'staff';
+  /** It opens a case that the person may see: one that their case role hides is not spoken of. */
+  opensCase: boolean;
+  caseRole: 'client' | 'staff';
+  welcomeText: string | null;
+  locale: 'en' | 'fr' | null;
+  allowedEmailDomains: string[];
+  requiresApproval: boolean;
+  throwawayEmails: 'allow' | 'warn' | 'refuse';
+  alarmRefusals: number | null;
+  organizationName: string;
+  logoUrl: string | null;
+  accentColour: string | null;
+  contactEmail: string | null;
+  contactUrl: string | null;
+  timeZone: string;
+  notice: string | null;
+  discreet: boolean;
+  quickExitUrl: string | null;
+  frameOrigins: string[];
+}
+
+/** The link behind a link token; behind a replaced one's during its grace, the link that it leads through. Throws `signup_link_not_found`; garbage is refused without a query. */
+export async function findLinkByToken(database: Database, token: string): Promise<PublicLinkRow> {
+  if (!isToken('link', token)) throw new Problem('signup_link_not_found');
+  return findLink(
+    database,
+    Prisma.sql`l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END`,
+    Prisma.sql`opened."token" = ${token}`,
+  );
+}
+
+/** An organization's link as the public side sees it, whether or not it has a URL. Throws `signup_link_not_found`. */
+export async function findLinkById(
+  database: Database,
+  organizationId: string,
+  signupLinkId: string,
+): Promise<PublicLinkRow> {
+  return findLink(
+    database,
+    Prisma.sql`l."id" = opened."id"`,
+    Prisma.sql`opened."id" = ${signupLinkId}::uuid AND opened."organizationId" = ${organizationId}::uuid`,
+  );
+}
+
+async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql): Promise<PublicLinkRow> {
+  const [link] = await database.$queryRaw<PublicLinkRow[]>`
+    SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
+           l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."alarmRefusals", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText",
+           l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
+           CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
+           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
+    FROM "SignupLink" opened
+    JOIN "SignupLink" l ON ${which}
+    JOIN "Organization" o ON o."id" = l."organizationId"
+    LEFT JOIN "CustomCaseRole" r ON r."id" = l."customCaseRoleId"
+    WHERE ${where}`;
+  if (!link) throw new Problem('signup_link_not_found');
+  return link;
+}
+
+/** Where quick exit leads when the organization has not said: a page that anybody might look at. */
+export const neutralPlace = 'https://www.wikipedia.org/';
+
+/** What the link page shows, in any state of the link. */
+export async function findPublicSignupLink(database: Database, token: string): Promise<PublicSignupLink> {
+  return presentPublicLink(await findLinkByToken(database, token));
+}
+
+/**
+ * The websites that may show a link's frame now; none for a token that never existed, whatever is wrong with it.
+ * A discreet link is framed nowhere: its quick exit could not take the page around it along.
+ */
+export async function findFrameOrigins(database: Database, token: string): Promise<readonly string[]> {
+  try {
+    return frameOriginsOf(await findLinkByToken(database, token));
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'signup_link_not_found') return [];
+    throw error;
+  }
+}
+
+function frameOriginsOf(link: PublicLinkRow): string[] {
+  return link.discreet || link.revokedAt || link.replacedAt ? [] : link.frameOrigins;
+}
+
+/** A link as the public is told of it. */
+export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
+  return {
+    state: linkState(link, link.now),
+    organization: {
+      name: link.organizationName,
+      logoUrl: link.logoUrl,
+      accentColour: link.accentColour,
+      contactEmail: link.contactEmail,
+      contactUrl: link.contactUrl,
+      timeZone: link.timeZone,
+      notice: link.notice,
+    },
+    discreet: link.discreet,
+    quickExitUrl: link.discreet ? (link.quickExitUrl ?? neutralPlace) : null,
+    joinsAs: link.joinsAs,
+    opensCase: link.opensCase,
+    caseRole: link.opensCase ? link.caseRole : null,
+    welcomeText: link.welcomeText,
+    locale: link.locale,
+    opensAt: opensAgainAt(link, link.now)?.toISOString() ?? null,
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    allowedEmailDomains: link.allowedEmailDomains.map(readableDomain),
+    requiresApproval: link.requiresApproval,
+    frameOrigins: frameOriginsOf(link),
+  };
+}

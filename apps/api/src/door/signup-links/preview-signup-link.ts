@@ -1,0 +1,45 @@
+import type { LinkState, PublicSignupLink } from '@casedoor/contracts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { nextMidnight } from '../../platform/database/clock.ts';
+import { findLinkById, presentPublicLink, type PublicLinkRow } from './find-public-signup-link.ts';
+
+interface Preview {
+  organizationId: string;
+  signupLinkId: string;
+  /** As if the link were so; what is left out is as it is. */
+  as: {
+    state?: LinkState | undefined;
+    discreet?: boolean | undefined;
+    requiresApproval?: boolean | undefined;
+  };
+}
+
+/** What visitors of a link are shown, as it is or as if it were otherwise. Throws `signup_link_not_found`. */
+export async function previewSignupLink(
+  database: Database,
+  { organizationId, signupLinkId, as }: Preview,
+): Promise<PublicSignupLink> {
+  const link = await findLinkById(database, organizationId, signupLinkId);
+  const { discreet = link.discreet, requiresApproval = link.requiresApproval } = as;
+  const shown = presentPublicLink({ ...link, discreet, requiresApproval });
+  if (as.state === undefined || as.state === shown.state) return shown;
+  const opensAt = await opensAtOf(database, as.state, link);
+  return { ...shown, state: as.state, opensAt: opensAt?.toISOString() ?? null };
+}
+
+const day = 24 * 3600 * 1000;
+
+/** When a link that only seems to be in a state would take people: by its own settings, else a moment to look at. */
+async function opensAtOf(
+  database: Database,
+  state: LinkState,
+  { organizationId, opensAt, dayEndsAt, now }: PublicLinkRow,
+): Promise<Date | null> {
+  if (state === 'scheduled') return opensAt ?? new Date(now.getTime() + 7 * day);
+  if (state !== 'full_today') return null;
+  if (dayEndsAt && dayEndsAt > now) return dayEndsAt;
+  const [{ midnight }] = await database.$queryRaw<[{ midnight: Date }]>`
+    SELECT ${nextMidnight(Prisma.sql`now()`, Prisma.sql`"timeZone"`)} AS "midnight"
+    FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
+  return midnight;
+}

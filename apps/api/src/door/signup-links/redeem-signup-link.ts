@@ -1,0 +1,69 @@
+import { Prisma } from '../../platform/database/client.ts';
+import { nextCaseStaff } from './case-recipe.ts';
+import { nextMidnight } from '../../platform/database/clock.ts';
+import { stateForHeld } from './signup-link.ts';
+import { needsNoApproval } from './staff-rights.ts';
+
+interface Redeeming {
+  /** The link that is spent from: the registration's own, or the one that a replaced URL leads through. */
+  signupLinkId: string;
+  /** The version that everything else in the statement was prepared for. */
+  version: number;
+  redemptionId: string;
+  membershipId: string;
+  /** An administrator lets the person in: a paused or expired link does not stand in the way, a full or ended one does. */
+  isApproved: boolean;
+}
+
+/** Whether the link `l` is the one that counts for the CTE `held`: its own, or the one that its replaced URL leads through. */
+export const countsForHeld = Prisma.sql`(l."id" = held."signupLinkId" OR EXISTS (
+    SELECT FROM "SignupLink" old
+    WHERE old."id" IN (held."signupLinkId", held."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
+
+/**
+ * Spends one use of a link, and the turn of its staff, inside the completion statement: `link` is the link if it is open now and has a use left,
+ * `redemption` the row that records it with the settings in force. Reads the CTE `held`, the locked registration.
+ */
+export function redeemSignupLink({
+  signupLinkId,
+  version,
+  redemptionId,
+  membershipId,
+  isApproved,
+}: Redeeming): Prisma.Sql {
+  const isAllowed = isApproved
+    ? Prisma.sql`l."revokedAt" IS NULL AND l."replacedAt" IS NULL AND (l."useLimit" IS NULL OR l."uses" < l."useLimit")
+        AND (l."dailyLimit" IS NULL OR l."dayEndsAt" IS NULL OR l."dayEndsAt" <= now() OR l."usesToday" < l."dailyLimit")`
+    : Prisma.sql`${countsForHeld} AND ${stateForHeld} = 'open' AND ${needsNoApproval}`;
+  return Prisma.sql`
+    link AS (
+      UPDATE "SignupLink" l SET "uses" = l."uses" + 1,
+        "usesToday" = CASE WHEN l."dayEndsAt" > now() THEN l."usesToday" + 1 ELSE 1 END,
+        "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE ${nextMidnight(Prisma.sql`now()`, Prisma.sql`o."timeZone"`)} END,
+        "caseStaffLastId" = CASE WHEN l."autoCreateCase" AND l."caseStaffAssignment" = 'in_turn' THEN ${nextCaseStaff} ELSE l."caseStaffLastId" END
+      FROM held JOIN "Organization" o ON o."id" = held."organizationId"
+      WHERE l."id" = ${signupLinkId}::uuid
+        AND l."version" = ${version} AND ${isAllowed}
+      RETURNING l.*
+    ),
+    redemption AS (
+      INSERT INTO "Redemption" ("id", "organizationId", "signupLinkId", "registrationId", "membershipId", "settings")
+      SELECT ${redemptionId}::uuid, link."organizationId", link."id", held."id", ${membershipId}::uuid,
+             jsonb_build_object(
+               'version', link."version", 'title', link."title", 'allowSignup', link."allowSignup", 'joinsAs', link."joinsAs",
+               'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
+               'caseTitlePattern', link."caseTitlePattern", 'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."id" = link."caseTypeId"),
+               'customCaseRole', (SELECT r."name" FROM "CustomCaseRole" r WHERE r."id" = link."customCaseRoleId"),
+               'caseStaffIds', to_jsonb(link."caseStaffIds"), 'caseStaffAssignment', link."caseStaffAssignment", 'caseNote', link."caseNote",
+               'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
+               'dailyLimit', link."dailyLimit", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt",
+               'throwawayEmails', link."throwawayEmails",
+               'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet",
+               'alarmStarts', link."alarmStarts", 'alarmRefusals', link."alarmRefusals", 'alarmUnverified', link."alarmUnverified",
+               'locale', link."locale", 'welcomeText', link."welcomeText", 'notifyAdministrators', link."notifyAdministrators",
+               'frameOrigins', to_jsonb(link."frameOrigins")
+             )
+      FROM link, held
+      RETURNING *
+    )`;
+}

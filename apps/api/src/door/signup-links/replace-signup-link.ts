@@ -1,0 +1,138 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { keepCaseRoles } from './keep-case-roles.ts';
+import { readClock } from '../../platform/database/clock.ts';
+import { daysFromNow } from './settings.ts';
+import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
+import { createToken } from '../../platform/secrets/token.ts';
+import { findLiveLink } from './update-signup-link.ts';
+
+interface Replacement {
+  organizationId: string;
+  actorMembershipId: string;
+  signupLinkId: string;
+  version: number;
+  /** For how many days the old URL still works; 0: it stops at once. */
+  graceDays: number;
+  /** Why; kept in the history. */
+  reason: string | null;
+  appOrigin: string;
+}
+
+/**
+ * Gives a link a new URL: a successor with the same settings takes its place, and the old URL answers "replaced",
+ * at once or after a grace during which it leads through the successor, whose places are the only ones.
+ * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid` for a staff link without its limits.
+ */
+export async function replaceSignupLink(database: Database, replacement: Replacement): Promise<SignupLink> {
+  const { organizationId, actorMembershipId, signupLinkId, version, graceDays, reason } = replacement;
+  return database.$transaction(async (transaction) => {
+    // The successor gives the same role, which must not begin to count as staff unseen.
+    await keepCaseRoles(transaction, organizationId);
+    const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
+    const clock = await readClock(transaction, organizationId);
+    // The uses as this statement finds them: a completion that was under way has spent its own by now.
+    const [ended] = await transaction.signupLink.updateManyAndReturn({
+      where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
+      data: {
+        replacedAt: clock.now,
+        isDefault: false,
+        endedById: actorMembershipId,
+        endReason: reason,
+        version: { increment: 1 },
+      },
+      select: { uses: true, usesToday: true, dayEndsAt: true, caseStaffLastId: true },
+    });
+    if (!ended) throw new Problem('signup_link_changed');
+    const placesLeft = old.useLimit === null ? null : Math.max(old.useLimit - ended.uses, 0);
+    // What is left of the limit, so that replacing a URL does not hand out more places; a full one's again, on a link that is off.
+    const useLimit = capUses(old, placesLeft === 0 ? old.useLimit : placesLeft);
+    refuseUnguardedStaffLink({ ...old, uses: 0, useLimit }, clock);
+    const successor = await transaction.signupLink.create({
+      data: {
+        organizationId,
+        // Along a chain of replacements versions only grow: what somebody saw of the old link is never taken for this one.
+        version: version + 1,
+        createdById: actorMembershipId,
+        grantedById: actorMembershipId,
+        token: createToken('link'),
+        isDefault: old.isDefault,
+        title: old.title,
+        // A full link's successor waits for an administrator to say how many places it has.
+        allowSignup: old.allowSignup && placesLeft !== 0,
+        joinsAs: old.joinsAs,
+        autoCreateCase: old.autoCreateCase,
+        caseRole: old.caseRole,
+        caseTitlePattern: old.caseTitlePattern,
+        customCaseRoleId: old.customCaseRoleId,
+        caseTypeId: old.caseTypeId,
+        caseStaffIds: old.caseStaffIds,
+        caseStaffAssignment: old.caseStaffAssignment,
+        // The turns go on where they were.
+        caseStaffLastId: ended.caseStaffLastId,
+        caseNote: old.caseNote,
+        opensAt: old.opensAt,
+        expiresAt: old.expiresAt,
+        useLimit,
+        // Today's places are counted on as well.
+        dailyLimit: old.dailyLimit,
+        usesToday: ended.usesToday,
+        dayEndsAt: ended.dayEndsAt,
+        allowedEmailDomains: old.allowedEmailDomains,
+        throwawayEmails: old.throwawayEmails,
+        requiresApproval: old.requiresApproval,
+        alarmStarts: old.alarmStarts,
+        alarmRefusals: old.alarmRefusals,
+        alarmUnverified: old.alarmUnverified,
+        // One that has paused itself is followed by one that stands still, and lets the same people finish.
+        alarmAt: old.alarmAt,
+        alarmReason: old.alarmReason,
+        alarmCount: old.alarmCount,
+        alarmLimit: old.alarmLimit,
+        locale: old.locale,
+        welcomeText: old.welcomeText,
+        notifyAdministrators: old.notifyAdministrators,
+        discreet: old.discreet,
+        frameOrigins: old.frameOrigins,
+      },
+      include: linkWithPeople,
+    });
+    const graceEndsAt = graceDays === 0 ? null : await daysFromNow(transaction, organizationId, graceDays);
+    await transaction.signupLink.update({
+      where: { id: signupLinkId },
+      data: { replacedById: successor.id, ...(graceEndsAt ? { graceEndsAt, graceForId: successor.id } : {}) },
+    });
+    // URLs from before that still work keep what they were promised, through the newest link.
+    await transaction.$executeRaw`
+      UPDATE "SignupLink" SET "graceForId" = ${successor.id}::uuid
+      WHERE "graceForId" = ${signupLinkId}::uuid AND "graceEndsAt" > now()`;
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.replaced',
+      actorMembershipId,
+      subjectType: 'signup_link',
+      subjectId: signupLinkId,
+      details: {
+        successorId: successor.id,
+        ...(graceEndsAt ? { graceEndsAt: graceEndsAt.toISOString() } : {}),
+        ...(reason === null ? {} : { reason }),
+      },
+    });
+    await recordAuditEvent(transaction, {
+      organizationId,
+      action: 'signup_link.created',
+      actorMembershipId,
+      subjectType: 'signup_link',
+      subjectId: successor.id,
+      details: {
+        title: successor.title,
+        replaces: signupLinkId,
+        ...(graceEndsAt ? { graceEndsAt: graceEndsAt.toISOString() } : {}),
+      },
+    });
+    return presentSignupLink(successor, replacement.appOrigin, clock.now);
+  });
+}

@@ -1,0 +1,123 @@
+import type { signupLinkChanges } from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { SignupLink, Transaction } from '../../platform/database/client.ts';
+import { invalidField } from '../../platform/http/problem.ts';
+import { canonicalDomain } from '../../platform/mail/email-address.ts';
+import type { Clock } from '../../platform/database/clock.ts';
+
+/** The settings that an administrator may give, as the contract lets them through. */
+export type GivenSettings = Omit<z.output<typeof signupLinkChanges>, 'version'>;
+
+/** The settings with the moment that `expiresInDays` stands for. Throws `request_invalid` where both are given. */
+export async function withExpiry<S extends GivenSettings>(
+  transaction: Transaction,
+  organizationId: string,
+  { expiresInDays, ...settings }: S,
+): Promise<Omit<S, 'expiresInDays'>> {
+  if (expiresInDays === undefined) return settings;
+  if (settings.expiresAt !== undefined) throw invalidField('expiresInDays', 'invalid');
+  const expiresAt = await daysFromNow(transaction, organizationId, expiresInDays);
+  return { ...settings, expiresAt: expiresAt.toISOString() };
+}
+
+/** The same time of day so many days on, in the organization's time zone and by the database's clock, to the second. */
+export async function daysFromNow(
+  transaction: Transaction,
+  organizationId: string,
+  days: number,
+): Promise<Date> {
+  const [row] = await transaction.$queryRaw<[{ moment: Date }]>`
+    SELECT (date_trunc('second', now()) AT TIME ZONE "timeZone" + ${days} * interval '1 day') AT TIME ZONE "timeZone" AS "moment"
+    FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
+  return row.moment;
+}
+
+/** A link's settings as they would be given again; a setting that this leaves out does not compile. */
+export function settingsOf(link: SignupLink & { caseType: { name: string } | null }) {
+  return {
+    title: link.title,
+    joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
+    autoCreateCase: link.autoCreateCase,
+    caseRole: link.caseRole,
+    customCaseRoleId: link.customCaseRoleId,
+    caseTitlePattern: link.caseTitlePattern,
+    caseType: link.caseType?.name ?? null,
+    caseStaffIds: link.caseStaffIds,
+    caseStaffAssignment: link.caseStaffAssignment,
+    caseNote: link.caseNote,
+    opensAt: link.opensAt?.toISOString() ?? null,
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    useLimit: link.useLimit,
+    dailyLimit: link.dailyLimit,
+    allowedEmailDomains: link.allowedEmailDomains,
+    throwawayEmails: link.throwawayEmails,
+    requiresApproval: link.requiresApproval,
+    alarmStarts: link.alarmStarts,
+    alarmRefusals: link.alarmRefusals,
+    alarmUnverified: link.alarmUnverified,
+    locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
+    welcomeText: link.welcomeText,
+    notifyAdministrators: link.notifyAdministrators,
+    discreet: link.discreet,
+    frameOrigins: link.frameOrigins,
+  } satisfies Required<Omit<GivenSettings, 'allowSignup' | 'expiresInDays'>>;
+}
+
+/** The settings as columns, without those of the case recipe that need a look at the organization's lists; a setting left out is not there. */
+export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>) {
+  const { opensAt, expiresAt, allowedEmailDomains, frameOrigins, ...others } = settings;
+  const {
+    caseType: _type,
+    caseRole: _role,
+    customCaseRoleId: _custom,
+    caseStaffIds: _staff,
+    ...rest
+  } = others;
+  const given = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  ) as Partial<typeof rest>;
+  return {
+    ...(given as
+      | { [K in keyof typeof rest]-?: Exclude<(typeof rest)[K], undefined> }
+      | Record<string, never>),
+    ...(opensAt === undefined ? {} : { opensAt: opensAt === null ? null : new Date(opensAt) }),
+    ...(expiresAt === undefined ? {} : { expiresAt: expiresAt === null ? null : new Date(expiresAt) }),
+    ...(allowedEmailDomains === undefined
+      ? {}
+      : { allowedEmailDomains: [...new Set(allowedEmailDomains.map(toCanonicalDomain))] }),
+    ...(frameOrigins === undefined
+      ? {}
+      : { frameOrigins: [...new Set(frameOrigins.map((typed) => new URL(typed).origin))] }),
+    ...(given.welcomeText === '' ? { welcomeText: null } : {}),
+    ...(given.caseNote === '' ? { caseNote: null } : {}),
+  };
+}
+
+interface Times {
+  opensAt: Date | null;
+  expiresAt: Date | null;
+}
+
+/**
+ * Throws `request_invalid` where a link would expire at a moment that has passed, unless it has that end already, or
+ * before it opens; beside the time that was changed.
+ */
+export function refuseImpossibleTimes(
+  changes: Partial<Times>,
+  before: Times | null,
+  { now }: Pick<Clock, 'now'>,
+): void {
+  const { opensAt, expiresAt } = { opensAt: null, expiresAt: null, ...before, ...changes };
+  if (!expiresAt) return;
+  const isNew = expiresAt.getTime() !== before?.expiresAt?.getTime();
+  if (isNew && expiresAt <= now) throw invalidField('expiresAt', 'expires_in_past');
+  if (opensAt && expiresAt <= opensAt)
+    throw invalidField(isNew ? 'expiresAt' : 'opensAt', 'expires_before_opening');
+}
+
+function toCanonicalDomain(domain: string): string {
+  const wildcard = domain.startsWith('*.');
+  const canonical = canonicalDomain(wildcard ? domain.slice(2) : domain);
+  if (canonical === null) throw invalidField('allowedEmailDomains', 'domain_invalid');
+  return wildcard ? `*.${canonical}` : canonical;
+}

@@ -1,0 +1,163 @@
+import type { LinkState, SignupLink } from '@casedoor/contracts';
+import { Prisma } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { readableDomain } from '../../platform/mail/email-address.ts';
+import { grantor, isGrantLapsed } from './staff-rights.ts';
+
+/** What decides a link's state. */
+export interface LinkFacts {
+  allowSignup: boolean;
+  opensAt: Date | null;
+  expiresAt: Date | null;
+  useLimit: number | null;
+  uses: number;
+  dailyLimit: number | null;
+  usesToday: number;
+  dayEndsAt: Date | null;
+  replacedAt: Date | null;
+  revokedAt: Date | null;
+  /** When it paused itself. */
+  alarmAt: Date | null;
+}
+
+/**
+ * A link's state at a moment. What is final comes before what can be lifted. For somebody who proved the mailbox, at
+ * `verifiedAt`, before the link paused itself, it is not paused.
+ */
+export function linkState(link: LinkFacts, now: Date, verifiedAt: Date | null = null): LinkState {
+  if (link.revokedAt) return 'revoked';
+  if (link.replacedAt) return 'replaced';
+  if (link.expiresAt && link.expiresAt <= now) return 'expired';
+  if (link.useLimit !== null && link.uses >= link.useLimit) return 'full';
+  const mayFinish = verifiedAt !== null && link.alarmAt !== null && verifiedAt <= link.alarmAt;
+  if (!link.allowSignup && !mayFinish) return 'paused';
+  if (link.opensAt && link.opensAt > now) return 'scheduled';
+  if (link.dailyLimit !== null && usesToday(link, now) >= link.dailyLimit) return 'full_today';
+  return 'open';
+}
+
+/** The same rule in SQL, by the database's clock, for lists; `l` is the link. */
+export const stateInSql = stateFor(Prisma.sql`NULL::timestamptz`);
+
+/** The same for the CTE `held`, the locked registration, in the statement that spends a use. */
+export const stateForHeld = stateFor(Prisma.sql`held."verifiedAt"`);
+
+function stateFor(verifiedAt: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+  CASE WHEN l."revokedAt" IS NOT NULL THEN 'revoked'
+       WHEN l."replacedAt" IS NOT NULL THEN 'replaced'
+       WHEN l."expiresAt" <= now() THEN 'expired'
+       WHEN l."uses" >= l."useLimit" THEN 'full'
+       WHEN NOT l."allowSignup" AND (${verifiedAt} <= l."alarmAt") IS NOT TRUE THEN 'paused'
+       WHEN l."opensAt" > now() THEN 'scheduled'
+       WHEN l."dayEndsAt" > now() AND l."usesToday" >= l."dailyLimit" THEN 'full_today'
+       ELSE 'open' END`;
+}
+
+/** How many have completed in the organization's day that `now` is in. */
+export function usesToday(link: LinkFacts, now: Date): number {
+  return link.dayEndsAt && link.dayEndsAt > now ? link.usesToday : 0;
+}
+
+/** When a link that is closed only for a time takes people (again); null where nobody can say. */
+export function opensAgainAt(link: LinkFacts, now: Date): Date | null {
+  const state = linkState(link, now);
+  if (state === 'scheduled') return link.opensAt;
+  return state === 'full_today' ? link.dayEndsAt : null;
+}
+
+/** Throws the problem of a closed link. */
+export function refuseClosed(link: LinkFacts, now: Date, verifiedAt: Date | null = null): void {
+  const state = linkState(link, now, verifiedAt);
+  if (state !== 'open') throw new Problem(`signup_link_${state}`, { opensAt: opensAgainAt(link, now) });
+}
+
+/** What is read of a link's case role to know what its person is told of the case. */
+export const seenCaseRole = { select: { mayView: true } } as const satisfies Prisma.CustomCaseRoleDefaultArgs;
+
+/** Whether a link opens a case that the person may see: one that their case role hides is not spoken of. */
+export function opensCase(link: {
+  autoCreateCase: boolean;
+  customCaseRole: { mayView: boolean } | null;
+}): boolean {
+  return link.autoCreateCase && link.customCaseRole?.mayView !== false;
+}
+
+/** What the database gives for a link that is shown to administrators. */
+export const linkWithPeople = {
+  createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
+  endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
+  grantedBy: grantor,
+  caseType: { select: { name: true } },
+  customCaseRole: { select: { name: true } },
+} satisfies Prisma.SignupLinkInclude;
+
+type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithPeople }>;
+
+/** A link as administrators see it; `now` is the database's clock. */
+export function presentSignupLink(link: LinkRow, appOrigin: string, now: Date): SignupLink {
+  const state = linkState(link, now);
+  return {
+    id: link.id,
+    version: link.version,
+    title: link.title,
+    url: link.token === null ? null : publicUrl(appOrigin, link.token),
+    isDefault: link.isDefault,
+    state,
+    allowSignup: link.allowSignup,
+    joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
+    autoCreateCase: link.autoCreateCase,
+    caseRole: link.caseRole,
+    customCaseRoleId: link.customCaseRoleId,
+    customCaseRole: link.customCaseRole?.name ?? null,
+    caseTitlePattern: link.caseTitlePattern,
+    caseType: link.caseType?.name ?? null,
+    caseStaffIds: link.caseStaffIds,
+    caseStaffAssignment: link.caseStaffAssignment,
+    caseNote: link.caseNote,
+    opensAt: link.opensAt?.toISOString() ?? null,
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    useLimit: link.useLimit,
+    uses: link.uses,
+    dailyLimit: link.dailyLimit,
+    usesToday: usesToday(link, now),
+    reopensAt: state === 'full_today' ? (link.dayEndsAt?.toISOString() ?? null) : null,
+    allowedEmailDomains: link.allowedEmailDomains.map(readableDomain),
+    throwawayEmails: link.throwawayEmails,
+    requiresApproval: link.requiresApproval,
+    grantLapsed: isGrantLapsed(link),
+    alarmStarts: link.alarmStarts,
+    alarmRefusals: link.alarmRefusals,
+    alarmUnverified: link.alarmUnverified,
+    alarm: alarmOf(link),
+    locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
+    welcomeText: link.welcomeText,
+    notifyAdministrators: link.notifyAdministrators,
+    discreet: link.discreet,
+    frameOrigins: link.frameOrigins,
+    replacedById: link.replacedById,
+    replacedAt: link.replacedAt?.toISOString() ?? null,
+    graceEndsAt: link.graceEndsAt?.toISOString() ?? null,
+    graceForId: link.graceForId,
+    inGrace: link.graceEndsAt !== null && link.graceEndsAt > now,
+    revokedAt: link.revokedAt?.toISOString() ?? null,
+    endedBy: nameOf(link.endedBy),
+    endReason: link.endReason,
+    createdAt: link.createdAt.toISOString(),
+    createdBy: nameOf(link.createdBy),
+  };
+}
+
+function alarmOf({ alarmAt, alarmReason, alarmCount, alarmLimit }: LinkRow): SignupLink['alarm'] {
+  if (alarmAt === null || alarmReason === null || alarmCount === null || alarmLimit === null) return null;
+  return { at: alarmAt.toISOString(), reason: alarmReason, count: alarmCount, limit: alarmLimit };
+}
+
+function nameOf(member: LinkRow['createdBy']): string | null {
+  return member && `${member.user.firstName} ${member.user.lastName}`;
+}
+
+/** The address that is published. */
+export function publicUrl(appOrigin: string, token: string): string {
+  return `${appOrigin}/join/${token}`;
+}

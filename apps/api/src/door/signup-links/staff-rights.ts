@@ -1,0 +1,109 @@
+import type { MemberRole } from '@casedoor/contracts';
+import { Prisma } from '../../platform/database/client.ts';
+import { Problem, type FieldError } from '../../platform/http/problem.ts';
+import { mostStaffDays, type Clock } from '../../platform/database/clock.ts';
+
+/** How many people may come in all through a link that gives staff rights. */
+const mostUses = 10;
+
+/** What decides whether a link gives staff rights, and how far it may go then. */
+export interface StaffFacts {
+  joinsAs: MemberRole;
+  autoCreateCase: boolean;
+  caseRole: 'client' | 'staff';
+  useLimit: number | null;
+  uses: number;
+  expiresAt: Date | null;
+  allowedEmailDomains: readonly string[];
+  requiresApproval: boolean;
+}
+
+/** Whether people who come through the link join the staff, or work on a case as staff. */
+export function givesStaffRights(link: Pick<StaffFacts, 'joinsAs' | 'autoCreateCase' | 'caseRole'>): boolean {
+  return link.joinsAs === 'staff' || (link.autoCreateCase && link.caseRole === 'staff');
+}
+
+/** Settings with which one answers for the staff rights that a link gives. */
+const answering = [
+  'joinsAs',
+  'autoCreateCase',
+  'caseRole',
+  'customCaseRoleId',
+  'useLimit',
+  'expiresAt',
+  'allowedEmailDomains',
+  'requiresApproval',
+] as const;
+
+/** Whether a change touches what a link's staff rights depend on; switching it on does too. */
+export function touchesStaffRights(changes: object): boolean {
+  return (
+    answering.some((name) => name in changes) || ('allowSignup' in changes && changes.allowSignup === true)
+  );
+}
+
+/**
+ * A public address that makes staff is a key to the firm: it must be for few people, for a short time, and either ask
+ * for approval or be for certain domains. Throws `request_invalid`, naming each setting that is too generous, or, where
+ * too many have come through the link already, the one that gives staff rights.
+ */
+export function refuseUnguardedStaffLink(link: StaffFacts, { latestStaffEnd }: Clock): void {
+  if (!givesStaffRights(link)) return;
+  if (link.uses > mostUses) {
+    const path = link.joinsAs === 'staff' ? 'joinsAs' : 'caseRole';
+    const error: FieldError = { path, code: 'staff_new_link_needed', maximum: mostUses };
+    throw new Problem('request_invalid', { errors: [error] });
+  }
+  const errors: FieldError[] = [];
+  if (link.useLimit === null || link.useLimit > mostUses)
+    errors.push({ path: 'useLimit', code: 'staff_use_limit_needed', maximum: mostUses });
+  if (!link.expiresAt || link.expiresAt > latestStaffEnd)
+    errors.push({ path: 'expiresAt', code: 'staff_end_needed', maximum: mostStaffDays });
+  if (!link.requiresApproval && link.allowedEmailDomains.length === 0)
+    errors.push({ path: 'requiresApproval', code: 'staff_approval_needed' });
+  if (errors.length > 0) throw new Problem('request_invalid', { errors });
+}
+
+/** A use limit that a link with these rights may have, as near to the wanted one as can be: a staff link takes few people. */
+export function capUses(
+  link: Parameters<typeof givesStaffRights>[0],
+  useLimit: number | null,
+): number | null {
+  return givesStaffRights(link) ? Math.min(useLimit ?? mostUses, mostUses) : useLimit;
+}
+
+/** What is read of who answers for a link's staff rights. */
+export const grantor = { select: { role: true, joinedAt: true, disabledAt: true } } as const;
+
+type Grantor = { role: MemberRole; joinedAt: Date | null; disabledAt: Date | null } | null;
+
+/** Whether a link gives staff rights that nobody answers for any more. */
+export function isGrantLapsed(
+  link: Pick<StaffFacts, 'joinsAs' | 'autoCreateCase' | 'caseRole'> & { grantedBy: Grantor },
+): boolean {
+  const { grantedBy } = link;
+  const mayGrant =
+    (grantedBy?.role === 'admin' || grantedBy?.role === 'manager') &&
+    grantedBy.joinedAt !== null &&
+    grantedBy.disabledAt === null;
+  return givesStaffRights(link) && !mayGrant;
+}
+
+/** Whether completing a registration waits for approval: the link asks for it, or its grant has lapsed. */
+export function waitsForApproval(
+  link: Parameters<typeof isGrantLapsed>[0] & { requiresApproval: boolean },
+): boolean {
+  return link.requiresApproval || isGrantLapsed(link);
+}
+
+/** The same rule in SQL, for the statement that gives the rights; `l` is the link. */
+export const needsNoApproval = Prisma.sql`(
+  NOT l."requiresApproval"
+  AND (
+    NOT (l."joinsAs" = 'staff' OR (l."autoCreateCase" AND l."caseRole" = 'staff'))
+    OR EXISTS (
+      SELECT FROM "Membership" g
+      WHERE g."id" = l."grantedById" AND g."role" IN ('admin', 'manager') AND g."joinedAt" IS NOT NULL AND g."disabledAt" IS NULL
+    )
+  )
+)`;

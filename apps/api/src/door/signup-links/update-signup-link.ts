@@ -1,0 +1,130 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Database, Prisma } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { recipeColumns } from './case-recipe.ts';
+import { readClock } from '../../platform/database/clock.ts';
+import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
+import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';
+import { createToken } from '../../platform/secrets/token.ts';
+
+interface Change {
+  organizationId: string;
+  actorMembershipId: string;
+  signupLinkId: string;
+  /** The version that the caller read. */
+  version: number;
+  settings: GivenSettings;
+  appOrigin: string;
+}
+
+/**
+ * Changes settings of a link; the first On gives it its URL.
+ * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid`
+ * for impossible times, an end that has passed, domains, a limit below what is spent, a staff link without its limits, or a case recipe that
+ * names what cannot be chosen.
+ */
+export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
+  const { organizationId, signupLinkId, version, settings } = change;
+  return database.$transaction(async (transaction) => {
+    const given = settingsToColumns(await withExpiry(transaction, organizationId, settings));
+    const before = await findLiveLink(transaction, organizationId, signupLinkId, version);
+    const columns = { ...given, ...(await recipeColumns(transaction, organizationId, settings, before)) };
+    const clock = await readClock(transaction, organizationId);
+    refuseImpossibleTimes(columns, before, clock);
+    const answersForStaff = touchesStaffRights(columns);
+    if (answersForStaff) refuseUnguardedStaffLink({ ...before, ...columns }, clock);
+    const { count } = await transaction.signupLink.updateMany({
+      where: {
+        id: signupLinkId,
+        organizationId,
+        version,
+        revokedAt: null,
+        replacedAt: null,
+        // Completions do not change the version; the limit is checked where it is written.
+        ...(settings.useLimit == null ? {} : { uses: { lte: settings.useLimit } }),
+      },
+      data: {
+        ...columns,
+        ...(settings.allowSignup && before.token === null ? { token: createToken('link') } : {}),
+        ...(answersForStaff ? { grantedById: change.actorMembershipId } : {}),
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) {
+      const current = await findLiveLink(transaction, organizationId, signupLinkId, version);
+      if (answersForStaff) refuseUnguardedStaffLink({ ...current, ...columns }, clock);
+      throw new Problem('request_invalid', {
+        errors: [{ path: 'useLimit', code: 'too_small', minimum: current.uses }],
+      });
+    }
+    if (settings.allowSignup && !before.allowSignup) await countAnew(transaction, signupLinkId);
+    const after = await transaction.signupLink.findUniqueOrThrow({
+      where: { id: signupLinkId },
+      include: linkWithPeople,
+    });
+    const details = differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]);
+    // Saving what is there already is no change; whoever answers for staff rights is told in any case.
+    if (Object.keys(details).length > 0 || answersForStaff)
+      await recordAuditEvent(transaction, {
+        organizationId,
+        action: 'signup_link.changed',
+        actorMembershipId: change.actorMembershipId,
+        subjectType: 'signup_link',
+        subjectId: signupLinkId,
+        details,
+      });
+    return presentSignupLink(after, change.appOrigin, clock.now);
+  });
+}
+
+/** Ends the alarm of a link that is switched on; what happened before counts no more. */
+async function countAnew(transaction: Prisma.TransactionClient, signupLinkId: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "SignupLink" SET "alarmFrom" = clock_timestamp(), "alarmAt" = NULL, "alarmReason" = NULL, "alarmCount" = NULL, "alarmLimit" = NULL
+    WHERE "id" = ${signupLinkId}::uuid`;
+}
+
+/** A link that may still be changed, at the version that the caller read. */
+export async function findLiveLink(
+  transaction: Prisma.TransactionClient,
+  organizationId: string,
+  signupLinkId: string,
+  version: number,
+) {
+  const link = await transaction.signupLink.findFirst({
+    where: { id: signupLinkId, organizationId },
+    include: { caseType: true, customCaseRole: true },
+  });
+  if (!link) throw new Problem('signup_link_not_found');
+  if (link.revokedAt || link.replacedAt) throw new Problem('signup_link_ended');
+  if (link.version !== version) throw new Problem('signup_link_changed');
+  return link;
+}
+
+/** What the history tells by its name. */
+const named = ['caseType', 'customCaseRole'] as const;
+
+function withNames(link: { caseType: { name: string } | null; customCaseRole: { name: string } | null }) {
+  const {
+    caseTypeId: _type,
+    customCaseRoleId: _role,
+    ...rest
+  } = link as typeof link & Record<string, unknown>;
+  return {
+    ...rest,
+    caseType: link.caseType?.name ?? null,
+    customCaseRole: link.customCaseRole?.name ?? null,
+  };
+}
+
+function differences(before: object, after: object, fields: readonly string[]): Prisma.InputJsonObject {
+  const plain = (row: object, field: string) =>
+    JSON.parse(JSON.stringify((row as Record<string, unknown>)[field] ?? null)) as Prisma.InputJsonValue;
+  return Object.fromEntries(
+    fields
+      .map((field) => [field, { from: plain(before, field), to: plain(after, field) }] as const)
+      .filter(([, { from, to }]) => JSON.stringify(from) !== JSON.stringify(to)),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Locale } from '@casedoor/contracts';
+import type { Database, Transaction } from '../../platform/database/client.ts';
+import { invalidField } from '../../platform/http/problem.ts';
+import { clientNetwork, type RateLimits } from '../../platform/http/rate-limits.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { findLinkByToken, type PublicLinkRow } from '../signup-links/find-public-signup-link.ts';
+import { linkState } from '../signup-links/signup-link.ts';
+
+interface AskTools {
+  database: Database;
+  limits: RateLimits;
+  outbox: Outbox;
+  appOrigin: string;
+}
+
+interface Asking {
+  /** Link token. */
+  token: string;
+  /** As typed; not proved. */
+  email: string;
+  name: string | null;
+  message: string | null;
+  locale: Locale;
+  /** The caller's address. */
+  ip: string;
+}
+
+const asksPerNetwork = { name: 'ask-network', points: 5, seconds: 3600 };
+const asksPerLink = { name: 'ask-link', points: 200, seconds: 3600 };
+const asksPerAddress = { name: 'ask-address', points: 3, seconds: 24 * 3600 };
+const noticesPerOrganization = { name: 'ask-notice', points: 1, seconds: 15 * 60 };
+
+/**
+ * Puts a request into the administrators' queue: one open request for each organization and address. Never looks the
+ * address up, and answers nothing. At an open link nothing is kept: the person can simply register.
+ * Throws `signup_link_not_found`, `request_invalid` for an address that cannot be one, `request_rate_limited`.
+ */
+export async function askOrganization(tools: AskTools, asking: Asking): Promise<void> {
+  const { database, limits } = tools;
+  await limits.spend(asksPerNetwork, clientNetwork(asking.ip));
+  const link = await findLinkByToken(database, asking.token);
+  const emailCanonical = canonicalEmail(asking.email);
+  if (emailCanonical === null) throw invalidField('email', 'email_invalid');
+  await limits.spend(asksPerLink, link.id);
+  if (!(await limits.take(asksPerAddress, emailCanonical))) return;
+  if (linkState(link, link.now) === 'open') return;
+  // A repetition must not use up the notice that another person's request needs.
+  const isRepeated = await database.signupRequest.findFirst({
+    where: { organizationId: link.organizationId, emailCanonical, state: 'open' },
+    select: { id: true },
+  });
+  if (isRepeated) return;
+  const tells = await limits.take(noticesPerOrganization, link.organizationId);
+  await database.$transaction(async (transaction) => {
+    const signupRequestId = await insertRequest(transaction, link, asking, emailCanonical);
+    if (signupRequestId !== null && tells)
+      await tellAdministrators(tools, transaction, link, asking.email, signupRequestId);
+  });
+}
+
+/** Answers the new request's id; null when the address has an open one already. */
+async function insertRequest(
+  transaction: Transaction,
+  link: PublicLinkRow,
+  { email, name, message, locale }: Asking,
+  emailCanonical: string,
+): Promise<string | null> {
+  const [row] = await transaction.$queryRaw<{ id: string }[]>`
+    INSERT INTO "SignupRequest" ("organizationId", "signupLinkId", "email", "emailCanonical", "name", "message", "locale")
+    VALUES (${link.organizationId}::uuid, ${link.id}::uuid, ${email}, ${emailCanonical}, ${name}, ${message || null}, ${locale})
+    ON CONFLICT ("organizationId", "emailCanonical") WHERE "state" = 'open' DO NOTHING
+    RETURNING "id"`;
+  return row?.id ?? null;
+}
+
+async function tellAdministrators(
+  { outbox, appOrigin }: AskTools,
+  transaction: Transaction,
+  link: PublicLinkRow,
+  personEmail: string,
+  signupRequestId: string,
+): Promise<void> {
+  const { organizationId, organizationName } = link;
+  const { title } = await transaction.signupLink.findUniqueOrThrow({
+    where: { id: link.id },
+    select: { title: true },
+  });
+  const administrators = await transaction.membership.findMany({
+    where: {
+      organizationId,
+      role: { in: ['admin', 'manager'] },
+      joinedAt: { not: null },
+      disabledAt: null,
+    },
+    select: { id: true, user: { select: { email: true, locale: true } } },
+  });
+  for (const { id, user } of administrators) {
+    const email = await prepareEmail(
+      {
+        message: {
+          kind: 'new_request',
+          organizationName,
+          personEmail,
+          signupLinkTitle: title,
+          url: `${appOrigin}/signup-links?tab=requests`,
+        },
+        locale: user.locale === 'fr' ? 'fr' : 'en',
+        recipient: user.email,
+        organizationId,
+        registrationId: null,
+        idempotencyKey: `new_request:${signupRequestId}:${id}`,
+      },
+      outbox.sealingKey,
+    );
+    await enqueueEmail(transaction, outbox, email);
+  }
+}

@@ -1,0 +1,29 @@
+import type { SignupRequest } from '@casedoor/contracts';
+import type { Prisma } from '../../platform/database/client.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { linkState } from '../signup-links/signup-link.ts';
+
+/** What the database gives for a request that is shown to administrators. */
+export const requestWithLink = {
+  signupLink: true,
+  answeredBy: { select: memberNameFields },
+} satisfies Prisma.SignupRequestInclude;
+
+type RequestRow = Prisma.SignupRequestGetPayload<{ include: typeof requestWithLink }>;
+
+/** A request as administrators see it. */
+export function presentSignupRequest(request: RequestRow, now = new Date()): SignupRequest {
+  const { signupLink } = request;
+  return {
+    id: request.id,
+    email: request.email,
+    name: request.name,
+    message: request.message,
+    locale: request.locale === 'fr' ? 'fr' : 'en',
+    state: request.state,
+    signupLink: { id: signupLink.id, title: signupLink.title, state: linkState(signupLink, now) },
+    createdAt: request.createdAt.toISOString(),
+    answeredAt: request.answeredAt?.toISOString() ?? null,
+    answeredBy: fullName(request.answeredBy),
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  auditActionWords,
+  type AuditEvent,
+  type exportAuditEvents as endpoint,
+  type Locale,
+} from '@casedoor/contracts';
+import type { z } from 'zod';
+import type { Database } from '../../platform/database/client.ts';
+import { type CsvFile, csvFileName } from '../../platform/http/csv-file.ts';
+import { everyItem } from '../../platform/http/cursor.ts';
+import type { Member } from '../access/require-role.ts';
+import { findAuditEvents, refuseBackwardDays } from './find-audit-events.ts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+
+type Filters = z.output<typeof endpoint.query> & { locale: Locale };
+
+const words = {
+  en: {
+    header: ['When (UTC)', 'Who', 'What', 'Kind', 'Record', 'Record id', 'Action', 'Details'],
+    system: 'Casedoor',
+    kind: {
+      organization: 'Organization',
+      signup_link: 'Sign-up link',
+      registration: 'Registration',
+      user: 'User',
+      case: 'Case',
+      party: 'Party',
+    },
+  },
+  fr: {
+    header: ['Quand (UTC)', 'Qui', 'Quoi', 'Type', 'Objet', 'Identifiant de l’objet', 'Action', 'Détails'],
+    system: 'Casedoor',
+    kind: {
+      organization: 'Organisation',
+      signup_link: 'Lien d’inscription',
+      registration: 'Inscription',
+      user: 'Utilisateur',
+      case: 'Dossier',
+      party: 'Partie',
+    },
+  },
+} as const;
+
+/**
+ * The audit trail as a CSV file, newest first; that it was downloaded is an event too, and the first line.
+ * Throws `request_invalid` for days whose end comes before their beginning.
+ */
+export async function exportAuditEvents(
+  database: Database,
+  member: Member,
+  { locale, ...filters }: Filters,
+): Promise<CsvFile> {
+  // Before the first byte: a file that has begun cannot be refused.
+  refuseBackwardDays(filters);
+  await recordAuditEvent(database, {
+    organizationId: member.organizationId,
+    action: 'audit_events.exported',
+    actorMembershipId: member.membershipId,
+    subjectType: 'organization',
+    subjectId: member.organizationId,
+    details: filters,
+  });
+  const events = everyItem((cursor) =>
+    findAuditEvents(database, member, { ...filters, limit: 1000, cursor }),
+  );
+  return {
+    name: csvFileName(locale === 'fr' ? 'journal-audit' : 'audit-trail'),
+    locale,
+    header: words[locale].header,
+    lines: linesOf(events, locale),
+  };
+}
+
+async function* linesOf(events: AsyncIterable<AuditEvent>, locale: Locale): AsyncGenerator<string[]> {
+  const { system, kind } = words[locale];
+  for await (const event of events)
+    yield [
+      event.at,
+      event.by ?? system,
+      auditActionWords(event.action, locale),
+      kind[event.subjectType],
+      event.subject ?? '',
+      event.subjectId,
+      event.action,
+      JSON.stringify(event.details),
+    ];
+}

@@ -1,0 +1,18 @@
+import { Prisma } from '../../platform/database/client.ts';
+
+/**
+ * Inside the completion statement: the passkey that the CTE `held` kept in `pendingPasskey` (a PasskeyRecord and its name),
+ * as the CTE `person`'s own.
+ */
+export function insertPasskey(): Prisma.Sql {
+  return Prisma.sql`
+    passkey AS (
+      INSERT INTO "Passkey" ("userId", "name", "credentialID", "publicKey", "counter", "deviceType", "backedUp", "transports", "aaguid")
+      SELECT person."id", made."name", made."credentialID", made."publicKey", made."counter", made."deviceType", made."backedUp",
+             made."transports", made."aaguid"
+      FROM person, held, jsonb_to_record(held."pendingPasskey") AS made (
+        "name" text, "credentialID" text, "publicKey" text, "counter" int, "deviceType" text, "backedUp" boolean, "transports" text, "aaguid" text
+      )
+      RETURNING "id"
+    )`;
+}

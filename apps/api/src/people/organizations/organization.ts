@@ -1,0 +1,40 @@
+import type { Locale, Organization } from '@casedoor/contracts';
+import type { Prisma } from '../../platform/database/client.ts';
+
+/** The columns that the settings show; the logo's bytes stay where they are. */
+export const organizationFields = {
+  id: true,
+  version: true,
+  name: true,
+  slug: true,
+  logoMediaType: true,
+  accentColour: true,
+  contactEmail: true,
+  contactUrl: true,
+  termsUrl: true,
+  termsVersion: true,
+  privacyUrl: true,
+  privacyVersion: true,
+  notice: true,
+  noticeVersion: true,
+  quickExitUrl: true,
+  locale: true,
+  timeZone: true,
+} as const satisfies Prisma.OrganizationSelect;
+
+/** A row of `organizationFields`. */
+export type OrganizationRow = Prisma.OrganizationGetPayload<{ select: typeof organizationFields }>;
+
+/** The settings as they are answered. */
+export function toOrganization({ logoMediaType, ...row }: OrganizationRow): Organization {
+  return { ...row, locale: row.locale as Locale, logoUrl: logoUrlOf({ ...row, logoMediaType }) };
+}
+
+/** Where this server shows an organization's logo, for one version of it; null without a logo. */
+function logoUrlOf(organization: {
+  id: string;
+  version: number;
+  logoMediaType: string | null;
+}): string | null {
+  return organization.logoMediaType === null ? null : `/logos/${organization.id}?v=${organization.version}`;
+}

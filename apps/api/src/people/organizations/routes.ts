@@ -1,0 +1,46 @@
+import * as contracts from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { requireRole } from '../access/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { changeOrganization } from './change-organization.ts';
+import { findLogo } from './find-logo.ts';
+import { findOrganization } from './find-organization.ts';
+
+/** Serves the organization's settings. */
+export function organizationRoutes(
+  app: FastifyInstance,
+  { database, sessions }: { database: Database; sessions: Sessions },
+): void {
+  serveEndpoint(app, contracts.getOrganization, requireRole(sessions), (_call, member) =>
+    findOrganization(database, member),
+  );
+  serveEndpoint(app, contracts.changeOrganization, requireRole(sessions), ({ body }, member) =>
+    changeOrganization(database, member, body),
+  );
+}
+
+/** Serves the logos to anyone, at the root of the server: `GET /logos/{organizationId}`. */
+export function logoRoutes(app: FastifyInstance, { database }: { database: Database }): void {
+  // A picture for pages, whose address comes with the organization: no endpoint to describe.
+  const hidden = { schema: { hide: true } };
+  app.get<{ Params: { organizationId: string } }>(
+    '/logos/:organizationId',
+    hidden,
+    async ({ params }, reply) => {
+      const logo = await findLogo(database, params.organizationId);
+      if (!logo) throw new Problem('endpoint_not_found');
+      return (
+        reply
+          .type(logo.mediaType)
+          .header('x-content-type-options', 'nosniff')
+          .header('cache-control', 'public, max-age=300')
+          // A front end at another origin shows it too.
+          .header('cross-origin-resource-policy', 'cross-origin')
+          .send(Buffer.from(logo.bytes))
+      );
+    },
+  );
+}

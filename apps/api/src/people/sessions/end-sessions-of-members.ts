@@ -1,0 +1,18 @@
+import type { Transaction } from '../../platform/database/client.ts';
+
+/**
+ * Ends the sessions of people whose memberships have just been disabled, all at once: all of each person's, unless they
+ * still belong elsewhere; then only those that act in the membership.
+ */
+export async function endSessionsOfMembers(
+  transaction: Transaction,
+  membershipIds: readonly string[],
+): Promise<void> {
+  await transaction.$executeRaw`
+    DELETE FROM "Session" s USING "Membership" m
+    WHERE m."id" = ANY (${[...membershipIds]}::uuid[]) AND s."userId" = m."userId"
+      AND (s."activeMembershipId" = m."id" OR NOT EXISTS (
+        SELECT FROM "Membership" other
+        WHERE other."userId" = m."userId" AND other."id" <> m."id" AND other."joinedAt" IS NOT NULL AND other."disabledAt" IS NULL
+      ))`;
+}

@@ -1,0 +1,239 @@
+import type { Locale, MemberRole, Session } from '@casedoor/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database, Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import type { Auth } from './auth.ts';
+import { spendChallenge } from '../credentials/spend-challenge.ts';
+
+/** Who sent a request. */
+export interface SignedIn {
+  sessionId: string;
+  userId: string;
+  /** First and last name. */
+  name: string;
+  email: string;
+  emailCanonical: string;
+  /** The membership that the session acts in; null for a person who belongs nowhere any more. */
+  membership: { id: string; organizationId: string; role: MemberRole } | null;
+}
+
+/** Everything about signed-in browsers. */
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** Sessions kept by better-auth in our database. */
+export function createSessions({ auth, database }: { auth: Auth; database: Database }) {
+  /** The session behind a request's cookie, or null. */
+  async function find(request: FastifyRequest): Promise<SignedIn | null> {
+    if (!request.headers.cookie) return null;
+    const found = await auth.api.getSession({ headers: headersOf(request), query: { disableRefresh: true } });
+    if (!found) return null;
+    const user = await database.user.findUnique({
+      where: { id: found.user.id },
+      select: {
+        email: true,
+        emailCanonical: true,
+        firstName: true,
+        lastName: true,
+        sessions: { where: { id: found.session.id }, select: { activeMembershipId: true } },
+        memberships: activeMemberships,
+      },
+    });
+    if (!user) return null;
+    const chosen = user.sessions[0]?.activeMembershipId;
+    const membership = user.memberships.find(({ id }) => id === chosen) ?? user.memberships[0];
+    return {
+      sessionId: found.session.id,
+      userId: found.user.id,
+      name: `${user.firstName} ${user.lastName}`,
+      email: user.email,
+      emailCanonical: user.emailCanonical,
+      membership: membership
+        ? { id: membership.id, organizationId: membership.organization.id, role: membership.role }
+        : null,
+    };
+  }
+
+  /** Signs in with e-mail and password. Throws `session_credentials_wrong`, the same for every reason. */
+  async function signIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    email: string,
+    password: string,
+  ): Promise<string> {
+    const answer = await auth.api.signInEmail({
+      body: { email: canonicalEmail(email) ?? 'nobody@invalid.example', password },
+      headers: headersOf(request),
+      asResponse: true,
+    });
+    if (answer.status === 401 || answer.status === 400 || answer.status === 403)
+      throw new Problem('session_credentials_wrong');
+    if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
+    const { user, token } = (await answer.json()) as { user: { id: string }; token: string };
+    // While the password was checked its owner may have shut everybody out: then it is gone, and so is what it opened.
+    const passwords = await database.account.count({
+      where: { userId: user.id, providerId: 'credential', password: { not: null } },
+    });
+    if (passwords === 0) {
+      await database.session.deleteMany({ where: { token } });
+      throw new Problem('session_credentials_wrong');
+    }
+    await endSession(request);
+    copyCookies(answer.headers, reply);
+    return user.id;
+  }
+
+  /** Starts a session for a person whom our own code has identified, acting in the membership; null: in their first. */
+  async function start(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    who: { userId: string; membershipId: string | null },
+  ): Promise<void> {
+    await endSession(request);
+    const { headers, response } = await auth.api.startSession({
+      body: { userId: who.userId },
+      headers: headersOf(request),
+      returnHeaders: true,
+    });
+    if (who.membershipId) {
+      await database.session.update({
+        where: { id: response.sessionId },
+        data: { activeMembershipId: who.membershipId },
+      });
+    }
+    copyCookies(headers, reply);
+  }
+
+  /** Gives a passkey's challenge to this browser, for one answer to this purpose within five minutes. Writes nothing. */
+  async function keepChallenge(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    purpose: string,
+    challenge: string,
+  ): Promise<void> {
+    const { headers } = await auth.api.keepPasskeyChallenge({
+      body: { purpose, challenge },
+      headers: headersOf(request),
+      returnHeaders: true,
+    });
+    copyCookies(headers, reply);
+  }
+
+  /** The challenge that this browser keeps for this purpose; it is spent by asking. Null when there is none. */
+  async function takeChallenge(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    purpose: string,
+  ): Promise<string | null> {
+    const { headers, response } = await auth.api.takePasskeyChallenge({
+      headers: headersOf(request),
+      returnHeaders: true,
+    });
+    copyCookies(headers, reply);
+    const kept = response.challenge;
+    if (kept === null || !(await spendChallenge(database, kept))) return null;
+    return kept.purpose === purpose ? kept.challenge : null;
+  }
+
+  /** Ends the session on the server and in the browser, which keeps no challenge either. */
+  async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const ended = await endSession(request);
+    if (!ended) return;
+    copyCookies(ended, reply);
+    const { headers } = await auth.api.takePasskeyChallenge({
+      headers: headersOf(request),
+      returnHeaders: true,
+    });
+    copyCookies(headers, reply);
+  }
+
+  /** Ends the session that came with a request: it never survives a change of person (threat T69). */
+  async function endSession(request: FastifyRequest): Promise<Headers | null> {
+    if (!request.headers.cookie) return null;
+    const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
+    return headers;
+  }
+
+  /** Chooses the membership that a session acts in. Throws `membership_required` if it is not the person's own. */
+  async function actIn(signedIn: SignedIn, membershipId: string): Promise<void> {
+    const own = await database.membership.findFirst({
+      where: { id: membershipId, userId: signedIn.userId, ...activeMembership },
+    });
+    if (!own) throw new Problem('membership_required');
+    await database.session.update({
+      where: { id: signedIn.sessionId },
+      data: { activeMembershipId: membershipId },
+    });
+  }
+
+  /** Ends a person's sessions when a membership is disabled: all, unless they still belong elsewhere. */
+  async function endFor(
+    transaction: Transaction,
+    who: { userId: string; membershipId: string },
+  ): Promise<void> {
+    const elsewhere = await transaction.membership.count({
+      where: { userId: who.userId, id: { not: who.membershipId }, ...activeMembership },
+    });
+    await transaction.session.deleteMany({
+      where: { userId: who.userId, ...(elsewhere > 0 ? { activeMembershipId: who.membershipId } : {}) },
+    });
+  }
+
+  /** What the app shows of a person's session. */
+  async function describe(
+    userId: string | null,
+    activeMembershipId: string | null,
+  ): Promise<Pick<Session, 'user' | 'memberships' | 'activeMembershipId'>> {
+    const user =
+      userId === null
+        ? null
+        : await database.user.findUnique({
+            where: { id: userId },
+            include: { memberships: activeMemberships },
+          });
+    if (!user) return { user: null, memberships: [], activeMembershipId: null };
+    return {
+      user: {
+        id: user.id,
+        email: user.email,
+        firstName: user.firstName,
+        lastName: user.lastName,
+        phone: user.phone,
+        locale: user.locale as Locale,
+        timeZone: user.timeZone,
+      },
+      memberships: user.memberships.map(({ id, role, organization }) => ({ id, role, organization })),
+      activeMembershipId:
+        (user.memberships.find(({ id }) => id === activeMembershipId) ?? user.memberships[0])?.id ?? null,
+    };
+  }
+
+  return { find, signIn, start, keepChallenge, takeChallenge, signOut, actIn, endFor, describe };
+}
+
+const activeMembership = { joinedAt: { not: null }, disabledAt: null };
+
+const activeMemberships = {
+  where: activeMembership,
+  orderBy: { id: 'asc' },
+  select: {
+    id: true,
+    role: true,
+    organization: { select: { id: true, name: true, slug: true, timeZone: true } },
+  },
+} as const;
+
+/** The request's headers for better-auth, with the client's address as we understand it. */
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const name of ['cookie', 'user-agent', 'accept-language'] as const) {
+    const value = request.headers[name];
+    if (value !== undefined) headers.set(name, value);
+  }
+  headers.set('x-casedoor-client-address', request.ip);
+  return headers;
+}
+
+function copyCookies(headers: Headers, reply: FastifyReply): void {
+  for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie);
+}

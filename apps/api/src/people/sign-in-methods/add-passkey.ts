@@ -1,0 +1,42 @@
+import { uniqueViolation } from '../../platform/database/errors.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { holdSession } from '../sessions/hold-session.ts';
+import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
+import { passkeyMaker } from '../credentials/passkey-maker.ts';
+import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
+
+interface NewPasskey {
+  userId: string;
+  /** The session that adds it. */
+  sessionId: string;
+  /** The challenge that was taken for this answer; null if there is none any more. */
+  challenge: string | null;
+  /** RegistrationResponseJSON. */
+  response: unknown;
+  name: string | null;
+}
+
+/** Adds a passkey to a person, and a mail tells them. Throws `registration_passkey_invalid` and `session_required`. */
+export async function addPasskey(
+  tools: CredentialTools & { ceremony: PasskeyCeremony },
+  { userId, sessionId, challenge, response, name }: NewPasskey,
+): Promise<void> {
+  const { database, outbox, ceremony } = tools;
+  const made = challenge === null ? null : await ceremony.verifyCreation(response, challenge);
+  if (!made) throw new Problem('registration_passkey_invalid');
+  const notice = await prepareCredentialsNotice(tools, userId, 'passkey_added');
+  try {
+    await database.$transaction(async (transaction) => {
+      await holdSession(transaction, { userId, sessionId });
+      await transaction.passkey.create({
+        data: { ...made, userId, name: name ?? passkeyMaker(made.aaguid) },
+      });
+      await enqueueEmail(transaction, outbox, notice);
+    });
+  } catch (error) {
+    // The credential is somebody's already: an authenticator never makes the same twice.
+    if (uniqueViolation(error) !== null) throw new Problem('registration_passkey_invalid');
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { Prisma } from '../../platform/database/client.ts';
+import { invalidField } from '../../platform/http/problem.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { holdSession } from '../sessions/hold-session.ts';
+import { judgePassword, type PasswordGate } from '../credentials/password.ts';
+import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
+import type { SignedIn } from '../sessions/sessions.ts';
+
+interface PasswordChange {
+  /** Needed where there is a password. */
+  currentPassword?: string | undefined;
+  password: string;
+}
+
+/**
+ * Sets or changes the own password; every other device is signed out, pending resets stop working, and a mail tells.
+ * Throws `request_invalid` for a wrong or missing current password, or a weak new one, and `session_required`.
+ */
+export async function changePassword(
+  tools: CredentialTools & { passwordGate: PasswordGate },
+  { userId, sessionId }: SignedIn,
+  change: PasswordChange,
+): Promise<void> {
+  const { database, outbox, passwordGate } = tools;
+  const user = await database.user.findUniqueOrThrow({
+    where: { id: userId },
+    include: { accounts: { where: { providerId: 'credential' } } },
+  });
+  const current = user.accounts[0]?.password ?? null;
+  if (current !== null) {
+    if (change.currentPassword === undefined) throw invalidField('currentPassword', 'required');
+    if (!(await passwordGate.verify(current, change.currentPassword)))
+      throw invalidField('currentPassword', 'password_wrong');
+  }
+  const fault = judgePassword(change.password, [user.firstName, user.lastName, user.email, 'Casedoor']);
+  if (fault) throw invalidField('password', fault);
+  const hash = await passwordGate.hash(change.password);
+  const notice = await prepareCredentialsNotice(
+    tools,
+    userId,
+    current === null ? 'password_set' : 'password_changed',
+  );
+
+  await database.$transaction(async (transaction) => {
+    await holdSession(transaction, { userId, sessionId });
+    // Only over the password that was checked: a reset that came between wins.
+    const written = await transaction.$executeRaw(Prisma.sql`
+      INSERT INTO "Account" ("userId", "accountId", "providerId", "password", "updatedAt")
+      VALUES (${userId}::uuid, ${userId}, 'credential', ${hash}, now())
+      ON CONFLICT ("providerId", "accountId") DO UPDATE SET "password" = EXCLUDED."password", "updatedAt" = now()
+      WHERE "Account"."password" IS NOT DISTINCT FROM ${current}`);
+    if (written === 0) throw invalidField('currentPassword', 'password_wrong');
+    await transaction.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    await transaction.verification.deleteMany({ where: { value: userId } });
+    await enqueueEmail(transaction, outbox, notice);
+  });
+}

@@ -1,0 +1,35 @@
+import type { SignInMethods } from '@casedoor/contracts';
+import type { Database } from '../../platform/database/client.ts';
+import type { SignedIn } from '../sessions/sessions.ts';
+
+/** How a person signs in and where they are signed in, as of now; the browser that asks comes first. */
+export async function findSignInMethods(
+  database: Database,
+  { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,
+): Promise<SignInMethods> {
+  const user = await database.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      accounts: { where: { providerId: 'credential', password: { not: null } }, select: { id: true } },
+      passkeys: { orderBy: { id: 'asc' }, select: { id: true, name: true, createdAt: true, backedUp: true } },
+      sessions: { where: { expiresAt: { gt: new Date() } }, orderBy: { id: 'desc' } },
+    },
+  });
+  const devices = user.sessions.map(({ id, userAgent, ipAddress, createdAt }) => ({
+    id,
+    current: id === sessionId,
+    userAgent: userAgent || null,
+    ipAddress: ipAddress || null,
+    createdAt: createdAt.toISOString(),
+  }));
+  return {
+    hasPassword: user.accounts.length > 0,
+    passkeys: user.passkeys.map(({ id, name, createdAt, backedUp }) => ({
+      id,
+      name: name ?? '',
+      createdAt: createdAt?.toISOString() ?? null,
+      backedUp,
+    })),
+    devices: devices.toSorted((a, b) => Number(b.current) - Number(a.current)),
+  };
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../platform/database/client.ts';
+import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+
+/** Mails a person the link with which they set a new password; it works for one hour. */
+export async function mailPasswordReset(
+  { database, outbox, appOrigin }: { database: Database; outbox: Outbox; appOrigin: string },
+  userId: string,
+  token: string,
+): Promise<void> {
+  const user = await database.user.findUniqueOrThrow({ where: { id: userId } });
+  const email = await prepareEmail(
+    {
+      message: {
+        kind: 'password_reset',
+        firstName: user.activatedAt ? user.firstName : null,
+        link: `${appOrigin}/password#${token}`,
+      },
+      locale: user.locale === 'fr' ? 'fr' : 'en',
+      recipient: user.email,
+      organizationId: null,
+      registrationId: null,
+      idempotencyKey: `password_reset:${createHash('sha256').update(token).digest('hex')}`,
+    },
+    outbox.sealingKey,
+  );
+  await database.$transaction((transaction) => enqueueEmail(transaction, outbox, email));
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../platform/database/client.ts';
+import type { Outbox } from '../../platform/mail/enqueue-email.ts';
+import type { CredentialsChanged } from '../../platform/mail/message.ts';
+import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
+import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+
+/** What a verb needs to change how a person signs in, and to tell them. */
+export interface CredentialTools {
+  database: Database;
+  outbox: Outbox;
+  appOrigin: string;
+  authSecret: string;
+}
+
+const wayOutDays = 7;
+
+/** The mail that tells a person how their way to sign in has changed (OWASP ASVS 6.3.7); enqueue it with the change. */
+export async function prepareCredentialsNotice(
+  { database, outbox, appOrigin, authSecret }: CredentialTools,
+  userId: string,
+  change: CredentialsChanged['change'],
+): Promise<PreparedEmail> {
+  const [user] = await database.$queryRaw<AccountFacts[]>`
+    SELECT "email", "firstName", "locale", "securedCount",
+           extract(epoch FROM now() + make_interval(days => ${wayOutDays}::int))::int AS "wayOutEndsAt"
+    FROM "User" WHERE "id" = ${userId}::uuid`;
+  if (!user) throw new Error('prepareCredentialsNotice: no such user');
+  const locale = user.locale === 'fr' ? 'fr' : 'en';
+  const facts = [userId, String(user.securedCount), String(user.wayOutEndsAt)];
+  return prepareEmail(
+    {
+      message: {
+        kind: 'credentials_changed',
+        change,
+        firstName: user.firstName || null,
+        url: `${appOrigin}/profile`,
+        wayOut: createWayOut('sign-in', authSecret, { facts, appOrigin, locale }),
+      },
+      locale,
+      recipient: user.email,
+      organizationId: null,
+      registrationId: null,
+      idempotencyKey: `credentials_changed:${randomUUID()}`,
+    },
+    outbox.sealingKey,
+  );
+}
+
+interface AccountFacts {
+  email: string;
+  firstName: string;
+  locale: string;
+  securedCount: number;
+  /** Seconds since 1970. */
+  wayOutEndsAt: number;
+}

@@ -1,0 +1,31 @@
+import { Problem } from '../../platform/http/problem.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { holdSession } from '../sessions/hold-session.ts';
+import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
+import type { SignedIn } from '../sessions/sessions.ts';
+
+/**
+ * Removes a person's passkey, and a mail tells them. Throws `passkey_not_found`, and `passkey_last_credential` for the last
+ * passkey of a person without a password.
+ */
+export async function removePasskey(
+  tools: CredentialTools,
+  { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,
+  passkeyId: string,
+): Promise<void> {
+  const { database, outbox } = tools;
+  const notice = await prepareCredentialsNotice(tools, userId, 'passkey_removed');
+  await database.$transaction(async (transaction) => {
+    // Two removals at once would each see the other's passkey and leave none.
+    await transaction.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
+    await holdSession(transaction, { userId, sessionId });
+    const own = await transaction.passkey.findMany({ where: { userId }, select: { id: true } });
+    if (!own.some(({ id }) => id === passkeyId)) throw new Problem('passkey_not_found');
+    const passwords = await transaction.account.count({
+      where: { userId, providerId: 'credential', password: { not: null } },
+    });
+    if (own.length === 1 && passwords === 0) throw new Problem('passkey_last_credential');
+    await transaction.passkey.delete({ where: { id: passkeyId } });
+    await enqueueEmail(transaction, outbox, notice);
+  });
+}

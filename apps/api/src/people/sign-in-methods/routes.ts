@@ -1,0 +1,99 @@
+import {
+  addPasskey as addEndpoint,
+  changePassword as passwordEndpoint,
+  endDevice as endDeviceEndpoint,
+  endOtherDevices as endOthersEndpoint,
+  getOwnPasskeyOptions,
+  getSignInMethods,
+  removePasskey as removeEndpoint,
+  renamePasskey as renameEndpoint,
+} from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { addPasskey } from './add-passkey.ts';
+import { changePassword } from './change-password.ts';
+import { endDevice } from '../sessions/end-device.ts';
+import { endOtherDevices } from '../sessions/end-other-devices.ts';
+import { findSignInMethods } from './find-sign-in-methods.ts';
+import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
+import type { PasswordGate } from '../credentials/password.ts';
+import type { CredentialTools } from './prepare-credentials-notice.ts';
+import { removePasskey } from './remove-passkey.ts';
+import { renamePasskey } from './rename-passkey.ts';
+import { requireSession } from '../access/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+
+interface SignInMethodRoutes extends CredentialTools {
+  ceremony: PasskeyCeremony;
+  limits: RateLimits;
+  passwordGate: PasswordGate;
+  sessions: Sessions;
+}
+
+// Somebody at an open browser must not be able to guess the current password.
+const passwordsPerPerson = { name: 'change-password', points: 10, seconds: 15 * 60 };
+const passkeysPerPerson = { name: 'own-passkeys', points: 30, seconds: 15 * 60 };
+
+/** Serves a person's own passkeys, password and signed-in devices. */
+export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRoutes): void {
+  const { ceremony, database, limits, sessions } = tools;
+  const person = requireSession(sessions);
+  const addingFor = (sessionId: string) => `add:${sessionId}`;
+
+  serveEndpoint(app, getSignInMethods, person, (_, signedIn) => findSignInMethods(database, signedIn));
+
+  serveEndpoint(app, passwordEndpoint, person, async ({ body }, signedIn) => {
+    await limits.spend(passwordsPerPerson, signedIn.userId);
+    await changePassword(tools, signedIn, body);
+    return findSignInMethods(database, signedIn);
+  });
+
+  serveEndpoint(
+    app,
+    getOwnPasskeyOptions,
+    person,
+    async ({ request, reply }, { userId, sessionId, email, name }) => {
+      await limits.spend(passkeysPerPerson, userId);
+      const known = await database.passkey.findMany({
+        where: { userId },
+        select: { credentialID: true, transports: true },
+      });
+      const options = await ceremony.creationOptions({ userId, userName: email, displayName: name, known });
+      await sessions.keepChallenge(request, reply, addingFor(sessionId), options.challenge);
+      return { ...options };
+    },
+  );
+
+  serveEndpoint(app, addEndpoint, person, async ({ body, request, reply }, signedIn) => {
+    const challenge = await sessions.takeChallenge(request, reply, addingFor(signedIn.sessionId));
+    await addPasskey(tools, {
+      userId: signedIn.userId,
+      sessionId: signedIn.sessionId,
+      challenge,
+      response: body.response,
+      name: body.name ?? null,
+    });
+    return findSignInMethods(database, signedIn);
+  });
+
+  serveEndpoint(app, renameEndpoint, person, async ({ params, body }, signedIn) => {
+    await renamePasskey(database, signedIn.userId, params.passkeyId, body.name);
+    return findSignInMethods(database, signedIn);
+  });
+
+  serveEndpoint(app, removeEndpoint, person, async ({ params }, signedIn) => {
+    await removePasskey(tools, signedIn, params.passkeyId);
+    return findSignInMethods(database, signedIn);
+  });
+
+  serveEndpoint(app, endDeviceEndpoint, person, async ({ params }, signedIn) => {
+    await endDevice(database, signedIn.userId, params.deviceId);
+    return findSignInMethods(database, signedIn);
+  });
+
+  serveEndpoint(app, endOthersEndpoint, person, async (_, signedIn) => {
+    await endOtherDevices(database, signedIn);
+    return findSignInMethods(database, signedIn);
+  });
+}

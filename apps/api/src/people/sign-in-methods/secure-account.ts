@@ -1,0 +1,42 @@
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { readWayOut } from '../../platform/mail/disavowal-link.ts';
+import type { CredentialTools } from './prepare-credentials-notice.ts';
+import { removeSignInMethods } from '../credentials/remove-sign-in-methods.ts';
+
+/**
+ * "This was not me" of a mail that told of a changed way to sign in: whoever changed it may have any of them, so all are
+ * taken away, and the mailbox gets a link for a new password. Throws `disavowal_token_invalid`.
+ */
+export async function secureAccount(
+  { database, outbox, authSecret }: Pick<CredentialTools, 'database' | 'outbox' | 'authSecret'>,
+  token: string,
+): Promise<void> {
+  const facts = readWayOut('sign-in', authSecret, token);
+  if (!facts) throw new Problem('disavowal_token_invalid');
+  const [userId = '', securedCount, endsAt] = facts;
+
+  await database.$transaction(async (transaction) => {
+    // Held until the count has grown: of two that come at once, and of all earlier mails, one is the first.
+    const [user] = await transaction.$queryRaw<{ emailCanonical: string }[]>`
+      SELECT "emailCanonical" FROM "User"
+      WHERE "id" = ${userId}::uuid AND "securedCount" = ${Number(securedCount)} AND now() < to_timestamp(${Number(endsAt)})
+      FOR UPDATE`;
+    if (!user) throw new Problem('disavowal_token_invalid');
+    await removeSignInMethods(transaction, userId);
+    const memberships = await transaction.membership.findMany({
+      where: { userId, joinedAt: { not: null }, disabledAt: null },
+      select: { id: true, organizationId: true },
+    });
+    for (const { id, organizationId } of memberships) {
+      await recordAuditEvent(transaction, {
+        organizationId,
+        action: 'user.secured',
+        actorMembershipId: id,
+        subjectType: 'user',
+        subjectId: id,
+      });
+    }
+    await outbox.jobs.enqueue('request-password-reset', { email: user.emailCanonical }, transaction);
+  });
+}

@@ -1,0 +1,122 @@
+import type { changeUser as contract, User } from '@casedoor/contracts';
+import type { z } from 'zod';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Prisma, type Database, type Membership, type Transaction } from '../../platform/database/client.ts';
+import { uniqueViolation } from '../../platform/database/errors.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Member } from '../access/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { findUser } from './find-user.ts';
+import { mayGive } from '../access/member-roles.ts';
+
+interface Tools {
+  database: Database;
+  sessions: Pick<Sessions, 'endFor'>;
+}
+type Changes = z.output<typeof contract.body>;
+/** A membership as a change of role or access is judged by. */
+export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'joinedAt' | 'disabledAt'>;
+
+/**
+ * Changes a user's role or tag id, disables or enables them. Disabling ends their sessions. Throws `user_not_found`,
+ * `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`.
+ */
+export async function changeUser(
+  tools: Tools,
+  member: Member,
+  membershipId: string,
+  changes: Changes,
+): Promise<User> {
+  const { database, sessions } = tools;
+  await database
+    .$transaction(async (transaction) => {
+      const rows = await lockMembers(transaction, member, membershipId);
+      const target = rows.find(({ id }) => id === membershipId);
+      if (!target) throw new Problem('user_not_found');
+      const role = changes.role ?? target.role;
+      const tagId = changes.tagId === undefined ? target.tagId : changes.tagId;
+      const disabled = changes.disabled ?? target.disabledAt !== null;
+
+      const switched = disabled !== (target.disabledAt !== null);
+      if (role !== target.role || switched) {
+        refuseForbidden({
+          actor: rows.find(({ id }) => id === member.membershipId),
+          target,
+          role,
+          disabled,
+          rows,
+        });
+      }
+      await transaction.membership.update({
+        where: { id: target.id },
+        data: { role, tagId, ...(switched ? { disabledAt: disabled ? new Date() : null } : {}) },
+      });
+      if (switched && disabled) await sessions.endFor(transaction, { userId: target.userId, membershipId });
+
+      const event = {
+        organizationId: member.organizationId,
+        actorMembershipId: member.membershipId,
+        subjectType: 'user',
+        subjectId: target.id,
+      } as const;
+      const details = {
+        ...(role === target.role ? {} : { role: { from: target.role, to: role } }),
+        ...(tagId === target.tagId ? {} : { tagId: { from: target.tagId, to: tagId } }),
+      };
+      if (Object.keys(details).length > 0)
+        await recordAuditEvent(transaction, { ...event, action: 'user.changed', details });
+      if (switched)
+        await recordAuditEvent(transaction, {
+          ...event,
+          action: disabled ? 'user.disabled' : 'user.enabled',
+        });
+    })
+    .catch((error: unknown) => {
+      throw uniqueViolation(error)?.includes('tagId') ? new Problem('user_tag_id_taken') : error;
+    });
+  return findUser(database, member, membershipId);
+}
+
+/**
+ * The user, the one who changes them and every administrator, locked in one order: of two administrators who
+ * demote each other at once, the second sees what the first did.
+ */
+function lockMembers(
+  transaction: Transaction,
+  member: Member,
+  membershipId: string,
+): Promise<MembershipRow[]> {
+  return transaction.$queryRaw<MembershipRow[]>(Prisma.sql`
+    SELECT "id", "userId", "role", "tagId", "joinedAt", "disabledAt" FROM "Membership"
+    WHERE "organizationId" = ${member.organizationId}::uuid
+      AND ("id" IN (${membershipId}::uuid, ${member.membershipId}::uuid) OR "role" = 'admin')
+    ORDER BY "id" FOR NO KEY UPDATE`);
+}
+
+interface AccessChange {
+  actor: MembershipRow | undefined;
+  target: MembershipRow;
+  role: MembershipRow['role'];
+  disabled: boolean;
+  rows: readonly MembershipRow[];
+}
+
+/**
+ * Judges a change of role or access by the rows as locked: the caller may have lost their own meanwhile. Throws
+ * `membership_required`, `membership_role_insufficient`, `user_role_forbidden`, `user_last_admin`, `user_self_change`.
+ */
+export function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
+  if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');
+  if (actor.role !== 'admin' && actor.role !== 'manager') throw new Problem('membership_role_insufficient');
+  const own = actor.id === target.id;
+  if (!own && !mayGive(actor.role, target.role)) throw new Problem('user_role_forbidden');
+  if (role !== target.role && !mayGive(actor.role, role)) throw new Problem('user_role_forbidden');
+  const staysAdmin = role === 'admin' && !disabled;
+  const otherAdmin = rows.some((row) => isActiveAdmin(row) && row.id !== target.id);
+  if (isActiveAdmin(target) && !staysAdmin && !otherAdmin) throw new Problem('user_last_admin');
+  if (own) throw new Problem('user_self_change');
+}
+
+function isActiveAdmin({ role, joinedAt, disabledAt }: MembershipRow): boolean {
+  return role === 'admin' && joinedAt !== null && disabledAt === null;
+}

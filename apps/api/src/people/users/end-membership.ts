@@ -1,0 +1,23 @@
+import type { Membership, Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+
+/** Ends somebody's access to an organization without an administrator asking for it. Harmless where it has ended; throws `user_last_admin`. */
+export async function endMembership(
+  transaction: Transaction,
+  { organizationId, membershipId }: { organizationId: string; membershipId: string },
+): Promise<void> {
+  // The same rows in the same order as changing a user locks: the last two administrators cannot both go at once.
+  const rows = await transaction.$queryRaw<Pick<Membership, 'id' | 'role' | 'joinedAt' | 'disabledAt'>[]>`
+    SELECT "id", "role", "joinedAt", "disabledAt" FROM "Membership"
+    WHERE "organizationId" = ${organizationId}::uuid AND ("id" = ${membershipId}::uuid OR "role" = 'admin')
+    ORDER BY "id" FOR NO KEY UPDATE`;
+  const administrators = rows.filter(
+    ({ role, joinedAt, disabledAt }) => role === 'admin' && joinedAt !== null && disabledAt === null,
+  );
+  if (administrators.length === 1 && administrators[0]?.id === membershipId)
+    throw new Problem('user_last_admin');
+  await transaction.membership.updateMany({
+    where: { id: membershipId, disabledAt: null },
+    data: { disabledAt: new Date() },
+  });
+}

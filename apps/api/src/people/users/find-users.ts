@@ -1,0 +1,113 @@
+import type { listUsers, ResponseOf } from '@casedoor/contracts';
+import { z } from 'zod';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { idsOfMembersPerhaps } from './member-search.ts';
+import { containing } from '../../platform/database/search-pattern.ts';
+import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
+import type { Member } from '../access/require-role.ts';
+import { firstByName } from './first-by-name.ts';
+import { readUsers, toUsers, type UserRow } from './read-users.ts';
+
+type Query = z.output<typeof listUsers.query>;
+
+/** One page of the Users list of the member's organization. */
+export async function findUsers(
+  database: Database,
+  member: Member,
+  query: Query,
+): Promise<ResponseOf<typeof listUsers>> {
+  const { key, order, after, positionOf } = query.sort.endsWith('name') ? byName(query) : byCreation(query);
+  const beyond = query.sort.startsWith('-') ? Prisma.sql`<` : Prisma.sql`>`;
+  const { organizationId } = member;
+  const read = await readUsers(database, {
+    organizationId,
+    conditions: [
+      ...filters(query),
+      ...candidates(organizationId, query),
+      ...inOrderOfNames(organizationId, query),
+      ...(after ? [Prisma.sql`${key} ${beyond} ${after}`] : []),
+    ],
+    order,
+    limit: query.limit + 1,
+  });
+  const { rows, nextCursor } = cutPage(read, query.limit, positionOf);
+  return { items: await toUsers(database, rows), nextCursor };
+}
+
+function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sql> {
+  yield status === 'active'
+    ? Prisma.sql`member."disabledAt" IS NULL`
+    : Prisma.sql`member."disabledAt" IS NOT NULL`;
+  if (role !== undefined) yield Prisma.sql`member."role" = ${role}::"MemberRole"`;
+  if (signupLinkId !== undefined) yield Prisma.sql`member."signupLinkId" = ${signupLinkId}::uuid`;
+  if (q !== undefined && q !== '') {
+    const pattern = containing(q.normalize('NFC'));
+    yield Prisma.sql`(member."firstName" || ' ' || member."lastName" ILIKE ${pattern}
+      OR member."lastName" || ' ' || member."firstName" ILIKE ${pattern}
+      OR member."email" ILIKE ${pattern} OR member."tagId" ILIKE ${pattern})`;
+  }
+}
+
+/** Which members could match at all; the exact conditions are those of `filters`. */
+function* candidates(organizationId: string, { q }: Query): Generator<Prisma.Sql> {
+  const ids = q === undefined ? null : idsOfMembersPerhaps(organizationId, q);
+  if (ids) yield Prisma.sql`member."id" IN (${ids})`;
+}
+
+/** By name, a page is read in the order of indexes, unless a text is searched for: that has its own. */
+function* inOrderOfNames(organizationId: string, query: Query): Generator<Prisma.Sql> {
+  const { q, signupLinkId, sort, status, role, cursor, limit } = query;
+  if (!sort.endsWith('name') || (q !== undefined && q !== '')) return;
+  const ids = firstByName({
+    organizationId,
+    status,
+    role,
+    signupLinkId,
+    descending: sort.startsWith('-'),
+    after: decodeCursor(cursor, namePosition),
+    limit: limit + 1,
+  });
+  yield Prisma.sql`member."id" IN (${ids})`;
+}
+
+interface Sorting {
+  /** What rows are compared by. */
+  key: Prisma.Sql;
+  order: Prisma.Sql;
+  /** The key's value at the cursor. */
+  after: Prisma.Sql | null;
+  positionOf: (row: UserRow) => Record<string, string>;
+}
+
+/** Ids are UUID version 7: they sort by creation. */
+function byCreation({ sort, cursor }: Query): Sorting {
+  const after = decodeCursor(cursor, idPosition);
+  return {
+    key: Prisma.sql`member."id"`,
+    order: Prisma.sql`member."id" ${direction(sort)}`,
+    after: after && Prisma.sql`${after.id}::uuid`,
+    positionOf: ({ id }) => ({ id }),
+  };
+}
+
+// One collation that knows accents, whatever the server's own is: É sorts with E.
+const lastKey = Prisma.sql`member."lastKey" COLLATE "und-x-icu"`;
+const firstKey = Prisma.sql`member."firstKey" COLLATE "und-x-icu"`;
+const nameText = z.string().regex(/^[^\0]*$/);
+const namePosition = z.strictObject({ last: nameText, first: nameText, id: z.uuid() });
+
+/** Last name, first name; those who share both by creation. */
+function byName({ sort, cursor }: Query): Sorting {
+  const after = decodeCursor(cursor, namePosition);
+  const way = direction(sort);
+  return {
+    key: Prisma.sql`(${lastKey}, ${firstKey}, member."id")`,
+    order: Prisma.sql`${lastKey} ${way}, ${firstKey} ${way}, member."id" ${way}`,
+    after: after && Prisma.sql`(${after.last}, ${after.first}, ${after.id}::uuid)`,
+    positionOf: (row) => ({ last: row.lastKey, first: row.firstKey, id: row.id }),
+  };
+}
+
+function direction(sort: Query['sort']): Prisma.Sql {
+  return sort.startsWith('-') ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+}

@@ -1,0 +1,62 @@
+import type { MemberRole } from '@casedoor/contracts';
+import { Prisma } from '../../platform/database/client.ts';
+
+interface ByName {
+  organizationId: string;
+  status: 'active' | 'disabled';
+  role: MemberRole | undefined;
+  /** Only who came through this link. */
+  signupLinkId: string | undefined;
+  descending: boolean;
+  /** The names at the cursor, in lower case, and who has them; null: from the beginning. */
+  after: { last: string; first: string; id: string } | null;
+  limit: number;
+}
+
+/**
+ * A query of the ids among which the next `limit` members by name are, read in the order of two indexes: the names of
+ * accounts for whoever has joined, and what an administrator typed for whoever has not.
+ */
+export function firstByName(wanted: ByName): Prisma.Sql {
+  return Prisma.sql`
+    (${stream(wanted, {
+      from: Prisma.sql`"User" u JOIN "Membership" m ON m."userId" = u."id" AND m."joinedAt" IS NOT NULL`,
+      last: Prisma.sql`lower(u."lastName") COLLATE "und-x-icu"`,
+      first: Prisma.sql`lower(u."firstName") COLLATE "und-x-icu"`,
+    })})
+    UNION ALL
+    (${stream(wanted, {
+      from: Prisma.sql`(SELECT * FROM "Membership" WHERE "joinedAt" IS NULL) m`,
+      last: Prisma.sql`lower(coalesce(m."invitedLastName", '')) COLLATE "und-x-icu"`,
+      first: Prisma.sql`lower(coalesce(m."invitedFirstName", '')) COLLATE "und-x-icu"`,
+    })})`;
+}
+
+interface Stream {
+  from: Prisma.Sql;
+  last: Prisma.Sql;
+  first: Prisma.Sql;
+}
+
+function stream(
+  { organizationId, status, role, signupLinkId, descending, after, limit }: ByName,
+  { from, last, first }: Stream,
+): Prisma.Sql {
+  const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
+  // The first comparison is where an index can begin; the second is exact.
+  const rest = after
+    ? Prisma.sql`AND ${last} ${beyond}= ${after.last}
+        AND (${last}, ${first}, m."id") ${beyond} (${after.last}, ${after.first}, ${after.id}::uuid)`
+    : Prisma.empty;
+  const throughLink =
+    signupLinkId === undefined
+      ? Prisma.empty
+      : Prisma.sql`JOIN "Redemption" d ON d."id" = m."redemptionId" AND d."signupLinkId" = ${signupLinkId}::uuid`;
+  return Prisma.sql`
+    SELECT m."id" FROM ${from} ${throughLink}
+    WHERE m."organizationId" = ${organizationId}::uuid
+      AND m."disabledAt" ${status === 'active' ? Prisma.sql`IS NULL` : Prisma.sql`IS NOT NULL`}
+      ${role === undefined ? Prisma.empty : Prisma.sql`AND m."role" = ${role}::"MemberRole"`} ${rest}
+    ORDER BY ${last} ${way}, ${first} ${way}, m."id" ${way} LIMIT ${limit}`;
+}

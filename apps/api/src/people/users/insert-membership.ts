@@ -1,0 +1,41 @@
+import { Prisma } from '../../platform/database/client.ts';
+
+interface NewMembership {
+  membershipId: string;
+  userId: string;
+}
+
+/** Inside the completion statement: `membership`, a place in the organization as the CTE `link` says. */
+export function insertMembership({ membershipId, userId }: NewMembership): Prisma.Sql {
+  return Prisma.sql`
+    membership AS (
+      INSERT INTO "Membership" ("id", "organizationId", "userId", "role", "joinedAt", "redemptionId")
+      SELECT ${membershipId}::uuid, redemption."organizationId", ${userId}::uuid, link."joinsAs", now(), redemption."id"
+      FROM redemption, link
+      RETURNING "id", "organizationId"
+    )`;
+}
+
+/** Inside the completion statement: locks a membership whose person has not joined yet and is not disabled. */
+export function lockInvitedMembership(membershipId: string): Prisma.Sql {
+  return Prisma.sql`
+    invited_membership AS (
+      SELECT "id" FROM "Membership"
+      WHERE "id" = ${membershipId}::uuid AND "joinedAt" IS NULL AND "disabledAt" IS NULL FOR UPDATE
+    )`;
+}
+
+/**
+ * Inside the completion statement: `membership`, the locked one, joined. Its role stays what the administrator gave;
+ * a link never raises it. `redemptionId` is null for a user added directly.
+ */
+export function joinMembership(redemptionId: string | null, when: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    membership AS (
+      UPDATE "Membership" m
+      SET "joinedAt" = now(), "invitedFirstName" = NULL, "invitedLastName" = NULL, "redemptionId" = ${redemptionId}::uuid
+      FROM invited_membership, ${when}
+      WHERE m."id" = invited_membership."id"
+      RETURNING m."id", m."organizationId"
+    )`;
+}

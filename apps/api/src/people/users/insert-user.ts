@@ -1,0 +1,75 @@
+import { Prisma } from '../../platform/database/client.ts';
+
+/** What a completed registration tells about a person. */
+export interface Person {
+  userId: string;
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+  locale: string;
+  timeZone: string;
+}
+
+/**
+ * Inside the completion statement: `person`, a new user with the address of the CTE `held`. It inserts and never
+ * updates: an address that got an account meanwhile fails the whole statement (unique `emailCanonical`).
+ */
+export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    person AS (
+      INSERT INTO "User" ("id", "email", "emailCanonical", "firstName", "lastName", "phone", "locale", "timeZone", "activatedAt", "updatedAt")
+      SELECT ${person.userId}::uuid, held."email", held."emailCanonical", ${person.firstName}, ${person.lastName},
+             ${person.phone}, ${person.locale}, ${person.timeZone}, now(), now()
+      FROM held, ${when}
+      RETURNING "id"
+    )`;
+}
+
+/** Inside the completion statement: locks a user who was added by an administrator and has never signed in. */
+export function lockUnactivatedUser(userId: string): Prisma.Sql {
+  return Prisma.sql`
+    waiting_user AS (
+      SELECT "id" FROM "User" WHERE "id" = ${userId}::uuid AND "activatedAt" IS NULL FOR UPDATE
+    )`;
+}
+
+/** Inside the completion statement: `person`, the locked user with the name and settings that they gave themselves. */
+export function activateWaitingUser(person: Person, when: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    person AS (
+      UPDATE "User" u
+      SET "firstName" = ${person.firstName}, "lastName" = ${person.lastName}, "phone" = ${person.phone},
+          "locale" = ${person.locale}, "timeZone" = ${person.timeZone}, "activatedAt" = now(), "updatedAt" = now()
+      FROM waiting_user, ${when}
+      WHERE u."id" = waiting_user."id"
+      RETURNING u."id"
+    )`;
+}
+
+/** A person who is there before any registration: the first administrator of an organization. */
+export interface Founder {
+  organizationId: string;
+  /** As typed. */
+  email: string;
+  emailCanonical: string;
+  firstName: string;
+  lastName: string;
+  locale: string;
+  timeZone: string;
+}
+
+/** Parts of a `WITH`: `person` and `membership`, an administrator who has joined. */
+export function insertFounder(founder: Founder): Prisma.Sql {
+  return Prisma.sql`
+    person AS (
+      INSERT INTO "User" ("email", "emailCanonical", "firstName", "lastName", "locale", "timeZone", "activatedAt", "updatedAt")
+      VALUES (${founder.email}, ${founder.emailCanonical}, ${founder.firstName}, ${founder.lastName}, ${founder.locale},
+              ${founder.timeZone}, now(), now())
+      RETURNING "id"
+    ),
+    membership AS (
+      INSERT INTO "Membership" ("organizationId", "userId", "role", "joinedAt")
+      SELECT ${founder.organizationId}::uuid, "id", 'admin', now() FROM person
+      RETURNING "id", "userId"
+    )`;
+}

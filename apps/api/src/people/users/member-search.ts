@@ -1,0 +1,27 @@
+import { Prisma } from '../../platform/database/client.ts';
+import { containing, hasThreeLetters } from '../../platform/database/search-pattern.ts';
+
+/**
+ * A query of the ids of all members whom a text could find, by the indexes of three letters; null where the text has no
+ * three in a row. It may find more: exact conditions decide. Each part reads one table, so that none needs the other's rows first.
+ */
+export function idsOfMembersPerhaps(organizationId: string, q: string): Prisma.Sql | null {
+  if (!hasThreeLetters(q)) return null;
+  const pattern = containing(q.normalize('NFC'));
+  return Prisma.sql`
+    SELECT m."id" FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."userId" IN (
+      SELECT u."id" FROM "User" u
+      WHERE u."firstName" || ' ' || u."lastName" || ' ' || u."firstName" ILIKE ${pattern}
+        OR u."email" ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
+    UNION ALL
+    SELECT m."id" FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."tagId" ILIKE ${pattern}
+    UNION ALL
+    SELECT m."id" FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."joinedAt" IS NULL
+      AND coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '') || ' ' || coalesce(m."invitedFirstName", '') ILIKE ${pattern}
+    UNION ALL
+    SELECT r."membershipId" FROM "Registration" r
+    WHERE r."organizationId" = ${organizationId}::uuid AND r."membershipId" IS NOT NULL AND r."email" ILIKE ${pattern}`;
+}

@@ -1,0 +1,96 @@
+import type { MemberRole, User } from '@casedoor/contracts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { firstNameSql, lastNameSql } from './member-name.ts';
+import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
+
+/** A membership with its person, as read for the Users list. */
+export interface UserRow {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  /** The names in lower case, as the database sorts by them. */
+  firstKey: string;
+  lastKey: string;
+  phone: string | null;
+  role: MemberRole;
+  tagId: string | null;
+  createdAt: Date;
+  joinedAt: Date | null;
+  disabledAt: Date | null;
+  signupLinkId: string | null;
+  signupLinkTitle: string | null;
+  registrationId: string | null;
+}
+
+/**
+ * What an organization may know of its members, as columns of "member". Until a person has joined, all of it comes
+ * from the administrator who added them: an account's own data would tell that the address has one elsewhere.
+ */
+const members = Prisma.sql`
+  SELECT m."id", m."organizationId", m."role", m."tagId", m."createdAt", m."joinedAt", m."disabledAt",
+    CASE WHEN m."joinedAt" IS NULL THEN coalesce(r."email", u."emailCanonical") ELSE u."email" END AS "email",
+    ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName",
+    lower(${firstNameSql}) AS "firstKey", lower(${lastNameSql}) AS "lastKey",
+    CASE WHEN m."joinedAt" IS NULL THEN NULL ELSE u."phone" END AS "phone",
+    r."id" AS "registrationId", l."id" AS "signupLinkId", l."title" AS "signupLinkTitle"
+  FROM "Membership" m
+  JOIN "User" u ON u."id" = m."userId"
+  LEFT JOIN "Redemption" d ON d."id" = m."redemptionId"
+  LEFT JOIN "SignupLink" l ON l."id" = d."signupLinkId"
+  LEFT JOIN LATERAL (
+    SELECT "id", "email" FROM "Registration" WHERE "membershipId" = m."id" ORDER BY "id" DESC LIMIT 1
+  ) r ON m."joinedAt" IS NULL`;
+
+interface Reading {
+  organizationId: string;
+  /** Over the columns of `UserRow`, prefixed "member". */
+  conditions: readonly Prisma.Sql[];
+  order: Prisma.Sql;
+  limit: number;
+}
+
+/** Members of one organization. */
+export function readUsers(
+  database: Database,
+  { organizationId, conditions, order, limit }: Reading,
+): Promise<UserRow[]> {
+  const all = Prisma.join(
+    [Prisma.sql`member."organizationId" = ${organizationId}::uuid`, ...conditions],
+    ' AND ',
+  );
+  return database.$queryRaw<UserRow[]>(
+    Prisma.sql`SELECT member.* FROM (${members}) member WHERE ${all} ORDER BY ${order} LIMIT ${limit}`,
+  );
+}
+
+/** The rows as they are answered, with how the mail of invited ones is doing. */
+export async function toUsers(database: Database, rows: readonly UserRow[]): Promise<User[]> {
+  const deliveries = await findDeliveries(
+    database,
+    rows.flatMap(({ registrationId }) => registrationId ?? []),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    phone: row.phone,
+    role: row.role,
+    status: statusOf(row),
+    tagId: row.tagId,
+    createdAt: row.createdAt.toISOString(),
+    joinedAt: row.joinedAt?.toISOString() ?? null,
+    disabledAt: row.disabledAt?.toISOString() ?? null,
+    signupLink:
+      row.signupLinkId === null || row.signupLinkTitle === null
+        ? null
+        : { id: row.signupLinkId, title: row.signupLinkTitle },
+    mail: (row.registrationId === null ? null : deliveries.get(row.registrationId)) ?? null,
+  }));
+}
+
+function statusOf({ disabledAt, joinedAt }: UserRow): User['status'] {
+  if (disabledAt !== null) return 'disabled';
+  return joinedAt === null ? 'invited' : 'active';
+}

@@ -1,0 +1,35 @@
+import * as contracts from '@casedoor/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../platform/database/client.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { requireRole, requireSession } from '../access/require-role.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import { changeProfile } from './change-profile.ts';
+import { changeUser } from './change-user.ts';
+import { exportUsers } from './export-users.ts';
+import { findProfile } from './find-profile.ts';
+import { findUser } from './find-user.ts';
+import { findUsers } from './find-users.ts';
+
+/** Serves the Users list and a person's own data. Adding a user starts a registration: see registrations/routes.ts. */
+export function userRoutes(app: FastifyInstance, deps: { database: Database; sessions: Sessions }): void {
+  const { database, sessions } = deps;
+  serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) =>
+    findUsers(database, member, query),
+  );
+  serveEndpoint(app, contracts.exportUsers, requireRole(sessions), ({ query, locale }, member) =>
+    exportUsers(database, member, { ...query, locale: query.locale ?? locale }),
+  );
+  serveEndpoint(app, contracts.getUser, requireRole(sessions), ({ params }, member) =>
+    findUser(database, member, params.membershipId),
+  );
+  serveEndpoint(app, contracts.changeUser, requireRole(sessions), ({ params, body }, member) =>
+    changeUser({ database, sessions }, member, params.membershipId, body),
+  );
+  serveEndpoint(app, contracts.getProfile, requireSession(sessions), (_call, signedIn) =>
+    findProfile(database, signedIn),
+  );
+  serveEndpoint(app, contracts.changeProfile, requireSession(sessions), ({ body }, signedIn) =>
+    changeProfile(database, signedIn, body),
+  );
+}

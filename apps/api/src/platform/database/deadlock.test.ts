@@ -1,0 +1,176 @@
+import type { CustomCaseRole, SignupLink } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { openDoor, register, wayOutToken } from '../../../test/walk.ts';
+import { Prisma, type Transaction } from './client.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(() => test.close());
+
+/** Takes a lock and keeps it until told, as a transaction does that is in the middle of its work. */
+async function holding(lock: (transaction: Transaction) => Promise<unknown>): Promise<() => Promise<void>> {
+  const free = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const transaction = test.database.$transaction(async (open) => {
+    await lock(open);
+    held.resolve();
+    await free.promise;
+  });
+  await held.promise;
+  return async () => {
+    free.resolve();
+    await transaction;
+  };
+}
+
+/** Until these are the locks that statements wait for, and no others. */
+async function untilWaitingFor(...locks: ('advisory' | 'transactionid' | 'tuple')[]): Promise<void> {
+  const look = async () => {
+    const waiting = await test.database.$queryRaw<{ kind: string }[]>`
+      SELECT l."locktype" AS "kind" FROM pg_locks l JOIN pg_stat_activity a ON a."pid" = l."pid"
+      WHERE NOT l."granted" AND a."datname" = current_database() ORDER BY 1`;
+    return waiting.map(({ kind }) => kind);
+  };
+  await expect.poll(look, { interval: 10, timeout: 2500 }).toEqual(locks);
+}
+
+describe('locks are taken in one order', () => {
+  it('by a disavowal that sets off the alarm and an undo of the same link', async () => {
+    const { admin, link } = await openDoor(test, { alarmUnverified: 1, autoCreateCase: true });
+    const people = [await register(test, link.token), await register(test, link.token)];
+    const [first, second] = await Promise.all(people.map(({ email }) => wayOutToken(test, email, 'welcome')));
+    const disavow = (token: string | undefined) =>
+      test.anyone.post('/public/disavowals/registration', { token });
+    expect((await disavow(first)).code).toBeNull();
+    const caller = await test.signInAs(admin);
+
+    // The alarm is judged by one at a time: the disavowal stops there, and the undo comes by.
+    const letGo = await holding(
+      (open) =>
+        open.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${link.id}::text, 0))`,
+    );
+    const disavowing = disavow(second);
+    await untilWaitingFor('advisory');
+    const undone = await caller.post(`/signup-links/${link.id}/undos`, {
+      since: new Date(Date.now() - 3_600_000).toISOString(),
+    });
+    await letGo();
+    expect([undone.code, (await disavowing).code]).toEqual([null, null]);
+    const { alarmReason, allowSignup } = await test.database.signupLink.findUniqueOrThrow({
+      where: { id: link.id },
+    });
+    expect([alarmReason, allowSignup]).toEqual(['unverified', false]);
+    expect(
+      await test.database.membership.count({
+        where: { redemption: { signupLinkId: link.id }, disabledAt: null },
+      }),
+    ).toBe(0);
+  });
+
+  it('by saving a link’s settings and changing what its case role may do', async () => {
+    const { caller, link, customCaseRoleId, save, change } = await linkWithRole();
+
+    // The change of the role waits for the link, and whoever saves for that change: holding nothing that it needs.
+    const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
+    const changing = change();
+    await untilWaitingFor('transactionid');
+    const saving = save(2);
+    await untilWaitingFor('advisory', 'transactionid');
+    await letGo();
+    // The role makes a staff link of it, which needs limits: whoever saved is told beside the fields.
+    expect([(await changing).code, (await saving).code]).toEqual([null, 'request_invalid']);
+    expect((await caller.get(`/signup-links/${link.id}`)).json()).toMatchObject({
+      customCaseRoleId,
+      caseRole: 'staff',
+      grantLapsed: true,
+    });
+  });
+
+  it('by replacing a link and changing its case role, whose new rights nobody answers for', async () => {
+    const { caller, link, change } = await linkWithRole();
+    const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
+    const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: 2 });
+    await untilWaitingFor('transactionid');
+    const changing = change();
+    await untilWaitingFor('advisory', 'transactionid');
+    await letGo();
+    expect([(await replacing).code, (await changing).code]).toEqual([null, null]);
+    const { id } = (await replacing).json<SignupLink>();
+    expect((await caller.get(`/signup-links/${id}`)).json()).toMatchObject({
+      caseRole: 'staff',
+      grantLapsed: true,
+    });
+  });
+});
+
+describe('a transaction that PostgreSQL ends in favour of another', () => {
+  it('is run again, so that of two in opposite order both get through', async () => {
+    const [one, other] = [await openDoor(test), await openDoor(test)];
+    const isFirstHeld = { one: Promise.withResolvers<void>(), other: Promise.withResolvers<void>() };
+    const runs = { one: 0, other: 0 };
+    const rename = async (by: 'one' | 'other', first: typeof one, second: typeof one) => {
+      await test.database.$transaction(async (transaction) => {
+        runs[by] += 1;
+        await transaction.signupLink.update({ where: { id: first.link.id }, data: { title: by } });
+        isFirstHeld[by].resolve();
+        await isFirstHeld[by === 'one' ? 'other' : 'one'].promise;
+        await transaction.$executeRaw`UPDATE "SignupLink" SET "title" = ${by} WHERE "id" = ${second.link.id}::uuid`;
+      });
+    };
+    await Promise.all([rename('one', one, other), rename('other', other, one)]);
+    expect(runs.one + runs.other).toBe(3);
+    const titles = await test.database.signupLink.findMany({
+      where: { id: { in: [one.link.id, other.link.id] } },
+    });
+    expect(new Set(titles.map(({ title }) => title)).size).toBe(1);
+  });
+
+  it.each([
+    ['40P01', 4, 200],
+    ['40001', 4, 200],
+    ['40P01', 5, 503],
+    ['23514', 2, 500],
+  ])('with %s until attempt %i answers %i', async (state, succeeds, status) => {
+    const { admin, link } = await openDoor(test);
+    const caller = await test.signInAs(admin);
+    // A sequence counts on whatever is rolled back.
+    await test.database.$executeRawUnsafe(`CREATE SEQUENCE "attempts"`);
+    await test.database.$executeRawUnsafe(`
+      CREATE FUNCTION "refuse_at_first"() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF nextval('attempts') < ${succeeds} THEN RAISE EXCEPTION 'not now' USING ERRCODE = '${state}'; END IF;
+        RETURN NEW;
+      END $$`);
+    await test.database.$executeRawUnsafe(`
+      CREATE TRIGGER "refuse_at_first" BEFORE UPDATE ON "SignupLink" FOR EACH ROW EXECUTE FUNCTION "refuse_at_first"()`);
+    try {
+      const answer = await caller.patch(`/signup-links/${link.id}`, { version: 1, title: 'Again' });
+      expect(answer.status).toBe(status);
+      if (status === 503) expect([answer.code, answer.headers['retry-after']]).toEqual(['server_busy', '2']);
+      const changes = await test.database.auditEvent.count({ where: { subjectId: link.id } });
+      expect(changes).toBe(status === 200 ? 1 : 0);
+    } finally {
+      await test.database.$executeRawUnsafe(`DROP FUNCTION "refuse_at_first" CASCADE`);
+      await test.database.$executeRawUnsafe(`DROP SEQUENCE "attempts"`);
+    }
+  });
+});
+
+const lockOf = (link: { id: string }) =>
+  Prisma.sql`SELECT FROM "SignupLink" WHERE "id" = ${link.id}::uuid FOR UPDATE`;
+
+/** A link at version 2 that gives a case role of the organization's own, which looks and no more. */
+async function linkWithRole() {
+  const { admin, link } = await openDoor(test, { autoCreateCase: true });
+  const caller = await test.signInAs(admin);
+  const ticks = { mayView: true, mayChange: false, mayManageParticipants: false };
+  const made = await caller.post('/case-roles', { name: 'Observer', ...ticks });
+  const customCaseRoleId = made.json<{ items: CustomCaseRole[] }>().items.at(-1)?.id;
+  const save = (version: number) => caller.patch(`/signup-links/${link.id}`, { version, customCaseRoleId });
+  expect((await save(1)).code).toBeNull();
+  const change = () => caller.patch(`/case-roles/${customCaseRoleId}`, { mayChange: true });
+  return { caller, link, customCaseRoleId, save, change };
+}

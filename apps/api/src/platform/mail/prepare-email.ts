@@ -1,0 +1,140 @@
+import type { Locale } from '@casedoor/contracts';
+import type { EmailRequest, Message, MessageKind } from './message.ts';
+import { renderMessage } from './messages/render-message.ts';
+import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
+import { passwordResetWayOut } from './disavowal-link.ts';
+import { withdrawLink } from './withdraw-link.ts';
+
+export { sealingKeyFrom } from './sealed-link.ts';
+
+/** Stands where the secret link goes, in everything that is stored. */
+export const standIn = 'https://personal-link.invalid/';
+
+/** Stands where the code goes, in everything that is stored. */
+const codeStandIn = 'code.personal-link.invalid';
+
+/** A rendered mail, ready to be stored. Nothing in it opens anything without the sealing key. */
+export interface PreparedEmail {
+  organizationId: string | null;
+  registrationId: string | null;
+  recipient: string;
+  /** null: the usual sender's name. */
+  senderName: string | null;
+  message: MessageKind;
+  locale: Locale;
+  subject: string;
+  html: string;
+  text: string;
+  sealedLink: Buffer | null;
+  idempotencyKey: string;
+}
+
+/** The parts of a stored mail that the real link and code go into. */
+export interface SealedEmail {
+  html: string;
+  text: string;
+  sealedLink: Uint8Array | null;
+  idempotencyKey: string;
+}
+
+/** Renders a mail and seals its secret link and code, if it has them. Needs no database and belongs before the transaction. */
+export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): Promise<PreparedEmail> {
+  const { message, locale, recipient, organizationId, registrationId, idempotencyKey } = request;
+  // One address and nothing else: a second one, a name or a header must not slip in (RFC 5322).
+  if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
+    throw new Error('The recipient is not one plain address.');
+  const told = withoutSecrets(cleaned(message));
+  const { senderName, subject, html, text } = await renderMessage(told, locale);
+  return {
+    organizationId,
+    registrationId,
+    recipient,
+    senderName,
+    message: message.kind,
+    locale,
+    subject: oneLine(subject),
+    html,
+    text,
+    sealedLink: sealed(message, idempotencyKey, sealingKey),
+    idempotencyKey,
+  };
+}
+
+/** The HTML and text as the recipient gets them, with the secret link and code. Throws SealBroken. */
+export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
+  if (!email.sealedLink) return { html: email.html, text: email.text };
+  const secrets = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
+  return {
+    html: withSecrets(email.html, secrets, escapeHtml),
+    text: withSecrets(email.text, secrets, (plain) => plain),
+  };
+}
+
+function withSecrets(stored: string, { link, code }: Secrets, write: (plain: string) => string): string {
+  // The longer stand-ins first; replaced by functions: a `$` in the link would otherwise be a pattern.
+  return stored
+    .replaceAll(withdrawLink(standIn), () => write(withdrawLink(link)))
+    .replaceAll(passwordResetWayOut(standIn, 'en'), () => write(passwordResetWayOut(link, 'en')))
+    .replaceAll(passwordResetWayOut(standIn, 'fr'), () => write(passwordResetWayOut(link, 'fr')))
+    .replaceAll(standIn, () => write(link))
+    .replaceAll(codeStandIn, () => write(code ?? ''));
+}
+
+function sealed(message: Message, idempotencyKey: string, sealingKey: Buffer): Buffer | null {
+  const link = secretLinkOf(message);
+  if (link === null) return null;
+  const code = 'code' in message ? message.code : null;
+  return sealLink({ link, code }, idempotencyKey, sealingKey);
+}
+
+/** The one secret address of a mail: its personal link, or its way out where the rest is no secret. */
+function secretLinkOf(message: Message): string | null {
+  if ('link' in message) return message.link;
+  return 'wayOut' in message ? message.wayOut : null;
+}
+
+function withoutSecrets(message: Message): Message {
+  if ('wayOut' in message) return { ...message, wayOut: standIn };
+  if (!('link' in message)) return message;
+  const told = { ...message, link: standIn };
+  return told.kind === 'personal_link' && told.code ? { ...told, code: codeStandIn } : told;
+}
+
+/** Without what could pass for a line break, a reversal of the text or our stand-in, in everything that people typed. */
+function cleaned<T>(data: T): T {
+  const clean = (name: string, value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const safe = value
+        .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
+        .replaceAll(/personal-link\.invalid/gi, 'personal-link');
+      return name === 'personalMessage' ? lines(safe) : oneLine(safe);
+    }
+    if (Array.isArray(value)) return value.map((one: unknown) => clean(name, one));
+    return value !== null && typeof value === 'object' ? cleaned(value) : value;
+  };
+  return Object.fromEntries(
+    Object.entries(data as object).map(([name, value]) => [name, clean(name, value)]),
+  ) as T;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+function lines(text: string): string {
+  return text
+    .replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
+    .replaceAll(/[^\P{Cc}\n]/gu, ' ')
+    .trim();
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#x27;',
+  };
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,8 +1,0 @@
-import type { Database } from '../database/client.ts';
-import { Problem } from '../http/problem.ts';
-
-/** Signs one of a person's browsers out, at once. Throws `device_not_found`. */
-export async function endDevice(database: Database, userId: string, deviceId: string): Promise<void> {
-  const { count } = await database.session.deleteMany({ where: { id: deviceId, userId } });
-  if (count === 0) throw new Problem('device_not_found');
-}

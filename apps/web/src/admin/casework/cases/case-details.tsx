@@ -1,0 +1,142 @@
+import type { CaseDetail } from '@casedoor/contracts';
+import { Button, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { isProblem, problemMessage } from '../../../api/problem-message.ts';
+import { useMember } from '../../../api/session.ts';
+import { ErrorLine } from '../../../ui/error-panel.tsx';
+import { LeaveGuard } from '../../../ui/leave-guard.tsx';
+import { showFieldErrors } from '../../../api/show-field-errors.ts';
+import { showFault, showToast } from '../../../ui/toast.tsx';
+import { CaseConflict } from './case-conflict.tsx';
+import { CaseTypeSelect } from './case-type-select.tsx';
+import { changeBetween, type CaseFields, fieldsOf, isUnchanged } from './case-fields.ts';
+import { useCase, useChangeCase } from './queries.ts';
+import { caseStatuses } from './timeline-sentence.ts';
+
+/** Title, type and status of a case, to be changed; a change by someone else meanwhile loses nothing. */
+export function CaseDetails({ record }: { record: CaseDetail }) {
+  const { t } = useTranslation('cases');
+  const { role } = useMember();
+  // On hold is the organization's to say.
+  const choices = caseStatuses.filter(
+    (status) => status !== 'on_hold' || role !== 'client' || record.status === status,
+  );
+  // What the form was filled from: a save says which version the person read.
+  const [base, setBase] = useState(record);
+  const [theirs, setTheirs] = useState<CaseDetail | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
+  const form = useForm<CaseFields>({ defaultValues: fieldsOf(record) });
+  const { errors, isDirty } = form.formState;
+  const { refetch } = useCase(record.id);
+  const change = useChangeCase(record.id);
+
+  // Nothing typed, or only what stands elsewhere changed (a participant): the newer version is followed.
+  const isNewer = record.version !== base.version && theirs === null;
+  if (isNewer && (!isDirty || isUnchanged(fieldsOf(base), fieldsOf(record)))) setBase(record);
+
+  useEffect(() => {
+    if (!isDirty) form.reset(fieldsOf(base));
+  }, [base, isDirty, form]);
+
+  function show(now: CaseDetail) {
+    setTheirs(null);
+    setBase(now);
+    form.reset(fieldsOf(now));
+  }
+
+  async function undo(from: CaseDetail, to: CaseFields) {
+    try {
+      show(await change.mutateAsync({ version: from.version, ...changeBetween(fieldsOf(from), to) }));
+      showToast(t('one.undone'));
+    } catch (error) {
+      showFault(problemMessage(error));
+    }
+  }
+
+  async function save(values: CaseFields) {
+    setFault(null);
+    const version = theirs?.version ?? base.version;
+    // What an undo goes back to: after a conflict that keeps the other person's change.
+    const former = fieldsOf(theirs ?? base);
+    try {
+      const now = await change.mutateAsync({ version, ...changeBetween(fieldsOf(base), values) });
+      show(now);
+      showToast(t('one.saved'), () => undo(now, former));
+    } catch (error) {
+      if (isProblem(error, 'case_changed')) {
+        const read = await refetch();
+        if (read.data) setTheirs(read.data);
+        else setFault(read.error);
+      } else if (!showFieldErrors(form, error, ['title', 'type', 'status'])) setFault(error);
+    }
+  }
+
+  return (
+    <Paper component="section" aria-labelledby="case-details" withBorder p="lg">
+      <Title order={2} size="h3" id="case-details" mb="md">
+        {t('one.details')}
+      </Title>
+      <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+        <Stack>
+          <TextInput
+            label={t('one.title')}
+            error={errors.title?.message}
+            maxLength={200}
+            {...form.register('title', { validate: (title) => title.trim() !== '' || t('one.required') })}
+          />
+          <Controller
+            control={form.control}
+            name="type"
+            render={({ field: { value, onChange } }) => (
+              <CaseTypeSelect
+                label={t('one.type')}
+                value={value}
+                present={record.type}
+                onChange={onChange}
+                error={errors.type?.message}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="status"
+            render={({ field }) => (
+              <Select
+                label={t('one.status')}
+                error={errors.status?.message}
+                data={choices.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+                {...field}
+              />
+            )}
+          />
+          {theirs ? (
+            <CaseConflict
+              before={fieldsOf(base)}
+              theirs={fieldsOf(theirs)}
+              saving={change.isPending}
+              onTake={() => show(theirs)}
+            />
+          ) : (
+            <Group>
+              <Button type="submit" disabled={!isDirty} loading={change.isPending}>
+                {t('one.save')}
+              </Button>
+              {isDirty && (
+                <Button variant="subtle" onClick={() => form.reset()}>
+                  {t('one.discard')}
+                </Button>
+              )}
+              <Text size="sm" c="dimmed" role="status">
+                {isDirty && t('one.unsaved')}
+              </Text>
+            </Group>
+          )}
+          <ErrorLine error={fault} />
+        </Stack>
+      </form>
+      <LeaveGuard unsaved={isDirty} />
+    </Paper>
+  );
+}

@@ -1,0 +1,63 @@
+import { Skeleton, Stack, Table, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber, formatPeriod } from '../../../i18n/format.ts';
+import type { Point } from './funnel-range.ts';
+import { shownSteps } from './shown-steps.ts';
+
+// Only who looks at a link draws charts: their library comes by itself.
+const Chart = lazy(() => import('./funnel-chart.tsx'));
+
+/** What happened day by day, or month by month: a chart to see, and the same as a table to read. */
+export function FunnelDays({ points }: { points: readonly Point[] }) {
+  const { t } = useTranslation('funnel');
+  const byMonth = points[0]?.period.length === 7;
+  const title = t(byMonth ? 'months' : 'days');
+  return (
+    <Stack gap="xs">
+      <Title order={4} fz="sm">
+        {title}
+      </Title>
+      <div role="img" aria-label={t('chart', { title })}>
+        <Suspense fallback={<Skeleton height={240} />}>
+          <Chart points={points} />
+        </Suspense>
+      </div>
+      <DayTable points={points} label={title} head={t(byMonth ? 'month' : 'day')} />
+    </Stack>
+  );
+}
+
+function DayTable({ points, label, head }: { points: readonly Point[]; label: string; head: string }) {
+  const { t } = useTranslation('funnel');
+  return (
+    <Table.ScrollContainer minWidth={280} mah={240} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table aria-label={label} fz="xs" horizontalSpacing={4} verticalSpacing={4} stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{head}</Table.Th>
+            {shownSteps.map((step) => (
+              <Table.Th key={step} scope="col" ta="right">
+                {t(`short.${step}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {points.toReversed().map((point) => (
+            <Table.Tr key={point.period}>
+              <Table.Th scope="row" fw={400} style={{ whiteSpace: 'nowrap' }}>
+                {formatPeriod(point.period)}
+              </Table.Th>
+              {shownSteps.map((step) => (
+                <Table.Td key={step} ta="right">
+                  {formatNumber(point[step])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,38 @@
+import type { RegistrationSummary } from '@casedoor/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changesBetween } from '../../../api/refetch-interval.ts';
+import { rereadArrivals } from '../signup-links/queries.ts';
+
+type People = readonly RegistrationSummary[];
+
+/** What a person is called in the list of those who came. */
+export function nameOf({ firstName, lastName, email }: RegistrationSummary): string {
+  return [firstName, lastName].filter(Boolean).join(' ') || email;
+}
+
+/** What has changed among those who came since the reading before, in words to be read aloud; reads again what follows from it. */
+export function useArrivals(signupLinkId: string, people: People | undefined): string {
+  const { t } = useTranslation('funnel');
+  const { t: words } = useTranslation('signup-links');
+  const queryClient = useQueryClient();
+  const before = useRef<People | undefined>(undefined);
+  const [news, setNews] = useState('');
+
+  useEffect(() => {
+    if (!people) return;
+    const changes = before.current ? changesBetween(before.current, people) : [];
+    before.current = people;
+    const [first] = changes;
+    if (!first) return;
+    setNews(
+      changes.length === 1
+        ? t('live.one', { name: nameOf(first), state: words(`came.state.${first.state}`) })
+        : t('live.many', { count: changes.length }),
+    );
+    rereadArrivals(queryClient, signupLinkId);
+  }, [people, queryClient, signupLinkId, t, words]);
+
+  return news;
+}

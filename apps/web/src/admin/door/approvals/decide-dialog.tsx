@@ -1,0 +1,149 @@
+import type { RegistrationForDecision } from '@casedoor/contracts';
+import { Button, Group, List, Modal, Progress, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemMessage } from '../../../api/problem-message.ts';
+import { showToast } from '../../../ui/toast.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
+import { decide, useRereadDecided, type Decision } from './waiting-queries.ts';
+
+interface Props {
+  kind: Decision['kind'];
+  people: readonly RegistrationForDecision[];
+  onClose: () => void;
+}
+
+interface Result {
+  person: RegistrationForDecision;
+  /** Why it was refused; null where it is decided. */
+  error: unknown;
+}
+
+const nameOf = ({ firstName, lastName, email }: RegistrationForDecision) =>
+  `${firstName ?? ''} ${lastName ?? ''}`.trim() || email;
+
+/** Asks why, decides one after the other, and tells for each how it went. What was typed stays until all is done. */
+export function DecideDialog({ kind, people: asked, onClose }: Props) {
+  useFocusBack();
+  const { t } = useTranslation('approval');
+  const { t: shell } = useTranslation('shell');
+  const reread = useRereadDecided();
+  // As they were when the dialog opened: the queue behind it goes on.
+  const [people] = useState(asked);
+  const [reason, setReason] = useState('');
+  const [message, setMessage] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [running, setRunning] = useState(false);
+  const [results, setResults] = useState<readonly Result[]>([]);
+  const failed = results.filter(({ error }) => error !== null);
+  const finished = !running && results.length > 0;
+  const first = people[0];
+  const name = first && people.length === 1 ? nameOf(first) : null;
+  const discreet = people.some(({ signupLink }) => signupLink.discreet);
+
+  async function run() {
+    if (kind === 'reject' && reason.trim() === '') return setMissing(true);
+    setRunning(true);
+    const done: Result[] = [];
+    for (const person of people) {
+      const decision: Decision = kind === 'approve' ? { kind, reason } : { kind, reason, message };
+      const error = await decide(person, decision).then(
+        () => null,
+        (fault: unknown) => fault,
+      );
+      done.push({ person, error });
+      setResults([...done]);
+    }
+    await reread();
+    setRunning(false);
+    const count = done.filter(({ error }) => error === null).length;
+    if (count > 0) showToast(t(kind === 'approve' ? 'approved' : 'rejected', { count }));
+    if (count === done.length) onClose();
+  }
+
+  return (
+    <Modal
+      opened
+      centered
+      // While it runs there is nothing to take back.
+      onClose={() => !running && onClose()}
+      withCloseButton={!running}
+      closeButtonProps={{ 'aria-label': shell('action.close') }}
+      title={
+        <Text fw={600} fz="lg" component="span">
+          {name ? t(`${kind}Title`, { name }) : t(`${kind}TitleMany`, { count: people.length })}
+        </Text>
+      }
+    >
+      {finished ? (
+        <Stack gap="md" role="alert">
+          <Text>{t('failed', { count: failed.length })}</Text>
+          <List spacing="xs">
+            {failed.map(({ person, error }) => (
+              <List.Item key={person.id} style={{ overflowWrap: 'anywhere' }}>
+                <Text fw={600}>{nameOf(person)}</Text>
+                <Text size="sm">{problemMessage(error)}</Text>
+              </List.Item>
+            ))}
+          </List>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{shell('action.close')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <Stack gap="md">
+          <Text>{t(`${kind}Text`, { count: people.length })}</Text>
+          <Textarea
+            label={t(kind === 'approve' ? 'reasonOptional' : 'reason')}
+            description={t('reasonText')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            required={kind === 'reject'}
+            withAsterisk={false}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={reason}
+            error={missing ? t('reasonMissing') : undefined}
+            onChange={(event) => {
+              setMissing(false);
+              setReason(event.currentTarget.value);
+            }}
+            data-autofocus
+          />
+          {kind === 'reject' && (
+            <Textarea
+              label={t('message')}
+              description={t(discreet ? 'messageDiscreet' : 'messageText')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              autosize
+              minRows={2}
+              maxLength={1000}
+              value={message}
+              onChange={(event) => setMessage(event.currentTarget.value)}
+            />
+          )}
+          {running && people.length > 1 && (
+            <div role="status">
+              <Progress value={(results.length / people.length) * 100} aria-label={t('progressLabel')} />
+              <Text size="sm" mt={4}>
+                {t('progress', { done: results.length, all: people.length })}
+              </Text>
+            </div>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose} disabled={running}>
+              {shell('action.cancel')}
+            </Button>
+            <Button
+              loading={running}
+              onClick={() => void run()}
+              {...(kind === 'reject' ? { color: 'red.9' } : {})}
+            >
+              {t(`${kind}Many`, { count: people.length })}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,66 @@
+import type { RegistrationForDecision } from '@casedoor/contracts';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { request } from '../../../api/request.ts';
+
+const waiting = ['registrations', 'waiting'] as const;
+const one = (registrationId: string) => ['registrations', 'one', registrationId] as const;
+
+/** Who waits for approval, the oldest first; looks again every half minute. */
+export function useWaitingRegistrations() {
+  return useInfiniteQuery({
+    queryKey: waiting,
+    queryFn: ({ pageParam, signal }) =>
+      request('GET /registrations', {
+        query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: 30_000,
+  });
+}
+
+/** One registration, whatever became of it: the one that a mail leads to. */
+export function useRegistration(registrationId: string) {
+  return useQuery({
+    queryKey: one(registrationId),
+    queryFn: ({ signal }) =>
+      request('GET /registrations/{registrationId}', { params: { registrationId }, signal }),
+  });
+}
+
+/** A decision about one or many registrations. */
+export type Decision =
+  | { kind: 'approve'; reason: string }
+  | { kind: 'reject'; reason: string; message: string };
+
+/** Decides about one registration, on the settings that were shown with it. Rejects as `request` does. */
+export function decide(
+  { id, signupLink }: RegistrationForDecision,
+  decision: Decision,
+): Promise<RegistrationForDecision> {
+  const params = { registrationId: id };
+  const reason = decision.reason.trim();
+  if (decision.kind === 'approve')
+    return request('POST /registrations/{registrationId}/approve', {
+      params,
+      body: { signupLinkVersion: signupLink.version, ...(reason ? { reason } : {}) },
+    });
+  const message = decision.message.trim();
+  return request('POST /registrations/{registrationId}/reject', {
+    params,
+    body: { reason, ...(message ? { message } : {}) },
+  });
+}
+
+/** Reads again what decisions change: the queue, the links, the users and the cases. */
+export function useRereadDecided(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all(
+      [['registrations'], ['signup-links'], ['users'], ['cases']].map((queryKey) =>
+        queries.invalidateQueries({ queryKey }),
+      ),
+    );
+  };
+}

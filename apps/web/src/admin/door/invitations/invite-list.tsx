@@ -1,0 +1,100 @@
+import type { InvitationRow } from '@casedoor/contracts';
+import { Button, FileButton, Group, Stack, Textarea } from '@mantine/core';
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorLine } from '../../../ui/error-panel.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
+import { writeCsv } from '../../../ui/write-csv.ts';
+import { readPeople } from './read-people.ts';
+
+interface Props {
+  /** What is in the field; kept by the caller, so that coming back from the preview loses nothing. */
+  typed: string;
+  onType: (text: string) => void;
+  disabled: boolean;
+  checking: boolean;
+  error: unknown;
+  onCheck: (rows: readonly InvitationRow[], leftOut: number) => void;
+}
+
+/** Where a list of people comes from: pasted in any form, or a CSV file. */
+export function InviteList({ typed, onType, disabled, checking, error, onCheck }: Props) {
+  const { t, i18n } = useTranslation('invitations');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function check(text: string): Promise<void> {
+    const reading = await readPeople(text);
+    if (!('fault' in reading)) {
+      setProblem(null);
+      return onCheck(reading.rows, reading.leftOut);
+    }
+    setProblem(
+      reading.fault === 'broken' ? t('fault.broken', { line: reading.line }) : t(`fault.${reading.fault}`),
+    );
+  }
+
+  async function checkFile(file: File | null): Promise<void> {
+    if (!file) return;
+    try {
+      const { readTextFile } = await import('../../../ui/read-csv.ts');
+      await check(await readTextFile(file));
+    } catch {
+      // Moved, or not allowed to be read: the browser does not say which.
+      setProblem(t('fault.unreadable'));
+    }
+  }
+
+  function saveSample(): void {
+    const { email, firstName, lastName, locale } = t('columns', { returnObjects: true });
+    saveFile(
+      t('sampleName'),
+      writeCsv(i18n.language, [
+        [email, firstName, lastName, locale],
+        ['lea.martin@example.com', 'Léa', 'Martin', 'fr'],
+        ['max.weber@example.com', 'Max', 'Weber', 'en'],
+      ]),
+    );
+  }
+
+  return (
+    <Stack gap="sm">
+      <Textarea
+        label={t('addresses')}
+        description={t('addressesText')}
+        value={typed}
+        maxRows={8}
+        disabled={disabled}
+        autoComplete="off"
+        spellCheck={false}
+        error={problem}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(event) => {
+          onType(event.currentTarget.value);
+          setProblem(null);
+        }}
+      />
+      <ErrorLine error={error} />
+      <Group gap="sm">
+        <Button onClick={() => void check(typed)} loading={checking} disabled={disabled}>
+          {t('check')}
+        </Button>
+        <FileButton accept=".csv,.txt,.tsv,text/csv,text/plain" onChange={(file) => void checkFile(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              disabled={disabled || checking}
+              leftSection={<IconFileTypeCsv size={18} aria-hidden />}
+            >
+              {t('file')}
+            </Button>
+          )}
+        </FileButton>
+        <Button variant="subtle" onClick={saveSample}>
+          {t('sample')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

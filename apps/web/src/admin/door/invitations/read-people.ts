@@ -1,0 +1,87 @@
+import { invitationsAtOnce, type InvitationRow } from '@casedoor/contracts';
+import { parseAddresses } from './parse-addresses.ts';
+
+/** A list of people as found in a text, or why there is none. */
+export type PeopleReading =
+  | { rows: InvitationRow[]; leftOut: number }
+  /** `no_email_column`: a table without a column of addresses. `broken`: a quote is not closed, from this line on. */
+  | { fault: 'empty' | 'no_email_column' }
+  | { fault: 'broken'; line: number };
+
+type Column = keyof InvitationRow;
+
+// As people head their tables in English and French, without case, accents and anything that is no letter.
+const headings: Record<Column, readonly string[]> = {
+  email: [
+    'email',
+    'mail',
+    'emailaddress',
+    'mailaddress',
+    'adresseemail',
+    'adressemail',
+    'courriel',
+    'adressecourriel',
+    'adresseelectronique',
+  ],
+  firstName: ['firstname', 'givenname', 'first', 'prenom'],
+  lastName: ['lastname', 'surname', 'familyname', 'last', 'nom', 'nomdefamille'],
+  locale: ['language', 'locale', 'lang', 'langue'],
+};
+
+/**
+ * Reads people out of a pasted text or a file: a table whose first line names its columns in English or French, else
+ * addresses in any form. Rows beyond what one sending takes are left out and counted.
+ */
+export async function readPeople(text: string): Promise<PeopleReading> {
+  const firstLine = text.split(/\r?\n|\r/, 1)[0] ?? '';
+  if (firstLine.includes('@') || !/[,;\t\n\r]/.test(text.trim())) return limited(pasted(text));
+  const named = firstLine.split(/[,;\t]/).map(columnOf);
+  // Words without an address may open a pasted list as well as a table.
+  if (named.every((column) => column === null) && text.includes('@') && !looksLikeTable(text))
+    return limited(pasted(text));
+  const { readCsv } = await import('../../../ui/read-csv.ts');
+  const reading = readCsv(text);
+  if ('fault' in reading)
+    return reading.fault === 'broken' ? { fault: 'broken', line: reading.line } : { fault: 'empty' };
+  const columns = reading.columns.map((name) => [name, columnOf(name)] as const);
+  if (!columns.some(([, column]) => column === 'email')) return { fault: 'no_email_column' };
+  return limited(
+    reading.rows.map(({ cells }) => {
+      const row: InvitationRow = { email: '' };
+      for (const [name, column] of columns)
+        // A spreadsheet's cell may be of several lines; what is read out of it is one.
+        if (column && cells[name]) row[column] = cells[name].replaceAll(/\s+/g, ' ').slice(0, 1000);
+      return row;
+    }),
+  );
+}
+
+function columnOf(heading: string): Column | null {
+  const plain = heading
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z]/g, '');
+  return (Object.keys(headings) as Column[]).find((column) => headings[column].includes(plain)) ?? null;
+}
+
+/** Whether the first two lines have as many columns as each other, and more than one. */
+function looksLikeTable(text: string): boolean {
+  const [first = '', second = ''] = text.split(/\r?\n|\r/);
+  return [',', ';', '\t'].some((mark) => {
+    const count = first.split(mark).length;
+    return count > 1 && count === second.split(mark).length;
+  });
+}
+
+function pasted(text: string): InvitationRow[] {
+  const { recipients, wrong } = parseAddresses(text);
+  return [...recipients, ...wrong.map((piece) => ({ email: piece.slice(0, 1000) }))];
+}
+
+function limited(rows: InvitationRow[]): PeopleReading {
+  if (rows.length === 0) return { fault: 'empty' };
+  return {
+    rows: rows.slice(0, invitationsAtOnce),
+    leftOut: Math.max(rows.length - invitationsAtOnce, 0),
+  };
+}

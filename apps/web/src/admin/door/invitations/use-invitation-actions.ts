@@ -1,0 +1,41 @@
+import type { Invitation, InvitationHindrance } from '@casedoor/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showToast } from '../../../ui/toast.tsx';
+import { useActOnInvitations } from './invitation-queries.ts';
+
+/** What can be done with invitations. */
+export type Action = 'resend' | 'revoke';
+
+/** An invitation with which nothing was done, and why. */
+export interface NotDone {
+  email: string;
+  hindrance: InvitationHindrance;
+}
+
+/** Sends invitations again or takes them back, says how many, and keeps with which it was not done and why. */
+export function useInvitationActions(signupLinkId: string) {
+  const { t } = useTranslation('invitations');
+  const act = useActOnInvitations(signupLinkId);
+  const [notDone, setNotDone] = useState<readonly NotDone[]>([]);
+
+  function run(what: Action, of: readonly Invitation[], onDone: () => void): void {
+    setNotDone([]);
+    act.mutate(
+      { what, invitationIds: of.map(({ id }) => id) },
+      {
+        onSuccess: ({ items }) => {
+          const hindered = items.flatMap(({ invitationId, hindrance }) =>
+            hindrance ? [{ email: of.find(({ id }) => id === invitationId)?.email ?? '', hindrance }] : [],
+          );
+          setNotDone(hindered);
+          const count = items.length - hindered.length;
+          if (count > 0) showToast(t(what === 'resend' ? 'list.resent' : 'list.revoked', { count }));
+          onDone();
+        },
+      },
+    );
+  }
+
+  return { run, notDone, isPending: act.isPending, error: act.error };
+}

@@ -1,0 +1,16 @@
+import type { EndpointAt, RequestOf } from '@casedoor/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { sessionKey } from '../../../api/query-client.ts';
+import { request } from '../../../api/request.ts';
+
+/** What the first-run page sends. */
+export type FirstOrganization = RequestOf<EndpointAt<'POST /setup'>>['body'];
+
+/** Creates the first organization and its administrator; the session's query then answers theirs. */
+export function useSetUp() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: FirstOrganization) => request('POST /setup', { body }),
+    onSuccess: (session) => queries.setQueryData(sessionKey, session),
+  });
+}

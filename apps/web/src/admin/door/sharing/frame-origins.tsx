@@ -1,0 +1,42 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { Box, Stack, TagsInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { SaveFault } from '../signup-links/settings/save-fault.tsx';
+import { SaveStatus } from '../signup-links/settings/save-status.tsx';
+import { useLinkSettings } from '../signup-links/settings/use-link-settings.ts';
+
+/** The websites that may show a link in a frame; saves as it changes. */
+export function FrameOrigins({ link: read }: { link: SignupLink }) {
+  const { t } = useTranslation('signup-links');
+  const settings = useLinkSettings(read);
+  const { link } = settings;
+  return (
+    <Stack gap="md">
+      <TagsInput
+        key={settings.round}
+        label={t('setting.frameOrigins')}
+        description={t('setting.frameOriginsText')}
+        placeholder={link.frameOrigins.length === 0 ? 'https://www.example.com' : ''}
+        maxTags={20}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        error={settings.reasonOf('frameOrigins')}
+        splitChars={[',', ';', ' ']}
+        acceptValueOnBlur
+        disabled={settings.ended}
+        value={link.frameOrigins}
+        onChange={(typed) => settings.save({ frameOrigins: [...new Set(typed.map(originTyped))] })}
+      />
+      <SaveFault settings={settings} />
+      <Box my={12}>
+        <SaveStatus settings={settings} />
+      </Box>
+    </Stack>
+  );
+}
+
+/** What somebody means who types a name, or pastes the address of a page: the website. Anything else is for the API to judge. */
+export function originTyped(typed: string): string {
+  const address = typed.trim();
+  const whole = address.includes('://') ? address : `https://${address}`;
+  return URL.canParse(whole) && /^https?:/.test(whole) ? new URL(whole).origin : address;
+}

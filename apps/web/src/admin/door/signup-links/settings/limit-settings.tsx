@@ -1,0 +1,173 @@
+import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMember } from '../../../../api/session.ts';
+import { useDraft } from './use-draft.ts';
+import type { SettingChanges } from './settings.ts';
+import { givesStaffRights } from './staff-limits.ts';
+import type { LinkSettings } from './use-link-settings.ts';
+import { fromZonedField, toZonedField } from '../../../../ui/zoned-moment.ts';
+
+/** How many may come, in all and in a day, and from when until when. */
+export function LimitSettings({ settings }: { settings: LinkSettings }) {
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NumberSetting settings={settings} name="useLimit" />
+        <NumberSetting settings={settings} name="dailyLimit" />
+      </SimpleGrid>
+      <MomentSetting settings={settings} name="opensAt" />
+      <ExpirySetting settings={settings} />
+    </>
+  );
+}
+
+type NumberName = 'useLimit' | 'dailyLimit' | 'alarmStarts' | 'alarmRefusals' | 'alarmUnverified';
+
+/** A limit: a whole number, or nothing. */
+export function NumberSetting({ settings, name }: { settings: LinkSettings; name: NumberName }) {
+  const { t } = useTranslation('signup-links');
+  const [wrong, setWrong] = useState(false);
+  const saved = settings.link[name];
+  const draft = useDraft({
+    settings,
+    name,
+    saved: saved === null ? '' : String(saved),
+    save: (typed, seen) => {
+      const value = typed.trim();
+      const fits = /^\d{0,7}$/.test(value) && Number(value || 1) >= 1;
+      setWrong(!fits);
+      const limit = value === '' ? null : Number(value);
+      if (fits) settings.save({ [name]: limit } as SettingChanges, seen);
+      return fits;
+    },
+  });
+  return (
+    <TextInput
+      label={t(`setting.${name}`)}
+      description={t(
+        name === 'useLimit' && givesStaffRights(settings.link) ? 'staff.useLimitText' : `setting.${name}Text`,
+      )}
+      inputMode="numeric"
+      value={draft.value}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={wrong ? t('save.wrongNumber') : settings.reasonOf(name)}
+      onChange={(event) => {
+        setWrong(false);
+        draft.type(event.currentTarget.value);
+      }}
+      onBlur={draft.finish}
+      onKeyDown={(event) => event.key === 'Enter' && draft.finish()}
+    />
+  );
+}
+
+const presets = [1, 7, 30, 90] as const;
+const hour = 3600 * 1000;
+
+/** Whether an end is about so many days from now: the clocks may change, and this one may be wrong. */
+function isAbout(days: number, expiresAt: string | null): boolean {
+  return expiresAt !== null && Math.abs(Date.parse(expiresAt) - Date.now() - days * 24 * hour) < 3 * hour;
+}
+
+/** When the link expires: never, in some days, or at a moment of one's choice. */
+function ExpirySetting({ settings }: { settings: LinkSettings }) {
+  const { t } = useTranslation('signup-links');
+  const [chosen, setChosen] = useState('');
+  const { expiresAt } = settings.link;
+  const dated = chosen === 'custom' || expiresAt !== null;
+  // The choice stays in sight, and arrow keys go on from it, while the end is what it made.
+  const preset = presets.find(
+    (days) => String(days) === chosen && (settings.saving || isAbout(days, expiresAt)),
+  );
+
+  function choose(value: string) {
+    setChosen(value);
+    if (value === 'never') settings.save({ expiresAt: null });
+    const days = presets.find((preset) => String(preset) === value);
+    if (days) settings.save({ expiresInDays: days });
+  }
+
+  return (
+    <Stack gap="xs">
+      <NativeSelect
+        label={t('setting.expiresAt')}
+        value={String(preset ?? (dated ? 'custom' : 'never'))}
+        error={dated ? undefined : settings.reasonOf('expiresAt')}
+        data={[
+          { value: 'never', label: t('expiry.never') },
+          ...presets.map((days) => ({ value: String(days), label: t('expiry.days', { count: days }) })),
+          { value: 'custom', label: t('expiry.custom') },
+        ]}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+      {dated && <MomentSetting settings={settings} name="expiresAt" />}
+    </Stack>
+  );
+}
+
+/** A moment in the organization's time zone. */
+function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'opensAt' | 'expiresAt' }) {
+  const { t } = useTranslation('signup-links');
+  const { timeZone } = useMember().organization;
+  const [wrong, setWrong] = useState(false);
+  const draft = useDraft({
+    settings,
+    name,
+    saved: toZonedField(settings.link[name], timeZone),
+    save: (typed, seen) => {
+      const moment = fromZonedField(typed, timeZone);
+      // What is no date must never be taken for "none".
+      const fits = typed === '' || moment !== null;
+      setWrong(!fits);
+      if (!fits) return false;
+      settings.save(name === 'opensAt' ? { opensAt: moment } : { expiresAt: moment }, seen);
+      return true;
+    },
+  });
+  const expires = name === 'expiresAt';
+  return (
+    <TextInput
+      type="datetime-local"
+      step={1}
+      label={expires ? undefined : t('setting.opensAt')}
+      aria-label={expires ? t('expiry.moment') : undefined}
+      description={
+        expires && givesStaffRights(settings.link)
+          ? t('staff.momentText', { timeZone })
+          : t(expires ? 'expiry.momentText' : 'setting.opensAtText', { timeZone })
+      }
+      // Four digits for the year where the browser heeds it.
+      max="2199-12-31T23:59:59"
+      value={draft.value}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={wrong ? t('save.wrongMoment') : settings.reasonOf(name)}
+      onChange={(event) => {
+        setWrong(false);
+        draft.type(event.currentTarget.value);
+      }}
+      // A half-typed date reads as empty: it is neither saved nor taken for "none".
+      onBlur={(event) => !event.currentTarget.validity.badInput && draft.finish()}
+    />
+  );
+}
+
+/** What happens to addresses of throw-away mail services. */
+export function ThrowawaySetting({ settings }: { settings: LinkSettings }) {
+  const { t } = useTranslation('signup-links');
+  const choices = ['allow', 'warn', 'refuse'] as const;
+  return (
+    <NativeSelect
+      label={t('setting.throwawayEmails')}
+      description={t(`throwawayText.${settings.link.throwawayEmails}`)}
+      value={settings.link.throwawayEmails}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={settings.reasonOf('throwawayEmails')}
+      data={choices.map((value) => ({ value, label: t(`throwaway.${value}`) }))}
+      onChange={({ currentTarget: { value } }) => {
+        const throwawayEmails = choices.find((choice) => choice === value);
+        if (throwawayEmails) settings.save({ throwawayEmails });
+      }}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { problemMessage } from '../../../../api/problem-message.ts';
+import { useMember } from '../../../../api/session.ts';
+import { settingValue } from './setting-words.ts';
+import { changedSettings, namesOf } from './settings.ts';
+import type { Conflict, LinkSettings } from './use-link-settings.ts';
+
+/** A change that is not saved: why, what somebody else changed, and what the person can do with theirs. */
+export function SaveFault({ settings }: { settings: LinkSettings }) {
+  const { t } = useTranslation('signup-links');
+  const { fault } = settings;
+  if (!fault) return null;
+  const conflict = fault.kind === 'conflict';
+  return (
+    <Alert
+      role="alert"
+      variant="outline"
+      color={conflict ? 'yellow' : 'red'}
+      icon={<IconAlertTriangle aria-hidden />}
+      title={conflict ? t('conflict.title') : t('save.failed', { why: problemMessage(fault.error) })}
+    >
+      <Stack gap="sm">
+        {conflict && <ConflictText conflict={fault.conflict} />}
+        <Group gap="sm">
+          <Button onClick={settings.again}>{t(conflict ? 'conflict.apply' : 'save.retry')}</Button>
+          <Button variant="default" onClick={settings.letGo}>
+            {t(conflict ? 'conflict.leave' : 'save.discard')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+function ConflictText({ conflict: { seen, now, mine } }: { conflict: Conflict }) {
+  const { t } = useTranslation('signup-links');
+  const { timeZone } = useMember().organization;
+  const theirs = changedSettings(seen, now);
+  return (
+    <>
+      <Text>{t('conflict.text')}</Text>
+      <List>
+        {theirs.map((name) => (
+          <List.Item key={name}>
+            {t('conflict.theirs', {
+              setting: t(`setting.${name}`),
+              before: settingValue(name, seen[name], t, timeZone),
+              after: settingValue(name, now[name], t, timeZone),
+            })}
+          </List.Item>
+        ))}
+        {theirs.length === 0 && <List.Item>{t('conflict.uses')}</List.Item>}
+      </List>
+      <Text>{t('conflict.mine')}</Text>
+      <List>
+        {namesOf(mine).map((name) => (
+          <List.Item key={name}>
+            {t('conflict.mineLine', {
+              setting: t(`setting.${name}`),
+              value:
+                name === 'expiresAt' && mine.expiresInDays !== undefined
+                  ? t('expiry.days', { count: mine.expiresInDays })
+                  : settingValue(name, mine[name], t, timeZone),
+            })}
+          </List.Item>
+        ))}
+      </List>
+    </>
+  );
+}

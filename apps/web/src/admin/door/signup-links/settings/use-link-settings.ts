@@ -1,0 +1,171 @@
+import type { SignupLink } from '@casedoor/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { useEffect, useRef, useState } from 'react';
+import { fieldErrors, isProblem, problemMessage } from '../../../../api/problem-message.ts';
+import { request } from '../../../../api/request.ts';
+import { showFault } from '../../../../ui/toast.tsx';
+import { keepLink, newestLink, readLink, rereadLink } from '../queries.ts';
+import {
+  changesNothing,
+  conflictingSettings,
+  formerValues,
+  namesOf,
+  withChanges,
+  type SettingChanges,
+  type SettingName,
+} from './settings.ts';
+
+/** Two administrators changed the link: what the person saw, how it is now, and their change that waits. */
+export interface Conflict {
+  seen: SignupLink;
+  now: SignupLink;
+  mine: SettingChanges;
+}
+
+class SettingsConflict extends Error {
+  readonly conflict: Conflict;
+
+  constructor(conflict: Conflict) {
+    super('The settings were changed by someone else');
+    this.conflict = conflict;
+  }
+}
+
+/** Why a change is not saved. */
+type Fault =
+  | { kind: 'failed'; error: unknown; changes: SettingChanges }
+  | { kind: 'conflict'; conflict: Conflict; changes: SettingChanges };
+
+interface Save {
+  changes: SettingChanges;
+  seen: SignupLink;
+  isUndo: boolean;
+}
+
+/** What the panel's parts need to show and change a link's settings. */
+export type LinkSettings = ReturnType<typeof useLinkSettings>;
+
+/**
+ * A link whose settings save as they change: shows a change at once, saves one after the other, tells how the last
+ * one went, can take it back, and never overwrites what somebody else changed meanwhile.
+ */
+export function useLinkSettings(link: SignupLink) {
+  const queryClient = useQueryClient();
+  const [waiting, setWaiting] = useState<SettingChanges>({});
+  const [done, setDone] = useState<{ undo: SettingChanges | null; undone: boolean } | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [round, setRound] = useState(0);
+  // The answer of the last save, so that nothing flickers until the cache has told everyone.
+  const [answered, setAnswered] = useState<SignupLink | null>(null);
+  /** The settings that this panel saved, as the API answered them. */
+  const own = useRef<Partial<SignupLink>>({});
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+
+  const ownOf = (id: string) => (own.current.id === id ? own.current : {});
+
+  const mutation = useMutation({
+    // One at a time, in the order of the clicks: each builds on the version that the one before it made.
+    scope: { id: `signup-link-${link.id}` },
+    mutationFn: async ({ changes, seen }: Save) => {
+      const now = newestLink(queryClient, link);
+      if (conflictingSettings(seen, now, changes, ownOf(link.id)).length > 0)
+        throw new SettingsConflict({ seen, now, mine: changes });
+      try {
+        const saved = await request('PATCH /signup-links/{signupLinkId}', {
+          params: { signupLinkId: link.id },
+          body: { ...changes, version: now.version },
+        });
+        return { saved, undo: formerValues(now, changes) };
+      } catch (error) {
+        if (!isProblem(error, 'signup_link_changed')) throw error;
+        throw new SettingsConflict({ seen: now, now: await readLink(link.id), mine: changes });
+      }
+    },
+    onSuccess: ({ saved, undo }, { changes, isUndo }) => {
+      const kept = namesOf(changes).map((name) => [name, saved[name]]);
+      own.current = { ...ownOf(saved.id), id: saved.id, ...Object.fromEntries(kept) };
+      keepLink(queryClient, saved);
+      setAnswered(saved);
+      setDone({ undo, undone: isUndo });
+    },
+    onError: (error, { changes }) => {
+      if (error instanceof SettingsConflict) {
+        keepLink(queryClient, error.conflict.now);
+        setAnswered(error.conflict.now);
+        setFault({ kind: 'conflict', conflict: error.conflict, changes });
+      } else {
+        if (isProblem(error, 'signup_link_ended')) rereadLink(queryClient, link.id);
+        setFault({ kind: 'failed', error, changes });
+      }
+      // The panel was closed while it saved: the person is told all the same.
+      if (!shown.current) {
+        showFault(
+          error instanceof SettingsConflict
+            ? i18next.t('conflict.title', { ns: 'signup-links' })
+            : problemMessage(error),
+        );
+      }
+    },
+    onSettled: (_data, _error, { changes }) => {
+      // A later change of the same setting keeps waiting.
+      setWaiting((before) =>
+        Object.fromEntries(
+          Object.entries(before).filter(
+            ([name, value]) => !(name in changes) || changes[name as keyof SettingChanges] !== value,
+          ),
+        ),
+      );
+    },
+  });
+
+  const newest = answered?.id === link.id && answered.version > link.version ? answered : link;
+  const current = withChanges(newest, waiting);
+
+  /** Saves changes. `seen` is the link as the person saw it when they began to change it. */
+  function save(changes: SettingChanges, seen: SignupLink = current, isUndo = false): void {
+    if (namesOf(changes).length === 0 || changesNothing(current, changes)) return;
+    setDone(null);
+    // A fault stays until its own settings are changed again; another setting's change does not hide it.
+    setFault((before) => (before && namesOf(before.changes).some((name) => name in changes) ? null : before));
+    setWaiting((before) => ({ ...before, ...changes }));
+    mutation.mutate({ changes, seen, isUndo });
+  }
+
+  return {
+    link: current,
+    ended: link.revokedAt !== null || link.replacedAt !== null,
+    saving: namesOf(waiting).length > 0,
+    done,
+    fault,
+    /** Counts what was let go: typed drafts start afresh with it. */
+    round,
+    save,
+    /** Takes the last change back. */
+    undo: () => done?.undo && save(done.undo, current, true),
+    /** Tries a failed change again, or applies it although the link has changed meanwhile. */
+    again: () => {
+      if (!fault) return;
+      setFault(null);
+      save(fault.changes);
+    },
+    /** Lets the failed or conflicting change go. */
+    letGo: () => {
+      setFault(null);
+      setRound((before) => before + 1);
+    },
+    /** The API's reason for refusing one setting. */
+    reasonOf(name: SettingName): string | undefined {
+      if (fault?.kind !== 'failed') return undefined;
+      return Object.entries(fieldErrors(fault.error)).find(
+        ([path]) => path === name || path.startsWith(`${name}.`),
+      )?.[1];
+    },
+  };
+}

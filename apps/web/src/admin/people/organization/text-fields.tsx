@@ -1,0 +1,149 @@
+import { SegmentedControl, SimpleGrid, Input, Textarea, TextInput } from '@mantine/core';
+import { Controller, useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
+import { FieldGroup } from './field-group.tsx';
+import type { OrganizationFields } from './organization-fields.ts';
+
+/** Where people turn to. */
+export function ContactFields() {
+  const { t } = useTranslation('organization');
+  const form = useFormContext<OrganizationFields>();
+  const { errors } = form.formState;
+  return (
+    <FieldGroup id="organization-contact" title={t('contact')} text={t('contactHint')}>
+      <TextInput
+        type="email"
+        label={t('contactEmail')}
+        maxLength={254}
+        autoComplete="off"
+        error={errors.contactEmail?.message}
+        {...form.register('contactEmail')}
+      />
+      <TextInput
+        type="url"
+        label={t('contactUrl')}
+        placeholder="https://"
+        maxLength={500}
+        error={errors.contactUrl?.message}
+        {...form.register('contactUrl')}
+      />
+    </FieldGroup>
+  );
+}
+
+/** What people accept before they join: the texts' addresses and versions. */
+export function LegalFields() {
+  const { t } = useTranslation('organization');
+  const form = useFormContext<OrganizationFields>();
+  const { errors } = form.formState;
+  return (
+    <FieldGroup id="organization-legal" title={t('legal')} text={t('legalHint')}>
+      {(['terms', 'privacy'] as const).map((text) => (
+        <SimpleGrid key={text} cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            type="url"
+            label={t(`${text}Url`)}
+            description={t('urlHint')}
+            maxLength={500}
+            error={errors[`${text}Url`]?.message}
+            {...form.register(`${text}Url`, {
+              validate: (url, all) =>
+                url.trim() !== '' || all[`${text}Version`].trim() === '' || t('urlMissing'),
+            })}
+          />
+          <TextInput
+            label={t(`${text}Version`)}
+            description={t('versionHint')}
+            maxLength={40}
+            error={errors[`${text}Version`]?.message}
+            {...form.register(`${text}Version`, {
+              validate: (version, all) =>
+                version.trim() !== '' || all[`${text}Url`].trim() === '' || t('versionMissing'),
+            })}
+          />
+        </SimpleGrid>
+      ))}
+    </FieldGroup>
+  );
+}
+
+/** What people read and accept besides the texts, and where they may flee to. */
+export function NoticeFields() {
+  const { t } = useTranslation('organization');
+  const form = useFormContext<OrganizationFields>();
+  const { errors } = form.formState;
+  return (
+    <FieldGroup id="organization-notice" title={t('before')} text={t('beforeHint')}>
+      <Textarea
+        label={t('notice')}
+        description={t('noticeHint')}
+        placeholder={t('noticePlaceholder')}
+        minRows={3}
+        maxRows={10}
+        autosize
+        maxLength={1000}
+        error={errors.notice?.message}
+        {...form.register('notice')}
+      />
+      <TextInput
+        type="url"
+        label={t('quickExitUrl')}
+        description={t('quickExitUrlHint')}
+        placeholder="https://"
+        maxLength={500}
+        error={errors.quickExitUrl?.message}
+        {...form.register('quickExitUrl')}
+      />
+    </FieldGroup>
+  );
+}
+
+/** The organization's default language and time zone. */
+export function LanguageFields() {
+  const { t } = useTranslation(['organization', 'shell']);
+  const form = useFormContext<OrganizationFields>();
+  const { errors } = form.formState;
+  return (
+    <FieldGroup id="organization-language" title={t('language')}>
+      <Controller
+        control={form.control}
+        name="locale"
+        render={({ field }) => (
+          <Input.Wrapper
+            label={t('locale')}
+            labelElement="div"
+            description={t('localeHint')}
+            size="md"
+            error={errors.locale?.message}
+          >
+            <div>
+              <SegmentedControl
+                mt="xs"
+                aria-label={t('locale')}
+                value={field.value}
+                onChange={field.onChange}
+                data={(['en', 'fr'] as const).map((locale) => ({
+                  value: locale,
+                  label: t(`shell:language.${locale}`),
+                }))}
+              />
+            </div>
+          </Input.Wrapper>
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="timeZone"
+        render={({ field }) => (
+          <TimeZoneSelect
+            label={t('timeZone')}
+            noneLabel={t('timeZoneNone')}
+            {...field}
+            {...(errors.timeZone?.message ? { error: errors.timeZone.message } : {})}
+          />
+        )}
+      />
+    </FieldGroup>
+  );
+}

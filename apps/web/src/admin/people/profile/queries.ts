@@ -1,0 +1,27 @@
+import type { EndpointAt, Profile, RequestOf } from '@casedoor/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { sessionKey } from '../../../api/query-client.ts';
+import { request } from '../../../api/request.ts';
+
+/** A change to one's own profile; what is left out stays. */
+export type ProfileChange = RequestOf<EndpointAt<'PATCH /profile'>>['body'];
+
+const profileKey = ['profile'] as const;
+
+/** The signed-in person's own data. */
+export function useProfile() {
+  return useQuery({ queryKey: profileKey, queryFn: ({ signal }) => request('GET /profile', { signal }) });
+}
+
+/** Changes one's own profile; the answer is what it is now. */
+export function useChangeProfile() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ProfileChange) => request('PATCH /profile', { body: change }),
+    onSuccess: (now: Profile) => {
+      queries.setQueryData(profileKey, now);
+      // The session carries name and language, and the shell shows them.
+      void queries.invalidateQueries({ queryKey: sessionKey });
+    },
+  });
+}

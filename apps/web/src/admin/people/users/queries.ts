@@ -1,0 +1,80 @@
+import type { EndpointAt, RequestOf, User, UserDetail } from '@casedoor/contracts';
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { request } from '../../../api/request.ts';
+
+type Query = RequestOf<EndpointAt<'GET /users'>>['query'];
+/** What the Users list is narrowed and sorted by. */
+export type UserFilters = Omit<Query, 'limit' | 'cursor'>;
+/** A user to add. */
+export type NewUser = RequestOf<EndpointAt<'POST /users'>>['body'];
+/** What may be changed of a user. */
+export type UserChanges = RequestOf<EndpointAt<'PATCH /users/{membershipId}'>>['body'];
+
+const keys = {
+  lists: ['users', 'list'] as const,
+  list: (filters: UserFilters) => ['users', 'list', filters] as const,
+  user: (membershipId: string) => ['users', 'user', membershipId] as const,
+};
+
+/** The Users list, page after page. While filters change, the former answer stays. */
+export function useUsers(filters: UserFilters) {
+  return useInfiniteQuery({
+    queryKey: keys.list(filters),
+    queryFn: ({ pageParam, signal }) =>
+      request('GET /users', { query: { ...filters, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One user's query. */
+export function userQuery(membershipId: string) {
+  return queryOptions({
+    queryKey: keys.user(membershipId),
+    queryFn: ({ signal }) => request('GET /users/{membershipId}', { params: { membershipId }, signal }),
+  });
+}
+
+/** Adds a user, who is mailed a personal link. */
+export function useCreateUser() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewUser) => request('POST /users', { body }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.lists }),
+  });
+}
+
+/** Changes role or tag id; disables, or enables again. */
+export function useChangeUser() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ membershipId, changes }: { membershipId: string; changes: UserChanges }) =>
+      request('PATCH /users/{membershipId}', { params: { membershipId }, body: changes }),
+    onSuccess: (user) => keepUser(queryClient, user),
+  });
+}
+
+/** Mails an invited user a new personal link. */
+export function useResendInvitation() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (membershipId: string) =>
+      request('POST /users/{membershipId}/invitation', { params: { membershipId } }),
+    onSuccess: (user) => keepUser(queryClient, user),
+  });
+}
+
+function keepUser(queryClient: QueryClient, user: User): Promise<void> {
+  queryClient.setQueryData<UserDetail>(keys.user(user.id), (before) =>
+    before ? { ...before, ...user } : before,
+  );
+  return queryClient.invalidateQueries({ queryKey: keys.lists });
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { TextField } from './field.tsx';
+import { useText } from '../page/text.ts';
+import { probablyMeant } from './typo-hint.ts';
+
+const typingPause = 600;
+
+interface EmailFieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error: string | null;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly onFocus?: () => void;
+  /** Takes the focus and selects what is in it: the address is there to be changed. */
+  readonly selected?: boolean;
+}
+
+/** The e-mail field, with a hint where the domain looks mistyped. The hint never stands in the way. */
+export function EmailField({ selected = false, value, onValue, ...field }: EmailFieldProps) {
+  const { t } = useText();
+  const place = useRef<HTMLDivElement>(null);
+  const meant = useMeant(value);
+  const input = () => place.current?.querySelector<HTMLInputElement>('input');
+
+  useEffect(() => {
+    if (selected) input()?.select();
+  }, [selected]);
+
+  return (
+    <div ref={place} className="with-hint">
+      <TextField
+        {...field}
+        type="email"
+        name="email"
+        autoComplete="email"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        required
+        value={value}
+        onValue={onValue}
+      />
+      <div aria-live="polite">
+        {meant && (
+          <p className="typo-hint">
+            {t('email.didYouMean')}{' '}
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                onValue(meant);
+                input()?.focus();
+              }}
+            >
+              {meant}
+            </button>
+            {t('email.questionMark')}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The address that was probably meant, once the typing pauses: nobody is corrected in the middle of a word. */
+function useMeant(value: string): string | null {
+  const [paused, setPaused] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(value), typingPause);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return paused === value ? probablyMeant(value) : null;
+}

@@ -1,0 +1,79 @@
+import type { PublicSignupLink } from '@casedoor/contracts';
+import { useCallback, useEffect, useRef } from 'react';
+import { request } from '../../api/request.ts';
+import { countVisit } from '../link-page/count-visit.ts';
+import { codeOf } from '../page/failure.ts';
+import { tellAround } from './frame-events.ts';
+import { FramedLink } from './framed-link.tsx';
+import { followSender } from '../page/language.ts';
+import { LoadFailed } from '../page/load-failed.tsx';
+import { useLoaded } from '../page/loading.ts';
+import { NothingHere } from '../page/nothing-here.tsx';
+import { Skeleton } from '../page/notice.tsx';
+import { Page } from '../page/page.tsx';
+import { sourceOf } from '../link-page/source-tag.ts';
+import { useText } from '../page/text.ts';
+
+/**
+ * `/join/{token}/frame`: the link page inside a website. It knows nothing of a session, asks without cookies and keeps
+ * nothing of the person in the browser, so there is nothing that the page around it could make somebody press.
+ */
+export function FramedEntry({ token }: { readonly token: string }) {
+  const { t } = useText();
+  const load = useCallback((signal: AbortSignal) => loadFramed(token, signal), [token]);
+  const { value: link, failure, reload } = useLoaded(load);
+  const sheet = useRef<HTMLDivElement>(null);
+  const origins = link?.frameOrigins;
+  const state = link?.state;
+  const told = useRef<PublicSignupLink['state'] | null>(null);
+
+  useEffect(() => {
+    if (!origins || !state || told.current === state) return;
+    tellAround(origins, { type: told.current === null ? 'ready' : 'changed', state });
+    told.current = state;
+  }, [origins, state]);
+  const isShown = link !== null;
+  useEffect(
+    () => (isShown ? countVisit(token, sourceOf(window.location.search)) : undefined),
+    [isShown, token],
+  );
+  useEffect(() => {
+    const element = sheet.current;
+    if (!origins || !element) return undefined;
+    const observer = new ResizeObserver(() => {
+      const height = Math.ceil(element.getBoundingClientRect().height);
+      if (height > 0) tellAround(origins, { type: 'resized', height });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [origins]);
+
+  return (
+    <div ref={sheet} className="framed">
+      {link ? (
+        <FramedLink
+          token={token}
+          link={link}
+          onReload={reload}
+          onStarted={() => tellAround(link.frameOrigins, { type: 'started' })}
+        />
+      ) : codeOf(failure) === 'signup_link_not_found' || codeOf(failure) === 'request_invalid' ? (
+        <NothingHere />
+      ) : (
+        <Page organization={null} title={failure ? t('failure.networkHeading') : t('page.loading')}>
+          {failure ? <LoadFailed failure={failure} onRetry={reload} /> : <Skeleton />}
+        </Page>
+      )}
+    </div>
+  );
+}
+
+async function loadFramed(token: string, signal: AbortSignal): Promise<PublicSignupLink> {
+  const link = await request('GET /public/signup-links/{token}', {
+    params: { token },
+    anonymous: true,
+    signal,
+  });
+  await followSender(link.locale);
+  return link;
+}

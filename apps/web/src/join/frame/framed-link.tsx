@@ -1,0 +1,130 @@
+import type { PublicSignupLink } from '@casedoor/contracts';
+import { useState } from 'react';
+import { request } from '../../api/request.ts';
+import { AddressForm } from '../link-page/address-form.tsx';
+import { Discreetly } from '../page/discretion.tsx';
+import { closedMeanwhile } from '../page/failure.ts';
+import { FramedMail, type SentMail } from './framed-mail.tsx';
+import { spokenLanguage } from '../page/language.ts';
+import { useSending } from '../page/loading.ts';
+import { Page, PageHeading } from '../page/page.tsx';
+import { PromiseCard } from '../link-page/promise-card.tsx';
+import { sourceOf } from '../link-page/source-tag.ts';
+import { momentIn, useText } from '../page/text.ts';
+
+interface FramedLinkProps {
+  /** Link token. */
+  readonly token: string;
+  readonly link: PublicSignupLink;
+  /** The API said that the link has closed meanwhile. */
+  readonly onReload: () => void;
+  readonly onStarted: () => void;
+}
+
+/** A link inside a website: what will happen, the one field, then where to look for the mail. */
+export function FramedLink({ token, link, onReload, onStarted }: FramedLinkProps) {
+  const [mail, setMail] = useState<SentMail | null>(null);
+  const [typed, setTyped] = useState('');
+
+  const start = async (email: string) => {
+    const from = sourceOf(window.location.search);
+    try {
+      const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
+        params: { token },
+        body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+        anonymous: true,
+      });
+      setTyped(email.trim());
+      setMail({ waitingToken, sentTo: email.trim(), sentAt: Date.now() });
+    } catch (fault) {
+      if (closedMeanwhile(fault)) onReload();
+      throw fault;
+    }
+    onStarted();
+  };
+
+  // Its own page only: a discreet link is framed nowhere.
+  return (
+    <Discreetly discreet={link.discreet} quickExitUrl={link.quickExitUrl} confirmed={false}>
+      {link.state !== 'open' ? (
+        <FramedClosed token={token} link={link} state={link.state} />
+      ) : mail ? (
+        <FramedMail
+          organization={link.organization}
+          mail={mail}
+          onResend={() => start(mail.sentTo)}
+          onChangeAddress={() => setMail(null)}
+        />
+      ) : (
+        <FramedForm token={token} link={link} initial={typed} onStart={start} />
+      )}
+    </Discreetly>
+  );
+}
+
+interface FramedFormProps {
+  readonly token: string;
+  readonly link: PublicSignupLink;
+  readonly initial: string;
+  readonly onStart: (email: string) => Promise<void>;
+}
+
+function FramedForm({ token, link, initial, onStart }: FramedFormProps) {
+  const { t } = useText();
+  const sending = useSending();
+  return (
+    <Page organization={link.organization} title={t('link.title')}>
+      <PageHeading>{t('frame.heading')}</PageHeading>
+      {link.welcomeText && <p className="welcome-text">{link.welcomeText}</p>}
+      <PromiseCard of={link} />
+      <AddressForm
+        link={link}
+        sending={sending}
+        selected={initial !== ''}
+        initial={initial}
+        onStart={(email) => sending.run(() => onStart(email))}
+      />
+      <OwnWindow token={token} />
+    </Page>
+  );
+}
+
+function FramedClosed({
+  token,
+  link: { organization, opensAt },
+  state,
+}: {
+  readonly token: string;
+  readonly link: PublicSignupLink;
+  readonly state: Exclude<PublicSignupLink['state'], 'open'>;
+}) {
+  const { t, locale } = useText();
+  const later = state === 'scheduled' || state === 'full_today' ? state : null;
+  return (
+    <Page organization={organization} title={t(`closed.${state}.heading`)}>
+      <PageHeading>{t(`closed.${state}.heading`)}</PageHeading>
+      {state !== 'scheduled' && <p>{t(`closed.${state}.text`, { organization: organization.name })}</p>}
+      {later && opensAt && (
+        <p>
+          {t(later === 'scheduled' ? 'closed.scheduled.text' : 'closed.again')}
+          <time className="address" dateTime={opensAt}>
+            {momentIn(organization.timeZone, opensAt, locale)}
+          </time>
+        </p>
+      )}
+      <OwnWindow token={token} />
+    </Page>
+  );
+}
+
+/** The way out of the frame: whoever wants to see the address, or needs more than the frame offers. */
+function OwnWindow({ token }: { readonly token: string }) {
+  const { t } = useText();
+  return (
+    <p className="own-window">
+      <a href={`/join/${encodeURIComponent(token)}${window.location.search}`} target="_blank" rel="noopener">
+        {t('frame.ownWindow')}
+      </a>
+    </p>
+  );
+}

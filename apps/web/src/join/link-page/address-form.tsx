@@ -1,0 +1,92 @@
+import type { PublicSignupLink } from '@casedoor/contracts';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { Button } from '../page/button.tsx';
+import { useDiscretion } from '../page/discretion.tsx';
+import { EmailField } from '../fields/email-field.tsx';
+import { codeOf, fieldSentenceOf } from '../page/failure.ts';
+import { focusFirstError } from '../fields/field.tsx';
+import { domainAllowed, type FieldFault, faultOfEmail } from '../fields/fields.ts';
+import type { useSending } from '../page/loading.ts';
+import { FailureNotice, useMustWait } from '../page/notice.tsx';
+import { useText } from '../page/text.ts';
+
+interface AddressFormProps {
+  readonly link: Pick<PublicSignupLink, 'allowedEmailDomains'>;
+  readonly sending: ReturnType<typeof useSending>;
+  /** The address is there to be changed. */
+  readonly selected: boolean;
+  /** What stands in the field at first. */
+  readonly initial: string;
+  /** Told of what is typed. */
+  readonly onEmail?: (email: string) => void;
+  /** The person is about to go on: what comes next can be fetched. */
+  readonly onBegin?: () => void;
+  readonly onStart: (email: string) => Promise<boolean>;
+}
+
+/** The one field of a link page, with its own check before anything is sent. */
+export function AddressForm({
+  link,
+  sending: { pending, failure, clear },
+  selected,
+  initial,
+  onEmail,
+  onBegin,
+  onStart,
+}: AddressFormProps) {
+  const { t, locale } = useText();
+  const discretion = useDiscretion();
+  const [email, setEmail] = useState(initial);
+  const [fault, setFault] = useState<FieldFault | 'domain' | null>(null);
+  const mustWait = useMustWait(failure);
+  const form = useRef<HTMLFormElement>(null);
+  // The domains are often the organization's own: a discreet page does not tell them.
+  const domains = discretion
+    ? ''
+    : new Intl.ListFormat(locale, { type: 'disjunction' }).format(link.allowedEmailDomains);
+
+  const refusedDomain = fault === 'domain' || codeOf(failure) === 'signup_link_email_domain_refused';
+  const error =
+    codeOf(failure) === 'signup_link_email_throwaway_refused'
+      ? t('link.throwawayRefused')
+      : refusedDomain
+        ? domains === ''
+          ? t('discreet.domainRefused')
+          : t('link.domainRefused', { domains })
+        : fault !== null
+          ? t(`fields.${fault}`)
+          : fieldSentenceOf(failure, 'email', t);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (pending || mustWait) return;
+    const found = faultOfEmail(email) ?? (domainAllowed(email, link.allowedEmailDomains) ? null : 'domain');
+    setFault(found);
+    if (found !== null) clear();
+    if (found !== null || !(await onStart(email))) focusFirstError(form.current);
+  };
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
+      <EmailField
+        label={t('link.email')}
+        hint={domains === '' ? t('link.emailHint') : t('link.domains', { domains })}
+        error={error}
+        selected={selected}
+        {...(onBegin ? { onFocus: onBegin } : {})}
+        value={email}
+        onValue={(value) => {
+          setEmail(value);
+          onEmail?.(value);
+          setFault(null);
+          // What was sent in vain must not be sent later, under another address than the one on the page.
+          clear();
+        }}
+      />
+      {!error && <FailureNotice failure={failure} />}
+      <Button type="submit" pending={pending} pendingText={t('link.submitting')} waiting={mustWait}>
+        {t('link.submit')}
+      </Button>
+    </form>
+  );
+}

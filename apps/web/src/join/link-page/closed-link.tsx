@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { AskForm } from './ask-form.tsx';
+import { Button } from '../page/button.tsx';
+import { useDiscretion } from '../page/discretion.tsx';
+import { type Contact, ContactStep, SignInQuietly } from '../page/next-step.tsx';
+import { type Branding, Page, PageHeading } from '../page/page.tsx';
+import { momentIn, useText } from '../page/text.ts';
+import type { ClosedState } from '../wizard/walk.ts';
+
+interface ClosedLinkProps {
+  readonly organization: Branding & Contact & { readonly timeZone: string };
+  readonly state: ClosedState;
+  /** When it takes people (again), where that is known. */
+  readonly opensAt?: string | null;
+  /** The link's own token, where the page knows it: the organization can then be asked on the spot. */
+  readonly linkToken?: string | null;
+  /** True for somebody in the middle of the form: their answers are kept. */
+  readonly answersKept?: boolean;
+  readonly onLanguage?: React.ComponentProps<typeof Page>['onLanguage'];
+}
+
+/** Why a link takes nobody now, in its own words, with one next step. */
+export function ClosedLink({
+  organization,
+  state,
+  opensAt = null,
+  linkToken = null,
+  answersKept = false,
+  onLanguage,
+}: ClosedLinkProps) {
+  const { t, locale } = useText();
+  const discretion = useDiscretion();
+  const [asking, setAsking] = useState(false);
+  const silent = discretion !== null && !discretion.confirmed;
+  const { name } = organization;
+  const later = state === 'scheduled' || state === 'full_today' ? state : null;
+  const text = silent
+    ? t(`discreet.closed.${state}`)
+    : state === 'scheduled'
+      ? null
+      : t(`closed.${state}.text`, { organization: name });
+
+  return (
+    <Page organization={organization} title={t(`closed.${state}.heading`)} onLanguage={onLanguage}>
+      <PageHeading>{t(`closed.${state}.heading`)}</PageHeading>
+      {text && <p>{text}</p>}
+      {later && !opensAt && !silent && <p>{t(`closed.${later}.textUndated`)}</p>}
+      {later && opensAt && (
+        <p>
+          {t(later === 'scheduled' ? 'closed.scheduled.text' : 'closed.again')}
+          <time className="address" dateTime={opensAt}>
+            {momentIn(organization.timeZone, opensAt, locale)}
+          </time>
+        </p>
+      )}
+      {answersKept && <p>{t('closed.answersKept')}</p>}
+      {asking && linkToken !== null ? (
+        <AskForm organization={organization} linkToken={linkToken} />
+      ) : (
+        <div className="actions">
+          {linkToken === null ? (
+            <ContactStep organization={organization} />
+          ) : (
+            <Button onClick={() => setAsking(true)}>
+              {silent ? t('discreet.ask') : t('ask.open', { organization: name })}
+            </Button>
+          )}
+          <SignInQuietly />
+        </div>
+      )}
+    </Page>
+  );
+}

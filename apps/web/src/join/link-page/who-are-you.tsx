@@ -1,0 +1,43 @@
+import { Button, LinkButton } from '../page/button.tsx';
+import type { Sending } from '../page/loading.ts';
+import { FailureNotice, useMustWait } from '../page/notice.tsx';
+import { useText } from '../page/text.ts';
+
+interface WhoAreYouProps {
+  readonly email: string;
+  readonly sending: Sending;
+  readonly onContinue: () => void;
+  readonly onOther: () => void;
+}
+
+/** For somebody who is signed in: asks who they want to be here. Nothing is joined by being signed in. */
+export function WhoAreYou({ email, sending, onContinue, onOther }: WhoAreYouProps) {
+  const { t } = useText();
+  const mustWait = useMustWait(sending.failure);
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who">{t('who.heading')}</h2>
+      <p>
+        {t('who.signedIn')} <strong className="address">{email}</strong>
+      </p>
+      <p className="dim">{t('who.text')}</p>
+      <FailureNotice failure={sending.failure} />
+      <div className="actions">
+        <Button
+          pending={sending.pending}
+          pendingText={t('link.submitting')}
+          waiting={mustWait}
+          onClick={onContinue}
+        >
+          {t('who.continue', { email })}
+        </Button>
+        <Button kind="secondary" onClick={onOther}>
+          {t('who.other')}
+        </Button>
+        <LinkButton kind="quiet" href="/">
+          {t('who.account')}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ProblemBody } from '@casedoor/contracts';
+import i18next from 'i18next';
+import { ConnectionError, ProblemError } from '../../api/request.ts';
+import type en from '../../i18n/en/join.ts';
+import type { Translate } from './text.ts';
+
+/** Why a request did not succeed, with what is needed to show it. */
+export type Failure =
+  | { readonly kind: 'connection' }
+  | { readonly kind: 'problem'; readonly problem: ProblemBody; readonly retryAt: number | null };
+
+/** Turns what `request` threw into a failure; rethrows what is a bug. */
+export function failureOf(fault: unknown, now = Date.now()): Failure {
+  if (fault instanceof ConnectionError) return { kind: 'connection' };
+  if (!(fault instanceof ProblemError)) throw fault;
+  const waits = fault.problem.status === 429 || fault.problem.status === 503;
+  const seconds = fault.retryAfter ?? (waits ? 10 : null);
+  return { kind: 'problem', problem: fault.problem, retryAt: seconds === null ? null : now + seconds * 1000 };
+}
+
+/** The code of the problem, or null where there was no connection. */
+export function codeOf(failure: Failure | null): string | null {
+  return failure?.kind === 'problem' ? failure.problem.code : null;
+}
+
+// Read from the catalog, so that a switch of language also changes a problem that is on the screen.
+const isProblem = (code: string): code is keyof typeof en.problems => i18next.exists(`join:problems.${code}`);
+const isField = (code: string): code is keyof typeof en.fields => i18next.exists(`join:fields.${code}`);
+
+/** The sentence for a failure, in the language being spoken where we know it, else as the API sent it. */
+export function sentenceOf(failure: Failure, t: Translate): string {
+  if (failure.kind === 'connection') return t('failure.network');
+  const { code, title, detail } = failure.problem;
+  if (isProblem(code)) return t(`problems.${code}`);
+  return detail ? `${title} ${detail}` : title;
+}
+
+/** The sentence for one field's fault in a problem, or null. */
+export function fieldSentenceOf(failure: Failure | null, path: string, t: Translate): string | null {
+  if (failure?.kind !== 'problem') return null;
+  const error = failure.problem.errors?.find((each) => each.path === path || each.path.endsWith(`.${path}`));
+  if (!error) return null;
+  return isField(error.code) ? t(`fields.${error.code}`) : error.message;
+}
+
+/** Whether the API refused because the sign-up link takes nobody (any more). */
+export function closedMeanwhile(fault: unknown): boolean {
+  const code = fault instanceof ProblemError ? fault.problem.code : '';
+  return /^signup_link_(paused|scheduled|expired|full|full_today|replaced|revoked|not_found)$/.test(code);
+}
+
+const standsElsewhere = new Set([
+  'registration_expired',
+  'registration_withdrawn',
+  'registration_revoked',
+  'registration_rejected',
+  'registration_completed',
+  'registration_pending_approval',
+  'registration_not_verified',
+  'registration_sign_in_required',
+  'registration_membership_exists',
+  'registration_membership_disabled',
+]);
+
+/** Whether the API refused because the registration stands elsewhere by now: asking again shows the right page. */
+export function hasMovedOn(fault: unknown): boolean {
+  return fault instanceof ProblemError && standsElsewhere.has(fault.problem.code);
+}

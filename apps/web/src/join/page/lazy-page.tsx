@@ -1,0 +1,79 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { ConnectionError } from '../../api/request.ts';
+import { type Failure, failureOf } from './failure.ts';
+import { LoadFailed } from './load-failed.tsx';
+import { Skeleton } from './notice.tsx';
+import { Page } from './page.tsx';
+import { useText } from './text.ts';
+
+/** A page whose code comes when it is needed. */
+export interface LazyPage<P extends object> {
+  readonly Page: ComponentType<P>;
+  /** Fetches the code ahead, while the person is typing. */
+  readonly prepare: () => void;
+}
+
+/** Wraps a dynamic import: lines in the page's shape while it loads, and a way to try again where it does not come. */
+export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>): LazyPage<P> {
+  let loaded: ComponentType<P> | null = null;
+  let loading: Promise<void> | null = null;
+  const fetchOnce = () => {
+    loading ??= load().then(
+      (component) => {
+        loaded = component;
+      },
+      (fault: unknown) => {
+        loading = null;
+        throw new ConnectionError(fault);
+      },
+    );
+    return loading;
+  };
+
+  function Lazy(props: P) {
+    const { t } = useText();
+    const [Shown, setShown] = useState<ComponentType<P> | null>(() => loaded);
+    const [failure, setFailure] = useState<Failure | null>(null);
+    const [round, setRound] = useState(0);
+    useEffect(() => {
+      let current = true;
+      fetchOnce().then(
+        () => current && setShown(() => loaded),
+        (fault: unknown) => current && setFailure(failureOf(fault)),
+      );
+      return () => {
+        current = false;
+      };
+    }, [round]);
+
+    if (Shown) return <Shown {...props} />;
+    return (
+      <Page organization={null} title={t('page.loading')}>
+        {failure ? (
+          <LoadFailed
+            failure={failure}
+            onRetry={() =>
+              retry(round, () => {
+                setFailure(null);
+                setRound(round + 1);
+              })
+            }
+          />
+        ) : (
+          <Skeleton />
+        )}
+      </Page>
+    );
+  }
+  return {
+    Page: Lazy,
+    // Failing now is no harm: the page itself tries again and says so.
+    prepare: () => void fetchOnce().catch(failureOf),
+  };
+}
+
+// Some browsers remember a failed import until the page is loaded anew, and a new release renames the files.
+function retry(round: number, again: () => void): void {
+  if (round > 0 && navigator.onLine) window.location.reload();
+  else again();
+}

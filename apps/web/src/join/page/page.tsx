@@ -1,0 +1,121 @@
+import type { Locale } from '@casedoor/contracts';
+import { type CSSProperties, type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
+import { readableAgainst } from '../../ui/accent-colour.ts';
+import { QuickExit, useDiscretion } from './discretion.tsx';
+import { showWithError } from '../fields/field.tsx';
+import { type LanguageChoice, useLanguageChoice } from './language-choice.ts';
+import { FailureNotice } from './notice.tsx';
+import { useOnline } from './online.ts';
+import { useText } from './text.ts';
+
+/** What a page shows of an organization. */
+export interface Branding {
+  readonly name: string;
+  readonly logoUrl: string | null;
+  readonly accentColour: string | null;
+}
+
+// The grounds of tokens.css on which an accent is hardest to read.
+const hardestLight = '#f3f0ea';
+const hardestDark = '#232a32';
+
+interface PageProps {
+  /** Null while it is not known who invites. */
+  readonly organization: Branding | null;
+  /** For the browser's title bar and history. */
+  readonly title: string;
+  /** Told when the person chooses a language, after the page speaks it. */
+  readonly onLanguage?: ((locale: Locale) => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** One sheet of the invitee's stationery: the organization first, the language, one thing to do. */
+export function Page({ organization, title, onLanguage, children }: PageProps) {
+  const { t } = useText();
+  const discretion = useDiscretion();
+  const online = useOnline();
+  const choice = useLanguageChoice(onLanguage);
+  const sender = discretion ? null : organization;
+  const discreetTitle = discretion ? t('discreet.title') : null;
+  useEffect(() => {
+    document.title = discreetTitle ?? (sender ? `${title} · ${sender.name}` : title);
+  }, [title, sender, discreetTitle]);
+
+  return (
+    <div className={sender?.accentColour ? 'sheet branded' : 'sheet'} style={accentOf(sender)}>
+      {discretion && <QuickExit url={discretion.quickExitUrl} />}
+      <header className="letterhead">
+        <div className="sender">
+          {sender?.logoUrl && <img className="logo" src={sender.logoUrl} alt="" />}
+          {sender && <span className="sender-name">{sender.name}</span>}
+        </div>
+        <LanguageSwitch choice={choice} />
+      </header>
+      <div aria-live="polite">{!online && <p className="offline">{t('failure.offline')}</p>}</div>
+      <main className="letter" onFocus={showFocused}>
+        <FailureNotice failure={choice.failure} />
+        {children}
+      </main>
+    </div>
+  );
+}
+
+// Not by mouse: a page that moves under a press makes it miss.
+function showFocused({ target }: FocusEvent): void {
+  if (target.matches(':focus-visible')) showWithError(target);
+}
+
+function accentOf(organization: Branding | null): CSSProperties {
+  const colour = organization?.accentColour;
+  const light = colour ? readableAgainst(colour, hardestLight) : null;
+  const dark = colour ? readableAgainst(colour, hardestDark) : null;
+  return light && dark ? ({ '--accent-light': light, '--accent-dark': dark } as CSSProperties) : {};
+}
+
+function LanguageSwitch({ choice: { wanted, slow, choose } }: { readonly choice: LanguageChoice }) {
+  const { t, locale } = useText();
+  const names: Record<Locale, string> = { en: 'English', fr: 'Français' };
+  return (
+    <div className="languages" role="group" aria-label={t('page.language')}>
+      {(['en', 'fr'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === locale}
+          aria-busy={each === wanted || undefined}
+          onClick={() => choose(each)}
+        >
+          {slow && each === wanted && <span className="spinner" aria-hidden="true" />} {names[each]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+// The first heading of a visit leaves the focus at the top of the page; every later one takes it.
+let visited = false;
+
+/** The page's heading. After a step it takes the focus, so that screen readers say where one is. */
+export function PageHeading({
+  position,
+  children,
+}: {
+  readonly position?: string;
+  readonly children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (visited) {
+      heading.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    visited = true;
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {position && <span className="position">{position} </span>}
+      {children}
+    </h1>
+  );
+}

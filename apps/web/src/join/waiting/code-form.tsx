@@ -1,0 +1,78 @@
+import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
+import { request } from '../../api/request.ts';
+import { navigate } from '../page/browser-history.ts';
+import { Button } from '../page/button.tsx';
+import { digitsOf, isWholeCode } from './code.ts';
+import { codeOf, sentenceOf } from '../page/failure.ts';
+import { focusFirstError, TextField } from '../fields/field.tsx';
+import { useSending } from '../page/loading.ts';
+import { FailureNotice, useMustWait } from '../page/notice.tsx';
+import { useText } from '../page/text.ts';
+
+interface CodeFormProps {
+  readonly waitingToken: string;
+  /** The button that helps where the code no longer does: a new mail. */
+  readonly newMail: ReactNode;
+}
+
+/** The 6-digit code of the mail, which continues on this device. */
+export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
+  const { t } = useText();
+  const [code, setCode] = useState('');
+  const [short, setShort] = useState(false);
+  const { pending, failure, run, clear } = useSending();
+  const mustWait = useMustWait(failure);
+  const form = useRef<HTMLFormElement>(null);
+  const refused = codeOf(failure);
+  const expired = refused === 'registration_code_expired';
+  const ofCode = expired || refused === 'registration_code_wrong';
+  const error = short ? t('fields.code_invalid') : ofCode && failure ? sentenceOf(failure, t) : null;
+
+  const send = async (typed: string) => {
+    if (pending || mustWait) return;
+    setShort(!isWholeCode(typed));
+    if (!isWholeCode(typed)) return focusFirstError(form.current);
+    const entered = await run(async () => {
+      await request('POST /public/waiting/code', { bearer: waitingToken, body: { code: typed } });
+      // From now on the waiting token is as good as the personal link's.
+      navigate(`/register#${waitingToken}`, { replace: true });
+    });
+    if (!entered) focusFirstError(form.current);
+  };
+
+  return (
+    <form
+      ref={form}
+      className="code-form"
+      noValidate
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        void send(code);
+      }}
+    >
+      <TextField
+        label={t('code.label')}
+        hint={t('code.hint')}
+        error={error}
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoCorrect="off"
+        spellCheck={false}
+        value={code}
+        onValue={(typed) => {
+          const digits = digitsOf(typed);
+          setCode(digits);
+          setShort(false);
+          clear();
+          if (isWholeCode(digits) && digits !== code) void send(digits);
+        }}
+      />
+      {!error && <FailureNotice failure={failure} />}
+      {expired && newMail}
+      <Button type="submit" pending={pending} pendingText={t('code.submitting')} waiting={mustWait}>
+        {t('code.submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+import { type SubmitEvent, useCallback, useRef, useState } from 'react';
+import { request } from '../../api/request.ts';
+import { Button } from '../page/button.tsx';
+import { useDiscretion } from '../page/discretion.tsx';
+import { hasMovedOn } from '../page/failure.ts';
+import { focusFirstError } from '../fields/field.tsx';
+import { spokenLanguage } from '../page/language.ts';
+import { useLoaded, useSending } from '../page/loading.ts';
+import { NameFields, refusesName, useNames } from './name-fields.tsx';
+import { NotMe } from '../page/not-me.tsx';
+import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
+import { Page, PageHeading } from '../page/page.tsx';
+import { usePasskeys } from './passkeys.ts';
+import { PromiseCard } from '../link-page/promise-card.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { useText } from '../page/text.ts';
+import { guessedTimeZone } from './time-zones.ts';
+import { isSameAddress, stepsOf } from './walk.ts';
+import type { WalkProps } from './walk-props.ts';
+
+/**
+ * The first page of the personal link: its button proves the mailbox, never the loading of the page. The name is asked
+ * with it, so that a mail scanner that presses every button proves nothing: it does not type.
+ */
+export function ConfirmAddress(props: WalkProps) {
+  const { registration } = props;
+  const { t } = useText();
+  const discretion = useDiscretion();
+  const [hasAccount, setHasAccount] = useState(false);
+  const [noAccount, setNoAccount] = useState(false);
+  const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const { organization, email } = registration;
+  // Most devices can: where the browser has not said so yet, two steps are the better guess.
+  const passkeys = usePasskeys() ?? true;
+  const way = stepsOf('about', { password: false, passkeys: passkeys && !registration.rehearsal });
+  const position = t('steps.position', { step: 1, steps: way.length });
+  // Whoever rehearses is seen as new, although they are signed in with this very address.
+  const signedIn = !registration.rehearsal && isSameAddress(session.value?.user?.email ?? '', email);
+
+  // Asked again after the press, so that a registration that ended meanwhile shows its own page.
+  const verify = async () => {
+    try {
+      return await request('POST /public/registration/verify', { bearer: props.token });
+    } catch (fault) {
+      if (!hasMovedOn(fault)) throw fault;
+      await props.onReload();
+      return null;
+    }
+  };
+
+  return (
+    <Page organization={organization} title={t('confirm.title')} onLanguage={props.onLanguage}>
+      <PageHeading {...(hasAccount || signedIn ? {} : { position })}>
+        {discretion ? t('discreet.title') : t('confirm.heading', { organization: organization.name })}
+      </PageHeading>
+      {!discretion && registration.welcomeText && <p className="welcome-text">{registration.welcomeText}</p>}
+      <p>
+        {t('confirm.text')} <strong className="address">{email}</strong>
+      </p>
+      {registration.invited && !hasAccount && (
+        <PromiseCard of={registration} withAccount={signedIn} invited />
+      )}
+      {noAccount && <Notice tone="info">{t('confirm.noAccount')}</Notice>}
+      {hasAccount ? (
+        <SignInForm
+          email={email}
+          submit={t('confirm.andSignIn')}
+          prove={async () => {
+            const verified = await verify();
+            if (verified?.account !== 'none') return verified !== null;
+            // The mailbox is proved by now; only the name is still missing.
+            setHasAccount(false);
+            setNoAccount(true);
+            return false;
+          }}
+          onSignedIn={props.onReload}
+          beside={
+            <Button kind="quiet" onClick={() => setHasAccount(false)}>
+              {t('confirm.newHere')}
+            </Button>
+          }
+        />
+      ) : (
+        <ConfirmForm
+          {...props}
+          verify={verify}
+          signedIn={signedIn}
+          onHasAccount={noAccount ? null : () => setHasAccount(true)}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface ConfirmFormProps extends WalkProps {
+  readonly verify: () => Promise<WalkProps['registration'] | null>;
+  /** The session of this browser is the address's own: nothing has to be typed. */
+  readonly signedIn: boolean;
+  /** Null once it is known that there is none. */
+  readonly onHasAccount: (() => void) | null;
+}
+
+function ConfirmForm({ token, registration, verify, signedIn, onChange, onHasAccount }: ConfirmFormProps) {
+  const { t } = useText();
+  const names = useNames(registration.answers);
+  const { pending, failure, run, clear } = useSending();
+  const mustWait = useMustWait(failure);
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (pending || mustWait) return;
+    if (!signedIn && !names.check()) return focusFirstError(form.current);
+    const done = await run(async () => {
+      const verified = await verify();
+      if (verified === null) return;
+      if (signedIn || verified.account !== 'none') return onChange(verified);
+      const body = {
+        firstName: names.firstName.trim(),
+        lastName: names.lastName.trim(),
+        timeZone: verified.answers.timeZone ?? guessedTimeZone(),
+        locale: spokenLanguage(),
+      };
+      onChange(await request('PATCH /public/registration', { bearer: token, body }));
+    });
+    if (!done) focusFirstError(form.current);
+  };
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
+      {!signedIn && <NameFields names={names} failures={[failure]} onType={clear} />}
+      {!refusesName(failure) && <FailureNotice failure={failure} />}
+      <div className="actions">
+        <Button type="submit" pending={pending} pendingText={t('confirm.submitting')} waiting={mustWait}>
+          {t('confirm.submit')}
+        </Button>
+        {!signedIn && onHasAccount && (
+          <Button kind="quiet" onClick={onHasAccount}>
+            {t('confirm.haveAccount')}
+          </Button>
+        )}
+        <NotMe />
+      </div>
+    </form>
+  );
+}

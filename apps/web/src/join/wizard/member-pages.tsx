@@ -1,0 +1,40 @@
+import { LinkButton } from '../page/button.tsx';
+import { ContactStep } from '../page/next-step.tsx';
+import { Page, PageHeading } from '../page/page.tsx';
+import { useText } from '../page/text.ts';
+import { isSameAddress } from './walk.ts';
+import type { WalkProps } from './walk-props.ts';
+
+/** For a person who belongs to the organization already: nothing was made a second time. */
+export function ExistingMember({ registration, onLanguage }: WalkProps) {
+  const { t } = useText();
+  const { organization, signedInAs, email } = registration;
+  const name = organization.name;
+  const signedIn = signedInAs !== null && isSameAddress(signedInAs, email);
+  return (
+    <Page organization={organization} title={t('existing.memberTitle')} onLanguage={onLanguage}>
+      <PageHeading>{t('existing.memberHeading', { organization: name })}</PageHeading>
+      <p>{t('existing.memberText')}</p>
+      <div className="actions">
+        <LinkButton href="/">
+          {signedIn ? t('existing.open', { organization: name }) : t('ended.signIn')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+/** For a person whose access was ended: a link never gives it back. */
+export function DisabledMember({ registration, onLanguage }: WalkProps) {
+  const { t } = useText();
+  const { organization } = registration;
+  return (
+    <Page organization={organization} title={t('existing.disabledTitle')} onLanguage={onLanguage}>
+      <PageHeading>{t('existing.disabledHeading', { organization: organization.name })}</PageHeading>
+      <p>{t('existing.disabledText', { organization: organization.name })}</p>
+      <div className="actions">
+        <ContactStep organization={organization} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { request } from '../../api/request.ts';
+import { type Failure, failureOf, fieldSentenceOf } from '../page/failure.ts';
+import { TextField } from '../fields/field.tsx';
+import { type FieldFault, faultOfName } from '../fields/fields.ts';
+import { useText } from '../page/text.ts';
+
+type Name = 'firstName' | 'lastName';
+
+interface Answers {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+}
+
+/** First and last name as they are being typed. */
+export interface Names {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly faults: Partial<Record<Name, FieldFault | null>>;
+  readonly type: (name: Name, value: string) => void;
+  /** Looks at both; false where something is wrong, which is then shown. */
+  readonly check: () => boolean;
+}
+
+/** Holds the two names of a form, beginning with what was told before. */
+export function useNames(answers: Answers): Names {
+  const [values, setValues] = useState({
+    firstName: answers.firstName ?? '',
+    lastName: answers.lastName ?? '',
+  });
+  const [faults, setFaults] = useState<Names['faults']>({});
+  return {
+    ...values,
+    faults,
+    type: (name, value) => {
+      setValues((before) => ({ ...before, [name]: value }));
+      setFaults((before) => ({ ...before, [name]: null }));
+    },
+    check: () => {
+      const found = { firstName: faultOfName(values.firstName), lastName: faultOfName(values.lastName) };
+      setFaults(found);
+      return found.firstName === null && found.lastName === null;
+    },
+  };
+}
+
+interface NameFieldsProps {
+  readonly names: Names;
+  /** Where a refusal by the API may belong to one of the fields, the newest first. */
+  readonly failures: readonly (Failure | null)[];
+  readonly onType: () => void;
+  readonly onLeave?: (name: Name, value: string) => void;
+}
+
+/** The two fields every new person fills in. */
+export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps) {
+  const { t } = useText();
+  const field = (name: Name) => {
+    const fault = names.faults[name];
+    const refused = failures
+      .map((failure) => fieldSentenceOf(failure, name, t))
+      .find((sentence) => sentence !== null);
+    return {
+      name,
+      value: names[name],
+      error: fault ? t(`fields.${fault}`) : refused,
+      maxLength: 100,
+      required: true,
+      onBlur: () => onLeave?.(name, names[name].trim()),
+      onValue: (value: string) => {
+        names.type(name, value);
+        onType();
+      },
+    };
+  };
+  return (
+    <>
+      <TextField {...field('firstName')} label={t('about.firstName')} autoComplete="given-name" />
+      <TextField {...field('lastName')} label={t('about.lastName')} autoComplete="family-name" />
+    </>
+  );
+}
+
+/** Whether a refusal belongs to one of the two fields, and is shown there. */
+export function refusesName(failure: Failure | null): boolean {
+  return (
+    failure?.kind === 'problem' &&
+    (failure.problem.errors ?? []).some(({ path }) => /(^|\.)(first|last)Name$/.test(path))
+  );
+}
+
+/** Keeps a draft on the server, so that a reload or another device finds it. Failing is no harm: the button saves all of it. */
+export function keepDraft(
+  token: string,
+  body: { firstName: string } | { lastName: string } | { phone: string | null },
+): void {
+  request('PATCH /public/registration', { bearer: token, body }).catch(failureOf);
+}

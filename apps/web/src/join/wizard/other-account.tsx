@@ -1,0 +1,46 @@
+import { request } from '../../api/request.ts';
+import { Button } from '../page/button.tsx';
+import { useSending } from '../page/loading.ts';
+import { NotMe } from '../page/not-me.tsx';
+import { FailureNotice, useMustWait } from '../page/notice.tsx';
+import { Page, PageHeading } from '../page/page.tsx';
+import { useText } from '../page/text.ts';
+import type { WalkProps } from './walk-props.ts';
+
+/** Somebody is signed in with another address than the proved one: asks who they want to be. */
+export function OtherAccount({ registration, onReload, onLanguage }: WalkProps) {
+  const { t } = useText();
+  const { pending, failure, run } = useSending();
+  const mustWait = useMustWait(failure);
+
+  const change = () =>
+    run(async () => {
+      await request('DELETE /session');
+      await onReload();
+    });
+
+  return (
+    <Page organization={registration.organization} title={t('existing.otherTitle')} onLanguage={onLanguage}>
+      <PageHeading>{t('existing.otherHeading')}</PageHeading>
+      <p>
+        {t('existing.otherSignedIn')} <strong className="address">{registration.signedInAs}</strong>
+      </p>
+      <p>
+        {t('existing.otherInvited')} <strong className="address">{registration.email}</strong>
+      </p>
+      <p>{t('existing.otherText')}</p>
+      <FailureNotice failure={failure} />
+      <div className="actions">
+        <Button
+          pending={pending}
+          pendingText={t('existing.switching')}
+          waiting={mustWait}
+          onClick={() => void change()}
+        >
+          {t('existing.switch')}
+        </Button>
+        <NotMe />
+      </div>
+    </Page>
+  );
+}

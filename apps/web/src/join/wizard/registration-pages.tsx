@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useLocation } from '../page/browser-history.ts';
+import { ClosedLink } from '../link-page/closed-link.tsx';
+import { ConfirmAddress } from './confirm-address.tsx';
+import { EndedRegistration } from './ended-registration.tsx';
+import { JoinWithAccount } from './join-with-account.tsx';
+import { DisabledMember, ExistingMember } from './member-pages.tsx';
+import { OtherAccount } from './other-account.tsx';
+import { SignInToJoin } from './sign-in-to-join.tsx';
+import { stageOf } from './walk.ts';
+import type { WalkProps } from './walk-props.ts';
+import { Withdraw } from './withdraw.tsx';
+import { Wizard } from './wizard.tsx';
+
+/** The page for where a registration stands. */
+export function RegistrationPages(props: WalkProps) {
+  const { registration } = props;
+  const location = useLocation();
+  const stage = stageOf(registration);
+  // In memory only, on purpose: a reload leads back to the step that asks for it.
+  const [password, setPassword] = useState('');
+
+  const withdraws = new URLSearchParams(location.search).get('step') === 'withdraw';
+  const waits = registration.state === 'pending_approval';
+
+  if (stage.name === 'ended' && !(waits && withdraws))
+    return <EndedRegistration registration={registration} state={stage.state} />;
+  if (withdraws || stage.name === 'ended') return <Withdraw {...props} />;
+  switch (stage.name) {
+    case 'closed':
+      return (
+        <ClosedLink
+          organization={registration.organization}
+          state={stage.state}
+          opensAt={registration.linkOpensAt}
+          answersKept={registration.state === 'verified'}
+          onLanguage={props.onLanguage}
+        />
+      );
+    case 'confirm':
+      return <ConfirmAddress {...props} />;
+    case 'other-account':
+      return <OtherAccount {...props} />;
+    case 'sign-in':
+      return <SignInToJoin {...props} />;
+    case 'join':
+      return <JoinWithAccount {...props} />;
+    case 'member':
+      return <ExistingMember {...props} />;
+    case 'disabled':
+      return <DisabledMember {...props} />;
+    case 'wizard':
+      return <Wizard {...props} password={password} onPassword={setPassword} />;
+  }
+}

@@ -1,0 +1,167 @@
+import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
+import type { RequestOf, signInWithPasskey } from '@casedoor/contracts';
+import { getPasskey } from '../../api/passkey.ts';
+import { request } from '../../api/request.ts';
+import { Button } from '../page/button.tsx';
+import { codeOf, sentenceOf } from '../page/failure.ts';
+import { focusFirstError, TextField } from '../fields/field.tsx';
+import { useSending } from '../page/loading.ts';
+import { OutsideLink } from '../page/next-step.tsx';
+import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
+import { type PasskeyTrouble, troubleOf, usePasskeys } from './passkeys.ts';
+import { PasswordField } from '../fields/password-field.tsx';
+import { useText } from '../page/text.ts';
+
+interface SignInFormProps {
+  readonly email: string;
+  readonly submit: string;
+  /** Comes before signing in: proves the mailbox where that is still to do. False where there is nothing to sign in to. */
+  readonly prove?: () => Promise<boolean>;
+  readonly onSignedIn: () => Promise<void>;
+  readonly beside: ReactNode;
+}
+
+type PasskeyAnswer = RequestOf<typeof signInWithPasskey>['body']['response'];
+
+/** The owner of the address signs in: by passkey, by password, or after setting a new one from the mail sent here. */
+export function SignInForm({ email, submit: submitText, prove, onSignedIn, beside }: SignInFormProps) {
+  const { t } = useText();
+  const passkeys = usePasskeys();
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [trouble, setTrouble] = useState<PasskeyTrouble | null>(null);
+  const byPassword = useSending();
+  const byPasskey = useSending();
+  const mustWait = useMustWait(byPassword.failure ?? byPasskey.failure);
+  const form = useRef<HTMLFormElement>(null);
+  const refused = codeOf(byPassword.failure) === 'session_credentials_wrong' && byPassword.failure;
+  const error = missing ? t('fields.required') : refused ? sentenceOf(refused, t) : null;
+  const busy = byPassword.pending || byPasskey.pending || mustWait;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setMissing(password === '');
+    byPasskey.clear();
+    if (password === '') {
+      byPassword.clear();
+      return focusFirstError(form.current);
+    }
+    const done = await byPassword.run(async () => {
+      if (prove && !(await prove())) return;
+      await request('POST /session', { body: { email, password } });
+      await onSignedIn();
+    });
+    if (!done) focusFirstError(form.current);
+  };
+
+  const usePasskey = () => {
+    if (busy) return;
+    setTrouble(null);
+    byPassword.clear();
+    const signIn = async () => {
+      try {
+        const options = await request('POST /session/passkey-options');
+        // The person first, then the mailbox: a press without a person behind it changes nothing.
+        const response = (await getPasskey(options)) as PasskeyAnswer;
+        if (prove && !(await prove())) return;
+        await request('POST /session/passkey', { body: { response } });
+        await onSignedIn();
+      } catch (fault) {
+        setTrouble(troubleOf(fault));
+      }
+    };
+    void byPasskey.run(signIn, { byHand: () => true });
+  };
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
+      {passkeys && (
+        <div className="choice">
+          <Button
+            kind="secondary"
+            pending={byPasskey.pending}
+            pendingText={t('passkey.asking')}
+            waiting={mustWait}
+            onClick={usePasskey}
+          >
+            {t('passkey.signIn')}
+          </Button>
+          {trouble && <Notice tone="info">{t('passkey.signInCancelled')}</Notice>}
+          <FailureNotice failure={byPasskey.failure} />
+          <p className="or">{t('passkey.orPassword')}</p>
+        </div>
+      )}
+      <TextField
+        label={t('existing.email')}
+        type="email"
+        name="username"
+        autoComplete="username"
+        readOnly
+        value={email}
+        onValue={() => undefined}
+      />
+      <PasswordField
+        label={t('existing.password')}
+        name="password"
+        autoComplete="current-password"
+        error={error}
+        value={password}
+        onValue={(value) => {
+          setPassword(value);
+          setMissing(false);
+          byPassword.clear();
+        }}
+      />
+      {!error && <FailureNotice failure={byPassword.failure} />}
+      <div className="actions">
+        <Button
+          type="submit"
+          pending={byPassword.pending}
+          pendingText={t('existing.submitting')}
+          waiting={mustWait}
+        >
+          {submitText}
+        </Button>
+        {prove ? (
+          // Before the mailbox is proved a mere press mails nobody.
+          <OutsideLink href="/password-reset">{t('existing.forgot')}</OutsideLink>
+        ) : (
+          <Reset email={email} />
+        )}
+        {beside}
+      </div>
+    </form>
+  );
+}
+
+/** "Forgotten": mails the link to set a new password, and says to come back here. */
+function Reset({ email }: { readonly email: string }) {
+  const { t } = useText();
+  const { pending, failure, run } = useSending();
+  const [mailed, setMailed] = useState(false);
+  const mustWait = useMustWait(failure);
+  const mail = () =>
+    run(async () => {
+      await request('POST /password-resets', { body: { email } });
+      setMailed(true);
+    });
+  return (
+    <>
+      {mailed ? (
+        <Notice tone="good">{t('existing.resetMailed')}</Notice>
+      ) : (
+        <Button
+          kind="quiet"
+          pending={pending}
+          pendingText={t('link.submitting')}
+          waiting={mustWait}
+          onClick={() => void mail()}
+        >
+          {t('existing.forgot')}
+        </Button>
+      )}
+      <FailureNotice failure={failure} />
+    </>
+  );
+}

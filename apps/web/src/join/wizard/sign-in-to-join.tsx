@@ -1,0 +1,20 @@
+import { NotMe } from '../page/not-me.tsx';
+import { Page, PageHeading } from '../page/page.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import { useText } from '../page/text.ts';
+import type { WalkProps } from './walk-props.ts';
+import { WhatHappens } from './what-happens.tsx';
+
+/** The proved address has an account: what joining adds, and its owner signs in. Nothing is joined by that. */
+export function SignInToJoin({ registration, onReload, onLanguage }: WalkProps) {
+  const { t } = useText();
+  const { organization, email } = registration;
+  return (
+    <Page organization={organization} title={t('existing.signInTitle')} onLanguage={onLanguage}>
+      <PageHeading>{t('existing.signInHeading')}</PageHeading>
+      <p>{t('existing.signInText', { organization: organization.name })}</p>
+      <WhatHappens registration={registration} heading={t('existing.adds')} newAccount={false} />
+      <SignInForm email={email} submit={t('existing.submit')} onSignedIn={onReload} beside={<NotMe />} />
+    </Page>
+  );
+}

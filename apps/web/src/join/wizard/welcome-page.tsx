@@ -1,0 +1,80 @@
+import { useCallback } from 'react';
+import { request } from '../../api/request.ts';
+import { type Arrival, arrivalOf } from '../page/arrival.ts';
+import { useLocation } from '../page/browser-history.ts';
+import { LinkButton } from '../page/button.tsx';
+import { Discreetly } from '../page/discretion.tsx';
+import { LoadFailed } from '../page/load-failed.tsx';
+import { useLoaded } from '../page/loading.ts';
+import { Notice, Skeleton } from '../page/notice.tsx';
+import { Page, PageHeading } from '../page/page.tsx';
+import { RehearsalMark } from '../page/rehearsal-mark.tsx';
+import { useText } from '../page/text.ts';
+
+/** `/welcome`: what was made, and the way on. Without that knowledge, who is signed in. */
+export function WelcomePage() {
+  const arrival = arrivalOf(useLocation().state);
+  if (!arrival) return <WelcomeBack />;
+  return (
+    <Discreetly discreet={arrival.discreet} quickExitUrl={arrival.quickExitUrl} confirmed>
+      {arrival.rehearsal && <RehearsalMark />}
+      <Welcome {...arrival} />
+    </Discreetly>
+  );
+}
+
+function Welcome({ completion, branding, rehearsal }: Arrival) {
+  const { t } = useText();
+  const { organization, user, case: opened } = completion;
+  return (
+    <Page organization={branding} title={t('welcome.title')}>
+      <PageHeading>{t('welcome.heading', { firstName: user.firstName })}</PageHeading>
+      <p>{t('welcome.joined', { organization: organization.name })}</p>
+      {opened && (
+        <section className="case-card" aria-labelledby="case">
+          <h2 id="case">{t('welcome.case')}</h2>
+          <p className="case-title">{opened.title}</p>
+          <p className="dim">{t('welcome.reference', { reference: opened.reference })}</p>
+        </section>
+      )}
+      <p className="dim">{t('welcome.mail', { email: user.email })}</p>
+      {rehearsal && <Notice tone="info">{t('rehearsal.over')}</Notice>}
+      <div className="actions">
+        {rehearsal ? (
+          <LinkButton href="/signup-links">{t('rehearsal.back')}</LinkButton>
+        ) : opened ? (
+          <LinkButton href={`/cases/${opened.id}`}>{t('welcome.goToCase')}</LinkButton>
+        ) : (
+          <LinkButton href="/">{t('welcome.goTo', { organization: organization.name })}</LinkButton>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function WelcomeBack() {
+  const { t } = useText();
+  const {
+    value: session,
+    failure,
+    reload,
+  } = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
+  const user = session?.user;
+  return (
+    <Page organization={null} title={t('welcome.title')}>
+      {failure && !session && <LoadFailed failure={failure} onRetry={reload} />}
+      {!failure && !session && <Skeleton />}
+      {session && (
+        <>
+          <PageHeading>
+            {user ? t('welcome.back', { firstName: user.firstName }) : t('welcome.signedOutHeading')}
+          </PageHeading>
+          <p>{user ? t('welcome.signedIn', { email: user.email }) : t('welcome.signedOutText')}</p>
+          <div className="actions">
+            <LinkButton href="/">{user ? t('welcome.start') : t('welcome.signIn')}</LinkButton>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

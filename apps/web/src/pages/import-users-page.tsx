@@ -1,6 +1,0 @@
-import { ImportPage } from '../imports/import-page.tsx';
-
-/** Imports a file of users. */
-export function Component() {
-  return <ImportPage key="users" kind="users" />;
-}

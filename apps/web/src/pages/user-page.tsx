@@ -1,9 +1,0 @@
-import { UserArrivals } from '../arrivals/user-arrivals.tsx';
-import { UserPage } from '../users/user-page.tsx';
-
-/** A user's page and why they are here. */
-export function Component() {
-  return (
-    <UserPage arrivals={(membershipId) => <UserArrivals key={membershipId} membershipId={membershipId} />} />
-  );
-}

@@ -1,7 +1,0 @@
-import { DefaultLinkPanel } from '../signup-links/default-link-panel.tsx';
-import { UsersPage } from '../users/users-page.tsx';
-
-/** The Users page: users and, in its dialog, the default sign-up link. */
-export function Component() {
-  return <UsersPage linkPanel={<DefaultLinkPanel />} />;
-}
