@@ -14,7 +14,7 @@ import { saveAnswers } from '../apps/api/src/door/registrations/save-answers.ts'
 import { startRegistration } from '../apps/api/src/door/registrations/start-registration.ts';
 import { verifyEmail } from '../apps/api/src/door/registrations/verify-email.ts';
 import { createPasswordGate } from '../apps/api/src/people/credentials/password.ts';
-import type { Member } from '../apps/api/src/people/access/require-role.ts';
+import type { Member } from '../apps/api/src/people/access/member.ts';
 import { createFirstOrganization } from '../apps/api/src/door/setup/set-up.ts';
 import { createSignupLink } from '../apps/api/src/door/signup-links/create-signup-link.ts';
 import { replaceSignupLink } from '../apps/api/src/door/signup-links/replace-signup-link.ts';

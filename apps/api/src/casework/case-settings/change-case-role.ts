@@ -4,7 +4,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { followCaseRole } from '../../door/signup-links/follow-case-role.ts';
 import { refuseBuiltInName, refuseUnseen } from './case-role.ts';
 import { findCaseRoles } from './find-case-roles.ts';

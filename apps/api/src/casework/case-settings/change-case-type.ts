@@ -4,7 +4,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findCaseTypes } from './find-case-types.ts';
 import { lockSettings } from './lock-settings.ts';
 

@@ -4,7 +4,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { refuseBuiltInName, refuseUnseen } from './case-role.ts';
 import { findCaseRoles } from './find-case-roles.ts';
 import { lockSettings } from './lock-settings.ts';

@@ -2,7 +2,7 @@ import type { CustomCaseRole } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findCaseRoles } from './find-case-roles.ts';
 import { lockSettings } from './lock-settings.ts';
 

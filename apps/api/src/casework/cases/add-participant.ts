@@ -1,7 +1,7 @@
 import type { addCaseParticipant, CaseDetail } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database } from '../../platform/database/client.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { addParticipants } from './add-participants.ts';
 import { isBound, requireRight } from './case-rights.ts';
 import { findCase } from './find-case.ts';

@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { covers, type CaseRights, type Ticks } from './case-rights.ts';
 
 interface NewParticipant {

@@ -1,7 +1,7 @@
 import type { CaseRole, MemberRole } from '@casedoor/contracts';
 import type { Prisma, Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 
 /** What somebody may do in a case. */
 export interface CaseRights {

@@ -2,7 +2,7 @@ import type { CaseSummary } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
 import { holdFields, isHoldHidden, statusSeenBy } from './hidden-hold.ts';
 import { memberName, memberNameFields } from '../../people/users/member-name.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 
 /** What a case is shown with. */
 export const caseFields = {

@@ -4,7 +4,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { holdFields, isHoldHidden, statusSeenBy } from './hidden-hold.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { requireRight } from './case-rights.ts';
 import { findCaseTypeId } from './find-case-type.ts';
 import { findCase } from './find-case.ts';

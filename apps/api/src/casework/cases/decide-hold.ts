@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findCase } from './find-case.ts';
 
 /**

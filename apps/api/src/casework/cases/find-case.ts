@@ -2,7 +2,7 @@ import type { CaseDetail } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
 import { isHoldHidden } from './hidden-hold.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findRights, seesNotes } from './case-rights.ts';
 import { caseFields, toCaseSummary } from './case-summary.ts';
 import { findHold } from './find-hold.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { literally } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { visibleTo } from './case-rights.ts';
 import { caseFields, toCaseSummary } from './case-summary.ts';
 

@@ -2,7 +2,7 @@ import type { CaseHold, SharedField } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
 import { isHoldHidden } from './hidden-hold.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 
 /** The conflict hold of a case; null where there was none, or where it is kept from the member. */
 export async function findHold(

@@ -2,7 +2,7 @@ import type { CaseDetail, openCase as contract } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Database, type Transaction } from '../../platform/database/client.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { addParticipants } from './add-participants.ts';
 import { newCaseReference } from './case-reference.ts';
 import { findCaseTypeId } from './find-case-type.ts';

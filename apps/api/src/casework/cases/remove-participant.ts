@@ -2,7 +2,7 @@ import type { CaseDetail } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { covers, isBound, placeFields, requireRight } from './case-rights.ts';
 import { findCase } from './find-case.ts';
 

@@ -2,7 +2,7 @@ import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { requireRole } from '../../people/access/require-role.ts';
+import { requireRole } from '../../people/sessions/require-role.ts';
 import type { Sessions } from '../../people/sessions/sessions.ts';
 import { addNote } from './add-note.ts';
 import { addParticipant } from './add-participant.ts';

@@ -2,7 +2,7 @@ import type { createParty as contract, Party } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findParty } from './find-party.ts';
 import { insertParties } from './insert-parties.ts';
 import { comparableEmail } from './party.ts';

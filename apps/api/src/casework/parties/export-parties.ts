@@ -4,7 +4,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { type CsvFile, csvFileName } from '../../platform/http/csv-file.ts';
 import { everyItem } from '../../platform/http/cursor.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findParties } from './find-parties.ts';
 
 type Filters = z.output<typeof endpoint.query> & { locale: Locale };

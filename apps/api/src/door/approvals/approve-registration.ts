@@ -1,6 +1,6 @@
 import type { ProblemCode, RegistrationForDecision } from '@casedoor/contracts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { usesToday } from '../signup-links/signup-link.ts';
 import { attemptCompletion, type CompletionTools } from '../completions/attempt-completion.ts';
 import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';

@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import type { CompletionTools } from '../completions/attempt-completion.ts';
 import { prepareRefusal } from '../completions/completion-mails.ts';
 import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';

@@ -2,7 +2,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { insertParties } from '../../casework/parties/insert-parties.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findKnownParties } from './find-known-parties.ts';
 import { judgeParty, readPartyRow, type PartyRow } from './judge-party-row.ts';
 import type { Verdict } from './verdict.ts';

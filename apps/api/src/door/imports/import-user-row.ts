@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/client.ts';
 import { addInvitedUser, mailToAddedUser, type InviteTools } from '../invitations/invite-user.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { changeInvitedUser } from '../../people/users/change-invited-user.ts';
 import { findMembers } from './find-members.ts';
 import { judgeUserRow, type UserRow } from './judge-user-row.ts';

@@ -1,6 +1,6 @@
 import type { ImportedRow, ImportRequest, Locale } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findKnownParties } from './find-known-parties.ts';
 import { findMembers } from './find-members.ts';
 import { judgeParty, readPartyRow, type KnownParty } from './judge-party-row.ts';

@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findImport } from './find-imports.ts';
 import { mayImport } from './may-import.ts';
 

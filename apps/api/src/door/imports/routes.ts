@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
-import { requireRole } from '../../people/access/require-role.ts';
+import { requireRole } from '../../people/sessions/require-role.ts';
 import type { Sessions } from '../../people/sessions/sessions.ts';
 import { exportImport } from './export-import.ts';
 import { findImport, findImports } from './find-imports.ts';

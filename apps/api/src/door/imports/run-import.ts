@@ -4,7 +4,7 @@ import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import type { TryAgain } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { InviteTools } from '../invitations/invite-user.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { importPartyRow } from './import-party-row.ts';
 import { importUserRow } from './import-user-row.ts';
 import type { PartyRow } from './judge-party-row.ts';

@@ -2,7 +2,7 @@ import type { ImportRequest, ImportRun } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findImport } from './find-imports.ts';
 import { labelOf } from './label.ts';
 

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { holdBackEmails } from '../../platform/mail/hold-back-emails.ts';
 import { revokeRegistration } from './revoke-registration.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findBatch } from './find-batches.ts';
 
 /**

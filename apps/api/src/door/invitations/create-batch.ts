@@ -2,7 +2,7 @@ import type { InvitationBatch, sendInvitations as endpoint } from '@casedoor/con
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { findOpenLink, type InvitationTools } from './send-invitation.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findBatch } from './find-batches.ts';
 import { judgeRows } from './judge-rows.ts';
 

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { type CsvFile, csvFileName } from '../../platform/http/csv-file.ts';
 import { everyItem } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findInvitations } from './find-invitations.ts';
 
 type Filters = z.output<typeof endpoint.query> & { locale: Locale };

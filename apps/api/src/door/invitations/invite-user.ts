@@ -5,7 +5,7 @@ import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { createUser } from '../../people/users/create-user.ts';
 import { asLocale } from '../completions/completion-mails.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';

@@ -1,6 +1,6 @@
 import type { InvitationRefusal, InvitationRow } from '@casedoor/contracts';
 import { findOpenLink, type InvitationTools } from './send-invitation.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { judgeRows } from './judge-rows.ts';
 
 /** Says of each row whether it would be mailed. Throws `signup_link_not_found` and the problem of a closed link. */

@@ -1,7 +1,7 @@
 import type { InvitationHindrance } from '@casedoor/contracts';
 import { asLocale } from '../completions/completion-mails.ts';
 import { findOpenLink, sendInvitation, type InvitationTools, type OpenLink } from './send-invitation.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findChosen, type Chosen } from './find-chosen.ts';
 import { keepInvited } from './keep-invited.ts';
 

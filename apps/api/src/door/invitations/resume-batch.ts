@@ -2,7 +2,7 @@ import type { InvitationBatch } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { findOpenLink, type InvitationTools } from './send-invitation.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findBatch } from './find-batches.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { InvitationHindrance } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { revokeRegistration } from './revoke-registration.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { findChosen, type Chosen } from './find-chosen.ts';
 
 type Result = { invitationId: string; hindrance: InvitationHindrance | null };

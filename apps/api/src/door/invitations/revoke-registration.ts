@@ -1,6 +1,6 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Transaction } from '../../platform/database/client.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { forgottenCredential } from '../registrations/forgotten-credential.ts';
 
 /**

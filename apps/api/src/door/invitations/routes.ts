@@ -13,7 +13,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import type { InvitationTools } from './send-invitation.ts';
-import { requireRole } from '../../people/access/require-role.ts';
+import { requireRole } from '../../people/sessions/require-role.ts';
 import type { Sessions } from '../../people/sessions/sessions.ts';
 import { cancelBatch } from './cancel-batch.ts';
 import { createBatch } from './create-batch.ts';

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-link.ts';
 import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
 import { findHindrances, type Hindrance } from './find-hindrances.ts';

@@ -1,7 +1,7 @@
 import { recordAuditEvents } from '../../platform/audit/record-audit-event.ts';
 import type { Prisma, Transaction } from '../../platform/database/client.ts';
 import { eraseManyEmails } from '../../platform/mail/erase-many-emails.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { forgottenCredential } from '../registrations/forgotten-credential.ts';
 
 interface Refusal {

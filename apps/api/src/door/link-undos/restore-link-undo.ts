@@ -3,7 +3,7 @@ import { recordAuditEvent, recordAuditEvents } from '../../platform/audit/record
 import { reopenCases } from '../../casework/cases/archive-cases.ts';
 import type { Database, LinkUndoEntry, Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { enableMembers } from '../../people/users/disable-members.ts';
 import { findLinkUndo } from './find-link-undos.ts';
 

@@ -8,7 +8,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { requireRole } from '../../people/access/require-role.ts';
+import { requireRole } from '../../people/sessions/require-role.ts';
 import type { Sessions } from '../../people/sessions/sessions.ts';
 import { findLinkUndoEntries, findLinkUndos } from './find-link-undos.ts';
 import { previewLinkUndo } from './preview-link-undo.ts';

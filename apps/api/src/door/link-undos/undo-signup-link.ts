@@ -9,7 +9,7 @@ import type { Database, Prisma, Transaction } from '../../platform/database/clie
 import { Problem } from '../../platform/http/problem.ts';
 import { refuseUnfinished } from './refuse-unfinished.ts';
 import { endSessionsOfMembers } from '../../people/sessions/end-sessions-of-members.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { disableMembers } from '../../people/users/disable-members.ts';
 import {
   areTooMany,

@@ -32,7 +32,7 @@ import { anyone, serveEndpoint, type Admit } from '../../platform/http/serve-end
 import type { Outbox } from '../../platform/mail/enqueue-email.ts';
 import type { PasskeyCeremony } from '../../people/credentials/passkey-ceremony.ts';
 import type { PasswordGate } from '../../people/credentials/password.ts';
-import { requireRole } from '../../people/access/require-role.ts';
+import { requireRole } from '../../people/sessions/require-role.ts';
 import type { Sessions } from '../../people/sessions/sessions.ts';
 import { findUser } from '../../people/users/find-user.ts';
 import { approveRegistration } from '../approvals/approve-registration.ts';

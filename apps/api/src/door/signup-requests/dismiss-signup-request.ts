@@ -1,6 +1,6 @@
 import type { SignupRequest } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { answerSignupRequest } from './answer-signup-request.ts';
 import { findSignupRequest } from './find-signup-requests.ts';
 

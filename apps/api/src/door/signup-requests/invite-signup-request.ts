@@ -2,7 +2,7 @@ import type { SignupRequest } from '@casedoor/contracts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { findOpenLink, sendInvitation, type InvitationTools } from '../invitations/send-invitation.ts';
-import type { Member } from '../../people/access/require-role.ts';
+import type { Member } from '../../people/access/member.ts';
 import { answerSignupRequest } from './answer-signup-request.ts';
 import { findSignupRequest } from './find-signup-requests.ts';
 

@@ -7,7 +7,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import type { InvitationTools } from '../invitations/send-invitation.ts';
-import { requireRole } from '../../people/access/require-role.ts';
+import { requireRole } from '../../people/sessions/require-role.ts';
 import type { Sessions } from '../../people/sessions/sessions.ts';
 import { askOrganization } from './ask-organization.ts';
 import { dismissSignupRequest } from './dismiss-signup-request.ts';

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/database/client.ts';
 import { type CsvFile, csvFileName } from '../../platform/http/csv-file.ts';
 import { everyItem } from '../../platform/http/cursor.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import { findAuditEvents, refuseBackwardDays } from './find-audit-events.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 

@@ -4,7 +4,7 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 import { firstNameSql, lastNameSql } from '../users/member-name.ts';
 import { cutPage, decodeCursor } from '../../platform/http/cursor.ts';
 import { invalidField } from '../../platform/http/problem.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import { findMatching } from './find-matching.ts';
 import { nameSubjects } from './name-subjects.ts';
 

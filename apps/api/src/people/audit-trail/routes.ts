@@ -2,7 +2,7 @@ import { exportAuditEvents as exportEndpoint, listAuditEvents } from '@casedoor/
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { requireRole } from '../access/require-role.ts';
+import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { exportAuditEvents } from './export-audit-events.ts';
 import { findAuditEvents } from './find-audit-events.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import { readLogo } from './logo.ts';
 import { organizationFields, toOrganization, type OrganizationRow } from './organization.ts';
 

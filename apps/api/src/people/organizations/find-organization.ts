@@ -1,6 +1,6 @@
 import type { Organization } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import { organizationFields, toOrganization } from './organization.ts';
 
 /** The settings of the member's organization. */

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { requireRole } from '../access/require-role.ts';
+import { requireRole } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { changeOrganization } from './change-organization.ts';
 import { findLogo } from './find-logo.ts';

@@ -18,7 +18,7 @@ import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import type { Outbox } from '../../platform/mail/enqueue-email.ts';
 import type { Auth } from './auth.ts';
 import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
-import { requireSession } from '../access/require-role.ts';
+import { requireSession } from './require-role.ts';
 import { setPasswordByToken } from '../sign-in-methods/set-password-by-token.ts';
 import type { Sessions } from './sessions.ts';
 import { usePasskey } from './use-passkey.ts';

@@ -21,7 +21,7 @@ import type { PasswordGate } from '../credentials/password.ts';
 import type { CredentialTools } from './prepare-credentials-notice.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from './rename-passkey.ts';
-import { requireSession } from '../access/require-role.ts';
+import { requireSession } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 
 interface SignInMethodRoutes extends CredentialTools {

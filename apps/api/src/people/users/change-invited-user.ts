@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 
 interface Change {
   target: { id: string; role: MemberRole; tagId: string | null; joinedAt: Date | null };

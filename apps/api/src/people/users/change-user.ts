@@ -4,7 +4,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Database, type Membership, type Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from './find-user.ts';
 import { mayGive } from '../access/member-roles.ts';

@@ -3,7 +3,7 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 import { holdFields, statusSeenBy } from '../../casework/cases/hidden-hold.ts';
 import { fullName, memberNameFields } from './member-name.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import { readUsers, toUsers } from './read-users.ts';
 
 /** One user of an organization, with their cases, without those that are hidden from the reader. Throws `user_not_found`, also for another organization's. */

@@ -4,7 +4,7 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 import { idsOfMembersPerhaps } from './member-search.ts';
 import { containing } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
-import type { Member } from '../access/require-role.ts';
+import type { Member } from '../access/member.ts';
 import { firstByName } from './first-by-name.ts';
 import { readUsers, toUsers, type UserRow } from './read-users.ts';
 

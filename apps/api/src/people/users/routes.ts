@@ -2,7 +2,7 @@ import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { requireRole, requireSession } from '../access/require-role.ts';
+import { requireRole, requireSession } from '../sessions/require-role.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { changeProfile } from './change-profile.ts';
 import { changeUser } from './change-user.ts';

@@ -1,17 +1,7 @@
-import type { MemberRole } from '@casedoor/contracts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Admit } from '../../platform/http/serve-endpoint.ts';
-import type { Sessions, SignedIn } from '../sessions/sessions.ts';
-
-/** A signed-in person acting in an organization. */
-export interface Member {
-  userId: string;
-  membershipId: string;
-  organizationId: string;
-  role: MemberRole;
-  /** For notices and history: first and last name. */
-  name: string;
-}
+import type { Member } from '../access/member.ts';
+import type { Sessions, SignedIn } from './sessions.ts';
 
 /** Admits a session whose active membership has one of the member roles that the endpoint's contract names. */
 export function requireRole(sessions: Sessions): Admit<Member> {
