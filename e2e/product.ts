@@ -33,8 +33,8 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
   const logFile = join(root, `test-results/product-${port}.log`);
   mkdirSync(join(root, 'test-results'), { recursive: true });
 
-  const words = ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'apps/api/src/main.ts'];
-  const child = spawn(process.execPath, words, {
+  // The production bundle: what journeys prove is what is deployed.
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/main.js'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

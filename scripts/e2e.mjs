@@ -1,4 +1,5 @@
 // npm run e2e [-- FILE…]: the journeys in Chromium. Arguments go to Playwright.
+import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { journeys, runSteps, summary } from './steps.mjs';
@@ -9,5 +10,6 @@ await runMain(async () => {
   await install();
   await prepare();
   await buildWeb();
+  await buildDist();
   return summary(await runSteps([{ ...journeys, run: () => journeys.run(process.argv.slice(2)) }]));
 });

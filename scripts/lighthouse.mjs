@@ -1,5 +1,6 @@
 // npm run lighthouse: Lighthouse (mobile) on the link page, three times; fails below the goals. Timings: not in npm test.
 import { findChromium } from './chromium.mjs';
+import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { buildWeb } from './web-build.mjs';
@@ -9,6 +10,7 @@ await runMain(async () => {
   await install();
   await prepare();
   await buildWeb();
+  await buildDist();
   const env = { ...process.env, CHROME_PATH: await findChromium() };
   return run(node, [...typescript, 'e2e/run-lighthouse.ts'], { env });
 });

@@ -1,20 +1,27 @@
 import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
+import { packagesAtRunTime } from './dist.mjs';
 import { root } from './workspace.mjs';
 
-const ours = (id) => /^(@casedoor\/|[./]|\0)/.test(id) || id.startsWith(root);
+/** Packages that others load only where they are installed, and work without. */
+const optional = ['pg-native', 'supports-color'];
 
 export default defineConfig({
-  input: join(root, 'apps/api/src/main.ts'),
+  input: join(root, 'apps/api/src/bundle.ts'),
   platform: 'node',
-  // Our own TypeScript is bundled; packages stay in node_modules.
-  external: (id) => !ours(id),
+  external: [...packagesAtRunTime, ...optional],
+  // React's development build is larger and slower.
+  transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+  onLog(level, log, report) {
+    // Would be a crash in production only.
+    if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+    report(level, log);
+  },
   output: {
     dir: join(root, 'dist'),
     format: 'esm',
     entryFileNames: 'main.js',
     // Beside main.js, so that every module sees the same folder as its own.
     chunkFileNames: '[name]-[hash].js',
-    sourcemap: true,
   },
 });

@@ -1,9 +1,11 @@
-// How much an invitee's first screen loads: join.html with all that it imports at once, its styles, and one language.
-import { readFileSync } from 'node:fs';
+// How much an invitee's first screen loads (join.html with all that it imports at once, its styles, and one language),
+// and how large dist/ is.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const budget = 120_000;
+const bundleBudget = 60_000_000;
 
 /**
  * Gzipped bytes of the first screen in each language, from a folder that Vite built with a manifest: every file that
@@ -33,6 +35,23 @@ export function judge(loads, limit = budget) {
   return { lines, kept: loads.every(({ bytes }) => bytes <= limit) };
 }
 
+/** A sentence on the bytes of a built dist/, and whether they keep the budget. Node's own compile cache does not count. */
+export function judgeBundle(folder, limit = bundleBudget) {
+  const bytes = bytesIn(folder, (name) => name !== 'compile-cache');
+  const size = `dist/ has ${megabytes(bytes)} MB`;
+  if (bytes <= limit) return { kept: true, lines: [`${size}; ${megabytes(limit)} MB are allowed.`] };
+  const excess = `${size}: ${megabytes(bytes - limit)} MB more than the ${megabytes(limit)} MB allowed.`;
+  return { kept: false, lines: [`${excess} Bundle packages instead of copying them (scripts/dist.mjs).`] };
+}
+
+function bytesIn(path, counts = () => true) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.size;
+  return readdirSync(path)
+    .filter(counts)
+    .reduce((sum, name) => sum + bytesIn(join(path, name)), 0);
+}
+
 function filesOf(manifest, entries) {
   const files = new Set();
   const seen = new Set();
@@ -50,4 +69,8 @@ function filesOf(manifest, entries) {
 
 function kilobytes(bytes) {
   return (bytes / 1000).toFixed(1);
+}
+
+function megabytes(bytes) {
+  return (bytes / 1_000_000).toFixed(1);
 }

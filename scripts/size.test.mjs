@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { firstLoads, judge } from './size.mjs';
+import { firstLoads, judge, judgeBundle } from './size.mjs';
 
 let folder;
 beforeEach(() => {
@@ -64,4 +64,22 @@ it('fails by a sentence with the excess', () => {
     ],
   });
   expect(judge([{ ...load, bytes: 120_000 }]).kept).toBe(true);
+});
+
+it('counts every file in dist/, except the compile cache', () => {
+  mkdirSync(join(folder, 'node_modules/native'), { recursive: true });
+  mkdirSync(join(folder, 'compile-cache'));
+  writeFileSync(join(folder, 'main.js'), 'x'.repeat(300_000));
+  writeFileSync(join(folder, 'node_modules/native/code.node'), 'x'.repeat(400_000));
+  writeFileSync(join(folder, 'compile-cache/main'), 'x'.repeat(900_000));
+  expect(judgeBundle(folder, 700_000)).toEqual({
+    kept: true,
+    lines: ['dist/ has 0.7 MB; 0.7 MB are allowed.'],
+  });
+  expect(judgeBundle(folder, 600_000)).toEqual({
+    kept: false,
+    lines: [
+      'dist/ has 0.7 MB: 0.1 MB more than the 0.6 MB allowed. Bundle packages instead of copying them (scripts/dist.mjs).',
+    ],
+  });
 });

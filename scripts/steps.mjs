@@ -2,8 +2,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { buildDist } from './dist.mjs';
 import { capture, command, node, root, run, Stop } from './workspace.mjs';
-import { firstLoads, judge } from './size.mjs';
+import { firstLoads, judge, judgeBundle } from './size.mjs';
 import { buildWeb } from './web-build.mjs';
 
 const results = join(root, 'test-results');
@@ -41,11 +42,12 @@ export const unitTests = {
   },
 };
 
-export const webBuild = {
-  name: 'build of the web app',
+export const build = {
+  name: 'build of the web app and the bundle',
   async run() {
     try {
       await buildWeb();
+      await buildDist();
       return { passed: 1, failed: 0 };
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
@@ -55,12 +57,13 @@ export const webBuild = {
   },
 };
 
-export const firstLoad = {
-  name: "size of the invitee's first screen",
+export const sizes = {
+  name: "sizes of the invitee's first screen and of dist/",
   async run() {
-    const { lines, kept } = judge(firstLoads(join(root, 'apps/web/dist')));
-    for (const line of lines) console.log(`  ${line}`);
-    return kept ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    const judged = [judge(firstLoads(join(root, 'apps/web/dist'))), judgeBundle(join(root, 'dist'))];
+    for (const line of judged.flatMap(({ lines }) => lines)) console.log(`  ${line}`);
+    const passed = judged.filter(({ kept }) => kept).length;
+    return { passed, failed: judged.length - passed };
   },
 };
 
