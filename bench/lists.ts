@@ -35,7 +35,6 @@ try {
   await migrate({
     databaseUrl: server.url,
     migrationsDir: join(import.meta.dirname, '../prisma/migrations'),
-    schemaPath: join(import.meta.dirname, '../prisma/schema.prisma'),
     log: () => undefined,
   });
   await installJobs(server.url);

@@ -27,7 +27,6 @@ async function seedLocal(): Promise<void> {
     await migrate({
       databaseUrl: server.url,
       migrationsDir: join(import.meta.dirname, 'migrations'),
-      schemaPath: join(import.meta.dirname, 'schema.prisma'),
       log,
     });
     const connection = connectDatabase(server.url, { onError: (error) => log(error.message) });

@@ -6,7 +6,7 @@ const api = join(root, 'apps/api');
 const dist = join(root, 'dist');
 
 /** What the bundle leaves out: packages with native code, or with files that they read at run time. */
-export const packagesAtRunTime = ['@node-rs/argon2', '@prisma/schema-engine-wasm'];
+export const packagesAtRunTime = ['@node-rs/argon2'];
 
 const inputs = [
   'apps/api/package.json',
@@ -33,7 +33,6 @@ export async function buildDist() {
   const forBrowsers = (path) => !path.includes('.vite');
   cpSync(join(root, 'apps/web/dist'), join(dist, 'web'), { recursive: true, filter: forBrowsers });
   cpSync(join(root, 'prisma/migrations'), join(dist, 'prisma/migrations'), { recursive: true });
-  cpSync(join(root, 'prisma/schema.prisma'), join(dist, 'prisma/schema.prisma'));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(
     join(dist, 'package.json'),

@@ -27,7 +27,6 @@ async function start(): Promise<void> {
   await migrate({
     databaseUrl: url,
     migrationsDir: join(files.prisma, 'migrations'),
-    schemaPath: join(files.prisma, 'schema.prisma'),
     log: say,
   });
   goOn();

@@ -25,7 +25,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrate({
       databaseUrl: urlOfDatabase(server.url, templateDatabase),
       migrationsDir: join(import.meta.dirname, '../../../prisma/migrations'),
-      schemaPath: join(import.meta.dirname, '../../../prisma/schema.prisma'),
       log: () => undefined,
     });
     project.provide('postgresUrl', server.url);

@@ -1,38 +1,73 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from '@prisma/driver-adapter-utils';
-import { PrismaPg } from '@prisma/adapter-pg';
-import type { MigrationDirectory, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
+import { splitStatements } from './split-statements.ts';
 
 export interface MigrateOptions {
   databaseUrl: string;
   /** Holds one folder per migration, in the order of their names. */
   migrationsDir: string;
-  schemaPath: string;
   log: (sentence: string) => void;
 }
 
-const lockKey = 7065733;
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/** A row of the table in which Prisma records migrations; one that was rolled back does not count. */
+interface Applied {
+  name: string;
+  checksum: string;
+  finished: boolean;
+}
+
+/** The first line of a migration that PostgreSQL refuses to run in a transaction. It must be repeatable. */
+const outsideTransaction = '-- migrate: no transaction';
+/** Prisma's own, so that its CLI and this program exclude each other. */
+const lockKey = 72707369;
 const oldestServer = 180_000;
+/** The first of the migrations that became one before the first release. */
+const formerFirst = '20261122114010_first_schema';
+
+// As Prisma's CLI creates it.
+const table = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`;
 
 /**
- * Brings the database's schema up to date, with Prisma's own engine and bookkeeping. Safe to call from several
- * instances at once. Throws StartupError.
+ * Applies the migrations that the database does not have yet, each in one transaction, and records them as Prisma's CLI
+ * does. Safe to call from several instances at once. Throws StartupError.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
+  const migrations = await readMigrations(options.migrationsDir);
   const client = await connect(options.databaseUrl);
   try {
     await checkServer(client);
-    // The engine takes no lock of its own. A session lock is released even when this process is killed.
-    await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
-    const migrations = await readMigrations(options.migrationsDir);
-    const pending = await findPending(client, migrations);
-    if (pending.length === 0) return;
-    options.log(`Applying ${pending.length} database migration${pending.length === 1 ? '' : 's'}.`);
-    await apply(options, migrations);
+    const applied = await readApplied(client);
+    reportUnknown(migrations, applied, options.log);
+    if (findPending(migrations, applied).length === 0) return;
+    await underLock(client, () => client.query(table));
+    // Read anew under each lock: another instance may apply some of them.
+    for (let done = false; !done;) {
+      await underLock(client, async () => {
+        const [next] = findPending(migrations, await readApplied(client));
+        done = next === undefined;
+        if (next) await apply(client, next, options);
+      });
+    }
   } finally {
     await client.end();
   }
@@ -69,96 +104,116 @@ async function checkServer(client: pg.Client): Promise<void> {
   }
 }
 
-interface Migration {
-  name: string;
-  sql: string;
-}
-
 async function readMigrations(migrationsDir: string): Promise<Migration[]> {
   const entries = await readdir(migrationsDir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names.sort().map(async (name) => ({
-      name,
-      sql: await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8'),
-    })),
+    names.sort().map(async (name) => {
+      const sql = await readFile(join(migrationsDir, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
   );
 }
 
-async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
-  const { rows: table } = await client.query(`SELECT to_regclass('_prisma_migrations') AS name`);
-  if (!table[0]?.name) return migrations;
-  // Each migration is one transaction, so one that did not finish left nothing and is tried again.
-  await client.query(
-    `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
-  );
-  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-    `SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-  );
-  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-  for (const { name, sql } of migrations) {
-    const checksum = applied.get(name);
-    if (checksum && checksum !== createHash('sha256').update(sql).digest('hex')) {
-      throw new StartupError(`The database migration ${name} was changed after this database applied it.`);
-    }
+async function readApplied(client: pg.Client): Promise<Applied[]> {
+  const { rows: found } = await client.query(`SELECT to_regclass('_prisma_migrations') AS name`);
+  if (!found[0]?.name) return [];
+  const { rows } = await client.query<Applied>(`
+    SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+    FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`);
+  return rows;
+}
+
+/** A newer version was here: migrations only add, so this one can go on, as long as it has none of its own to apply. */
+function reportUnknown(migrations: Migration[], applied: Applied[], log: MigrateOptions['log']): void {
+  const unknown = applied
+    .map(({ name }) => name)
+    .filter((name) => migrations.every((known) => known.name !== name));
+  if (unknown.length === 0) return;
+  if (unknown.includes(formerFirst)) {
+    throw new StartupError(
+      'This database has the tables of an early version, which this one cannot bring up to date: ' +
+        'delete it with npm run reset (with DATABASE_URL: name an empty database), then start again.',
+    );
   }
-  return migrations.filter(({ name }) => !applied.has(name));
-}
-
-async function apply(options: MigrateOptions, migrations: Migration[]): Promise<void> {
-  using engine = await openSchemaEngine(options.databaseUrl, options.schemaPath);
-  const directories = migrations.map(({ name, sql }): MigrationDirectory => ({
-    path: name,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-  }));
-  try {
-    await engine.applyMigrations({
-      migrationsList: {
-        baseDir: options.migrationsDir,
-        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-        shadowDbInitScript: '',
-        migrationDirectories: directories,
-      },
-      filters: { externalTables: [], externalEnums: [] },
-    });
-  } catch (error) {
-    // The engine appends its own call stack to the database's words.
-    const [reason] = reasonOf(error).split(/\n\s+0: /);
-    throw new StartupError(`A database migration failed. ${reason}`, { cause: error });
+  const sentence = `The database has migrations that this version of Casedoor does not know: ${unknown.join(', ')}.`;
+  if (findPending(migrations, applied).length > 0) {
+    throw new StartupError(`${sentence} Start a version that has them.`);
   }
+  log(sentence);
 }
 
-/** Prisma's schema engine as WebAssembly: it applies and compares schemas without a downloaded binary. */
-export async function openSchemaEngine(databaseUrl: string, schemaPath: string): Promise<SchemaEngine> {
-  // Loaded only when needed: it takes longer than everything else at a start.
-  const engine = await import('@prisma/schema-engine-wasm');
-  return engine.SchemaEngine.new(
-    { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
-    () => undefined,
-    // The engine never closes its connections; a database that is connected to cannot be copied.
-    bindMigrationAwareSqlAdapterFactory(
-      new WholeScriptPg({ connectionString: databaseUrl, idleTimeoutMillis: 100 }),
-    ),
-  );
+function findPending(migrations: Migration[], applied: Applied[]): Migration[] {
+  const finished = new Map(applied.filter((row) => row.finished).map((row) => [row.name, row.checksum]));
+  const edited = migrations.find(({ name, checksum }) => (finished.get(name) ?? checksum) !== checksum);
+  if (edited) {
+    throw new StartupError(
+      `The database migration ${edited.name} was changed after this database applied it.`,
+    );
+  }
+  return migrations.filter(({ name }) => !finished.has(name));
 }
 
 /**
- * Sends a migration as it is, so that PostgreSQL makes it one transaction. PrismaPg cuts it at every semicolon,
- * also those inside functions and comments.
+ * Runs `work` in a transaction that holds the lock: it ends with the transaction, so no connection pooler keeps it. Waits by
+ * asking again, because an index that is made concurrently would wait for a query that waits.
  */
-class WholeScriptPg extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect();
-    adapter.executeScript = async (script) => {
-      await adapter.underlyingDriver().query(script).catch(rethrow);
-    };
-    return adapter;
+async function underLock(client: pg.Client, work: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
+      lockKey,
+    ]);
+    if (rows[0]?.taken) break;
+    await client.query('ROLLBACK');
+    await sleep(100);
+  }
+  // An operator's limits are meant for requests.
+  await client.query(`
+    SELECT set_config(name, '0', true) FROM pg_settings
+    WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`);
+  await work();
+  await client.query('COMMIT');
+}
+
+async function apply(client: pg.Client, migration: Migration, options: MigrateOptions): Promise<void> {
+  options.log(`Applying the database migration ${migration.name}.`);
+  if (migration.sql.split(/\r?\n/, 1)[0] !== outsideTransaction) return run(client, migration);
+  // The lock stays with `client`, whose transaction is idle meanwhile.
+  const worker = await connect(options.databaseUrl);
+  try {
+    await run(worker, migration);
+  } finally {
+    await worker.end();
   }
 }
 
-/** The engine passes on the words of this kind of error only. */
-function rethrow(error: unknown): never {
-  if (!(error instanceof pg.DatabaseError)) throw error;
-  const { code = '', severity = '', message, detail, column, hint } = error;
-  throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
+async function run(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  const id = randomUUID();
+  // One that was stopped on its way, by us or by Prisma's CLI, is tried again.
+  await client.query(
+    `UPDATE _prisma_migrations SET rolled_back_at = now()
+     WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL`,
+    [name],
+  );
+  await client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)', [
+    id,
+    checksum,
+    name,
+  ]);
+  for (const statement of splitStatements(sql)) {
+    await client.query(statement.sql).catch((error: unknown) => {
+      const position = error instanceof pg.DatabaseError ? Number(error.position ?? 1) : 1;
+      const line = statement.line + statement.sql.slice(0, position - 1).split('\n').length - 1;
+      const [beginning] = statement.sql.split('\n');
+      throw new StartupError(
+        `The database migration ${name}/migration.sql failed at line ${line}, in "${beginning}": ${reasonOf(error)}`,
+        { cause: error },
+      );
+    });
+  }
+  await client.query(
+    'UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1',
+    [id],
+  );
 }

@@ -120,7 +120,6 @@ it('never stands in the way of a start: an owner who may not make or take the ro
     await migrate({
       databaseUrl: url.href,
       migrationsDir: join(import.meta.dirname, '../../../../../prisma/migrations'),
-      schemaPath: join(import.meta.dirname, '../../../../../prisma/schema.prisma'),
       log: () => undefined,
     });
     await installJobs(url.href);

@@ -1,2 +1,0 @@
--- CreateIndex
-CREATE INDEX "Membership_organizationId_role_idx" ON "Membership"("organizationId", "role");

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Invitation" ADD COLUMN     "failedAt" TIMESTAMPTZ(3);

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Registration" ADD COLUMN     "openedAt" TIMESTAMPTZ(3);
