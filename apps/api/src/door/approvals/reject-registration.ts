@@ -7,7 +7,8 @@ import type { Member } from '../../people/access/member.ts';
 import type { CompletionTools } from '../completions/attempt-completion.ts';
 import { prepareRefusal } from '../completions/completion-mails.ts';
 import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';
-import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+import { endRegistrations } from '../registrations/end-registrations.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { stateAt } from '../registrations/registration.ts';
 
 interface Rejection {
@@ -34,14 +35,13 @@ export async function rejectRegistration(
   if (state === 'pending_approval') {
     const refusal = await prepareRefusal(tools, registration, { why: 'rejected', message });
     const rejected = await database.$transaction(async (transaction) => {
-      const count = await transaction.$executeRaw`
-        UPDATE "Registration"
-        SET "state" = 'rejected', "rejectedAt" = now(), "decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason},
-            "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
-            ${forgottenCredential}
-        WHERE "id" = ${registrationId}::uuid AND "state" = 'pending_approval' AND "expiresAt" > now()`;
-      if (count === 0) return false;
-      await eraseEmails(transaction, registrationId, 'Not sent: the registration was rejected.');
+      const [ended] = await endRegistrations(
+        transaction,
+        { state: 'rejected', decidedById: membershipId, reason },
+        Prisma.sql`r."id" = ${registrationId}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now()`,
+      );
+      if (!ended) return false;
+      await eraseEmails(transaction, [registrationId], 'Not sent: the registration was rejected.');
       await enqueueEmail(transaction, outbox, refusal);
       await recordAuditEvent(transaction, {
         organizationId,

@@ -1,7 +1,7 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Transaction } from '../../platform/database/client.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
-import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+import { endRegistrations } from '../registrations/end-registrations.ts';
 
 /**
  * Ends what else waits for approval of a person who has just joined: nobody is left to decide about, and nobody is
@@ -12,19 +12,18 @@ export async function endOtherWaiting(
   person: { id: string; organizationId: string; emailCanonical: string },
 ): Promise<void> {
   const { organizationId } = person;
-  const ended = await transaction.$queryRaw<{ id: string; signupLinkId: string | null }[]>`
-    UPDATE "Registration"
-    SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
-        ${forgottenCredential}
-    WHERE "id" IN (
-      SELECT r."id" FROM "Registration" r
-      WHERE r."organizationId" = ${organizationId}::uuid AND r."emailCanonical" = ${person.emailCanonical}
-        AND r."state" = 'pending_approval' AND r."id" <> ${person.id}::uuid
+  const ended = await endRegistrations(
+    transaction,
+    { state: 'expired' },
+    Prisma.sql`r."id" IN (
+      SELECT other."id" FROM "Registration" other
+      WHERE other."organizationId" = ${organizationId}::uuid AND other."emailCanonical" = ${person.emailCanonical}
+        AND other."state" = 'pending_approval' AND other."id" <> ${person.id}::uuid
       FOR UPDATE SKIP LOCKED
-    )
-    RETURNING "id", "signupLinkId"`;
+    )`,
+  );
   for (const { id, signupLinkId } of ended) {
-    await eraseEmails(transaction, id, 'Not sent: the person joined another way.');
+    await eraseEmails(transaction, [id], 'Not sent: the person joined another way.');
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'registration.lapsed',

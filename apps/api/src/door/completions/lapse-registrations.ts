@@ -4,7 +4,9 @@ import { eraseEmails } from '../../platform/mail/erase-emails.ts';
 import type { CompletionTools } from './attempt-completion.ts';
 import { prepareRefusal } from './completion-mails.ts';
 import { findRowForApproval } from '../approvals/find-registrations-for-decision.ts';
-import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+import { endRegistrations } from '../registrations/end-registrations.ts';
+import { Prisma } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 
 const atOnce = 100;
 
@@ -21,7 +23,7 @@ interface Person {
  */
 export async function lapseRegistrations(tools: CompletionTools, person?: Person): Promise<number> {
   const { database, outbox } = tools;
-  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const now = await readNow(database);
   const { organizationId: ofOne, emailCanonical } = person ?? {};
   const over = await database.registration.findMany({
     where: {
@@ -42,13 +44,13 @@ export async function lapseRegistrations(tools: CompletionTools, person?: Person
     const refusal = await prepareRefusal(tools, row, { why: 'lapsed', message: null });
     await database.$transaction(async (transaction) => {
       // Several instances keep house: one ends it.
-      const count = await transaction.$executeRaw`
-        UPDATE "Registration"
-        SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
-            ${forgottenCredential}
-        WHERE "id" = ${registrationId}::uuid AND "state" = 'pending_approval' AND "expiresAt" <= now()`;
-      if (count === 0) return;
-      await eraseEmails(transaction, registrationId, 'Not sent: the registration lapsed.');
+      const [ended] = await endRegistrations(
+        transaction,
+        { state: 'expired' },
+        Prisma.sql`r."id" = ${registrationId}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" <= now()`,
+      );
+      if (!ended) return;
+      await eraseEmails(transaction, [registrationId], 'Not sent: the registration lapsed.');
       await enqueueEmail(transaction, outbox, refusal);
       await recordAuditEvent(transaction, {
         organizationId,

@@ -1,7 +1,7 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Transaction } from '../../platform/database/client.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import type { Member } from '../../people/access/member.ts';
-import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+import { endRegistrations } from '../registrations/end-registrations.ts';
 
 /**
  * Takes back an invitation whose registration is under way: its personal links work no more, and the answers are
@@ -12,13 +12,13 @@ export async function revokeRegistration(
   { organizationId, membershipId }: Pick<Member, 'organizationId' | 'membershipId'>,
   registrationId: string,
 ): Promise<boolean> {
-  const count = await transaction.$executeRaw`
-    UPDATE "Registration"
-    SET "state" = 'revoked', "revokedAt" = now(), "codeHash" = NULL, "firstName" = NULL, "lastName" = NULL, "phone" = NULL,
-        "timeZone" = NULL, "newsletter" = false, ${forgottenCredential}
-    WHERE "id" = ${registrationId}::uuid AND "organizationId" = ${organizationId}::uuid AND "state" IN ('started', 'verified', 'expired')
-      AND "origin" = 'invitation'`;
-  if (count === 0) return false;
+  const [revoked] = await endRegistrations(
+    transaction,
+    { state: 'revoked' },
+    Prisma.sql`r."id" = ${registrationId}::uuid AND r."organizationId" = ${organizationId}::uuid
+      AND r."state" IN ('started', 'verified', 'expired') AND r."origin" = 'invitation'`,
+  );
+  if (!revoked) return false;
   await recordAuditEvent(transaction, {
     organizationId,
     action: 'registration.revoked',

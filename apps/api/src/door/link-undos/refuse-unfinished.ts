@@ -1,8 +1,9 @@
 import { recordAuditEvents } from '../../platform/audit/record-audit-event.ts';
-import type { Prisma, Transaction } from '../../platform/database/client.ts';
-import { eraseManyEmails } from '../../platform/mail/erase-many-emails.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { eraseEmails } from '../../platform/mail/erase-emails.ts';
 import type { Member } from '../../people/access/member.ts';
-import { forgottenCredential } from '../registrations/forgotten-credential.ts';
+import { endRegistrations } from '../registrations/end-registrations.ts';
+import { administratorsOf } from '../../people/organizations/find-administrators.ts';
 
 interface Refusal {
   /** Which of the organization's registrations, over "Registration" r. */
@@ -21,20 +22,19 @@ export async function refuseUnfinished(
   { organizationId, membershipId }: Member,
   { which, reason, details }: Refusal,
 ): Promise<number> {
-  const ended = await transaction.$queryRaw<{ id: string }[]>`
-    UPDATE "Registration" r
-    SET "state" = 'rejected', "rejectedAt" = now(), "decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason},
-        "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL,
-        ${forgottenCredential}
-    WHERE r."organizationId" = ${organizationId}::uuid AND r."state" IN ('started', 'verified', 'pending_approval')
-      AND r."expiresAt" > now() AND ${which}
-    RETURNING r."id"`;
+  const ended = await endRegistrations(
+    transaction,
+    { state: 'rejected', decidedById: membershipId, reason },
+    Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."state" IN ('started', 'verified', 'pending_approval')
+      AND r."expiresAt" > now() AND ${which}`,
+  );
   const registrationIds = ended.map(({ id }) => id);
   if (registrationIds.length === 0) return 0;
-  await eraseManyEmails(
+  await eraseEmails(
     transaction,
-    { organizationId, registrationIds },
+    registrationIds,
     'Not sent: what came through the link was undone.',
+    administratorsOf(organizationId),
   );
   await recordAuditEvents(
     transaction,

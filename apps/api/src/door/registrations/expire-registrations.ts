@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/client.ts';
+import { erasedAnswers } from './erased-answers.ts';
 
 /**
  * Housekeeping: marks registrations that were not completed in time, and forgets their answers.
@@ -7,7 +8,6 @@ import type { Database } from '../../platform/database/client.ts';
 export async function expireRegistrations(database: Database): Promise<number> {
   return database.$executeRaw`
     UPDATE "Registration"
-    SET "state" = 'expired', "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
-        "pendingPasskey" = NULL
+    SET "state" = 'expired', ${erasedAnswers}
     WHERE "state" IN ('started', 'verified') AND "expiresAt" <= now()`;
 }

@@ -1,11 +1,11 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Database, Transaction } from '../../platform/database/client.ts';
+import { Prisma, type Database, type Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { watchForLeak, type AlarmTools } from '../leak-alarm/watch-for-leak.ts';
 import { findByToken } from './find-registration.ts';
-import { forgottenCredential } from './forgotten-credential.ts';
+import { endRegistrations } from './end-registrations.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 import { endRehearsals } from '../rehearsals/rehearsal.ts';
 
@@ -58,16 +58,14 @@ async function withdraw(
   id: string,
   from: readonly ('started' | 'verified' | 'pending_approval')[],
 ): Promise<boolean> {
-  const [withdrawn] = await transaction.$queryRaw<{ organizationId: string; signupLinkId: string | null }[]>`
-    UPDATE "Registration"
-    SET "state" = 'withdrawn', "withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "firstName" = NULL, "lastName" = NULL,
-        "phone" = NULL, "timeZone" = NULL, "newsletter" = false, "codeHash" = NULL,
-        "invitedFirstName" = NULL, "invitedLastName" = NULL, ${forgottenCredential}
-    WHERE "id" = ${id}::uuid AND "state"::text = ANY (${[...from]}) AND "expiresAt" > now()
-    RETURNING "organizationId", "signupLinkId"`;
+  const [withdrawn] = await endRegistrations(
+    transaction,
+    { state: 'withdrawn' },
+    Prisma.sql`r."id" = ${id}::uuid AND r."state"::text = ANY (${[...from]}) AND r."expiresAt" > now()`,
+  );
   if (!withdrawn) return false;
   const { organizationId, signupLinkId } = withdrawn;
-  await eraseEmails(transaction, id, 'Not sent: the person withdrew.');
+  await eraseEmails(transaction, [id], 'Not sent: the person withdrew.');
   await recordAuditEvent(transaction, {
     organizationId,
     action: 'registration.withdrawn',

@@ -1,5 +1,5 @@
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
-import { deleteEmails } from '../../platform/mail/delete-emails.ts';
+import { deleteEmails } from '../../platform/mail/erase-emails.ts';
 import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';

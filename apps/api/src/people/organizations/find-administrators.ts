@@ -1,11 +1,16 @@
 import type { Locale } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
 
 /** Somebody who looks after an organization, as mails need them. */
 interface Administrator {
   membershipId: string;
   email: string;
   locale: Locale;
+}
+
+/** The ids of an organization's administrators and managers, disabled ones too, as a query. */
+export function administratorsOf(organizationId: string): Prisma.Sql {
+  return Prisma.sql`SELECT "id" FROM "Membership" WHERE "organizationId" = ${organizationId}::uuid AND "role" IN ('admin', 'manager')`;
 }
 
 /** Every active administrator and manager of an organization. */

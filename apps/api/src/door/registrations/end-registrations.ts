@@ -1,0 +1,42 @@
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { erasedAnswers } from './erased-answers.ts';
+
+/** How a registration ends without an account. */
+export type Ending =
+  | { state: 'withdrawn' | 'revoked' | 'expired' }
+  | { state: 'rejected'; decidedById: string; reason: string | null };
+
+interface EndedRegistration {
+  id: string;
+  organizationId: string;
+  signupLinkId: string | null;
+}
+
+/**
+ * Ends the registrations that `which` selects (a condition on `"Registration" r`), and erases their answers. Withdrawing
+ * erases the address and the invitation's names too. Returns those that it ended.
+ */
+export async function endRegistrations(
+  transaction: Transaction,
+  ending: Ending,
+  which: Prisma.Sql,
+): Promise<EndedRegistration[]> {
+  return transaction.$queryRaw<EndedRegistration[]>`
+    UPDATE "Registration" r
+    SET "state" = ${ending.state}::"RegistrationState", ${factsOf(ending)} ${erasedAnswers}
+    WHERE ${which}
+    RETURNING r."id", r."organizationId", r."signupLinkId"`;
+}
+
+function factsOf(ending: Ending): Prisma.Sql {
+  switch (ending.state) {
+    case 'withdrawn':
+      return Prisma.sql`"withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "invitedFirstName" = NULL, "invitedLastName" = NULL,`;
+    case 'revoked':
+      return Prisma.sql`"revokedAt" = now(),`;
+    case 'rejected':
+      return Prisma.sql`"rejectedAt" = now(), "decidedById" = ${ending.decidedById}::uuid, "decisionReason" = ${ending.reason},`;
+    case 'expired':
+      return Prisma.empty;
+  }
+}
