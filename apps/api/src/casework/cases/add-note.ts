@@ -2,7 +2,7 @@ import type { CaseDetail } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import type { Member } from '../../people/access/member.ts';
-import { requireRight } from './case-rights.ts';
+import { requireRight } from './find-rights.ts';
 import { findCase } from './find-case.ts';
 
 /** Adds a note to a case's timeline. Throws `case_not_found`, `case_right_missing`. */

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/database/client.ts';
 import type { Member } from '../../people/access/member.ts';
 import { addParticipants } from './add-participants.ts';
-import { isBound, requireRight } from './case-rights.ts';
+import { isBound } from '../../people/access/case-rights.ts';
+import { requireRight } from './find-rights.ts';
 import { findCase } from './find-case.ts';
 
 /**

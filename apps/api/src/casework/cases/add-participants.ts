@@ -4,7 +4,7 @@ import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
-import { covers, type CaseRights, type Ticks } from './case-rights.ts';
+import { covers, type CaseRights, type Ticks } from '../../people/access/case-rights.ts';
 
 interface NewParticipant {
   membershipId: string;

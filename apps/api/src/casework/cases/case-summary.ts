@@ -1,8 +1,9 @@
 import type { CaseSummary } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
-import { holdFields, isHoldHidden, statusSeenBy } from './hidden-hold.ts';
+import { holdFields, isHoldHidden, statusSeenBy } from '../../people/access/hidden-hold.ts';
 import { memberName, memberNameFields } from '../../people/users/member-name.ts';
 import type { Member } from '../../people/access/member.ts';
+import { isTeamMember } from '../../people/access/member-role.ts';
 
 /** What a case is shown with. */
 export const caseFields = {
@@ -37,7 +38,7 @@ type CaseRow = Prisma.CaseRecordGetPayload<{ select: typeof caseFields }>;
 /** A case as a member sees it: a client sees nobody's e-mail and nothing of the link. */
 export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
   const { redemption, caseType, openedAt, participants, hold, ...facts } = row;
-  const forClient = member.role === 'client';
+  const forClient = !isTeamMember(member.role);
   return {
     ...facts,
     type: caseType?.name ?? null,

@@ -2,10 +2,10 @@ import type { CaseDetail, CaseStatus, changeCase as contract } from '@casedoor/c
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
-import { holdFields, isHoldHidden, statusSeenBy } from './hidden-hold.ts';
+import { holdFields, isHoldHidden, mayHold, statusSeenBy } from '../../people/access/hidden-hold.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
-import { requireRight } from './case-rights.ts';
+import { requireRight } from './find-rights.ts';
 import { findCaseTypeId } from './find-case-type.ts';
 import { findCase } from './find-case.ts';
 
@@ -75,17 +75,14 @@ export async function changeCase(
   return findCase(database, member, caseId);
 }
 
-/**
- * Clients put no case on hold, nor does anybody their own: where a hold that is kept from them stands already, they
- * would see that nothing changes.
- */
+/** Throws `case_right_missing` where somebody who may not would put a case on hold that is not so for them already. */
 function refuseHolding(
   member: Member,
   row: Parameters<typeof statusSeenBy>[1] & { redemption: { membershipId: string } | null },
   status: CaseStatus | undefined,
 ): void {
-  const isTheirs = member.role === 'client' || row.redemption?.membershipId === member.membershipId;
-  if (isTheirs && status === 'on_hold' && statusSeenBy(member, row) !== 'on_hold')
+  const allowed = mayHold(member, row.redemption?.membershipId ?? null);
+  if (!allowed && status === 'on_hold' && statusSeenBy(member, row) !== 'on_hold')
     throw new Problem('case_right_missing');
 }
 

@@ -1,9 +1,10 @@
 import type { CaseDetail } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import { isHoldHidden } from './hidden-hold.ts';
+import { isHoldHidden } from '../../people/access/hidden-hold.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
-import { findRights, seesNotes } from './case-rights.ts';
+import { seesNotes } from '../../people/access/case-rights.ts';
+import { findRights } from './find-rights.ts';
 import { caseFields, toCaseSummary } from './case-summary.ts';
 import { findHold } from './find-hold.ts';
 import { findTimeline } from './find-timeline.ts';

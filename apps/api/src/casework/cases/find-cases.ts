@@ -1,10 +1,11 @@
-import type { CaseStatus, listCases, ResponseOf } from '@casedoor/contracts';
+import type { listCases, ResponseOf } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { literally } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import type { Member } from '../../people/access/member.ts';
-import { visibleTo } from './case-rights.ts';
+import { visibleTo } from '../../people/access/case-rights.ts';
+import { seenWithStatus } from '../../people/access/hidden-hold.ts';
 import { caseFields, toCaseSummary } from './case-summary.ts';
 
 type Query = z.output<typeof listCases.query>;
@@ -19,7 +20,7 @@ export async function findCases(
   const cases = await database.caseRecord.findMany({
     where: {
       ...visibleTo(member),
-      ...(query.status === undefined ? {} : { AND: withStatus(query.status, member) }),
+      ...(query.status === undefined ? {} : { AND: seenWithStatus(member, query.status) }),
       ...(after ? { id: { lt: after.id } } : {}),
       ...(query.q === undefined || query.q === '' ? {} : { OR: matches(query.q) }),
     },
@@ -29,16 +30,6 @@ export async function findCases(
   });
   const { rows, nextCursor } = cutPage(cases, query.limit, ({ id }) => ({ id }));
   return { items: rows.map((row) => toCaseSummary(row, member)), nextCursor };
-}
-
-/** The cases whose status the member sees as this one: a hold that is kept from them looks open. */
-function withStatus(status: CaseStatus, member: Member): Prisma.CaseRecordWhereInput {
-  const hidden: Prisma.CaseRecordWhereInput = {
-    status: 'on_hold',
-    hold: { clearedAt: null, ...(member.role === 'client' ? {} : { membershipId: member.membershipId }) },
-  };
-  if (status === 'open') return { OR: [{ status }, hidden] };
-  return status === 'on_hold' ? { status, NOT: hidden } : { status };
 }
 
 function matches(q: string): Prisma.CaseRecordWhereInput[] {

@@ -1,8 +1,9 @@
 import type { CaseHold, SharedField } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import { isHoldHidden } from './hidden-hold.ts';
+import { isHoldHidden } from '../../people/access/hidden-hold.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import type { Member } from '../../people/access/member.ts';
+import { seesPartyNotes } from '../../people/access/case-rights.ts';
 
 /** The conflict hold of a case; null where there was none, or where it is kept from the member. */
 export async function findHold(
@@ -26,7 +27,7 @@ export async function findHold(
     },
   });
   if (!hold || isHoldHidden(hold, member)) return null;
-  const keepsParties = member.role === 'admin' || member.role === 'manager';
+  const withNotes = seesPartyNotes(member.role);
   return {
     heldAt: hold.createdAt.toISOString(),
     clearedAt: hold.clearedAt?.toISOString() ?? null,
@@ -34,9 +35,7 @@ export async function findHold(
       const shared = sharedFields as SharedField[];
       if (party) {
         const { id, name, note } = party;
-        return [
-          { kind: 'party', id, name, sharedFields: shared, note: keepsParties ? note : null, cases: 0 },
-        ];
+        return [{ kind: 'party', id, name, sharedFields: shared, note: withNotes ? note : null, cases: 0 }];
       }
       if (!membership) return [];
       const cases = membership._count.caseParticipants;

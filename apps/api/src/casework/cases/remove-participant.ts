@@ -3,7 +3,8 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
-import { covers, isBound, placeFields, requireRight } from './case-rights.ts';
+import { covers, isBound, placeFields } from '../../people/access/case-rights.ts';
+import { requireRight } from './find-rights.ts';
 import { findCase } from './find-case.ts';
 
 /**

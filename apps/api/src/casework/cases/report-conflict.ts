@@ -4,6 +4,8 @@ import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import { active } from '../../people/access/active-member.ts';
+import { placeThatSees } from '../../people/access/case-rights.ts';
 
 interface ReportTools {
   database: Database;
@@ -73,8 +75,8 @@ async function findStaffOf(
     where: {
       caseId,
       caseRole: 'staff',
-      OR: [{ customCaseRoleId: null }, { customCaseRole: { mayView: true } }],
-      membership: { role: 'staff', joinedAt: { not: null }, disabledAt: null },
+      ...placeThatSees,
+      membership: { role: 'staff', ...active },
     },
     select: {
       membershipId: true,

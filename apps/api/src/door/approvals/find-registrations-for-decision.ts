@@ -6,7 +6,8 @@ import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts
 import { Problem } from '../../platform/http/problem.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { linkState } from '../signup-links/signup-link.ts';
-import { grantor, isGrantLapsed } from '../signup-links/staff-rights.ts';
+import { accessFields } from '../../people/access/active-member.ts';
+import { isGrantLapsed } from '../../people/access/staff-rights.ts';
 import { asLocale } from '../completions/completion-mails.ts';
 import { registrationIncluded, type RegistrationRow } from '../registrations/find-registration.ts';
 import { stateAt } from '../registrations/registration.ts';
@@ -20,7 +21,7 @@ const shown = {
 type Row = Prisma.RegistrationGetPayload<{ include: typeof shown }>;
 
 const linkWithGrantor = {
-  grantedBy: grantor,
+  grantedBy: { select: accessFields },
   customCaseRole: { select: { name: true, mayView: true } },
 } as const;
 type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithGrantor }>;

@@ -1,4 +1,4 @@
-import type { Completion } from '@casedoor/contracts';
+import type { CaseRole, Completion } from '@casedoor/contracts';
 import { writeDate } from '@casedoor/contracts/dates';
 import { newCaseReference } from '../../casework/cases/case-reference.ts';
 import type { Database } from '../../platform/database/client.ts';
@@ -10,6 +10,7 @@ import { asLocale, prepareNotices, prepareWelcome } from './completion-mails.ts'
 import { runCompletion, type CompletedBy } from './completion-statement.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 import type { PersonPlan } from './plan-person.ts';
+import { caseRights, tickFields } from '../../people/access/case-rights.ts';
 
 /** What a completion writes with. */
 export interface CompletionTools {
@@ -115,14 +116,18 @@ export async function attemptCompletion(
 async function seesCase(
   database: Database,
   role: Completion['membership']['role'],
-  openedCase: { customCaseRoleId: string | null } | null,
+  openedCase: { caseRole: CaseRole; customCaseRoleId: string | null } | null,
 ): Promise<boolean> {
-  if (!openedCase?.customCaseRoleId || role === 'admin' || role === 'manager') return true;
-  const { mayView } = await database.customCaseRole.findUniqueOrThrow({
-    where: { id: openedCase.customCaseRoleId },
-    select: { mayView: true },
-  });
-  return mayView;
+  if (!openedCase) return true;
+  const { caseRole, customCaseRoleId } = openedCase;
+  const customCaseRole =
+    customCaseRoleId === null
+      ? null
+      : await database.customCaseRole.findUniqueOrThrow({
+          where: { id: customCaseRoleId },
+          select: tickFields,
+        });
+  return caseRights(role, { caseRole, customCaseRole }).view;
 }
 
 /** The member role that the person will have: an administrator's choice stays, else the link decides. */

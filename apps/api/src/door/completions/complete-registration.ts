@@ -4,7 +4,7 @@ import { invalidField, Problem } from '../../platform/http/problem.ts';
 import type { PasswordGate } from '../../people/credentials/password.ts';
 import { refuseEmail } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
-import { waitsForApproval } from '../signup-links/staff-rights.ts';
+import { waitsForApproval } from '../../people/access/staff-rights.ts';
 import { attemptCompletion, type CompletionTools } from './attempt-completion.ts';
 import { completionKey, replayCompletion } from './completion-key.ts';
 import { prepareWelcome } from './completion-mails.ts';

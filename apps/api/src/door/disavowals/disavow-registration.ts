@@ -7,6 +7,7 @@ import { endSessions, removeSignInMethods } from '../../people/credentials/remov
 import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { endMembership } from '../../people/users/end-membership.ts';
 import { prepareDisavowalMails } from './disavowal-mails.ts';
+import { active } from '../../people/access/active-member.ts';
 
 /** What ending somebody's access at their word needs besides the token. */
 export interface DisavowalTools {
@@ -77,7 +78,7 @@ async function shutOut(
   const userId = membership.user.id;
   await endMembership(transaction, { organizationId: organization.id, membershipId: membership.id });
   const elsewhere = await transaction.membership.count({
-    where: { userId, joinedAt: { not: null }, disabledAt: null },
+    where: { userId, ...active },
   });
   if (elsewhere === 0) await removeSignInMethods(transaction, userId);
   else await endSessions(transaction, userId);

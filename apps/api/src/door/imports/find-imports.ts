@@ -4,7 +4,7 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { mayImport } from './may-import.ts';
+import { accessFields, isActiveAdministrator } from '../../people/access/active-member.ts';
 
 interface Reader {
   organizationId: string;
@@ -45,7 +45,7 @@ async function readImports(
     where,
     orderBy: { id: 'desc' },
     take,
-    include: { startedBy: { select: { role: true, disabledAt: true, ...memberNameFields } } },
+    include: { startedBy: { select: { ...accessFields, ...memberNameFields } } },
   });
   const ids = imports.map(({ id }) => id);
   const sums = await database.$queryRaw<{ importId: string; outcome: ImportOutcome | null; count: number }[]>`
@@ -60,7 +60,7 @@ async function readImports(
       createdAt: createdAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
       by: fullName(startedBy),
-      stopped: finishedAt === null && !mayImport(startedBy),
+      stopped: finishedAt === null && !isActiveAdministrator(startedBy),
       total: own.reduce((total, sum) => total + sum.count, 0),
       counts: {
         added: count('added'),

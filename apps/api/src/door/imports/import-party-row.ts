@@ -6,6 +6,7 @@ import type { Member } from '../../people/access/member.ts';
 import { findKnownParties } from './find-known-parties.ts';
 import { judgeParty, readPartyRow, type PartyRow } from './judge-party-row.ts';
 import type { Verdict } from './verdict.ts';
+import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 
 /** Adds the party of a row, changes its note, or refuses the row. Throws `membership_role_insufficient`. */
 export async function importPartyRow(
@@ -15,7 +16,7 @@ export async function importPartyRow(
 ): Promise<Verdict> {
   const { organizationId, membershipId } = member;
   const [actor] = await transaction.$queryRaw<object[]>`
-    SELECT 1 FROM "Membership" WHERE "id" = ${membershipId}::uuid AND "disabledAt" IS NULL AND "role" IN ('admin', 'manager') FOR SHARE`;
+    SELECT 1 FROM "Membership" m WHERE m."id" = ${membershipId}::uuid AND ${isActiveAdministratorSql('m')} FOR SHARE`;
   if (!actor) throw new Problem('membership_role_insufficient');
   const read = readPartyRow(row);
   if ('verdict' in read) return read.verdict;

@@ -13,7 +13,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import { firstFault } from '../../platform/http/validation.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { refuseForbidden, type MembershipRow } from '../../people/users/change-user.ts';
-import { mayGive } from '../../people/access/member-roles.ts';
+import { isActiveAdministrator } from '../../people/access/active-member.ts';
+import { mayGive } from '../../people/access/member-role.ts';
 import { faulty, refusedBy, unchanged, type Verdict } from './verdict.ts';
 
 /** One row of a file of users. */
@@ -79,7 +80,7 @@ type Cells = { [K in keyof typeof cells]?: z.output<(typeof cells)[K]> };
  */
 export function judgeUserRow(row: UserRow, members: Members): JudgedUser {
   const actor = members.known.find(({ id }) => id === members.actorId);
-  if (!actor || actor.disabledAt || (actor.role !== 'admin' && actor.role !== 'manager'))
+  if (!actor || !isActiveAdministrator(actor))
     return { verdict: refusedBy(new Problem('membership_role_insufficient')) };
   const read = readCells(row);
   if ('verdict' in read) return read;

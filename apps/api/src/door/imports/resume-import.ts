@@ -5,7 +5,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Member } from '../../people/access/member.ts';
 import { findImport } from './find-imports.ts';
-import { mayImport } from './may-import.ts';
+import { accessFields, isActiveAdministrator } from '../../people/access/active-member.ts';
 
 /** Goes on with an import that stands still, whose rows the caller answers for now. Throws `import_not_found`. */
 export async function resumeImport(
@@ -19,10 +19,10 @@ export async function resumeImport(
     await transaction.$queryRaw`SELECT FROM "Import" WHERE "id" = ${importId}::uuid FOR UPDATE`;
     const found = await transaction.import.findFirst({
       where: { id: importId, organizationId },
-      include: { startedBy: { select: { role: true, disabledAt: true } } },
+      include: { startedBy: { select: accessFields } },
     });
     if (!found) throw new Problem('import_not_found');
-    if (found.finishedAt || mayImport(found.startedBy)) return;
+    if (found.finishedAt || isActiveAdministrator(found.startedBy)) return;
     await transaction.import.update({ where: { id: importId }, data: { startedById: membershipId } });
     await recordAuditEvent(transaction, {
       organizationId,

@@ -9,7 +9,7 @@ import { importPartyRow } from './import-party-row.ts';
 import { importUserRow } from './import-user-row.ts';
 import type { PartyRow } from './judge-party-row.ts';
 import type { UserRow } from './judge-user-row.ts';
-import { mayImportSql } from './may-import.ts';
+import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 import { failed, refusedBy, type Verdict } from './verdict.ts';
 
 interface Waiting {
@@ -96,7 +96,7 @@ async function takeNext(transaction: Transaction, importId: string): Promise<Wai
   const [row] = await transaction.$queryRaw<Waiting[]>`
     SELECT r."id"::text, r."line", r."cells", r."problem" IS NOT NULL AS "failedBefore" FROM "ImportRow" r
     WHERE r."importId" = ${importId}::uuid AND r."outcome" IS NULL
-      AND EXISTS (SELECT FROM "Import" i JOIN "Membership" m ON m."id" = i."startedById" WHERE i."id" = r."importId" AND ${mayImportSql})
+      AND EXISTS (SELECT FROM "Import" i JOIN "Membership" m ON m."id" = i."startedById" WHERE i."id" = r."importId" AND ${isActiveAdministratorSql('m')})
     ORDER BY r."number" LIMIT 1 FOR UPDATE OF r SKIP LOCKED`;
   return row;
 }

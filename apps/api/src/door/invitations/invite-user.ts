@@ -11,6 +11,7 @@ import { asLocale } from '../completions/completion-mails.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { lifetime } from '../registrations/registration.ts';
 import { goesOn } from '../registrations/renew-registration.ts';
+import { mayGive } from '../../people/access/member-role.ts';
 
 /** What inviting a user works with. */
 export interface InviteTools {
@@ -28,8 +29,7 @@ export async function inviteUser(
   member: Member,
   user: z.output<typeof endpoint.body>,
 ): Promise<{ membershipId: string }> {
-  if (member.role !== 'admin' && (user.role === 'admin' || user.role === 'manager'))
-    throw new Problem('user_role_forbidden');
+  if (!mayGive(member.role, user.role)) throw new Problem('user_role_forbidden');
   const emailCanonical = canonicalEmail(user.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   return tools.database.$transaction((transaction) =>

@@ -8,7 +8,8 @@ import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts'
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import type { Member } from '../../people/access/member.ts';
 import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-link.ts';
-import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
+import { accessFields } from '../../people/access/active-member.ts';
+import { waitsForApproval } from '../../people/access/staff-rights.ts';
 import { findHindrances, type Hindrance } from './find-hindrances.ts';
 import { spendMail } from '../registrations/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
@@ -54,7 +55,11 @@ interface Sending {
 
 /** A link with what an invitation through it says. */
 export type OpenLink = Prisma.SignupLinkGetPayload<{
-  include: { organization: true; grantedBy: typeof grantor; customCaseRole: typeof seenCaseRole };
+  include: {
+    organization: true;
+    grantedBy: { select: typeof accessFields };
+    customCaseRole: typeof seenCaseRole;
+  };
 }>;
 
 /** Who invites: by name in the mail, by membership in the history. */
@@ -69,7 +74,7 @@ export async function findOpenLink(
   const [link, [{ now }]] = await Promise.all([
     database.signupLink.findFirst({
       where: { id: signupLinkId, organizationId },
-      include: { organization: true, grantedBy: grantor, customCaseRole: seenCaseRole },
+      include: { organization: true, grantedBy: { select: accessFields }, customCaseRole: seenCaseRole },
     }),
     database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
   ]);

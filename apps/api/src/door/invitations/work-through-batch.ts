@@ -13,6 +13,7 @@ import {
 import { stateInSql } from '../signup-links/signup-link.ts';
 import { asLocale } from '../completions/completion-mails.ts';
 import { keepInvited } from './keep-invited.ts';
+import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 
 /** How long one turn works, in milliseconds: well below the job's own limit, and below the patience of a stop. */
 const turn = 10_000;
@@ -73,7 +74,7 @@ async function readWork({ database }: InvitationTools, batchId: string): Promise
   const [work] = await database.$queryRaw<Work[]>`
     SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
       u."firstName" || ' ' || u."lastName" AS "senderName",
-      m."role" IN ('admin', 'manager') AND m."joinedAt" IS NOT NULL AND m."disabledAt" IS NULL AS "mayInvite",
+      ${isActiveAdministratorSql('m')} AS "mayInvite",
       ${stateInSql} = 'open' AS "linkIsOpen",
       (SELECT count(*)::int FROM (
         SELECT FROM "Email" WHERE "state" = 'queued' AND "message" = 'invitation' LIMIT ${mostUnsent}

@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/client.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import type { AlarmTools, RaisedAlarm } from './watch-for-leak.ts';
+import { activeAdministrator } from '../../people/access/active-member.ts';
 
 /** Mails every active administrator and manager, except `untoldId`, that a link has paused itself; in the transaction in which it did. */
 export async function tellOfAlarm(
@@ -17,9 +18,7 @@ export async function tellOfAlarm(
   const administrators = await transaction.membership.findMany({
     where: {
       organizationId,
-      role: { in: ['admin', 'manager'] },
-      joinedAt: { not: null },
-      disabledAt: null,
+      ...activeAdministrator,
       ...(untoldId === null ? {} : { id: { not: untoldId } }),
     },
     select: { id: true, user: { select: { email: true, locale: true } } },

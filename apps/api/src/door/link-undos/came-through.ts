@@ -1,6 +1,7 @@
 import { mostUndone, type CaseStatus, type UndoneCase, type UndoneUser } from '@casedoor/contracts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { invalidField } from '../../platform/http/problem.ts';
+import { isAdministratorSql } from '../../people/access/active-member.ts';
 
 /** Who is meant: those who came through a link from one moment to another. */
 export interface UndoRange {
@@ -64,7 +65,7 @@ export function cameThrough(range: UndoRange): Prisma.Sql {
     SELECT d."id" AS "redemptionId", d."membershipId", d."createdAt" AS "joinedAt",
       CASE WHEN ${invited} THEN 'invited'
            WHEN m."disabledAt" IS NOT NULL THEN 'already_disabled'
-           WHEN m."role" IN ('admin', 'manager') THEN 'administrator'
+           WHEN ${isAdministratorSql('m')} THEN 'administrator'
            WHEN m."redemptionId" IS DISTINCT FROM d."id" OR m."addedById" IS NOT NULL THEN 'was_member'
            ELSE 'disabled' END AS "user",
       c."id" AS "caseId", c."status" AS "caseStatus",

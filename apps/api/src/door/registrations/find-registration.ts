@@ -3,15 +3,16 @@ import type { Database, Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
 import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-links/signup-link.ts';
-import { grantor, waitsForApproval } from '../signup-links/staff-rights.ts';
+import { accessFields } from '../../people/access/active-member.ts';
+import { waitsForApproval } from '../../people/access/staff-rights.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 import { asIfOpen } from '../rehearsals/rehearsal.ts';
 
 export const registrationIncluded = {
   organization: true,
-  signupLink: { include: { grantedBy: grantor, customCaseRole: seenCaseRole } },
-  rehearsalLink: { include: { grantedBy: grantor, customCaseRole: seenCaseRole } },
+  signupLink: { include: { grantedBy: { select: accessFields }, customCaseRole: seenCaseRole } },
+  rehearsalLink: { include: { grantedBy: { select: accessFields }, customCaseRole: seenCaseRole } },
   openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
@@ -66,7 +67,7 @@ async function throughLink(database: Database, registration: RegistrationRow): P
   if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
   const counting = await database.signupLink.findUniqueOrThrow({
     where: { id: replaced.graceForId },
-    include: { grantedBy: grantor, customCaseRole: seenCaseRole },
+    include: { grantedBy: { select: accessFields }, customCaseRole: seenCaseRole },
   });
   return { ...registration, signupLink: counting, openedLinkId: replaced.id };
 }

@@ -3,6 +3,7 @@ import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { keepCaseRoles } from './keep-case-roles.ts';
 import type { GivenSettings } from './settings.ts';
+import { activeTeamMember, isActiveTeamMemberSql } from '../../people/access/active-member.ts';
 
 /** What a link has already: a type, a role and people that may stay, although they can no longer be newly chosen. */
 export interface PresentRecipe {
@@ -92,9 +93,7 @@ async function checkedStaff(
     where: {
       organizationId,
       id: { in: chosen },
-      role: { not: 'client' },
-      joinedAt: { not: null },
-      disabledAt: null,
+      ...activeTeamMember,
     },
   });
   if (active < chosen.length)
@@ -104,7 +103,7 @@ async function checkedStaff(
 
 /** Whether the membership `m` can be given the cases of the link `l` now. */
 const isAvailable = Prisma.sql`
-  m."organizationId" = l."organizationId" AND m."role" <> 'client' AND m."joinedAt" IS NOT NULL AND m."disabledAt" IS NULL`;
+  m."organizationId" = l."organizationId" AND ${isActiveTeamMemberSql('m')}`;
 
 /**
  * Whose turn it is by the link `l` as it is locked: the next of its staff after the last one, without those who are

@@ -4,7 +4,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import { mostStaffDays, readClock, type Clock } from '../../platform/database/clock.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { settingsOf } from './settings.ts';
-import { capUses, givesStaffRights } from './staff-rights.ts';
+import { givesStaffRights } from '../../people/access/staff-rights.ts';
+import { capUses } from './staff-rights.ts';
 import { presentSignupLink } from './signup-link.ts';
 
 interface Duplication {

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { firstNameSql, lastNameSql } from '../../people/users/member-name.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { nextCaseStaff } from './case-recipe.ts';
+import { isActiveTeamMemberSql } from '../../people/access/active-member.ts';
 
 const most = 500;
 
@@ -27,13 +28,13 @@ export async function findCaseStaff(
     }[]
   >`
     SELECT m."id" AS "membershipId", ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName",
-      (m."role" <> 'client' AND m."joinedAt" IS NOT NULL AND m."disabledAt" IS NULL) AS "available",
+      ${isActiveTeamMemberSql('m')} AS "available",
       m."id" = ${nextCaseStaff} AS "isNext"
     FROM "SignupLink" l
     JOIN "Membership" m ON m."organizationId" = l."organizationId"
     JOIN "User" u ON u."id" = m."userId"
     WHERE l."id" = ${signupLinkId}::uuid
-      AND (m."id" = ANY(l."caseStaffIds") OR (m."role" <> 'client' AND m."joinedAt" IS NOT NULL AND m."disabledAt" IS NULL))
+      AND (m."id" = ANY(l."caseStaffIds") OR ${isActiveTeamMemberSql('m')})
     ORDER BY m."id" = ANY(l."caseStaffIds") DESC, lower(${lastNameSql}) COLLATE "und-x-icu", lower(${firstNameSql}) COLLATE "und-x-icu"
     LIMIT ${most}`;
   const inTurn = link.caseStaffAssignment === 'in_turn';

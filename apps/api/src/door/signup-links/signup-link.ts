@@ -2,7 +2,8 @@ import type { LinkState, SignupLink } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readableDomain } from '../../platform/mail/email-address.ts';
-import { grantor, isGrantLapsed } from './staff-rights.ts';
+import { accessFields } from '../../people/access/active-member.ts';
+import { isGrantLapsed } from '../../people/access/staff-rights.ts';
 
 /** What decides a link's state. */
 export interface LinkFacts {
@@ -87,7 +88,7 @@ export function opensCase(link: {
 export const linkWithPeople = {
   createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
   endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
-  grantedBy: grantor,
+  grantedBy: { select: accessFields },
   caseType: { select: { name: true } },
   customCaseRole: { select: { name: true } },
 } satisfies Prisma.SignupLinkInclude;

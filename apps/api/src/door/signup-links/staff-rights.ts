@@ -1,26 +1,19 @@
-import type { MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
 import { Problem, type FieldError } from '../../platform/http/problem.ts';
 import { mostStaffDays, type Clock } from '../../platform/database/clock.ts';
+import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
+import { givesStaffRights, givesStaffRightsSql, type GivenRights } from '../../people/access/staff-rights.ts';
 
 /** How many people may come in all through a link that gives staff rights. */
 const mostUses = 10;
 
 /** What decides whether a link gives staff rights, and how far it may go then. */
-export interface StaffFacts {
-  joinsAs: MemberRole;
-  autoCreateCase: boolean;
-  caseRole: 'client' | 'staff';
+export interface StaffFacts extends GivenRights {
   useLimit: number | null;
   uses: number;
   expiresAt: Date | null;
   allowedEmailDomains: readonly string[];
   requiresApproval: boolean;
-}
-
-/** Whether people who come through the link join the staff, or work on a case as staff. */
-export function givesStaffRights(link: Pick<StaffFacts, 'joinsAs' | 'autoCreateCase' | 'caseRole'>): boolean {
-  return link.joinsAs === 'staff' || (link.autoCreateCase && link.caseRole === 'staff');
 }
 
 /** Settings with which one answers for the staff rights that a link gives. */
@@ -65,45 +58,15 @@ export function refuseUnguardedStaffLink(link: StaffFacts, { latestStaffEnd }: C
 }
 
 /** A use limit that a link with these rights may have, as near to the wanted one as can be: a staff link takes few people. */
-export function capUses(
-  link: Parameters<typeof givesStaffRights>[0],
-  useLimit: number | null,
-): number | null {
+export function capUses(link: GivenRights, useLimit: number | null): number | null {
   return givesStaffRights(link) ? Math.min(useLimit ?? mostUses, mostUses) : useLimit;
 }
 
-/** What is read of who answers for a link's staff rights. */
-export const grantor = { select: { role: true, joinedAt: true, disabledAt: true } } as const;
-
-type Grantor = { role: MemberRole; joinedAt: Date | null; disabledAt: Date | null } | null;
-
-/** Whether a link gives staff rights that nobody answers for any more. */
-export function isGrantLapsed(
-  link: Pick<StaffFacts, 'joinsAs' | 'autoCreateCase' | 'caseRole'> & { grantedBy: Grantor },
-): boolean {
-  const { grantedBy } = link;
-  const mayGrant =
-    (grantedBy?.role === 'admin' || grantedBy?.role === 'manager') &&
-    grantedBy.joinedAt !== null &&
-    grantedBy.disabledAt === null;
-  return givesStaffRights(link) && !mayGrant;
-}
-
-/** Whether completing a registration waits for approval: the link asks for it, or its grant has lapsed. */
-export function waitsForApproval(
-  link: Parameters<typeof isGrantLapsed>[0] & { requiresApproval: boolean },
-): boolean {
-  return link.requiresApproval || isGrantLapsed(link);
-}
-
-/** The same rule in SQL, for the statement that gives the rights; `l` is the link. */
+/** Not `waitsForApproval`, in SQL for the statement that gives the rights; `l` is the link. */
 export const needsNoApproval = Prisma.sql`(
   NOT l."requiresApproval"
   AND (
-    NOT (l."joinsAs" = 'staff' OR (l."autoCreateCase" AND l."caseRole" = 'staff'))
-    OR EXISTS (
-      SELECT FROM "Membership" g
-      WHERE g."id" = l."grantedById" AND g."role" IN ('admin', 'manager') AND g."joinedAt" IS NOT NULL AND g."disabledAt" IS NULL
-    )
+    NOT ${givesStaffRightsSql}
+    OR EXISTS (SELECT FROM "Membership" g WHERE g."id" = l."grantedById" AND ${isActiveAdministratorSql('g')})
   )
 )`;

@@ -7,6 +7,7 @@ import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts'
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { findLinkByToken, type PublicLinkRow } from '../signup-links/find-public-signup-link.ts';
 import { linkState } from '../signup-links/signup-link.ts';
+import { activeAdministrator } from '../../people/access/active-member.ts';
 
 interface AskTools {
   database: Database;
@@ -90,9 +91,7 @@ async function tellAdministrators(
   const administrators = await transaction.membership.findMany({
     where: {
       organizationId,
-      role: { in: ['admin', 'manager'] },
-      joinedAt: { not: null },
-      disabledAt: null,
+      ...activeAdministrator,
     },
     select: { id: true, user: { select: { email: true, locale: true } } },
   });

@@ -1,5 +1,6 @@
 import type { Locale } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { activeAdministrator, isAdministratorSql } from '../access/active-member.ts';
 
 /** Somebody who looks after an organization, as mails need them. */
 interface Administrator {
@@ -10,7 +11,7 @@ interface Administrator {
 
 /** The ids of an organization's administrators and managers, disabled ones too, as a query. */
 export function administratorsOf(organizationId: string): Prisma.Sql {
-  return Prisma.sql`SELECT "id" FROM "Membership" WHERE "organizationId" = ${organizationId}::uuid AND "role" IN ('admin', 'manager')`;
+  return Prisma.sql`SELECT m."id" FROM "Membership" m WHERE m."organizationId" = ${organizationId}::uuid AND ${isAdministratorSql('m')}`;
 }
 
 /** Every active administrator and manager of an organization. */
@@ -19,7 +20,7 @@ export async function findAdministrators(
   organizationId: string,
 ): Promise<Administrator[]> {
   const memberships = await database.membership.findMany({
-    where: { organizationId, role: { in: ['admin', 'manager'] }, joinedAt: { not: null }, disabledAt: null },
+    where: { organizationId, ...activeAdministrator },
     select: { id: true, user: { select: { email: true, locale: true } } },
   });
   return memberships.map(({ id, user }) => ({

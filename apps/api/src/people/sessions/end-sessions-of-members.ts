@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/database/client.ts';
+import { isActiveSql } from '../access/active-member.ts';
 
 /**
  * Ends the sessions of people whose memberships have just been disabled, all at once: all of each person's, unless they
@@ -13,6 +14,6 @@ export async function endSessionsOfMembers(
     WHERE m."id" = ANY (${[...membershipIds]}::uuid[]) AND s."userId" = m."userId"
       AND (s."activeMembershipId" = m."id" OR NOT EXISTS (
         SELECT FROM "Membership" other
-        WHERE other."userId" = m."userId" AND other."id" <> m."id" AND other."joinedAt" IS NOT NULL AND other."disabledAt" IS NULL
+        WHERE other."userId" = m."userId" AND other."id" <> m."id" AND ${isActiveSql('other')}
       ))`;
 }

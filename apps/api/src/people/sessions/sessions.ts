@@ -5,6 +5,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import type { Auth } from './auth.ts';
 import { spendChallenge } from '../credentials/spend-challenge.ts';
+import { active } from '../access/active-member.ts';
 
 /** Who sent a request. */
 export interface SignedIn {
@@ -157,7 +158,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
   /** Chooses the membership that a session acts in. Throws `membership_required` if it is not the person's own. */
   async function actIn(signedIn: SignedIn, membershipId: string): Promise<void> {
     const own = await database.membership.findFirst({
-      where: { id: membershipId, userId: signedIn.userId, ...activeMembership },
+      where: { id: membershipId, userId: signedIn.userId, ...active },
     });
     if (!own) throw new Problem('membership_required');
     await database.session.update({
@@ -172,7 +173,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     who: { userId: string; membershipId: string },
   ): Promise<void> {
     const elsewhere = await transaction.membership.count({
-      where: { userId: who.userId, id: { not: who.membershipId }, ...activeMembership },
+      where: { userId: who.userId, id: { not: who.membershipId }, ...active },
     });
     await transaction.session.deleteMany({
       where: { userId: who.userId, ...(elsewhere > 0 ? { activeMembershipId: who.membershipId } : {}) },
@@ -211,10 +212,8 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
   return { find, signIn, start, keepChallenge, takeChallenge, signOut, actIn, endFor, describe };
 }
 
-const activeMembership = { joinedAt: { not: null }, disabledAt: null };
-
 const activeMemberships = {
-  where: activeMembership,
+  where: active,
   orderBy: { id: 'asc' },
   select: {
     id: true,

@@ -3,6 +3,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { readWayOut } from '../../platform/mail/disavowal-link.ts';
 import type { CredentialTools } from './prepare-credentials-notice.ts';
 import { removeSignInMethods } from '../credentials/remove-sign-in-methods.ts';
+import { active } from '../access/active-member.ts';
 
 /**
  * "This was not me" of a mail that told of a changed way to sign in: whoever changed it may have any of them, so all are
@@ -25,7 +26,7 @@ export async function secureAccount(
     if (!user) throw new Problem('disavowal_token_invalid');
     await removeSignInMethods(transaction, userId);
     const memberships = await transaction.membership.findMany({
-      where: { userId, joinedAt: { not: null }, disabledAt: null },
+      where: { userId, ...active },
       select: { id: true, organizationId: true },
     });
     for (const { id, organizationId } of memberships) {

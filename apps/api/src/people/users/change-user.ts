@@ -7,7 +7,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { findUser } from './find-user.ts';
-import { mayGive } from '../access/member-roles.ts';
+import { isActiveAdmin } from '../access/active-member.ts';
+import { isAdministrator, mayGive } from '../access/member-role.ts';
 
 interface Tools {
   database: Database;
@@ -107,7 +108,7 @@ interface AccessChange {
  */
 export function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
   if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');
-  if (actor.role !== 'admin' && actor.role !== 'manager') throw new Problem('membership_role_insufficient');
+  if (!isAdministrator(actor.role)) throw new Problem('membership_role_insufficient');
   const own = actor.id === target.id;
   if (!own && !mayGive(actor.role, target.role)) throw new Problem('user_role_forbidden');
   if (role !== target.role && !mayGive(actor.role, role)) throw new Problem('user_role_forbidden');
@@ -115,8 +116,4 @@ export function refuseForbidden({ actor, target, role, disabled, rows }: AccessC
   const otherAdmin = rows.some((row) => isActiveAdmin(row) && row.id !== target.id);
   if (isActiveAdmin(target) && !staysAdmin && !otherAdmin) throw new Problem('user_last_admin');
   if (own) throw new Problem('user_self_change');
-}
-
-function isActiveAdmin({ role, joinedAt, disabledAt }: MembershipRow): boolean {
-  return role === 'admin' && joinedAt !== null && disabledAt === null;
 }

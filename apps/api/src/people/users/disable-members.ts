@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/database/client.ts';
+import { isAdministratorSql } from '../access/active-member.ts';
 
 /** A membership and the moment at which its access was ended, to the millisecond. */
 export interface Disabling {
@@ -33,7 +34,7 @@ export async function enableMembers(
   const rows = await transaction.$queryRaw<{ id: string }[]>`
     UPDATE "Membership" m SET "disabledAt" = NULL
     FROM jsonb_to_recordset(${JSON.stringify(disablings)}::jsonb) AS was ("membershipId" uuid, "disabledAt" timestamptz)
-    WHERE m."id" = was."membershipId" AND m."disabledAt" = was."disabledAt" AND m."role" IN ('staff', 'client')
+    WHERE m."id" = was."membershipId" AND m."disabledAt" = was."disabledAt" AND NOT ${isAdministratorSql('m')}
       AND NOT EXISTS (
         SELECT FROM "Registration" r WHERE r."membershipId" = m."id" AND r."disavowedAt" >= was."disabledAt"
       )

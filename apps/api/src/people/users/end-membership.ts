@@ -1,5 +1,6 @@
 import type { Membership, Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { isActiveAdmin } from '../access/active-member.ts';
 
 /** Ends somebody's access to an organization without an administrator asking for it. Harmless where it has ended; throws `user_last_admin`. */
 export async function endMembership(
@@ -11,9 +12,7 @@ export async function endMembership(
     SELECT "id", "role", "joinedAt", "disabledAt" FROM "Membership"
     WHERE "organizationId" = ${organizationId}::uuid AND ("id" = ${membershipId}::uuid OR "role" = 'admin')
     ORDER BY "id" FOR NO KEY UPDATE`;
-  const administrators = rows.filter(
-    ({ role, joinedAt, disabledAt }) => role === 'admin' && joinedAt !== null && disabledAt === null,
-  );
+  const administrators = rows.filter(isActiveAdmin);
   if (administrators.length === 1 && administrators[0]?.id === membershipId)
     throw new Problem('user_last_admin');
   await transaction.membership.updateMany({

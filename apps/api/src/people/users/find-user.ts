@@ -1,10 +1,11 @@
 import type { UserDetail } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { holdFields, statusSeenBy } from '../../casework/cases/hidden-hold.ts';
+import { holdFields, statusSeenBy } from '../access/hidden-hold.ts';
 import { fullName, memberNameFields } from './member-name.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
 import { readUsers, toUsers } from './read-users.ts';
+import { visibleTo } from '../access/case-rights.ts';
 
 /** One user of an organization, with their cases, without those that are hidden from the reader. Throws `user_not_found`, also for another organization's. */
 export async function findUser(
@@ -26,17 +27,7 @@ export async function findUser(
     select: {
       addedBy: { select: memberNameFields },
       caseParticipants: {
-        where: {
-          caseRecord: {
-            participants: {
-              none: {
-                membershipId: viewer.membershipId,
-                membership: { role: 'staff' },
-                customCaseRole: { mayView: false },
-              },
-            },
-          },
-        },
+        where: { caseRecord: visibleTo(viewer) },
         select: {
           caseRole: true,
           customCaseRole: { select: { name: true } },

@@ -1,0 +1,32 @@
+import type { Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { caseRights, placeFields, type CaseRights, type Place } from '../../people/access/case-rights.ts';
+import type { Member } from '../../people/access/member.ts';
+
+/** The caller's place and rights in a case. Throws `case_not_found`, also for one that they may not see. */
+export async function findRights(
+  transaction: Transaction,
+  member: Member,
+  caseId: string,
+): Promise<{ place: Place | null; rights: CaseRights }> {
+  const found = await transaction.caseRecord.findFirst({
+    where: { id: caseId, organizationId: member.organizationId },
+    select: { participants: { where: { membershipId: member.membershipId }, select: placeFields } },
+  });
+  const place = found?.participants[0] ?? null;
+  const rights = caseRights(member.role, place);
+  if (!found || !rights.view) throw new Problem('case_not_found');
+  return { place, rights };
+}
+
+/** The same, for an act that needs the right. Throws `case_not_found`, `case_right_missing`. */
+export async function requireRight(
+  transaction: Transaction,
+  member: Member,
+  caseId: string,
+  right: 'change' | 'manageParticipants',
+): Promise<{ place: Place | null; rights: CaseRights }> {
+  const found = await findRights(transaction, member, caseId);
+  if (!found.rights[right]) throw new Problem('case_right_missing');
+  return found;
+}

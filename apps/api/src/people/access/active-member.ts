@@ -1,0 +1,61 @@
+import type { MemberRole } from '@casedoor/contracts';
+import { Prisma } from '../../platform/database/client.ts';
+import { administratorRoles, isAdministrator, isTeamMember, teamRoles } from './member-role.ts';
+
+// Each rule three times: of a row in hand, as a Prisma filter, and in SQL over the membership `alias`.
+
+/** What decides whether a membership is active. */
+export interface Access {
+  joinedAt: Date | null;
+  disabledAt: Date | null;
+}
+
+/** What is read of a membership to judge what it may do now. */
+export const accessFields = { role: true, joinedAt: true, disabledAt: true } as const;
+
+/** What is judged: a role, and whether it is active. */
+export type RoleAccess = Access & { role: MemberRole };
+
+type Alias = 'm' | 'g' | 'other';
+
+/** Whether somebody belongs to the organization now: they have joined, and nobody has disabled them. */
+export function isActive({ joinedAt, disabledAt }: Access): boolean {
+  return joinedAt !== null && disabledAt === null;
+}
+export const active = { joinedAt: { not: null }, disabledAt: null } as const;
+export function isActiveSql(alias: Alias): Prisma.Sql {
+  const m = Prisma.raw(alias);
+  return Prisma.sql`(${m}."joinedAt" IS NOT NULL AND ${m}."disabledAt" IS NULL)`;
+}
+
+/** Whether somebody looks after the organization now: they may invite, import, grant staff rights, and get its notices. */
+export function isActiveAdministrator(member: RoleAccess): boolean {
+  return isAdministrator(member.role) && isActive(member);
+}
+export const activeAdministrator = { role: { in: [...administratorRoles] }, ...active };
+export function isActiveAdministratorSql(alias: Alias): Prisma.Sql {
+  return Prisma.sql`(${isAdministratorSql(alias)} AND ${isActiveSql(alias)})`;
+}
+
+/** Whether somebody works for the organization now: cases may be given to them. */
+export function isActiveTeamMember(member: RoleAccess): boolean {
+  return isTeamMember(member.role) && isActive(member);
+}
+export const activeTeamMember = { role: { in: [...teamRoles] }, ...active };
+export function isActiveTeamMemberSql(alias: Alias): Prisma.Sql {
+  return Prisma.sql`(${hasRoleSql(alias, teamRoles)} AND ${isActiveSql(alias)})`;
+}
+
+/** Whether somebody is one of the admins, of whom an organization keeps at least one. */
+export function isActiveAdmin(member: RoleAccess): boolean {
+  return member.role === 'admin' && isActive(member);
+}
+
+/** `isAdministrator` of the membership `alias`, active or not. */
+export function isAdministratorSql(alias: Alias): Prisma.Sql {
+  return hasRoleSql(alias, administratorRoles);
+}
+
+function hasRoleSql(alias: Alias, roles: readonly MemberRole[]): Prisma.Sql {
+  return Prisma.raw(`${alias}."role" IN (${roles.map((role) => `'${role}'`).join(', ')})`);
+}
