@@ -22,6 +22,7 @@ export default defineConfig({
           include: ['apps/api/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['apps/api/test/global-setup.ts'],
+          setupFiles: ['apps/api/test/no-warnings.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
