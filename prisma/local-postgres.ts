@@ -18,6 +18,8 @@ export interface LocalPostgresOptions {
   log: (sentence: string) => void;
   /** For tests only: gives up durability for speed. */
   fast?: boolean;
+  /** For tests only: the folder with `initdb` and `pg_ctl` of another PostgreSQL, which sorts by the rules of English. */
+  binaries?: string | undefined;
 }
 
 export interface LocalPostgres {
@@ -55,14 +57,14 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   const dataDir = resolve(options.dataDir);
   const serverDir = join(dataDir, 'postgres');
   await ensureWritable(dataDir);
-  const run = await commandRunner(dataDir);
+  const run = await commandRunner(dataDir, options.binaries);
   const password = await readOrCreatePassword(dataDir, run.user);
 
   if (!existsSync(join(serverDir, 'PG_VERSION'))) {
     log(`Creating a PostgreSQL ${majorVersion} database in ${serverDir}.`);
-    await createServerDir(dataDir, serverDir, run, fast);
+    await createServerDir(dataDir, serverDir, run, options);
   }
-  await checkVersion(serverDir);
+  if (!options.binaries) await checkVersion(serverDir);
 
   let owner = await takeOverOrphan(serverDir, password, log);
   let port = owner?.port;
@@ -118,8 +120,10 @@ interface Runner {
   user: User | null;
 }
 
-async function commandRunner(dataDir: string): Promise<Runner> {
-  const binaries = await findBinaries();
+async function commandRunner(dataDir: string, folder?: string): Promise<Runner> {
+  const binaries = folder
+    ? { initdb: join(folder, 'initdb'), pg_ctl: join(folder, 'pg_ctl'), postgres: join(folder, 'postgres') }
+    : await findBinaries();
   const user = process.getuid?.() === 0 ? postgresUser() : null;
   const borrowed = user ? reachableAs(user, binaries.postgres, dataDir) : [];
 
@@ -205,7 +209,7 @@ async function createServerDir(
   dataDir: string,
   serverDir: string,
   run: Runner,
-  fast: boolean,
+  { fast, binaries }: LocalPostgresOptions,
 ): Promise<void> {
   // Made beside its place and renamed, so that an interrupted first start leaves nothing half made.
   const unfinished = `${serverDir}-unfinished`;
@@ -219,8 +223,9 @@ async function createServerDir(
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    ...(binaries
+      ? ['--locale-provider=icu', '--icu-locale=en-US']
+      : ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']),
     ...(fast ? ['--no-sync'] : []),
   ]).catch((error: Error) => {
     throw new StartupError(

@@ -15,7 +15,9 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, with a migrated template from which each test file copies its database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'casedoor-test-'));
-  const server = await startLocalPostgres({ dataDir, log: () => undefined, fast: true });
+  // The folder of another PostgreSQL's programs, such as /usr/lib/postgresql/15/bin.
+  const binaries = process.env['TEST_POSTGRES_BIN'];
+  const server = await startLocalPostgres({ dataDir, log: () => undefined, fast: true, binaries });
   const teardown = async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -17,6 +17,19 @@ EXCEPTION
 END
 $$;
 
+-- Identifiers of version 7 (RFC 9562): milliseconds, their fraction in 12 bits, chance. They sort by creation, which lists page by: on
+-- one connection each is greater than the last, also within a statement. PostgreSQL has its own from version 18 on.
+CREATE FUNCTION "uuid_v7"() RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+  -- In 1/4096 of a millisecond: its lower twelve bits are the fraction.
+  moment bigint := greatest(
+    floor(extract(epoch FROM clock_timestamp()) * 4096000)::bigint,
+    nullif(current_setting('casedoor.last_id', true), '')::bigint + 1);
+BEGIN
+  PERFORM set_config('casedoor.last_id', moment::text, false);
+  RETURN lpad(to_hex(moment >> 12), 12, '0') || '7' || lpad(to_hex(moment & 4095), 3, '0') || right(gen_random_uuid()::text, 17);
+END $$;
+
 -- A name as it is compared for conflicts: without accents, case and punctuation, its words in alphabetical order, so that
 -- "Müller, Jean-Luc" equals "jean luc muller". A function, so that parties, accounts and the comparison agree.
 CREATE FUNCTION "name_key"(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -52,7 +65,7 @@ RETURN (
 
 -- One firm; every row belongs to one.
 CREATE TABLE "Organization" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "version" INTEGER NOT NULL DEFAULT 1,
   "name" TEXT NOT NULL,
   "slug" TEXT NOT NULL,
@@ -77,7 +90,7 @@ CREATE UNIQUE INDEX "Organization_slug_key" ON "Organization" ("slug");
 
 -- A person with an account, worldwide; one e-mail. better-auth reads it as its user.
 CREATE TABLE "User" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "email" TEXT NOT NULL,
   "emailCanonical" TEXT NOT NULL,
   "emailVerified" BOOLEAN NOT NULL DEFAULT true,
@@ -111,7 +124,7 @@ CREATE TYPE "MemberRole" AS ENUM ('admin', 'manager', 'staff', 'client');
 
 -- A user's place in an organization; the Users list lists these.
 CREATE TABLE "Membership" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE RESTRICT ON UPDATE CASCADE,
   "role" "MemberRole" NOT NULL,
@@ -156,7 +169,7 @@ ALTER TABLE "Membership" ADD FOREIGN KEY ("organizationId", "addedById") REFEREN
 
 -- better-auth: a signed-in browser.
 CREATE TABLE "Session" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE CASCADE ON UPDATE CASCADE,
   "token" TEXT NOT NULL,
   "expiresAt" TIMESTAMPTZ(3) NOT NULL,
@@ -171,7 +184,7 @@ CREATE INDEX "Session_userId_idx" ON "Session" ("userId");
 
 -- better-auth: a way to sign in; for a password, `providerId` is credential.
 CREATE TABLE "Account" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE CASCADE ON UPDATE CASCADE,
   "accountId" TEXT NOT NULL,
   "providerId" TEXT NOT NULL,
@@ -190,7 +203,7 @@ CREATE INDEX "Account_userId_idx" ON "Account" ("userId");
 
 -- better-auth: pending proofs, such as password resets; identifiers are stored hashed.
 CREATE TABLE "Verification" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "identifier" TEXT NOT NULL,
   "value" TEXT NOT NULL,
   "expiresAt" TIMESTAMPTZ(3) NOT NULL,
@@ -201,7 +214,7 @@ CREATE INDEX "Verification_identifier_idx" ON "Verification" ("identifier");
 
 -- better-auth: a passkey.
 CREATE TABLE "Passkey" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE CASCADE ON UPDATE CASCADE,
   "name" TEXT,
   "publicKey" TEXT NOT NULL,
@@ -225,7 +238,7 @@ CREATE INDEX "SpentChallenge_expiresAt_idx" ON "SpentChallenge" ("expiresAt");
 
 -- better-auth: a second factor.
 CREATE TABLE "TwoFactor" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE CASCADE ON UPDATE CASCADE,
   "secret" TEXT NOT NULL,
   "backupCodes" TEXT NOT NULL
@@ -236,7 +249,7 @@ CREATE INDEX "TwoFactor_userId_idx" ON "TwoFactor" ("userId");
 
 -- A kind of case on the organization's list.
 CREATE TABLE "CaseType" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "name" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
@@ -252,7 +265,7 @@ CREATE TYPE "CaseRole" AS ENUM ('client', 'staff');
 
 -- A case role of the organization's own, beside the built-in Clients and Staff.
 CREATE TABLE "CustomCaseRole" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "name" TEXT NOT NULL,
   "mayView" BOOLEAN NOT NULL DEFAULT true,
@@ -275,7 +288,7 @@ CREATE TYPE "CaseStatus" AS ENUM ('open', 'on_hold', 'closed', 'archived');
 
 -- The record that is opened for a person.
 CREATE TABLE "CaseRecord" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "reference" TEXT NOT NULL,
@@ -304,7 +317,7 @@ CREATE INDEX "CaseRecord_reference_search" ON "CaseRecord" USING gin ("reference
 
 -- A membership's place in a case.
 CREATE TABLE "CaseParticipant" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "caseId" UUID NOT NULL,
   "membershipId" UUID NOT NULL,
@@ -324,7 +337,7 @@ CREATE INDEX "CaseParticipant_membershipId_idx" ON "CaseParticipant" ("membershi
 
 -- A note in a case's timeline.
 CREATE TABLE "CaseNote" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "caseId" UUID NOT NULL,
   "text" TEXT NOT NULL,
@@ -340,7 +353,7 @@ CREATE INDEX "CaseNote_caseId_id_idx" ON "CaseNote" ("caseId", "id");
 
 -- Somebody whom the organization must not act against unawares; whoever signs up is compared with the list of them.
 CREATE TABLE "Party" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "name" TEXT NOT NULL,
@@ -375,7 +388,7 @@ CREATE INDEX "Party_phone_end" ON "Party" ("organizationId", right("phoneKey", 8
 
 -- Why a case that a link opened waits: its person resembles somebody whom the organization knows.
 CREATE TABLE "CaseHold" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "caseId" UUID NOT NULL,
   "membershipId" UUID NOT NULL,
@@ -390,7 +403,7 @@ CREATE UNIQUE INDEX "CaseHold_organizationId_id_key" ON "CaseHold" ("organizatio
 
 -- A party or a person of the organization whom the case's person resembles.
 CREATE TABLE "CaseHoldMatch" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL,
   "holdId" UUID NOT NULL,
   "partyId" UUID,
@@ -408,7 +421,7 @@ CREATE INDEX "CaseHoldMatch_holdId_idx" ON "CaseHoldMatch" ("holdId");
 
 -- What somebody decided about a hold, and why.
 CREATE TABLE "CaseHoldDecision" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL,
   "holdId" UUID NOT NULL,
   "decision" TEXT NOT NULL,
@@ -437,7 +450,7 @@ CREATE TYPE "LinkNotices" AS ENUM ('each', 'digest', 'none');
 
 -- A public URL and its settings. Its state is derived from the row and now, never stored.
 CREATE TABLE "SignupLink" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "title" TEXT NOT NULL,
@@ -575,7 +588,7 @@ CREATE TABLE "PageLoad" (
 
 -- That a link refused an address for its domain; of the address, nothing. Kept for a day.
 CREATE TABLE "Refusal" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL,
   "signupLinkId" UUID NOT NULL,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -588,7 +601,7 @@ CREATE TYPE "SignupRequestState" AS ENUM ('open', 'invited', 'dismissed');
 
 -- Someone at a closed link asks the organization to be let in.
 CREATE TABLE "SignupRequest" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "state" "SignupRequestState" NOT NULL DEFAULT 'open',
@@ -616,7 +629,7 @@ CREATE TYPE "RegistrationOrigin" AS ENUM ('link', 'invitation');
 
 -- One person's walk from e-mail to account.
 CREATE TABLE "Registration" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID,
   "rehearsalLinkId" UUID,
@@ -738,7 +751,7 @@ CREATE INDEX "Registration_invited_name_search" ON "Registration"
 
 -- A token with which a registration's mailbox was proved: it opens the registration to its end, also after newer mails.
 CREATE TABLE "MailboxProof" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "registrationId" UUID NOT NULL,
   "tokenHash" BYTEA NOT NULL,
@@ -750,7 +763,7 @@ CREATE INDEX "MailboxProof_registrationId_idx" ON "MailboxProof" ("registrationI
 
 -- Addresses that are mailed a link together, one after another, by the server.
 CREATE TABLE "InvitationBatch" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "createdById" UUID NOT NULL,
@@ -775,7 +788,7 @@ CREATE TYPE "InvitationStep" AS ENUM ('waiting', 'invited', 'refused', 'cancelle
 
 -- One address of a batch.
 CREATE TABLE "Invitation" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "batchId" UUID NOT NULL,
   "signupLinkId" UUID NOT NULL,
@@ -822,7 +835,7 @@ CREATE INDEX "Invitation_search" ON "Invitation"
 
 -- One use of a link, spent by one completed registration; everything that a completion creates points at it.
 CREATE TABLE "Redemption" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "registrationId" UUID NOT NULL,
@@ -844,7 +857,7 @@ ALTER TABLE "CaseNote" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERE
 
 -- One undo of what came through a link in a range of time. It can be taken back for 30 days.
 CREATE TABLE "LinkUndo" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "since" TIMESTAMPTZ(3) NOT NULL,
@@ -869,7 +882,7 @@ CREATE INDEX "LinkUndo_signupLinkId_id_idx" ON "LinkUndo" ("signupLinkId", "id")
 
 -- One person of an undo, and the case that had opened for them: what was changed, or why it was left.
 CREATE TABLE "LinkUndoEntry" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "undoId" UUID NOT NULL,
   "redemptionId" UUID NOT NULL,
@@ -891,7 +904,7 @@ CREATE INDEX "LinkUndoEntry_undoId_id_idx" ON "LinkUndoEntry" ("undoId", "id");
 
 -- A file of users or parties that is imported row by row.
 CREATE TABLE "Import" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "kind" TEXT NOT NULL,
   "mailNow" BOOLEAN NOT NULL DEFAULT false,
@@ -905,7 +918,7 @@ CREATE UNIQUE INDEX "Import_organizationId_id_key" ON "Import" ("organizationId"
 
 -- One row of an imported file.
 CREATE TABLE "ImportRow" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "importId" UUID NOT NULL,
   "number" INTEGER NOT NULL,
@@ -931,7 +944,7 @@ CREATE TYPE "EmailState" AS ENUM ('queued', 'sent', 'failed');
 
 -- The outbox and its history: one mail to one address.
 CREATE TABLE "Email" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "registrationId" UUID REFERENCES "Registration" ON DELETE RESTRICT ON UPDATE CASCADE,
   "recipient" TEXT NOT NULL,
@@ -967,7 +980,7 @@ CREATE INDEX "Email_notices_of_a_registration" ON "Email" ("idempotencyKey" text
 
 -- Who did what to which record, when. Append-only: a trigger refuses change and deletion.
 CREATE TABLE "AuditEvent" (
-  "id" UUID PRIMARY KEY DEFAULT uuidv7(),
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "action" TEXT NOT NULL,
   "actorMembershipId" UUID,

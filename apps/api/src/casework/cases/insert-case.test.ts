@@ -32,7 +32,7 @@ describe('insertCase and insertCaseParticipant', () => {
     const reference = newCaseReference();
     const [ids] = await connection.database.$queryRaw<
       [{ caseId: string }]
-    >`SELECT uuidv7()::text AS "caseId"`;
+    >`SELECT uuid_v7()::text AS "caseId"`;
     const statement = Prisma.sql`
       WITH granted AS (SELECT ${membershipId}::uuid AS "membershipId" FROM ${when}),
       opened AS (${insertCase({

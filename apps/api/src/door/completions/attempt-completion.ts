@@ -41,7 +41,7 @@ export async function attemptCompletion(
   const [made] = await tools.database.$queryRaw<
     [{ userId: string; membershipId: string; redemptionId: string; caseId: string; now: Date }]
   >`
-    SELECT uuidv7()::text AS "userId", uuidv7()::text AS "membershipId", uuidv7()::text AS "redemptionId", uuidv7()::text AS "caseId", now() AS "now"`;
+    SELECT uuid_v7()::text AS "userId", uuid_v7()::text AS "membershipId", uuid_v7()::text AS "redemptionId", uuid_v7()::text AS "caseId", now() AS "now"`;
   const userId = plan.userId ?? (plan.withPasskey ? registration.passkeyUserId : null) ?? made.userId;
   const membershipId = plan.invitedMembershipId ?? made.membershipId;
   const role =

@@ -19,9 +19,14 @@ export async function cancelBatch(
   const { organizationId, membershipId } = member;
   await database.$transaction(async (transaction) => {
     const [batch] = await transaction.$queryRaw<{ signupLinkId: string; isFirst: boolean }[]>`
-      UPDATE "InvitationBatch" SET "cancelledAt" = COALESCE("cancelledAt", now()), "finishedAt" = COALESCE("finishedAt", now())
-      WHERE "id" = ${invitationBatchId}::uuid AND "organizationId" = ${organizationId}::uuid
-      RETURNING "signupLinkId", old."cancelledAt" IS NULL AS "isFirst"`;
+      WITH before AS (
+        SELECT "id", "cancelledAt" FROM "InvitationBatch"
+        WHERE "id" = ${invitationBatchId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE
+      )
+      UPDATE "InvitationBatch" b
+      SET "cancelledAt" = COALESCE(b."cancelledAt", now()), "finishedAt" = COALESCE(b."finishedAt", now())
+      FROM before WHERE b."id" = before."id"
+      RETURNING b."signupLinkId", before."cancelledAt" IS NULL AS "isFirst"`;
     if (!batch) throw new Problem('invitation_batch_not_found');
     await transaction.invitation.updateMany({
       where: { batchId: invitationBatchId, step: 'waiting' },

@@ -19,7 +19,8 @@ describe('a list of more invitations than are looked through one by one', () => 
     });
     const prefix = newAddress().split('@')[0];
     await test.database.$executeRaw`
-      WITH row AS (SELECT i, uuidv7((i - 700) * interval '1 minute') AS "id", ${prefix} || '-' || i || '@example.com' AS "email" FROM generate_series(1, 700) i),
+      WITH row AS (SELECT i,
+          (lpad(to_hex(((extract(epoch FROM now()) - (700 - i) * 60) * 1000)::bigint), 12, '0') || '7000' || right(gen_random_uuid()::text, 17))::uuid AS "id", ${prefix} || '-' || i || '@example.com' AS "email" FROM generate_series(1, 700) i),
       registered AS (
         INSERT INTO "Registration" ("id", "organizationId", "signupLinkId", "origin", "state", "email", "emailCanonical", "invitedFirstName", "invitedLastName", "expiresAt")
         SELECT "id", ${organizationId}::uuid, ${link.id}::uuid, 'invitation',

@@ -35,7 +35,7 @@ export async function undoSignupLink(
 ): Promise<LinkUndo | null> {
   refuseImpossibleRange(range);
   const undoId = await database.$transaction(async (transaction) => {
-    const [{ id }] = await transaction.$queryRaw<[{ id: string }]>`SELECT uuidv7()::text AS "id"`;
+    const [{ id }] = await transaction.$queryRaw<[{ id: string }]>`SELECT uuid_v7()::text AS "id"`;
     // In the order in which a completion locks: its registration first, then the link. What is under way ends before or fails.
     const registrations = await lockLink(transaction, range, () =>
       refuseUnfinished(transaction, member, {

@@ -24,7 +24,7 @@ export async function passkeyOptions(
   if (account?.activatedAt) throw new Problem('registration_sign_in_required');
   const { firstName, lastName } = namesOf(registration);
 
-  const [{ fresh }] = await database.$queryRaw<[{ fresh: string }]>`SELECT uuidv7()::text AS "fresh"`;
+  const [{ fresh }] = await database.$queryRaw<[{ fresh: string }]>`SELECT uuid_v7()::text AS "fresh"`;
   // The same user for every try, so that an authenticator replaces its passkey instead of keeping two.
   const userId = account?.id ?? registration.passkeyUserId ?? fresh;
   const options = await ceremony.creationOptions({

@@ -22,9 +22,14 @@ export async function savePasskey(
 
   // Taken by the statement that reads it: of two answers at once, one finds nothing.
   const [asked] = await database.$queryRaw<{ challenge: string; userId: string; inTime: boolean }[]>`
-    UPDATE "Registration" SET "passkeyChallenge" = NULL, "passkeyExpiresAt" = NULL
-    WHERE "id" = ${registration.id}::uuid AND "passkeyChallenge" IS NOT NULL AND "passkeyUserId" IS NOT NULL
-    RETURNING old."passkeyChallenge" AS "challenge", "passkeyUserId"::text AS "userId", old."passkeyExpiresAt" > now() AS "inTime"`;
+    WITH asked AS (
+      SELECT "id", "passkeyChallenge" AS "challenge", "passkeyUserId"::text AS "userId", "passkeyExpiresAt" > now() AS "inTime"
+      FROM "Registration"
+      WHERE "id" = ${registration.id}::uuid AND "passkeyChallenge" IS NOT NULL AND "passkeyUserId" IS NOT NULL FOR UPDATE
+    )
+    UPDATE "Registration" r SET "passkeyChallenge" = NULL, "passkeyExpiresAt" = NULL
+    FROM asked WHERE r."id" = asked."id"
+    RETURNING asked."challenge", asked."userId", asked."inTime"`;
   const made = asked?.inTime ? await ceremony.verifyCreation(response, asked.challenge) : null;
   if (!asked || !made || (await belongsToSomebody(database, registration, made.credentialID))) {
     throw new Problem('registration_passkey_invalid');

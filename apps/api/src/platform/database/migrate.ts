@@ -30,7 +30,7 @@ interface Applied {
 const outsideTransaction = '-- migrate: no transaction';
 /** Prisma's own, so that its CLI and this program exclude each other. */
 const lockKey = 72707369;
-const oldestServer = 180_000;
+const oldestServer = 150_000;
 /** The first of the migrations that became one before the first release. */
 const formerFirst = '20261122114010_first_schema';
 
@@ -100,7 +100,7 @@ async function checkServer(client: pg.Client): Promise<void> {
   );
   const server = rows[0];
   if (!server || server.number < oldestServer) {
-    throw new StartupError(`Casedoor needs PostgreSQL 18 or newer; this server is ${server?.name}.`);
+    throw new StartupError(`Casedoor needs PostgreSQL 15 or newer; this server is ${server?.name}.`);
   }
 }
 

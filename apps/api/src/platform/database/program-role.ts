@@ -51,8 +51,12 @@ async function withClient(
 async function grantRights(client: pg.Client): Promise<void> {
   await client.query('BEGIN');
   await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
-  const { rows } = await client.query<{ name: string }>('SELECT current_schema() AS name');
+  const { rows } = await client.query<{ name: string; separate: boolean }>(
+    `SELECT current_schema() AS name, current_setting('server_version_num')::int >= 160000 AS separate`,
+  );
   const own = pg.escapeIdentifier(rows[0]?.name ?? 'public');
+  // Before version 16 every member of a role may take it on.
+  const separate = rows[0]?.separate ?? true;
   await client.query(`
     DO $$ BEGIN
       IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${programRole}') THEN
@@ -63,9 +67,10 @@ async function grantRights(client: pg.Client): Promise<void> {
       NULL;
     END $$`);
   const { rows: may } = await client.query<{ may: boolean }>(
-    `SELECT pg_has_role(current_user, '${programRole}', 'SET') AS may`,
+    `SELECT pg_has_role(current_user, '${programRole}', '${separate ? 'SET' : 'MEMBER'}') AS may`,
   );
-  if (!may[0]?.may) await client.query(`GRANT ${programRole} TO CURRENT_USER WITH SET TRUE`);
+  if (!may[0]?.may)
+    await client.query(`GRANT ${programRole} TO CURRENT_USER${separate ? ' WITH SET TRUE' : ''}`);
   const { rows: jobs } = await client.query(`SELECT FROM pg_namespace WHERE nspname = 'pgboss'`);
   for (const schema of [own, ...(jobs.length > 0 ? ['pgboss'] : [])]) {
     await client.query(`
