@@ -25,7 +25,7 @@ test('every page of an invitee’s walk is accessible', async ({ admin, newCalle
   const page = await open();
   await page.goto(link.url);
   await page.getByRole('button', { name: 'Send me my link' }).click();
-  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expect(page.getByText('This field is required.')).toBeVisible();
   await expectAccessible(page, 'the link page with an error');
   await askForMail(page, newPerson('Wait').email);
   await expectAccessible(page, 'the waiting page');
@@ -37,14 +37,14 @@ test('every page of an invitee’s walk is accessible', async ({ admin, newCalle
   await expect(page.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
   await expectAccessible(page, 'confirming the address');
   await confirmButton(page).click();
-  await expect(page.getByText('This is needed.').first()).toBeVisible();
+  await expect(page.getByText('This field is required.').first()).toBeVisible();
   await expectAccessible(page, 'confirming the address with errors');
   await tellName(page, person);
 
   await backToAboutYou(page);
   await page.getByLabel('First name').fill('');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('This is needed.').first()).toBeVisible();
+  await expect(page.getByText('This field is required.').first()).toBeVisible();
   await expectAccessible(page, 'about you with errors');
   await page.getByLabel('First name').fill(person.firstName);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -77,9 +77,9 @@ test('withdrawing is accessible, and forgets the answers', async ({ admin, newCa
   await expect(page.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
   await expectAccessible(page, 'the question before withdrawing');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expect(page.getByText('This field is required.')).toBeVisible();
   await expectAccessible(page, 'the question before withdrawing, not answered');
-  await page.getByLabel('Your answer').selectOption('Yes, forget my address');
+  await page.getByLabel('Your answer').selectOption('Yes, erase my address');
   await page.getByRole('button', { name: 'Withdraw the registration' }).click();
   await expect(page.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
   await expectAccessible(page, 'a withdrawn registration');
@@ -192,7 +192,7 @@ const pages: readonly AppPage[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'New sign-up link' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
-      await expect(page.getByText('This is needed.')).toBeVisible();
+      await expect(page.getByText('This field is required.')).toBeVisible();
     },
   },
   { name: 'Cases', find: at('/cases', 'Cases') },
@@ -203,7 +203,7 @@ const pages: readonly AppPage[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Open a case' }).first().click();
       await page.getByRole('dialog').getByRole('button', { name: 'Open case' }).click();
-      await expect(page.getByText('This is needed.')).toBeVisible();
+      await expect(page.getByText('This field is required.')).toBeVisible();
     },
   },
   { name: 'one case', find: findCase },
@@ -258,7 +258,7 @@ test('the pages before signing in are accessible, with their errors', async ({ o
   await expectAccessible(page, 'a refused sign-in');
   await page.goto('/password-reset');
   await page.getByRole('button', { name: 'Mail me a link' }).click();
-  await expect(page.getByText('Give your e-mail address.')).toBeVisible();
+  await expect(page.getByText('Enter your e-mail address.')).toBeVisible();
   await expectAccessible(page, 'asking for a new password');
   await page.goto('/password');
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
@@ -277,7 +277,7 @@ test('a client’s pages are accessible', async ({ admin, newCaller, open }) => 
   await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
   await expectAccessible(page, 'my cases');
   await page.goto(`/cases/${own?.id}`);
-  await expect(page.getByText('What happened')).toBeVisible();
+  await expect(page.getByText('Timeline')).toBeVisible();
   await expectAccessible(page, 'a case as its client');
 
   const without = await newCaller();

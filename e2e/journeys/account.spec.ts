@@ -66,7 +66,9 @@ test('somebody who belongs already is told so, and gets no second case', async (
   // The session is the address's own: its name is known.
   await expect(page.getByRole('textbox')).toHaveCount(0);
   await confirmButton(page).click();
-  await expect(page.getByRole('heading', { name: 'You already belong to Cabinet Durand' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'You already have an account with Cabinet Durand' }),
+  ).toBeVisible();
   await expectAccessible(page, 'the page of a member');
   await page.getByRole('link', { name: 'Open Cabinet Durand' }).click();
   await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();

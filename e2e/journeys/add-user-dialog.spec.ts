@@ -93,7 +93,9 @@ test('an administrator publishes a link, a visitor signs up on a phone and has a
   const mail = await newestMail(admin, person.email, 'personal_link');
   expect(mail.subject).toBe('Continue your registration with Cabinet Durand');
   await walkToWelcome(visitor, personalLinkIn(mail), person);
-  await expect(visitor.getByText('You now belong to Cabinet Durand and are signed in.')).toBeVisible();
+  await expect(
+    visitor.getByText('Your registration with Cabinet Durand is complete, and you are signed in.'),
+  ).toBeVisible();
   const reference = await visitor.getByText(/^Reference /).innerText();
   await visitor.getByRole('link', { name: 'Go to my case' }).click();
   await expect(
@@ -146,7 +148,7 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   // One step: the limits that staff rights need are set with them, and said beside the choice.
   const rights = page.getByRole('status').filter({ hasText: 'This link gives staff rights' });
   const { uses } = await admin.call('GET /signup-links/default');
-  await expect(rights).toContainText('at most 10 people in all');
+  await expect(rights).toContainText('at most 10 people in total');
   await expect(rights).toContainText(`Now: ${10 - uses} more people`);
   await expect(rights).toContainText('with approval');
   await page.getByRole('radiogroup', { name: 'Joins as' }).getByRole('radio', { name: 'Staff' }).click();
@@ -157,8 +159,8 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   await page.getByRole('button', { name: 'More options' }).click();
   const approval = page.getByRole('switch', { name: 'Ask for approval' });
   await approval.click();
-  await expect(page.getByText('A link that gives staff rights asks for approval').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  await expect(page.getByText('A link that gives staff rights must ask for approval').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Discard the change' }).click();
   const domains = page.getByRole('combobox', { name: 'Allowed e-mail domains' });
   await domains.fill('example.test');
   await domains.press('Enter');
@@ -232,7 +234,7 @@ test('switched off, the link is paused; on again, the same address works', async
   const url = await allowAndCopy(page);
   await page.getByRole('switch', { name: 'Allow sign-up' }).click();
   await expectSaved(page);
-  await expect(page.getByText('Off: the link is kept and says that sign-up is paused.')).toBeVisible();
+  await expect(page.getByText('Off: the link stays and says that sign-up is paused.')).toBeVisible();
   const visitor = await open({ phone: true });
   await visitor.goto(`${url}?lang=en`);
   await expect(visitor.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
@@ -314,7 +316,7 @@ test('the dialog with its errors is accessible', async ({ openAsAdmin }) => {
   await page.getByRole('button', { name: 'Add user' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Add user' }).click();
-  await expect(dialog.getByText('This is needed.').first()).toBeVisible();
+  await expect(dialog.getByText('This field is required.').first()).toBeVisible();
   await expectAccessible(page, 'the dialog with its errors');
 });
 
@@ -328,6 +330,6 @@ test('the link panel is accessible, on and off', async ({ openAsAdmin }) => {
   await expectAccessible(page, 'the panel with everything open');
   await setCase(page, false);
   await page.getByRole('switch', { name: 'Allow sign-up' }).click();
-  await expect(page.getByText('Off: the link is kept')).toBeVisible();
+  await expect(page.getByText('Off: the link stays')).toBeVisible();
   await expectAccessible(page, 'the panel switched off');
 });

@@ -25,7 +25,7 @@ async function walkToWaiting(page: Page, admin: Api, url: string, person: Person
 /** Opens the queue by its tab. */
 async function openQueue(page: Page): Promise<void> {
   await page.goto('/signup-links');
-  await page.getByRole('tab', { name: /^Waiting/ }).click();
+  await page.getByRole('tab', { name: /^To approve/ }).click();
 }
 
 test('an administrator approves from the mail’s link, and the person signs in', async ({
@@ -51,7 +51,7 @@ test('an administrator approves from the mail’s link, and the person signs in'
   await expect(stranger.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   const page = await openAsAdmin();
   await page.goto(address);
-  const focused = page.getByRole('region', { name: 'The registration that you were mailed about' });
+  const focused = page.getByRole('region', { name: 'The registration from your mail' });
   await expect(focused.getByText(person.email)).toBeVisible();
   await expect(focused.getByText('Becomes a client. A case is opened, with them as client.')).toBeVisible();
   await expectAccessible(page, 'the queue with the mail’s registration');
@@ -92,9 +92,9 @@ test('an administrator rejects with a reason and words, and the person reads onl
   await page.getByRole('button', { name: `Reject ${person.firstName} ${person.lastName}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Reject' }).click();
-  await expect(dialog.getByText('Say why, in a few words.')).toBeVisible();
+  await expect(dialog.getByText('Give a reason, in a few words.')).toBeVisible();
   await dialog.getByLabel('Reason', { exact: true }).fill('Conflict of interest');
-  await dialog.getByLabel('Words to the person').fill('Please ask the bar for another firm.');
+  await dialog.getByLabel('Message to the person').fill('Please ask the bar for another firm.');
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expect(page.getByText('The registration is rejected.')).toBeVisible();
   await expect(page.getByText(person.email)).toBeHidden();
@@ -137,7 +137,7 @@ test('a person who waits withdraws by themselves', async ({ admin, open }) => {
   const visitor = await open({ phone: true });
   await walkToWaiting(visitor, admin, link.url, newPerson('Kay'));
   await visitor.getByRole('button', { name: 'Withdraw my registration' }).click();
-  await visitor.getByLabel('Your answer').selectOption({ label: 'Yes, forget my address' });
+  await visitor.getByLabel('Your answer').selectOption({ label: 'Yes, erase my address' });
   await visitor.getByRole('button', { name: 'Withdraw the registration' }).click();
   await expect(visitor.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
 });

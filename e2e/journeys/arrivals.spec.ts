@@ -29,12 +29,12 @@ test('a user’s page and a case’s page each say why they are here', async ({ 
     .filter({
       has: page.getByRole('heading', { name: 'Why is this person here?' }),
     });
-  await expect(why).toContainText(`Came through the sign-up link ${link.title}, made by Camille Durand.`);
+  await expect(why).toContainText(`Signed up through the link ${link.title}, created by Camille Durand.`);
   await expect(why).toContainText('It was use number 1 of this link.');
-  await expect(why).toContainText('The link was read at “stand 4”.');
+  await expect(why).toContainText('The link was found at “stand 4”.');
   const steps = why.getByRole('listitem');
-  await expect(steps.first()).toContainText('Gave an e-mail address at the link.');
-  await expect(why).toContainText('Proved the mailbox.');
+  await expect(steps.first()).toContainText('Entered an e-mail address on the link’s page.');
+  await expect(why).toContainText('Confirmed the address.');
   await expect(why).toContainText('Completed the registration.');
   await expect(steps.filter({ hasText: 'Mail with the personal link' })).toContainText('sent');
   await why.getByText('Settings of the link at that moment').click();
@@ -68,7 +68,7 @@ test('says plainly who is here without a registration, and which case somebody o
   ).toContainText('there is no registration yet');
   await page.goto(`/users/${await idOf(demoAdmin.email)}`);
   await expect(
-    page.getByText(/^This person came with the organization on .* as its first administrator/),
+    page.getByText(/^This person is the first administrator, created with the organization on /),
   ).toBeVisible();
   await page.goto(`/cases/${byHand.id}`);
   await expect(

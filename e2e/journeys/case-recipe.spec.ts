@@ -49,7 +49,7 @@ test('a link opens cases by its recipe: role, title, type, staff in turn and a f
     await page.getByRole('radio', { name: role }).click();
     const title = page.getByLabel('Case title', { exact: true });
     await title.fill('Intake {name}');
-    await expect(page.getByText('Only the fields below can stand in braces')).toBeVisible();
+    await expect(page.getByText('Only the fields below can be used in braces')).toBeVisible();
     await title.fill(' ');
     await title.blur();
     await expect(page.getByText('A case needs a title. Not saved yet.')).toBeVisible();
@@ -123,7 +123,7 @@ test('a link opens cases by its recipe: role, title, type, staff in turn and a f
     const own = await open(await arrivalOf(visitors[0]));
     await own.goto(`/cases/${caseId}`);
     await expect(own.getByRole('heading', { name: `Intake ${comers[0]?.lastName}` })).toBeVisible();
-    await expect(own.getByText('What happened')).toBeVisible();
+    await expect(own.getByText('Timeline')).toBeVisible();
     await expect(own.getByText('Call Ada back.')).toBeHidden();
     await expect(own.getByLabel('Add a note')).toBeHidden();
   });

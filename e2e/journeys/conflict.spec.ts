@@ -86,7 +86,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
 
   // The status alone does not open it; a note does.
   await panel.getByRole('button', { name: 'Clear the hold and open the case' }).click();
-  await expect(panel.getByText('This is needed.')).toBeVisible();
+  await expect(panel.getByText('This field is required.')).toBeVisible();
   await panel.getByRole('textbox', { name: 'Why' }).fill('Another Jane: asked her date of birth.');
   await panel.getByRole('button', { name: 'Clear the hold and open the case' }).click();
   const cleared = desk.getByRole('region', { name: 'The conflict hold was cleared' });

@@ -27,8 +27,8 @@ test('a website shows the frame, hears its events, and a person registers from t
   faults.expect(/400 PATCH .*\/signup-links\//);
   await websites.fill('http://durand.example');
   await websites.press('Enter');
-  await expect(page.getByText('Give each website from https:// to the end of its name')).toBeVisible();
-  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  await expect(page.getByText('Enter each website from https:// to the end of its name')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard the change' }).click();
   await websites.fill(`${website.origin}/contact.html`);
   await websites.press('Enter');
   await expect(page.getByText('Saved')).toBeVisible();

@@ -38,7 +38,7 @@ test('on an empty database, the link of the log leads to the organization and it
     await expect(page.getByRole('heading', { name: 'Set up Casedoor' })).toBeVisible();
     await expectAccessible(page, 'set-up');
     await page.getByRole('button', { name: 'Create the organization' }).click();
-    await expect(page.getByText('This is needed.').first()).toBeVisible();
+    await expect(page.getByText('This field is required.').first()).toBeVisible();
     await fillIn();
     await page.getByRole('button', { name: 'Create the organization' }).click();
     await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();

@@ -36,14 +36,14 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   const page = await open({ phone: true, locale: 'fr-FR' });
   await page.goto(link.url);
   await expect(page.getByRole('heading', { name: 'Cabinet Durand vous invite' })).toBeVisible();
-  await expect(page.getByText('Un dossier sera ouvert pour vous, au titre de client.')).toBeVisible();
+  await expect(page.getByText('Un dossier est ouvert à votre nom.')).toBeVisible();
   await expectFrench(page);
   await page.getByLabel('Votre adresse e-mail').fill('pas une adresse');
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click();
   await expect(page.getByText('Cela ne ressemble pas à une adresse e-mail.')).toBeVisible();
   await page.getByLabel('Votre adresse e-mail').fill(person.email);
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click();
-  await expect(page.getByRole('heading', { name: 'Consultez votre messagerie' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ouvrez votre boîte mail' })).toBeVisible();
   await expectFrench(page);
 
   const mail = await newestMail(admin, person.email, 'personal_link');
@@ -53,7 +53,7 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   await expect(page.getByRole('heading', { name: 'Bienvenue chez Cabinet Durand' })).toBeVisible();
   await expectFrench(page);
   await page.getByRole('button', { name: 'Confirmer et continuer' }).click();
-  await expect(page.getByText('Ce champ est nécessaire.').first()).toBeVisible();
+  await expect(page.getByText('Ce champ est obligatoire.').first()).toBeVisible();
   await expectFrench(page);
   await page.getByLabel('Prénom').fill(person.firstName);
   await page.getByLabel('Nom', { exact: true }).fill(person.lastName);
@@ -64,7 +64,7 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   await expect(page.getByRole('heading', { name: 'Faisons connaissance' })).toBeVisible();
   await page.getByLabel('Prénom').fill('');
   await page.getByRole('button', { name: 'Continuer' }).click();
-  await expect(page.getByText('Ce champ est nécessaire.').first()).toBeVisible();
+  await expect(page.getByText('Ce champ est obligatoire.').first()).toBeVisible();
   await expectFrench(page);
   await page.getByLabel('Prénom').fill(person.firstName);
   await page.getByRole('button', { name: 'Continuer' }).click();
@@ -75,7 +75,7 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   await expectFrench(page);
   await page.getByRole('button', { name: 'Continuer' }).click();
 
-  await expect(page.getByRole('heading', { name: 'Vérification et consentement' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Vérifiez et validez' })).toBeVisible();
   await expectFrench(page);
   await page.getByLabel(/^J’accepte les conditions/).check();
   await page.getByLabel(/^J’ai lu la politique/).check();

@@ -77,9 +77,9 @@ test('users are imported from a file with wrong rows, which are told before anyt
     product.databaseUrl,
   );
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'The import stands still' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The import has stopped' })).toBeVisible();
   await expectAccessible(page, 'an import that stands still');
-  await page.getByRole('button', { name: 'Go on with the import' }).click();
+  await page.getByRole('button', { name: 'Continue the import' }).click();
   await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
   await expect(page.getByText('Added: 2')).toBeVisible();
   await newestMail(admin, cleo.email, 'added_user');

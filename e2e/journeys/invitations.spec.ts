@@ -38,9 +38,9 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
     mimeType: 'text/csv',
     buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}`),
   });
-  await expect(page.getByText('3 people can be invited. 3 rows need a look.')).toBeVisible();
+  await expect(page.getByText('3 people can be invited. 3 rows need attention.')).toBeVisible();
   await expect(page.getByText('This does not look like an e-mail address.')).toBeVisible();
-  await expect(page.getByText('The address stands further up in the list.')).toBeVisible();
+  await expect(page.getByText('The address is already further up in the list.')).toBeVisible();
   await expect(page.getByText('Already in the Users list.')).toBeVisible();
   await expectAccessible(page, 'a list before it is sent');
 
@@ -49,7 +49,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await expect(page.getByRole('button', { name: 'Send to 3 people' })).toBeDisabled();
   await page.getByRole('button', { name: 'Leave out row 5' }).click();
   await page.getByRole('button', { name: 'Check again' }).click();
-  await expect(page.getByText('4 people can be invited. 1 row needs a look.')).toBeVisible();
+  await expect(page.getByText('4 people can be invited. 1 row needs attention.')).toBeVisible();
   await page.getByText('Add a personal message').click();
   await page.getByLabel('Personal message').fill('We look forward to meeting you.');
   await page.getByRole('button', { name: 'Send to 4 people' }).click();

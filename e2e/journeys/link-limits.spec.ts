@@ -107,13 +107,13 @@ test('an end is chosen in days, at a moment, or never, and one that has passed i
     page.getByText('This moment has passed. To stop the link now, switch sign-up off'),
   ).toBeVisible();
   await expectAccessible(page, 'an end that has passed');
-  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  await page.getByRole('button', { name: 'Discard the change' }).click();
   await expect(moment).toHaveValue('2031-03-30T12:00:15');
   const opens = page.getByRole('textbox', { name: 'Opens' });
   await opens.fill('2031-03-30T12:00:15');
   await opens.blur();
   await expect(page.getByText('The link would expire before it opens.')).toBeVisible();
-  await page.getByRole('button', { name: 'Leave it as it was' }).click();
+  await page.getByRole('button', { name: 'Discard the change' }).click();
   await expires.selectOption('Never');
   await expect.poll(endNow).toBeNull();
 
@@ -152,7 +152,7 @@ test('a link that more than ten people came through cannot give staff rights: a 
   await page.getByRole('button', { name: 'More options' }).click();
   await page.getByLabel('Use limit').fill('11');
   await page.getByLabel('Use limit').press('Enter');
-  await expect(page.getByText('takes at most 10 people in all.')).toBeVisible();
+  await expect(page.getByText('takes at most 10 people in total.')).toBeVisible();
   await page.getByLabel('Expires').selectOption('In 30 days');
   await expect(page.getByText('ends at most 7 days from now.')).toBeVisible();
 });
@@ -179,7 +179,7 @@ test('a replaced address works on for a while, shares the places, and shows who 
   await page.reload();
   await expect(page.getByText('1 of 5 joined')).toBeVisible();
   await expect(page.getByText('Through the former address')).toBeVisible();
-  await expect(page.getByText(/^1 person came through it since/)).toBeVisible();
+  await expect(page.getByText(/^1 person used it since/)).toBeVisible();
   await expectAccessible(page, 'a link with a former address');
 
   const visitor = await open({ phone: true });
@@ -207,7 +207,7 @@ test('a link is found by its state and duplicated from the list', async ({ admin
   const found = page.getByRole('link', { name: title });
   await expect(found).toHaveCount(1);
   await page.getByLabel('State').selectOption('Expired');
-  await expect(page.getByText('No link fits this search')).toBeVisible();
+  await expect(page.getByText('No link matches this search')).toBeVisible();
   await page.getByLabel('State').selectOption('Paused');
   await expect(found).toHaveCount(1);
   await page.getByLabel('Order').selectOption('By title');

@@ -123,7 +123,7 @@ test('one adds a passkey in the profile, names it, signs in with it and removes 
   const naming = page.getByRole('dialog', { name: 'Rename the passkey' });
   await naming.getByLabel('Name').fill('');
   await naming.getByRole('button', { name: 'Rename' }).click();
-  await expect(naming.getByText('This is needed.')).toBeVisible();
+  await expect(naming.getByText('This field is required.')).toBeVisible();
   await naming.getByLabel('Name').fill('My telephone');
   await naming.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByText('Passkey renamed.')).toBeVisible();

@@ -41,7 +41,7 @@ async function takePassphrase(page: Page, organization: string): Promise<void> {
   );
   await press(page, 'Continuer');
   const password = page.getByLabel('Mot de passe', { exact: true });
-  await expectFault(password, /Ce champ est nécessaire\./);
+  await expectFault(password, /Ce champ est obligatoire\./);
   await page.keyboard.type('cinq!');
   await expect(page.getByRole('status')).toHaveText('5 sur 15 caractères au moins');
   await page.keyboard.press('Enter');
@@ -57,8 +57,8 @@ async function takePassphrase(page: Page, organization: string): Promise<void> {
   await press(page, 'Continuer');
   await expectStep(
     page,
-    'Étape 3 sur 3 Vérification et consentement',
-    `Vérification et consentement (Étape 3 sur 3) · ${organization}`,
+    'Étape 3 sur 3 Vérifiez et validez',
+    `Vérifiez et validez (Étape 3 sur 3) · ${organization}`,
   );
 }
 
@@ -79,14 +79,12 @@ test('by keyboard alone, in French, on a phone: typo, wrong address, wrong code,
   const { keyboard } = page;
   await page.goto(url);
   const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
-  await expect(promise.getByRole('listitem').first()).toHaveText(
-    `Vous rejoignez les clients de ${organization}.`,
-  );
+  await expect(promise.getByRole('listitem').first()).toHaveText(`Vous devenez client de ${organization}.`);
   await expectFrenchTitle(page, `Invitation · ${organization}`);
   const address = page.getByLabel('Votre adresse e-mail');
   await tabTo(page, address);
   await keyboard.press('Enter');
-  await expectFault(address, /Ce champ est nécessaire\./);
+  await expectFault(address, /Ce champ est obligatoire\./);
   const mistyped = `eloise.${unique()}`;
   await keyboard.type(`${mistyped}@gmial.com`);
   const meant = page.getByRole('button', { name: `${mistyped}@gmail.com` });
@@ -96,7 +94,7 @@ test('by keyboard alone, in French, on a phone: typo, wrong address, wrong code,
   await expect(address).toBeFocused();
   await keyboard.press('Enter');
 
-  const waiting = 'Consultez votre messagerie';
+  const waiting = 'Ouvrez votre boîte mail';
   await expectStep(page, waiting, `${waiting} · ${organization}`);
   await press(page, 'Changer d’adresse');
   await expect(address).toBeFocused();
@@ -117,7 +115,7 @@ test('by keyboard alone, in French, on a phone: typo, wrong address, wrong code,
   await expectStep(page, 'Étape 1 sur 3 Faisons connaissance', `Vous (Étape 1 sur 3) · ${organization}`);
   const firstName = page.getByLabel('Prénom');
   await press(page, 'Continuer');
-  await expectFault(firstName, /Ce champ est nécessaire\./);
+  await expectFault(firstName, /Ce champ est obligatoire\./);
   await keyboard.type(person.firstName);
   await keyboard.press('Tab');
   await keyboard.type(person.lastName);
@@ -156,10 +154,10 @@ test('by keyboard alone, in French, on a phone: personal link, notice, welcome',
   await expectFrenchTitle(page, `Confirmez votre adresse · ${organization}`);
   await press(page, 'Confirmer et continuer');
   const firstName = page.getByLabel('Prénom');
-  await expectFault(firstName, /Ce champ est nécessaire\./);
+  await expectFault(firstName, /Ce champ est obligatoire\./);
   await keyboard.type(person.firstName);
   await keyboard.press('Enter');
-  await expectFault(page.getByLabel('Nom', { exact: true }), /Ce champ est nécessaire\./);
+  await expectFault(page.getByLabel('Nom', { exact: true }), /Ce champ est obligatoire\./);
   await keyboard.type(person.lastName);
   await keyboard.press('Enter');
 
@@ -196,7 +194,7 @@ test('by keyboard alone, in French, on a phone: asking at a closed link', async 
   await expect(page.getByRole('heading', { name: 'Demander une invitation à Cabinet Durand' })).toBeFocused();
   const address = page.getByLabel('Votre adresse e-mail');
   await press(page, 'Envoyer ma demande');
-  await expectFault(address, /Ce champ est nécessaire\./);
+  await expectFault(address, /Ce champ est obligatoire\./);
   await keyboard.type(person.email);
   await keyboard.press('Tab');
   await expect(page.getByLabel('Votre nom')).toBeFocused();
@@ -227,7 +225,7 @@ test('by keyboard alone, in French, on a phone: “This was not me”, from the 
   await expectFrenchTitle(page, 'Annulation · Cabinet Durand');
   await press(page, 'Continuer');
   const answer = page.getByLabel('Votre réponse');
-  await expectFault(answer, /Ce champ est nécessaire\./);
+  await expectFault(answer, /Ce champ est obligatoire\./);
   await keyboard.type('Oui');
   await expect(answer).toHaveValue('yes');
   await press(page, 'Annuler l’inscription');

@@ -13,7 +13,7 @@ import {
 } from '../walk.ts';
 
 const offline = 'You are offline. What you typed is kept.';
-const kept = 'No connection. What you typed is kept; we try again by ourselves when it is back.';
+const kept = 'No connection. What you typed is kept; this page tries again when the connection is back.';
 
 test('the connection is lost while an answer is saved: said, kept, and saved when it is back', async ({
   admin,

@@ -72,7 +72,7 @@ test('"This was not me", from the mail: confirmed once, and the address is forgo
   await stranger.goto(wayOut);
   await expect(stranger.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
   expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
-  await stranger.getByLabel('Your answer').selectOption({ label: 'Yes, forget my address' });
+  await stranger.getByLabel('Your answer').selectOption({ label: 'Yes, erase my address' });
   await stranger.getByRole('button', { name: 'Withdraw the registration' }).click();
   await expect(stranger.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
 
@@ -82,5 +82,5 @@ test('"This was not me", from the mail: confirmed once, and the address is forgo
   ).toEqual([]);
   await stranger.reload();
   await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This registration was withdrawn');
-  await expect(page.getByRole('heading', { name: 'This page is over' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page has expired' })).toBeVisible();
 });

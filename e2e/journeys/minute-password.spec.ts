@@ -33,7 +33,7 @@ test('a common password is refused where it is typed, before anything else is as
   await page.getByRole('button', { name: 'Continue' }).click();
   await agree(page);
   await createButton(page).click();
-  await expect(page.getByText('You now belong to Cabinet Durand')).toBeVisible();
+  await expect(page.getByText('Your registration with Cabinet Durand is complete')).toBeVisible();
 });
 
 test('whoever is invited reads what will happen, and what it is not, before typing anything', async ({

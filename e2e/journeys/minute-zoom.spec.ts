@@ -126,7 +126,7 @@ for (const [way, look] of Object.entries(ways)) {
     await expect(page.getByLabel('Your answer')).toBeFocused();
     await expectFocusSeen(page, 'the missing answer');
     await expectUsable(page, 'the question before withdrawing');
-    await page.getByLabel('Your answer').selectOption('Yes, forget my address');
+    await page.getByLabel('Your answer').selectOption('Yes, erase my address');
     await page.getByRole('button', { name: 'Withdraw the registration' }).click();
     await expect(page.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
     await expectUsable(page, 'a withdrawn registration');

@@ -42,7 +42,7 @@ test('"This was not me" of a reset mail ends the link and leaves the password', 
   await expectAccessible(page, 'the question about a reset');
   // What a scanner presses ends nothing, and a person is told what is missing.
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expect(page.getByText('This field is required.')).toBeVisible();
   await expect(page.getByLabel('Your answer')).toBeFocused();
   await answer(page, 'It was me: change nothing', 'Continue', 'Nothing was changed');
   expect(
@@ -175,12 +175,14 @@ test('« Ce n’était pas moi » d’un message de bienvenue, en français', as
   // The page speaks the mail's language, whatever the browser's.
   const page = await open({ phone: true, locale: 'en-GB' });
   await page.goto(wayOutIn(mail));
-  await expect(page.getByRole('heading', { name: 'Vous ne vous êtes pas inscrit\u00a0?' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Cette inscription ne vient pas de vous\u00a0?' }),
+  ).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(page).toHaveTitle('Ce n’était pas moi');
   await expectAccessible(page, 'la question');
   await page.getByRole('button', { name: 'Continuer' }).click();
-  await expect(page.getByText('Ce champ est nécessaire.')).toBeVisible();
+  await expect(page.getByText('Ce champ est obligatoire.')).toBeVisible();
   await answer(page, 'Ce n’était pas moi', 'Mettre fin à l’accès', 'L’accès a pris fin');
   await expectAccessible(page, 'un accès terminé');
 });

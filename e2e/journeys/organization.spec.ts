@@ -54,11 +54,11 @@ test('two administrators change the organization at once: nothing is lost', asyn
   await page.getByLabel('Contact page').fill('https://durand.example/mine');
   await admin.call('PATCH /organization', { body: { version, contactEmail: 'theirs@durand.example' } });
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Someone else has changed these settings meanwhile')).toBeVisible();
+  await expect(page.getByText('Someone else changed these settings')).toBeVisible();
   await expect(page.getByText('theirs@durand.example')).toBeVisible();
   await expect(page.getByLabel('Contact page')).toHaveValue('https://durand.example/mine');
   await expectAccessible(page, 'a conflict about the organization');
-  await page.getByRole('button', { name: 'Save mine all the same' }).click();
+  await page.getByRole('button', { name: 'Save mine anyway' }).click();
   await expect(page.getByText('Settings saved.')).toBeVisible();
   const after = await admin.call('GET /organization');
   expect(after).toMatchObject({

@@ -74,7 +74,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
 
   const person = { ...newPerson('Rea'), email: demoAdmin.email };
   const walk = await context.newPage();
-  const mark = walk.getByText('Rehearsal: a new person sees this. Nothing stays.');
+  const mark = walk.getByText('Rehearsal: this is what a new person sees. Everything is removed afterwards.');
   await confirmAddress(walk, personalLinkIn(mail), person);
   await expect(mark).toBeVisible();
   await expect(walk.getByText('Passkeys are not rehearsed')).toBeVisible();
@@ -83,7 +83,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   await createButton(walk).click();
   await expect(walk.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
   await expect(walk.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
-  await expect(walk.getByText('The rehearsal is over, and nothing of it was kept')).toBeVisible();
+  await expect(walk.getByText('The rehearsal is over, and everything was removed')).toBeVisible();
   await expect(mark).toBeVisible();
 
   const welcome = await newestMail(admin, demoAdmin.email, 'welcome');
@@ -127,7 +127,7 @@ test('of a link that asks for approval, the mail of approving is rehearsed too',
   await agree(walk);
   await walk.getByRole('button', { name: 'Send my registration' }).click();
   await expect(
-    walk.getByText('The rehearsal is over, and nothing of it was kept: nobody waits.'),
+    walk.getByText('The rehearsal is over, and everything was removed: there is nothing to approve.'),
   ).toBeVisible();
   await expectAccessible(walk, 'the end of a rehearsal with approval');
   const welcome = await newestMail(admin, demoAdmin.email, 'welcome', person.firstName);

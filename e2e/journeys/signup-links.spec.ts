@@ -21,7 +21,7 @@ test('two administrators change one link at once: the second is told, and nothin
   });
   await page.getByLabel('Use limit').press('Enter');
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('Someone else has changed this link meanwhile');
+  await expect(alert).toContainText('Someone else changed this link');
   await expect(alert).toContainText('Use limit: no limit → 5');
   await expect(alert).toContainText('Use limit: 12');
   await expectAccessible(page, 'a conflict');

@@ -39,7 +39,7 @@ test('the Users list is searched, filtered, sorted and paged', async ({ admin, o
   await expect(page.getByLabel('Search users')).toHaveValue(family);
 
   await page.getByLabel('Search users').fill(`${family} nobody`);
-  await expect(page.getByText('Nobody fits this search')).toBeVisible();
+  await expect(page.getByText('No user matches this search')).toBeVisible();
   await expectAccessible(page, 'a search without result');
   await page.getByRole('button', { name: 'Clear search and filters' }).click();
   await expect(page.getByRole('row').nth(2)).toBeVisible();
@@ -69,7 +69,7 @@ test('a disabled user is signed out everywhere, and undo gives access again', as
   await expectAccessible(page, 'the question before disabling', 'desktop');
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
   await expect(page.getByText(`${name} is disabled and signed out everywhere.`)).toBeVisible();
-  await expect(page.getByText('Nobody fits this search')).toBeVisible();
+  await expect(page.getByText('No user matches this search')).toBeVisible();
 
   await theirs.reload();
   await expect(theirs.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -58,7 +58,7 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   const mail = await newestMail(admin, person.email, 'personal_link');
   await walkToWelcome(visitor, personalLinkIn(mail), person);
   await expect(page.getByText('Joined', { exact: true }).last()).toBeVisible();
-  const steps = page.getByRole('table', { name: 'How far people came' });
+  const steps = page.getByRole('table', { name: 'How far people got' });
   const row = (name: string) => steps.getByRole('row', { name });
   for (const step of ['Opened by a person', 'Started', 'Mailed', 'Joined', 'Case opened'])
     await expect(row(step).getByRole('cell').first()).toHaveText('1');

@@ -114,8 +114,8 @@ export const problemKinds = {
   organization_changed: {
     status: 409,
     title: {
-      en: 'Someone else has changed these settings meanwhile. Have a look, then save again.',
-      fr: 'Quelqu’un a modifié ces réglages entre-temps. Vérifiez-les, puis enregistrez à nouveau.',
+      en: 'Someone else changed these settings. Check them, then save again.',
+      fr: 'Quelqu’un d’autre a modifié ces réglages. Vérifiez-les, puis enregistrez à nouveau.',
     },
     when: '`version` is not the current one.',
   },
@@ -127,8 +127,8 @@ export const problemKinds = {
   signup_link_changed: {
     status: 409,
     title: {
-      en: 'Someone else has changed this link meanwhile. Have a look, then try again.',
-      fr: 'Quelqu’un a modifié ce lien entre-temps. Vérifiez-le, puis réessayez.',
+      en: 'Someone else changed this link. Check it, then try again.',
+      fr: 'Quelqu’un d’autre a modifié ce lien. Vérifiez-le, puis réessayez.',
     },
     when: '`version` is not the current one.',
   },
@@ -163,7 +163,7 @@ export const problemKinds = {
   signup_link_full_today: {
     status: 409,
     title: {
-      en: 'All of today’s places of this link are taken. It takes people again tomorrow.',
+      en: 'All places of this link for today are taken. It opens again tomorrow.',
       fr: 'Toutes les places du jour de ce lien sont prises. Les inscriptions reprennent demain.',
     },
     when: 'As many as `dailyLimit` have completed today, in the organization’s time zone; `opensAt` says when it goes on.',
@@ -213,15 +213,15 @@ export const problemKinds = {
   signup_link_undo_too_large: {
     status: 409,
     title: {
-      en: 'Too many people came in this time. Choose a shorter one, and undo it in parts.',
-      fr: 'Trop de personnes sont arrivées pendant cette période. Choisissez-en une plus courte et procédez par étapes.',
+      en: 'Too many people signed up in this time. Choose a shorter one, and undo it in parts.',
+      fr: 'Trop de personnes se sont inscrites pendant cette période. Choisissez-en une plus courte et procédez par étapes.',
     },
     when: 'More than 5,000 uses of the link lie in the range.',
   },
   signup_link_undo_too_old: {
     status: 409,
     title: {
-      en: 'This undo is older than 30 days and can no longer be taken back. People and cases can still be changed one by one.',
+      en: 'This undo is older than 30 days and can no longer be restored. You can still change people and cases one by one.',
       fr: 'Cette annulation date de plus de 30 jours et n’est plus réversible. Vous pouvez encore modifier les personnes et les dossiers un par un.',
     },
     when: 'Taking back an undo after 30 days.',
@@ -279,7 +279,7 @@ export const problemKinds = {
   registration_pending_approval: {
     status: 409,
     title: {
-      en: 'Your registration is complete and waits for the organization’s approval.',
+      en: 'Your registration is complete and needs the organization’s approval.',
       fr: 'Votre inscription est terminée et attend l’accord de l’organisation.',
     },
     when: 'The registration waits for approval.',
@@ -292,15 +292,15 @@ export const problemKinds = {
   registration_not_waiting: {
     status: 409,
     title: {
-      en: 'This registration no longer waits: somebody has decided, the person withdrew it, or its time was over.',
-      fr: 'Cette inscription n’attend plus : une décision a été prise, la personne l’a annulée ou le délai est écoulé.',
+      en: 'This registration no longer needs a decision: somebody decided, the person withdrew it, or it expired.',
+      fr: 'Cette inscription n’est plus à approuver : une décision a été prise, la personne l’a annulée ou le délai est écoulé.',
     },
     when: 'Approving or rejecting a registration that does not wait for approval.',
   },
   registration_account_changed: {
     status: 409,
     title: {
-      en: 'This address got an account meanwhile. Reject this registration and ask the person to open the link again and sign in.',
+      en: 'This address has an account now. Reject this registration and ask the person to open the link again and sign in.',
       fr: 'Cette adresse a désormais un compte. Refusez cette inscription et demandez à la personne de rouvrir le lien et de se connecter.',
     },
     when: 'Approving a registration whose address has an account that its owner has not joined with.',
@@ -316,7 +316,7 @@ export const problemKinds = {
   registration_rehearsed: {
     status: 409,
     title: {
-      en: 'A rehearsal makes no passkey: your device would keep it. Use a password.',
+      en: 'A rehearsal creates no passkey, because your device would keep it. Use a password.',
       fr: 'Un essai ne crée pas de clé d’accès : votre appareil la garderait. Utilisez un mot de passe.',
     },
     when: 'A passkey was asked for in a rehearsal.',
@@ -345,8 +345,8 @@ export const problemKinds = {
   registration_membership_exists: {
     status: 409,
     title: {
-      en: 'You already belong to this organization.',
-      fr: 'Vous faites déjà partie de cette organisation.',
+      en: 'You already have an account with this organization.',
+      fr: 'Vous avez déjà un compte chez cette organisation.',
     },
     when: 'The person is already a member; nothing was created and no use was spent.',
   },
@@ -392,7 +392,7 @@ export const problemKinds = {
   },
   invitation_batch_not_found: {
     status: 404,
-    title: { en: 'This sending does not exist.', fr: 'Cet envoi n’existe pas.' },
+    title: { en: 'This batch of invitations does not exist.', fr: 'Cet envoi n’existe pas.' },
     when: "No such batch of invitations, or it is another organization's.",
   },
   signup_request_not_found: {
@@ -492,8 +492,8 @@ export const problemKinds = {
   case_changed: {
     status: 409,
     title: {
-      en: 'Someone else has changed this case meanwhile. Have a look, then try again.',
-      fr: 'Quelqu’un a modifié ce dossier entre-temps. Vérifiez-le, puis réessayez.',
+      en: 'Someone else changed this case. Check it, then try again.',
+      fr: 'Quelqu’un d’autre a modifié ce dossier. Vérifiez-le, puis réessayez.',
     },
     when: '`version` is not the current one.',
   },
@@ -508,7 +508,7 @@ export const problemKinds = {
   case_not_held: {
     status: 409,
     title: {
-      en: 'No conflict hold stands on this case.',
+      en: 'This case has no conflict hold.',
       fr: 'Ce dossier n’est pas en attente pour un conflit.',
     },
     when: 'There never was a hold, it was cleared, or it is about the caller.',
@@ -526,8 +526,8 @@ export const problemKinds = {
   party_changed: {
     status: 409,
     title: {
-      en: 'Someone else has changed this party meanwhile. Please look at it again.',
-      fr: 'Quelqu’un d’autre a modifié cette partie entre-temps. Veuillez la relire.',
+      en: 'Someone else changed this party. Check it, then try again.',
+      fr: 'Quelqu’un d’autre a modifié cette partie. Vérifiez-la, puis réessayez.',
     },
     when: 'The `version` is not the current one.',
   },
@@ -558,7 +558,7 @@ export const problemKinds = {
   case_role_forbidden: {
     status: 403,
     title: {
-      en: 'You can neither give nor take away more than your own role in this case allows.',
+      en: 'You cannot give or remove more than your own role in this case allows.',
       fr: 'Vous ne pouvez ni donner ni retirer plus que ce que permet votre propre rôle dans ce dossier.',
     },
     when: 'The caller’s rights come from a custom case role, and the role given or taken away may do more, or is their own place.',
@@ -570,7 +570,7 @@ export const problemKinds = {
   },
   case_type_name_taken: {
     status: 409,
-    title: { en: 'There is already a case type of this name.', fr: 'Un type de dossier porte déjà ce nom.' },
+    title: { en: 'A case type already has this name.', fr: 'Un type de dossier porte déjà ce nom.' },
     when: 'The organization’s list has the name already, perhaps with other capitals or retired.',
   },
   case_role_not_found: {
@@ -580,7 +580,7 @@ export const problemKinds = {
   },
   case_role_name_taken: {
     status: 409,
-    title: { en: 'There is already a case role of this name.', fr: 'Un rôle porte déjà ce nom.' },
+    title: { en: 'A case role already has this name.', fr: 'Un rôle porte déjà ce nom.' },
     when: 'The organization has the name already, perhaps with other capitals or retired; or it is that of a built-in role.',
   },
   case_role_in_use: {
@@ -606,7 +606,7 @@ export type ProblemCode = keyof typeof problemKinds;
 
 /** Codes of `errors[].code`: what is wrong with one field, with its sentence. `{minimum}` and `{maximum}` are filled in. */
 export const fieldErrorKinds = {
-  required: { en: 'This is needed.', fr: 'Ce champ est nécessaire.' },
+  required: { en: 'This field is required.', fr: 'Ce champ est obligatoire.' },
   invalid: { en: 'This value is not valid.', fr: 'Cette valeur n’est pas valide.' },
   too_short: { en: 'At least {minimum} characters.', fr: 'Au moins {minimum} caractères.' },
   too_long: { en: 'At most {maximum} characters.', fr: 'Au plus {maximum} caractères.' },
@@ -624,7 +624,7 @@ export const fieldErrorKinds = {
     fr: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
   },
   origin_invalid: {
-    en: 'Give each website from https:// to the end of its name, such as https://www.durand.example.',
+    en: 'Enter each website from https:// to the end of its name, such as https://www.durand.example.',
     fr: 'Indiquez chaque site de https:// jusqu’à la fin de son nom, par exemple https://www.durand.example.',
   },
   domain_invalid: {
@@ -642,7 +642,7 @@ export const fieldErrorKinds = {
   },
   colour_invalid: { en: 'Use a colour such as #1f5c8b.', fr: 'Utilisez une couleur comme #1f5c8b.' },
   pattern_field_unknown: {
-    en: 'Only {firstName}, {lastName}, {email} and {date} can stand in braces.',
+    en: 'Only {firstName}, {lastName}, {email} and {date} can be used in braces.',
     fr: 'Seuls {firstName}, {lastName}, {email} et {date} peuvent figurer entre accolades.',
   },
   ends_before_beginning: {
@@ -662,19 +662,19 @@ export const fieldErrorKinds = {
     fr: 'Choisissez un moment entre les années 2000 et 2199.',
   },
   staff_use_limit_needed: {
-    en: 'A link that gives staff rights takes at most {maximum} people in all.',
+    en: 'A link that gives staff rights takes at most {maximum} people in total.',
     fr: 'Un lien qui donne les droits du personnel accepte au plus {maximum} personnes en tout.',
   },
   staff_new_link_needed: {
-    en: 'More than {maximum} people have come through this link, so it cannot give staff rights. Create a new link for staff.',
-    fr: 'Plus de {maximum} personnes sont passées par ce lien\u00a0: il ne peut pas donner les droits du personnel. Créez un nouveau lien pour le personnel.',
+    en: 'More than {maximum} people have used this link, so it cannot give staff rights. Create a new link for staff.',
+    fr: 'Plus de {maximum} personnes ont utilisé ce lien\u00a0: il ne peut pas donner les droits du personnel. Créez un nouveau lien pour le personnel.',
   },
   staff_end_needed: {
     en: 'A link that gives staff rights ends at most {maximum} days from now.',
     fr: 'Un lien qui donne les droits du personnel se termine au plus tard dans {maximum} jours.',
   },
   staff_approval_needed: {
-    en: 'A link that gives staff rights asks for approval, or is for certain e-mail domains only.',
+    en: 'A link that gives staff rights must ask for approval, or allow only certain e-mail domains.',
     fr: 'Un lien qui donne les droits du personnel demande votre accord ou se limite à certains domaines.',
   },
   case_role_required: {
@@ -687,8 +687,8 @@ export const fieldErrorKinds = {
     fr: 'Ce rôle n’est plus proposé. Choisissez-en un autre.',
   },
   case_role_needs_view: {
-    en: 'Who may change a case or manage its participants must be able to see it.',
-    fr: 'Qui peut modifier un dossier ou en gérer les participants doit pouvoir le voir.',
+    en: 'People who may change a case or manage its participants must be able to see it.',
+    fr: 'Les personnes qui peuvent modifier un dossier ou en gérer les participants doivent pouvoir le voir.',
   },
   case_type_unknown: {
     en: 'This case type is not on the organization’s list.',

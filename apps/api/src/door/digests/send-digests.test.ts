@@ -114,7 +114,7 @@ it('counts who waits for approval, and not who was decided about meanwhile', asy
       },
     });
   await send();
-  expect((await digests())[0]?.text).toContain('1 person waits for approval');
+  expect((await digests())[0]?.text).toContain('1 registration needs approval');
 });
 
 it('sends nothing where nothing came, and tells the days that it was down with the next', async () => {

@@ -144,7 +144,7 @@ describe('a link that people have come through', () => {
             path: 'joinsAs',
             code: 'staff_new_link_needed',
             message:
-              'More than 10 people have come through this link, so it cannot give staff rights. Create a new link for staff.',
+              'More than 10 people have used this link, so it cannot give staff rights. Create a new link for staff.',
           },
         ],
       });

@@ -1,6 +1,6 @@
 const audit = {
   title: 'Audit trail',
-  text: 'Who did what to which record, and when. It only grows: nobody can change or delete it. Times are those of {{timeZone}}.',
+  text: 'Who did what to which record, and when. Nobody can change or delete it. Times are those of {{timeZone}}.',
   search: 'Search the audit trail',
   searchHint: 'Name, e-mail, case or link',
   searchClear: 'Clear the search',
@@ -18,9 +18,9 @@ const audit = {
   onlyBy: 'Only what {{name}} did',
   about: ': ',
   emptyTitle: 'Nothing has happened yet',
-  empty: 'Whatever is done in the organization stands here from then on.',
-  noMatchTitle: 'Nothing fits',
-  noMatch: 'No event fits what you look for.',
+  empty: 'Everything that is done in the organization is recorded here.',
+  noMatchTitle: 'No results',
+  noMatch: 'No event matches your search.',
   change: '{{field}}: {{before}} → {{after}}',
   fact: '{{field}}: {{value}}',
   kind: {

@@ -9,7 +9,7 @@ const funnel = {
   zone: 'Days in the time zone {{timeZone}}. A registration counts on the day it was started. Shares are of those who started.',
   empty: 'Nobody has opened this link yet.',
   emptyRange: 'Nothing happened in this time.',
-  steps: 'How far people came',
+  steps: 'How far people got',
   column: { step: 'Step', people: 'People', share: 'Share' },
   step: {
     opened: 'Opened by a person',
@@ -38,8 +38,8 @@ const funnel = {
   },
   live: {
     one: '{{name}}: {{state}}',
-    many_one: '{{count}} change among those who came through this link.',
-    many_other: '{{count}} changes among those who came through this link.',
+    many_one: '{{count}} registration changed.',
+    many_other: '{{count}} registrations changed.',
   },
 } as const;
 

@@ -2,9 +2,9 @@ const imports = {
   title: { users: 'Import users', parties: 'Import parties' },
   text: {
     users:
-      'From a CSV file of at most 5,000 rows. Users are found by e-mail, else by tag ID; whoever is not there is added. An empty cell leaves what is there. Nothing changes before you have seen what becomes of each row.',
+      'From a CSV file of at most 5,000 rows. Users are matched by e-mail, or else by tag ID; all others are added. An empty cell changes nothing. You see the result of each row before anything changes.',
     parties:
-      'From a CSV file of at most 5,000 rows. A party whose name, e-mail and phone are on the list already is not added again. Nothing changes before you have seen what becomes of each row.',
+      'From a CSV file of at most 5,000 rows. A party with the same name, e-mail and phone is not added again. You see the result of each row before anything changes.',
   },
   back: { users: 'All users', parties: 'All parties' },
   file: {
@@ -16,7 +16,7 @@ const imports = {
     broken: 'This file cannot be read: a quotation mark is not closed, from line {{line}} on.',
     empty: 'There are no rows in this file. The first line names the columns; rows come below it.',
     tooLong:
-      'At most {{limit, number}} rows at once. Divide the file, and import its parts one after the other.',
+      'At most {{limit, number}} rows at once. Split the file, and import its parts one after the other.',
   },
   columns: { title: 'Which column is which', none: 'Not in this file' },
   field: {
@@ -48,9 +48,9 @@ const imports = {
     ask: 'Show what will happen',
     title: 'What will happen',
     text_one:
-      '{{count, number}} row will be imported. Refused rows change nothing; mend them in the file, and import it again.',
+      '{{count, number}} row will be imported. Refused rows change nothing; correct them in the file, and import it again.',
     text_other:
-      '{{count, number}} rows will be imported. Refused rows change nothing; mend them in the file, and import it again.',
+      '{{count, number}} rows will be imported. Refused rows change nothing; correct them in the file, and import it again.',
     filter: 'Which rows',
     all: 'All ({{total, number}})',
     line: 'Line {{line}}',
@@ -67,11 +67,11 @@ const imports = {
   run: {
     running: 'The import is running',
     done: 'The import is done',
-    stopped: 'The import stands still',
+    stopped: 'The import has stopped',
     stoppedText:
-      '{{by}}, who answers for it, may not import any more. Go on with it, and you answer for the rows that are left.',
-    resume: 'Go on with the import',
-    leave: 'You may close this page: the import goes on.',
+      '{{by}}, who started it, may no longer import. If you continue it, the remaining rows are imported in your name.',
+    resume: 'Continue the import',
+    leave: 'You may close this page: the import continues.',
     progress: '{{done, number}} of {{total, number}} rows',
     by: '{{date}} · {{by}}',
     download: 'Download the results',
@@ -84,8 +84,8 @@ const imports = {
     done_other: '{{count, number}} rows, by {{by}}',
     running_one: '{{count, number}} row, by {{by}}: still running',
     running_other: '{{count, number}} rows, by {{by}}: still running',
-    stopped_one: '{{count, number}} row, by {{by}}: stands still',
-    stopped_other: '{{count, number}} rows, by {{by}}: stands still',
+    stopped_one: '{{count, number}} row, by {{by}}: stopped',
+    stopped_other: '{{count, number}} rows, by {{by}}: stopped',
   },
 } as const;
 

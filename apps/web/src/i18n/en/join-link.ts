@@ -10,14 +10,14 @@ const link = {
   },
   frame: {
     heading: 'Register here',
-    ownWindow: 'Open this page in a window of its own',
-    goesOn: 'Open the link in the mail: your registration goes on there, in a window of its own.',
+    ownWindow: 'Open this page in its own window',
+    goesOn: 'Open the link in the mail: your registration continues there, in its own window.',
   },
   rehearsal: {
-    mark: 'Rehearsal: a new person sees this. Nothing stays.',
-    over: 'The rehearsal is over, and nothing of it was kept: no user, no case, no use of the link. The welcome mail is on its way to you, as a new person receives it now. A real person is also signed in.',
+    mark: 'Rehearsal: this is what a new person sees. Everything is removed afterwards.',
+    over: 'The rehearsal is over, and everything was removed: no user, no case, no use of the link. The welcome mail that a new person receives now is on its way to you. A real person is also signed in.',
     waits:
-      'The rehearsal is over, and nothing of it was kept: nobody waits. The mail that a new person receives once you approve them is on its way to you. If you reject them, they receive one with the words that you choose then.',
+      'The rehearsal is over, and everything was removed: there is nothing to approve. The mail that a new person receives once you approve them is on its way to you. If you reject them, they receive one with the words that you choose then.',
     noPasskey:
       'Passkeys are not rehearsed: your device would keep one for a person who does not exist. Choose a password here. A new person whose device can keep passkeys is offered one on the last page instead.',
     back: 'Back to the sign-up links',
@@ -33,7 +33,7 @@ const link = {
     exit: 'Leave this page',
     exitKeys: '(or press Esc twice)',
     who: 'You were invited. Who invites you is shown once your address is confirmed.',
-    approval: 'Each registration is looked at first; a mail tells you what was decided.',
+    approval: 'Each registration is reviewed first; a mail tells you the decision.',
     seen: 'Only you and the people who work with you will see what you enter.',
     domainRefused:
       'This link does not accept addresses of this domain. Use the one that you were asked to use.',
@@ -42,10 +42,10 @@ const link = {
       paused: 'The same link may open again later.',
       scheduled: 'Please come back later: the same link will work then.',
       expired: 'The time for signing up through this link is over.',
-      full: 'As many people as planned have signed up through this link.',
-      full_today: 'As many people as planned for today have signed up through this link.',
+      full: 'This link has reached its number of sign-ups.',
+      full_today: 'This link has no more places today.',
       replaced: 'There is another link now. Ask for the new one.',
-      revoked: 'No sign-ups are taken through this link any more.',
+      revoked: 'This link no longer accepts sign-ups.',
     },
   },
   link: {
@@ -67,22 +67,22 @@ const link = {
     submitting: 'Sending…',
     joinClient: 'You become a client of {{organization}}.',
     account: 'An account is created for you.',
-    approval: '{{organization}} looks at each registration first, and tells you by mail what it decides.',
+    approval: '{{organization}} reviews each registration first and mails you its decision.',
     seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
     seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
     isNotYet: 'Registering does not by itself mean that {{organization}} has agreed to act for you.',
     accountKept: 'You join with the account that you are signed in with; nothing of it changes.',
     isNot: 'What this is not',
-    asked: 'You give your e-mail address, confirm it from the mail, and tell your name: about 2 minutes.',
+    asked: '2 minutes: your e-mail address, one click in our mail, your name.',
   },
   email: {
     didYouMean: 'Did you mean',
     questionMark: '?',
   },
   who: {
-    heading: 'Who do you want to be here?',
+    heading: 'Which account do you want to use?',
     signedIn: 'You are signed in as',
-    text: 'Nothing is joined until you have confirmed the address and agreed.',
+    text: 'Nothing happens until you have confirmed the address and agreed.',
     continue: 'Continue as {{email}}',
     other: 'Use another address',
     account: 'Go to my account',
@@ -97,7 +97,7 @@ const link = {
       heading: 'Sign-up is paused at the moment',
       text: '{{organization}} has paused sign-up through this link. The same link may open again later.',
     },
-    again: 'The same link takes people again from:',
+    again: 'The same link opens again on:',
     scheduled: {
       heading: 'Sign-up is not open yet',
       text: 'You can sign up through this link from:',
@@ -109,11 +109,11 @@ const link = {
     },
     full: {
       heading: 'All places are taken',
-      text: 'As many people as {{organization}} had planned for have signed up through this link.',
+      text: '{{organization}} has reached its number of sign-ups through this link.',
     },
     full_today: {
       heading: 'Today’s places are taken',
-      text: 'As many people as {{organization}} takes in one day have signed up today.',
+      text: '{{organization}} has no more places today.',
       textUndated: 'Please come back tomorrow: the same link will work then.',
     },
     replaced: {
@@ -122,7 +122,7 @@ const link = {
     },
     revoked: {
       heading: 'This link is no longer in use',
-      text: '{{organization}} does not take sign-ups through this link any more.',
+      text: '{{organization}} no longer accepts sign-ups through this link.',
     },
     answersKept: 'Nothing is lost: your answers are kept while your personal link is valid.',
     write: 'Write to {{organization}}',
@@ -162,8 +162,8 @@ const link = {
     changing: 'One moment…',
     completedHeading: 'You are registered',
     completedText:
-      'The registration was finished on another device or in another tab. Sign in to go on here.',
-    endedHeading: 'This page is over',
+      'The registration was finished on another device or in another tab. Sign in to continue here.',
+    endedHeading: 'This page has expired',
     endedText:
       'Its mail has expired, was withdrawn, or was followed by a newer one. Nothing was created. You can start again.',
     startAgain: 'Start again',
@@ -171,8 +171,8 @@ const link = {
   confirmed: {
     title: 'Confirmed on your other device',
     heading: 'Confirmed on your other device',
-    text: 'Go on there, in the tab that opened from the mail. To go on here instead, type the code from the mail.',
-    why: 'This page does not go on by itself: whoever had typed your address by mistake or on purpose would otherwise get into your account.',
+    text: 'Continue there, in the tab that opened from the mail. To continue here instead, type the code from the mail.',
+    why: 'This page does not continue by itself. Otherwise, anybody who typed your address, by mistake or on purpose, would get into your account.',
     resent: 'A new mail is on its way. Type its code here; your other device is not interrupted.',
   },
   code: {
@@ -188,7 +188,7 @@ const link = {
     waitFor: 'You can try again in {{time}}.',
     nowAgain: 'You can try again now.',
     formProblem: 'Some fields need your attention.',
-    network: 'No connection. What you typed is kept; we try again by ourselves when it is back.',
+    network: 'No connection. What you typed is kept; this page tries again when the connection is back.',
     offline: 'You are offline. What you typed is kept.',
   },
   problems: {
@@ -204,7 +204,7 @@ const link = {
     passkey_refused: 'The passkey was not accepted. Try again, or sign in with your password.',
   },
   fields: {
-    required: 'This is needed.',
+    required: 'This field is required.',
     email_invalid: 'This does not look like an e-mail address. Example: lea.martin@example.com',
     phone_invalid: 'Use digits, spaces and an optional leading +.',
     characters_refused: 'This contains characters that cannot be shown.',

@@ -24,7 +24,7 @@ const notMe = {
     },
     'sign-in': {
       heading: 'You did not change how you sign in?',
-      text: 'Then somebody else may be in your account. One answer shuts everybody out.',
+      text: 'Then somebody else may be in your account. One answer locks everybody out.',
       happens: [
         'Everybody is signed out, on every device: you, too.',
         'Every passkey and the password are removed: any of them may be known to somebody else.',
@@ -46,19 +46,19 @@ const notMe = {
       heading: 'You did not register?',
       text: 'Somebody finished a registration with your address. Answer here if that was not you.',
       happens: [
-        'The access that came of it ends at once, and everybody is signed out.',
+        'The access that it gave ends at once, and everybody is signed out.',
         'If the account belongs nowhere else, its password and passkeys are removed.',
-        'Those who gave the access are told by mail. Nothing is deleted: they can give it again.',
+        'The people who gave the access are notified by mail. Nothing is deleted: they can give it again.',
       ],
       submit: 'End the access',
       submitting: 'Ending the access…',
       done: {
         heading: 'The access has ended',
-        text: 'Everybody is signed out, and those who gave the access are told that it was not you. Nothing more is needed from you. You can close this page.',
+        text: 'Everybody is signed out, and the people who gave the access are notified that it was not you. Nothing more is needed from you. You can close this page.',
       },
       dead: {
         heading: 'This link no longer works',
-        text: 'It works for 30 days, and not after access was given again. To end it now, answer those who wrote to you. If you think that somebody else uses your account, choose a new password, which signs everybody out.',
+        text: 'It works for 30 days, and not after access was given again. To end it now, answer the people who wrote to you. If you think that somebody else uses your account, choose a new password, which signs everybody out.',
       },
     },
     onlyAdministrator: {

@@ -1,6 +1,6 @@
 const parties = {
   title: 'Parties',
-  text: 'People and companies you must not act against unawares. Whoever signs up is compared with them and with your users: where name, e-mail or phone agree, the case opens on hold. The person is told nothing of it.',
+  text: 'People and companies you must not act against. Everybody who signs up is compared with them and with your users. If name, e-mail or phone match, the case opens on hold. The person does not see this.',
   add: 'Add a party',
   import: 'Import CSV',
   tabs: { label: 'Which parties', active: 'On the list', archived: 'Taken off' },
@@ -12,7 +12,7 @@ const parties = {
     changeTitle: 'Change the party',
     nameText: 'A person or a company. Order of words, accents and capitals do not matter.',
     noteText: 'Optional, for administrators and managers: such as the case in which they are the other side.',
-    required: 'This is needed.',
+    required: 'This field is required.',
     added: '{{name}} is on the list.',
     changed: 'The party is saved.',
   },
@@ -26,8 +26,8 @@ const parties = {
   },
   empty: {
     title: 'No parties yet',
-    text: 'Add the other side of your cases, and a sign-up in conflict with them waits until you have looked at it.',
-    searchTitle: 'No party fits this search',
+    text: 'Add the other side of your cases. The case of a sign-up that conflicts with them opens on hold until you decide.',
+    searchTitle: 'No party matches this search',
     searchText: 'Check the spelling, or search for a part of the name.',
     searchTextActive:
       'Check the spelling, search for a part of the name, or look among those taken off the list.',

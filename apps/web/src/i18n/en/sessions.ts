@@ -5,7 +5,7 @@ const sessions = {
     password: 'Password',
     submit: 'Sign in',
     forgot: 'Forgot your password?',
-    required: 'This is needed.',
+    required: 'This field is required.',
   },
   passkey: {
     or: 'or',

@@ -18,7 +18,7 @@ const setup = {
   locale: 'Default language',
   timeZone: 'Time zone',
   timeZoneNone: 'No such time zone',
-  required: 'This is needed.',
+  required: 'This field is required.',
   submit: 'Create the organization',
   closedTitle: 'This set-up link cannot be used',
   closedMissing:

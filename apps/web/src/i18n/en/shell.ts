@@ -61,8 +61,8 @@ const shell = {
     home: 'Go to the start page',
   },
   noMembership: {
-    title: 'You belong to no organization yet',
-    text: 'You are signed in as {{email}}, but no organization has given this account a place. Open the sign-up link that you received, or ask the organization.',
+    title: 'You are not in an organization yet',
+    text: 'You are signed in as {{email}}, but this account is in no organization. Open the sign-up link that you received, or ask the organization.',
   },
 } as const;
 

@@ -1,11 +1,11 @@
 const signupRequests = {
-  text: 'These people stood at a link that is closed. Their addresses are not proved: an invitation goes to the address and proves it.',
+  text: 'These people opened a closed link and asked to be let in. Their addresses are not confirmed yet; accepting an invitation confirms them.',
   count_one: '{{count}} open request',
   count_other: '{{count}} open requests',
   countMore: 'More than {{count}} open requests',
   empty: {
     title: 'No open requests',
-    text: 'Whoever finds a link paused, expired or full can ask you to be let in. Their requests appear here.',
+    text: 'People who open a paused, expired or full link can ask to be let in. Their requests appear here.',
   },
   invite: 'Invite',
   inviteOf: 'Invite {{who}}',
@@ -22,7 +22,8 @@ const signupRequests = {
   dismiss: 'Dismiss',
   dismissOf: 'Dismiss the request of {{who}}',
   dismissTitle: 'Dismiss this request?',
-  dismissText: 'The request of {{who}} leaves the list. Nobody is told; the person can ask again.',
+  dismissText:
+    'The request of {{who}} is removed from the list. Nobody is notified; the person can ask again.',
   dismissed: 'The request is dismissed.',
 } as const;
 

@@ -2,13 +2,13 @@ import type approval from '../en/approval.ts';
 import type { French } from '../french.ts';
 
 export default {
-  text: 'Ces personnes ont confirmé leur adresse et répondu à tout. Rien n’est créé avant votre décision\u00a0; celles qui attendent depuis le plus longtemps viennent en premier.',
-  count_one: '{{count}} inscription en attente',
-  count_many: '{{count}} d’inscriptions en attente',
-  count_other: '{{count}} inscriptions en attente',
-  countMore: 'Plus de {{count}} inscriptions en attente',
+  text: 'Ces personnes ont confirmé leur adresse et terminé l’inscription. Rien n’est créé avant votre décision. La plus ancienne inscription est en premier.',
+  count_one: '{{count}} inscription à approuver',
+  count_many: '{{count}} d’inscriptions à approuver',
+  count_other: '{{count}} inscriptions à approuver',
+  countMore: 'Plus de {{count}} inscriptions à approuver',
   empty: {
-    title: 'Aucune inscription en attente',
+    title: 'Aucune inscription à approuver',
     text: 'Les personnes qui terminent leur inscription par un lien soumis à approbation apparaissent ici. Activez l’approbation dans «\u00a0Plus d’options\u00a0» du lien.',
   },
   choose: 'Sélectionner {{name}}',
@@ -22,15 +22,15 @@ export default {
     staff: 'Un dossier est ouvert, à titre de membre du personnel.',
     custom: 'Un dossier est ouvert, avec le rôle «\u00a0{{role}}\u00a0».',
   },
-  throwaway: 'Cette adresse est celle d’un service d’adresses jetables.',
+  throwaway: 'C’est une adresse jetable.',
   source: 'Provenance\u00a0: «\u00a0{{tag}}\u00a0»',
   invited: 'Sur invitation',
   invitedBy: 'Sur invitation de {{name}}',
   account: { exists: 'Rejoint avec un compte existant', none: 'Nouveau compte' },
   since: 'Depuis le {{moment}} ({{waited}}).',
-  lapses: 'Prend fin d’elle-même le {{date}}.',
+  lapses: 'Expire le {{date}}.',
   grantLapsed:
-    'En attente bien que le lien ne demande pas d’approbation\u00a0: la personne qui avait permis les droits du personnel ne peut plus les donner.',
+    'À approuver, car la personne qui avait permis au lien de donner les droits du personnel ne peut plus le faire.',
   consent: {
     terms: 'Conditions {{version}} acceptées',
     privacy: 'Politique de confidentialité {{version}} lue',
@@ -77,9 +77,9 @@ export default {
   reasonOptional: 'Motif (facultatif)',
   reasonText: 'Réservé à votre équipe\u00a0; la personne ne le lit jamais.',
   reasonMissing: 'Indiquez le motif en quelques mots.',
-  message: 'Quelques mots à la personne (facultatif)',
+  message: 'Message à la personne (facultatif)',
   messageText:
-    'Figurent dans le message. Sans eux, il indique seulement que l’inscription n’a pas été acceptée.',
+    'Ajouté à l’e-mail. Sans lui, l’e-mail indique seulement que l’inscription n’a pas été acceptée.',
   messageDiscreet: 'Omis lorsque le lien est discret\u00a0: ce message ne nomme personne.',
   progressLabel: 'Décisions prises',
   progress: '{{done}} décisions sur {{all}}',

@@ -3,7 +3,7 @@ import type { French } from '../french.ts';
 
 export default {
   title: 'Journal d’audit',
-  text: 'Qui a fait quoi, sur quel objet et quand. Le journal ne fait que croître\u00a0: personne ne peut le modifier ni l’effacer. Heures de {{timeZone}}.',
+  text: 'Qui a fait quoi, sur quel objet et quand. Personne ne peut le modifier ni l’effacer. Heures de {{timeZone}}.',
   search: 'Rechercher dans le journal d’audit',
   searchHint: 'Nom, e-mail, dossier ou lien',
   searchClear: 'Effacer la recherche',
@@ -21,7 +21,7 @@ export default {
   onlyBy: 'Seulement ce qu’a fait {{name}}',
   about: '\u00a0: ',
   emptyTitle: 'Rien ne s’est encore passé',
-  empty: 'Tout ce qui se fait dans l’organisation figure ici.',
+  empty: 'Tout ce qui se fait dans l’organisation est enregistré ici.',
   noMatchTitle: 'Aucun résultat',
   noMatch: 'Aucun événement ne correspond à votre recherche.',
   change: '{{field}}\u00a0: {{before}} → {{after}}',

@@ -45,8 +45,8 @@ export default {
   },
   live: {
     one: '{{name}}\u00a0: {{state}}',
-    many_one: '{{count}} changement parmi les personnes venues par ce lien.',
-    many_many: '{{count}} de changements parmi les personnes venues par ce lien.',
-    many_other: '{{count}} changements parmi les personnes venues par ce lien.',
+    many_one: '{{count}} inscription a changé.',
+    many_many: '{{count}} d’inscriptions ont changé.',
+    many_other: '{{count}} inscriptions ont changé.',
   },
 } satisfies French<typeof funnel>;

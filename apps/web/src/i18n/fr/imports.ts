@@ -5,9 +5,9 @@ export default {
   title: { users: 'Importer des utilisateurs', parties: 'Importer des parties' },
   text: {
     users:
-      'Depuis un fichier CSV de 5\u00a0000\u00a0lignes au plus. Les utilisateurs sont reconnus à leur e-mail, sinon à leur identifiant\u00a0; ceux qui manquent sont ajoutés. Une cellule vide laisse en place ce qui s’y trouve. Rien ne change avant que vous ayez vu le sort de chaque ligne.',
+      'Depuis un fichier CSV de 5\u00a0000\u00a0lignes au plus. Les utilisateurs sont reconnus à leur e-mail, sinon à leur identifiant\u00a0; ceux qui manquent sont ajoutés. Une cellule vide ne change rien. Vous voyez le résultat de chaque ligne avant toute modification.',
     parties:
-      'Depuis un fichier CSV de 5\u00a0000\u00a0lignes au plus. Une partie dont le nom, l’e-mail et le téléphone figurent déjà sur la liste n’est pas ajoutée une seconde fois. Rien ne change avant que vous ayez vu le sort de chaque ligne.',
+      'Depuis un fichier CSV de 5\u00a0000\u00a0lignes au plus. Une partie dont le nom, l’e-mail et le téléphone figurent déjà sur la liste n’est pas ajoutée une seconde fois. Vous voyez le résultat de chaque ligne avant toute modification.',
   },
   back: { users: 'Tous les utilisateurs', parties: 'Toutes les parties' },
   file: {
@@ -78,7 +78,7 @@ export default {
     done: 'Import terminé',
     stopped: 'Import interrompu',
     stoppedText:
-      '{{by}}, qui en répond, ne peut plus importer. Reprenez-le\u00a0: vous répondrez des lignes restantes.',
+      '{{by}}, à l’origine de cet import, ne peut plus importer. Si vous le reprenez, les lignes restantes sont importées en votre nom.',
     resume: 'Reprendre l’import',
     leave: 'Vous pouvez fermer cette page\u00a0: l’import se poursuit.',
     progress: '{{done, number}} lignes sur {{total, number}}',

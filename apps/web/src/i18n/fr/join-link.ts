@@ -17,10 +17,10 @@ const link: French<typeof en> = {
     goesOn: 'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
   },
   rehearsal: {
-    mark: 'Essai\u00a0: voici ce que voit une nouvelle personne. Rien n’est conservé.',
-    over: 'L’essai est terminé et rien n’en a été conservé\u00a0: ni utilisateur, ni dossier, ni utilisation du lien. Le message de bienvenue est en route vers vous, tel qu’une nouvelle personne le reçoit à ce moment. Une vraie personne se trouve aussi connectée.',
+    mark: 'Essai\u00a0: voici ce que voit une nouvelle personne. Tout est ensuite supprimé.',
+    over: 'L’essai est terminé et tout a été supprimé\u00a0: ni utilisateur, ni dossier, ni utilisation du lien. Le message de bienvenue qu’une nouvelle personne reçoit à ce moment est en route vers vous. Une vraie personne serait aussi connectée.',
     waits:
-      'L’essai est terminé et rien n’en a été conservé\u00a0: personne n’attend. Le message qu’une nouvelle personne reçoit lorsque vous approuvez son inscription est en route vers vous. Si vous la refusez, elle en reçoit un avec les mots que vous choisissez alors.',
+      'L’essai est terminé et tout a été supprimé\u00a0: il n’y a rien à approuver. Le message qu’une nouvelle personne reçoit lorsque vous approuvez son inscription est en route vers vous. Si vous la refusez, elle en reçoit un avec les mots que vous choisissez alors.',
     noPasskey:
       'Les clés d’accès ne s’essaient pas\u00a0: votre appareil en garderait une pour une personne qui n’existe pas. Choisissez ici un mot de passe. Une nouvelle personne dont l’appareil sait garder des clés d’accès s’en voit proposer une sur la dernière page.',
     back: 'Retour aux liens d’inscription',
@@ -45,8 +45,8 @@ const link: French<typeof en> = {
       paused: 'Le même lien pourra rouvrir plus tard.',
       scheduled: 'Revenez plus tard : le même lien fonctionnera alors.',
       expired: 'Le délai d’inscription par ce lien est passé.',
-      full: 'Le nombre de personnes prévu s’est déjà inscrit par ce lien.',
-      full_today: 'Le nombre de personnes prévu pour aujourd’hui s’est déjà inscrit par ce lien.',
+      full: 'Ce lien a atteint le nombre d’inscriptions prévu.',
+      full_today: 'Ce lien n’a plus de place aujourd’hui.',
       replaced: 'Il existe désormais un autre lien. Demandez le nouveau.',
       revoked: 'Ce lien ne permet plus de s’inscrire.',
     },
@@ -55,8 +55,8 @@ const link: French<typeof en> = {
     title: 'Invitation',
     heading: '{{organization}} vous invite',
     joinStaff: 'Vous rejoignez le personnel de {{organization}}.',
-    caseClient: 'Un dossier sera ouvert pour vous, au titre de client.',
-    caseStaff: 'Un dossier sera ouvert ; vous y participerez au titre du personnel.',
+    caseClient: 'Un dossier est ouvert à votre nom.',
+    caseStaff: 'Un dossier est ouvert ; vous y participez comme membre du personnel.',
     noCase: 'L’inscription ne vous donne pas de dossier.',
     promiseHeading: 'Ce qui va se passer',
     until: 'Ouvert jusqu’au {{date}}',
@@ -68,7 +68,7 @@ const link: French<typeof en> = {
       'Ce lien n’accepte pas les adresses jetables. Utilisez une adresse que vous conserverez.',
     submit: 'Recevoir mon lien',
     submitting: 'Envoi…',
-    joinClient: 'Vous rejoignez les clients de {{organization}}.',
+    joinClient: 'Vous devenez client de {{organization}}.',
     account: 'Un compte est créé pour vous.',
     approval:
       '{{organization}} examine d’abord chaque inscription et vous fait part de sa décision par e-mail.',
@@ -77,19 +77,18 @@ const link: French<typeof en> = {
     seenAccount:
       'Ce que vous saisissez n’est visible que par vous et par les personnes de {{organization}} qui gèrent les inscriptions.',
     isNotYet: 'L’inscription ne signifie pas à elle seule que {{organization}} a accepté d’agir pour vous.',
-    accountKept: 'Vous rejoignez avec le compte auquel vous êtes connecté\u00a0; rien n’y est modifié.',
+    accountKept: 'Vous vous inscrivez avec votre compte actuel\u00a0; rien n’y est modifié.',
     isNot: 'Ce que ce n’est pas',
-    asked:
-      'Vous indiquez votre adresse e-mail, la confirmez depuis le message reçu et donnez votre nom : environ 2 minutes.',
+    asked: '2 minutes : votre e-mail, un clic dans le message reçu, votre nom.',
   },
   email: {
     didYouMean: 'Vouliez-vous dire',
     questionMark: '\u00a0?',
   },
   who: {
-    heading: 'Avec quelle adresse voulez-vous continuer ?',
-    signedIn: 'Votre session est ouverte avec l’adresse',
-    text: 'Rien n’est fait avant que vous ayez confirmé l’adresse et donné votre accord.',
+    heading: 'Avec quel compte voulez-vous continuer ?',
+    signedIn: 'Vous êtes connecté(e) avec',
+    text: 'Rien ne se passe avant que vous ayez confirmé l’adresse et donné votre accord.',
     continue: 'Continuer avec {{email}}',
     other: 'Utiliser une autre adresse',
     account: 'Accéder à mon compte',
@@ -116,11 +115,11 @@ const link: French<typeof en> = {
     },
     full: {
       heading: 'Toutes les places sont prises',
-      text: 'Le nombre de personnes prévu par {{organization}} s’est déjà inscrit par ce lien.',
+      text: '{{organization}} a atteint le nombre d’inscriptions prévu par ce lien.',
     },
     full_today: {
       heading: 'Les places du jour sont prises',
-      text: 'Le nombre de personnes que {{organization}} prend par jour s’est déjà inscrit aujourd’hui.',
+      text: '{{organization}} n’a plus de place aujourd’hui.',
       textUndated: 'Revenez demain\u00a0: le même lien fonctionnera alors.',
     },
     replaced: {
@@ -147,8 +146,8 @@ const link: French<typeof en> = {
     sentText: 'Si {{organization}} y répond favorablement, une invitation arrivera à l’adresse',
   },
   waiting: {
-    title: 'Consultez votre messagerie',
-    heading: 'Consultez votre messagerie',
+    title: 'Ouvrez votre boîte mail',
+    heading: 'Ouvrez votre boîte mail',
     sentTo: 'Nous avons envoyé un lien personnel à',
     throwaway:
       'Cela ressemble à une adresse jetable. Les nouvelles de votre inscription y arrivent\u00a0: utilisez une adresse que vous conserverez.',
@@ -163,7 +162,7 @@ const link: French<typeof en> = {
     openNewest: 'Ouvrez notre message le plus récent : seuls son lien et son code fonctionnent.',
     valid: 'Le lien est valable 24 heures, sur tout appareil.',
     onItsWay: 'Le message est en route.',
-    delivered: 'Remis à votre messagerie.',
+    delivered: 'Message arrivé.',
     undeliverable: 'Le message n’a pas pu être remis. L’adresse est-elle exacte ?',
     changeAddress: 'Changer d’adresse',
     changing: 'Un instant…',
@@ -179,7 +178,7 @@ const link: French<typeof en> = {
     title: 'Confirmé sur votre autre appareil',
     heading: 'Confirmé sur votre autre appareil',
     text: 'Continuez là-bas, dans l’onglet ouvert depuis le message. Pour continuer ici, saisissez le code reçu par e-mail.',
-    why: 'Cette page ne continue pas d’elle-même : sinon, quiconque aurait saisi votre adresse, par erreur ou à dessein, entrerait dans votre compte.',
+    why: 'Cette page ne continue pas d’elle-même. Sinon, toute personne ayant saisi votre adresse, par erreur ou à dessein, entrerait dans votre compte.',
     resent:
       'Un nouveau message est en route. Saisissez son code ici ; votre autre appareil n’est pas interrompu.',
   },
@@ -197,7 +196,7 @@ const link: French<typeof en> = {
     nowAgain: 'Vous pouvez réessayer maintenant.',
     formProblem: 'Certains champs sont à corriger.',
     network:
-      'Pas de connexion. Votre saisie est conservée ; nous réessayerons dès le retour de la connexion.',
+      'Pas de connexion. Votre saisie est conservée ; cette page réessaie dès le retour de la connexion.',
     offline: 'Vous êtes hors ligne. Votre saisie est conservée.',
   },
   problems: {
@@ -216,7 +215,7 @@ const link: French<typeof en> = {
       'La clé d’accès n’a pas été acceptée. Réessayez ou connectez-vous avec votre mot de passe.',
   },
   fields: {
-    required: 'Ce champ est nécessaire.',
+    required: 'Ce champ est obligatoire.',
     email_invalid: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
     phone_invalid: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
     characters_refused: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',

@@ -12,7 +12,7 @@ export default {
     askAgain: 'Demander un autre lien',
     'password-reset': {
       heading: 'Vous n’avez pas demandé de nouveau mot de passe\u00a0?',
-      text: 'Quelqu’un a saisi votre adresse. Sans accès à votre messagerie, cela ne mène à rien.',
+      text: 'Quelqu’un a saisi votre adresse. Sans accès à votre boîte mail, cela ne mène à rien.',
       happens: [
         'Le lien contenu dans le message cesse de fonctionner.',
         'Votre mot de passe reste inchangé. Rien d’autre ne change.',
@@ -45,22 +45,22 @@ export default {
       },
     },
     welcome: {
-      heading: 'Vous ne vous êtes pas inscrit\u00a0?',
+      heading: 'Cette inscription ne vient pas de vous\u00a0?',
       text: 'Quelqu’un a terminé une inscription avec votre adresse. Répondez ici si ce n’était pas vous.',
       happens: [
-        'L’accès qui en est né prend fin aussitôt et tout le monde est déconnecté.',
+        'L’accès ainsi donné prend fin aussitôt et tout le monde est déconnecté.',
         'Si le compte ne sert nulle part ailleurs, son mot de passe et ses clés d’accès sont supprimés.',
-        'Ceux qui ont donné cet accès en sont avertis par e-mail. Rien n’est effacé\u00a0: ils peuvent le rétablir.',
+        'Les personnes qui ont donné cet accès sont prévenues par e-mail. Rien n’est effacé\u00a0: elles peuvent le rétablir.',
       ],
       submit: 'Mettre fin à l’accès',
       submitting: 'Fermeture de l’accès…',
       done: {
         heading: 'L’accès a pris fin',
-        text: 'Tout le monde est déconnecté, et ceux qui ont donné l’accès savent que ce n’était pas vous. Vous n’avez plus rien à faire. Vous pouvez fermer cette page.',
+        text: 'Tout le monde est déconnecté, et les personnes qui ont donné l’accès savent que ce n’était pas vous. Vous n’avez plus rien à faire. Vous pouvez fermer cette page.',
       },
       dead: {
         heading: 'Ce lien ne fonctionne plus',
-        text: 'Il est valable 30 jours, et plus après un rétablissement de l’accès. Pour y mettre fin maintenant, répondez à ceux qui vous ont écrit. Si vous pensez qu’une autre personne utilise votre compte, choisissez un nouveau mot de passe, ce qui déconnecte tout le monde.',
+        text: 'Il est valable 30 jours, et plus après un rétablissement de l’accès. Pour y mettre fin maintenant, répondez aux personnes qui vous ont écrit. Si vous pensez qu’une autre personne utilise votre compte, choisissez un nouveau mot de passe, ce qui déconnecte tout le monde.',
       },
     },
     onlyAdministrator: {

@@ -3,7 +3,7 @@ import type { French } from '../french.ts';
 
 export default {
   title: 'Parties',
-  text: 'Personnes et sociétés contre lesquelles vous ne devez pas agir par mégarde. Chaque inscription est comparée à cette liste et à vos utilisateurs\u00a0: si le nom, l’e-mail ou le téléphone concordent, le dossier s’ouvre en attente. Rien n’en est dit à la personne.',
+  text: 'Personnes et sociétés contre lesquelles vous ne devez pas agir. Chaque inscription est comparée à cette liste et à vos utilisateurs\u00a0: si le nom, l’e-mail ou le téléphone concordent, le dossier s’ouvre en attente. La personne n’en voit rien.',
   add: 'Ajouter une partie',
   import: 'Importer (CSV)',
   tabs: { label: 'Quelles parties', active: 'Sur la liste', archived: 'Retirées' },
@@ -20,7 +20,7 @@ export default {
     nameText: 'Une personne ou une société. L’ordre des mots, les accents et les majuscules ne comptent pas.',
     noteText:
       'Facultatif, pour les administrateurs et responsables\u00a0: par exemple le dossier dans lequel elle est la partie adverse.',
-    required: 'Ce champ est nécessaire.',
+    required: 'Ce champ est obligatoire.',
     added: '{{name}} figure sur la liste.',
     changed: 'La partie est enregistrée.',
   },
@@ -34,7 +34,7 @@ export default {
   },
   empty: {
     title: 'Aucune partie pour l’instant',
-    text: 'Ajoutez les parties adverses de vos dossiers\u00a0: une inscription en conflit attendra alors votre examen.',
+    text: 'Ajoutez les parties adverses de vos dossiers\u00a0: le dossier d’une inscription en conflit s’ouvrira alors en attente de votre décision.',
     searchTitle: 'Aucune partie ne correspond',
     searchText: 'Vérifiez l’orthographe ou recherchez une partie du nom.',
     searchTextActive:

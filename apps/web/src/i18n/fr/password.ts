@@ -8,7 +8,7 @@ export default {
   emailHint: 'Par exemple lea.martin@example.com',
   emailMissing: 'Indiquez votre adresse e-mail.',
   askSubmit: 'Envoyez-moi un lien',
-  sentTitle: 'Consultez vos e-mails',
+  sentTitle: 'Ouvrez votre boîte mail',
   sent: 'Si {{email}} a un compte ici, un e-mail contenant un lien est en route. Le lien est valable une heure.',
   sentHint:
     'Rien au bout de quelques minutes\u00a0? Regardez dans les indésirables, vérifiez l’adresse ou refaites une demande.',
@@ -17,7 +17,7 @@ export default {
   backToSignIn: 'Retour à la connexion',
   backToProfile: 'Retour à mon profil',
   newTitle: 'Votre nouveau mot de passe',
-  new: 'Vous serez déconnecté partout ailleurs. Sur cet appareil, vous vous connecterez avec le nouveau mot de passe.',
+  new: 'Toutes vos autres sessions seront fermées. Sur cet appareil, vous vous connecterez avec le nouveau mot de passe.',
   password: 'Nouveau mot de passe',
   passwordHint: 'Au moins 15 caractères. Quatre ou cinq mots sans rapport font une bonne phrase secrète.',
   passwordMissing: 'Saisissez le nouveau mot de passe.',

@@ -8,7 +8,7 @@ export default {
     password: 'Mot de passe',
     submit: 'Se connecter',
     forgot: 'Mot de passe oublié\u00a0?',
-    required: 'Ce champ est nécessaire.',
+    required: 'Ce champ est obligatoire.',
   },
   passkey: {
     or: 'ou',

@@ -4,7 +4,7 @@ import type { French } from '../french.ts';
 export default {
   title: 'Configurer Casedoor',
   introduction:
-    'Deux minutes, une seule fois\u00a0: votre organisation et vous, son premier administrateur. Vous serez ensuite connecté.',
+    'Deux minutes, une seule fois\u00a0: votre organisation et vous, son premier administrateur. Vous pourrez commencer aussitôt.',
   organization: 'Votre organisation',
   organizationName: 'Nom de l’organisation',
   you: 'Vous, l’administrateur',
@@ -21,7 +21,7 @@ export default {
   locale: 'Langue par défaut',
   timeZone: 'Fuseau horaire',
   timeZoneNone: 'Aucun fuseau de ce nom',
-  required: 'Ce champ est nécessaire.',
+  required: 'Ce champ est obligatoire.',
   submit: 'Créer l’organisation',
   closedTitle: 'Ce lien de configuration ne peut pas servir',
   closedMissing:

@@ -60,11 +60,11 @@ export default {
   },
   forbidden: {
     title: 'Cette page n’est pas destinée à votre rôle',
-    text: 'Vous êtes connecté en tant que {{name}} ({{role}}) chez {{organization}}. Si vous avez besoin de cette page, adressez-vous à un administrateur de l’organisation.',
+    text: 'Vous utilisez le compte de {{name}} ({{role}}) chez {{organization}}. Si vous avez besoin de cette page, adressez-vous à un administrateur de l’organisation.',
     home: 'Aller à la page d’accueil',
   },
   noMembership: {
     title: 'Vous ne faites encore partie d’aucune organisation',
-    text: 'Vous êtes connecté avec l’adresse {{email}}, mais aucune organisation n’a accordé de place à ce compte. Ouvrez le lien d’inscription que vous avez reçu, ou adressez-vous à l’organisation.',
+    text: 'Vous utilisez le compte {{email}}, mais il ne fait partie d’aucune organisation. Ouvrez le lien d’inscription que vous avez reçu, ou adressez-vous à l’organisation.',
   },
 } satisfies French<typeof shell>;

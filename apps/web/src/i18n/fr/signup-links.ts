@@ -3,13 +3,13 @@ import type { French } from '../french.ts';
 
 export default {
   title: 'Liens d’inscription',
-  text: 'Quiconque ouvre un lien s’inscrit de lui-même et apparaît dans la liste des utilisateurs.',
+  text: 'Les personnes qui ouvrent un lien s’inscrivent seules et apparaissent dans la liste des utilisateurs.',
   create: 'Nouveau lien d’inscription',
   tabs: {
     label: 'Quels liens',
     current: 'En cours',
     ended: 'Terminés',
-    waiting: 'En attente',
+    waiting: 'À approuver',
     requests: 'Demandes',
   },
   search: { label: 'Rechercher un lien d’inscription', placeholder: 'Titre', clear: 'Effacer la recherche' },
@@ -70,7 +70,7 @@ export default {
     title: 'Aucun lien d’inscription pour l’instant',
     text: 'Créez-en un pour chaque usage\u00a0: une affiche, un site web, un partenaire.',
     endedTitle: 'Aucun lien n’a pris fin',
-    endedText: 'Les liens que vous remplacez ou révoquez restent ici, avec les personnes arrivées par eux.',
+    endedText: 'Les liens que vous remplacez ou révoquez restent ici, avec les personnes inscrites par eux.',
     searchTitle: 'Aucun lien ne correspond à cette recherche',
     searchText: 'Vérifiez l’orthographe du titre, ou retirez le filtre.',
     clear: 'Tout afficher',
@@ -80,7 +80,7 @@ export default {
     name: 'Titre',
     nameText:
       'Visible de votre équipe seulement. Dites où sera le lien\u00a0: «\u00a0Site web\u00a0», «\u00a0Affiche du hall\u00a0».',
-    required: 'Ce champ est nécessaire.',
+    required: 'Ce champ est obligatoire.',
     submit: 'Créer',
   },
   state: {
@@ -96,10 +96,10 @@ export default {
   },
   allow: {
     label: 'Autoriser l’inscription',
-    on: 'Activé\u00a0: quiconque a le lien peut s’inscrire.',
+    on: 'Activé\u00a0: toute personne qui a le lien peut s’inscrire.',
     offNew: 'Désactivé. Activez-le pour obtenir un lien à envoyer ou à publier.',
     offPaused:
-      'Désactivé\u00a0: le lien est conservé et indique que les inscriptions sont suspendues. Une fois réactivé, le même lien fonctionne.',
+      'Désactivé\u00a0: le lien reste et indique que les inscriptions sont suspendues. Réactivez-le, et le même lien fonctionne.',
   },
   url: 'Adresse du lien d’inscription',
   copy: 'Copier le lien',
@@ -108,7 +108,7 @@ export default {
     link: 'Aperçu et essai',
     back: 'Retour au lien',
     title: 'Aperçu et essai',
-    text: 'Ce que voient les personnes qui passent par «\u00a0{{title}}\u00a0». Rien ici ne modifie le lien ni ne compte comme utilisation.',
+    text: 'Ce que voient les personnes qui ouvrent «\u00a0{{title}}\u00a0». Rien ici ne modifie le lien ni ne compte comme utilisation.',
     previewTitle: 'Du point de vue du visiteur',
     previewText: 'La vraie page avec les réglages de ce lien. Aucun de ses boutons n’agit.',
     state: 'Comme si le lien était dans l’état',
@@ -120,7 +120,7 @@ export default {
     frame: 'La page telle que la voient les visiteurs',
     rehearsalTitle: 'Essai par e-mail',
     rehearsalText:
-      'Vous recevez les messages d’une nouvelle personne, du lien personnel à la bienvenue, et suivez tout le parcours comme si le lien était ouvert et que vous n’aviez pas de compte. Vous seul recevez un message. Une fois l’essai terminé, il n’en reste rien\u00a0: ni utilisateur, ni dossier, ni utilisation du lien\u00a0; ce que vous ne terminez pas est supprimé en moins d’un jour.',
+      'Vous recevez les messages d’une nouvelle personne, du lien personnel à la bienvenue, et suivez tout le parcours comme si le lien était ouvert et que vous n’aviez pas de compte. Personne d’autre ne reçoit de message. Ensuite, tout est supprimé\u00a0: ni utilisateur, ni dossier, ni utilisation du lien. Un essai non terminé est supprimé en moins d’un jour.',
     send: 'M’envoyer un essai',
     sent: 'Un message d’essai est en route vers {{email}}',
     sentText: 'Ouvrez le lien du message, ou saisissez son code sur la page qui l’attend.',
@@ -144,7 +144,7 @@ export default {
       'Les {{count}} places du jour sont prises. Les inscriptions reprennent le {{reopensAt}}.',
     replaced: 'Plus personne ne peut s’inscrire par ce lien\u00a0: il a été remplacé par un nouveau.',
     replacedWithGrace:
-      'Il a été remplacé par un nouveau lien. Son ancienne adresse mène au nouveau lien jusqu’au {{graceEndsAt}}.',
+      'Il a été remplacé par un nouveau lien. Son ancienne adresse fonctionne comme le nouveau lien jusqu’au {{graceEndsAt}}.',
     revoked: 'Plus personne ne peut s’inscrire par ce lien\u00a0: il a été révoqué définitivement.',
     effect: {
       client_none:
@@ -197,13 +197,14 @@ export default {
     throwawayEmails: 'Adresses jetables',
     requiresApproval: 'Demander une approbation',
     requiresApprovalText:
-      'La personne qui termine son inscription attend votre accord. Jusque-là, ni compte ni dossier ne sont créés, et aucune place du lien n’est prise.',
+      'Vous approuvez chaque inscription terminée. Jusque-là, ni compte ni dossier ne sont créés, et aucune place du lien n’est prise.',
     alarmStarts: 'Inscriptions commencées en une heure',
     alarmStartsText: 'Au-delà, le lien se suspend et un message vous prévient. Vide\u00a0: désactivé.',
     alarmRefusals: 'Adresses refusées en une heure',
     alarmRefusalsText: 'Pour leur domaine, ou comme adresses jetables. Vide\u00a0: désactivé.',
     alarmUnverified: 'Adresses non confirmées en un jour',
-    alarmUnverifiedText: 'Au bout d’une demi-heure, ou désavouées par leur titulaire. Vide\u00a0: désactivé.',
+    alarmUnverifiedText:
+      'Au bout d’une demi-heure, ou dont le titulaire a répondu «\u00a0Ce n’était pas moi\u00a0». Vide\u00a0: désactivé.',
     locale: 'Langue de la page',
     localeText: 'Pour les personnes qui n’en ont pas choisi une elles-mêmes.',
     localeOrganization: 'Celle de l’organisation',
@@ -223,9 +224,9 @@ export default {
     none: 'Aucun',
   },
   notifyText: {
-    each: 'Chacun de vous reçoit un e-mail dès qu’une personne s’inscrit ou attend votre accord.',
-    digest: 'Un seul e-mail le matin, pour tous ces liens ensemble, et aucun si personne n’est venu.',
-    none: 'Qui attend votre accord ne se voit que sur la page des liens d’inscription.',
+    each: 'Chaque administrateur reçoit un e-mail dès qu’une personne s’inscrit ou attend son accord.',
+    digest: 'Un seul e-mail le matin pour tous ces liens ensemble, et aucun si personne ne s’est inscrit.',
+    none: 'Les inscriptions à approuver n’apparaissent que sur la page des liens d’inscription.',
   },
   expiry: {
     never: 'Jamais',
@@ -239,8 +240,8 @@ export default {
   throwaway: { allow: 'Accepter', warn: 'Accepter, avec un avertissement', refuse: 'Refuser' },
   throwawayText: {
     allow: 'Les adresses de services comme Mailinator sont acceptées comme les autres.',
-    warn: 'La personne est invitée à utiliser une adresse durable\u00a0; ici, l’adresse est signalée.',
-    refuse: 'La personne est aussitôt priée d’utiliser une autre adresse.',
+    warn: 'La page conseille une adresse durable\u00a0; ici, l’adresse est signalée.',
+    refuse: 'La page demande aussitôt une autre adresse.',
   },
   recipe: 'Type, personnel et première note',
   caseTitleText: 'Les champs entre accolades sont remplis pour chaque personne.',
@@ -289,7 +290,7 @@ export default {
   },
   staff: {
     title: 'Ce lien donne les droits du personnel',
-    rule: 'Quiconque en connaît l’adresse pourrait travailler sur vos dossiers. Il accepte donc au plus 10\u00a0personnes en tout, se termine au plus tard dans 7\u00a0jours, et demande votre approbation ou se limite à certains domaines e-mail.',
+    rule: 'Toute personne qui en connaît l’adresse pourrait travailler sur vos dossiers. Il accepte donc au plus 10\u00a0personnes en tout, se termine au plus tard dans 7\u00a0jours, et demande votre approbation ou se limite à certains domaines e-mail.',
     useLimitText:
       'Combien de personnes peuvent terminer leur inscription\u00a0: au plus 10, car ce lien donne les droits du personnel.',
     momentText:
@@ -300,7 +301,7 @@ export default {
     approval: 'avec approbation',
     domains: 'pour certains domaines e-mail',
     lapsed:
-      'La personne qui l’avait permis ne peut plus donner ces droits\u00a0: chacun attend une approbation. Désactivez puis réactivez l’inscription pour en répondre vous-même.',
+      'La personne qui l’avait permis ne peut plus donner ces droits\u00a0: chaque inscription est à approuver. Désactivez puis réactivez l’inscription pour le permettre vous-même.',
   },
   alarm: {
     title: 'Ce lien s’est suspendu de lui-même',
@@ -312,7 +313,7 @@ export default {
       unverified:
         '{{number}} personnes n’ont pas confirmé leur adresse en un jour, ou ont répondu que ce n’était pas elles\u00a0; l’alerte est fixée à {{limit}}.',
     },
-    text: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. Si l’adresse du lien est entre de mauvaises mains, remplacez plutôt le lien.',
+    text: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. Si le lien est entre de mauvaises mains, remplacez-le plutôt.',
     resume: 'Rouvrir les inscriptions',
     settings: 'Alerte',
   },
@@ -323,7 +324,7 @@ export default {
     undone: 'Rétabli',
     failed: 'Non enregistré\u00a0: {{why}}',
     retry: 'Enregistrer à nouveau',
-    discard: 'Laisser comme avant',
+    discard: 'Abandonner la modification',
     wrongMoment: 'Choisissez une date et une heure entre les années 2000 et 2199.',
     wrongNumber: 'Saisissez un nombre entier d’au moins 1, ou rien.',
   },
@@ -338,17 +339,17 @@ export default {
     people_other: '{{count}} personnes',
   },
   conflict: {
-    title: 'Quelqu’un a modifié ce lien entre-temps',
+    title: 'Quelqu’un d’autre a modifié ce lien',
     text: 'Rien n’a été écrasé. Voici l’état actuel\u00a0:',
     theirs: '{{setting}}\u00a0: {{before}} → {{after}}',
-    uses: 'Aucun réglage n’a changé, seulement des faits.',
-    mine: 'Votre modification attend\u00a0:',
+    uses: 'Aucun réglage n’a changé.',
+    mine: 'Votre modification n’est pas enregistrée\u00a0:',
     mineLine: '{{setting}}\u00a0: {{value}}',
     apply: 'Appliquer ma modification',
-    leave: 'Laisser l’état actuel',
+    leave: 'Garder l’état actuel',
   },
   came: {
-    title: 'Qui est arrivé par ce lien',
+    title: 'Inscriptions par ce lien',
     empty: 'Personne pour l’instant. Les personnes figurent ici dès qu’elles demandent un lien personnel.',
     state: {
       started: 'Lien personnel pas encore utilisé',
@@ -379,17 +380,17 @@ export default {
   page: {
     back: 'Tous les liens d’inscription',
     settings: 'Réglages',
-    ended: 'Ce lien a pris fin et ne peut plus être modifié. Ce qui est arrivé par lui est conservé.',
+    ended: 'Ce lien a pris fin et ne peut plus être modifié. Ses personnes et ses dossiers restent.',
     successor: 'Aller au lien qui l’a remplacé',
     created: 'Créé le {{date}}',
     createdBy: 'Créé le {{date}} par {{name}}',
     end: 'Remplacer ou révoquer',
     replace: 'Remplacer le lien',
     replaceText:
-      'Vous donne une nouvelle adresse avec les mêmes réglages. À utiliser si l’adresse est tombée entre de mauvaises mains.',
+      'Vous donne une nouvelle adresse avec les mêmes réglages. À utiliser si l’adresse est entre de mauvaises mains.',
     replaceTitle: 'Remplacer ce lien\u00a0?',
     replaceConsequences:
-      'Vous obtenez une nouvelle adresse avec les mêmes réglages\u00a0; sa limite, s’il y en a une, est ce qu’il reste de l’ancienne. Si ce lien est complet, le nouveau est d’abord désactivé, afin que vous décidiez combien de personnes pourront encore l’utiliser.',
+      'Vous obtenez une nouvelle adresse avec les mêmes réglages. La limite d’inscriptions devient ce qu’il en reste. Si ce lien est complet, le nouveau est d’abord désactivé, afin que vous décidiez combien de personnes pourront encore l’utiliser.',
     grace: 'L’adresse actuelle',
     graceChoice: {
       none: 'Cesse aussitôt de fonctionner',
@@ -398,8 +399,8 @@ export default {
       days_other: 'Fonctionne encore {{count}} jours',
     },
     graceText: {
-      none: 'Qui l’ouvre lit qu’elle a été remplacée et qu’il faut vous demander la nouvelle. Les liens personnels déjà envoyés cessent aussi.',
-      days: 'Jusque-là, elle mène au nouveau lien\u00a0: les deux partagent les mêmes places, et vous voyez qui passe encore par elle. Elle ne révèle jamais la nouvelle adresse.',
+      none: 'Sa page indique qu’elle a été remplacée et qu’il faut vous demander la nouvelle. Les liens personnels déjà envoyés cessent aussi.',
+      days: 'Jusque-là, elle fonctionne comme le nouveau lien\u00a0: les deux partagent les mêmes places, et vous voyez qui l’utilise encore. Elle ne révèle jamais la nouvelle adresse.',
     },
     reason: 'Motif',
     reasonText: 'Facultatif. Figure dans l’historique, pour votre équipe seulement.',
@@ -422,17 +423,17 @@ export default {
     works: 'Fonctionne jusqu’au {{moment}}',
     stopped: 'A cessé le {{moment}}',
     came_one:
-      '{{count}} personne est arrivée par elle depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
+      '{{count}} personne l’a utilisée depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
     came_many:
-      '{{count}} de personnes sont arrivées par elle depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
+      '{{count}} de personnes l’ont utilisée depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
     came_other:
-      '{{count}} personnes sont arrivées par elle depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
-    last: 'La dernière est arrivée le {{moment}}.',
+      '{{count}} personnes l’ont utilisée depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
+    last: 'Dernière utilisation le {{moment}}.',
     see: 'Voir qui',
     stop: 'L’arrêter maintenant',
     stopTitle: 'Arrêter maintenant l’ancienne adresse\u00a0?',
     stopText:
-      'Qui l’ouvre désormais lit qu’elle a été remplacée. Les personnes dont l’inscription est en cours peuvent la terminer.',
+      'Sa page indique désormais qu’elle a été remplacée. Les personnes dont l’inscription est en cours peuvent la terminer.',
     stopDone: 'L’ancienne adresse est arrêtée.',
   },
   history: {
@@ -449,8 +450,8 @@ export default {
       pausedByAlarm: 'Suspendu de lui-même',
       revoked: 'Révoqué',
       graceEnded: 'Ancienne adresse arrêtée avant terme',
-      undone: 'Ce qui était arrivé par lui a été annulé',
-      undoRestored: 'Annulation levée',
+      undone: 'Inscriptions annulées',
+      undoRestored: 'Inscriptions rétablies',
       invitationsSent: 'Invitations envoyées',
       invitationsCancelled: 'Un envoi a été annulé',
       invitationsResumed: 'Un envoi a été repris',

@@ -2,14 +2,14 @@ import type signupRequests from '../en/signup-requests.ts';
 import type { French } from '../french.ts';
 
 export default {
-  text: 'Ces personnes se sont présentées devant un lien fermé. Leur adresse n’est pas vérifiée\u00a0: l’invitation y est envoyée et la vérifie.',
+  text: 'Ces personnes ont ouvert un lien fermé et demandent à s’inscrire. Leur adresse n’est pas encore confirmée\u00a0; l’invitation le fera.',
   count_one: '{{count}} demande en attente',
   count_many: '{{count}} de demandes en attente',
   count_other: '{{count}} demandes en attente',
   countMore: 'Plus de {{count}} demandes en attente',
   empty: {
     title: 'Aucune demande en attente',
-    text: 'Quiconque trouve un lien suspendu, expiré ou complet peut vous demander à s’inscrire. Les demandes apparaissent ici.',
+    text: 'Les personnes qui ouvrent un lien suspendu, expiré ou complet peuvent demander à s’inscrire. Leurs demandes apparaissent ici.',
   },
   invite: 'Inviter',
   inviteOf: 'Inviter {{who}}',

@@ -2,10 +2,10 @@ import type undo from '../en/undo.ts';
 import type { French } from '../french.ts';
 
 export default {
-  title: 'Annuler ce qui est arrivé par ce lien',
-  text: 'Le lien est tombé entre de mauvaises mains\u00a0? Désactive en une seule action toutes les personnes inscrites par ce lien pendant une période de votre choix, et archive leurs dossiers intacts.',
+  title: 'Annuler des inscriptions',
+  text: 'Le lien est entre de mauvaises mains\u00a0? Une seule action désactive toutes les personnes inscrites par ce lien pendant une période de votre choix, et archive leurs dossiers intacts.',
   open: 'Choisir une période…',
-  dialog: 'Annuler ce qui est arrivé par «\u00a0{{title}}\u00a0»',
+  dialog: 'Annuler des inscriptions par «\u00a0{{title}}\u00a0»',
   range: 'Personnes inscrites',
   ranges: {
     hour: 'Depuis une heure',
@@ -20,7 +20,7 @@ export default {
   untilBefore: 'Cette date précède le début.',
   leaveInvited: 'Laisser les personnes que nous avons invitées nommément',
   stillOpen:
-    'Le lien est ouvert\u00a0: d’autres personnes continuent d’arriver. Commencez par le suspendre, le remplacer ou le révoquer.',
+    'Le lien est ouvert\u00a0: d’autres personnes peuvent encore s’inscrire. Commencez par le suspendre, le remplacer ou le révoquer.',
   counts: {
     people_one: '{{count}} personne est désactivée et déconnectée aussitôt.',
     people_many: '{{count}} de personnes sont désactivées et déconnectées aussitôt.',
@@ -38,12 +38,12 @@ export default {
     casesLeft_many: '{{count}} de dossiers restent inchangés.',
     casesLeft_other: '{{count}} dossiers restent inchangés.',
   },
-  nothing: 'Pendant cette période, personne n’est arrivé qu’une annulation changerait.',
+  nothing: 'L’annulation ne changerait rien pour cette période.',
   tooMany:
-    'Plus de 5\u00a0000 personnes sont arrivées pendant cette période. Choisissez-en une plus courte et procédez par étapes.',
+    'Plus de 5\u00a0000 personnes se sont inscrites pendant cette période. Choisissez-en une plus courte et procédez par étapes.',
   show: { label: 'Afficher', all: 'Tout le monde', left: 'Ce qui reste, et pourquoi' },
-  people: 'Personnes arrivées',
-  noneLeft: 'Rien ne reste.',
+  people: 'Personnes inscrites',
+  noneLeft: 'Rien ne reste en l’état.',
   promise: 'Personne ne reçoit d’e-mail. Vous pouvez revenir en arrière pendant 30 jours.',
   // The verb of the action and of leaving it would be the same.
   cancel: 'Ne rien faire',
@@ -54,7 +54,7 @@ export default {
     disabled: 'Est désactivé',
     restored: 'Réactivé',
     not_restored: 'Non réactivé\u00a0: son accès a été modifié depuis',
-    was_member: 'Reste\u00a0: était là auparavant',
+    was_member: 'Reste\u00a0: était déjà membre',
     administrator: 'Reste\u00a0: désormais administrateur ou responsable',
     already_disabled: 'Est déjà désactivé',
     invited: 'Reste\u00a0: invité nommément',
@@ -89,10 +89,10 @@ export default {
     restored:
       'Rétabli le {{moment}} par {{by}}. Personnes réactivées\u00a0: {{people}} sur {{peopleOf}}, dossiers\u00a0: {{cases}} sur {{casesOf}}.',
     restore: 'Rétablir',
-    restoreTitle: 'Revenir sur cette annulation\u00a0?',
+    restoreTitle: 'Rétablir ces inscriptions\u00a0?',
     restoreText:
       'Les personnes sont réactivées et devront se reconnecter\u00a0; les dossiers retrouvent leur statut. Ce que quelqu’un a modifié depuis reste tel quel et figure dans une liste.',
     restoreDone: 'Rétabli. Personnes réactivées\u00a0: {{people}}, dossiers\u00a0: {{cases}}.',
-    nothingLeft: 'Tout a pu être rétabli.',
+    nothingLeft: 'Tout a été rétabli.',
   },
 } satisfies French<typeof undo>;

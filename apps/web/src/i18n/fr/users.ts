@@ -15,7 +15,7 @@ export default {
   filter: {
     role: 'Rôle',
     allRoles: 'Tous les rôles',
-    link: 'Uniquement les personnes venues par un même lien',
+    link: 'Uniquement les personnes inscrites par un même lien',
     clearLink: 'Afficher tout le monde',
   },
   sort: {
@@ -29,7 +29,7 @@ export default {
     name: 'Nom',
     role: 'Rôle',
     status: 'Statut',
-    cameBy: 'Arrivée par',
+    cameBy: 'Inscription par',
     added: 'Ajout',
     actions: 'Actions',
   },
@@ -60,7 +60,7 @@ export default {
     role: 'Rôle',
     tagId: 'Identifiant',
     tagIdText: 'Facultatif. Votre propre numéro pour cette personne.',
-    required: 'Ce champ est nécessaire.',
+    required: 'Ce champ est obligatoire.',
     submit: 'Ajouter un utilisateur',
     or: 'Vous préférez que la personne saisisse elle-même ses informations\u00a0?',
     sendLink: 'Leur envoyer un lien d’inscription',
@@ -86,7 +86,7 @@ export default {
   },
   disable: {
     title: 'Désactiver {{name}}\u00a0?',
-    text: '{{name}} est aussitôt déconnecté partout et ne peut plus se connecter à {{organization}}. Ses dossiers et son historique sont conservés. Vous pouvez rétablir son accès à tout moment.',
+    text: 'Toutes les sessions de {{name}} se ferment aussitôt et l’accès à {{organization}} prend fin. Ses dossiers et son historique sont conservés. Vous pouvez rétablir son accès à tout moment.',
     confirm: 'Désactiver',
   },
   page: {
@@ -99,7 +99,7 @@ export default {
     notJoined: 'Pas encore',
     added: 'Ajout',
     disabledAt: 'Désactivation',
-    cameBy: 'Arrivée par',
+    cameBy: 'Inscription par',
     addedBy: 'Ajout par {{name}}',
     place: 'Place dans l’organisation',
     self: 'C’est vous\u00a0: seul un autre administrateur peut modifier votre rôle.',

@@ -35,7 +35,7 @@ export const en = {
     staff: (organization: string) => `You join the staff of ${organization}.`,
     client: (organization: string) => `You have your own space at ${organization}.`,
     approval: (organization: string | null) =>
-      `${organization ? `${organization} looks at your registration` : 'Your registration is looked at'}, and a mail tells you once you can sign in.`,
+      `${organization ? `${organization} reviews your registration` : 'Your registration is reviewed'}, and a mail tells you when you can sign in.`,
   },
   personalLink: {
     subject: (organization: string | null) =>
@@ -49,11 +49,11 @@ export const en = {
   },
   rehearsal: {
     subject: (subject: string) => `Rehearsal: ${subject}`,
-    text: 'This is a rehearsal that you asked for. The mail is the one that a new person receives; whatever you do with it, nobody is registered and nothing stays.',
+    text: 'This is a rehearsal that you asked for. A new person receives this mail. Whatever you do with it, nobody is registered and everything is removed.',
     completed:
-      'This is the end of the rehearsal that you asked for. A new person receives this mail once they have finished. Nobody was registered and nothing stays, so its links find nothing.',
+      'This is the end of the rehearsal that you asked for. A new person receives this mail once they have finished. Nobody was registered and everything was removed, so its links lead nowhere.',
     approved:
-      'This is the end of the rehearsal that you asked for. A new person receives this mail once somebody has approved them. Nobody was registered and nothing stays, so its links find nothing.',
+      'This is the end of the rehearsal that you asked for. A new person receives this mail once somebody has approved them. Nobody was registered and everything was removed, so its links lead nowhere.',
   },
   invitation: {
     subject: (organization: string | null) =>
@@ -75,7 +75,7 @@ export const en = {
     message: (invitedBy: string) => `${invitedBy} writes:`,
     action: 'Begin my registration',
     notYou: (organization: string | null) =>
-      `${organization ? `You do not know ${organization}?` : 'You expected nothing of the kind?'} Ignore this mail: nothing happens without the link.`,
+      `${organization ? `You do not know ${organization}?` : 'You did not expect this?'} Ignore this mail: nothing happens without the link.`,
   },
   addedUser: {
     subject: (organization: string | null) =>
@@ -94,7 +94,7 @@ export const en = {
     ready: (organization: string | null) =>
       organization ? `Your space at ${organization} is open.` : 'Your own space is open.',
     notYou: (organization: string | null) =>
-      `${organization ? `You do not know ${organization}?` : 'You expected nothing of the kind?'} Ignore this mail: nothing happens without the link.`,
+      `${organization ? `You do not know ${organization}?` : 'You did not expect this?'} Ignore this mail: nothing happens without the link.`,
   },
   welcome: {
     subject: (organization: string | null) =>
@@ -119,25 +119,25 @@ export const en = {
     intro: {
       rejected: (organization: string | null) =>
         organization
-          ? `Thank you for registering with ${organization}. It has looked at your registration and could not accept it.`
-          : 'Thank you for registering. Your registration was looked at and could not be accepted.',
+          ? `Thank you for registering with ${organization}. It reviewed your registration and could not accept it.`
+          : 'Thank you for registering. Your registration was reviewed and could not be accepted.',
       lapsed: (organization: string | null) =>
         organization
           ? `Thank you for registering with ${organization}. It has not decided within 30 days, so your registration has ended. You are welcome to begin again with the same sign-up link.`
           : 'Thank you for registering. There was no decision within 30 days, so your registration has ended. You are welcome to begin again.',
     },
     message: (organization: string) => `${organization} writes:`,
-    forgotten: 'No account was made. What you told, and how you would have signed in, was deleted.',
+    forgotten: 'No account was created. Your answers and your way to sign in were deleted.',
   },
   newRegistration: {
     subject: (organization: string) => `New registration with ${organization}`,
-    subjectApproval: (organization: string) => `A registration with ${organization} waits for your approval`,
+    subjectApproval: (organization: string) => `A registration with ${organization} needs your approval`,
     heading: 'New registration',
-    headingApproval: 'A registration waits for your approval',
+    headingApproval: 'A registration needs your approval',
     intro: (role: 'client' | 'staff') =>
       `A new ${role === 'staff' ? 'member of the staff' : 'client'} has registered through a sign-up link.`,
     introApproval:
-      'Someone has registered through a sign-up link and waits for your approval. Nothing is created before you decide.',
+      'Someone has registered through a sign-up link and needs your approval. Nothing is created before you decide.',
     action: 'See the user',
     actionApproval: 'See the registration',
     why: (organization: string) => `You receive this mail as an administrator of ${organization}.`,
@@ -146,9 +146,9 @@ export const en = {
     subject: (organization: string) => `A case at ${organization} is on hold: possible conflict`,
     heading: 'A case is on hold',
     intro:
-      'Somebody signed up and has things in common with somebody your organization knows. Their case was opened on hold until one of you looks at it. They were told nothing of this.',
+      'Somebody who signed up has something in common with somebody your organization knows. Their case was opened on hold until one of you decides. They do not see this.',
     introStaff:
-      'The case that was given to you belongs to somebody who has things in common with somebody your organization knows. It is on hold: please do not begin until an administrator or manager has decided, and tell the person nothing of this.',
+      'The case that was given to you belongs to somebody who has something in common with somebody your organization knows. It is on hold: please do not begin until an administrator or manager has decided, and do not mention this to the person.',
     person: 'Signed up',
     party: 'On the list of parties',
     user: 'In your organization',
@@ -160,22 +160,24 @@ export const en = {
     subject: (organization: string) => `Someone asks to register with ${organization}`,
     heading: 'Someone asks to register',
     intro:
-      'Someone at a closed sign-up link asks to be let in. The address is not proved. On the page you read what they wrote, invite them or dismiss the request.',
-    more: 'To keep your mailbox quiet, further requests within 15 minutes come without a mail.',
+      'Someone at a closed sign-up link asks to be let in. The address is not confirmed. On the page you can read their message, invite them or dismiss the request.',
+    more: 'We send no mail about further requests within 15 minutes.',
     action: 'See the requests',
   },
   dailyDigest: {
     subject: (organization: string) => `Daily summary of registrations with ${organization}`,
-    heading: 'Who came through your links',
+    heading: 'Who signed up through your links',
     intro: (from: string, until: string) =>
-      `From ${from} to ${until}, through the links that tell you once a day:`,
+      `From ${from} to ${until}, through the links that notify you once a day:`,
     discreetLink: 'A discreet link',
     came: (joined: number, waiting: number) =>
       [
         ...(joined > 0 ? [`${joined} ${joined === 1 ? 'person' : 'people'} joined`] : []),
-        ...(waiting > 0 ? [`${waiting} ${waiting === 1 ? 'person waits' : 'people wait'} for approval`] : []),
+        ...(waiting > 0
+          ? [`${waiting} ${waiting === 1 ? 'registration needs' : 'registrations need'} approval`]
+          : []),
       ].join(', '),
-    more: 'Each link’s settings say whether it tells you at each registration, once a day or not at all.',
+    more: 'Each link’s settings say whether it notifies you at each registration, once a day or not at all.',
     action: 'See the sign-up links',
   },
   newCase: {
@@ -204,17 +206,18 @@ export const en = {
       refusals: (count: number, limit: number) =>
         `${count} addresses were refused for their domain within an hour; its alarm is set to ${limit}. The link may be in the wrong hands.`,
       unverified: (count: number, limit: number) =>
-        `${count} people did not confirm their address within a day, or said that it was not them; its alarm is set to ${limit}. Someone may be giving others’ addresses.`,
+        `${count} people did not confirm their address within a day, or said that it was not them; its alarm is set to ${limit}. Someone may be entering other people’s addresses.`,
     },
-    next: 'Nobody new can sign up. Whoever had confirmed their address may finish. On the link’s page you see who came; one click lets people sign up again, and counting starts anew. Or replace the link: the address then changes.',
+    next: 'Nobody new can sign up. People who had confirmed their address may finish. The link’s page shows who signed up. One click there lets people sign up again and resets the count. Or replace the link: its address then changes.',
     action: 'See the link',
   },
   registrationDisavowed: {
-    subject: (organization: string) => `A registration with ${organization} was not its owner’s`,
+    subject: (organization: string) =>
+      `A registration with ${organization} was not by the owner of the address`,
     heading: 'The owner of this address did not register',
     intro:
-      'They received the welcome and answered “This was not me”. The access has ended at once, and whoever was signed in is signed out.',
-    next: 'Nothing was deleted. Look at what came of the registration; if it was a mistake, you can enable the user again.',
+      'They received the welcome and answered “This was not me”. The access ended at once, and everybody was signed out.',
+    next: 'Nothing was deleted. Look at what the registration created. If the answer was a mistake, you can enable the user again.',
   },
   facts: {
     name: 'Name',
@@ -243,7 +246,7 @@ export const en = {
       password_changed: 'Your password was changed',
       password_set: 'A password was set for your account',
     },
-    preheader: 'This mail tells you of every change to the way you sign in.',
+    preheader: 'We notify you of every change to how you sign in.',
     intro: {
       passkey_added: 'A passkey was just added to your account. From now on it signs you in.',
       passkey_removed: 'A passkey was just removed from your account. It no longer signs you in.',

@@ -35,7 +35,7 @@ export const fr: Catalog = {
     staff: (organization) => `Vous rejoignez le personnel de ${organization}.`,
     client: (organization) => `Vous disposez de votre espace personnel chez ${organization}.`,
     approval: (organization) =>
-      `${organization ? `${organization} examine votre inscription` : 'Votre inscription est examinée'} et un courriel vous prévient dès que vous pouvez vous connecter.`,
+      `${organization ? `${organization} examine votre inscription` : 'Votre inscription est examinée'} et un message vous prévient dès que vous pouvez vous connecter.`,
   },
   personalLink: {
     subject: (organization) =>
@@ -49,11 +49,11 @@ export const fr: Catalog = {
   },
   rehearsal: {
     subject: (subject: string) => `Essai\u00a0: ${subject}`,
-    text: 'Ceci est un essai que vous avez demandé. Ce message est celui que reçoit une nouvelle personne\u00a0; quoi que vous en fassiez, personne n’est inscrit et rien n’est conservé.',
+    text: 'Ceci est un essai que vous avez demandé. Une nouvelle personne reçoit ce message. Quoi que vous en fassiez, personne n’est inscrit et tout est supprimé.',
     completed:
-      'Voici la fin de l’essai que vous avez demandé. Une nouvelle personne reçoit ce message une fois l’inscription terminée. Personne n’a été inscrit et rien n’est conservé\u00a0: ses liens ne mènent à rien.',
+      'Voici la fin de l’essai que vous avez demandé. Une nouvelle personne reçoit ce message une fois l’inscription terminée. Personne n’a été inscrit et tout a été supprimé\u00a0: ses liens ne mènent à rien.',
     approved:
-      'Voici la fin de l’essai que vous avez demandé. Une nouvelle personne reçoit ce message une fois son inscription approuvée. Personne n’a été inscrit et rien n’est conservé\u00a0: ses liens ne mènent à rien.',
+      'Voici la fin de l’essai que vous avez demandé. Une nouvelle personne reçoit ce message une fois son inscription approuvée. Personne n’a été inscrit et tout a été supprimé\u00a0: ses liens ne mènent à rien.',
   },
   invitation: {
     subject: (organization) =>
@@ -77,7 +77,7 @@ export const fr: Catalog = {
     message: (invitedBy) => `${invitedBy} vous écrit\u00a0:`,
     action: 'Commencer mon inscription',
     notYou: (organization) =>
-      `${organization ? `Vous ne connaissez pas ${organization}\u00a0?` : 'Vous n’attendiez rien de tel\u00a0?'} Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
+      `${organization ? `Vous ne connaissez pas ${organization}\u00a0?` : 'Vous ne vous y attendiez pas\u00a0?'} Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
   },
   addedUser: {
     subject: (organization) =>
@@ -97,7 +97,7 @@ export const fr: Catalog = {
     ready: (organization) =>
       organization ? `Votre espace chez ${organization} est ouvert.` : 'Votre espace personnel est ouvert.',
     notYou: (organization) =>
-      `${organization ? `Vous ne connaissez pas ${organization}\u00a0?` : 'Vous n’attendiez rien de tel\u00a0?'} Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
+      `${organization ? `Vous ne connaissez pas ${organization}\u00a0?` : 'Vous ne vous y attendiez pas\u00a0?'} Ignorez ce message\u00a0: rien ne se passe sans le lien.`,
   },
   welcome: {
     subject: (organization) =>
@@ -109,7 +109,7 @@ export const fr: Catalog = {
     withCase: 'Ce dossier a été ouvert à votre nom. Rappelez sa référence dans vos courriers et vos appels.',
     openCase: 'Ouvrir mon dossier',
     openApp: 'Ouvrir mon espace',
-    notYou: 'Vous ne vous êtes pas inscrit\u00a0?',
+    notYou: 'Cette inscription ne vient pas de vous\u00a0?',
     keep: 'Conservez ce message\u00a0: le bouton mène toujours à votre espace, où vous vous connectez.',
   },
   registrationRefused: {
@@ -152,14 +152,14 @@ export const fr: Catalog = {
     subject: (organization) => `Un dossier est en attente, conflit possible – ${organization}`,
     heading: 'Un dossier est en attente',
     intro:
-      'Une personne qui vient de s’inscrire a des points communs avec une personne que votre organisation connaît. Son dossier a été ouvert en attente, jusqu’à ce que l’un de vous l’examine. Rien ne lui en a été dit.',
+      'Une personne qui vient de s’inscrire a des points communs avec une personne que votre organisation connaît. Son dossier a été ouvert en attente de votre décision. La personne n’en voit rien.',
     introStaff:
       'Le dossier qui vous a été confié est celui d’une personne qui a des points communs avec une personne que votre organisation connaît. Il est en attente\u00a0: ne commencez pas avant la décision d’un administrateur ou d’un responsable, et n’en dites rien à la personne.',
     person: 'Inscription',
     party: 'Dans la liste des parties',
     user: 'Dans votre organisation',
     match: (name, shared) =>
-      `${name} (en commun\u00a0: ${shared.map((field) => ({ name: 'nom', email: 'adresse électronique', phone: 'téléphone' })[field]).join(', ')})`,
+      `${name} (en commun\u00a0: ${shared.map((field) => ({ name: 'nom', email: 'adresse e-mail', phone: 'téléphone' })[field]).join(', ')})`,
     action: 'Voir le dossier',
   },
   newRequest: {
@@ -167,12 +167,12 @@ export const fr: Catalog = {
     heading: 'Une personne souhaite s’inscrire',
     intro:
       'Devant un lien d’inscription fermé, une personne demande à s’inscrire. Son adresse n’est pas vérifiée. Sur la page, vous lisez son message, vous l’invitez ou vous classez la demande.',
-    more: 'Pour ménager votre boîte de réception, les demandes suivantes ne donnent lieu à aucun message pendant 15\u00a0minutes.',
+    more: 'Les demandes suivantes ne donnent lieu à aucun message pendant 15\u00a0minutes.',
     action: 'Voir les demandes',
   },
   dailyDigest: {
     subject: (organization) => `Résumé quotidien des inscriptions – ${organization}`,
-    heading: 'Qui est arrivé par vos liens',
+    heading: 'Inscriptions par vos liens',
     intro: (from, until) =>
       `Du ${from} au ${until}, par les liens qui vous informent une fois par jour\u00a0:`,
     discreetLink: 'Un lien discret',
@@ -180,7 +180,7 @@ export const fr: Catalog = {
       [
         ...(joined > 0 ? [`${joined} ${joined === 1 ? 'personne inscrite' : 'personnes inscrites'}`] : []),
         ...(waiting > 0
-          ? [`${waiting} ${waiting === 1 ? 'personne attend' : 'personnes attendent'} votre accord`]
+          ? [`${waiting} ${waiting === 1 ? 'inscription à approuver' : 'inscriptions à approuver'}`]
           : []),
       ].join(', '),
     more: 'Les réglages de chaque lien disent s’il vous informe à chaque inscription, une fois par jour ou pas du tout.',
@@ -212,9 +212,9 @@ export const fr: Catalog = {
       refusals: (count, limit) =>
         `${count}\u00a0adresses ont été refusées pour leur domaine en une heure\u00a0; son alerte est fixée à ${limit}. Il est peut-être entre de mauvaises mains.`,
       unverified: (count, limit) =>
-        `${count}\u00a0personnes n’ont pas confirmé leur adresse en un jour, ou ont répondu que ce n’était pas elles\u00a0; son alerte est fixée à ${limit}. Quelqu’un donne peut-être les adresses d’autrui.`,
+        `${count}\u00a0personnes n’ont pas confirmé leur adresse en un jour, ou ont répondu que ce n’était pas elles\u00a0; son alerte est fixée à ${limit}. Quelqu’un saisit peut-être les adresses d’autres personnes.`,
     },
-    next: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. Sur la page du lien, vous voyez qui est venu\u00a0; un clic autorise de nouveau les inscriptions, et le décompte recommence. Vous pouvez aussi remplacer le lien\u00a0: son adresse change alors.',
+    next: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. La page du lien montre qui s’est inscrit. Un clic y rouvre les inscriptions et remet le compteur à zéro. Vous pouvez aussi remplacer le lien\u00a0: son adresse change alors.',
     action: 'Voir le lien',
   },
   registrationDisavowed: {
@@ -222,11 +222,11 @@ export const fr: Catalog = {
     heading: 'Le titulaire de cette adresse ne s’est pas inscrit',
     intro:
       'Il a reçu le message de bienvenue et a répondu «\u00a0Ce n’était pas moi\u00a0». L’accès a pris fin aussitôt, et toute personne connectée a été déconnectée.',
-    next: 'Rien n’a été supprimé. Voyez ce qui est né de cette inscription\u00a0; s’il s’agit d’une erreur, vous pouvez réactiver l’utilisateur.',
+    next: 'Rien n’a été supprimé. Vérifiez ce que cette inscription a créé. Si la réponse était une erreur, vous pouvez réactiver l’utilisateur.',
   },
   facts: {
     name: 'Nom',
-    email: 'Adresse électronique',
+    email: 'Adresse e-mail',
     signupLink: 'Lien d’inscription',
     case: 'Dossier',
     reference: 'Référence',

@@ -24,19 +24,19 @@ const says = (changes: Partial<SignupLink>, language = 'en') =>
   );
 
 test('follows Joins as, Auto create case and Case user role', () => {
-  expect(says(open)).toBe('Whoever signs up becomes a client of Cabinet Durand; no case is opened.');
+  expect(says(open)).toBe('Each person who signs up becomes a client of Cabinet Durand; no case is opened.');
   expect(says({ ...open, autoCreateCase: true })).toContain('a case is opened in which they are the client');
   expect(says({ ...open, autoCreateCase: true, caseRole: 'staff' })).toContain('take part as staff');
   expect(says({ ...open, joinsAs: 'staff' })).toContain('joins the staff');
 });
 
 test('says what the switch would do before it is first on, and while it pauses', () => {
-  expect(says({})).toMatch(/^Nobody can sign up through it yet\. Once it is switched on: whoever/);
+  expect(says({})).toMatch(/^Nobody can sign up through it yet\. Once it is switched on: each person/);
   expect(says({ url: open.url })).toMatch(/while it is off/);
 });
 
 test('follows the switch before the answer has come', () => {
-  expect(says({ ...open, state: 'paused' })).toMatch(/^Whoever/);
+  expect(says({ ...open, state: 'paused' })).toMatch(/^Each person/);
   expect(says({ ...open, allowSignup: false })).toMatch(/while it is off/);
 });
 
@@ -74,7 +74,7 @@ test('says when a link that is full for today goes on, in the organization’s t
 
 test('says whether the address of a replaced link still works', () => {
   const replaced = { state: 'replaced', graceEndsAt: '2026-12-01T11:00:00.000Z' } as const;
-  expect(says({ ...replaced, inGrace: true })).toContain('leads through the new link until');
+  expect(says({ ...replaced, inGrace: true })).toContain('works like the new link until');
   expect(says({ ...replaced, inGrace: false })).toContain('any more');
 });
 
