@@ -11,7 +11,7 @@ async function walkToWaiting(page: Page, admin: Api, url: string, person: Person
   await page.goto(url);
   await askForMail(page, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
-  expect(mail.text).toContain('Cabinet Durand looks at your registration');
+  expect(mail.text).toContain('Cabinet Durand reviews your registration');
   await confirmAddress(page, personalLinkIn(mail), person);
   const passphrase = await takeSuggestedPassphrase(page);
   await agree(page);
