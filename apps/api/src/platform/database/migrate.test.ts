@@ -224,6 +224,21 @@ describe('migrate', () => {
     }
   });
 
+  it.each([
+    ['SQL_ASCII', 'Casedoor needs a database with the encoding UTF8; this one has SQL_ASCII.'],
+    ['UTF8', "The database's locale does not know that é is É"],
+  ])('says what a database of the locale C and the encoding %s lacks', async (encoding, sentence) => {
+    await dropDatabase(serverUrl, 'test_migrate');
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(
+      `CREATE DATABASE test_migrate TEMPLATE template0 ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`,
+    );
+    await client.end();
+    await start().catch((error: Error) => sentences.push(error.message));
+    expect(sentences).toEqual([expect.stringContaining(sentence)]);
+  });
+
   it('names the server it cannot reach, without the password', async () => {
     const unreachable = { databaseUrl: 'postgresql://me:hunter2@127.0.0.1:1/db', migrationsDir };
     const failure = await migrate({ ...unreachable, log: () => undefined }).catch(String);

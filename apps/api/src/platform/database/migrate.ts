@@ -55,7 +55,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   const migrations = await readMigrations(options.migrationsDir);
   const client = await connect(options.databaseUrl);
   try {
-    await checkServer(client);
+    await checkServer(client, options.log);
     const applied = await readApplied(client);
     reportUnknown(migrations, applied, options.log);
     if (findPending(migrations, applied).length === 0) return;
@@ -94,13 +94,28 @@ function reasonOf(error: unknown): string {
   return first instanceof Error ? first.message : String(first);
 }
 
-async function checkServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ number: number; name: string }>(
-    `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name`,
-  );
+async function checkServer(client: pg.Client, log: MigrateOptions['log']): Promise<void> {
+  const { rows } = await client.query<{
+    number: number;
+    name: string;
+    encoding: string;
+    folds: boolean;
+  }>(`
+    SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name,
+           current_setting('server_encoding') AS encoding, lower('É') = 'é' AS folds`);
   const server = rows[0];
   if (!server || server.number < oldestServer) {
     throw new StartupError(`Casedoor needs PostgreSQL 15 or newer; this server is ${server?.name}.`);
+  }
+  if (server.encoding !== 'UTF8') {
+    throw new StartupError(
+      `Casedoor needs a database with the encoding UTF8; this one has ${server.encoding}.`,
+    );
+  }
+  if (!server.folds) {
+    log(
+      "The database's locale does not know that é is É in lower case, so searches tell them apart; create it with another locale, such as C.UTF-8.",
+    );
   }
 }
 
