@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { StartupError } from '../apps/api/src/platform/startup-error.ts';
+import { StartupError } from '../apps/api/src/platform/config/startup-error.ts';
 
 export interface LocalPostgresOptions {
   /** The server's files go to `postgres/` below it. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { config } from '../apps/api/src/platform/config.ts';
+import { config } from '../apps/api/src/platform/config/config.ts';
 import { connectDatabase } from '../apps/api/src/platform/database/client.ts';
 import { migrate } from '../apps/api/src/platform/database/migrate.ts';
-import { StartupError } from '../apps/api/src/platform/startup-error.ts';
+import { StartupError } from '../apps/api/src/platform/config/startup-error.ts';
 import { startLocalPostgres } from './local-postgres.ts';
 import { seedDemo } from './seed.ts';
 

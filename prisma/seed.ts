@@ -13,7 +13,8 @@ import { inviteUser } from '../apps/api/src/door/invitations/invite-user.ts';
 import { saveAnswers } from '../apps/api/src/door/registrations/save-answers.ts';
 import { startRegistration } from '../apps/api/src/door/registrations/start-registration.ts';
 import { verifyEmail } from '../apps/api/src/door/registrations/verify-email.ts';
-import { createPasswordGate } from '../apps/api/src/people/credentials/password.ts';
+import type { AppContext } from '../apps/api/src/platform/app-context.ts';
+import { createPasswordGate } from '../apps/api/src/platform/secrets/password-gate.ts';
 import type { Member } from '../apps/api/src/people/access/member.ts';
 import { createFirstOrganization } from '../apps/api/src/door/setup/set-up.ts';
 import { createSignupLink } from '../apps/api/src/door/signup-links/create-signup-link.ts';
@@ -80,13 +81,15 @@ function createDemo(database: Database) {
     forget: () => Promise.resolve(),
   };
   const appOrigin = 'http://localhost';
-  const tools = {
+  const context: AppContext = {
     database,
     outbox,
+    jobs: outbox.jobs,
     passwordGate,
     limits,
     appOrigin,
     authSecret: randomBytes(32).toString('hex'),
+    mailbox: false,
   };
 
   async function foundOrganization(): Promise<Member> {
@@ -121,14 +124,14 @@ function createDemo(database: Database) {
 
   async function addUsers(admin: Member): Promise<void> {
     for (const { joins, ...user } of added) {
-      await inviteUser(tools, admin, user);
+      await inviteUser(context, admin, user);
       if (joins) await completeFromMail(user);
     }
   }
 
   async function registerPeople(admin: Member, linkTokens: Record<LinkName, string>): Promise<void> {
     for (const { link, stopsAt, ...person } of cameThrough) {
-      await startRegistration(tools, {
+      await startRegistration(context, {
         token: linkTokens[link],
         email: person.email,
         locale: 'fr',
@@ -139,11 +142,11 @@ function createDemo(database: Database) {
       if (stopsAt === 'wizard') await verifyEmail(database, await tokenInMail(person.email));
     }
     const website = await findLink(admin, 'website');
-    const { id } = await createBatch(tools, admin, website.id, {
+    const { id } = await createBatch(context, admin, website.id, {
       recipients: [invited],
       message: 'Nous avons hâte de vous rencontrer.',
     });
-    await workThroughBatch(tools, id);
+    await workThroughBatch(context, id);
   }
 
   async function completeFromMail(person: {
@@ -156,7 +159,7 @@ function createDemo(database: Database) {
     await verifyEmail(database, token);
     const { firstName, lastName, phone = null } = person;
     await saveAnswers(database, token, { firstName, lastName, phone, timeZone: firstOrganization.timeZone });
-    await completeRegistration(tools, {
+    await completeRegistration(context, {
       token,
       idempotencyKey: randomUUID(),
       signedInUserId: null,
@@ -219,8 +222,7 @@ function createDemo(database: Database) {
     const { id } = await database.membership.findFirstOrThrow({
       where: { organizationId: admin.organizationId, user: { emailCanonical: disabled } },
     });
-    const sessions = { endFor: () => Promise.resolve() };
-    await changeUser({ database, sessions }, admin, id, { disabled: true });
+    await changeUser(database, admin, id, { disabled: true });
   }
 
   return { foundOrganization, publishLinks, addUsers, registerPeople, endLinks, openCases, endAccess };

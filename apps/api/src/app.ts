@@ -3,9 +3,49 @@ import cors from '@fastify/cors';
 import underPressure from '@fastify/under-pressure';
 import { createSerializerCompiler } from 'fastify-zod-openapi';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
-import { auditRoutes } from './people/audit-trail/routes.ts';
 import { caseSettingsRoutes } from './casework/case-settings/routes.ts';
+import { reportConflict } from './casework/cases/report-conflict.ts';
 import { caseRoutes } from './casework/cases/routes.ts';
+import { partyRoutes } from './casework/parties/routes.ts';
+import { analyticsRoutes } from './door/analytics/routes.ts';
+import { visitRoutes } from './door/analytics/visit-routes.ts';
+import { approvalRoutes } from './door/approvals/routes.ts';
+import { lapseRegistrations } from './door/completions/lapse-registrations.ts';
+import { completionRoutes } from './door/completions/routes.ts';
+import { sendDigests } from './door/digests/send-digests.ts';
+import { disavowalRoutes } from './door/disavowals/routes.ts';
+import { importRoutes } from './door/imports/routes.ts';
+import { runImport } from './door/imports/run-import.ts';
+import { sweepImports } from './door/imports/sweep-imports.ts';
+import { remindInvitees } from './door/invitations/remind-invitees.ts';
+import { invitationRoutes } from './door/invitations/routes.ts';
+import { sweepBatches } from './door/invitations/sweep-batches.ts';
+import { workThroughBatch } from './door/invitations/work-through-batch.ts';
+import { forgetRefusals } from './door/leak-alarm/count-refusal.ts';
+import { linkUndoRoutes } from './door/link-undos/routes.ts';
+import { expireRegistrations } from './door/registrations/expire-registrations.ts';
+import { registrationRoutes } from './door/registrations/routes.ts';
+import { endDelivered, lapseRehearsals } from './door/rehearsals/lapse-rehearsals.ts';
+import { rehearsalRoutes } from './door/rehearsals/routes.ts';
+import { setupRoutes } from './door/setup/routes.ts';
+import { findFrameOrigins } from './door/signup-links/find-public-signup-link.ts';
+import { followCaseRole } from './door/signup-links/follow-case-role.ts';
+import { publicSignupLinkRoutes } from './door/signup-links/public-routes.ts';
+import { signupLinkRoutes } from './door/signup-links/routes.ts';
+import { signupRequestRoutes } from './door/signup-requests/routes.ts';
+import { auditRoutes } from './people/audit-trail/routes.ts';
+import { createPasskeyCeremony } from './people/credentials/passkey-ceremony.ts';
+import { logoRoutes, organizationRoutes } from './people/organizations/routes.ts';
+import { createAuth, type Auth } from './people/sessions/auth.ts';
+import type { RouteContext } from './people/sessions/route-context.ts';
+import { sessionRoutes } from './people/sessions/routes.ts';
+import { createSessions } from './people/sessions/sessions.ts';
+import { accountDisavowalRoutes } from './people/sign-in-methods/disavowal-routes.ts';
+import { mailPasswordReset } from './people/sign-in-methods/mail-password-reset.ts';
+import { passwordResetRoutes } from './people/sign-in-methods/password-reset-routes.ts';
+import { signInMethodRoutes } from './people/sign-in-methods/routes.ts';
+import { userRoutes } from './people/users/routes.ts';
+import type { AppContext } from './platform/app-context.ts';
 import type { DatabaseConnection } from './platform/database/client.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { refuseCrossSite } from './platform/http/cross-site.ts';
@@ -17,44 +57,14 @@ import { describeApi, serveReference } from './platform/http/reference.ts';
 import { setSecurityHeaders } from './platform/http/security-headers.ts';
 import { validateByContract } from './platform/http/validation.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
-import { remindInvitees } from './door/invitations/remind-invitees.ts';
-import { invitationRoutes } from './door/invitations/routes.ts';
-import { sweepBatches } from './door/invitations/sweep-batches.ts';
-import { workThroughBatch } from './door/invitations/work-through-batch.ts';
-import { importRoutes } from './door/imports/routes.ts';
-import { runImport } from './door/imports/run-import.ts';
-import { sweepImports } from './door/imports/sweep-imports.ts';
 import type { Handlers, Jobs } from './platform/jobs/jobs.ts';
-import { linkUndoRoutes } from './door/link-undos/routes.ts';
 import { deliverEmail } from './platform/mail/deliver-email.ts';
+import { createMailbox } from './platform/mail/mailbox-mailer.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import { sealingKeyFrom } from './platform/mail/prepare-email.ts';
-import { createMailbox } from './platform/mail/mailbox-mailer.ts';
 import { mailboxRoutes, resendRoutes } from './platform/mail/routes.ts';
 import { sweepOutbox } from './platform/mail/sweep-outbox.ts';
-import { logoRoutes, organizationRoutes } from './people/organizations/routes.ts';
-import { partyRoutes } from './casework/parties/routes.ts';
-import { expireRegistrations } from './door/registrations/expire-registrations.ts';
-import { lapseRegistrations } from './door/completions/lapse-registrations.ts';
-import { reportConflict } from './casework/cases/report-conflict.ts';
-import { endDelivered, lapseRehearsals } from './door/rehearsals/rehearsal.ts';
-import { registrationRoutes } from './door/registrations/routes.ts';
-import { sendDigests } from './door/digests/send-digests.ts';
-import { createAuth, type Auth } from './people/sessions/auth.ts';
-import { disavowalRoutes } from './people/sign-in-methods/disavowal-routes.ts';
-import { mailPasswordReset } from './people/sign-in-methods/mail-password-reset.ts';
-import { createPasskeyCeremony } from './people/credentials/passkey-ceremony.ts';
-import { createPasswordGate, type PasswordGate } from './people/credentials/password.ts';
-import { sessionRoutes } from './people/sessions/routes.ts';
-import { createSessions } from './people/sessions/sessions.ts';
-import { signInMethodRoutes } from './people/sign-in-methods/routes.ts';
-import { setupRoutes } from './door/setup/routes.ts';
-import { findFrameOrigins } from './door/signup-links/find-public-signup-link.ts';
-import { forgetRefusals } from './door/leak-alarm/count-refusal.ts';
-import { signupLinkRoutes } from './door/signup-links/routes.ts';
-import { signupRequestRoutes } from './door/signup-requests/routes.ts';
-import { activateUser } from './people/users/activate-user.ts';
-import { userRoutes } from './people/users/routes.ts';
+import { createPasswordGate, type PasswordGate } from './platform/secrets/password-gate.ts';
 
 export interface AppOptions {
   connection: DatabaseConnection;
@@ -88,6 +98,8 @@ export interface App {
   /** What the queues' jobs do. */
   handlers: Handlers;
   auth: Auth;
+  /** What the verbs run with. */
+  context: AppContext;
 }
 
 /** The whole application: every plugin and route file, in order. */
@@ -128,71 +140,64 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   await describeApi(app, { appOrigin });
 
-  const passwordGate =
-    options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 });
-  const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs };
-  const mailbox = options.mailbox ? createMailbox() : null;
-  const limits = createRateLimits(connection.pool);
+  const context: AppContext = {
+    database,
+    limits: createRateLimits(connection.pool),
+    outbox: { sealingKey: sealingKeyFrom(authSecret), jobs },
+    jobs,
+    passwordGate:
+      options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 }),
+    appOrigin,
+    authSecret,
+    mailbox: options.mailbox,
+  };
   const auth = createAuth({
     database,
-    passwordGate,
+    passwordGate: context.passwordGate,
     appOrigin,
     secret: authSecret,
     trustedOrigins: [new URL(appOrigin).origin, ...corsOrigins],
-    sendResetPassword: (user, token) => mailPasswordReset({ database, outbox, appOrigin }, user.id, token),
+    sendResetPassword: (user, token) => mailPasswordReset(context, user.id, token),
   });
-  const sessions = createSessions({ auth, database });
-  const ceremony = createPasskeyCeremony(appOrigin);
+  const routeContext: RouteContext = {
+    ...context,
+    auth,
+    sessions: createSessions({ auth, database }),
+    ceremony: createPasskeyCeremony(appOrigin),
+  };
+  const mailbox = options.mailbox ? createMailbox() : null;
 
   await app.register(
     async (api) => {
-      sessionRoutes(api, {
-        auth,
-        ceremony,
-        database,
-        jobs,
-        limits,
-        outbox,
-        sessions,
-        appOrigin,
-        authSecret,
-        mailbox: options.mailbox,
-        activateUser: (userId) => activateUser(database, userId),
-      });
-      signInMethodRoutes(api, {
-        ceremony,
-        database,
-        limits,
-        outbox,
-        passwordGate,
-        sessions,
-        appOrigin,
-        authSecret,
-      });
-      disavowalRoutes(api, { auth, database, limits, outbox, appOrigin, authSecret });
-      setupRoutes(api, { database, sessions, passwordGate, authSecret, limits, mailbox: options.mailbox });
-      organizationRoutes(api, { database, sessions });
-      signupLinkRoutes(api, { database, sessions, limits, appOrigin });
-      registrationRoutes(api, {
-        database,
-        sessions,
-        limits,
-        outbox,
-        passwordGate,
-        ceremony,
-        appOrigin,
-        authSecret,
-      });
-      invitationRoutes(api, { database, sessions, limits, outbox, appOrigin });
-      signupRequestRoutes(api, { database, sessions, limits, outbox, appOrigin });
-      linkUndoRoutes(api, { database, sessions });
-      userRoutes(api, { database, sessions });
-      caseRoutes(api, { database, sessions });
-      caseSettingsRoutes(api, { database, sessions });
-      partyRoutes(api, { database, sessions });
-      importRoutes(api, { database, sessions, jobs });
-      auditRoutes(api, { database, sessions });
-      if (mailbox) mailboxRoutes(api, { database, mailbox, sealingKey: outbox.sealingKey });
+      // door
+      publicSignupLinkRoutes(api, routeContext);
+      visitRoutes(api, routeContext);
+      registrationRoutes(api, routeContext);
+      completionRoutes(api, routeContext);
+      disavowalRoutes(api, routeContext);
+      signupLinkRoutes(api, routeContext);
+      analyticsRoutes(api, routeContext);
+      approvalRoutes(api, routeContext);
+      invitationRoutes(api, routeContext);
+      signupRequestRoutes(api, routeContext);
+      rehearsalRoutes(api, routeContext);
+      linkUndoRoutes(api, routeContext);
+      importRoutes(api, routeContext);
+      setupRoutes(api, routeContext);
+      // casework
+      caseRoutes(api, routeContext);
+      caseSettingsRoutes(api, routeContext, followCaseRole);
+      partyRoutes(api, routeContext);
+      // people
+      sessionRoutes(api, routeContext);
+      passwordResetRoutes(api, routeContext);
+      signInMethodRoutes(api, routeContext);
+      accountDisavowalRoutes(api, routeContext);
+      organizationRoutes(api, routeContext);
+      userRoutes(api, routeContext);
+      auditRoutes(api, routeContext);
+      // platform
+      if (mailbox) mailboxRoutes(api, { database, mailbox, sealingKey: context.outbox.sealingKey });
     },
     { prefix: '/api/v1' },
   );
@@ -214,7 +219,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       const onError = (error: Error) => app.log.error({ err: error, emailId }, 'mail not delivered');
       const delivered = await deliverEmail(
         database,
-        { mailer: options.mailer, sealingKey: outbox.sealingKey, onError },
+        { mailer: options.mailer, sealingKey: context.outbox.sealingKey, onError },
         emailId,
       );
       if (delivered.outcome === 'later') return { retryInSeconds: delivered.retryInSeconds };
@@ -231,23 +236,22 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await lapseRehearsals(database);
       await expireRegistrations(database);
       await forgetRefusals(database);
-      await lapseRegistrations({ database, outbox, appOrigin, authSecret });
+      await lapseRegistrations(context);
     },
-    'import-rows': ({ importId }) => runImport({ database, outbox, appOrigin }, importId),
+    'import-rows': ({ importId }) => runImport(context, importId),
     'report-conflict': async ({ caseId }) => {
-      await reportConflict({ database, outbox, appOrigin }, caseId);
+      await reportConflict(context, caseId);
     },
-    'send-invitations': ({ invitationBatchId }) =>
-      workThroughBatch({ database, limits, outbox, appOrigin }, invitationBatchId),
+    'send-invitations': ({ invitationBatchId }) => workThroughBatch(context, invitationBatchId),
     'remind-invitees': async () => {
-      await remindInvitees({ database, limits, outbox, appOrigin });
+      await remindInvitees(context);
     },
     'send-digests': async () => {
-      await sendDigests({ database, outbox, appOrigin });
+      await sendDigests(context);
     },
     'request-password-reset': async ({ email }) => {
       await auth.api.requestPasswordReset({ body: { email } });
     },
   };
-  return { http: app, handlers, auth };
+  return { http: app, handlers, auth, context };
 }

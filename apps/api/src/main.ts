@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { readOrCreateAuthSecret } from './platform/secrets/auth-secret.ts';
-import { config as readConfig, type Config } from './platform/config.ts';
+import { setupToken } from './door/setup/set-up.ts';
+import { config as readConfig, type Config } from './platform/config/config.ts';
+import { StartupError } from './platform/config/startup-error.ts';
 import { connectDatabase, type Database } from './platform/database/client.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { prepareProgramRole } from './platform/database/program-role.ts';
@@ -12,8 +13,7 @@ import { closesServer } from './platform/http/close-server.ts';
 import { createJobs, installJobs } from './platform/jobs/jobs.ts';
 import { mailboxMailer } from './platform/mail/mailbox-mailer.ts';
 import { resendMailer } from './platform/mail/resend-mailer.ts';
-import { setupToken } from './door/setup/set-up.ts';
-import { StartupError } from './platform/startup-error.ts';
+import { readOrCreateAuthSecret } from './platform/secrets/auth-secret.ts';
 
 /** What was started, to be stopped in reverse. */
 const started: { name: string; stop: () => Promise<unknown> }[] = [];

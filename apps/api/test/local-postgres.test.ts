@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalPostgres } from '../../../prisma/local-postgres.ts';
-import { StartupError } from '../src/platform/startup-error.ts';
+import { StartupError } from '../src/platform/config/startup-error.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import type { ProblemBody } from '@casedoor/contracts';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildApp, type AppOptions } from '../src/app.ts';
+import type { AppContext } from '../src/platform/app-context.ts';
 import { connectDatabase, type Database } from '../src/platform/database/client.ts';
 import { mailboxMailer } from '../src/platform/mail/mailbox-mailer.ts';
 import type { Handlers, JobData, QueueName } from '../src/platform/jobs/jobs.ts';
@@ -21,6 +22,8 @@ export interface TestApp {
   jobs: { queue: QueueName; data: JobData[QueueName] }[];
   /** What the jobs do, to be called by hand. */
   handlers: Handlers;
+  /** What the verbs run with, to be called without HTTP. Its jobs are those above. */
+  context: AppContext;
   /** Calls the API without a session. */
   anyone: Caller;
   /** Calls the API with a new session that acts in the membership. */
@@ -59,6 +62,7 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     http: app,
     auth,
     handlers,
+    context,
   } = await buildApp({
     connection,
     jobs: {
@@ -82,6 +86,7 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     databaseUrl: testDatabase.url,
     jobs,
     handlers,
+    context,
     anyone: callerWith(app, ''),
     async signInAs(membership) {
       const { headers, response } = await auth.api.startSession({

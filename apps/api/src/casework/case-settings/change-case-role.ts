@@ -1,14 +1,24 @@
 import type { changeCaseRole as contract, CustomCaseRole } from '@casedoor/contracts';
 import type { z } from 'zod';
+import type { Member } from '../../people/access/member.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Database, Prisma } from '../../platform/database/client.ts';
+import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/member.ts';
-import { followCaseRole } from '../../door/signup-links/follow-case-role.ts';
 import { refuseBuiltInName, refuseUnseen } from './case-role.ts';
 import { findCaseRoles } from './find-case-roles.ts';
 import { lockSettings } from './lock-settings.ts';
+
+/** What happens to sign-up links that give a role when it begins or ceases to count as staff. */
+export type FollowCaseRole = (
+  transaction: Transaction,
+  change: {
+    organizationId: string;
+    customCaseRoleId: string;
+    countsAsStaff: boolean;
+    actorMembershipId: string;
+  },
+) => Promise<void>;
 
 const fields = ['name', 'mayView', 'mayChange', 'mayManageParticipants'] as const;
 
@@ -22,6 +32,7 @@ export async function changeCaseRole(
   { organizationId, membershipId }: Member,
   customCaseRoleId: string,
   { retired, ...changes }: z.output<typeof contract.body>,
+  followCaseRole: FollowCaseRole,
 ): Promise<{ items: CustomCaseRole[] }> {
   if (changes.name !== undefined) refuseBuiltInName(changes.name);
   return database

@@ -1,10 +1,9 @@
 import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
-import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole } from '../../people/sessions/require-role.ts';
-import type { Sessions } from '../../people/sessions/sessions.ts';
-import { changeCaseRole } from './change-case-role.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { changeCaseRole, type FollowCaseRole } from './change-case-role.ts';
 import { changeCaseType } from './change-case-type.ts';
 import { createCaseRole } from './create-case-role.ts';
 import { createCaseType } from './create-case-type.ts';
@@ -12,10 +11,11 @@ import { findCaseRoles } from './find-case-roles.ts';
 import { findCaseTypes } from './find-case-types.ts';
 import { removeCaseRole } from './remove-case-role.ts';
 
-/** Serves the organization's case types and its own case roles. */
+/** Serves the organization's case types and its own case roles. `followCaseRole` is the door's: casework knows no links. */
 export function caseSettingsRoutes(
   app: FastifyInstance,
-  { database, sessions }: { database: Database; sessions: Sessions },
+  { database, sessions }: RouteContext,
+  followCaseRole: FollowCaseRole,
 ): void {
   const admit = requireRole(sessions);
   serveEndpoint(app, contracts.listCaseTypes, admit, (_, { organizationId }) =>
@@ -34,7 +34,7 @@ export function caseSettingsRoutes(
     createCaseRole(database, member, body),
   );
   serveEndpoint(app, contracts.changeCaseRole, admit, ({ params, body }, member) =>
-    changeCaseRole(database, member, params.customCaseRoleId, body),
+    changeCaseRole(database, member, params.customCaseRoleId, body, followCaseRole),
   );
   serveEndpoint(app, contracts.removeCaseRole, admit, ({ params }, member) =>
     removeCaseRole(database, member, params.customCaseRoleId),

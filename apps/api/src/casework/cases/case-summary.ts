@@ -1,8 +1,8 @@
 import type { CaseSummary } from '@casedoor/contracts';
-import type { Prisma } from '../../platform/database/client.ts';
 import { holdFields, isHoldHidden, statusSeenBy } from '../../people/access/hidden-hold.ts';
-import { memberName, memberNameFields } from '../../people/users/member-name.ts';
 import type { Member } from '../../people/access/member.ts';
+import { memberName, memberNameFields } from '../../people/users/member-name.ts';
+import type { Prisma } from '../../platform/database/client.ts';
 import { isTeamMember } from '../../people/access/member-role.ts';
 
 /** What a case is shown with. */

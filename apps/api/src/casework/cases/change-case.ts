@@ -1,10 +1,11 @@
 import type { CaseDetail, CaseStatus, changeCase as contract } from '@casedoor/contracts';
 import type { z } from 'zod';
+import { holdFields, isHoldHidden, statusSeenBy } from '../../people/access/hidden-hold.ts';
+import type { Member } from '../../people/access/member.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
-import { holdFields, isHoldHidden, mayHold, statusSeenBy } from '../../people/access/hidden-hold.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { Member } from '../../people/access/member.ts';
+import { mayHold } from '../../people/access/hidden-hold.ts';
 import { requireRight } from './find-rights.ts';
 import { findCaseTypeId } from './find-case-type.ts';
 import { findCase } from './find-case.ts';

@@ -1,8 +1,8 @@
 import type { CaseDetail } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
 import { isHoldHidden } from '../../people/access/hidden-hold.ts';
-import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
 import { seesNotes } from '../../people/access/case-rights.ts';
 import { findRights } from './find-rights.ts';
 import { caseFields, toCaseSummary } from './case-summary.ts';

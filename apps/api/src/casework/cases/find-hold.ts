@@ -1,8 +1,8 @@
 import type { CaseHold, SharedField } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
 import { isHoldHidden } from '../../people/access/hidden-hold.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import type { Member } from '../../people/access/member.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { Database } from '../../platform/database/client.ts';
 import { seesPartyNotes } from '../../people/access/case-rights.ts';
 
 /** The conflict hold of a case; null where there was none, or where it is kept from the member. */

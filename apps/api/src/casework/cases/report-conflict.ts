@@ -1,24 +1,20 @@
-import { findHold } from './find-hold.ts';
-import type { Database } from '../../platform/database/client.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { findAdministrators } from '../../people/organizations/find-administrators.ts';
 import { active } from '../../people/access/active-member.ts';
 import { placeThatSees } from '../../people/access/case-rights.ts';
-
-interface ReportTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-}
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { findHold } from './find-hold.ts';
 
 /**
  * Mails every active administrator and manager, and the staff who got the case, but for the person themselves, why it
  * opened on hold; once each, however often it is called. A hold that was cleared meanwhile is old news.
  */
 export async function reportConflict(
-  { database, outbox, appOrigin }: ReportTools,
+  { database, outbox, appOrigin }: AppContext,
   caseId: string,
 ): Promise<void> {
   const held = await database.caseHold.findUnique({
@@ -87,6 +83,6 @@ async function findStaffOf(
   return places.map(({ membershipId, membership: { user } }) => ({
     membershipId,
     email: user.email,
-    locale: user.locale === 'fr' ? 'fr' : 'en',
+    locale: asLocale(user.locale),
   }));
 }

@@ -1,9 +1,8 @@
 import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
-import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole } from '../../people/sessions/require-role.ts';
-import type { Sessions } from '../../people/sessions/sessions.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { addNote } from './add-note.ts';
 import { addParticipant } from './add-participant.ts';
 import { changeCase } from './change-case.ts';
@@ -15,10 +14,7 @@ import { openCase } from './open-case.ts';
 import { removeParticipant } from './remove-participant.ts';
 
 /** Serves the cases. */
-export function caseRoutes(
-  app: FastifyInstance,
-  { database, sessions }: { database: Database; sessions: Sessions },
-): void {
+export function caseRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   const admit = requireRole(sessions);
   serveEndpoint(app, contracts.listCases, admit, ({ query }, member) => findCases(database, member, query));
   serveEndpoint(app, contracts.exportCases, admit, ({ query, locale }, member) =>

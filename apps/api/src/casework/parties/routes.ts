@@ -1,19 +1,15 @@
 import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
-import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole } from '../../people/sessions/require-role.ts';
-import type { Sessions } from '../../people/sessions/sessions.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { changeParty } from './change-party.ts';
 import { createParty } from './create-party.ts';
 import { exportParties } from './export-parties.ts';
 import { findParties } from './find-parties.ts';
 
 /** Serves the list of parties. */
-export function partyRoutes(
-  app: FastifyInstance,
-  { database, sessions }: { database: Database; sessions: Sessions },
-): void {
+export function partyRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   const admit = requireRole(sessions);
   serveEndpoint(app, contracts.listParties, admit, ({ query }, member) =>
     findParties(database, member, query),

@@ -1,5 +1,6 @@
-import { Prisma, type Database, type Transaction } from '../../platform/database/client.ts';
-import { clientNetwork, type RateLimits } from '../../platform/http/rate-limits.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { isToken } from '../../platform/secrets/token.ts';
 
 interface Visit {
@@ -21,7 +22,7 @@ const tables = { page: Prisma.raw('"PageLoad"'), person: Prisma.raw('"Visit"') }
  * the rest is "other". Throws nothing: a token that nobody has, and a network that counts too often, change nothing.
  */
 export async function countVisit(
-  { database, limits }: { database: Database; limits: RateLimits },
+  { database, limits }: AppContext,
   { token, by, tag, ip }: Visit,
 ): Promise<void> {
   if (!isToken('link', token)) return;

@@ -1,6 +1,7 @@
 import { settingsThen, type Arrival, type Beginning, type SettingsThen } from '@casedoor/contracts';
-import { Prisma, type Database } from '../../platform/database/client.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
 
 const most = 50;
@@ -106,7 +107,7 @@ function toArrival(row: Row, { mails, staff, imported }: Read): Arrival[] {
       completedAt: row.completedAt?.toISOString() ?? null,
       consent: row.consentedAt && {
         at: row.consentedAt.toISOString(),
-        locale: row.locale === 'fr' ? 'fr' : 'en',
+        locale: asLocale(row.locale),
         termsVersion: row.termsVersion,
         privacyVersion: row.privacyVersion,
         noticeVersion: row.noticeVersion,

@@ -16,10 +16,8 @@ import {
   readyToComplete,
   register,
 } from '../../../test/walk.ts';
-import { lapseRegistrations } from '../completions/lapse-registrations.ts';
-import { sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
-import { appOrigin, authSecret } from '../../../test/test-app.ts';
+import { lapseRegistrations } from '../completions/lapse-registrations.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -124,7 +122,7 @@ describe('completing through a link with approval', () => {
         organizationId,
         title: 'Other',
         allowSignup: true,
-        token: link.token?.replace(/^./, '0') ?? '',
+        token: createToken('link'),
         createdById: admin.id,
         requiresApproval: true,
       },
@@ -390,9 +388,10 @@ describe('while it waits', () => {
     });
     expect((await approve(caller, registrationId)).code).toBe('registration_not_waiting');
     expect((await caller.get('/registrations')).json()).toMatchObject({ items: [] });
-    const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs: { enqueue: () => Promise.resolve() } };
-    const tools = { database: test.database, outbox, appOrigin, authSecret };
-    const [one, two] = await Promise.all([lapseRegistrations(tools), lapseRegistrations(tools)]);
+    const [one, two] = await Promise.all([
+      lapseRegistrations(test.context),
+      lapseRegistrations(test.context),
+    ]);
     expect((one ?? 0) + (two ?? 0)).toBeGreaterThanOrEqual(1);
     expect(await rowOf(registrationId)).toMatchObject({
       state: 'expired',
@@ -429,8 +428,7 @@ describe('while it waits', () => {
       where: { id: registrationId },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
-    const outbox = { sealingKey: sealingKeyFrom(authSecret), jobs: { enqueue: () => Promise.resolve() } };
-    await lapseRegistrations({ database: test.database, outbox, appOrigin, authSecret });
+    await lapseRegistrations(test.context);
     const { name } = await test.database.organization.findUniqueOrThrow({ where: { id: organizationId } });
     const mail = await test.database.email.findFirstOrThrow({
       where: { recipient: email, message: 'registration_refused' },

@@ -1,11 +1,13 @@
 import type { ProblemCode, RegistrationForDecision } from '@casedoor/contracts';
-import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
-import { usesToday } from '../signup-links/signup-link.ts';
-import { attemptCompletion, type CompletionTools } from '../completions/attempt-completion.ts';
-import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { attemptCompletion } from '../completions/attempt-completion.ts';
+import { findRowForApproval } from '../completions/find-row-for-approval.ts';
 import { planPerson, type PersonPlan } from '../completions/plan-person.ts';
 import { stateAt } from '../registrations/registration.ts';
+import { usesToday } from '../signup-links/signup-link.ts';
+import { findRegistrationForDecision } from './find-registrations-for-decision.ts';
 
 interface Approval {
   registrationId: string;
@@ -32,11 +34,11 @@ const toldToAdministrators: Partial<Record<ProblemCode, ProblemCode>> = {
  * it waits on.
  */
 export async function approveRegistration(
-  tools: CompletionTools,
+  context: AppContext,
   { organizationId, membershipId }: Member,
   { registrationId, signupLinkVersion, reason }: Approval,
 ): Promise<RegistrationForDecision> {
-  const { database } = tools;
+  const { database } = context;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const registration = await findRowForApproval(database, organizationId, registrationId);
     const state = stateAt(registration, registration.now);
@@ -44,16 +46,18 @@ export async function approveRegistration(
       return findRegistrationForDecision(database, organizationId, registrationId);
     if (state !== 'pending_approval') throw new Problem('registration_not_waiting');
 
-    const plan = await planApproval(tools, registration, signupLinkVersion).catch(async (error: unknown) => {
-      // The other administrator's approval made this person a member, or took the last place, since it was read.
-      const { state: after } = await findRowForApproval(database, organizationId, registrationId);
-      if (after === 'pending_approval') throw error;
-      return null;
-    });
+    const plan = await planApproval(context, registration, signupLinkVersion).catch(
+      async (error: unknown) => {
+        // The other administrator's approval made this person a member, or took the last place, since it was read.
+        const { state: after } = await findRowForApproval(database, organizationId, registrationId);
+        if (after === 'pending_approval') throw error;
+        return null;
+      },
+    );
     if (plan === null) continue;
     const { passwordHash } = registration;
     const by = { kind: 'approval', membershipId, reason } as const;
-    if (await attemptCompletion(tools, { registration, plan, passwordHash, by }))
+    if (await attemptCompletion(context, { registration, plan, passwordHash, by }))
       return findRegistrationForDecision(database, organizationId, registrationId);
   }
   throw new Problem('server_busy', { retryAfter: 1 });
@@ -61,7 +65,7 @@ export async function approveRegistration(
 
 /** Who the person becomes, if the link still takes somebody and is what the administrator saw. */
 async function planApproval(
-  tools: CompletionTools,
+  context: AppContext,
   registration: Awaited<ReturnType<typeof findRowForApproval>>,
   signupLinkVersion: number,
 ): Promise<PersonPlan> {
@@ -74,7 +78,7 @@ async function planApproval(
   // Nobody is let in as something else than the administrator saw.
   if (signupLink.version !== signupLinkVersion) throw new Problem('signup_link_changed');
 
-  const plan = await planPerson(tools.database, registration, registration.accountUserId).catch(
+  const plan = await planPerson(context.database, registration, registration.accountUserId).catch(
     (error: unknown) => {
       const told = error instanceof Problem ? toldToAdministrators[error.code] : undefined;
       throw told ? new Problem(told) : error;

@@ -1,12 +1,13 @@
 import type { RegistrationForDecision } from '@casedoor/contracts';
+import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
-import type { Member } from '../../people/access/member.ts';
-import type { CompletionTools } from '../completions/attempt-completion.ts';
 import { prepareRefusal } from '../completions/completion-mails.ts';
-import { findRegistrationForDecision, findRowForApproval } from './find-registrations-for-decision.ts';
+import { findRowForApproval } from '../completions/find-row-for-approval.ts';
+import { findRegistrationForDecision } from './find-registrations-for-decision.ts';
 import { endRegistrations } from '../registrations/end-registrations.ts';
 import { Prisma } from '../../platform/database/client.ts';
 import { stateAt } from '../registrations/registration.ts';
@@ -25,15 +26,15 @@ interface Rejection {
  * Throws `registration_unknown` and `registration_not_waiting`.
  */
 export async function rejectRegistration(
-  tools: CompletionTools,
+  context: AppContext,
   { organizationId, membershipId }: Member,
   { registrationId, reason, message }: Rejection,
 ): Promise<RegistrationForDecision> {
-  const { database, outbox } = tools;
+  const { database, outbox } = context;
   const registration = await findRowForApproval(database, organizationId, registrationId);
   const state = stateAt(registration, registration.now);
   if (state === 'pending_approval') {
-    const refusal = await prepareRefusal(tools, registration, { why: 'rejected', message });
+    const refusal = await prepareRefusal(context, registration, { why: 'rejected', message });
     const rejected = await database.$transaction(async (transaction) => {
       const [ended] = await endRegistrations(
         transaction,

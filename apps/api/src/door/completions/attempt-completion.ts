@@ -1,24 +1,17 @@
 import type { CaseRole, Completion } from '@casedoor/contracts';
 import { writeDate } from '@casedoor/contracts/dates';
+import { fillPattern } from '@casedoor/contracts/patterns';
 import { newCaseReference } from '../../casework/cases/case-reference.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
-import type { Outbox } from '../../platform/mail/enqueue-email.ts';
-import { fillPattern } from '@casedoor/contracts/patterns';
-import { prepareStaffMails } from './case-staff-mails.ts';
-import { asLocale, prepareNotices, prepareWelcome } from './completion-mails.ts';
-import { runCompletion, type CompletedBy } from './completion-statement.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
+import { prepareStaffMails } from './case-staff-mails.ts';
+import { prepareNotices, prepareWelcome } from './completion-mails.ts';
+import { runCompletion, type CompletedBy } from './completion-statement.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { caseRights, tickFields } from '../../people/access/case-rights.ts';
-
-/** What a completion writes with. */
-export interface CompletionTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-  authSecret: string;
-}
 
 interface Attempt {
   registration: RegistrationRow;
@@ -34,11 +27,11 @@ const mostInNote = 2000;
 
 /** Prepares everything that the statement writes, and runs it. Null when the facts changed meanwhile. */
 export async function attemptCompletion(
-  tools: CompletionTools,
+  context: AppContext,
   { registration, plan, passwordHash, by }: Attempt,
 ): Promise<Completion | null> {
   const { organization, signupLink } = registration;
-  const [made] = await tools.database.$queryRaw<
+  const [made] = await context.database.$queryRaw<
     [{ userId: string; membershipId: string; redemptionId: string; caseId: string; now: Date }]
   >`
     SELECT uuid_v7()::text AS "userId", uuid_v7()::text AS "membershipId", uuid_v7()::text AS "redemptionId", uuid_v7()::text AS "caseId", now() AS "now"`;
@@ -46,7 +39,7 @@ export async function attemptCompletion(
   const membershipId = plan.invitedMembershipId ?? made.membershipId;
   const role =
     (plan.invitedMembershipId ? registration.membership?.role : null) ??
-    (await roleOf(tools.database, plan, signupLink?.joinsAs));
+    (await roleOf(context.database, plan, signupLink?.joinsAs));
 
   const fields = {
     firstName: plan.firstName,
@@ -80,17 +73,17 @@ export async function attemptCompletion(
     completedAt: made.now.toISOString(),
   };
   // The person hears of the case if their role lets them see it; everybody else hears of it all the same.
-  const told = (await seesCase(tools.database, role, openedCase)) ? answer : { ...answer, case: null };
+  const told = (await seesCase(context.database, role, openedCase)) ? answer : { ...answer, case: null };
   const mails = [
-    await prepareWelcome(tools, registration, told),
+    await prepareWelcome(context, registration, told),
     // Who waited was told of when they began to.
-    ...(by.kind === 'person' ? await prepareNotices(tools, registration, answer) : []),
+    ...(by.kind === 'person' ? await prepareNotices(context, registration, answer) : []),
   ];
 
-  const staffMails = await prepareStaffMails(tools, registration, answer);
+  const staffMails = await prepareStaffMails(context, registration, answer);
 
   try {
-    const done = await runCompletion(tools, {
+    const done = await runCompletion(context, {
       registration,
       plan,
       passwordHash,

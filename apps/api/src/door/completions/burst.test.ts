@@ -1,6 +1,7 @@
 import type { Completion, Submission } from '@casedoor/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
+import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import {
   appOrigin,
   authSecret,
@@ -10,12 +11,11 @@ import {
   type Caller,
   type TestApp,
 } from '../../../test/test-app.ts';
-import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import { complete } from '../../../test/walk.ts';
 import { buildApp, type App } from '../../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../../platform/database/client.ts';
 import { mailboxMailer } from '../../platform/mail/mailbox-mailer.ts';
-import type { PasswordGate } from '../../people/credentials/password.ts';
+import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
 const bursts = 100;

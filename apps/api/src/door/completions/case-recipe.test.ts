@@ -24,7 +24,7 @@ import { buildApp, type App } from '../../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../../platform/database/client.ts';
 import { mailboxMailer } from '../../platform/mail/mailbox-mailer.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
-import type { PasswordGate } from '../../people/credentials/password.ts';
+import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 // What meets in the database is tested, not the hash.

@@ -1,21 +1,14 @@
 import type { Completion, Locale } from '@casedoor/contracts';
 import type { StaffMails } from '../../casework/cases/assign-staff.ts';
-import type { Database } from '../../platform/database/client.ts';
-import type { Outbox } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
-import { asLocale } from './completion-mails.ts';
 import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
-
-interface MailTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-}
 
 /** The mails about who of the staff gets the new case, for everybody who may; null where the link gives it to nobody. */
 export async function prepareStaffMails(
-  { database, outbox, appOrigin }: MailTools,
+  { database, outbox, appOrigin }: AppContext,
   { organization, signupLink }: RegistrationRow,
   { user, case: opened }: Completion,
 ): Promise<StaffMails | null> {

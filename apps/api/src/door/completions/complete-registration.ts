@@ -1,25 +1,21 @@
 import type { Completion, completeRegistration as endpoint, Submission } from '@casedoor/contracts';
 import type { z } from 'zod';
+import type { AppContext } from '../../platform/app-context.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import type { PasswordGate } from '../../people/credentials/password.ts';
-import { refuseEmail } from '../signup-links/email-rules.ts';
-import { refuseClosed } from '../signup-links/signup-link.ts';
-import { waitsForApproval } from '../../people/access/staff-rights.ts';
-import { attemptCompletion, type CompletionTools } from './attempt-completion.ts';
-import { completionKey, replayCompletion } from './completion-key.ts';
-import { prepareWelcome } from './completion-mails.ts';
 import { findByToken, isWaiting, type RegistrationRow } from '../registrations/find-registration.ts';
-import { lapseRegistrations } from './lapse-registrations.ts';
-import { planPerson, type PersonPlan } from './plan-person.ts';
 import { refuseWeakPassword } from '../registrations/refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from '../registrations/registration.ts';
-import { endWithMail, rehearsingMembership } from '../rehearsals/rehearsal.ts';
+import { rehearsingMembership } from '../registrations/rehearsal.ts';
+import { refuseEmail } from '../signup-links/email-rules.ts';
+import { refuseClosed } from '../signup-links/signup-link.ts';
+import { attemptCompletion } from './attempt-completion.ts';
+import { waitsForApproval } from '../../people/access/staff-rights.ts';
+import { completionKey, replayCompletion } from './completion-key.ts';
+import { prepareWelcome } from './completion-mails.ts';
+import { lapseRegistrations } from './lapse-registrations.ts';
+import { planPerson, type PersonPlan } from './plan-person.ts';
+import { endWithMail } from './run-or-rehearse.ts';
 import { submitForApproval } from './submit-for-approval.ts';
-
-/** What completing needs besides the request. */
-interface CompletingTools extends CompletionTools {
-  passwordGate: PasswordGate;
-}
 
 interface CompletionRequest {
   /** Registration token. */
@@ -45,45 +41,45 @@ const attempts = 4;
  * The same key with the same body answers the same again. Throws every problem that the endpoint's contract lists.
  */
 export async function completeRegistration(
-  tools: CompletingTools,
+  context: AppContext,
   request: CompletionRequest,
 ): Promise<Completed> {
-  const key = completionKey(tools.authSecret, request.idempotencyKey, request.body);
+  const key = completionKey(context.authSecret, request.idempotencyKey, request.body);
   let passwordHash: string | null = null;
 
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const registration = await findByToken(tools.database, request.token);
+    const registration = await findByToken(context.database, request.token);
     const state = stateAt(registration, registration.now);
     if (state === 'completed' || state === 'pending_approval') return replayCompletion(registration, key);
     refuseUnready(registration);
     refuseConsentNotGiven(registration, request.body);
 
-    const plan = await planPerson(tools.database, registration, request.signedInUserId);
+    const plan = await planPerson(context.database, registration, request.signedInUserId);
     if (wantsPassword(plan, request.body) && passwordHash === null) {
-      passwordHash = await tools.passwordGate.hash(
+      passwordHash = await context.passwordGate.hash(
         checkedPassword(registration, plan, request.body.password),
       );
     }
     const { newsletter } = request.body;
     if (registration.signupLink && waitsForApproval(registration.signupLink)) {
-      await lapseRegistrations(tools, registration);
-      if (await isWaiting(tools.database, registration)) throw new Problem('registration_pending_approval');
-      const told = await submitForApproval(tools, { registration, plan, passwordHash, key, newsletter });
+      await lapseRegistrations(context, registration);
+      if (await isWaiting(context.database, registration)) throw new Problem('registration_pending_approval');
+      const told = await submitForApproval(context, { registration, plan, passwordHash, key, newsletter });
       if (!told) continue;
       if (!registration.rehearsalLinkId) return { answer: told, startsSession: false };
       // Nobody decides a rehearsal: it goes on as if the administrator who rehearses had approved it.
       const membershipId = rehearsingMembership(registration.emailCanonical);
       const by = { kind: 'approval', membershipId, reason: null } as const;
-      const approved = await attemptCompletion(tools, { registration, plan, passwordHash, by });
+      const approved = await attemptCompletion(context, { registration, plan, passwordHash, by });
       if (!approved) continue;
-      await mailWelcome(tools, registration, approved, 'approved');
+      await mailWelcome(context, registration, approved, 'approved');
       return { answer: told, startsSession: false };
     }
     const by = { kind: 'person', key, newsletter } as const;
-    const answer = await attemptCompletion(tools, { registration, plan, passwordHash, by });
+    const answer = await attemptCompletion(context, { registration, plan, passwordHash, by });
     if (!answer) continue;
     if (!registration.rehearsalLinkId) return { answer, startsSession: true };
-    await mailWelcome(tools, registration, answer, 'completed');
+    await mailWelcome(context, registration, answer, 'completed');
     return { answer, startsSession: false };
   }
   throw new Problem('server_busy', { retryAfter: 1 });
@@ -91,12 +87,12 @@ export async function completeRegistration(
 
 /** The end of a rehearsal: the welcome went with what was undone, and is mailed by itself. Nobody is signed in. */
 async function mailWelcome(
-  tools: CompletingTools,
+  context: AppContext,
   registration: RegistrationRow,
   told: Completion,
   after: 'completed' | 'approved',
 ): Promise<void> {
-  await endWithMail(tools, registration.id, await prepareWelcome(tools, registration, told, after));
+  await endWithMail(context, registration.id, await prepareWelcome(context, registration, told, after));
 }
 
 function refuseUnready(registration: RegistrationRow): void {

@@ -1,21 +1,14 @@
-import type { Completion, Locale } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
-import type { Outbox } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
-import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+import type { Completion } from '@casedoor/contracts';
 import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
-
-interface MailTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-  authSecret: string;
-}
 
 /** The welcome of a completed registration, or what a rehearsal shows of it. */
 export async function prepareWelcome(
-  { outbox, appOrigin, authSecret }: MailTools,
+  { outbox, appOrigin, authSecret }: AppContext,
   registration: RegistrationRow,
   { user, case: opened }: Completion,
   rehearsal?: 'completed' | 'approved',
@@ -47,31 +40,31 @@ export async function prepareWelcome(
 
 /** The notice to every active administrator and manager about who came through a link. */
 export function prepareNotices(
-  tools: MailTools,
+  context: AppContext,
   registration: RegistrationRow,
   { user, membership, case: opened }: Completion,
 ): Promise<PreparedEmail[]> {
-  return noticesOf(tools, registration, {
+  return noticesOf(context, registration, {
     person: user,
     role: membership.role === 'staff' ? 'staff' : 'client',
     case: opened,
     awaitsApproval: false,
-    url: `${tools.appOrigin}/users/${membership.id}`,
+    url: `${context.appOrigin}/users/${membership.id}`,
   });
 }
 
 /** The notice that somebody waits for a decision; its link leads to the registration, and decides nothing by itself. */
 export function prepareWaitingNotices(
-  tools: MailTools,
+  context: AppContext,
   registration: RegistrationRow,
   person: { firstName: string; lastName: string; email: string },
 ): Promise<PreparedEmail[]> {
-  return noticesOf(tools, registration, {
+  return noticesOf(context, registration, {
     person,
     role: registration.signupLink?.joinsAs === 'staff' ? 'staff' : 'client',
     case: null,
     awaitsApproval: true,
-    url: `${tools.appOrigin}/signup-links?tab=waiting&registration=${registration.id}`,
+    url: `${context.appOrigin}/signup-links?tab=waiting&registration=${registration.id}`,
   });
 }
 
@@ -84,7 +77,7 @@ interface Notice {
 }
 
 async function noticesOf(
-  { database, outbox }: MailTools,
+  { database, outbox }: AppContext,
   { id, organization, signupLink }: RegistrationRow,
   { person, ...told }: Notice,
 ): Promise<PreparedEmail[]> {
@@ -115,7 +108,7 @@ async function noticesOf(
 
 /** The kind answer to whoever was not let in; of the administrators' reason it knows nothing. */
 export function prepareRefusal(
-  { outbox }: MailTools,
+  { outbox }: AppContext,
   { id, email, firstName, locale, organization, signupLink }: RegistrationRow,
   { why, message }: { why: 'rejected' | 'lapsed'; message: string | null },
 ): Promise<PreparedEmail> {
@@ -138,9 +131,4 @@ export function prepareRefusal(
     },
     outbox.sealingKey,
   );
-}
-
-/** A language as the database keeps it. */
-export function asLocale(locale: string): Locale {
-  return locale === 'fr' ? 'fr' : 'en';
 }

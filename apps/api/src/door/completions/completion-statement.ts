@@ -1,5 +1,4 @@
 import type { Completion } from '@casedoor/contracts';
-import { insertAuditEvents, type AuditRecord } from '../../platform/audit/record-audit-event.ts';
 import { assignStaff, type StaffMails } from '../../casework/cases/assign-staff.ts';
 import {
   awaitNamesakes,
@@ -9,25 +8,26 @@ import {
   statusByConflict,
 } from '../../casework/cases/hold-case.ts';
 import { insertCase, insertCaseParticipant } from '../../casework/cases/insert-case.ts';
-import { Prisma } from '../../platform/database/client.ts';
-import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
-import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import { insertCredential } from '../../people/credentials/insert-credential.ts';
 import { insertPasskey } from '../../people/credentials/insert-passkey.ts';
-import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
-import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import {
   insertMembership,
   joinMembership,
   lockInvitedMembership,
 } from '../../people/users/insert-membership.ts';
 import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../../people/users/insert-user.ts';
-import type { CompletionTools } from './attempt-completion.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { insertAuditEvents, type AuditRecord } from '../../platform/audit/record-audit-event.ts';
+import { Prisma } from '../../platform/database/client.ts';
+import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
+import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
+import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { endOtherWaiting } from './end-other-waiting.ts';
-import type { RegistrationRow } from '../registrations/find-registration.ts';
-import { runOrRehearse } from '../rehearsals/rehearsal.ts';
 import type { PersonPlan } from './plan-person.ts';
+import { runOrRehearse } from './run-or-rehearse.ts';
 
 /** Whose act completes a registration: the person's own last click, or an administrator's approval. */
 export type CompletedBy =
@@ -66,7 +66,7 @@ interface CompletionFacts {
  * False when a fact that it was prepared for no longer holds; nothing is written then.
  */
 export async function runCompletion(
-  { database, outbox }: CompletionTools,
+  { database, outbox }: AppContext,
   facts: CompletionFacts,
 ): Promise<boolean> {
   const hasWaited = facts.by.kind === 'approval';

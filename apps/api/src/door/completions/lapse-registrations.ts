@@ -1,9 +1,9 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
-import type { CompletionTools } from './attempt-completion.ts';
 import { prepareRefusal } from './completion-mails.ts';
-import { findRowForApproval } from '../approvals/find-registrations-for-decision.ts';
+import { findRowForApproval } from './find-row-for-approval.ts';
 import { endRegistrations } from '../registrations/end-registrations.ts';
 import { Prisma } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
@@ -21,8 +21,8 @@ interface Person {
  * may begin again. Housekeeping does it for everybody, and whoever begins again has it done for `person` first.
  * Answers how many. A decision checks the time itself.
  */
-export async function lapseRegistrations(tools: CompletionTools, person?: Person): Promise<number> {
-  const { database, outbox } = tools;
+export async function lapseRegistrations(context: AppContext, person?: Person): Promise<number> {
+  const { database, outbox } = context;
   const now = await readNow(database);
   const { organizationId: ofOne, emailCanonical } = person ?? {};
   const over = await database.registration.findMany({
@@ -41,7 +41,7 @@ export async function lapseRegistrations(tools: CompletionTools, person?: Person
   for (const { id: registrationId, organizationId } of over) {
     // As a rejection would: a successor's discretion is kept too.
     const row = await findRowForApproval(database, organizationId, registrationId);
-    const refusal = await prepareRefusal(tools, row, { why: 'lapsed', message: null });
+    const refusal = await prepareRefusal(context, row, { why: 'lapsed', message: null });
     await database.$transaction(async (transaction) => {
       // Several instances keep house: one ends it.
       const [ended] = await endRegistrations(

@@ -1,18 +1,18 @@
 import type { Submission } from '@casedoor/contracts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { insertAuditEvents } from '../../platform/audit/record-audit-event.ts';
 import { Prisma } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+import { approvalLifetime } from '../registrations/registration.ts';
 import { countsForHeld } from '../signup-links/redeem-signup-link.ts';
 import { stateForHeld } from '../signup-links/signup-link.ts';
-import type { CompletionTools } from './attempt-completion.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { prepareWaitingNotices } from './completion-mails.ts';
 import { holdRegistration, requestColumns } from './completion-statement.ts';
-import type { RegistrationRow } from '../registrations/find-registration.ts';
 import type { PersonPlan } from './plan-person.ts';
-import { approvalLifetime } from '../registrations/registration.ts';
-import { runOrRehearse } from '../rehearsals/rehearsal.ts';
+import { runOrRehearse } from './run-or-rehearse.ts';
 
 interface Submitted {
   registration: RegistrationRow;
@@ -27,10 +27,10 @@ interface Submitted {
  * are told, and nothing else is made; no use of the link is spent. Null when the facts changed meanwhile.
  */
 export async function submitForApproval(
-  tools: CompletionTools,
+  context: AppContext,
   submitted: Submitted,
 ): Promise<Submission | null> {
-  const { database, outbox } = tools;
+  const { database, outbox } = context;
   const { registration, plan } = submitted;
   const { organization } = registration;
   const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
@@ -40,7 +40,7 @@ export async function submitForApproval(
     organization: { id: organization.id, name: organization.name },
     submittedAt: now.toISOString(),
   };
-  const mails = await prepareWaitingNotices(tools, registration, plan);
+  const mails = await prepareWaitingNotices(context, registration, plan);
   const statement = submissionStatement(submitted, answer, mails, now);
   try {
     return await runOrRehearse(database, registration, async (transaction) => {

@@ -1,7 +1,7 @@
 import { writeDate } from '@casedoor/contracts/dates';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildMember, buildRedemption } from '../../../test/builders.ts';
-import { appOrigin, authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { complete, newAddress, openDoor, readyToComplete, register } from '../../../test/walk.ts';
 import { sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { sendDigests } from './send-digests.ts';
@@ -11,12 +11,7 @@ let door: Awaited<ReturnType<typeof openDoor>>;
 let send: () => Promise<number>;
 beforeAll(async () => {
   test = await createTestApp();
-  send = () =>
-    sendDigests({
-      database: test.database,
-      outbox: { sealingKey: sealingKeyFrom(authSecret), jobs: { enqueue: () => Promise.resolve() } },
-      appOrigin,
-    });
+  send = () => sendDigests(test.context);
 });
 afterAll(() => test.close());
 beforeEach(async () => {
@@ -164,7 +159,7 @@ it('tells the others where one organization cannot be told, and goes on with tha
     jobs: { enqueue: () => (failures-- > 0 ? Promise.reject(new Error('refused')) : Promise.resolve()) },
   };
   let failures = 1;
-  await expect(sendDigests({ database: test.database, outbox, appOrigin })).rejects.toThrow('refused');
+  await expect(sendDigests({ ...test.context, outbox })).rejects.toThrow('refused');
   const told = { where: { message: 'daily_digest', organizationId: other.organizationId } };
   expect((await digests()).length + (await test.database.email.count(told))).toBe(1);
   expect(await send()).toBe(1);

@@ -1,14 +1,9 @@
 import { writeMoment } from '@casedoor/contracts/dates';
-import type { Database } from '../../platform/database/client.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { findAdministrators } from '../../people/organizations/find-administrators.ts';
-
-interface DigestTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-}
+import type { AppContext } from '../../platform/app-context.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 
 interface DueDigest {
   organizationId: string;
@@ -29,8 +24,8 @@ const hourOfDigest = 7;
  * through the links that are set so; nothing where nothing came. Whoever calls it, and however often: each day is told
  * once, and days on which nobody called it are told with the next. Answers how many organizations were told.
  */
-export async function sendDigests(tools: DigestTools): Promise<number> {
-  const due = await tools.database.$queryRaw<DueDigest[]>`
+export async function sendDigests(context: AppContext): Promise<number> {
+  const due = await context.database.$queryRaw<DueDigest[]>`
     SELECT o."id" AS "organizationId", o."name" AS "organizationName", o."timeZone", o."digestedUntil",
            coalesce(o."digestedUntil", (day."start" - interval '1 day') AT TIME ZONE o."timeZone") AS "since",
            day."start" AT TIME ZONE o."timeZone" AS "until"
@@ -50,7 +45,7 @@ export async function sendDigests(tools: DigestTools): Promise<number> {
   // One organization that cannot be told keeps nobody else from being told.
   for (const digest of due)
     try {
-      if (await sendDigest(tools, digest)) told += 1;
+      if (await sendDigest(context, digest)) told += 1;
     } catch (error) {
       failures.push(error);
     }
@@ -58,7 +53,7 @@ export async function sendDigests(tools: DigestTools): Promise<number> {
   return told;
 }
 
-async function sendDigest({ database, outbox, appOrigin }: DigestTools, digest: DueDigest): Promise<boolean> {
+async function sendDigest({ database, outbox, appOrigin }: AppContext, digest: DueDigest): Promise<boolean> {
   const { organizationId, organizationName, timeZone, digestedUntil, since, until } = digest;
   const links = await newsOf(database, digest);
   const administrators = links.length === 0 ? [] : await findAdministrators(database, organizationId);

@@ -1,21 +1,14 @@
-import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
-import { readWayOut } from '../../platform/mail/disavowal-link.ts';
 import { endSessions, removeSignInMethods } from '../../people/credentials/remove-sign-in-methods.ts';
-import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { endMembership } from '../../people/users/end-membership.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import type { Prisma, Transaction } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { readWayOut } from '../../platform/mail/disavowal-link.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { prepareDisavowalMails } from './disavowal-mails.ts';
 import { active } from '../../people/access/active-member.ts';
-
-/** What ending somebody's access at their word needs besides the token. */
-export interface DisavowalTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-  authSecret: string;
-}
 
 const included = {
   organization: { select: { id: true, name: true } },
@@ -39,14 +32,14 @@ const days = 30;
  * are told. Nothing is deleted, so they can enable the user again; after that the mail has no say any more.
  * Throws `disavowal_token_invalid` and `user_last_admin`. A second call while the access is ended is harmless.
  */
-export async function disavowRegistration(tools: DisavowalTools, token: string): Promise<void> {
-  const { database, outbox, authSecret } = tools;
+export async function disavowRegistration(context: AppContext, token: string): Promise<void> {
+  const { database, outbox, authSecret } = context;
   const [id] = readWayOut('welcome', authSecret, token) ?? [];
   if (id === undefined) throw new Problem('disavowal_token_invalid');
   const registration = await database.registration.findUnique({ where: { id }, include: included });
   if (!registration?.membership) throw new Problem('disavowal_token_invalid');
   const disavowed = { ...registration, membership: registration.membership };
-  const mails = await prepareDisavowalMails(tools, disavowed);
+  const mails = await prepareDisavowalMails(context, disavowed);
 
   await database.$transaction(async (transaction) => {
     const spent = await transaction.$executeRaw`
@@ -56,7 +49,7 @@ export async function disavowRegistration(tools: DisavowalTools, token: string):
     if (spent === 0) return refuseUnlessEnded(transaction, id);
     // The link before its people, as an undo locks them.
     if (disavowed.signupLink)
-      await watchForLeak(transaction, tools, disavowed.signupLink.id, disavowed.membership.id);
+      await watchForLeak(transaction, context, disavowed.signupLink.id, disavowed.membership.id);
     await shutOut(transaction, disavowed);
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
   });

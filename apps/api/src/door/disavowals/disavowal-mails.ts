@@ -1,11 +1,12 @@
+import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import type { DisavowalTools, DisavowedRegistration } from './disavow-registration.ts';
-import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import type { DisavowedRegistration } from './disavow-registration.ts';
 
 /** The notice to every other active administrator and manager that a registration was not its owner's. */
 export async function prepareDisavowalMails(
-  { database, outbox, appOrigin }: DisavowalTools,
+  { database, outbox, appOrigin }: AppContext,
   { id, organization, signupLink, membership }: DisavowedRegistration,
 ): Promise<PreparedEmail[]> {
   const administrators = await findAdministrators(database, organization.id);

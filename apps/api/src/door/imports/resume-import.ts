@@ -1,15 +1,14 @@
 import type { ImportRun } from '@casedoor/contracts';
-import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Database } from '../../platform/database/client.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Problem } from '../../platform/http/problem.ts';
 import { findImport } from './find-imports.ts';
 import { accessFields, isActiveAdministrator } from '../../people/access/active-member.ts';
 
 /** Goes on with an import that stands still, whose rows the caller answers for now. Throws `import_not_found`. */
 export async function resumeImport(
-  { database, jobs }: { database: Database; jobs: Pick<Jobs, 'enqueue'> },
+  { database, jobs }: AppContext,
   member: Member,
   importId: string,
 ): Promise<ImportRun> {

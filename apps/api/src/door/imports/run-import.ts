@@ -1,10 +1,10 @@
+import type { Member } from '../../people/access/member.ts';
+import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
-import type { TryAgain } from '../../platform/jobs/jobs.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { InviteTools } from '../invitations/invite-user.ts';
-import type { Member } from '../../people/access/member.ts';
+import type { TryAgain } from '../../platform/jobs/jobs.ts';
 import { importPartyRow } from './import-party-row.ts';
 import { importUserRow } from './import-user-row.ts';
 import type { PartyRow } from './judge-party-row.ts';
@@ -28,8 +28,8 @@ const longestMilliseconds = 5_000;
  * are left. Safe to run twice at once: a row that is locked is left to whoever locked it. Stands still, and the import says
  * so, while whoever started it may not import.
  */
-export async function runImport(tools: InviteTools, importId: string): Promise<TryAgain | void> {
-  const run = await tools.database.import.findUnique({
+export async function runImport(context: AppContext, importId: string): Promise<TryAgain | void> {
+  const run = await context.database.import.findUnique({
     where: { id: importId },
     include: { startedBy: { select: { id: true, userId: true, role: true, ...memberNameFields } } },
   });
@@ -45,14 +45,14 @@ export async function runImport(tools: InviteTools, importId: string): Promise<T
   const importRow = (transaction: Transaction, { line, cells }: Waiting): Promise<Verdict> => {
     const row = { line, ...(cells as object) };
     return kind === 'users'
-      ? importUserRow(tools, transaction, { member, row: row as UserRow, mailNow, importId })
+      ? importUserRow(context, transaction, { member, row: row as UserRow, mailNow, importId })
       : importPartyRow(transaction, member, row as PartyRow);
   };
   const until = performance.now() + longestMilliseconds;
   do {
-    if (!(await importNext(tools.database, importId, importRow))) {
+    if (!(await importNext(context.database, importId, importRow))) {
       // Rows that another instance still holds are not done: whoever ends the last one finishes the import.
-      await tools.database.$executeRaw`
+      await context.database.$executeRaw`
         UPDATE "Import" i SET "finishedAt" = now()
         WHERE i."id" = ${importId}::uuid AND i."finishedAt" IS NULL
           AND NOT EXISTS (SELECT FROM "ImportRow" r WHERE r."importId" = i."id" AND r."outcome" IS NULL)`;

@@ -1,14 +1,14 @@
 import type { ImportRequest, ImportRun } from '@casedoor/contracts';
-import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import { Prisma, type Database } from '../../platform/database/client.ts';
-import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { findImport } from './find-imports.ts';
 import { labelOf } from './label.ts';
 
 /** Stores a file's rows and begins to import them; the job is a row of the same transaction. */
 export async function startImport(
-  { database, jobs }: { database: Database; jobs: Pick<Jobs, 'enqueue'> },
+  { database, jobs }: AppContext,
   member: Member,
   request: ImportRequest,
 ): Promise<ImportRun> {

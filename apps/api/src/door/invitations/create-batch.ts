@@ -1,10 +1,11 @@
 import type { InvitationBatch, sendInvitations as endpoint } from '@casedoor/contracts';
 import type { z } from 'zod';
-import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import { findOpenLink, type InvitationTools } from './send-invitation.ts';
 import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { findBatch } from './find-batches.ts';
 import { judgeRows } from './judge-rows.ts';
+import { findOpenLink } from './send-invitation.ts';
 
 type Body = z.output<typeof endpoint.body>;
 
@@ -13,15 +14,15 @@ type Body = z.output<typeof endpoint.body>;
  * problem of a closed link.
  */
 export async function createBatch(
-  tools: InvitationTools,
+  context: AppContext,
   member: Member,
   signupLinkId: string,
   { recipients, message, reminderDays }: Body,
 ): Promise<InvitationBatch> {
-  const { database, outbox } = tools;
+  const { database, outbox } = context;
   const { organizationId, membershipId } = member;
   const link = await findOpenLink(database, organizationId, signupLinkId);
-  const rows = await judgeRows(tools, link, recipients);
+  const rows = await judgeRows(context, link, recipients);
   const batchId = await database.$transaction(async (transaction) => {
     const { id } = await transaction.invitationBatch.create({
       data: {

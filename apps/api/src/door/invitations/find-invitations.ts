@@ -1,10 +1,10 @@
 import type { Invitation, InvitationRefusal, InvitationState, listInvitations } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { containing, hasThreeLetters } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { asLocale } from '../completions/completion-mails.ts';
 import { idsPerhapsInState, idsPerhapsNamed } from './invitation-candidates.ts';
 import { invitationStateSql, registrationAndMail } from './invitation-state.ts';
 

@@ -1,10 +1,9 @@
 import type { Invitation, Registration, resendInvitations, ResponseOf } from '@casedoor/contracts';
 import { writeMoment } from '@casedoor/contracts/dates';
 import { parse } from 'csv-parse/sync';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSignupLink } from '../../../test/builders.ts';
-import { appOrigin, authSecret, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
+import { authSecret, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 import {
   askForLink,
   bearer,
@@ -17,19 +16,15 @@ import {
   readyToComplete,
 } from '../../../test/walk.ts';
 import { Prisma } from '../../platform/database/client.ts';
-import { createRateLimits } from '../../platform/http/rate-limits.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 import { remindInvitees } from './remind-invitees.ts';
 
 let test: TestApp;
-let pool: pg.Pool;
 beforeAll(async () => {
   test = await createTestApp({ trustProxy: ['127.0.0.1'] });
-  pool = new pg.Pool({ connectionString: test.databaseUrl, max: 1 });
 });
 afterAll(async () => {
-  await pool.end();
   await test.close();
 });
 
@@ -566,8 +561,7 @@ describe('the reminder', () => {
       sealingKey: sealingKeyFrom(authSecret),
       jobs: { enqueue: () => (failures-- > 0 ? Promise.reject(new Error('refused')) : Promise.resolve()) },
     };
-    const tools = { database: test.database, limits: createRateLimits(pool), outbox, appOrigin };
-    await expect(remindInvitees(tools)).rejects.toThrow('refused');
+    await expect(remindInvitees({ ...test.context, outbox })).rejects.toThrow('refused');
     expect(await Promise.all(emails.map(mails))).toEqual([1, 2]);
   });
 

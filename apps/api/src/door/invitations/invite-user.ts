@@ -1,39 +1,33 @@
 import type { createUser as endpoint, Locale, MemberRole } from '@casedoor/contracts';
 import type { z } from 'zod';
-import type { Database, Transaction } from '../../platform/database/client.ts';
-import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import type { Member } from '../../people/access/member.ts';
 import { createUser } from '../../people/users/create-user.ts';
-import { asLocale } from '../completions/completion-mails.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import type { Transaction } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { invalidField, Problem } from '../../platform/http/problem.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { lifetime } from '../registrations/registration.ts';
 import { goesOn } from '../registrations/renew-registration.ts';
 import { mayGive } from '../../people/access/member-role.ts';
-
-/** What inviting a user works with. */
-export interface InviteTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-}
 
 /**
  * Adds a user directly: in the list at once as invited, with a personal link in the mail to set up the account.
  * Throws `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an address that cannot be one.
  */
 export async function inviteUser(
-  tools: InviteTools,
+  context: AppContext,
   member: Member,
   user: z.output<typeof endpoint.body>,
 ): Promise<{ membershipId: string }> {
   if (!mayGive(member.role, user.role)) throw new Problem('user_role_forbidden');
   const emailCanonical = canonicalEmail(user.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
-  return tools.database.$transaction((transaction) =>
-    addInvitedUser(tools, transaction, member, {
+  return context.database.$transaction((transaction) =>
+    addInvitedUser(context, transaction, member, {
       ...user,
       emailCanonical,
       tagId: user.tagId ?? null,
@@ -62,7 +56,7 @@ interface Addition {
 
 /** Adds a user as invited, whom the member may add. Throws `user_already_member`, `user_tag_id_taken`. */
 export async function addInvitedUser(
-  tools: InviteTools,
+  context: AppContext,
   transaction: Transaction,
   member: Member,
   { mailNow, ...user }: Addition,
@@ -78,24 +72,25 @@ export async function addInvitedUser(
     addedById: member.membershipId,
   });
   const ofBatch = user.importId !== null;
-  if (mailNow) await mailPersonalLink(tools, transaction, { ...user, member, membershipId, locale, ofBatch });
+  if (mailNow)
+    await mailPersonalLink(context, transaction, { ...user, member, membershipId, locale, ofBatch });
   return { membershipId };
 }
 
 /** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
 export async function resendUserInvitation(
-  tools: InviteTools,
+  context: AppContext,
   member: Member,
   membershipId: string,
 ): Promise<void> {
-  await tools.database.$transaction((transaction) =>
-    mailToAddedUser(tools, transaction, member, membershipId),
+  await context.database.$transaction((transaction) =>
+    mailToAddedUser(context, transaction, member, membershipId),
   );
 }
 
 /** The same as part of a transaction; of one of many, others' mails go first. */
 export async function mailToAddedUser(
-  tools: InviteTools,
+  context: AppContext,
   transaction: Transaction,
   member: Member,
   membershipId: string,
@@ -116,7 +111,7 @@ export async function mailToAddedUser(
   const organization = await transaction.organization.findUniqueOrThrow({
     where: { id: member.organizationId },
   });
-  await mailPersonalLink(tools, transaction, {
+  await mailPersonalLink(context, transaction, {
     member,
     membershipId,
     // As the administrator typed it: the account's own spelling would tell that there is an account.
@@ -142,7 +137,7 @@ interface PersonalLinkFor {
 }
 
 async function mailPersonalLink(
-  { outbox, appOrigin }: InviteTools,
+  { outbox, appOrigin }: AppContext,
   transaction: Transaction,
   to: PersonalLinkFor,
 ): Promise<void> {

@@ -5,14 +5,13 @@ import {
   type InvitationRow,
 } from '@casedoor/contracts';
 import type { Locale } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
-import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { asLocale } from '../completions/completion-mails.ts';
-import { findHindrances } from './find-hindrances.ts';
 import { mailedEnough } from '../registrations/mail-limits.ts';
-import type { OpenLink } from './send-invitation.ts';
+import { findHindrances } from './find-hindrances.ts';
 import { readLanguage } from './read-language.ts';
+import type { OpenLink } from './send-invitation.ts';
 
 /** A row as it is kept: what can be used of it, and why it is not mailed, if it is not. */
 export interface JudgedRow {
@@ -30,7 +29,7 @@ export interface JudgedRow {
  * its turn. Writes nothing and spends no mail.
  */
 export async function judgeRows(
-  { database, limits }: { database: Database; limits: RateLimits },
+  { database, limits }: AppContext,
   link: OpenLink,
   rows: readonly InvitationRow[],
 ): Promise<JudgedRow[]> {

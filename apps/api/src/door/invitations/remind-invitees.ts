@@ -1,12 +1,13 @@
-import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { asLocale } from '../completions/completion-mails.ts';
-import { findOpenLink, sendInvitation, type InvitationTools } from './send-invitation.ts';
 import { stateInSql } from '../signup-links/signup-link.ts';
 import { findChosen } from './find-chosen.ts';
 import { invitationSources, invitationStateSql } from './invitation-state.ts';
 import { keepInvited } from './keep-invited.ts';
+import { findOpenLink, sendInvitation } from './send-invitation.ts';
 
 /** How long one run works, in milliseconds: below its job's own limit. The next one goes on. */
 const turn = 4 * 60_000;
@@ -29,12 +30,12 @@ interface Due {
  * Reminds once whoever's invitation expires within the days its batch named, with the link or by itself, in their language
  * and within the mail limits; not within a day of the newest mail, whose link it ends. Answers how many.
  */
-export async function remindInvitees(tools: InvitationTools): Promise<number> {
+export async function remindInvitees(context: AppContext): Promise<number> {
   const until = Date.now() + turn;
   let reminded = 0;
   const failures: unknown[] = [];
   for (let after: string | null = null; Date.now() < until;) {
-    const due: Due[] = await tools.database.$queryRaw`
+    const due: Due[] = await context.database.$queryRaw`
       SELECT i."id", i."organizationId", i."signupLinkId", b."createdById"
       FROM ${invitationSources}
       JOIN "InvitationBatch" b ON b."id" = i."batchId"
@@ -44,7 +45,7 @@ export async function remindInvitees(tools: InvitationTools): Promise<number> {
     // One that cannot be sent keeps nobody else waiting.
     for (const each of due)
       try {
-        if (await remind(tools, each)) reminded += 1;
+        if (await remind(context, each)) reminded += 1;
       } catch (error) {
         failures.push(error);
       }
@@ -62,8 +63,8 @@ const isDue = Prisma.sql`
   AND i."step" = 'invited' AND i."remindedAt" IS NULL AND i."revokedAt" IS NULL AND i."supersededAt" IS NULL
   AND i."mailedAt" <= now() - interval '1 day' AND e."createdAt" <= now() - interval '1 day' AND ${invitationStateSql} IN ${remindable}`;
 
-async function remind(tools: InvitationTools, { id, ...of }: Due): Promise<boolean> {
-  const { database } = tools;
+async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean> {
+  const { database } = context;
   const [sender, chosen] = await Promise.all([
     database.membership.findUniqueOrThrow({ where: { id: of.createdById }, select: memberNameFields }),
     findChosen(database, of, [id]),
@@ -74,7 +75,7 @@ async function remind(tools: InvitationTools, { id, ...of }: Due): Promise<boole
   try {
     const link = await findOpenLink(database, of.organizationId, of.signupLinkId);
     const { refusal } = await sendInvitation(
-      tools,
+      context,
       { organizationId: of.organizationId, membershipId: of.createdById, name: fullName(sender) ?? '' },
       link,
       { email, emailCanonical, firstName, lastName, personalMessage, locale: asLocale(invitation.locale) },

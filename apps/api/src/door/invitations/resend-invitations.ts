@@ -1,9 +1,10 @@
 import type { InvitationHindrance } from '@casedoor/contracts';
-import { asLocale } from '../completions/completion-mails.ts';
-import { findOpenLink, sendInvitation, type InvitationTools, type OpenLink } from './send-invitation.ts';
 import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { findChosen, type Chosen } from './find-chosen.ts';
 import { keepInvited } from './keep-invited.ts';
+import { findOpenLink, sendInvitation, type OpenLink } from './send-invitation.ts';
 
 type Result = { invitationId: string; hindrance: InvitationHindrance | null };
 
@@ -14,21 +15,21 @@ const over = ['awaits_approval', 'completed', 'rejected', 'withdrawn', 'revoked'
  * tried again. Throws `signup_link_not_found` and the problem of a closed link.
  */
 export async function resendInvitations(
-  tools: InvitationTools,
+  context: AppContext,
   member: Member,
   signupLinkId: string,
   ids: readonly string[],
 ): Promise<{ items: Result[] }> {
-  const link = await findOpenLink(tools.database, member.organizationId, signupLinkId);
-  const chosen = await findChosen(tools.database, { ...member, signupLinkId }, ids);
+  const link = await findOpenLink(context.database, member.organizationId, signupLinkId);
+  const chosen = await findChosen(context.database, { ...member, signupLinkId }, ids);
   const items: Result[] = [];
   for (const invitationId of new Set(ids))
-    items.push({ invitationId, hindrance: await resend(tools, member, link, chosen.get(invitationId)) });
+    items.push({ invitationId, hindrance: await resend(context, member, link, chosen.get(invitationId)) });
   return { items };
 }
 
 async function resend(
-  tools: InvitationTools,
+  context: AppContext,
   member: Member,
   link: OpenLink,
   invitation: Chosen | undefined,
@@ -42,7 +43,7 @@ async function resend(
   if (state === 'queued' && invitation.registrationId === null) return 'queued';
   if (!email || !emailCanonical) return 'email_invalid';
   const sent = await sendInvitation(
-    tools,
+    context,
     member,
     link,
     { email, emailCanonical, firstName, lastName, personalMessage, locale: asLocale(invitation.locale) },

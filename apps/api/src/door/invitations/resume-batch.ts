@@ -1,16 +1,17 @@
 import type { InvitationBatch } from '@casedoor/contracts';
+import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { findOpenLink, type InvitationTools } from './send-invitation.ts';
-import type { Member } from '../../people/access/member.ts';
 import { findBatch } from './find-batches.ts';
+import { findOpenLink } from './send-invitation.ts';
 
 /**
  * Takes up again the addresses of a batch that a closed link, a sender without rights or a fault of ours kept back; the
  * caller answers for them now. Throws `invitation_batch_not_found` and the problem of a link that is still closed.
  */
 export async function resumeBatch(
-  { database, outbox }: InvitationTools,
+  { database, outbox }: AppContext,
   { organizationId, membershipId }: Member,
   invitationBatchId: string,
 ): Promise<InvitationBatch> {

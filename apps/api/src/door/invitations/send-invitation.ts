@@ -1,12 +1,12 @@
 import type { Locale } from '@casedoor/contracts';
 import { writeMoment } from '@casedoor/contracts/dates';
+import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { RateLimits } from '../../platform/http/rate-limits.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import type { Member } from '../../people/access/member.ts';
 import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-link.ts';
 import { accessFields } from '../../people/access/active-member.ts';
 import { waitsForApproval } from '../../people/access/staff-rights.ts';
@@ -14,13 +14,6 @@ import { findHindrances, type Hindrance } from './find-hindrances.ts';
 import { spendMail } from '../registrations/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { renewRegistration } from '../registrations/renew-registration.ts';
-
-export interface InvitationTools {
-  database: Database;
-  limits: RateLimits;
-  outbox: Outbox;
-  appOrigin: string;
-}
 
 /** Whom to invite. */
 export interface Recipient {
@@ -85,22 +78,22 @@ export async function findOpenLink(
 
 /** Invites one address through an open link: a registration and a personal link of its own, by mail. */
 export async function sendInvitation(
-  tools: InvitationTools,
+  context: AppContext,
   inviter: Inviter,
   link: OpenLink,
   recipient: Recipient,
   { again = false, first, last, ...sending }: Sending = {},
 ): Promise<Invited> {
   const { emailCanonical } = recipient;
-  const hindrance = (await findHindrances(tools.database, link, [emailCanonical], { again })).get(
+  const hindrance = (await findHindrances(context.database, link, [emailCanonical], { again })).get(
     emailCanonical,
   );
   if (hindrance) return { refusal: hindrance, limitedBy: null };
-  const limitedBy = await spendMail(tools.limits, { signupLinkId: link.id, emailCanonical });
+  const limitedBy = await spendMail(context.limits, { signupLinkId: link.id, emailCanonical });
   if (limitedBy) return { refusal: 'limited', limitedBy };
-  const registrationId = await tools.database.$transaction(async (transaction) => {
+  const registrationId = await context.database.$transaction(async (transaction) => {
     await first?.(transaction);
-    const id = await invite(tools, transaction, inviter, link, recipient, sending);
+    const id = await invite(context, transaction, inviter, link, recipient, sending);
     await last?.(transaction, id);
     return id;
   });
@@ -108,7 +101,7 @@ export async function sendInvitation(
 }
 
 async function invite(
-  { outbox, appOrigin }: InvitationTools,
+  { outbox, appOrigin }: AppContext,
   transaction: Transaction,
   inviter: Inviter,
   link: OpenLink,

@@ -1,18 +1,13 @@
 import type { InvitationRefusal } from '@casedoor/contracts';
+import type { AppContext } from '../../platform/app-context.ts';
 import type { Transaction } from '../../platform/database/client.ts';
-import type { TryAgain } from '../../platform/jobs/jobs.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import {
-  findOpenLink,
-  sendInvitation,
-  type InvitationTools,
-  type Inviter,
-  type OpenLink,
-} from './send-invitation.ts';
+import type { TryAgain } from '../../platform/jobs/jobs.ts';
 import { stateInSql } from '../signup-links/signup-link.ts';
-import { asLocale } from '../completions/completion-mails.ts';
 import { keepInvited } from './keep-invited.ts';
+import { findOpenLink, sendInvitation, type Inviter, type OpenLink } from './send-invitation.ts';
 import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 
 /** How long one turn works, in milliseconds: well below the job's own limit, and below the patience of a stop. */
@@ -49,28 +44,28 @@ class NotItsTurn extends Error {}
  * Mails the addresses of a batch that wait, one transaction each, which both takes the row and writes the mail: run
  * again after any interruption, it mails nobody twice. Answers when it wants to go on; nothing when it is done.
  */
-export async function workThroughBatch(tools: InvitationTools, batchId: string): Promise<TryAgain | void> {
-  const { database } = tools;
+export async function workThroughBatch(context: AppContext, batchId: string): Promise<TryAgain | void> {
+  const { database } = context;
   const until = Date.now() + turn;
   for (let after: string | null = null; Date.now() < until;) {
-    const work = await readWork(tools, batchId);
+    const work = await readWork(context, batchId);
     if (!work) return;
-    if (!work.mayInvite) await refuseRest(tools, batchId, 'sender_may_not');
-    else if (!work.linkIsOpen) await refuseRest(tools, batchId, 'link_closed');
+    if (!work.mayInvite) await refuseRest(context, batchId, 'sender_may_not');
+    else if (!work.linkIsOpen) await refuseRest(context, batchId, 'link_closed');
     else if (work.unsent >= mostUnsent) return { retryInSeconds: 3 };
     const rows: Waiting[] = await database.$queryRaw`
       SELECT "id", "email", "emailCanonical", "firstName", "lastName", "locale" FROM "Invitation"
       WHERE "batchId" = ${batchId}::uuid AND "step" = 'waiting' AND (${after}::uuid IS NULL OR "id" > ${after}::uuid)
       ORDER BY "id" LIMIT ${atOnce}`;
-    if (rows.length === 0) return (await finish(tools, batchId)) ? undefined : { retryInSeconds: 20 };
-    await mailRows(tools, work, rows);
+    if (rows.length === 0) return (await finish(context, batchId)) ? undefined : { retryInSeconds: 20 };
+    await mailRows(context, work, rows);
     after = rows.at(-1)?.id ?? null;
   }
   return { retryInSeconds: 0 };
 }
 
 /** The batch with what decides whether it may go on, by the database's clock; null when it is done or unknown. */
-async function readWork({ database }: InvitationTools, batchId: string): Promise<Work | null> {
+async function readWork({ database }: AppContext, batchId: string): Promise<Work | null> {
   const [work] = await database.$queryRaw<Work[]>`
     SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
       u."firstName" || ' ' || u."lastName" AS "senderName",
@@ -87,32 +82,32 @@ async function readWork({ database }: InvitationTools, batchId: string): Promise
   return work ?? null;
 }
 
-async function mailRows(tools: InvitationTools, work: Work, rows: readonly Waiting[]): Promise<void> {
+async function mailRows(context: AppContext, work: Work, rows: readonly Waiting[]): Promise<void> {
   const { organizationId, senderId: membershipId, senderName: name } = work;
-  const link = await findOpenLink(tools.database, organizationId, work.signupLinkId).catch(closedMeanwhile);
+  const link = await findOpenLink(context.database, organizationId, work.signupLinkId).catch(closedMeanwhile);
   if (link === null) return;
   for (const row of rows) {
     try {
-      await mailRow(tools, { organizationId, membershipId, name }, link, work, row);
+      await mailRow(context, { organizationId, membershipId, name }, link, work, row);
     } catch (error) {
       // Read again: the next round says why.
       if (error instanceof NotItsTurn) return;
       // What passes by itself is no fault of the row. A bug of ours is, at the second time; the operator hears of both.
-      if (!isDatabaseUnavailable(error)) await noteFailure(tools, row);
+      if (!isDatabaseUnavailable(error)) await noteFailure(context, row);
       throw error;
     }
   }
 }
 
 async function mailRow(
-  tools: InvitationTools,
+  context: AppContext,
   inviter: Inviter,
   link: OpenLink,
   { personalMessage }: Work,
   row: Waiting,
 ): Promise<void> {
   const sent = await sendInvitation(
-    tools,
+    context,
     inviter,
     link,
     { ...row, locale: asLocale(row.locale), personalMessage },
@@ -124,14 +119,14 @@ async function mailRow(
   );
   // A minute passes; a row that was read before an interruption may have spent this very mail itself.
   if (sent.refusal === null || sent.limitedBy === 'minute') return;
-  await tools.database.invitation.updateMany({
+  await context.database.invitation.updateMany({
     where: { id: row.id, step: 'waiting' },
     data: { step: 'refused', refusal: sent.refusal },
   });
 }
 
 /** Notes with a row that it failed; one that has failed before waits no longer. */
-async function noteFailure({ database }: InvitationTools, { id }: Waiting): Promise<void> {
+async function noteFailure({ database }: AppContext, { id }: Waiting): Promise<void> {
   await database.$executeRaw`
     UPDATE "Invitation"
     SET "failedAt" = COALESCE("failedAt", now()),
@@ -152,7 +147,7 @@ async function take(transaction: Transaction, invitationId: string): Promise<voi
 }
 
 async function refuseRest(
-  { database }: InvitationTools,
+  { database }: AppContext,
   batchId: string,
   refusal: Extract<InvitationRefusal, 'sender_may_not' | 'link_closed'>,
 ): Promise<void> {
@@ -163,7 +158,7 @@ async function refuseRest(
 }
 
 /** Closes the batch if nobody waits; false when somebody does. */
-async function finish({ database }: InvitationTools, batchId: string): Promise<boolean> {
+async function finish({ database }: AppContext, batchId: string): Promise<boolean> {
   const count = await database.$executeRaw`
     UPDATE "InvitationBatch" SET "finishedAt" = now()
     WHERE "id" = ${batchId}::uuid

@@ -1,17 +1,18 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { watchForLeak, type AlarmTools } from './watch-for-leak.ts';
+import { watchForLeak } from './watch-for-leak.ts';
 
 /** Counts that a link refused an address: that it did, and of the address nothing. Only where somebody wants to hear of many. */
 export async function countRefusal(
-  { database, ...tools }: AlarmTools & { database: Database },
+  context: AppContext,
   link: { id: string; organizationId: string; alarmRefusals: number | null },
 ): Promise<void> {
   if (link.alarmRefusals === null) return;
-  await database.$transaction(async (transaction) => {
+  await context.database.$transaction(async (transaction) => {
     await transaction.refusal.create({
       data: { organizationId: link.organizationId, signupLinkId: link.id },
     });
-    await watchForLeak(transaction, tools, link.id);
+    await watchForLeak(transaction, context, link.id);
   });
 }
 

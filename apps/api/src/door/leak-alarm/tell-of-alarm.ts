@@ -1,13 +1,15 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import type { Transaction } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import type { AlarmTools, RaisedAlarm } from './watch-for-leak.ts';
+import type { RaisedAlarm } from './watch-for-leak.ts';
 import { activeAdministrator } from '../../people/access/active-member.ts';
 
 /** Mails every active administrator and manager, except `untoldId`, that a link has paused itself; in the transaction in which it did. */
 export async function tellOfAlarm(
   transaction: Transaction,
-  { outbox, appOrigin }: AlarmTools,
+  { outbox, appOrigin }: AppContext,
   { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit }: RaisedAlarm,
   untoldId: string | null,
 ): Promise<void> {
@@ -35,7 +37,7 @@ export async function tellOfAlarm(
           limit: alarmLimit,
           url: `${appOrigin}/signup-links/${id}`,
         },
-        locale: user.locale === 'fr' ? 'fr' : 'en',
+        locale: asLocale(user.locale),
         recipient: user.email,
         organizationId,
         registrationId: null,

@@ -1,13 +1,7 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
-import type { Outbox } from '../../platform/mail/enqueue-email.ts';
 import { tellOfAlarm } from './tell-of-alarm.ts';
-
-/** What raising the alarm needs. */
-export interface AlarmTools {
-  outbox: Outbox;
-  appOrigin: string;
-}
 
 /** What passed its limit. `starts` and `refusals`: within an hour. `unverified`: within a day. */
 export type AlarmReason = 'starts' | 'refusals' | 'unverified';
@@ -34,7 +28,7 @@ const patience = Prisma.sql`interval '30 minutes'`;
  */
 export async function watchForLeak(
   transaction: Transaction,
-  tools: AlarmTools,
+  context: AppContext,
   signupLinkId: string,
   disavowedId: string | null = null,
 ): Promise<boolean> {
@@ -43,7 +37,7 @@ export async function watchForLeak(
   const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
     pauseStatement(signupLinkId),
   );
-  if (isRaised(found)) await tell(transaction, tools, found, disavowedId);
+  if (isRaised(found)) await tell(transaction, context, found, disavowedId);
   return found?.wasOn ?? false;
 }
 
@@ -53,7 +47,7 @@ function isRaised(found: Partial<RaisedAlarm> | undefined): found is RaisedAlarm
 
 async function tell(
   transaction: Transaction,
-  tools: AlarmTools,
+  context: AppContext,
   raised: RaisedAlarm,
   disavowedId: string | null,
 ): Promise<void> {
@@ -66,7 +60,7 @@ async function tell(
     subjectId: id,
     details: { alarm: alarmReason, count: alarmCount, limit: alarmLimit },
   });
-  await tellOfAlarm(transaction, tools, raised, disavowedId);
+  await tellOfAlarm(transaction, context, raised, disavowedId);
 }
 
 function pauseStatement(signupLinkId: string): Prisma.Sql {

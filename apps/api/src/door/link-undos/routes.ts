@@ -6,20 +6,16 @@ import {
   undoSignupLink as undoEndpoint,
 } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
-import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole } from '../../people/sessions/require-role.ts';
-import type { Sessions } from '../../people/sessions/sessions.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { findLinkUndoEntries, findLinkUndos } from './find-link-undos.ts';
 import { previewLinkUndo } from './preview-link-undo.ts';
 import { restoreLinkUndo } from './restore-link-undo.ts';
 import { undoSignupLink } from './undo-signup-link.ts';
 
 /** Serves undoing what came through a link, and taking that back. */
-export function linkUndoRoutes(
-  app: FastifyInstance,
-  { database, sessions }: { database: Database; sessions: Sessions },
-): void {
+export function linkUndoRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   const member = requireRole(sessions);
 
   serveEndpoint(app, previewEndpoint, member, ({ params, query }, { organizationId }) => {

@@ -5,7 +5,7 @@ import { openDoor, register } from '../../../test/walk.ts';
 import { buildApp, type App } from '../../app.ts';
 import { connectDatabase, type DatabaseConnection } from '../../platform/database/client.ts';
 import { mailboxMailer } from '../../platform/mail/mailbox-mailer.ts';
-import type { PasswordGate } from '../../people/credentials/password.ts';
+import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
 
 // Thirty real hashes are not what is tested.
 const passwordGate: PasswordGate = {

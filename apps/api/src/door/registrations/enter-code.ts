@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { AppContext } from '../../platform/app-context.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { hashCode } from '../../platform/secrets/code.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { findByToken, findIfKnown, type RegistrationRow } from './find-registration.ts';
 import { proveMailbox } from './prove-mailbox.ts';
 import { codeTries, problemOfEnd, stateAt } from './registration.ts';
@@ -13,7 +14,7 @@ import { codeTries, problemOfEnd, stateAt } from './registration.ts';
  * registration, and `registration_not_found` for garbage.
  */
 export async function enterCode(
-  { database, authSecret }: { database: Database; authSecret: string },
+  { database, authSecret }: AppContext,
   token: string,
   code: string,
 ): Promise<RegistrationRow> {

@@ -1,13 +1,14 @@
 import type { Registration } from '@casedoor/contracts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
 import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-links/signup-link.ts';
 import { accessFields } from '../../people/access/active-member.ts';
 import { waitsForApproval } from '../../people/access/staff-rights.ts';
-import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
-import { asIfOpen } from '../rehearsals/rehearsal.ts';
+import { asIfOpen } from './rehearsal.ts';
 
 export const registrationIncluded = {
   organization: true,
@@ -121,7 +122,7 @@ export async function describeRegistration(
   return {
     state,
     email: registration.email,
-    locale: registration.locale === 'fr' ? 'fr' : 'en',
+    locale: asLocale(registration.locale),
     expiresAt: registration.expiresAt.toISOString(),
     organization: {
       name: organization.name,

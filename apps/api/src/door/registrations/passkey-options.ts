@@ -1,6 +1,6 @@
-import type { Database } from '../../platform/database/client.ts';
+import { challengeLifetime } from '../../people/credentials/passkey-ceremony.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { challengeLifetime, type PasskeyCeremony } from '../../people/credentials/passkey-ceremony.ts';
 import { findAccount, findByToken } from './find-registration.ts';
 import { namesOf, problemOfEnd, stateAt } from './registration.ts';
 
@@ -10,10 +10,7 @@ import { namesOf, problemOfEnd, stateAt } from './registration.ts';
  * Throws the problem of an ended registration, `registration_not_verified`, `registration_answers_missing` and
  * `registration_sign_in_required`; `registration_rehearsed` in a rehearsal, which the device would outlive.
  */
-export async function passkeyOptions(
-  { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
-  token: string,
-) {
+export async function passkeyOptions({ database, ceremony }: RouteContext, token: string) {
   const registration = await findByToken(database, token);
   const state = stateAt(registration, registration.now);
   const ended = problemOfEnd(state);

@@ -1,6 +1,6 @@
+import { judgePassword } from '../../people/credentials/judge-password.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { judgePassword } from '../../people/credentials/password.ts';
 import { findByToken } from './find-registration.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 

@@ -1,7 +1,7 @@
+import { passkeyMaker } from '../../people/credentials/passkey-maker.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { PasskeyCeremony } from '../../people/credentials/passkey-ceremony.ts';
-import { passkeyMaker } from '../../people/credentials/passkey-maker.ts';
 import { findAccount, findByToken, type RegistrationRow } from './find-registration.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
@@ -10,7 +10,7 @@ import { problemOfEnd, stateAt } from './registration.ts';
  * Throws the problem of an ended registration, `registration_not_verified` and `registration_passkey_invalid`.
  */
 export async function savePasskey(
-  { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
+  { database, ceremony }: RouteContext,
   token: string,
   response: { id: string },
 ): Promise<RegistrationRow> {

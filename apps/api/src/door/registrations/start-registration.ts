@@ -1,18 +1,18 @@
 import type { Locale } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { clientNetwork, type RateLimits } from '../../platform/http/rate-limits.ts';
+import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
+import { createCode, hashCode } from '../../platform/secrets/code.ts';
+import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { countRefusal } from '../leak-alarm/count-refusal.ts';
+import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
-import { createToken, hashToken } from '../../platform/secrets/token.ts';
-import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
-import { createCode, hashCode } from '../../platform/secrets/code.ts';
 import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { renewRegistration } from './renew-registration.ts';
@@ -34,14 +34,6 @@ interface Started {
   throwawayEmail: boolean;
 }
 
-interface StartTools {
-  database: Database;
-  limits: RateLimits;
-  outbox: Outbox;
-  appOrigin: string;
-  authSecret: string;
-}
-
 const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
 const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 
@@ -51,10 +43,8 @@ const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
  * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
  * `request_invalid` for an address that cannot be one, `request_rate_limited`.
  */
-export async function startRegistration(
-  { database, limits, outbox, appOrigin, authSecret }: StartTools,
-  start: Start,
-): Promise<Started> {
+export async function startRegistration(context: AppContext, start: Start): Promise<Started> {
+  const { database, limits, outbox, appOrigin, authSecret } = context;
   await limits.spend(startsPerNetwork, clientNetwork(start.ip));
   const link = await findLinkByToken(database, start.token);
   refuseClosed(link, link.now);
@@ -62,7 +52,7 @@ export async function startRegistration(
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   const refusal = emailRefusal(emailCanonical, link);
   if (refusal !== null) {
-    await countRefusal({ database, outbox, appOrigin }, link);
+    await countRefusal(context, link);
     throw new Problem(`signup_link_email_${refusal}`);
   }
   await limits.spend(startsPerLink, link.id);
@@ -110,7 +100,7 @@ export async function startRegistration(
     );
     await enqueueEmail(transaction, outbox, email);
     // On the way while another start paused the link: undone, with its mail.
-    if (!(await watchForLeak(transaction, { outbox, appOrigin }, link.id)))
+    if (!(await watchForLeak(transaction, context, link.id)))
       throw new Problem('signup_link_paused', { opensAt: null });
   });
   return { waitingToken, throwawayEmail };

@@ -1,30 +1,28 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import { Prisma, type Database, type Transaction } from '../../platform/database/client.ts';
+import type { Transaction } from '../../platform/database/client.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
-import { watchForLeak, type AlarmTools } from '../leak-alarm/watch-for-leak.ts';
+import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { findByToken } from './find-registration.ts';
 import { endRegistrations } from './end-registrations.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
-import { endRehearsals } from '../rehearsals/rehearsal.ts';
-
-interface WithdrawalTools extends AlarmTools {
-  database: Database;
-}
+import { endRehearsals } from './rehearsal.ts';
 
 /**
  * Ends a registration at the person's wish and forgets who it was: answers, address and mails. A second call is harmless.
  * Throws `registration_not_found`, and the problem of one that ended otherwise.
  */
-export async function withdrawRegistration(tools: WithdrawalTools, token: string): Promise<void> {
-  const { database } = tools;
+export async function withdrawRegistration(context: AppContext, token: string): Promise<void> {
+  const { database } = context;
   const { id, rehearsalLinkId } = await findByToken(database, token);
   if (rehearsalLinkId !== null)
     return void (await database.$transaction((transaction) => endRehearsals(transaction, { id })));
   if (
     await database.$transaction((transaction) =>
-      withdraw(transaction, tools, id, ['started', 'verified', 'pending_approval']),
+      withdraw(transaction, context, id, ['started', 'verified', 'pending_approval']),
     )
   )
     return;
@@ -37,9 +35,9 @@ export async function withdrawRegistration(tools: WithdrawalTools, token: string
  * The same from the page that waits for the mail, whose address was wrong: only while nobody has proved the mailbox.
  * A token without a registration is as good as withdrawn. Throws `registration_not_found` for garbage.
  */
-export async function withdrawWaiting(tools: WithdrawalTools, token: string): Promise<void> {
+export async function withdrawWaiting(context: AppContext, token: string): Promise<void> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
-  const { database } = tools;
+  const { database } = context;
   const registration = await database.registration.findUnique({
     where: { waitingTokenHash: hashToken(token) },
     select: { id: true, rehearsalLinkId: true },
@@ -47,14 +45,14 @@ export async function withdrawWaiting(tools: WithdrawalTools, token: string): Pr
   if (!registration) return;
   const { id, rehearsalLinkId } = registration;
   await database.$transaction(async (transaction) => {
-    if (rehearsalLinkId === null) await withdraw(transaction, tools, id, ['started']);
+    if (rehearsalLinkId === null) await withdraw(transaction, context, id, ['started']);
     else await endRehearsals(transaction, { id, state: 'started' });
   });
 }
 
 async function withdraw(
   transaction: Transaction,
-  tools: WithdrawalTools,
+  context: AppContext,
   id: string,
   from: readonly ('started' | 'verified' | 'pending_approval')[],
 ): Promise<boolean> {
@@ -74,6 +72,6 @@ async function withdraw(
     subjectId: id,
   });
   // "This was not me" in the mail comes here too.
-  if (signupLinkId !== null) await watchForLeak(transaction, tools, signupLinkId);
+  if (signupLinkId !== null) await watchForLeak(transaction, context, signupLinkId);
   return true;
 }

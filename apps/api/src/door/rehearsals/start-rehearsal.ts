@@ -1,21 +1,14 @@
 import type { Locale, Rehearsal } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import { findLinkById } from '../signup-links/find-public-signup-link.ts';
-import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
+import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { codeLifetime, lifetime } from '../registrations/registration.ts';
-import { endRehearsals, rehearsingIdentity } from './rehearsal.ts';
-
-interface RehearsalTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-  authSecret: string;
-}
+import { endRehearsals, rehearsingIdentity } from '../registrations/rehearsal.ts';
+import { findLinkById } from '../signup-links/find-public-signup-link.ts';
 
 interface RehearsalStart {
   organizationId: string;
@@ -34,7 +27,7 @@ const pause = 30;
  * within half a minute.
  */
 export async function startRehearsal(
-  { database, outbox, appOrigin, authSecret }: RehearsalTools,
+  { database, outbox, appOrigin, authSecret }: AppContext,
   { organizationId, membershipId, signupLinkId, locale }: RehearsalStart,
 ): Promise<Rehearsal> {
   const link = await findLinkById(database, organizationId, signupLinkId);

@@ -1,14 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { setUp as endpoint } from '@casedoor/contracts';
 import type { z } from 'zod';
-import { Prisma, type Database, type Transaction } from '../../platform/database/client.ts';
+import { insertCredential } from '../../people/credentials/insert-credential.ts';
+import { judgePassword } from '../../people/credentials/judge-password.ts';
+import { createOrganization } from '../../people/organizations/create-organization.ts';
+import { insertFounder } from '../../people/users/insert-user.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { createOrganization } from '../../people/organizations/create-organization.ts';
-import { insertCredential } from '../../people/credentials/insert-credential.ts';
-import { judgePassword, type PasswordGate } from '../../people/credentials/password.ts';
 import { createSignupLink } from '../signup-links/create-signup-link.ts';
-import { insertFounder } from '../../people/users/insert-user.ts';
 
 /** What the first organization and its administrator are made from. */
 export type FirstOrganization = Omit<z.output<typeof endpoint.body>, 'token'>;
@@ -26,11 +27,7 @@ export function setupToken(authSecret: string): string {
  * Throws `setup_not_available` for a wrong token or when an organization exists, and `request_invalid` for a weak password.
  */
 export async function setUp(
-  {
-    database,
-    passwordGate,
-    authSecret,
-  }: { database: Database; passwordGate: PasswordGate; authSecret: string },
+  { database, passwordGate, authSecret }: AppContext,
   token: string,
   first: FirstOrganization,
 ): Promise<{ userId: string; membershipId: string }> {

@@ -1,7 +1,7 @@
 import type { CaseRole } from '@casedoor/contracts';
+import { keepCaseRoles } from '../../casework/case-settings/keep-case-roles.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { keepCaseRoles } from './keep-case-roles.ts';
 import type { GivenSettings } from './settings.ts';
 import { activeTeamMember, isActiveTeamMemberSql } from '../../people/access/active-member.ts';
 

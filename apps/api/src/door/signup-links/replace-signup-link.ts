@@ -1,13 +1,13 @@
 import type { SignupLink } from '@casedoor/contracts';
+import { keepCaseRoles } from '../../casework/case-settings/keep-case-roles.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import { keepCaseRoles } from './keep-case-roles.ts';
 import { readClock } from '../../platform/database/clock.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { createToken } from '../../platform/secrets/token.ts';
 import { daysFromNow } from './settings.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
-import { createToken } from '../../platform/secrets/token.ts';
 import { findLiveLink } from './update-signup-link.ts';
 
 interface Replacement {

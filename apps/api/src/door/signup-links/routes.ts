@@ -1,14 +1,11 @@
 import {
   changeSignupLink,
-  countVisit as countVisitEndpoint,
   createSignupLink as createEndpoint,
   duplicateSignupLink as duplicateEndpoint,
   endSignupLinkGrace,
   getDefaultSignupLink,
-  getPublicSignupLink,
   getSignupLink,
   listCaseStaff,
-  getSignupLinkFunnel,
   listFormerUrls,
   listSignupLinks,
   previewSignupLink as previewEndpoint,
@@ -16,21 +13,16 @@ import {
   revokeSignupLink as revokeEndpoint,
 } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
-import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import type { Member } from '../../people/access/member.ts';
 import { requireRole } from '../../people/sessions/require-role.ts';
-import type { Sessions } from '../../people/sessions/sessions.ts';
+import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { readNow } from '../../platform/database/clock.ts';
-import { countVisit } from '../analytics/count-visit.ts';
+import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { duplicateSignupLink } from './duplicate-signup-link.ts';
 import { endGrace } from './end-grace.ts';
 import { findCaseStaff } from './find-case-staff.ts';
 import { findFormerUrls } from './find-former-urls.ts';
-import { findFunnel } from '../analytics/find-funnel.ts';
-import { findPublicSignupLink } from './find-public-signup-link.ts';
 import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-signup-links.ts';
 import { previewSignupLink } from './preview-signup-link.ts';
 import { replaceSignupLink } from './replace-signup-link.ts';
@@ -38,17 +30,10 @@ import { revokeSignupLink } from './revoke-signup-link.ts';
 import { presentSignupLink } from './signup-link.ts';
 import { updateSignupLink } from './update-signup-link.ts';
 
-interface SignupLinkRoutes {
-  database: Database;
-  sessions: Sessions;
-  limits: RateLimits;
-  appOrigin: string;
-}
-
-/** Serves the settings of sign-up links, and what the public page of one shows. */
+/** Serves the sign-up links of an organization and their settings. */
 export function signupLinkRoutes(
   app: FastifyInstance,
-  { database, sessions, limits, appOrigin }: SignupLinkRoutes,
+  { database, sessions, appOrigin }: RouteContext,
 ): void {
   const member = requireRole(sessions);
   const by = ({ organizationId, membershipId }: Member) => ({
@@ -110,15 +95,5 @@ export function signupLinkRoutes(
   );
   serveEndpoint(app, previewEndpoint, member, ({ params, query }, { organizationId }) =>
     previewSignupLink(database, { organizationId, signupLinkId: params.signupLinkId, as: query }),
-  );
-  serveEndpoint(app, getSignupLinkFunnel, member, ({ params, query }, { organizationId }) =>
-    findFunnel(database, organizationId, params.signupLinkId, query),
-  );
-  serveEndpoint(app, countVisitEndpoint, anyone, async ({ params, body, ip }) => {
-    await countVisit({ database, limits }, { token: params.token, by: body.by, tag: body.from ?? null, ip });
-    return undefined;
-  });
-  serveEndpoint(app, getPublicSignupLink, anyone, ({ params }) =>
-    findPublicSignupLink(database, params.token),
   );
 }

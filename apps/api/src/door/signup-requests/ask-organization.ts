@@ -1,20 +1,15 @@
 import type { Locale } from '@casedoor/contracts';
-import type { Database, Transaction } from '../../platform/database/client.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import type { Transaction } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { invalidField } from '../../platform/http/problem.ts';
-import { clientNetwork, type RateLimits } from '../../platform/http/rate-limits.ts';
+import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { findLinkByToken, type PublicLinkRow } from '../signup-links/find-public-signup-link.ts';
 import { linkState } from '../signup-links/signup-link.ts';
 import { activeAdministrator } from '../../people/access/active-member.ts';
-
-interface AskTools {
-  database: Database;
-  limits: RateLimits;
-  outbox: Outbox;
-  appOrigin: string;
-}
 
 interface Asking {
   /** Link token. */
@@ -38,8 +33,8 @@ const noticesPerOrganization = { name: 'ask-notice', points: 1, seconds: 15 * 60
  * address up, and answers nothing. At an open link nothing is kept: the person can simply register.
  * Throws `signup_link_not_found`, `request_invalid` for an address that cannot be one, `request_rate_limited`.
  */
-export async function askOrganization(tools: AskTools, asking: Asking): Promise<void> {
-  const { database, limits } = tools;
+export async function askOrganization(context: AppContext, asking: Asking): Promise<void> {
+  const { database, limits } = context;
   await limits.spend(asksPerNetwork, clientNetwork(asking.ip));
   const link = await findLinkByToken(database, asking.token);
   const emailCanonical = canonicalEmail(asking.email);
@@ -57,7 +52,7 @@ export async function askOrganization(tools: AskTools, asking: Asking): Promise<
   await database.$transaction(async (transaction) => {
     const signupRequestId = await insertRequest(transaction, link, asking, emailCanonical);
     if (signupRequestId !== null && tells)
-      await tellAdministrators(tools, transaction, link, asking.email, signupRequestId);
+      await tellAdministrators(context, transaction, link, asking.email, signupRequestId);
   });
 }
 
@@ -77,7 +72,7 @@ async function insertRequest(
 }
 
 async function tellAdministrators(
-  { outbox, appOrigin }: AskTools,
+  { outbox, appOrigin }: AppContext,
   transaction: Transaction,
   link: PublicLinkRow,
   personEmail: string,
@@ -105,7 +100,7 @@ async function tellAdministrators(
           signupLinkTitle: title,
           url: `${appOrigin}/signup-links?tab=requests`,
         },
-        locale: user.locale === 'fr' ? 'fr' : 'en',
+        locale: asLocale(user.locale),
         recipient: user.email,
         organizationId,
         registrationId: null,

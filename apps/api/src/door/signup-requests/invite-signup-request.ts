@@ -1,8 +1,9 @@
 import type { SignupRequest } from '@casedoor/contracts';
+import type { Member } from '../../people/access/member.ts';
+import type { AppContext } from '../../platform/app-context.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { findOpenLink, sendInvitation, type InvitationTools } from '../invitations/send-invitation.ts';
-import type { Member } from '../../people/access/member.ts';
+import { findOpenLink, sendInvitation } from '../invitations/send-invitation.ts';
 import { answerSignupRequest } from './answer-signup-request.ts';
 import { findSignupRequest } from './find-signup-requests.ts';
 
@@ -13,12 +14,12 @@ import { findSignupRequest } from './find-signup-requests.ts';
  * `signup_link_email_throwaway_refused`, `user_already_member`, and `request_rate_limited` when the address was mailed too often.
  */
 export async function inviteSignupRequest(
-  tools: InvitationTools,
+  context: AppContext,
   member: Member,
   signupRequestId: string,
   signupLinkId: string,
 ): Promise<SignupRequest> {
-  const { database } = tools;
+  const { database } = context;
   const { organizationId } = member;
   const request = await findSignupRequest(database, organizationId, signupRequestId);
   if (request.state !== 'open') throw new Problem('signup_request_answered');
@@ -26,7 +27,7 @@ export async function inviteSignupRequest(
   const emailCanonical = canonicalEmail(request.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   const { refusal } = await sendInvitation(
-    tools,
+    context,
     member,
     link,
     {

@@ -1,6 +1,7 @@
 import type { SignupRequest } from '@casedoor/contracts';
-import type { Prisma } from '../../platform/database/client.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import type { Prisma } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { linkState } from '../signup-links/signup-link.ts';
 
 /** What the database gives for a request that is shown to administrators. */
@@ -19,7 +20,7 @@ export function presentSignupRequest(request: RequestRow, now = new Date()): Sig
     email: request.email,
     name: request.name,
     message: request.message,
-    locale: request.locale === 'fr' ? 'fr' : 'en',
+    locale: asLocale(request.locale),
     state: request.state,
     signupLink: { id: signupLink.id, title: signupLink.title, state: linkState(signupLink, now) },
     createdAt: request.createdAt.toISOString(),

@@ -1,5 +1,7 @@
 import type { Locale } from '@casedoor/contracts';
-import { Prisma, type Database } from '../../platform/database/client.ts';
+import type { Database } from '../../platform/database/client.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { activeAdministrator, isAdministratorSql } from '../access/active-member.ts';
 
 /** Somebody who looks after an organization, as mails need them. */
@@ -26,6 +28,6 @@ export async function findAdministrators(
   return memberships.map(({ id, user }) => ({
     membershipId: id,
     email: user.email,
-    locale: user.locale === 'fr' ? 'fr' : 'en',
+    locale: asLocale(user.locale),
   }));
 }

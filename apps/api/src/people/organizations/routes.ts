@@ -4,16 +4,13 @@ import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole } from '../sessions/require-role.ts';
-import type { Sessions } from '../sessions/sessions.ts';
+import type { RouteContext } from '../sessions/route-context.ts';
 import { changeOrganization } from './change-organization.ts';
 import { findLogo } from './find-logo.ts';
 import { findOrganization } from './find-organization.ts';
 
 /** Serves the organization's settings. */
-export function organizationRoutes(
-  app: FastifyInstance,
-  { database, sessions }: { database: Database; sessions: Sessions },
-): void {
+export function organizationRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   serveEndpoint(app, contracts.getOrganization, requireRole(sessions), (_call, member) =>
     findOrganization(database, member),
   );

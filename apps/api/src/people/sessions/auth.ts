@@ -4,8 +4,8 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '../../platform/database/client.ts';
+import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
 import { passkeyChallenge } from '../credentials/passkey-challenge.ts';
-import type { PasswordGate } from '../credentials/password.ts';
 
 interface AuthOptions {
   database: Database;

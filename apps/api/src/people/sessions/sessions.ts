@@ -1,10 +1,10 @@
 import type { Locale, MemberRole, Session } from '@casedoor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Database, Transaction } from '../../platform/database/client.ts';
+import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import type { Auth } from './auth.ts';
 import { spendChallenge } from '../credentials/spend-challenge.ts';
+import type { Auth } from './auth.ts';
 import { active } from '../access/active-member.ts';
 
 /** Who sent a request. */
@@ -167,19 +167,6 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     });
   }
 
-  /** Ends a person's sessions when a membership is disabled: all, unless they still belong elsewhere. */
-  async function endFor(
-    transaction: Transaction,
-    who: { userId: string; membershipId: string },
-  ): Promise<void> {
-    const elsewhere = await transaction.membership.count({
-      where: { userId: who.userId, id: { not: who.membershipId }, ...active },
-    });
-    await transaction.session.deleteMany({
-      where: { userId: who.userId, ...(elsewhere > 0 ? { activeMembershipId: who.membershipId } : {}) },
-    });
-  }
-
   /** What the app shows of a person's session. */
   async function describe(
     userId: string | null,
@@ -209,7 +196,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     };
   }
 
-  return { find, signIn, start, keepChallenge, takeChallenge, signOut, actIn, endFor, describe };
+  return { find, signIn, start, keepChallenge, takeChallenge, signOut, actIn, describe };
 }
 
 const activeMemberships = {

@@ -1,6 +1,5 @@
-import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
+import type { RouteContext } from './route-context.ts';
 
 interface PasskeyAnswer {
   /** The challenge that was taken for this answer; null if there is none any more. */
@@ -11,7 +10,7 @@ interface PasskeyAnswer {
 
 /** Who signs in with a passkey. Throws `passkey_refused`, the same for every reason. */
 export async function usePasskey(
-  { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
+  { database, ceremony }: RouteContext,
   { challenge, response }: PasskeyAnswer,
 ): Promise<string> {
   const passkey =

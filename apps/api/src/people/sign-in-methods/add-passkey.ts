@@ -1,10 +1,11 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
-import { holdSession } from '../sessions/hold-session.ts';
 import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
 import { passkeyMaker } from '../credentials/passkey-maker.ts';
-import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
+import { holdSession } from '../sessions/hold-session.ts';
+import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 interface NewPasskey {
   userId: string;
@@ -19,13 +20,13 @@ interface NewPasskey {
 
 /** Adds a passkey to a person, and a mail tells them. Throws `registration_passkey_invalid` and `session_required`. */
 export async function addPasskey(
-  tools: CredentialTools & { ceremony: PasskeyCeremony },
+  context: AppContext & { ceremony: PasskeyCeremony },
   { userId, sessionId, challenge, response, name }: NewPasskey,
 ): Promise<void> {
-  const { database, outbox, ceremony } = tools;
+  const { database, outbox, ceremony } = context;
   const made = challenge === null ? null : await ceremony.verifyCreation(response, challenge);
   if (!made) throw new Problem('registration_passkey_invalid');
-  const notice = await prepareCredentialsNotice(tools, userId, 'passkey_added');
+  const notice = await prepareCredentialsNotice(context, userId, 'passkey_added');
   try {
     await database.$transaction(async (transaction) => {
       await holdSession(transaction, { userId, sessionId });

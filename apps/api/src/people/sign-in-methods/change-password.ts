@@ -1,10 +1,12 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { Prisma } from '../../platform/database/client.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
+import { judgePassword } from '../credentials/judge-password.ts';
 import { holdSession } from '../sessions/hold-session.ts';
-import { judgePassword, type PasswordGate } from '../credentials/password.ts';
-import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
+import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 interface PasswordChange {
   /** Needed where there is a password. */
@@ -17,11 +19,11 @@ interface PasswordChange {
  * Throws `request_invalid` for a wrong or missing current password, or a weak new one, and `session_required`.
  */
 export async function changePassword(
-  tools: CredentialTools & { passwordGate: PasswordGate },
+  context: AppContext & { passwordGate: PasswordGate },
   { userId, sessionId }: SignedIn,
   change: PasswordChange,
 ): Promise<void> {
-  const { database, outbox, passwordGate } = tools;
+  const { database, outbox, passwordGate } = context;
   const user = await database.user.findUniqueOrThrow({
     where: { id: userId },
     include: { accounts: { where: { providerId: 'credential' } } },
@@ -36,7 +38,7 @@ export async function changePassword(
   if (fault) throw invalidField('password', fault);
   const hash = await passwordGate.hash(change.password);
   const notice = await prepareCredentialsNotice(
-    tools,
+    context,
     userId,
     current === null ? 'password_set' : 'password_changed',
   );

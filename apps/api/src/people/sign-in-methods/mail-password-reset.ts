@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../../platform/database/client.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 
 /** Mails a person the link with which they set a new password; it works for one hour. */
 export async function mailPasswordReset(
-  { database, outbox, appOrigin }: { database: Database; outbox: Outbox; appOrigin: string },
+  { database, outbox, appOrigin }: AppContext,
   userId: string,
   token: string,
 ): Promise<void> {
@@ -17,7 +18,7 @@ export async function mailPasswordReset(
         firstName: user.activatedAt ? user.firstName : null,
         link: `${appOrigin}/password#${token}`,
       },
-      locale: user.locale === 'fr' ? 'fr' : 'en',
+      locale: asLocale(user.locale),
       recipient: user.email,
       organizationId: null,
       registrationId: null,

@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../platform/database/client.ts';
-import type { Outbox } from '../../platform/mail/enqueue-email.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
+import { createWayOut } from '../../platform/mail/disavowal-link.ts';
 import type { CredentialsChanged } from '../../platform/mail/message.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
-import { createWayOut } from '../../platform/mail/disavowal-link.ts';
-
-/** What a verb needs to change how a person signs in, and to tell them. */
-export interface CredentialTools {
-  database: Database;
-  outbox: Outbox;
-  appOrigin: string;
-  authSecret: string;
-}
 
 const wayOutDays = 7;
 
 /** The mail that tells a person how their way to sign in has changed (OWASP ASVS 6.3.7); enqueue it with the change. */
 export async function prepareCredentialsNotice(
-  { database, outbox, appOrigin, authSecret }: CredentialTools,
+  { database, outbox, appOrigin, authSecret }: AppContext,
   userId: string,
   change: CredentialsChanged['change'],
 ): Promise<PreparedEmail> {
@@ -26,7 +18,7 @@ export async function prepareCredentialsNotice(
            extract(epoch FROM now() + make_interval(days => ${wayOutDays}::int))::int AS "wayOutEndsAt"
     FROM "User" WHERE "id" = ${userId}::uuid`;
   if (!user) throw new Error('prepareCredentialsNotice: no such user');
-  const locale = user.locale === 'fr' ? 'fr' : 'en';
+  const locale = asLocale(user.locale);
   const facts = [userId, String(user.securedCount), String(user.wayOutEndsAt)];
   return prepareEmail(
     {

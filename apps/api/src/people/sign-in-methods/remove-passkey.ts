@@ -1,20 +1,21 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { holdSession } from '../sessions/hold-session.ts';
-import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
+import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 /**
  * Removes a person's passkey, and a mail tells them. Throws `passkey_not_found`, and `passkey_last_credential` for the last
  * passkey of a person without a password.
  */
 export async function removePasskey(
-  tools: CredentialTools,
+  context: AppContext,
   { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,
   passkeyId: string,
 ): Promise<void> {
-  const { database, outbox } = tools;
-  const notice = await prepareCredentialsNotice(tools, userId, 'passkey_removed');
+  const { database, outbox } = context;
+  const notice = await prepareCredentialsNotice(context, userId, 'passkey_removed');
   await database.$transaction(async (transaction) => {
     // Two removals at once would each see the other's passkey and leave none.
     await transaction.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;

@@ -9,35 +9,24 @@ import {
   renamePasskey as renameEndpoint,
 } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { addPasskey } from './add-passkey.ts';
-import { changePassword } from './change-password.ts';
 import { endDevice } from '../sessions/end-device.ts';
 import { endOtherDevices } from '../sessions/end-other-devices.ts';
+import { requireSession } from '../sessions/require-role.ts';
+import type { RouteContext } from '../sessions/route-context.ts';
+import { addPasskey } from './add-passkey.ts';
+import { changePassword } from './change-password.ts';
 import { findSignInMethods } from './find-sign-in-methods.ts';
-import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
-import type { PasswordGate } from '../credentials/password.ts';
-import type { CredentialTools } from './prepare-credentials-notice.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from './rename-passkey.ts';
-import { requireSession } from '../sessions/require-role.ts';
-import type { Sessions } from '../sessions/sessions.ts';
-
-interface SignInMethodRoutes extends CredentialTools {
-  ceremony: PasskeyCeremony;
-  limits: RateLimits;
-  passwordGate: PasswordGate;
-  sessions: Sessions;
-}
 
 // Somebody at an open browser must not be able to guess the current password.
 const passwordsPerPerson = { name: 'change-password', points: 10, seconds: 15 * 60 };
 const passkeysPerPerson = { name: 'own-passkeys', points: 30, seconds: 15 * 60 };
 
 /** Serves a person's own passkeys, password and signed-in devices. */
-export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRoutes): void {
-  const { ceremony, database, limits, sessions } = tools;
+export function signInMethodRoutes(app: FastifyInstance, context: RouteContext): void {
+  const { ceremony, database, limits, sessions } = context;
   const person = requireSession(sessions);
   const addingFor = (sessionId: string) => `add:${sessionId}`;
 
@@ -45,7 +34,7 @@ export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRout
 
   serveEndpoint(app, passwordEndpoint, person, async ({ body }, signedIn) => {
     await limits.spend(passwordsPerPerson, signedIn.userId);
-    await changePassword(tools, signedIn, body);
+    await changePassword(context, signedIn, body);
     return findSignInMethods(database, signedIn);
   });
 
@@ -67,7 +56,7 @@ export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRout
 
   serveEndpoint(app, addEndpoint, person, async ({ body, request, reply }, signedIn) => {
     const challenge = await sessions.takeChallenge(request, reply, addingFor(signedIn.sessionId));
-    await addPasskey(tools, {
+    await addPasskey(context, {
       userId: signedIn.userId,
       sessionId: signedIn.sessionId,
       challenge,
@@ -83,7 +72,7 @@ export function signInMethodRoutes(app: FastifyInstance, tools: SignInMethodRout
   });
 
   serveEndpoint(app, removeEndpoint, person, async ({ params }, signedIn) => {
-    await removePasskey(tools, signedIn, params.passkeyId);
+    await removePasskey(context, signedIn, params.passkeyId);
     return findSignInMethods(database, signedIn);
   });
 

@@ -1,7 +1,7 @@
+import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readWayOut } from '../../platform/mail/disavowal-link.ts';
-import type { CredentialTools } from './prepare-credentials-notice.ts';
 import { removeSignInMethods } from '../credentials/remove-sign-in-methods.ts';
 import { active } from '../access/active-member.ts';
 
@@ -10,7 +10,7 @@ import { active } from '../access/active-member.ts';
  * taken away, and the mailbox gets a link for a new password. Throws `disavowal_token_invalid`.
  */
 export async function secureAccount(
-  { database, outbox, authSecret }: Pick<CredentialTools, 'database' | 'outbox' | 'authSecret'>,
+  { database, outbox, authSecret }: Pick<AppContext, 'database' | 'outbox' | 'authSecret'>,
   token: string,
 ): Promise<void> {
   const facts = readWayOut('sign-in', authSecret, token);

@@ -1,14 +1,10 @@
 import { invalidField } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
-import type { Auth } from '../sessions/auth.ts';
-import { judgePassword, normalizePassword } from '../credentials/password.ts';
-import { prepareCredentialsNotice, type CredentialTools } from './prepare-credentials-notice.ts';
-
-interface ResetTools extends CredentialTools {
-  auth: Auth;
-  /** Marks that a person has set up a way to sign in. */
-  activateUser: (userId: string) => Promise<void>;
-}
+import { normalizePassword } from '../../platform/secrets/password-gate.ts';
+import { judgePassword } from '../credentials/judge-password.ts';
+import type { RouteContext } from '../sessions/route-context.ts';
+import { activateUser } from '../users/activate-user.ts';
+import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 /**
  * Sets a new password with the token of a mailed link; every session of the person ends, and a mail tells.
@@ -16,11 +12,11 @@ interface ResetTools extends CredentialTools {
  * which does not spend the token.
  */
 export async function setPasswordByToken(
-  tools: ResetTools,
+  context: RouteContext,
   token: string,
   password: string,
 ): Promise<boolean> {
-  const { auth, database, outbox, activateUser } = tools;
+  const { auth, database, outbox } = context;
   const { internalAdapter } = await auth.$context;
   const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   if (!pending || pending.expiresAt < new Date()) return false;
@@ -46,10 +42,10 @@ export async function setPasswordByToken(
   if (answer.status === 400) return false;
   if (!answer.ok) throw new Error(`reset-password answered ${answer.status}`);
   if (user.activatedAt) {
-    const notice = await prepareCredentialsNotice(tools, user.id, 'password_changed');
+    const notice = await prepareCredentialsNotice(context, user.id, 'password_changed');
     await database.$transaction((transaction) => enqueueEmail(transaction, outbox, notice));
   }
   // Proving the mailbox and setting a password is what makes an account usable.
-  await activateUser(user.id);
+  await activateUser(database, user.id);
   return true;
 }

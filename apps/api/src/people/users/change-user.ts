@@ -5,15 +5,11 @@ import { Prisma, type Database, type Membership, type Transaction } from '../../
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
-import type { Sessions } from '../sessions/sessions.ts';
+import { endSessionsOfMembers } from '../sessions/end-sessions-of-members.ts';
 import { findUser } from './find-user.ts';
 import { isActiveAdmin } from '../access/active-member.ts';
 import { isAdministrator, mayGive } from '../access/member-role.ts';
 
-interface Tools {
-  database: Database;
-  sessions: Pick<Sessions, 'endFor'>;
-}
 type Changes = z.output<typeof contract.body>;
 /** A membership as a change of role or access is judged by. */
 export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'joinedAt' | 'disabledAt'>;
@@ -23,12 +19,11 @@ export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' 
  * `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`.
  */
 export async function changeUser(
-  tools: Tools,
+  database: Database,
   member: Member,
   membershipId: string,
   changes: Changes,
 ): Promise<User> {
-  const { database, sessions } = tools;
   await database
     .$transaction(async (transaction) => {
       const rows = await lockMembers(transaction, member, membershipId);
@@ -52,7 +47,7 @@ export async function changeUser(
         where: { id: target.id },
         data: { role, tagId, ...(switched ? { disabledAt: disabled ? new Date() : null } : {}) },
       });
-      if (switched && disabled) await sessions.endFor(transaction, { userId: target.userId, membershipId });
+      if (switched && disabled) await endSessionsOfMembers(transaction, [target.id]);
 
       const event = {
         organizationId: member.organizationId,

@@ -1,9 +1,8 @@
 import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole, requireSession } from '../sessions/require-role.ts';
-import type { Sessions } from '../sessions/sessions.ts';
+import type { RouteContext } from '../sessions/route-context.ts';
 import { changeProfile } from './change-profile.ts';
 import { changeUser } from './change-user.ts';
 import { exportUsers } from './export-users.ts';
@@ -11,9 +10,8 @@ import { findProfile } from './find-profile.ts';
 import { findUser } from './find-user.ts';
 import { findUsers } from './find-users.ts';
 
-/** Serves the Users list and a person's own data. Adding a user starts a registration: see registrations/routes.ts. */
-export function userRoutes(app: FastifyInstance, deps: { database: Database; sessions: Sessions }): void {
-  const { database, sessions } = deps;
+/** Serves the Users list and a person's own data. Adding a user starts a registration: see door/invitations. */
+export function userRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) =>
     findUsers(database, member, query),
   );
@@ -24,7 +22,7 @@ export function userRoutes(app: FastifyInstance, deps: { database: Database; ses
     findUser(database, member, params.membershipId),
   );
   serveEndpoint(app, contracts.changeUser, requireRole(sessions), ({ params, body }, member) =>
-    changeUser({ database, sessions }, member, params.membershipId, body),
+    changeUser(database, member, params.membershipId, body),
   );
   serveEndpoint(app, contracts.getProfile, requireSession(sessions), (_call, signedIn) =>
     findProfile(database, signedIn),

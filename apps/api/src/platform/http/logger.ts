@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { LogLevel } from '../config.ts';
+import type { LogLevel } from '../config/config.ts';
 
 export type { LogLevel };
 

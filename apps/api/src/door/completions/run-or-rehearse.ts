@@ -1,8 +1,10 @@
-import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
+import type { AppContext } from '../../platform/app-context.ts';
+import type { Database, Transaction } from '../../platform/database/client.ts';
+import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { deleteEmails } from '../../platform/mail/erase-emails.ts';
-import { enqueueEmail, type Outbox } from '../../platform/mail/enqueue-email.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
+import { openSettings } from '../registrations/rehearsal.ts';
 
 /** What tells that a registration is a rehearsal, and of which link. */
 interface Rehearsed {
@@ -11,42 +13,6 @@ interface Rehearsed {
   /** Whether it is rehearsed as one that waits for approval, which is given now. */
   hasWaited?: boolean;
 }
-
-/**
- * In place of an address that identifies: nobody can type it, so the person is new to every rule, whoever they are,
- * and no registration of theirs is touched.
- */
-export function rehearsingIdentity(membershipId: string): string {
-  return `${rehearsing}${membershipId}`;
-}
-
-/** Whose rehearsal it is: the membership in its identity. */
-export function rehearsingMembership(emailCanonical: string): string {
-  return emailCanonical.slice(rehearsing.length);
-}
-
-const rehearsing = 'rehearsal ';
-
-type EmailRow = Prisma.EmailGetPayload<object>;
-type Settings = Prisma.SignupLinkGetPayload<object>;
-
-/** The link that a rehearsal goes through: as it is, but open to its administrator whatever limits it. An ended one stays ended. */
-export function asIfOpen<L extends Settings>(link: L): L {
-  return {
-    ...link,
-    ...opened,
-    allowedEmailDomains: [],
-    throwawayEmails: 'allow',
-  };
-}
-
-const opened = {
-  allowSignup: true,
-  opensAt: null,
-  expiresAt: null,
-  useLimit: null,
-  dailyLimit: null,
-} as const;
 
 /** As a registration is that has begun to wait; when and through which request is nobody's business here. */
 const waiting = {
@@ -79,7 +45,7 @@ export async function runOrRehearse<T>(
       });
       await transaction.signupLink.updateMany({
         where: { id: rehearsalLinkId, replacedAt: null, revokedAt: null },
-        data: opened,
+        data: openSettings,
       });
       await transaction.registration.updateMany({
         where: { id, rehearsalLinkId },
@@ -100,7 +66,7 @@ export async function runOrRehearse<T>(
  * only what the mail hangs on, until it is delivered. Of two that end it at once, one mails.
  */
 export async function endWithMail(
-  { database, outbox }: { database: Database; outbox: Outbox },
+  { database, outbox }: AppContext,
   registrationId: string,
   mail: PreparedEmail,
 ): Promise<void> {
@@ -117,45 +83,3 @@ export async function endWithMail(
 }
 
 const forgotten = { firstName: null, lastName: null, phone: null, timeZone: null, newsletter: false };
-
-/** What is over and waits for nothing but the delivery of its mail. */
-const delivered = {
-  state: 'expired',
-  emails: { none: { state: 'queued' } },
-} satisfies Prisma.RegistrationWhereInput;
-
-/** Deletes the rehearsal whose last mail was just delivered, or will never be. Answers the mails that go with it. */
-export async function endDelivered(database: Database, emailId: string): Promise<EmailRow[]> {
-  const email = await database.email.findFirst({
-    where: { id: emailId, registration: { rehearsalLinkId: { not: null }, ...delivered } },
-  });
-  if (!email?.registrationId) return [];
-  const { registrationId: id } = email;
-  await database.$transaction((transaction) => endRehearsals(transaction, { id, ...delivered }));
-  return [email];
-}
-
-/** Deletes rehearsals with their mails and proofs. What is no rehearsal stays. Answers how many there were. */
-export async function endRehearsals(
-  transaction: Transaction,
-  which: Prisma.RegistrationWhereInput,
-): Promise<number> {
-  const over = await transaction.registration.findMany({
-    where: { AND: [which, { rehearsalLinkId: { not: null } }] },
-    select: { id: true },
-  });
-  const ids = over.map(({ id }) => id);
-  await deleteEmails(transaction, ids);
-  const { count } = await transaction.registration.deleteMany({
-    where: { id: { in: ids }, rehearsalLinkId: { not: null } },
-  });
-  return count;
-}
-
-/** Housekeeping: deletes rehearsals whose time is over, a day at most after their mail, or whose last mail is delivered. */
-export async function lapseRehearsals(database: Database): Promise<number> {
-  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
-  return database.$transaction((transaction) =>
-    endRehearsals(transaction, { OR: [{ expiresAt: { lte: now } }, delivered] }),
-  );
-}

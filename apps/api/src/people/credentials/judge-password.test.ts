@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPasswordGate, judgePassword, normalizePassword } from './password.ts';
+import { createPasswordGate, normalizePassword } from '../../platform/secrets/password-gate.ts';
+import { judgePassword } from './judge-password.ts';
 
 const names = ['Léa', 'Martin-Dupont', 'lea.martin@durand.example', 'Cabinet Durand', 'Casedoor'];
 

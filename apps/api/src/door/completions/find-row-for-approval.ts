@@ -1,0 +1,60 @@
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { registrationIncluded, type RegistrationRow } from '../registrations/find-registration.ts';
+import { accessFields } from '../../people/access/active-member.ts';
+
+const linkWithGrantor = {
+  grantedBy: { select: accessFields },
+  customCaseRole: { select: { name: true, mayView: true } },
+} as const;
+/** A link as a decision about its registrations needs it. */
+export type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithGrantor }>;
+
+/**
+ * The registration as its approval would complete it: through the link that took the place of a replaced one, so that
+ * both URLs together hand out no more places than the limit. Throws `registration_unknown`.
+ */
+export async function findRowForApproval(
+  database: Database,
+  organizationId: string,
+  registrationId: string,
+): Promise<RegistrationRow & { signupLink: NonNullable<RegistrationRow['signupLink']> }> {
+  const [row, [{ now }]] = await Promise.all([
+    database.registration.findFirst({
+      where: { id: registrationId, organizationId },
+      include: registrationIncluded,
+    }),
+    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+  ]);
+  if (!row?.signupLinkId) throw new Problem('registration_unknown');
+  const signupLink = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);
+  if (!signupLink) throw new Problem('registration_unknown');
+  // Where the successor counts, the URL that was opened is remembered.
+  const openedLinkId = row.openedLinkId ?? (signupLink.id === row.signupLinkId ? null : row.signupLinkId);
+  return { ...row, signupLink, openedLinkId, now };
+}
+
+/** For each link the one that stands in its place now: itself, unless it was replaced. */
+export async function findSuccessors(
+  database: Database,
+  signupLinkIds: readonly string[],
+): Promise<Map<string, LinkRow>> {
+  const places = await database.$queryRaw<{ from: string; to: string }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT "id" AS "from", "id" AS "to", "replacedById" FROM "SignupLink" WHERE "id" = ANY (${[...signupLinkIds]}::uuid[])
+      UNION ALL
+      SELECT chain."from", l."id", l."replacedById" FROM chain JOIN "SignupLink" l ON l."id" = chain."replacedById"
+    )
+    SELECT "from"::text, "to"::text FROM chain WHERE "replacedById" IS NULL`;
+  const links = await database.signupLink.findMany({
+    where: { id: { in: places.map(({ to }) => to) } },
+    include: linkWithGrantor,
+  });
+  const byId = new Map(links.map((link) => [link.id, link]));
+  return new Map(
+    places.flatMap(({ from, to }) => {
+      const link = byId.get(to);
+      return link ? [[from, link] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,11 @@
+import type { AppContext } from '../../platform/app-context.ts';
+import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
+import type { Auth } from './auth.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What every `routes.ts` gets: the context of the verbs, and what tells who is calling. */
+export interface RouteContext extends AppContext {
+  auth: Auth;
+  sessions: Sessions;
+  ceremony: PasskeyCeremony;
+}
