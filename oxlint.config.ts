@@ -1,10 +1,9 @@
 import { defineConfig } from 'oxlint';
+import { apiRooms, webRooms } from './scripts/rooms.mjs';
 
 // Who may import whom. Each message names what to do instead; docs and README draw the same picture.
 
 type Restriction = { message: string } & ({ regex: string } | { group: string[] });
-
-const relative = (folders: string[]) => `^\\.{1,2}/(.*/)?(${folders.join('|')})/`;
 
 const fastify: Restriction = {
   regex: '^(fastify|@fastify/.*|fastify-.*|@scalar/.*)$',
@@ -20,174 +19,72 @@ const generated: Restriction = {
   regex: '/generated/',
   message: 'Generated code stays inside database/: import Prisma’s types and client from database/client.ts.',
 };
-const notTo = (folders: string[], message: string): Restriction => ({ regex: relative(folders), message });
+/** What a room may import, as a list of all that it may; the message names the way out. */
+function mayImport(room: string, allowed: readonly string[], open: readonly string[] = []): Restriction {
+  const up = room.split('/').map(() => '..');
+  const base = up.join('/');
+  const area = room.split('/')[0] ?? '';
+  // From inside an area, a room of the same area is written without its name.
+  const written = (target: string) => {
+    const own = room.split('/');
+    const other = target.split('/');
+    let shared = 0;
+    while (shared < own.length - 1 && shared < other.length - 1 && own[shared] === other[shared]) shared += 1;
+    return [...own.slice(shared).map(() => '..'), ...other.slice(shared)].join('/');
+  };
+  return {
+    group: [
+      ...up.map((_, depth) => `${up.slice(0, depth + 1).join('/')}/*/**`),
+      ...[...allowed, ...open].map((target) => `!${written(target)}/**`),
+      // What lies directly in an area belongs to all of its rooms.
+      '!**/admin/paths.ts',
+      '!../../paths.ts',
+      '!../../../paths.ts',
+      '!../paths.ts',
+      '!**/platform/app-context.ts',
+    ],
+    message:
+      `${room} may import ${[...allowed, ...open].join(', ') || 'no other room'} (scripts/rooms.mjs): move the code to the room that owns it, pass what is needed as an argument, or compose both in a room above ${area === room ? '' : `(${base})`}`.trim(),
+  };
+}
 
-const domain = [
-  'organizations',
-  'signup-links',
-  'registrations',
-  'invitations',
-  'signup-requests',
-  'link-undos',
-  'users',
-  'cases',
-  'case-settings',
-  'parties',
-  'imports',
-];
-const domainBut = (...allowed: string[]) => domain.filter((folder) => !allowed.includes(folder));
-const sessionsBut = (...allowed: string[]): Restriction => ({
-  group: ['**/sessions/*', ...allowed.map((file) => `!**/sessions/${file}.ts`)],
-  message: 'A verb knows sessions/ only as the Member it is given: let routes.ts ask and pass the answer on.',
-});
-const sideBySide =
-  'signup-links, users, cases, parties and organizations never import each other: let registrations compose them, or join in SQL.';
-
-/** What no file of a folder may import, and what its verbs may not (routes.ts may: it speaks HTTP and asks who calls). */
-const folders: Record<string, { all?: Restriction[]; verbs?: Restriction[] }> = {
-  http: {
-    all: [
-      notTo(
-        [...domain, 'sessions', 'mail', 'audit', 'database'],
-        'http/ knows no domain folder and no database: pass what it needs from app.ts.',
-      ),
-    ],
-  },
-  database: {
-    all: [
-      notTo(
-        [...domain, 'http', 'sessions', 'mail', 'audit', 'jobs'],
-        'database/ is below everything: move the query to the folder that owns the table.',
-      ),
-    ],
-  },
-  audit: {
-    all: [notTo([...domain, 'mail', 'jobs'], 'audit/ receives plain data from the verb that acts.')],
-    verbs: [sessionsBut('require-role')],
-  },
-  mail: {
-    all: [notTo(domain, 'mail/ knows no domain folder: messages receive plain data.')],
-    verbs: [sessionsBut('require-role')],
-  },
-  sessions: {
-    all: [notTo(domain, 'sessions/ imports no domain folder: ask the database, or take plain data.')],
-  },
-  organizations: {
-    all: [notTo(domainBut('organizations'), sideBySide)],
-    verbs: [sessionsBut('require-role')],
-  },
-  'signup-links': {
-    all: [notTo(domainBut('signup-links'), sideBySide)],
-    verbs: [sessionsBut('require-role')],
-  },
-  users: { all: [notTo(domainBut('users'), sideBySide)], verbs: [sessionsBut('require-role', 'sessions')] },
-  cases: { all: [notTo(domainBut('cases'), sideBySide)], verbs: [sessionsBut('require-role')] },
-  'case-settings': {
-    all: [
-      notTo(
-        domainBut('case-settings', 'signup-links'),
-        'case-settings/ keeps the lists that cases and links choose from: ask in SQL what uses them.',
-      ),
-    ],
-    verbs: [sessionsBut('require-role')],
-  },
-  parties: { all: [notTo(domainBut('parties'), sideBySide)], verbs: [sessionsBut('require-role')] },
-  imports: {
-    all: [
-      notTo(
-        domainBut('imports', 'users', 'parties', 'registrations'),
-        'imports/ adds and changes users and parties; it asks their folders and registrations/.',
-      ),
-    ],
-    verbs: [sessionsBut('require-role')],
-  },
-  'signup-requests': {
-    all: [
-      notTo(
-        domainBut('signup-requests', 'signup-links', 'registrations'),
-        'signup-requests answer with an invitation: ask registrations/, or join in SQL.',
-      ),
-    ],
-    verbs: [sessionsBut('require-role')],
-  },
-  'link-undos': {
-    all: [
-      notTo(['setup', 'signup-requests'], 'An undo composes users, cases and registrations, nothing else.'),
-    ],
-    verbs: [sessionsBut('require-role', 'end-sessions-of-members')],
-  },
-  invitations: {
-    all: [
-      notTo(
-        domainBut('invitations', 'signup-links', 'registrations'),
-        'invitations start registrations through a link: ask registrations/, or join in SQL.',
-      ),
-    ],
-    verbs: [sessionsBut('require-role')],
-  },
-  registrations: {
-    all: [
-      notTo(['link-undos'], 'Nothing imports link-undos back: give it what it asks for.'),
-      notTo(['invitations'], 'Nothing imports invitations back: give it what it asks for.'),
-      notTo(['signup-requests'], 'Nothing imports signup-requests back: give it what it asks for.'),
-      notTo(['setup'], 'setup/ composes what is there; nothing imports it back.'),
-    ],
-    verbs: [
-      sessionsBut(
-        'require-role',
-        'password',
-        'insert-credential',
-        'insert-passkey',
-        'passkey-ceremony',
-        'passkey-maker',
-        'remove-sign-in-methods',
-      ),
-    ],
-  },
-  setup: {
-    all: [
-      notTo(
-        ['registrations', 'cases'],
-        'setup/ makes the first organization and its administrator, nothing else.',
-      ),
-    ],
-    verbs: [sessionsBut('require-role', 'password', 'insert-credential')],
-  },
+const platform = Object.keys(apiRooms).filter((room) => room.startsWith('platform/'));
+const sessionsFromVerbs: Restriction = {
+  group: [
+    '**/sessions/*',
+    '!**/sessions/route-context.ts',
+    '!**/sessions/end-sessions-of-members.ts',
+    '!**/sessions/hold-session.ts',
+    '!**/sessions/sessions.ts',
+  ],
+  message:
+    'A verb knows who calls only as the Member (people/access/member.ts) that it is given: let routes.ts ask.',
 };
 
 const restrict = (...patterns: Restriction[]) => ({
   'no-restricted-imports': ['error', { patterns }] as const,
 });
 
-const api = Object.entries(folders).flatMap(([folder, { all = [], verbs = [] }]) => {
-  const speaksHttp = folder === 'http' || folder === 'sessions';
-  const never = [resend, generated, ...all];
+const api = Object.entries(apiRooms).flatMap(([room, allowed]) => {
+  const open = room.startsWith('platform/') ? [] : platform;
+  const own = mayImport(room, allowed, open);
+  const speaksHttp = room === 'platform/http' || room === 'people/sessions';
+  const never = [own, generated, resend];
+  const verbs = speaksHttp ? [] : [fastify];
+  const asksSessions =
+    room.startsWith('platform/') || room === 'people/sessions' || room === 'people/sign-in-methods';
   return [
     {
-      files: [`apps/api/src/${folder}/**/*.{ts,tsx}`],
-      rules: restrict(...never, ...(speaksHttp ? [] : [fastify]), ...verbs),
+      files: [`apps/api/src/${room}/**/*.{ts,tsx}`],
+      rules: restrict(...never, ...verbs, ...(asksSessions ? [] : [sessionsFromVerbs])),
     },
-    { files: [`apps/api/src/${folder}/routes.ts`], rules: restrict(...never) },
+    {
+      files: ['routes', '*-routes', 'require-*'].map((name) => `apps/api/src/${room}/${name}.ts`),
+      rules: restrict(...never),
+    },
   ];
 });
 
-const features = [
-  'users',
-  'signup-links',
-  'registrations',
-  'cases',
-  'organization',
-  'sessions',
-  'join',
-  'mailbox',
-  'profile',
-  'setup',
-  'paper',
-  'arrivals',
-  'audit',
-  'parties',
-  'imports',
-];
 const outside: Restriction = {
   regex: '(^|/)(apps|prisma)/|^@casedoor/(api|web)',
   message: 'Only @casedoor/contracts is shared: describe the shape there.',
@@ -198,20 +95,14 @@ const uiHasNoData: Restriction = {
 };
 const web = [
   { files: ['apps/web/src/**/*.{ts,tsx}'], rules: restrict(outside) },
-  ...features.map((feature) => ({
-    files: [`apps/web/src/${feature}/**/*.{ts,tsx}`],
+  ...Object.entries(webRooms).map(([room, allowed]) => ({
+    files: [`apps/web/src/${room}/*.{ts,tsx}`],
     rules: restrict(
       outside,
-      notTo(
-        features.filter((other) => other !== feature),
-        'A folder of the web app never imports another one’s: compose them in pages/, or move the part to ui/ or api/.',
-      ),
+      mayImport(room, allowed, room === 'ui' ? ['api'] : []),
+      ...(room === 'ui' ? [uiHasNoData] : []),
     ),
   })),
-  {
-    files: ['apps/web/src/ui/**/*.{ts,tsx}'],
-    rules: restrict(outside, notTo(features, 'ui/ has no domain words: take props.'), uiHasNoData),
-  },
 ];
 
 export default defineConfig({
@@ -251,17 +142,16 @@ export default defineConfig({
       },
     },
     { files: ['apps/api/src/*.ts'], rules: restrict(resend, generated) },
-    { files: ['apps/api/src/jobs/**/*.ts'], rules: restrict(resend, generated, fastify) },
     ...api,
     {
       files: ['apps/api/src/platform/mail/resend-mailer.ts', 'apps/api/src/platform/mail/resend-events.ts'],
-      rules: restrict(generated, fastify, ...(folders.mail?.all ?? [])),
+      rules: restrict(generated, fastify, mayImport('platform/mail', apiRooms['platform/mail'])),
     },
     {
-      files: ['apps/api/src/database/*.ts'],
-      rules: restrict(resend, fastify, ...(folders.database?.all ?? [])),
+      files: ['apps/api/src/platform/database/*.ts'],
+      rules: restrict(resend, fastify),
     },
-    { files: ['apps/api/src/platform/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+    { files: ['apps/api/src/platform/config/config.ts'], rules: { 'no-restricted-properties': 'off' } },
     { files: ['apps/api/src/main.ts'], rules: { 'no-console': 'off' } },
     {
       files: ['packages/contracts/**/*.ts'],

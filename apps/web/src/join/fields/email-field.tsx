@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { TextField } from './field.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { probablyMeant } from './typo-hint.ts';
 
 const typingPause = 600;

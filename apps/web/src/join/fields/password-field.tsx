@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { TextField } from './field.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface PasswordFieldProps {
   readonly label: string;

@@ -12,7 +12,7 @@ import { NothingHere } from '../page/nothing-here.tsx';
 import { Skeleton } from '../page/notice.tsx';
 import { Page } from '../page/page.tsx';
 import { sourceOf } from '../link-page/source-tag.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /**
  * `/join/{token}/frame`: the link page inside a website. It knows nothing of a session, asks without cookies and keeps

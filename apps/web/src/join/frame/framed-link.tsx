@@ -10,7 +10,7 @@ import { useSending } from '../page/loading.ts';
 import { Page, PageHeading } from '../page/page.tsx';
 import { PromiseCard } from '../link-page/promise-card.tsx';
 import { sourceOf } from '../link-page/source-tag.ts';
-import { momentIn, useText } from '../page/text.ts';
+import { momentIn, useText } from '../../i18n/text.ts';
 
 interface FramedLinkProps {
   /** Link token. */

@@ -5,7 +5,7 @@ import { codeOf, failureOf } from '../page/failure.ts';
 import { useCountdown, useSending } from '../page/loading.ts';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
-import { inWords, useText } from '../page/text.ts';
+import { inWords, useText } from '../../i18n/text.ts';
 
 const pause = 60_000;
 

@@ -8,7 +8,7 @@ import { focusFirstError } from '../fields/field.tsx';
 import { domainAllowed, type FieldFault, faultOfEmail } from '../fields/fields.ts';
 import type { useSending } from '../page/loading.ts';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface AddressFormProps {
   readonly link: Pick<PublicSignupLink, 'allowedEmailDomains'>;

@@ -10,7 +10,7 @@ import { spokenLanguage } from '../page/language.ts';
 import { useSending } from '../page/loading.ts';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { remember, remembered } from '../page/tab-memory.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface AskFormProps {
   readonly organization: { readonly name: string };

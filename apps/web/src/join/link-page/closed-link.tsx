@@ -1,11 +1,14 @@
+import type { LinkState } from '@casedoor/contracts';
 import { useState } from 'react';
 import { AskForm } from './ask-form.tsx';
 import { Button } from '../page/button.tsx';
 import { useDiscretion } from '../page/discretion.tsx';
 import { type Contact, ContactStep, SignInQuietly } from '../page/next-step.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
-import { momentIn, useText } from '../page/text.ts';
-import type { ClosedState } from '../wizard/walk.ts';
+import { momentIn, useText } from '../../i18n/text.ts';
+
+/** Why a link accepts nobody now. */
+export type ClosedState = Exclude<LinkState, 'open'>;
 
 interface ClosedLinkProps {
   readonly organization: Branding & Contact & { readonly timeZone: string };

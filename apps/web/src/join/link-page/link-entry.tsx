@@ -16,7 +16,7 @@ import { Skeleton } from '../page/notice.tsx';
 import { Page } from '../page/page.tsx';
 import { sourceOf } from './source-tag.ts';
 import { forget, remember, remembered } from '../page/tab-memory.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 const waitingPage = lazyPage(async () => (await import('../waiting/waiting-page.tsx')).WaitingPage);
 

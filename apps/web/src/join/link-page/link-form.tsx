@@ -9,7 +9,7 @@ import { SignInQuietly } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { remember, remembered } from '../page/tab-memory.ts';
-import { momentIn, useText } from '../page/text.ts';
+import { momentIn, useText } from '../../i18n/text.ts';
 import { WhoAreYou } from './who-are-you.tsx';
 
 interface LinkFormProps {

@@ -1,6 +1,6 @@
 import type { Registration } from '@casedoor/contracts';
 import { useDiscretion } from '../page/discretion.tsx';
-import { type Translate, useText } from '../page/text.ts';
+import { type Translate, useText } from '../../i18n/text.ts';
 
 /** What is promised: of a link, or of a registration that began by an invitation. */
 interface Promised {

@@ -1,7 +1,7 @@
 import { Button, LinkButton } from '../page/button.tsx';
 import type { Sending } from '../page/loading.ts';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface WhoAreYouProps {
   readonly email: string;

@@ -5,7 +5,7 @@ import { ConfirmByChoice } from '../page/confirm-by-choice.tsx';
 import type { DisownableMail } from './disownable-mail.ts';
 import { useSending } from '../page/loading.ts';
 import { Page, PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface NotMeProps {
   readonly mail: DisownableMail;

@@ -3,7 +3,7 @@ import { Button } from './button.tsx';
 import { focusFirstError, SelectField } from '../fields/field.tsx';
 import { type Sending } from './loading.ts';
 import { FailureNotice, useMustWait } from './notice.tsx';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface ConfirmByChoiceProps {
   /** What the two answers say, and the button once the first is chosen. */

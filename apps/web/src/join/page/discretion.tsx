@@ -3,7 +3,7 @@ import { request } from '../../api/request.ts';
 import { leaveNoTrail } from './browser-history.ts';
 import { failureOf } from './failure.ts';
 import { forgetDevice } from './tab-memory.ts';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** A link that keeps silent about who invites and what for. */
 interface Discretion {

@@ -2,7 +2,7 @@ import type { ProblemBody } from '@casedoor/contracts';
 import i18next from 'i18next';
 import { ConnectionError, ProblemError } from '../../api/request.ts';
 import type en from '../../i18n/en/join.ts';
-import type { Translate } from './text.ts';
+import type { Translate } from '../../i18n/text.ts';
 
 /** Why a request did not succeed, with what is needed to show it. */
 export type Failure =

@@ -4,7 +4,7 @@ import { type Failure, failureOf } from './failure.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** A page whose code comes when it is needed. */
 export interface LazyPage<P extends object> {

@@ -2,7 +2,7 @@ import { Button } from './button.tsx';
 import type { Failure } from './failure.ts';
 import { FailureNotice, Notice, useMustWait } from './notice.tsx';
 import { PageHeading } from './page.tsx';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** What stands where a page could not be loaded, with one button to load it again. */
 export function LoadFailed({

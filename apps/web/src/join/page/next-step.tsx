@@ -1,6 +1,6 @@
 import { LinkButton } from './button.tsx';
 import { useDiscretion } from './discretion.tsx';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** How an organization can be reached. */
 export interface Contact {

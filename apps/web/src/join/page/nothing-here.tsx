@@ -1,5 +1,5 @@
 import { Page, PageHeading } from './page.tsx';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** The page of an address that never existed. It offers nothing, because it knows nothing. */
 export function NothingHere() {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from './failure.ts';
 import { sentenceOf } from './failure.ts';
 import { useCountdown, useSlow } from './loading.ts';
-import { inWords, useText } from './text.ts';
+import { inWords, useText } from '../../i18n/text.ts';
 
 /** A few words set apart. `bad` and `wait` interrupt a screen reader, the others wait for a pause. */
 export function Notice({

@@ -6,7 +6,7 @@ import { showWithError } from '../fields/field.tsx';
 import { type LanguageChoice, useLanguageChoice } from './language-choice.ts';
 import { FailureNotice } from './notice.tsx';
 import { useOnline } from './online.ts';
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** What a page shows of an organization. */
 export interface Branding {

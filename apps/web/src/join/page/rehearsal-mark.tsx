@@ -1,4 +1,4 @@
-import { useText } from './text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** Says on every page of a rehearsal that it is one. */
 export function RehearsalMark() {

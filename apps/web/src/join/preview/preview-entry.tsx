@@ -9,7 +9,7 @@ import { LoadFailed } from '../page/load-failed.tsx';
 import { useLoaded } from '../page/loading.ts';
 import { Notice, Skeleton } from '../page/notice.tsx';
 import { Page } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface PreviewEntryProps {
   readonly signupLinkId: string;

@@ -8,7 +8,7 @@ import { useLoaded } from '../page/loading.ts';
 import { Skeleton } from '../page/notice.tsx';
 import { Page } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { WaitingPage } from '../waiting/waiting-page.tsx';
 
 interface RehearsalEntryProps {

@@ -7,7 +7,7 @@ import { codeOf, sentenceOf } from '../page/failure.ts';
 import { focusFirstError, TextField } from '../fields/field.tsx';
 import { useSending } from '../page/loading.ts';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface CodeFormProps {
   readonly waitingToken: string;

@@ -8,7 +8,7 @@ import { useCountdown, useLoaded, useSending } from '../page/loading.ts';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { useWaiting } from './polling.ts';
-import { inWords, useText } from '../page/text.ts';
+import { inWords, useText } from '../../i18n/text.ts';
 
 const pause = 60_000;
 

@@ -11,7 +11,7 @@ import { keepDraft, NameFields, refusesName, useNames } from './name-fields.tsx'
 import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { guessedTimeZone, timeZoneOptions } from './time-zones.ts';
 import type { WalkProps } from './walk-props.ts';
 

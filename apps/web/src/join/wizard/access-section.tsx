@@ -3,7 +3,7 @@ import { changeStep } from '../page/go-to-step.ts';
 import type { Sending } from '../page/loading.ts';
 import { FailureNotice } from '../page/notice.tsx';
 import type { PasskeyTrouble } from './passkeys.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface AccessSectionProps {
   /** A password is chosen. */

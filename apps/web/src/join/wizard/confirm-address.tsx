@@ -13,7 +13,7 @@ import { Page, PageHeading } from '../page/page.tsx';
 import { usePasskeys } from './passkeys.ts';
 import { PromiseCard } from '../link-page/promise-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { guessedTimeZone } from './time-zones.ts';
 import { isSameAddress, stepsOf } from './walk.ts';
 import type { WalkProps } from './walk-props.ts';

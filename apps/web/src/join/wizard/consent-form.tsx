@@ -7,7 +7,7 @@ import { failureOf } from '../page/failure.ts';
 import { Checkbox, focusFirstError } from '../fields/field.tsx';
 import { OutsideLink } from '../page/next-step.tsx';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface ConsentFormProps {
   readonly token: string;

@@ -5,7 +5,7 @@ import { goToStep } from '../page/go-to-step.ts';
 import { ContactStep } from '../page/next-step.tsx';
 import { Notice } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { isSameAddress, type Stage } from './walk.ts';
 
 interface EndedRegistrationProps {

@@ -2,7 +2,7 @@ import { useCompletion } from './completion.ts';
 import { ConsentForm } from './consent-form.tsx';
 import { NotMe } from '../page/not-me.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 

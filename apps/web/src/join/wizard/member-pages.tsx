@@ -1,7 +1,7 @@
 import { LinkButton } from '../page/button.tsx';
 import { ContactStep } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { isSameAddress } from './walk.ts';
 import type { WalkProps } from './walk-props.ts';
 

@@ -3,7 +3,7 @@ import { request } from '../../api/request.ts';
 import { type Failure, failureOf, fieldSentenceOf } from '../page/failure.ts';
 import { TextField } from '../fields/field.tsx';
 import { type FieldFault, faultOfName } from '../fields/fields.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 type Name = 'firstName' | 'lastName';
 

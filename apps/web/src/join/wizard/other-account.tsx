@@ -4,7 +4,7 @@ import { useSending } from '../page/loading.ts';
 import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 
 /** Somebody is signed in with another address than the proved one: asks who they want to be. */

@@ -10,7 +10,7 @@ import { Skeleton } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
 import { RegistrationPages } from './registration-pages.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { watchForPerson } from '../page/watch-for-person.ts';
 
 /** `/register#{token}`: the personal link. Loading it changes nothing. */

@@ -10,7 +10,7 @@ import { changeStep, goToStep } from '../page/go-to-step.ts';
 import { useSending } from '../page/loading.ts';
 import { PageHeading } from '../page/page.tsx';
 import { type PasskeyTrouble, troubleOf } from './passkeys.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { nameOfTimeZone } from './time-zones.ts';
 import type { WalkProps } from './walk-props.ts';
 import { WhatHappens } from './what-happens.tsx';

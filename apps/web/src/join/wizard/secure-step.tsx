@@ -11,7 +11,7 @@ import { PageHeading } from '../page/page.tsx';
 import { suggestPassphrase } from './passphrase.ts';
 import { PasswordField } from '../fields/password-field.tsx';
 import { type Strength, strengthOf } from './strength.ts';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface SecureStepProps {
   readonly registration: Registration;

@@ -10,7 +10,7 @@ import { OutsideLink } from '../page/next-step.tsx';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type PasskeyTrouble, troubleOf, usePasskeys } from './passkeys.ts';
 import { PasswordField } from '../fields/password-field.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 interface SignInFormProps {
   readonly email: string;

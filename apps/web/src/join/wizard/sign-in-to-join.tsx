@@ -1,7 +1,7 @@
 import { NotMe } from '../page/not-me.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 

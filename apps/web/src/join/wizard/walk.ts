@@ -1,13 +1,11 @@
-import type { LinkState, Registration } from '@casedoor/contracts';
+import type { Registration } from '@casedoor/contracts';
+import type { ClosedState } from '../link-page/closed-link.tsx';
 
 /** A step of the wizard, as it stands in the address (`?step=about`). */
 export type Step = 'about' | 'secure' | 'review';
 
 /** Every step of a new person, in order. */
 const steps: readonly Step[] = ['about', 'secure', 'review'];
-
-/** Why a link takes nobody now. */
-export type ClosedState = Exclude<LinkState, 'open'>;
 
 /** What a registration shows. */
 export type Stage =

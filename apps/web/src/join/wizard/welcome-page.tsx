@@ -9,7 +9,7 @@ import { useLoaded } from '../page/loading.ts';
 import { Notice, Skeleton } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 
 /** `/welcome`: what was made, and the way on. Without that knowledge, who is signed in. */
 export function WelcomePage() {

@@ -1,5 +1,5 @@
 import type { Registration } from '@casedoor/contracts';
-import { type Translate, useText } from '../page/text.ts';
+import { type Translate, useText } from '../../i18n/text.ts';
 
 interface WhatHappensProps {
   readonly registration: Registration;

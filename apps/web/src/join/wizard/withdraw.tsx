@@ -4,7 +4,7 @@ import { hasMovedOn } from '../page/failure.ts';
 import { goToStep } from '../page/go-to-step.ts';
 import { useSending } from '../page/loading.ts';
 import { Page, PageHeading } from '../page/page.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 
 /** "This was not me": asks once more, then the registration is withdrawn and its address forgotten. */

@@ -10,7 +10,7 @@ import { Page } from '../page/page.tsx';
 import { usePasskeys } from './passkeys.ts';
 import { ReviewStep } from './review-step.tsx';
 import { SecureStep } from './secure-step.tsx';
-import { useText } from '../page/text.ts';
+import { useText } from '../../i18n/text.ts';
 import { type Step, stepsOf, stepToShow } from './walk.ts';
 import type { WalkProps } from './walk-props.ts';
 

@@ -9,7 +9,7 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { showFault, showToast } from '../../../ui/toast.tsx';
 import { CaseRoleForm } from './case-role-form.tsx';
-import { FieldGroup } from '../../people/organization/field-group.tsx';
+import { FieldGroup } from '../../../ui/field-group.tsx';
 
 /** The organization's own case roles beside the built-in ones: name, what each may do, retire, remove. */
 export function CaseRoles() {

@@ -8,7 +8,7 @@ import { fieldErrors, problemMessage } from '../../../api/problem-message.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { showFault, showToast } from '../../../ui/toast.tsx';
-import { FieldGroup } from '../../people/organization/field-group.tsx';
+import { FieldGroup } from '../../../ui/field-group.tsx';
 
 /** The organization's case types: add, rename, order, retire. Each change is saved at once. */
 export function CaseTypes() {

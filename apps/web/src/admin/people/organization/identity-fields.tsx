@@ -2,7 +2,7 @@ import { Button, Group, Input, TextInput } from '@mantine/core';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { AccentPreview } from './accent-preview.tsx';
-import { FieldGroup } from './field-group.tsx';
+import { FieldGroup } from '../../../ui/field-group.tsx';
 import { LogoField } from './logo-field.tsx';
 import type { OrganizationFields } from './organization-fields.ts';
 

@@ -2,7 +2,7 @@ import { SegmentedControl, SimpleGrid, Input, Textarea, TextInput } from '@manti
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
-import { FieldGroup } from './field-group.tsx';
+import { FieldGroup } from '../../../ui/field-group.tsx';
 import type { OrganizationFields } from './organization-fields.ts';
 
 /** Where people turn to. */

@@ -1,7 +1,7 @@
 import type { Locale } from '@casedoor/contracts';
 import { writeMoment } from '@casedoor/contracts/dates';
 import { useTranslation } from 'react-i18next';
-import { isLanguage } from '../../i18n/start-i18n.ts';
+import { isLanguage } from './start-i18n.ts';
 
 /** The sentences of the invitee's side and the language they are in. */
 export function useText() {

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { apiRooms, webRooms } from './rooms.mjs';
+import { root } from './workspace.mjs';
+
+const apps = [
+  { app: 'apps/api/src', rooms: apiRooms, areas: ['door', 'casework', 'people', 'platform'] },
+  { app: 'apps/web/src', rooms: webRooms, areas: ['admin', 'join', 'ui', 'i18n', 'api'] },
+];
+/** Folders that are part of the room around them. */
+const parts = ['generated', 'messages', 'en', 'fr', 'words'];
+
+/** Every folder that holds code of its own, without the areas, whose own files compose their rooms. */
+function foldersOf(app) {
+  const folders = readdirSync(join(root, app), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(join(root, app), entry.parentPath))
+    .filter((folder) => !folder.split('/').some((name) => parts.includes(name)));
+  return [...new Set(folders)].filter((folder) => !['', 'admin', 'join', 'platform'].includes(folder)).sort();
+}
+
+describe.each(apps)('the rooms of $app', ({ app, rooms, areas }) => {
+  it('are exactly its folders', () => {
+    expect(Object.keys(rooms).sort()).toEqual(foldersOf(app));
+  });
+
+  it('import only rooms that the list names after them, so that no two import each other', () => {
+    const order = Object.keys(rooms);
+    const upwards = order.flatMap((room, place) =>
+      rooms[room].filter((target) => order.indexOf(target) <= place).map((target) => `${room} > ${target}`),
+    );
+    expect(upwards).toEqual([]);
+  });
+
+  it('stand in the order of their areas', () => {
+    const places = Object.keys(rooms).map((room) => areas.indexOf(room.split('/')[0]));
+    expect(places).toEqual(app.includes('api') ? [...places].sort((a, b) => a - b) : places);
+    expect(places).not.toContain(-1);
+  });
+
+  it('are all on README’s map', () => {
+    const map =
+      /## The map\n\n```\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? '';
+    const missing = Object.keys(rooms).filter((room) => !map.includes(`${room.split('/').at(-1)}/`));
+    expect(missing).toEqual([]);
+  });
+});
