@@ -59,7 +59,7 @@ describe('migrate', () => {
 
   const forPrisma = async (...names: string[]) => ({
     baseDir: migrationsDir,
-    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    lockfile: { path: 'migration_lock.toml', content: null },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
       names.map(async (name) => ({
