@@ -8,7 +8,7 @@ export const settingsThen = z
   .object({
     title: z.string().meta({ description: 'What the link was called then.', example: 'Newsletter' }),
     allowSignup: z.boolean().meta({
-      description: 'Whether it was switched on: an approval may come after it was paused.',
+      description: 'Whether it was switched on; false if an approval came after it was paused.',
     }),
     joinsAs,
     autoCreateCase: z.boolean(),
@@ -17,7 +17,7 @@ export const settingsThen = z
     caseType: z.string().nullable(),
     customCaseRole: z.string().nullable().meta({ description: 'Name of the custom case role then.' }),
     caseStaff: z.array(z.string()).meta({
-      description: 'Who of the staff the case was given to, or could have been.',
+      description: 'Names of the staff who got the case, or could have got it.',
       example: ['Sam Staff'],
     }),
     caseStaffAssignment,
@@ -39,24 +39,29 @@ export const settingsThen = z
     frameOrigins: z.array(z.string()).meta({ example: ['https://www.durand.example'] }),
   })
   .partial()
-  .meta({ id: 'SettingsThen', description: 'What was kept with the use; a setting made later is missing.' });
+  .meta({
+    id: 'SettingsThen',
+    description: 'The settings that the redemption stored; a setting that was introduced later is missing.',
+  });
 export type SettingsThen = z.infer<typeof settingsThen>;
 
-/** A mail of an arrival, with its way to the mailbox. */
+/** A mail of an arrival, with its delivery. */
 export const arrivalMail = z
   .object({
     id,
     message: z.string().meta({ description: 'Kind of mail.', example: 'personal_link' }),
     locale,
     createdAt: at.meta({ description: 'When it was queued.' }),
-    sentAt: at.nullable().meta({ description: 'When the provider took it.' }),
-    deliveredAt: at.nullable().meta({ description: 'When the provider said that it had arrived.' }),
+    sentAt: at.nullable().meta({ description: 'When the provider accepted it.' }),
+    deliveredAt: at.nullable().meta({ description: 'When the provider reported its delivery.' }),
     failedAt: at.nullable().meta({ description: 'When it was given up.' }),
-    bouncedAt: at.nullable().meta({ description: 'When the provider said that it could not be delivered.' }),
+    bouncedAt: at
+      .nullable()
+      .meta({ description: 'When the provider reported that it could not be delivered.' }),
   })
   .meta({ id: 'ArrivalMail' });
 
-/** How somebody came to be here: one registration that led to their place or to a case of theirs, with all that was kept of it. */
+/** How a user or a case came to be here: one registration that led to a membership or a case, with everything that is stored about it. */
 export const arrival = z
   .object({
     id: id.meta({ description: 'Identifier of the registration.' }),
@@ -69,27 +74,30 @@ export const arrival = z
       .object({
         id,
         title: z.string(),
-        createdBy: z.string().nullable().meta({ description: 'Name of who made the link.' }),
+        createdBy: z.string().nullable().meta({ description: 'Name of the person who created the link.' }),
       })
       .nullable(),
-    by: z.string().nullable().meta({ description: 'Name of who invited or added the person.' }),
-    settings: settingsThen
+    by: z.string().nullable().meta({ description: 'Name of the person who invited or added them.' }),
+    settings: settingsThen.nullable().meta({
+      description: 'The link’s settings at completion; null until completed, and for users added directly.',
+    }),
+    use: z
+      .int()
       .nullable()
-      .meta({ description: 'Null until completed, and for people added directly.' }),
-    use: z.int().nullable().meta({ description: 'Which use of the link it was.' }),
+      .meta({ description: 'Number of the use: 1 is the first person who completed through the link.' }),
     sourceTag: z
       .string()
       .nullable()
-      .meta({ description: 'Where the link was read (`?from=`).', example: 'poster' }),
+      .meta({ description: 'Source tag of the URL (`?from=`).', example: 'poster' }),
     startedAt: at,
     openedAt: at.nullable().meta({
-      description: 'For an invitation: when a person, never a mail scanner, was first seen at its page.',
+      description: 'Invitations only: when a person (not a mail scanner) was first active on its page.',
     }),
-    verifiedAt: at.nullable().meta({ description: 'When the mailbox was proved.' }),
+    verifiedAt: at.nullable().meta({ description: 'When the mailbox was verified.' }),
     submittedAt: at
       .nullable()
-      .meta({ description: 'When it began to wait for approval, where the link asked for it.' }),
-    approvedBy: z.string().nullable().meta({ description: 'Name of who approved it.' }),
+      .meta({ description: 'When it became pending approval, if the link required it.' }),
+    approvedBy: z.string().nullable().meta({ description: 'Name of the person who approved it.' }),
     completedAt: at.nullable(),
     consent: z
       .object({
@@ -100,26 +108,26 @@ export const arrival = z
         noticeVersion: z.int().nullable(),
         newsletter: z
           .boolean()
-          .meta({ description: 'Whether the newsletter was asked for.', example: false }),
+          .meta({ description: 'Whether the person wants the newsletter.', example: false }),
       })
       .nullable()
-      .meta({ description: 'What was accepted; null where nothing was asked.' }),
+      .meta({ description: 'What was accepted; null if nothing had to be.' }),
     case: z.object({ id, reference: z.string(), title: z.string() }).nullable(),
-    mails: z.array(arrivalMail).meta({ description: 'Oldest first, without their words.' }),
+    mails: z.array(arrivalMail).meta({ description: 'Oldest first, without their content.' }),
   })
   .meta({ id: 'Arrival' });
 export type Arrival = z.infer<typeof arrival>;
 
-/** How a person's place in the organization began; also of those who never registered. */
+/** How a membership began, also for people who never registered. */
 export const beginning = z
   .object({
     how: z.enum(['founded', 'link', 'added', 'imported']).meta({
       description:
-        'founded: the first administrator, who came with the organization. link: by a registration through a link.',
+        'founded: the first administrator, created with the organization. link: by a registration through a link.',
       example: 'link',
     }),
     at,
-    by: z.string().nullable().meta({ description: 'Name of who added the person.', example: null }),
+    by: z.string().nullable().meta({ description: 'Name of the person who added them.', example: null }),
   })
   .meta({ id: 'Beginning' });
 export type Beginning = z.infer<typeof beginning>;
@@ -129,9 +137,10 @@ export const listUserArrivals = defineEndpoint({
   method: 'GET',
   path: '/users/{membershipId}/arrivals',
   tag: 'Users',
-  summary: 'Why this person is here: the link and its settings then, each step and mail, what was accepted.',
+  summary:
+    'Why this person is here: the link and its settings at that time, each step and mail, the consents.',
   description:
-    'Newest first, at most 50: one for each registration through which the person joined or got a case, and one for a personal link that was mailed. Empty for the first administrator and for who was imported without a mail: `beginning` tells of them.',
+    'Newest first, at most 50: one per registration through which the person joined or got a case, and one for a personal link that was mailed. Empty for the first administrator and for people imported without a mail; see `beginning`.',
   access: ['admin', 'manager'],
   params: z.strictObject({ membershipId: id }),
   status: 200,
@@ -145,14 +154,14 @@ export const getCaseArrival = defineEndpoint({
   path: '/cases/{caseId}/arrival',
   tag: 'Cases',
   summary: 'Why this case is here: the registration that opened it.',
-  description: '`arrival` is null for a case that somebody opened by hand; `openedBy` says who.',
+  description: '`arrival` is null for a case that somebody opened by hand; `openedBy` names them.',
   access: ['admin', 'manager'],
   params: z.strictObject({ caseId: id }),
   status: 200,
   response: z.object({
     openedAt: at,
     openedBy: z.string().nullable().meta({
-      description: 'Name of who opened it by hand; null for one that a registration opened.',
+      description: 'Name of the person who opened it by hand; null if a registration opened it.',
       example: null,
     }),
     arrival: arrival.nullable(),

@@ -1,4 +1,4 @@
-/** The audit trail's actions in words, in both languages. One that is missing here is shown by its code. */
+/** The audit trail's actions in words, in both languages. An action that is missing here is shown by its code. */
 export const auditActions = {
   'organization.created': { en: 'Organization created', fr: 'Organisation créée' },
   'organization.changed': { en: 'Organization changed', fr: 'Organisation modifiée' },
@@ -94,7 +94,7 @@ export const auditActions = {
   'case.participant_removed': { en: 'Person removed from a case', fr: 'Personne retirée d’un dossier' },
 } as const satisfies Record<string, { en: string; fr: string }>;
 
-/** An action in words; its code where there are none. */
+/** An action in words, or its code if there are none. */
 export function auditActionWords(action: string, locale: 'en' | 'fr'): string {
   return action in auditActions ? auditActions[action as keyof typeof auditActions][locale] : action;
 }

@@ -13,13 +13,16 @@ export const auditEvent = z
   .object({
     id,
     at,
-    action: z.string().meta({ description: 'Noun and past verb.', example: 'signup_link.changed' }),
-    by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
+    action: z.string().meta({
+      description: 'Noun and past verb, such as `signup_link.changed`.',
+      example: 'signup_link.changed',
+    }),
+    by: z.string().nullable().meta({ description: 'Name of the person who did it; null: the system.' }),
     byMembershipId: id.nullable(),
     subjectType: auditSubject,
     subjectId: id,
     subject: z.string().nullable().meta({
-      description: 'What the record is called now; null where it has no name.',
+      description: 'Current name of the record; null if it has none.',
       example: 'Newsletter',
     }),
     details: z
@@ -34,7 +37,7 @@ const day = z.iso.date().optional();
 const auditFilters = {
   q: searchText.meta({
     description:
-      'Events by or about people, cases, links and registrations whose name, e-mail, reference or title has this text; of each kind the newest 200 are looked at.',
+      'Events by or about people, cases, links and registrations whose name, e-mail, reference or title contains this text; of each kind the newest 200 matches are used.',
     example: 'martin',
   }),
   action: z
@@ -44,11 +47,11 @@ const auditFilters = {
     .optional()
     .meta({ description: 'Only this action.', example: 'signup_link.changed' }),
   subjectType: auditSubject.optional(),
-  subjectId: id.optional().meta({ description: 'Only what happened to this record.' }),
+  subjectId: id.optional().meta({ description: 'Only events of this record.' }),
   by: z
     .union([z.literal('system'), id])
     .optional()
-    .meta({ description: 'Only what this membership did, or the system.', example: 'system' }),
+    .meta({ description: 'Only events by this membership, or by the system (`system`).', example: 'system' }),
   from: day.meta({
     description: 'From the beginning of this day, in the organization’s time zone.',
     example: '2026-11-01',
@@ -64,7 +67,7 @@ export const listAuditEvents = defineEndpoint({
   method: 'GET',
   path: '/audit-events',
   tag: 'Audit',
-  summary: 'What happened in the organization, newest first.',
+  summary: 'The audit trail of the organization, newest first.',
   access: ['admin', 'manager'],
   query: z.strictObject({ ...auditFilters, limit, cursor }),
   status: 200,
@@ -78,11 +81,11 @@ export const exportAuditEvents = defineEndpoint({
   path: '/audit-events/export',
   tag: 'Audit',
   summary: 'The audit trail as a CSV file, newest first.',
-  description: 'Every event that the filters leave, however many. The download is itself an event.',
+  description: 'All events that match the filters. The download is recorded as an event.',
   access: ['admin'],
   query: z.strictObject({
     ...auditFilters,
-    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the file; default: the caller’s.' }),
   }),
   status: 200,
   file: 'text/csv',

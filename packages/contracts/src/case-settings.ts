@@ -6,7 +6,7 @@ const managers = ['admin', 'manager'] as const;
 const workers = ['admin', 'manager', 'staff'] as const;
 const everyone = ['admin', 'manager', 'staff', 'client'] as const;
 
-/** The name of a case type: 1 to 100 characters, once in the organization whatever its capitals. */
+/** The name of a case type: 1 to 100 characters, unique in the organization, ignoring case. */
 export const caseTypeName = text(100).meta({ description: 'Name of a case type.', example: 'Consultation' });
 
 /** A kind of case on the organization's list. */
@@ -14,9 +14,10 @@ export const caseType = z
   .object({
     id,
     name: z.string(),
-    retiredAt: at
-      .nullable()
-      .meta({ description: 'Set: it stays where it is, and cannot be newly chosen.', example: null }),
+    retiredAt: at.nullable().meta({
+      description: 'If set, the type stays where it is used and cannot be chosen any more.',
+      example: null,
+    }),
   })
   .meta({ id: 'CaseType' });
 export type CaseType = z.infer<typeof caseType>;
@@ -30,7 +31,7 @@ export const listCaseTypes = defineEndpoint({
   method: 'GET',
   path: '/case-types',
   tag: 'Cases',
-  summary: 'The organization’s case types in its order, retired ones among them; at most 200.',
+  summary: 'The organization’s case types in its order, including retired ones; at most 200.',
   access: everyone,
   status: 200,
   response: caseTypes,
@@ -56,7 +57,7 @@ export const changeCaseType = defineEndpoint({
   path: '/case-types/{caseTypeId}',
   tag: 'Cases',
   summary: 'Renames, moves, retires or restores a case type. Answers the list.',
-  description: 'A new name shows on every case and link of the type. Retiring changes neither.',
+  description: 'A new name appears on every case and link of the type. Retiring changes neither.',
   access: managers,
   params: z.strictObject({ caseTypeId: id }),
   body: z.strictObject({
@@ -74,18 +75,19 @@ export const changeCaseType = defineEndpoint({
   problems: ['case_type_not_found', 'case_type_name_taken'],
 });
 
-/** What a custom case role lets its people do in the case. */
+/** Rights of a custom case role in its case. */
 const ticks = {
-  mayView: z
-    .boolean()
-    .meta({ description: 'See the case. Off: the case is hidden from its people.', example: true }),
+  mayView: z.boolean().meta({
+    description: 'View the case. false: the case is hidden from people with this role.',
+    example: true,
+  }),
   mayChange: z.boolean().meta({
-    description: 'Change title, type and status, and read and add notes; needs `mayView`.',
+    description: 'Change title, type and status, and read and add notes; requires `mayView`.',
     example: false,
   }),
   mayManageParticipants: z
     .boolean()
-    .meta({ description: 'Add and remove participants; needs `mayView`.', example: false }),
+    .meta({ description: 'Add and remove participants; requires `mayView`.', example: false }),
 };
 
 /** The name of a custom case role: 1 to 60 characters, the organization's own words. */
@@ -99,14 +101,16 @@ export const customCaseRole = z
     ...ticks,
     caseRole: caseRole.meta({
       description:
-        'Which built-in role it counts as: `staff` where it may change the case or manage participants, so that a link that gives it gives staff rights.',
+        'The built-in role that it counts as: `staff` if it may change the case or manage participants. A link that gives such a role gives staff rights.',
     }),
-    retiredAt: at
-      .nullable()
-      .meta({ description: 'Set: whoever has it keeps it, and it cannot be newly given.', example: null }),
-    inUse: z
-      .boolean()
-      .meta({ description: 'In a case or a link: it can be retired, not removed.', example: true }),
+    retiredAt: at.nullable().meta({
+      description: 'If set, people who have the role keep it, and it cannot be given any more.',
+      example: null,
+    }),
+    inUse: z.boolean().meta({
+      description: 'true: a case or a link uses it, so it can be retired but not removed.',
+      example: true,
+    }),
   })
   .meta({ id: 'CustomCaseRole' });
 export type CustomCaseRole = z.infer<typeof customCaseRole>;
@@ -119,7 +123,7 @@ export const listCaseRoles = defineEndpoint({
   method: 'GET',
   path: '/case-roles',
   tag: 'Cases',
-  summary: 'The organization’s own case roles, retired ones among them; at most 50.',
+  summary: 'The organization’s custom case roles, including retired ones; at most 50.',
   description: 'Clients and Staff are built in, cannot be changed and are not listed.',
   access: workers,
   status: 200,
@@ -145,10 +149,10 @@ export const changeCaseRole = defineEndpoint({
   method: 'PATCH',
   path: '/case-roles/{customCaseRoleId}',
   tag: 'Cases',
-  summary: 'Renames a case role, changes what it may do, retires or restores it. Answers the list.',
+  summary: 'Renames a case role, changes its rights, retires or restores it. Answers the list.',
   description:
-    'What it may do changes at once for everybody who has it. Where it begins to count as staff, nobody answers any more for the links that give it: ' +
-    'everyone who comes through one waits for approval until an administrator changes or switches on that link.',
+    'The rights change at once for everybody who has the role. If it begins to count as staff, the links that give it lose their grant: ' +
+    'their registrations need approval until an administrator changes or switches on that link.',
   access: managers,
   params: caseRoleParams,
   body: z.strictObject({

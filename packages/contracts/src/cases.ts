@@ -23,21 +23,23 @@ export const caseParticipant = z.object({
   membershipId: id,
   firstName: z.string(),
   lastName: z.string(),
-  email: z.string().nullable().meta({ description: 'Null for callers who are clients.' }),
+  email: z.string().nullable().meta({ description: 'null if the caller is a client.' }),
   memberRole,
-  caseRole: caseRole.meta({ description: 'The case role, or which built-in one the custom role counts as.' }),
+  caseRole: caseRole.meta({
+    description: 'The case role; for a custom role, the built-in one that it counts as.',
+  }),
   customCaseRole: z
     .object({ id, name: z.string() })
     .nullable()
-    .meta({ description: 'The organization’s own case role, if it is one.', example: null }),
+    .meta({ description: 'The custom case role, if it is one.', example: null }),
 });
 
-/** The part that somebody is given in a case: a built-in role, or one of the organization's own. */
+/** A case role to give: a built-in one, or a custom one of the organization. */
 const givenRole = {
   caseRole: caseRole
     .optional()
-    .meta({ description: 'A built-in case role; left out where `customCaseRoleId` is given.' }),
-  customCaseRoleId: id.optional().meta({ description: 'A case role of the organization’s own.' }),
+    .meta({ description: 'A built-in case role; leave it out with `customCaseRoleId`.' }),
+  customCaseRoleId: id.optional().meta({ description: 'A custom case role of the organization.' }),
 };
 const newParticipant = z
   .strictObject({ membershipId: id, ...givenRole })
@@ -55,15 +57,16 @@ export const caseSummary = z
   .object({
     id,
     version,
-    reference: z
-      .string()
-      .meta({ description: 'Short, unambiguous, unique in the organization.', example: 'K7M2-4QXD' }),
+    reference: z.string().meta({
+      description: 'Reference: short, unambiguous, unique in the organization.',
+      example: 'K7M2-4QXD',
+    }),
     title: z.string(),
     type: z.string().nullable(),
     status: caseStatus,
     onConflictHold: z.boolean().meta({
       description:
-        'It is on hold for a possible conflict that nobody has cleared yet. Always false for clients, and for whoever it is about.',
+        'Whether it is on hold for a possible conflict. Always false for clients, and for the person whom the hold is about.',
       example: false,
     }),
     openedAt: at,
@@ -71,27 +74,27 @@ export const caseSummary = z
     signupLink: z
       .object({ id, title: z.string() })
       .nullable()
-      .meta({ description: 'The link that opened it; null for callers who are clients.' }),
+      .meta({ description: 'The link that opened it; null if the caller is a client.' }),
   })
   .meta({ id: 'Case' });
 export type CaseSummary = z.infer<typeof caseSummary>;
 
-/** What a case's person has in common with a party, or with a person of the organization. */
+/** A match: what the person of a case has in common with a party or with a member of the organization. */
 export const sharedField = z
   .enum(['name', 'email', 'phone'])
-  .meta({ description: 'What both have in common.', example: 'name' });
+  .meta({ description: 'Fields that match.', example: 'name' });
 export type SharedField = z.infer<typeof sharedField>;
 
-/** Why a case that a link opened is on hold: its person resembles somebody whom the organization knows. */
+/** Why a case that a link opened is on hold: its person matches somebody whom the organization knows. */
 export const caseHold = z
   .object({
     heldAt: at,
-    clearedAt: at.nullable().meta({ description: 'null while the hold stands.' }),
+    clearedAt: at.nullable().meta({ description: 'When the hold was cleared; null while it stands.' }),
     matches: z.array(
       z.object({
         kind: z
           .enum(['party', 'user'])
-          .meta({ description: 'A party of the list, or a person of the organization.', example: 'party' }),
+          .meta({ description: 'A party, or a member of the organization.', example: 'party' }),
         id: id.meta({ description: 'Identifier of the party, or of the membership.' }),
         name: z.string(),
         sharedFields: z.array(sharedField),
@@ -99,9 +102,7 @@ export const caseHold = z
           .string()
           .nullable()
           .meta({ description: 'Note on the party; for administrators and managers.' }),
-        cases: z
-          .int()
-          .meta({ description: 'In how many cases the person of the organization takes part.', example: 2 }),
+        cases: z.int().meta({ description: 'Number of cases in which the member participates.', example: 2 }),
       }),
     ),
     decisions: z
@@ -115,12 +116,12 @@ export const caseHold = z
           note: z.string(),
         }),
       )
-      .meta({ description: 'What was decided about it, newest first.' }),
+      .meta({ description: 'Decisions about the hold, newest first.' }),
   })
   .meta({ id: 'CaseHold' });
 export type CaseHold = z.infer<typeof caseHold>;
 
-/** One case with what happened to it, newest first. */
+/** One case with its timeline, newest first. */
 export const caseDetail = caseSummary
   .extend({
     rights: z
@@ -128,10 +129,10 @@ export const caseDetail = caseSummary
         change: z.boolean().meta({ example: true }),
         manageParticipants: z.boolean().meta({ example: true }),
       })
-      .meta({ description: 'What the caller may do in this case.' }),
+      .meta({ description: 'Rights of the caller in this case.' }),
     hold: caseHold.nullable().meta({
       description:
-        'The conflict hold, if there was one; null for clients, and for the person whom it is about.',
+        'The conflict hold, if there was one; null if the caller is a client or the person whom it is about.',
     }),
     timeline: z.array(
       z.object({
@@ -150,10 +151,11 @@ export const caseDetail = caseSummary
             'hold_cleared',
           ])
           .meta({ description: 'What happened.' }),
-        by: z.string().nullable().meta({ description: 'Name of who did it; null for the system.' }),
-        details: z
-          .record(z.string(), z.string())
-          .meta({ description: 'Changed fields, the participant’s name, or the note’s `text`.' }),
+        by: z.string().nullable().meta({ description: 'Name of the person who did it; null: the system.' }),
+        details: z.record(z.string(), z.string()).meta({
+          description:
+            'Depends on `action`: the changed fields, the participant’s name, or the note’s `text`.',
+        }),
       }),
     ),
   })
@@ -196,12 +198,12 @@ export const exportCases = defineEndpoint({
   method: 'GET',
   path: '/cases/export',
   tag: 'Cases',
-  summary: 'The cases as a CSV file, newest first, a line for each person who takes part.',
-  description: 'Every case that the filters leave, however many. The download is kept in the history.',
+  summary: 'The cases as a CSV file, newest first, one line per participant.',
+  description: 'All cases that match the filters. The audit trail records the download.',
   access: ['admin', 'manager'],
   query: z.strictObject({
     ...caseFilters,
-    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the file; default: the caller’s.' }),
   }),
   status: 200,
   file: 'text/csv',
@@ -246,7 +248,7 @@ export const changeCase = defineEndpoint({
   tag: 'Cases',
   summary: 'Changes title, type or status.',
   description:
-    'A client may where their case role may, but puts no case on hold; nobody does so with their own.',
+    'A client may do so if their case role allows it, but cannot set a case on hold; nobody can set a case on hold that is about themselves.',
   access: everyone,
   params: caseParams,
   body: z.strictObject({
@@ -265,8 +267,8 @@ export const decideCaseHold = defineEndpoint({
   method: 'POST',
   path: '/cases/{caseId}/hold',
   tag: 'Cases',
-  summary: 'Clears a conflict hold, which opens the case, or keeps it.',
-  description: 'Nobody decides about a hold that is about themselves.',
+  summary: 'Clears a conflict hold, which opens the case, or keeps the case on hold.',
+  description: 'Nobody can decide about a hold that is about themselves.',
   access: ['admin', 'manager'],
   params: caseParams,
   body: z.strictObject({
@@ -286,8 +288,8 @@ export const addCaseParticipant = defineEndpoint({
   method: 'POST',
   path: '/cases/{caseId}/participants',
   tag: 'Cases',
-  summary: 'Gives a user a place in the case.',
-  description: 'Whose own rights come from a custom case role gives no role that may do more.',
+  summary: 'Adds a user to the case.',
+  description: 'A caller with a custom case role cannot give a role with more rights.',
   access: everyone,
   params: caseParams,
   body: newParticipant,
@@ -307,9 +309,8 @@ export const removeCaseParticipant = defineEndpoint({
   method: 'DELETE',
   path: '/cases/{caseId}/participants/{membershipId}',
   tag: 'Cases',
-  summary: 'Takes a user’s place in the case away.',
-  description:
-    'Whose own rights come from a custom case role cannot take away their own place, nor one that may do more.',
+  summary: 'Removes a user from the case.',
+  description: 'A caller with a custom case role cannot remove themselves or a role with more rights.',
   access: everyone,
   params: z.strictObject({ caseId: id, membershipId: id }),
   status: 200,
@@ -323,8 +324,7 @@ export const addCaseNote = defineEndpoint({
   path: '/cases/{caseId}/notes',
   tag: 'Cases',
   summary: 'Adds a note to the case’s timeline.',
-  description:
-    'Notes are for the organization’s own people, and for whoever else may change the case; others do not see them.',
+  description: 'Staff and people who may change the case see notes; others do not.',
   access: everyone,
   params: caseParams,
   body: z.strictObject({ text: lines(2000).refine((value) => value !== '', { error: 'required' }) }),

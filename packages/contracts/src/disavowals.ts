@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 
-/** The token of a mail's "This was not me": what stands after the "#" of its address. */
+/** The disavowal token of a mail ("This was not me"): the part after the "#" of its link. */
 const body = z.strictObject({ token: z.string().min(1).max(200) });
 
-/** Answered alike for every token, so that it tells nobody whether a reset is pending. */
+/** The answer is the same for every token, so that it does not reveal whether a reset is pending. */
 export const disavowPasswordReset = defineEndpoint({
   id: 'disavowPasswordReset',
   method: 'POST',
@@ -24,9 +24,9 @@ export const disavowSignInChange = defineEndpoint({
   method: 'POST',
   path: '/public/disavowals/sign-in-change',
   tag: 'This was not me',
-  summary: 'Secures the account after a change of how its owner signs in.',
+  summary: 'Secures an account after a change of its sign-in methods.',
   description:
-    'Ends every session, removes every passkey and the password, and mails a link to choose a new one. The token stands in the mail that told of the change; it works for seven days, and one of them once.',
+    'Ends every session, removes every passkey and the password, and mails a link to choose a new one. The mail about the change contains the token. It works once, for seven days.',
   access: 'public',
   body,
   status: 204,
@@ -40,7 +40,7 @@ export const disavowRegistration = defineEndpoint({
   tag: 'This was not me',
   summary: 'Ends the access that a completed registration gave.',
   description:
-    'Disables the user, ends every session, removes password and passkeys of who belongs to no other organization, and tells the administrators. Nothing is deleted. The token stands in the welcome and works for 30 days; repeating it while the user is disabled is harmless.',
+    'Disables the user, ends every session, removes password and passkeys if the user is in no other organization, and notifies the administrators. Nothing is deleted. The welcome mail contains the token, which works for 30 days; repeating the call while the user is disabled is harmless.',
   access: 'public',
   body,
   status: 204,

@@ -21,14 +21,14 @@ export interface Endpoint {
   readonly tag: string;
   /** One sentence: what it does. */
   readonly summary: string;
-  /** What a caller would otherwise have to ask. Markdown. */
+  /** Side effects, limits and rules that the summary leaves out. Markdown. */
   readonly description?: string;
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Largest body in bytes; 64 KiB unless told. */
+  /** Largest body in bytes; default 64 KiB. */
   readonly bodyLimit?: number;
   /** Status of success: 200, 201, 202 or 204. */
   readonly status: 200 | 201 | 202 | 204;

@@ -5,10 +5,10 @@ export const id = z
   .uuid()
   .meta({ description: 'Identifier, UUID version 7.', example: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11' });
 
-/** A moment, ISO 8601 in UTC with milliseconds. */
+/** A time, ISO 8601 in UTC with milliseconds. */
 export const at = z.iso
   .datetime()
-  .meta({ description: 'Moment, ISO 8601, UTC.', example: '2026-11-22T09:30:00.000Z' });
+  .meta({ description: 'Time, ISO 8601, UTC, with milliseconds.', example: '2026-11-22T09:30:00.000Z' });
 
 /** The languages that the product speaks. */
 export const locale = z
@@ -29,7 +29,7 @@ export const memberRole = z
   .meta({ description: 'Member role.', example: 'client' });
 export type MemberRole = z.infer<typeof memberRole>;
 
-/** What a sign-up link may make of a person. */
+/** The member role that a sign-up link gives. */
 export const joinsAs = z
   .enum(['client', 'staff'])
   .meta({ description: 'Member role given on completion.', example: 'client' });
@@ -43,12 +43,12 @@ export const caseStatus = z
   .meta({ description: 'Status of a case.', example: 'open' });
 export type CaseStatus = z.infer<typeof caseStatus>;
 
-/** Derived from the link's row and now; never stored. */
+/** State of a link: derived from its row and the current time, never stored. */
 export const linkState = z
   .enum(['open', 'paused', 'scheduled', 'expired', 'full', 'full_today', 'replaced', 'revoked'])
   .meta({
     description:
-      'State of a sign-up link. `full_today`: the daily limit is reached, it takes people again the next day.',
+      'State of a sign-up link. `full_today`: the daily limit is reached; the link opens again the next day.',
     example: 'open',
   });
 export type LinkState = z.infer<typeof linkState>;
@@ -147,24 +147,27 @@ export const webAddress = z
   .max(500)
   .meta({ description: 'Web address.', example: 'https://durand.example/terms' });
 
-/** Optimistic lock: the `version` that the caller read; another one answers 409. */
-export const version = z.int().min(1).meta({ description: 'Version read by the caller.', example: 3 });
+/** Optimistic lock: the `version` that the caller read. If the record has another one by now, the answer is 409. */
+export const version = z
+  .int()
+  .min(1)
+  .meta({ description: 'Optimistic lock: the `version` last read. Another one answers 409.', example: 3 });
 
-/** Page size of a list, 1 to 100; 25 unless told. */
+/** Page size of a list, 1 to 100; default 25. */
 export const limit = z.coerce
   .number()
   .int()
   .min(1)
   .max(100)
   .default(25)
-  .meta({ description: 'Page size, 1 to 100.', example: 25 });
+  .meta({ description: 'Page size, 1 to 100; default 25.', example: 25 });
 
-/** Where the next page begins, as the previous answer gave it. Opaque. */
+/** Where the next page begins: `nextCursor` of the previous answer. Opaque. */
 export const cursor = z
   .string()
   .max(1500)
   .optional()
-  .meta({ description: "The previous answer's nextCursor." });
+  .meta({ description: '`nextCursor` of the previous answer.' });
 
 /** What to search for, at most 100 characters. */
 export const searchText = z

@@ -11,7 +11,7 @@ export const endSignupLinkGrace = defineEndpoint({
   path: '/signup-links/{signupLinkId}/end-grace',
   tag: 'Sign-up links',
   summary: 'Stops the URL of a replaced link before its grace is over.',
-  description: 'Nobody new comes in through it. Who has asked for a personal link may finish.',
+  description: 'Nobody new can sign up through it. People who have asked for a personal link may finish.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({ reason: endReason }),
@@ -20,17 +20,17 @@ export const endSignupLinkGrace = defineEndpoint({
   problems: ['signup_link_not_found', 'signup_link_grace_over'],
 });
 
-/** A URL that a link had before, and who still comes through it. */
+/** A former URL of a link, and how much it is still used. */
 export const formerUrl = z
   .object({
     signupLinkId: id.meta({ description: 'The replaced link.' }),
     url: z.string(),
     replacedAt: at,
-    graceEndsAt: at.meta({ description: 'It works until then, or has stopped then.' }),
+    graceEndsAt: at.meta({ description: 'When it stops working, or stopped.' }),
     works: z.boolean().meta({ description: 'Whether it still works.', example: true }),
-    started: z.int().meta({ description: 'Registrations that came through it since.', example: 7 }),
+    started: z.int().meta({ description: 'Registrations through it since the replacement.', example: 7 }),
     completed: z.int().meta({ description: 'How many of them are complete.', example: 4 }),
-    lastStartedAt: at.nullable().meta({ description: 'When the last one came.' }),
+    lastStartedAt: at.nullable().meta({ description: 'When it was last used.' }),
   })
   .meta({ id: 'FormerUrl' });
 export type FormerUrl = z.infer<typeof formerUrl>;
@@ -40,7 +40,7 @@ export const listFormerUrls = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/former-urls',
   tag: 'Sign-up links',
-  summary: 'The URLs that were replaced with a grace and lead through this link, newest first.',
+  summary: 'The URLs that were replaced with a grace and are aliases of this link, newest first.',
   access: managers,
   params: signupLinkParams,
   query: z.strictObject({ limit, cursor }),

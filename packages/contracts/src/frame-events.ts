@@ -21,8 +21,8 @@ function isFrameOrigin(typed: string): boolean {
 const common = { source: z.literal('casedoor'), version: z.literal(1) };
 
 /**
- * What a framed link tells the page around it, by `postMessage` and only to the origins of the link's list. It never
- * carries a token, an address or anything else of a person. New kinds may come: ignore those that you do not know.
+ * An event that a framed link sends to the embedding page by `postMessage`, and only to the link's `frameOrigins`. It never
+ * contains a token, an address or other personal data. Ignore types that you do not know: new ones may be added.
  */
 export const frameEvent = z
   .discriminatedUnion('type', [

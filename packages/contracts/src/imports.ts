@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { at, csvText, cursor, id, limit, locale, page } from './fields.ts';
 
-/** How many rows one import may have. */
+/** Maximum number of rows of one import. */
 export const mostImportRows = 5000;
 
 // As the file has it: what is wrong with a cell is told per row, not as a refusal of the whole request.
@@ -11,9 +11,9 @@ const line = z
   .int()
   .min(1)
   .max(10_000_000)
-  .meta({ description: 'Line of the file, for the person who mends it.', example: 2 });
+  .meta({ description: 'Line in the file, so that a person can correct it.', example: 2 });
 
-/** One row of a file of users; an empty cell leaves what is there as it is. */
+/** One row of a file of users; an empty cell changes nothing. */
 export const userImportRow = z
   .strictObject({ line, email: cell, firstName: cell, lastName: cell, role: cell, tagId: cell, locale: cell })
   .meta({ id: 'UserImportRow' });
@@ -30,7 +30,8 @@ const importRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('users'),
     mailNow: z.boolean().meta({
-      description: 'Mail a personal link to everybody who is added, and to those who were added without one.',
+      description:
+        'Mail a personal link to everybody who is added, and to people who were added earlier without one.',
       example: true,
     }),
     rows: z.array(userImportRow).min(1).max(mostImportRows),
@@ -42,28 +43,28 @@ export type ImportRequest = z.output<typeof importRequest>;
 
 const outcome = z
   .enum(['added', 'changed', 'unchanged', 'refused'])
-  .meta({ description: 'What becomes of the row.', example: 'added' });
-/** What becomes of a row. */
+  .meta({ description: 'Result of the row.', example: 'added' });
+/** Result of a row. */
 export type ImportOutcome = z.infer<typeof outcome>;
 
-/** What will become, or became, of a row. */
+/** Expected or actual result of a row. */
 export const importedRow = z
   .object({
     line,
     label: z.string().meta({
-      description: 'Whom the row is about, as the file says it.',
+      description: 'Whom the row is about, as written in the file.',
       example: 'lea.martin@example.com',
     }),
     outcome,
     fields: z
       .array(z.string())
-      .meta({ description: 'What changes; `mail` where a personal link is mailed.', example: ['role'] }),
+      .meta({ description: 'Fields that change; `mail` if a personal link is mailed.', example: ['role'] }),
     problem: z
       .object({
         field: z
           .string()
           .nullable()
-          .meta({ description: 'The column; null where it is about the whole row.', example: 'email' }),
+          .meta({ description: 'The column; null if it concerns the whole row.', example: 'email' }),
         code: z
           .string()
           .meta({ description: 'Stable code of the fault or problem.', example: 'email_invalid' }),
@@ -75,7 +76,7 @@ export const importedRow = z
   .meta({ id: 'ImportedRow' });
 export type ImportedRow = z.infer<typeof importedRow>;
 
-/** One import and how far it is. */
+/** One import and its progress. */
 export const importRun = z
   .object({
     id,
@@ -85,15 +86,15 @@ export const importRun = z
     by: z
       .string()
       .nullable()
-      .meta({ description: 'Who answers for it: its rows are judged by what they may do.' }),
+      .meta({ description: 'Name of the person in whose name it runs; their rights apply to its rows.' }),
     stopped: z.boolean().meta({
       description:
-        'It stands still, because who answers for it may not import any more: `resume` goes on in the caller’s name.',
+        'true: it has stopped because this person may no longer import. `resume` continues it in the caller’s name.',
       example: false,
     }),
     total: z.int().meta({ description: 'Rows of the file.', example: 120 }),
     counts: z.object({ added: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() }).meta({
-      description: 'Rows so far, by outcome.',
+      description: 'Processed rows, by result.',
       example: { added: 80, changed: 6, unchanged: 2, refused: 1 },
     }),
   })
@@ -109,8 +110,8 @@ export const previewImport = defineEndpoint({
   method: 'POST',
   path: '/imports/preview',
   tag: 'Imports',
-  summary: 'Tells what would become of each row of a file; changes nothing.',
-  description: 'The rows are judged by the same rules, and in the same order, as the import itself.',
+  summary: 'Previews the result of each row of a file; changes nothing.',
+  description: 'Uses the same rules and the same order as the import itself.',
   access: managers,
   body: importRequest,
   bodyLimit,
@@ -126,7 +127,7 @@ export const startImport = defineEndpoint({
   tag: 'Imports',
   summary: 'Imports a file, row by row.',
   description:
-    'The answer comes at once, and the import goes on whoever closes what. Each row is judged again when it is its turn; a refused row changes nothing and stops no other. Users are found by e-mail, else by tag id; whoever is not there is added as by `POST /users`.',
+    'Answers at once; the server works through the rows. Each row is checked again before it is imported; a refused row changes nothing and does not stop the others. Users are matched by e-mail, or else by tag id; others are added as by `POST /users`.',
   access: managers,
   body: importRequest,
   bodyLimit,
@@ -153,7 +154,7 @@ export const getImport = defineEndpoint({
   method: 'GET',
   path: '/imports/{importId}',
   tag: 'Imports',
-  summary: 'One import and how far it is.',
+  summary: 'One import and its progress.',
   access: managers,
   params: importParams,
   status: 200,
@@ -166,9 +167,9 @@ export const resumeImport = defineEndpoint({
   method: 'POST',
   path: '/imports/{importId}/resume',
   tag: 'Imports',
-  summary: 'Goes on with an import that stands still.',
+  summary: 'Continues an import that has stopped.',
   description:
-    'The caller answers for the rows that are left, which are judged by what they may do. Harmless for an import that runs or is done. An import goes on by itself after anything else that interrupts it.',
+    'The remaining rows are imported in the caller’s name, with the caller’s rights. Harmless for an import that runs or is done. After any other interruption an import continues by itself.',
   access: managers,
   params: importParams,
   status: 200,
@@ -181,11 +182,11 @@ export const exportImport = defineEndpoint({
   method: 'GET',
   path: '/imports/{importId}/export',
   tag: 'Imports',
-  summary: 'What became of each row of an import, as a CSV file.',
+  summary: 'The result of each row of an import, as a CSV file.',
   access: managers,
   params: importParams,
   query: z.strictObject({
-    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the file; default: the caller’s.' }),
   }),
   status: 200,
   file: 'text/csv',

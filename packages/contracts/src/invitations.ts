@@ -3,13 +3,13 @@ import { defineEndpoint } from './endpoint.ts';
 import { at, csvText, cursor, id, limit, lines, locale, page, searchText } from './fields.ts';
 import { signupLinkParams } from './signup-links.ts';
 
-/** How many addresses one batch takes. */
+/** Maximum number of addresses of one batch. */
 export const invitationsAtOnce = 5000;
 
-/** How many invitations are resent or revoked by one call. */
+/** Maximum number of invitations that one call resends or revokes. */
 export const invitationsChosenAtOnce = 100;
 
-/** One row of a list of people, as typed: the API says what is wrong with it, row by row. */
+/** One row of a list of people, as typed. The API answers what is wrong with each row. */
 export const invitationRow = z.strictObject({
   email: z.string().max(1000),
   firstName: z.string().max(1000).optional(),
@@ -26,9 +26,9 @@ const recipients = z
   .array(invitationRow)
   .min(1)
   .max(invitationsAtOnce)
-  .meta({ description: 'In the order in which they are mailed.' });
+  .meta({ description: 'Up to 5,000 rows, in the order in which they are mailed.' });
 
-/** What is wrong with a row, told before anything is sent and again when it is its turn. */
+/** Why a row is refused: checked in the preview, and again before its mail is sent. */
 export const invitationRefusal = z
   .enum([
     'email_missing',
@@ -49,12 +49,12 @@ export const invitationRefusal = z
   ])
   .meta({
     description:
-      'repeated: the address stands further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or characters that cannot be shown. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link took nobody any more when it was its turn. sender_may_not: whoever sends the batch may not invite any more. failed: a fault of ours, twice.',
+      'repeated: the address is already further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or characters that cannot be shown. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link had closed before the mail was sent. sender_may_not: the sender may no longer invite. failed: a fault of ours, twice.',
     example: 'already_member',
   });
 export type InvitationRefusal = z.infer<typeof invitationRefusal>;
 
-/** How an invitation stands: read from its mail, its registration and the person's own steps, never stored. */
+/** State of an invitation: derived from its mail, its registration and the person's own steps, never stored. */
 export const invitationState = z
   .enum([
     'queued',
@@ -74,7 +74,7 @@ export const invitationState = z
   ])
   .meta({
     description:
-      'queued: its turn or its mail is still to come. sent, delivered, bounced: what is known of the mail. opened: a person was at the personal link’s page and touched, typed or scrolled there, which loading it never does. started: they have told their name. refused: never mailed, see `refusal`. cancelled: not sent, its batch was cancelled.',
+      'queued: not mailed yet. sent, delivered, bounced: what is known of the mail. opened: a person touched, typed or scrolled on the personal link’s page; loading it does not count. started: they have entered their name. refused: never mailed, see `refusal`. cancelled: not sent, its batch was cancelled.',
     example: 'delivered',
   });
 export type InvitationState = z.infer<typeof invitationState>;
@@ -97,8 +97,8 @@ export const previewInvitations = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/invitations/preview',
   tag: 'Invitations',
-  summary: 'Says of each row of a list whether it would be mailed. Sends and keeps nothing.',
-  description: 'Judged by the rules of the sending; a row may still be refused later, when it is its turn.',
+  summary: 'Previews for each row whether it would be mailed. Sends and stores nothing.',
+  description: 'Uses the rules of the batch; a row may still be refused before it is mailed.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({ recipients }),
@@ -106,38 +106,42 @@ export const previewInvitations = defineEndpoint({
   status: 200,
   response: z.object({
     items: z
-      .array(z.object({ refusal: invitationRefusal.nullable().meta({ description: 'null: it is good.' }) }))
+      .array(
+        z.object({
+          refusal: invitationRefusal.nullable().meta({ description: 'null: the row will be mailed.' }),
+        }),
+      )
       .meta({ description: 'In the order of the rows.' }),
     placesLeft: z.int().nullable().meta({
-      description: 'How many more may complete through the link; null is no limit.',
+      description: 'How many more registrations may complete through the link; null: no limit.',
       example: 38,
     }),
   }),
   problems: closedLink,
 });
 
-/** A batch: what it sends, and how far it is. */
+/** A batch of invitations and its progress. */
 export const invitationBatch = z
   .object({
     id,
     createdAt: at,
-    createdBy: z.string().meta({ description: 'Name of who sends it.' }),
-    finishedAt: at.nullable().meta({ description: 'When nobody waited any more; null while it runs.' }),
-    cancelledAt: at.nullable().meta({ description: 'When what was left was cancelled.' }),
+    createdBy: z.string().meta({ description: 'Name of the sender.' }),
+    finishedAt: at
+      .nullable()
+      .meta({ description: 'When the last address was processed; null while it runs.' }),
+    cancelledAt: at.nullable().meta({ description: 'When the remaining addresses were cancelled.' }),
     reminderDays: z.int().nullable().meta({ example: 3 }),
-    total: z.int().meta({ description: 'Addresses.', example: 240 }),
-    waiting: z.int().meta({ description: 'Whose turn is still to come.', example: 180 }),
-    invited: z.int().meta({ description: 'Whose mail was written.', example: 57 }),
-    refused: z.int().meta({ description: 'That could not be mailed.', example: 3 }),
-    cancelled: z.int().meta({ description: 'That were cancelled.', example: 0 }),
-    linkClosed: z.int().meta({ description: 'Of the refused, those whose link had closed.', example: 0 }),
+    total: z.int().meta({ description: 'Addresses in total.', example: 240 }),
+    waiting: z.int().meta({ description: 'Addresses not mailed yet.', example: 180 }),
+    invited: z.int().meta({ description: 'Addresses whose mail was written.', example: 57 }),
+    refused: z.int().meta({ description: 'Addresses that were refused.', example: 3 }),
+    cancelled: z.int().meta({ description: 'Addresses that were cancelled.', example: 0 }),
+    linkClosed: z.int().meta({ description: 'Refused because the link had closed.', example: 0 }),
     senderMayNot: z.int().meta({
-      description: 'Of the refused, those whose sender might not invite any more.',
+      description: 'Refused because the sender may no longer invite.',
       example: 0,
     }),
-    failed: z
-      .int()
-      .meta({ description: 'Of the refused, those that failed for a fault of ours.', example: 0 }),
+    failed: z.int().meta({ description: 'Refused because of a fault of ours.', example: 0 }),
   })
   .meta({ id: 'InvitationBatch' });
 export type InvitationBatch = z.infer<typeof invitationBatch>;
@@ -149,19 +153,19 @@ export const sendInvitations = defineEndpoint({
   tag: 'Invitations',
   summary: 'Mails the link to up to 5,000 addresses, as a batch that the server works through.',
   description:
-    'Each accepted address gets a registration of its own and a personal link, so the person need not give the address again. ' +
-    'A row that cannot be used is kept as refused and does not stop the others. The batch goes on whatever happens to the caller; ' +
-    'an address is mailed once, also after an interruption. The invitations of the batch tell what became of each address.',
+    'Each accepted address gets its own registration and personal link, so the person need not enter the address again. ' +
+    'An unusable row is stored as refused and does not stop the others. The batch continues if the caller disconnects; ' +
+    'an address is mailed once, also after an interruption. The invitations of the batch contain the result of each address.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({
     recipients,
     message: lines(1000)
       .optional()
-      .meta({ description: 'Personal words below the button; left out of a discreet link’s mails.' }),
+      .meta({ description: 'Personal message below the button; left out of a discreet link’s mails.' }),
     reminderDays: z.int().min(1).max(13).optional().meta({
       description:
-        'So many days before the invitation expires, whoever has not finished is reminded once, with a new personal link. An invitation expires with the link, and after 14 days at the latest; nobody is reminded within a day.',
+        'Number of days before the expiry at which people who have not finished are reminded once, with a new personal link. An invitation expires with the link, and after 14 days at the latest; nobody is reminded within a day of the mail.',
       example: 3,
     }),
   }),
@@ -192,7 +196,7 @@ export const getInvitationBatch = defineEndpoint({
   method: 'GET',
   path: '/invitation-batches/{invitationBatchId}',
   tag: 'Invitations',
-  summary: 'How far a batch is. For polling.',
+  summary: 'Progress of a batch, for polling.',
   access: managers,
   params: batchParams,
   status: 200,
@@ -205,7 +209,8 @@ export const cancelInvitationBatch = defineEndpoint({
   method: 'POST',
   path: '/invitation-batches/{invitationBatchId}/cancel',
   tag: 'Invitations',
-  summary: 'Cancels what was not sent yet; a mail that is on its way stays. A second call is harmless.',
+  summary:
+    'Cancels the addresses that are not sent yet; a mail whose delivery has begun is still sent. A second call is harmless.',
   access: managers,
   params: batchParams,
   status: 200,
@@ -219,9 +224,9 @@ export const resumeInvitationBatch = defineEndpoint({
   path: '/invitation-batches/{invitationBatchId}/resume',
   tag: 'Invitations',
   summary:
-    'Takes up again the addresses that a closed link, a sender without rights or a fault of ours kept back.',
+    'Resumes a batch: retries the addresses that were refused because of a closed link, a sender without rights or a fault of ours.',
   description:
-    'The caller answers for them from now on. A sending goes on by itself after anything else that interrupts it.',
+    'The caller becomes the sender of these addresses. After any other interruption a batch continues by itself.',
   access: managers,
   params: batchParams,
   status: 200,
@@ -234,7 +239,7 @@ export const invitation = z
   .object({
     id,
     batchId: id,
-    email: z.string().meta({ description: 'Empty once the person withdrew.' }),
+    email: z.string().meta({ description: 'Empty after the person withdrew.' }),
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
     locale,
@@ -247,7 +252,7 @@ export const invitation = z
     mailedAt: at.nullable().meta({ description: 'When the newest mail was written.' }),
     remindedAt: at.nullable().meta({ example: null }),
     membershipId: id.nullable().meta({
-      description: 'The place in the Users list, once completed.',
+      description: 'The membership in the Users list, once completed.',
       example: null,
     }),
   })
@@ -265,7 +270,7 @@ export const listInvitations = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/invitations',
   tag: 'Invitations',
-  summary: 'Who was invited through this link and how each invitation stands, newest first.',
+  summary: 'The invitations through this link with their states, newest first.',
   description: 'An address that was invited again is listed once, with its newest invitation.',
   access: managers,
   params: signupLinkParams,
@@ -280,13 +285,13 @@ export const exportInvitations = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/invitations/export',
   tag: 'Invitations',
-  summary: 'What became of each address, as a CSV file, newest first.',
-  description: 'Every invitation that the filters leave, however many. The download is kept in the history.',
+  summary: 'The result of each address, as a CSV file, newest first.',
+  description: 'All invitations that match the filters. The audit trail records the download.',
   access: managers,
   params: signupLinkParams,
   query: z.strictObject({
     ...invitationFilters,
-    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the file; default: the caller’s.' }),
   }),
   status: 200,
   file: 'text/csv',
@@ -302,7 +307,7 @@ const chosen = z.strictObject({
     .meta({ example: ['019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11'] }),
 });
 
-/** Why an invitation is not sent again or revoked: what it has become, or what is wrong with the address now. */
+/** Why an invitation cannot be resent or revoked: its state, or what is wrong with the address now. */
 const hindrance = z.enum([
   'not_found',
   'queued',
@@ -327,10 +332,10 @@ export const resendInvitations = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/invitations/resend',
   tag: 'Invitations',
-  summary: 'Mails invitations again, each with a new personal link; answers for each.',
+  summary: 'Resends invitations, each with a new personal link; answers for each.',
   description:
-    'The earlier mail’s link stops working, unless its button was pressed already. One mail in 50 seconds and six a day for an address: beyond that the result is `limited`. ' +
-    'What was refused or cancelled is tried again too; what was revoked needs a new invitation.',
+    'The earlier mail’s link stops working, unless it has verified the mailbox. Rate limits per address: one mail in 50 seconds and six a day; beyond them the result is `limited`. ' +
+    'Refused and cancelled invitations are retried too; a revoked one needs a new invitation.',
   access: managers,
   params: signupLinkParams,
   body: chosen,
@@ -354,9 +359,9 @@ export const revokeInvitations = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/invitations/revoke',
   tag: 'Invitations',
-  summary: 'Takes invitations back for good: their personal links stop working; answers for each.',
+  summary: 'Revokes invitations for good: their personal links stop working; answers for each.',
   description:
-    'Works on a closed link too. The address may be invited anew. Whoever waits for approval is approved or rejected instead.',
+    'Works on a closed link too. The address may be invited again. Approve or reject a person who is pending approval instead.',
   access: managers,
   params: signupLinkParams,
   body: chosen,

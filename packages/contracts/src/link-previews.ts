@@ -8,8 +8,8 @@ export const previewSignupLink = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/preview',
   tag: 'Sign-up links',
-  summary: 'What visitors of the link are shown, as it is or as if it were otherwise. Changes nothing.',
-  description: 'Also of a link that was never switched on, or has ended.',
+  summary: 'What visitors of the link see, now or in another state. Changes nothing.',
+  description: 'Works also for a link that was never switched on, or has ended.',
   access: ['admin', 'manager'],
   params: signupLinkParams,
   query: z.strictObject({
@@ -30,7 +30,7 @@ export const rehearsal = z
   .object({
     sentTo: z.string().meta({ description: 'Your own address.', example: 'camille@durand.example' }),
     waitingToken: z.string().meta({
-      description: 'Bearer of `/public/waiting`, for the page that waits for the mail.',
+      description: 'Bearer token of `/public/waiting`, for the waiting page.',
     }),
     expiresAt: at,
   })
@@ -42,12 +42,12 @@ export const rehearseSignupLink = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/rehearsals',
   tag: 'Sign-up links',
-  summary: 'Mails you a personal link through this link, to walk the whole way that a new person goes.',
+  summary: 'Starts a rehearsal: mails you a personal link, to test the whole registration of a new person.',
   description:
-    'As if the link were open and you were new. The walk is the real one; its completion runs whole and is undone. ' +
-    'At its end you are mailed the welcome too, at once where the link asks for approval. ' +
-    'Nothing stays, neither when that is delivered nor, at most a day later, when you do not finish. An earlier rehearsal of yours ends. ' +
-    'Half a minute must pass between two.',
+    'Works as if the link were open and you had no account. The registration is the real one; its completion runs and is rolled back. ' +
+    'At the end you are mailed the welcome too; if the link requires approval, at once. ' +
+    'Everything is removed once the welcome is delivered, or at most a day later if you do not finish. Your earlier rehearsal ends. ' +
+    'You may start one every 30 seconds.',
   access: ['admin', 'manager'],
   params: signupLinkParams,
   body: z.strictObject({ locale }),

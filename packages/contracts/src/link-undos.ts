@@ -5,22 +5,22 @@ import { signupLinkParams } from './signup-links.ts';
 
 const managers = ['admin', 'manager'] as const;
 
-/** How many uses of a link one undo takes at most; a longer range is undone in parts. */
+/** Maximum number of uses of one undo; undo a longer range in parts. */
 export const mostUndone = 5_000;
 
-/** For how many days an undo can be taken back. */
+/** For how many days an undo can be restored. */
 export const undoDays = 30;
 
 const since = at.meta({
-  description: 'Who came from this moment on.',
+  description: 'Start of the range: people who completed at this time or later.',
   example: '2026-11-21T09:30:00.000Z',
 });
 const until = at.optional().meta({
-  description: 'And before this moment; left out: until now.',
+  description: 'End of the range, excluded; left out: now.',
   example: '2026-11-22T09:30:00.000Z',
 });
 
-/** What became of a person: changed, given back, or left and why. */
+/** Result for a person: disabled, restored, or left and why. */
 export const undoneUser = z
   .enum([
     'disabled',
@@ -33,22 +33,22 @@ export const undoneUser = z
   ])
   .meta({
     description:
-      '`not_restored`: somebody changed their access since. Left alone: `was_member`, here before and only joined again; `administrator`, made administrator or manager since; `already_disabled`; `invited` by name, where those are left.',
+      '`not_restored`: somebody changed their access since. Left as they are: `was_member`, a member before who only joined again; `administrator`, made administrator or manager since; `already_disabled`; `invited` by name, if `leaveInvited`.',
     example: 'disabled',
   });
 export type UndoneUser = z.infer<typeof undoneUser>;
 
-/** What became of the case that had opened for them. */
+/** Result for the case that was opened for them. */
 export const undoneCase = z
   .enum(['archived', 'restored', 'not_restored', 'worked_on', 'already_archived', 'invited'])
   .meta({
     description:
-      '`not_restored`: somebody changed it since. Left alone: `worked_on` by somebody other than the person since it opened; `already_archived`; `invited`.',
+      '`not_restored`: somebody changed it since. Left as it is: `worked_on` by somebody other than the person since it opened; `already_archived`; `invited`.',
     example: 'archived',
   });
 export type UndoneCase = z.infer<typeof undoneCase>;
 
-/** One person who came through a link, and their case, as an undo sees them. */
+/** One person who signed up through a link, and their case, in an undo. */
 export const undoEntry = z
   .object({
     id,
@@ -72,7 +72,7 @@ export const undoPreview = z
     peopleLeft: z.int().meta({ description: 'People who would be left as they are.', example: 1 }),
     casesLeft: z.int().meta({ description: 'Cases that would be left as they are.', example: 3 }),
     tooMany: z.boolean().meta({
-      description: `More than ${mostUndone} came in the range: it must be undone in parts; counts are 0 and nobody is listed.`,
+      description: `More than ${mostUndone} uses in the range: undo it in parts; counts are 0 and nobody is listed.`,
       example: false,
     }),
     ...page(undoEntry).shape,
@@ -93,10 +93,10 @@ export const linkUndo = z
     people: z.int().meta({ description: 'People who were disabled.', example: 30 }),
     cases: z.int().meta({ description: 'Cases that were archived.', example: 27 }),
     registrations: z.int().meta({ description: 'Unfinished registrations that ended.', example: 2 }),
-    restorableUntil: at.meta({ description: 'Until when it can be taken back.' }),
+    restorableUntil: at.meta({ description: 'Until when it can be restored.' }),
     restorable: z
       .boolean()
-      .meta({ description: 'Whether it can be taken back now; false once it was.', example: true }),
+      .meta({ description: 'Whether it can be restored now; false once it was.', example: true }),
     restoredAt: at.nullable().meta({ example: null }),
     restoredBy: z.string().nullable().meta({ example: null }),
     peopleRestored: z.int().nullable().meta({ example: null }),
@@ -105,7 +105,7 @@ export const linkUndo = z
   .meta({ id: 'LinkUndo' });
 export type LinkUndo = z.infer<typeof linkUndo>;
 
-const leaveInvited = { description: 'Leaves those whom somebody had invited by name through the link.' };
+const leaveInvited = { description: 'Leaves people who were invited by name through the link.' };
 const undoParams = z.strictObject({ signupLinkId: id, undoId: id });
 
 export const previewLinkUndo = defineEndpoint({
@@ -113,9 +113,8 @@ export const previewLinkUndo = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/undos/preview',
   tag: 'Sign-up links',
-  summary:
-    'What an undo of a range of time would do now: to whom, to which cases, what it would leave and why.',
-  description: 'Changes nothing. The counts are of the whole range on every page.',
+  summary: 'Previews an undo: which people and cases it would change now, which it would leave and why.',
+  description: 'Changes nothing. On every page, the counts are for the whole range.',
   access: managers,
   params: signupLinkParams,
   query: z.strictObject({
@@ -128,7 +127,7 @@ export const previewLinkUndo = defineEndpoint({
     left: z
       .stringbool()
       .optional()
-      .meta({ description: 'true: lists only those of whom something would be left.', example: 'false' }),
+      .meta({ description: 'true: only people who, or whose case, would be left.', example: 'false' }),
     limit,
     cursor,
   }),
@@ -145,8 +144,8 @@ export const undoSignupLink = defineEndpoint({
   summary:
     'Disables the people who joined through the link in the range, archives their untouched cases, ends unfinished registrations.',
   description:
-    `All or nothing, and sessions end at once. Who came by the link’s URL while it was replaced with a grace belongs to it too. Left alone: people who were here before, administrators and managers, and cases that somebody else worked on. ` +
-    `Nobody is mailed. Unfinished registrations are rejected and stay so; the rest can be taken back for ${undoDays} days. Again, it does only what is new; \`undo\` is null where there is nothing to do. The link itself stays as it is.`,
+    `All or nothing; sessions end at once. People who used the link’s URL during a grace are included. Left as they are: people who were members before, administrators and managers, and cases that somebody else worked on. ` +
+    `Nobody is mailed. Unfinished registrations are rejected and stay so; the rest can be restored for ${undoDays} days. Repeating it includes only what is new; \`undo\` is null where there is nothing to do. The link itself stays as it is.`,
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({
@@ -171,7 +170,7 @@ export const listLinkUndos = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/undos',
   tag: 'Sign-up links',
-  summary: 'What was undone of a link, newest first.',
+  summary: 'The undos of a link, newest first.',
   access: managers,
   params: signupLinkParams,
   query: z.strictObject({ limit, cursor }),
@@ -185,12 +184,12 @@ export const listLinkUndoEntries = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/undos/{undoId}/entries',
   tag: 'Sign-up links',
-  summary: 'The people and cases of an undo: what was changed, given back, or left and why.',
+  summary: 'The people and cases of an undo: changed, restored, or left and why.',
   access: managers,
   params: undoParams,
   query: z.strictObject({
     notRestored: z.stringbool().optional().meta({
-      description: 'true: only those of whom something could not be given back.',
+      description: 'true: only people who, or whose case, could not be restored.',
       example: 'false',
     }),
     limit,
@@ -206,9 +205,10 @@ export const restoreLinkUndo = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/undos/{undoId}/restore',
   tag: 'Sign-up links',
-  summary: 'Takes an undo back: enables exactly those people, and gives exactly those cases their status.',
+  summary:
+    'Restores an undo: enables exactly these people, and gives exactly these cases their former status.',
   description:
-    'What somebody changed since is left and listed by `entries?notRestored=true`; so is who said by mail that it was not them. Nobody is signed in by it. A second call changes nothing.',
+    'What somebody changed since is left and listed by `entries?notRestored=true`; so are people who disavowed their registration. It signs nobody in. A second call changes nothing.',
   access: managers,
   params: undoParams,
   status: 200,

@@ -20,13 +20,15 @@ export const organization = z.object({
   contactEmail: z.string().nullable(),
   contactUrl: z.string().nullable(),
   termsUrl: z.string().nullable(),
-  termsVersion: z.string().nullable().meta({ description: 'Version that invitees accept; with `termsUrl`.' }),
-  privacyUrl: z.string().nullable(),
-  privacyVersion: z.string().nullable(),
-  notice: z
+  termsVersion: z
     .string()
     .nullable()
-    .meta({ description: 'What registering is not, in the organization’s words; invitees accept it.' }),
+    .meta({ description: 'Version of the terms that invitees accept; required with `termsUrl`.' }),
+  privacyUrl: z.string().nullable(),
+  privacyVersion: z.string().nullable(),
+  notice: z.string().nullable().meta({
+    description: 'Notice: what registering is not, in the organization’s words; invitees accept it.',
+  }),
   noticeVersion: z.int().meta({ description: 'Grows with each change of the notice.' }),
   quickExitUrl: z
     .string()
@@ -49,7 +51,7 @@ export const getOrganization = defineEndpoint({
   problems: [],
 });
 
-/** What may be changed; a field left out stays as it is. */
+/** Settings that can be changed; a field left out keeps its value. */
 export const organizationChanges = z.strictObject({
   version,
   name: text(100).optional(),
@@ -97,7 +99,7 @@ export const setUp = defineEndpoint({
   path: '/setup',
   tag: 'Set-up',
   summary: 'Creates the first organization and its administrator, and signs them in.',
-  description: 'Works once, with the token of the one-time link that the server prints into its log.',
+  description: 'Works once, with the token of the one-time link in the server’s log.',
   access: 'public',
   body: z.strictObject({
     token: z.string().min(1).max(200),

@@ -16,7 +16,7 @@ import {
   version,
 } from './fields.ts';
 
-/** Somebody whom the organization must not act against unawares: whoever signs up is compared with them. */
+/** A person or company that the organization must not act against. Everybody who signs up is compared with the parties. */
 export const party = z
   .object({
     id,
@@ -25,9 +25,7 @@ export const party = z
     email: z.string().nullable(),
     phone: z.string().nullable(),
     note: z.string().nullable().meta({ description: 'The organization’s own words about the party.' }),
-    archivedAt: at
-      .nullable()
-      .meta({ description: 'When it was taken off the list; null while it is on it.' }),
+    archivedAt: at.nullable().meta({ description: 'When it was archived; null while it is active.' }),
     createdAt: at,
   })
   .meta({ id: 'Party' });
@@ -48,7 +46,7 @@ const partyFilters = {
   status: z
     .enum(['active', 'archived'])
     .default('active')
-    .meta({ description: 'Those on the list, or those taken off it.' }),
+    .meta({ description: 'Active parties, or archived ones.' }),
 };
 
 export const listParties = defineEndpoint({
@@ -70,11 +68,11 @@ export const exportParties = defineEndpoint({
   path: '/parties/export',
   tag: 'Parties',
   summary: 'The parties as a CSV file, newest first.',
-  description: 'Every party that the filters leave, however many. The download is kept in the history.',
+  description: 'All parties that match the filters. The audit trail records the download.',
   access: managers,
   query: z.strictObject({
     ...partyFilters,
-    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the file; default: the caller’s.' }),
   }),
   status: 200,
   file: 'text/csv',
@@ -105,9 +103,8 @@ export const changeParty = defineEndpoint({
   method: 'PATCH',
   path: '/parties/{partyId}',
   tag: 'Parties',
-  summary: 'Changes a party; takes it off the list, or puts it back.',
-  description:
-    'A party that was taken off the list is compared with nobody any more; the holds that it caused keep naming it.',
+  summary: 'Changes a party; archives it, or makes it active again.',
+  description: 'An archived party is no longer compared; the holds that it caused still name it.',
   access: managers,
   params: partyParams,
   body: z.strictObject({
@@ -116,7 +113,7 @@ export const changeParty = defineEndpoint({
     email: email.nullable().optional(),
     phone: phone.nullable().optional(),
     note: partyNote.nullable().optional(),
-    archived: z.boolean().optional().meta({ description: 'true takes it off the list.', example: false }),
+    archived: z.boolean().optional().meta({ description: 'true archives it.', example: false }),
   }),
   status: 200,
   response: party,

@@ -1,6 +1,6 @@
 // Apart from the schemas, so that the page which shows a preview fills a pattern just as the server does.
 
-/** What may stand in braces in the patterns of a case that opens by itself. */
+/** Fields in braces that the patterns of a link's case may contain. */
 export const patternFields = ['firstName', 'lastName', 'email', 'date'] as const;
 
 /** A field of a pattern. */
@@ -8,7 +8,7 @@ export type PatternField = (typeof patternFields)[number];
 
 const known = /\{(firstName|lastName|email|date)\}/g;
 
-/** Whether a brace of the pattern belongs to no known field. */
+/** Whether the pattern contains an unknown field in braces. */
 export function hasUnknownField(pattern: string): boolean {
   return /[{}]/.test(pattern.replaceAll(known, ''));
 }

@@ -10,12 +10,12 @@ interface ProblemKind {
   readonly when: string;
 }
 
-/** Every planned refusal (RFC 9457): its stable code, status, sentence and occasion. */
+/** Every planned refusal (RFC 9457): its stable code, HTTP status, sentence for people, and when it is answered. */
 export const problemKinds = {
   request_invalid: {
     status: 400,
     title: { en: 'Some fields need your attention.', fr: 'Certains champs sont à corriger.' },
-    when: 'The parameters or the body do not fit the contract; `errors` names each field.',
+    when: 'The parameters or the body do not match the contract; `errors` names each field.',
   },
   request_malformed: {
     status: 400,
@@ -25,7 +25,7 @@ export const problemKinds = {
   request_too_large: {
     status: 413,
     title: { en: 'The request is too large.', fr: 'La requête est trop volumineuse.' },
-    when: 'The body is larger than the endpoint accepts (64 KiB unless told otherwise).',
+    when: 'The body is larger than the endpoint accepts (64 KiB by default).',
   },
   request_media_type_unsupported: {
     status: 415,
@@ -46,7 +46,7 @@ export const problemKinds = {
       en: 'Too many attempts. Please wait a moment and try again.',
       fr: 'Trop de tentatives. Patientez un instant puis réessayez.',
     },
-    when: 'A limit on calls was reached; `Retry-After` says when to try again, in seconds.',
+    when: 'A rate limit was reached; `Retry-After` says in how many seconds to retry.',
   },
   endpoint_not_found: {
     status: 404,
@@ -67,12 +67,12 @@ export const problemKinds = {
       en: 'The service is busy. Please try again in a moment.',
       fr: 'Le service est très sollicité. Réessayez dans un instant.',
     },
-    when: 'The database or the password queue cannot take more work now; `Retry-After` says when to try again.',
+    when: 'The database or the password queue cannot take more work now; `Retry-After` says in how many seconds to retry.',
   },
   session_required: {
     status: 401,
     title: { en: 'Please sign in.', fr: 'Veuillez vous connecter.' },
-    when: 'No session, or one that has ended.',
+    when: 'There is no session, or it has ended.',
   },
   session_credentials_wrong: {
     status: 401,
@@ -88,7 +88,7 @@ export const problemKinds = {
       en: 'This link has expired or was already used. Ask for a new one.',
       fr: 'Ce lien a expiré ou a déjà servi. Demandez-en un nouveau.',
     },
-    when: 'The reset token is unknown, spent or older than an hour.',
+    when: 'The reset token is unknown, used or older than an hour.',
   },
   disavowal_token_invalid: {
     status: 410,
@@ -96,7 +96,7 @@ export const problemKinds = {
       en: 'This link no longer works: it is too old, or was already used.',
       fr: 'Ce lien ne fonctionne plus : il est trop ancien ou a déjà servi.',
     },
-    when: 'The token of "This was not me" is unknown, of another mail’s kind, too old or spent.',
+    when: 'The token of "This was not me" is unknown, for another kind of mail, too old or used.',
   },
   membership_required: {
     status: 403,
@@ -166,7 +166,7 @@ export const problemKinds = {
       en: 'All places of this link for today are taken. It opens again tomorrow.',
       fr: 'Toutes les places du jour de ce lien sont prises. Les inscriptions reprennent demain.',
     },
-    when: 'As many as `dailyLimit` have completed today, in the organization’s time zone; `opensAt` says when it goes on.',
+    when: '`usesToday` has reached `dailyLimit`, in the organization’s time zone; `opensAt` says when the link opens again.',
   },
   signup_link_replaced: {
     status: 410,
@@ -203,7 +203,7 @@ export const problemKinds = {
       en: 'The address of this link has already stopped.',
       fr: 'L’adresse de ce lien ne fonctionne déjà plus.',
     },
-    when: 'Ending a grace that is over, or that there never was.',
+    when: 'The grace is over, or there never was one.',
   },
   signup_link_undo_not_found: {
     status: 404,
@@ -216,7 +216,7 @@ export const problemKinds = {
       en: 'Too many people signed up in this time. Choose a shorter one, and undo it in parts.',
       fr: 'Trop de personnes se sont inscrites pendant cette période. Choisissez-en une plus courte et procédez par étapes.',
     },
-    when: 'More than 5,000 uses of the link lie in the range.',
+    when: 'The range contains more than 5,000 uses of the link.',
   },
   signup_link_undo_too_old: {
     status: 409,
@@ -224,7 +224,7 @@ export const problemKinds = {
       en: 'This undo is older than 30 days and can no longer be restored. You can still change people and cases one by one.',
       fr: 'Cette annulation date de plus de 30 jours et n’est plus réversible. Vous pouvez encore modifier les personnes et les dossiers un par un.',
     },
-    when: 'Taking back an undo after 30 days.',
+    when: 'The undo is older than 30 days and cannot be restored.',
   },
   registration_token_missing: {
     status: 401,
@@ -282,7 +282,7 @@ export const problemKinds = {
       en: 'Your registration is complete and needs the organization’s approval.',
       fr: 'Votre inscription est terminée et attend l’accord de l’organisation.',
     },
-    when: 'The registration waits for approval.',
+    when: 'The registration is pending approval.',
   },
   registration_unknown: {
     status: 404,
@@ -295,7 +295,7 @@ export const problemKinds = {
       en: 'This registration no longer needs a decision: somebody decided, the person withdrew it, or it expired.',
       fr: 'Cette inscription n’est plus à approuver : une décision a été prise, la personne l’a annulée ou le délai est écoulé.',
     },
-    when: 'Approving or rejecting a registration that does not wait for approval.',
+    when: 'Approving or rejecting a registration that is not pending approval.',
   },
   registration_account_changed: {
     status: 409,
@@ -311,7 +311,7 @@ export const problemKinds = {
       en: 'Please confirm your e-mail address first.',
       fr: 'Confirmez d’abord votre adresse e-mail.',
     },
-    when: 'Answers or completion before the mailbox was proved.',
+    when: 'Answers or completion before the mailbox was verified.',
   },
   registration_rehearsed: {
     status: 409,
@@ -340,7 +340,7 @@ export const problemKinds = {
       en: 'This address already has an account. Sign in to join.',
       fr: 'Cette adresse a déjà un compte. Connectez-vous pour rejoindre l’organisation.',
     },
-    when: 'The proved address has an account and the caller is not signed in to it.',
+    when: 'The verified address has an account, and the caller is not signed in to it.',
   },
   registration_membership_exists: {
     status: 409,
@@ -388,7 +388,7 @@ export const problemKinds = {
       en: 'The passkey could not be saved. Try again, or use a password.',
       fr: 'La clé d’accès n’a pas pu être enregistrée. Réessayez ou utilisez un mot de passe.',
     },
-    when: 'The answer of the authenticator does not fit the challenge, or the challenge is older than five minutes.',
+    when: 'The answer of the authenticator does not match the challenge, or the challenge is older than five minutes.',
   },
   invitation_batch_not_found: {
     status: 404,
@@ -403,7 +403,7 @@ export const problemKinds = {
   signup_request_answered: {
     status: 409,
     title: { en: 'This request has already been answered.', fr: 'Cette demande a déjà reçu une réponse.' },
-    when: 'Another administrator was first.',
+    when: 'Another administrator has already answered it.',
   },
   passkey_not_found: {
     status: 404,
@@ -424,7 +424,7 @@ export const problemKinds = {
       en: 'The passkey was not accepted. Try again, or sign in with your password.',
       fr: 'La clé d’accès n’a pas été acceptée. Réessayez ou connectez-vous avec votre mot de passe.',
     },
-    when: 'The passkey is unknown, or its answer does not fit the challenge.',
+    when: 'The passkey is unknown, or its answer does not match the challenge.',
   },
   device_not_found: {
     status: 404,
@@ -482,7 +482,7 @@ export const problemKinds = {
       en: 'This person has already joined; there is no invitation to send again.',
       fr: 'Cette personne a déjà rejoint l’organisation ; il n’y a plus d’invitation à renvoyer.',
     },
-    when: 'Sending the personal link again to a user who is no longer invited.',
+    when: 'Resending the personal link to a user who is no longer invited.',
   },
   case_not_found: {
     status: 404,
@@ -503,7 +503,7 @@ export const problemKinds = {
       en: 'This case is on hold for a possible conflict. An administrator or manager has to clear the hold first.',
       fr: 'Ce dossier est en attente en raison d’un conflit possible. Un administrateur ou un responsable doit d’abord lever l’attente.',
     },
-    when: 'The status `open` was asked for while a conflict hold stands.',
+    when: 'The status `open` was requested while the case has a conflict hold.',
   },
   case_not_held: {
     status: 409,
@@ -561,7 +561,7 @@ export const problemKinds = {
       en: 'You cannot give or remove more than your own role in this case allows.',
       fr: 'Vous ne pouvez ni donner ni retirer plus que ce que permet votre propre rôle dans ce dossier.',
     },
-    when: 'The caller’s rights come from a custom case role, and the role given or taken away may do more, or is their own place.',
+    when: 'The caller’s rights come from a custom case role, and the role that they give or remove has more rights, or is their own place.',
   },
   case_type_not_found: {
     status: 404,
@@ -571,7 +571,7 @@ export const problemKinds = {
   case_type_name_taken: {
     status: 409,
     title: { en: 'A case type already has this name.', fr: 'Un type de dossier porte déjà ce nom.' },
-    when: 'The organization’s list has the name already, perhaps with other capitals or retired.',
+    when: 'The organization’s list already has the name; case is ignored and retired types count.',
   },
   case_role_not_found: {
     status: 404,
@@ -581,7 +581,7 @@ export const problemKinds = {
   case_role_name_taken: {
     status: 409,
     title: { en: 'A case role already has this name.', fr: 'Un rôle porte déjà ce nom.' },
-    when: 'The organization has the name already, perhaps with other capitals or retired; or it is that of a built-in role.',
+    when: 'The organization already has the name (case is ignored, retired roles count), or it is the name of a built-in role.',
   },
   case_role_in_use: {
     status: 409,
@@ -589,7 +589,7 @@ export const problemKinds = {
       en: 'This case role is in use. You can retire it.',
       fr: 'Ce rôle est utilisé. Vous pouvez le retirer de la liste.',
     },
-    when: 'A case or a sign-up link has the role.',
+    when: 'A case or a sign-up link uses the role.',
   },
   setup_not_available: {
     status: 404,
@@ -735,14 +735,11 @@ export const problem = z
     title: z.string().meta({ description: 'What happened, in the caller’s language.' }),
     status: z.int().meta({ description: 'The HTTP status again.', example: 409 }),
     code: z.string().meta({ description: 'Stable code.', example: 'signup_link_full' }),
-    detail: z
-      .string()
-      .optional()
-      .meta({ description: 'When to try again, where that is known, in the caller’s language.' }),
+    detail: z.string().optional().meta({ description: 'When to retry, if known, in the caller’s language.' }),
     requestId: z.string().meta({ description: 'Finds the request in the log.' }),
     opensAt: at
       .optional()
-      .meta({ description: 'When the link takes people (again), where it is closed only until then.' }),
+      .meta({ description: 'When the link opens (again); only if it is closed until a known time.' }),
     errors: z
       .array(
         z.object({

@@ -20,8 +20,10 @@ export const registrationForDecision = z
   .object({
     id,
     state: registrationState,
-    email: z.string().meta({ description: 'Proved by the mailed link or code.' }),
-    throwawayEmail: z.boolean().meta({ description: 'Of a throw-away mail service.', example: false }),
+    email: z.string().meta({ description: 'Verified by the mailed link or code.' }),
+    throwawayEmail: z
+      .boolean()
+      .meta({ description: 'Whether the address is a throw-away address.', example: false }),
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
     phone: z.string().nullable(),
@@ -29,27 +31,33 @@ export const registrationForDecision = z
     timeZone: z.string().nullable(),
     newsletter: z.boolean(),
     origin: z.enum(['link', 'invitation']),
-    invitedBy: z.string().nullable().meta({ description: 'Name of who invited the person.', example: null }),
+    invitedBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'Name of the person who sent the invitation.', example: null }),
     sourceTag: z.string().nullable().meta({ description: 'Source tag of the URL.', example: 'poster' }),
     hasAccount: z.boolean().meta({
-      description: 'The person signed in to an account that they had, and joins with it.',
+      description: 'The person joins with an account that they already had.',
       example: false,
     }),
     signupLink: z.object({
       id,
       title: z.string(),
       state: linkState,
-      version: version.meta({ description: 'Sent with the approval: settings as the caller saw them.' }),
+      version: version.meta({ description: 'Version of the link’s settings; send it with the approval.' }),
       discreet: z.boolean(),
     }),
     joinsAs,
-    caseRole: caseRole.nullable().meta({ description: 'Part in the case that is opened; null: none is.' }),
+    caseRole: caseRole
+      .nullable()
+      .meta({ description: 'Case role in the case that will be opened; null: none.' }),
     customCaseRole: z.string().nullable().meta({
-      description: 'Name of the organization’s own case role, if it is one; it counts as `caseRole`.',
+      description: 'Name of the custom case role, if it is one; it counts as `caseRole`.',
       example: null,
     }),
     grantLapsed: z.boolean().meta({
-      description: 'It waits although the link does not ask for it: nobody answers for its staff rights.',
+      description:
+        'It needs approval although the link does not require it: the person who granted its staff rights may no longer do so.',
     }),
     consents: z.object({
       termsVersion: z.string().nullable(),
@@ -58,12 +66,12 @@ export const registrationForDecision = z
       consentedAt: at.nullable(),
     }),
     createdAt: at,
-    submittedAt: at.nullable().meta({ description: 'Since when it waits.' }),
-    lapsesAt: at.nullable().meta({ description: 'When it ends by itself unless it is decided.' }),
+    submittedAt: at.nullable().meta({ description: 'Since when it is pending approval.' }),
+    lapsesAt: at.nullable().meta({ description: 'When it lapses without a decision.' }),
     decidedAt: at.nullable(),
-    decidedBy: z.string().nullable().meta({ description: 'Name of who approved or rejected it.' }),
+    decidedBy: z.string().nullable().meta({ description: 'Name of the person who approved or rejected it.' }),
     decisionReason: z.string().nullable().meta({ description: 'Why, for administrators.' }),
-    membershipId: id.nullable().meta({ description: 'The place in the Users list, once approved.' }),
+    membershipId: id.nullable().meta({ description: 'The membership in the Users list, once approved.' }),
   })
   .meta({ id: 'RegistrationForDecision' });
 export type RegistrationForDecision = z.infer<typeof registrationForDecision>;
@@ -77,7 +85,7 @@ export const listWaitingRegistrations = defineEndpoint({
   method: 'GET',
   path: '/registrations',
   tag: 'Sign-up links',
-  summary: 'Registrations that wait for approval, the oldest first.',
+  summary: 'Registrations pending approval, oldest first.',
   access: managers,
   query: z.strictObject({ limit, cursor }),
   status: 200,
@@ -105,12 +113,14 @@ export const approveRegistration = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'Approves: account, membership, case and the welcome mail, in one transaction.',
   description:
-    'Spends a use of the link, or of its successor where it was replaced; a paused or expired link does not stand in the way, a full or revoked one does, for today or for good, and the registration goes on waiting. ' +
-    'Approving what is approved already changes nothing.',
+    'Spends a use of the link, or of its successor if it was replaced. A paused or expired link does not prevent it; a full link (for today or for good) and a revoked one do, and the registration stays pending. ' +
+    'Approving an approved registration changes nothing.',
   access: managers,
   params: registrationParams,
   body: z.strictObject({
-    signupLinkVersion: version.meta({ description: 'The link’s settings that the decision is based on.' }),
+    signupLinkVersion: version.meta({
+      description: 'The `version` of the link’s settings that the decision is based on.',
+    }),
     reason: reason.optional(),
   }),
   status: 200,
@@ -132,17 +142,17 @@ export const rejectRegistration = defineEndpoint({
   method: 'POST',
   path: '/registrations/{registrationId}/reject',
   tag: 'Sign-up links',
-  summary: 'Rejects: answers, password and passkey are forgotten, and the person is told by mail.',
+  summary: 'Rejects: erases answers, password and passkey, and notifies the person by mail.',
   description:
-    'The reason is kept for administrators and never mailed; `message` is. A discreet link’s mail carries no message. ' +
-    'Rejecting what is rejected already changes nothing.',
+    'The reason is stored for administrators and never mailed; `message` is mailed. A discreet link’s mail contains no message. ' +
+    'Rejecting a rejected registration changes nothing.',
   access: managers,
   params: registrationParams,
   body: z.strictObject({
     reason: reason.refine((text) => text !== '', { error: 'required' }),
     message: lines(1000)
       .optional()
-      .meta({ description: 'Words to the person.', example: 'Please call us before you try again.' }),
+      .meta({ description: 'Message to the person.', example: 'Please call us before you try again.' }),
   }),
   status: 200,
   response: registrationForDecision,

@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 import { password } from './session.ts';
 
-/** What the person has told so far; kept on the server, so it survives reload, back and another device. */
+/** The person's answers so far; stored on the server, so they survive reload, back and another device. */
 export const answers = z.object({
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
@@ -23,11 +23,11 @@ export const answers = z.object({
   newsletter: z.boolean(),
 });
 
-/** A registration as the person themselves sees it. */
+/** A registration as the invitee sees it. */
 export const registration = z
   .object({
     state: registrationState,
-    email: z.string().meta({ description: 'The proved, or still to be proved, address.' }),
+    email: z.string().meta({ description: 'The address, verified or not.' }),
     locale,
     expiresAt: at,
     organization: z.object({
@@ -45,41 +45,41 @@ export const registration = z
       noticeVersion: z
         .int()
         .nullable()
-        .meta({ description: 'Version of the notice to accept; null when there is none.' }),
+        .meta({ description: 'Version of the notice to accept; null if there is none.' }),
     }),
     discreet: z.boolean(),
     quickExitUrl: z.string().nullable(),
-    hasPasskey: z
-      .boolean()
-      .meta({ description: 'A passkey was made in the wizard and waits for completion.' }),
+    hasPasskey: z.boolean().meta({
+      description: 'Whether a passkey was created in the wizard; completing adds it to the account.',
+    }),
     linkState: linkState
       .nullable()
       .meta({ description: 'State of the sign-up link; null for a user added directly.' }),
     linkOpensAt: at.nullable().meta({
-      description: 'When the link takes people (again), while its state is `scheduled` or `full_today`.',
+      description: 'When the link opens (again), while its state is `scheduled` or `full_today`.',
     }),
     joinsAs: memberRole,
     opensCase: z.boolean(),
     caseRole: caseRole.nullable(),
     requiresApproval: z
       .boolean()
-      .meta({ description: 'Completing it waits for the organization’s approval.' }),
+      .meta({ description: 'Whether completing makes it pending the organization’s approval.' }),
     invited: z.boolean().meta({
       description:
-        'Began by an invitation, or by an administrator who added the person: no link page was seen before.',
+        'Whether it began by an invitation, or by an administrator who added the person, without a link page.',
     }),
     welcomeText: z.string().nullable(),
     answers,
     account: z
       .enum(['none', 'exists'])
       .nullable()
-      .meta({ description: 'Whether the address has an account; null before the mailbox is proved.' }),
+      .meta({ description: 'Whether the address has an account; null before the mailbox is verified.' }),
     membership: z.enum(['none', 'active', 'disabled', 'pending_approval']).nullable().meta({
       description:
-        'The account’s place in this organization; null before the mailbox is proved. pending_approval: another registration of this address waits already.',
+        'The account’s membership in this organization; null before the mailbox is verified. pending_approval: another registration of this address is already pending approval.',
     }),
     rehearsal: z.boolean().meta({
-      description: 'An administrator tries the link out: nothing that is made here stays.',
+      description: 'Whether it is a rehearsal: everything that it creates is rolled back.',
       example: false,
     }),
     signedInAs: z
@@ -104,9 +104,9 @@ export const getRegistration = defineEndpoint({
   method: 'GET',
   path: '/public/registration',
   tag: 'Registration',
-  summary: 'Where the registration stands. Changes nothing.',
+  summary: 'The registration and its state. Changes nothing.',
   description:
-    'The bearer is the registration token of the mailed link. An ended registration answers 200 with its state.',
+    'The bearer token is the registration token of the mailed link. An ended registration answers 200 with its state.',
   access: 'registration',
   status: 200,
   response: registration,
@@ -118,9 +118,10 @@ export const noteOpened = defineEndpoint({
   method: 'POST',
   path: '/public/registration/opened',
   tag: 'Registration',
-  summary: 'Says that a person is at the personal link’s page of an invitation; proves and starts nothing.',
+  summary:
+    'Records that a person is on the personal link’s page of an invitation; verifies and starts nothing.',
   description:
-    'Send it at the first thing that somebody does there: touches, types, scrolls; not at loading, which mail scanners do too. ' +
+    'Send it at the first touch, key or scroll, not on loading, which mail scanners do too. ' +
     'Administrators then see the invitation as opened. Always 204, also for a token that opens nothing.',
   access: 'registration',
   status: 204,
@@ -132,7 +133,7 @@ export const verifyRegistration = defineEndpoint({
   method: 'POST',
   path: '/public/registration/verify',
   tag: 'Registration',
-  summary: 'Proves the mailbox. A second call is harmless.',
+  summary: 'Verifies the mailbox. A second call is harmless.',
   access: 'registration',
   status: 200,
   response: registration,
@@ -151,7 +152,7 @@ export const saveAnswers = defineEndpoint({
     lastName: personName.optional(),
     phone: phone.nullable().optional(),
     timeZone: timeZone.optional(),
-    locale: locale.optional().meta({ description: 'Also the language of mails to come.' }),
+    locale: locale.optional().meta({ description: 'Also the language of later mails.' }),
     newsletter: z.boolean().optional(),
   }),
   status: 200,
@@ -159,7 +160,7 @@ export const saveAnswers = defineEndpoint({
   problems: [...ended, 'registration_not_verified'],
 });
 
-/** What a completion made. The same bytes for every replay of the same key. */
+/** What a completion created. The same bytes for every replay of the same key. */
 export const completion = z
   .object({
     state: z.literal('completed'),
@@ -172,14 +173,14 @@ export const completion = z
       .nullable()
       .meta({
         description:
-          'The case that was opened; null without one, or where the person’s case role does not let them see it.',
+          'The case that was opened; null without one, or if the person’s case role may not view it.',
       }),
     completedAt: at,
   })
   .meta({ id: 'Completion' });
 export type Completion = z.infer<typeof completion>;
 
-/** What a completion through a link with approval answers: nothing is made yet, and there is no session. */
+/** The answer of a completion that requires approval: nothing is created yet, and there is no session. */
 export const submission = z
   .object({
     state: z.literal('pending_approval'),
@@ -198,28 +199,28 @@ export const completeRegistration = defineEndpoint({
   summary:
     'Finishes the registration: account, membership and case in one transaction, and signs the person in.',
   description:
-    'The `Idempotency-Key` (8 to 100 characters) is kept with the registration: sent again with the same body it answers the same bytes, with another body 422. ' +
+    'The `Idempotency-Key` (8 to 100 characters) is stored with the registration: a retry with the same body gets the same bytes, another body gets 422. ' +
     'A new person sends `password`, unless a passkey was saved before; a person whose address has an account signs in first and sends none. ' +
-    'Where approval is asked for, it answers `state: "pending_approval"` without a session: nothing is made before an administrator approves.',
+    'If the link requires approval, it answers `state: "pending_approval"` without a session: nothing is created before an administrator approves.',
   access: 'registration',
   headers: z.object({
     'idempotency-key': z
       .string()
       .min(8)
       .max(100)
-      .meta({ description: 'Made by the caller, one for each registration.' }),
+      .meta({ description: 'Generated by the caller, one per registration; 8 to 100 characters.' }),
   }),
   body: z.strictObject({
     password: password.optional(),
     termsVersion: z.string().max(40).nullable().meta({
-      description: 'The version that the person accepted; null when the organization has no terms.',
+      description: 'The version of the terms that the person accepted; null if the organization has none.',
     }),
     privacyVersion: z.string().max(40).nullable(),
     noticeVersion: z
       .int()
       .nullable()
       .default(null)
-      .meta({ description: 'The version of the organization’s notice; null when there is none.' }),
+      .meta({ description: 'The version of the organization’s notice; null if there is none.' }),
     newsletter: z.boolean(),
   }),
   status: 201,
@@ -250,7 +251,7 @@ export const withdrawRegistration = defineEndpoint({
   method: 'POST',
   path: '/public/registration/withdraw',
   tag: 'Registration',
-  summary: 'Ends the registration at the person’s wish and forgets the answers.',
+  summary: 'Withdraws the registration and erases its answers.',
   access: 'registration',
   status: 204,
   problems: [
@@ -261,7 +262,7 @@ export const withdrawRegistration = defineEndpoint({
   ],
 });
 
-/** How the waiting page stands. */
+/** State of the waiting page. */
 export const waiting = z
   .object({
     state: z.enum(['waiting', 'confirmed', 'pending_approval', 'completed', 'ended']).meta({
@@ -269,7 +270,7 @@ export const waiting = z
     }),
     mail: z
       .enum(['on_its_way', 'delivered', 'undeliverable'])
-      .meta({ description: 'What is known of the mail. Says nothing about accounts.' }),
+      .meta({ description: 'Delivery of the mail. Does not reveal whether there is an account.' }),
   })
   .meta({ id: 'Waiting' });
 export type Waiting = z.infer<typeof waiting>;
@@ -279,9 +280,9 @@ export const getWaiting = defineEndpoint({
   method: 'GET',
   path: '/public/waiting',
   tag: 'Registration',
-  summary: 'How the mail is doing, and whether it was confirmed elsewhere. For polling.',
+  summary: 'Delivery of the mail, and whether it was confirmed on another device. For polling.',
   description:
-    'The bearer is the waiting token of the start. Speaks of the mail of that start alone. A token without a registration answers as if the mail were on its way.',
+    'The bearer token is the waiting token of the start. Reports only the mail of that start. A token without a registration answers as if the mail were on its way.',
   access: 'waiting',
   status: 200,
   response: waiting,
@@ -294,7 +295,7 @@ export const enterCode = defineEndpoint({
   path: '/public/waiting/code',
   tag: 'Registration',
   summary:
-    'Proves the mailbox with the 6-digit code; from then on the waiting token is a registration token too. Once it is, this answers the same again.',
+    'Verifies the mailbox with the 6-digit code; from then on the waiting token is a registration token too. Repeating it gets the same answer.',
   access: 'waiting',
   body: z.strictObject({
     code: z
@@ -312,13 +313,13 @@ export const withdrawWaiting = defineEndpoint({
   method: 'POST',
   path: '/public/waiting/withdraw',
   tag: 'Registration',
-  summary: 'The address was wrong: the mailed link stops working and the address is forgotten.',
+  summary: 'Withdraws a wrong address: the mailed link stops working and the address is erased.',
   access: 'waiting',
   status: 204,
   problems: [],
 });
 
-/** What the browser needs to make a passkey, as WebAuthn Level 3 has it (PublicKeyCredentialCreationOptionsJSON). */
+/** Options for the browser to create a passkey (PublicKeyCredentialCreationOptionsJSON, WebAuthn Level 3). */
 const creationOptions = z.record(z.string(), z.unknown()).meta({
   description: 'PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3).',
   example: {
@@ -349,7 +350,7 @@ export const getPasskeyOptions = defineEndpoint({
   method: 'POST',
   path: '/public/registration/passkey-options',
   tag: 'Registration',
-  summary: 'What the browser needs to make a passkey for this registration; good for five minutes.',
+  summary: 'Options for the browser to create a passkey for this registration; valid for five minutes.',
   access: 'registration',
   status: 200,
   response: creationOptions,
@@ -367,9 +368,9 @@ export const judgePassword = defineEndpoint({
   method: 'POST',
   path: '/public/registration/password',
   tag: 'Registration',
-  summary: 'Says whether a password would be accepted; keeps nothing.',
+  summary: 'Checks whether a password would be accepted; stores nothing.',
   description:
-    'Judged as completing judges it. `request_invalid` on `password` says what is wrong: too short, too long, common, or made of the person’s or the organization’s name.',
+    'Uses the rules of the completion. `request_invalid` on `password` names the reason: too short, too long, common, or made of the person’s or the organization’s name.',
   access: 'registration',
   body: z.strictObject({ password }),
   status: 204,
@@ -381,7 +382,7 @@ export const savePasskey = defineEndpoint({
   method: 'POST',
   path: '/public/registration/passkey',
   tag: 'Registration',
-  summary: 'Keeps the new passkey until completion.',
+  summary: 'Stores the new passkey until completion.',
   access: 'registration',
   body: passkeyResponse,
   status: 200,

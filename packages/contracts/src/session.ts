@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { email, id, locale, memberRole, personName, phone, timeZone } from './fields.ts';
 
-/** A password as typed; the API normalizes it (NFKC, NIST SP 800-63B) and judges it. At most 1,000 characters get that far. */
+/** A password as typed, at most 1,000 characters; the API normalizes it (NFKC, NIST SP 800-63B) and then checks its rules. */
 export const password = z
   .string()
   .min(1)
@@ -21,7 +21,7 @@ export const profile = z.object({
 });
 export type Profile = z.infer<typeof profile>;
 
-/** The caller's session: null where nobody is signed in. */
+/** The caller's session; fields are null if nobody is signed in. */
 export const session = z.object({
   user: profile.nullable().meta({ description: 'The signed-in user, or null.' }),
   memberships: z
@@ -38,8 +38,8 @@ export const session = z.object({
     .meta({ description: 'The membership that requests act in; null without one.' }),
   setupNeeded: z
     .boolean()
-    .meta({ description: 'True while no organization exists: the first-run page is waiting.' }),
-  mailbox: z.boolean().meta({ description: 'True while mails go to the development mailbox.' }),
+    .meta({ description: 'true while no organization exists: the set-up page is open.' }),
+  mailbox: z.boolean().meta({ description: 'true while mails go to the development mailbox.' }),
 });
 export type Session = z.infer<typeof session>;
 
@@ -48,7 +48,7 @@ export const getSession = defineEndpoint({
   method: 'GET',
   path: '/session',
   tag: 'Session',
-  summary: 'Who am I.',
+  summary: 'The caller’s session: user, memberships, active organization.',
   access: 'public',
   status: 200,
   response: session,

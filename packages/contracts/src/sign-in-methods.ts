@@ -9,13 +9,13 @@ export const passkey = z
   .object({
     id,
     name: z.string().meta({
-      description: 'Empty for one without a name whose maker is not known.',
+      description: 'Empty if it has no name and its provider is unknown.',
       example: 'iCloud Keychain',
     }),
     createdAt: at.nullable(),
     backedUp: z
       .boolean()
-      .meta({ description: 'Kept by the person’s account at the maker, so it survives the device.' }),
+      .meta({ description: 'Whether its provider syncs it, so that it survives the device.' }),
   })
   .meta({ id: 'Passkey' });
 
@@ -23,7 +23,7 @@ export const passkey = z
 export const device = z
   .object({
     id,
-    current: z.boolean().meta({ description: 'The browser that asks.' }),
+    current: z.boolean().meta({ description: 'Whether it is the browser of this request.' }),
     userAgent: z.string().nullable(),
     ipAddress: z.string().nullable(),
     createdAt: at,
@@ -53,8 +53,8 @@ export const changePassword = defineEndpoint({
   method: 'POST',
   path: '/profile/password',
   tag: 'Session',
-  summary: 'Sets or changes the own password; every other device is signed out.',
-  description: '`currentPassword` is needed where there is one.',
+  summary: 'Sets or changes the caller’s password; signs out every other device.',
+  description: '`currentPassword` is required if there is one.',
   access: 'signedIn',
   body: z.strictObject({ currentPassword: password.optional(), password }),
   status: 200,
@@ -75,7 +75,7 @@ export const getOwnPasskeyOptions = defineEndpoint({
   method: 'POST',
   path: '/profile/passkeys/options',
   tag: 'Session',
-  summary: 'What the browser needs to add a passkey; good for five minutes.',
+  summary: 'Options for the browser to add a passkey; valid for five minutes.',
   access: 'signedIn',
   status: 200,
   response: options.meta({
@@ -120,7 +120,7 @@ export const removePasskey = defineEndpoint({
   method: 'DELETE',
   path: '/profile/passkeys/{passkeyId}',
   tag: 'Session',
-  summary: 'Removes a passkey; the last way to sign in stays.',
+  summary: 'Removes a passkey; the last sign-in method cannot be removed.',
   access: 'signedIn',
   params: z.strictObject({ passkeyId: id }),
   status: 200,
@@ -158,7 +158,7 @@ export const getPasskeySignInOptions = defineEndpoint({
   method: 'POST',
   path: '/session/passkey-options',
   tag: 'Session',
-  summary: 'What the browser needs to sign in with a passkey; the same for everybody.',
+  summary: 'Options for the browser to sign in with a passkey; the same for everybody.',
   description:
     'Names no account and lists no passkeys: the authenticator finds its own (discoverable credentials).',
   access: 'public',

@@ -21,7 +21,7 @@ import {
 } from './fields.ts';
 import { hasUnknownField } from './patterns.ts';
 
-/** An e-mail domain, exact (`durand.example`) or with all below it (`*.durand.example`). */
+/** An e-mail domain, exact (`durand.example`) or all its subdomains (`*.durand.example`); at most 255 characters. */
 export const emailDomain = z
   .string()
   .trim()
@@ -30,14 +30,14 @@ export const emailDomain = z
   .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,}$/u, {
     error: 'domain_invalid',
   })
-  .meta({ description: 'E-mail domain, exact or `*.` for all below it.', example: 'durand.example' });
+  .meta({ description: 'E-mail domain, exact, or `*.` for all its subdomains.', example: 'durand.example' });
 
-/** The title of a case that opens by itself; `{firstName}`, `{lastName}`, `{email}` and `{date}` are filled in. */
+/** Title of the case that a link opens, 1 to 200 characters; `{firstName}`, `{lastName}`, `{email}` and `{date}` are filled in. */
 export const caseTitlePattern = text(200)
   .refine((pattern) => !hasUnknownField(pattern), { error: 'pattern_field_unknown' })
   .meta({ description: 'Title of the new case.', example: '{firstName} {lastName}' });
 
-/** The first note of a case that opens by itself, with the same fields; empty is none. */
+/** First note of the case that a link opens, at most 1,000 characters, with the same fields; empty: none. */
 export const caseNote = lines(1000)
   .refine((pattern) => !hasUnknownField(pattern), { error: 'pattern_field_unknown' })
   .meta({
@@ -45,48 +45,52 @@ export const caseNote = lines(1000)
     example: 'Call {firstName} back this week.',
   });
 
-/** Who of the chosen staff gets a case that opens by itself. */
+/** Which of the chosen staff get a case that a link opens. */
 export const caseStaffAssignment = z.enum(['all', 'in_turn']).meta({
-  description: 'Who of `caseStaffIds` gets a new case: all of them, or one after the other.',
+  description: 'Which of `caseStaffIds` get a new case: all of them, or the next one in turn.',
   example: 'in_turn',
 });
 export type CaseStaffAssignment = z.infer<typeof caseStaffAssignment>;
 
-/** Memberships of the organization's own people, in the order of their turns; at most 20. */
+/** Memberships of staff, in the order of their turns; at most 20. */
 const caseStaffIds = z.array(id).max(20).meta({
   description: 'Staff (memberships) who get the new case, in the order of their turns.',
 });
 
-/** What a link does with addresses of throw-away mail services: nothing, hint and mark, or refuse. */
+/** What a link does with throw-away addresses: accept, accept with a warning and a mark, or refuse. */
 export const throwawayEmails = z
   .enum(['allow', 'warn', 'refuse'])
-  .meta({ description: 'Addresses of throw-away mail services: taken, taken with a warning, or refused.' });
+  .meta({ description: 'Throw-away addresses are accepted, accepted with a warning, or refused.' });
 
 const alarmLimit = (what: string) =>
-  z.int().meta({ description: `How many ${what}; beyond it the link pauses itself. null: never for that.` });
+  z.int().meta({
+    description: `Alarm limit: how many ${what}. If there are more, the link pauses itself. null: no limit.`,
+  });
 
 /** Why a link has paused itself, until it is switched on again. */
 const linkAlarm = z
   .object({
-    at: at.meta({ description: 'When. Whoever had proved the mailbox by then may finish.' }),
+    at: at.meta({
+      description: 'When the link paused itself. People who had verified the mailbox by then may finish.',
+    }),
     reason: z.enum(['starts', 'refusals', 'unverified']).meta({
       description:
-        'starts: registrations in an hour. refusals: addresses refused for their domain in an hour. unverified: mailboxes not proved for half an hour, or disowned, in a day.',
+        'starts: registrations in an hour. refusals: addresses refused for their domain in an hour. unverified: mailboxes that stayed unverified for half an hour, or were disavowed, in a day.',
       example: 'starts',
     }),
-    count: z.int().meta({ description: 'How many there were.', example: 201 }),
-    limit: z.int().meta({ description: 'How many there might have been.', example: 200 }),
+    count: z.int().meta({ description: 'How many there were when it paused.', example: 201 }),
+    limit: z.int().meta({ description: 'The limit that was exceeded.', example: 200 }),
   })
   .meta({ id: 'LinkAlarm' });
 
-/** How administrators hear of who comes through a link. */
+/** How a link notifies administrators and managers. */
 export const notifyAdministrators = z.enum(['each', 'digest', 'none']).meta({
   description:
-    'Mails to administrators and managers about who joined or waits for approval: at each, once a day in the morning of the organization’s time zone, or none.',
+    'Notifies administrators and managers of people who join or need approval: a mail for each, one digest a day in the morning of the organization’s time zone, or none.',
   example: 'each',
 });
 
-/** A moment that a link may open or expire at. Beyond these years only slips of the keyboard lie; never is null. */
+/** A time at which a link may open or expire. Other years are typing errors; null means never. */
 const linkMoment = (description: string) =>
   at
     .refine((moment) => /^2[01]/.test(moment), { error: 'moment_out_of_range' })
@@ -100,7 +104,7 @@ export const signupLink = z
   .object({
     id,
     version,
-    title: z.string(),
+    title: z.string().meta({ description: 'Name for the team.' }),
     url: z
       .string()
       .meta({ description: 'The public URL; null until the link has been switched on once.' })
@@ -109,55 +113,52 @@ export const signupLink = z
     state: linkState,
     allowSignup: z.boolean().meta({ description: 'The switch. Off pauses: the same URL answers "paused".' }),
     joinsAs,
-    autoCreateCase: z.boolean(),
+    autoCreateCase: z.boolean().meta({ description: 'Whether completing opens a case.' }),
     caseRole: caseRole.meta({
-      description: 'The case role, or which built-in one its custom role counts as.',
+      description: 'The case role; for a custom role, the built-in one that it counts as.',
     }),
-    customCaseRoleId: id.nullable().meta({ description: 'The organization’s own case role, if it is one.' }),
+    customCaseRoleId: id.nullable().meta({ description: 'The custom case role, if it is one.' }),
     customCaseRole: z.string().nullable().meta({ description: 'Its name.' }),
-    caseTitlePattern: z.string(),
-    caseType: z.string().nullable(),
+    caseTitlePattern: z.string().meta({ description: 'Title of the new case, with fields in braces.' }),
+    caseType: z.string().nullable().meta({ description: 'Name of the new case’s type.' }),
     caseStaffIds,
     caseStaffAssignment,
-    caseNote: z.string().nullable(),
+    caseNote: z.string().nullable().meta({ description: 'First note of the new case, for staff.' }),
     opensAt: at.nullable(),
     expiresAt: at.nullable(),
     useLimit: z
       .int()
       .nullable()
-      .meta({ description: 'How many registrations may complete; null is no limit.' }),
+      .meta({ description: 'How many registrations may complete in total; null: no limit.' }),
     uses: z.int().meta({ description: 'How many have completed.' }),
-    dailyLimit: z
-      .int()
-      .nullable()
-      .meta({ description: 'How many may complete in one day of the organization; null is no limit.' }),
+    dailyLimit: z.int().nullable().meta({
+      description: 'How many may complete in one day of the organization’s time zone; null: no limit.',
+    }),
     usesToday: z.int().meta({ description: 'How many have completed today, in its time zone.' }),
     reopensAt: at
       .nullable()
-      .meta({ description: 'Set while the state is `full_today`: when it takes people again.' }),
+      .meta({ description: 'When the link opens again; set while the state is `full_today`.' }),
     allowedEmailDomains: z
       .array(z.string())
       .meta({ description: 'As people read them (U-labels). Empty: every domain.' }),
     throwawayEmails,
-    requiresApproval: z
-      .boolean()
-      .meta({ description: 'Whoever completes waits for an administrator’s approval.' }),
+    requiresApproval: z.boolean().meta({ description: 'A finished registration becomes pending approval.' }),
     grantLapsed: z.boolean().meta({
       description:
-        'It gives staff rights, and whoever answered for that may no longer give them: everyone waits for approval until an administrator changes or switches it on again.',
+        'The link gives staff rights, and the person who granted them may no longer do so: every registration needs approval until an administrator changes the link or switches it on again.',
     }),
     alarmStarts: alarmLimit('registrations may be started in an hour').nullable(),
     alarmRefusals: alarmLimit('addresses may be refused for their domain in an hour').nullable(),
-    alarmUnverified: alarmLimit('mailboxes may stay unproved, or be disowned, in a day').nullable(),
+    alarmUnverified: alarmLimit('mailboxes may stay unverified, or be disavowed, in a day').nullable(),
     alarm: linkAlarm.nullable(),
     locale: locale
       .nullable()
-      .meta({ description: 'Language of the page and its mails; null leaves it to the person’s browser.' }),
-    welcomeText: z.string().nullable(),
+      .meta({ description: 'Language of the page and its mails; null: the person’s browser decides.' }),
+    welcomeText: z.string().nullable().meta({ description: 'Welcome text on the page.' }),
     notifyAdministrators,
     discreet: z
       .boolean()
-      .meta({ description: 'Pages and mails keep silent about who invites and what for.' }),
+      .meta({ description: 'Pages and mails do not name the organization or the matter.' }),
     frameOrigins: z.array(z.string()).meta({
       description: 'Websites that may show its page in a frame; empty: none.',
       example: ['https://www.durand.example'],
@@ -166,29 +167,29 @@ export const signupLink = z
     replacedAt: at.nullable(),
     graceEndsAt: at
       .nullable()
-      .meta({ description: 'Until when the URL of a replaced link works; null: it stopped at once.' }),
-    graceForId: id.nullable().meta({ description: 'The link through which it works until then.' }),
+      .meta({ description: 'When the URL of a replaced link stops working; null: it stopped at once.' }),
+    graceForId: id
+      .nullable()
+      .meta({ description: 'The successor whose settings and uses count until then.' }),
     inGrace: z.boolean().meta({ description: 'Replaced, and its URL still works.', example: false }),
     revokedAt: at.nullable(),
     endedBy: z.string().nullable().meta({ description: 'Name of who replaced or revoked it.' }),
     endReason: z.string().nullable().meta({ description: 'Why, in their words.' }),
     createdAt: at,
-    createdBy: z.string().nullable().meta({ description: 'Name of who made it.' }),
+    createdBy: z.string().nullable().meta({ description: 'Name of the person who created it.' }),
   })
   .meta({ id: 'SignupLink' });
 export type SignupLink = z.infer<typeof signupLink>;
 
 /** What an administrator may set on a link; a field left out keeps its value. */
 const settings = {
-  title: text(100).optional(),
+  title: text(100).optional().meta({ description: 'Name for the team, 1 to 100 characters.' }),
   allowSignup: z.boolean().optional().meta({ description: 'The switch; the first On generates the URL.' }),
   joinsAs: joinsAs.optional(),
-  autoCreateCase: z.boolean().optional(),
-  caseRole: caseRole
-    .optional()
-    .meta({ description: 'A built-in case role; takes the place of a custom one.' }),
+  autoCreateCase: z.boolean().optional().meta({ description: 'Whether completing opens a case.' }),
+  caseRole: caseRole.optional().meta({ description: 'A built-in case role; replaces a custom one.' }),
   customCaseRoleId: id.nullable().optional().meta({
-    description: 'A case role of the organization’s own; `caseRole` then follows from what it may do.',
+    description: 'A custom case role; `caseRole` then follows from its rights.',
   }),
   caseTitlePattern: caseTitlePattern.optional(),
   caseType: caseTypeName.nullable().optional().meta({
@@ -197,36 +198,84 @@ const settings = {
   caseStaffIds: caseStaffIds.optional(),
   caseStaffAssignment: caseStaffAssignment.optional(),
   caseNote: caseNote.nullable().optional(),
-  opensAt: linkMoment('From when it takes people.').nullable().optional(),
+  opensAt: linkMoment('When the link opens.').nullable().optional(),
   expiresAt: linkMoment(
-    'Until when it takes people: later than now by the database’s clock, unless the link has that end already, and later than `opensAt`.',
+    'When the link expires: later than now by the database’s clock, unless the link already has this end, and later than `opensAt`.',
   )
     .nullable()
     .optional(),
   expiresInDays: z.int().min(1).max(3650).optional().meta({
     description:
-      'Instead of `expiresAt`: so many days from now, at the same time of day in the organization’s time zone.',
+      'Instead of `expiresAt`: this number of days from now, at the same time of day in the organization’s time zone.',
   }),
-  useLimit: z.int().min(1).max(1_000_000).nullable().optional(),
-  dailyLimit: z.int().min(1).max(1_000_000).nullable().optional(),
-  allowedEmailDomains: z.array(emailDomain).max(50).optional(),
+  useLimit: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .optional()
+    .meta({ description: 'How many registrations may complete in total, 1 to 1,000,000; null: no limit.' }),
+  dailyLimit: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'How many registrations may complete in one day of the organization’s time zone; null: no limit.',
+    }),
+  allowedEmailDomains: z
+    .array(emailDomain)
+    .max(50)
+    .optional()
+    .meta({ description: 'Domains that may sign up, at most 50; empty: every domain.' }),
   throwawayEmails: throwawayEmails.optional(),
-  requiresApproval: z.boolean().optional(),
-  // A link takes 500 starts in an hour at most: an alarm at more would never go off.
-  alarmStarts: z.int().min(1).max(499).nullable().optional(),
-  alarmRefusals: z.int().min(1).max(1_000_000).nullable().optional(),
-  alarmUnverified: z.int().min(1).max(1_000_000).nullable().optional(),
+  requiresApproval: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether a finished registration needs an administrator’s approval.' }),
+  // A link takes at most 500 starts an hour: an alarm above that would never trigger.
+  alarmStarts: z
+    .int()
+    .min(1)
+    .max(499)
+    .nullable()
+    .optional()
+    .meta({ description: 'Alarm: registrations started in an hour; null: off.' }),
+  alarmRefusals: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .optional()
+    .meta({ description: 'Alarm: addresses refused for their domain in an hour; null: off.' }),
+  alarmUnverified: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .optional()
+    .meta({
+      description: 'Alarm: mailboxes unverified for half an hour, or disavowed, in a day; null: off.',
+    }),
   locale: locale.nullable().optional(),
-  welcomeText: lines(1000).nullable().optional(),
+  welcomeText: lines(1000)
+    .nullable()
+    .optional()
+    .meta({ description: 'Welcome text on the page, at most 1,000 characters; null: none.' }),
   notifyAdministrators: notifyAdministrators.optional(),
-  discreet: z.boolean().optional(),
+  discreet: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether pages and mails leave out the organization and the matter.' }),
   frameOrigins: z
     .array(frameOrigin)
     .max(20)
     .optional()
     .meta({
       description:
-        'Websites that may show its page in a frame: exact origins, https, or http for localhost. A discreet link is shown in none.',
+        'Websites that may show its page in a frame: exact origins, https, or http for localhost. A discreet link cannot be framed.',
       example: ['https://www.durand.example'],
     }),
 };
@@ -248,7 +297,7 @@ export const listSignupLinks = defineEndpoint({
   method: 'GET',
   path: '/signup-links',
   tag: 'Sign-up links',
-  summary: 'The organization’s sign-up links, newest first unless told.',
+  summary: 'The organization’s sign-up links, newest first by default.',
   access: managers,
   query: z.strictObject({
     q: searchText,
@@ -256,9 +305,10 @@ export const listSignupLinks = defineEndpoint({
       .stringbool()
       .optional()
       .meta({ description: 'true: only replaced and revoked ones; false: only the others.' }),
-    state: linkState.optional().meta({ description: 'Only those in this state now.' }),
+    state: linkState.optional().meta({ description: 'Only links that are in this state now.' }),
     sort: z.enum(['-createdAt', 'createdAt', 'title', '-uses', 'expiresAt']).default('-createdAt').meta({
-      description: '`-uses`: most used first. `expiresAt`: what expires next first, never last.',
+      description:
+        '`-uses`: most used first. `expiresAt`: the next to expire first; links without expiry last.',
     }),
     limit,
     cursor,
@@ -268,15 +318,17 @@ export const listSignupLinks = defineEndpoint({
   problems: [],
 });
 
-/** One of the organization's own people, as a link's settings offer them for its cases. */
+/** A staff member whom a link's settings offer for its cases. */
 const caseStaffMember = z.object({
   membershipId: id,
   firstName: z.string(),
   lastName: z.string(),
   available: z
     .boolean()
-    .meta({ description: 'False: disabled or no longer staff; the link skips them.', example: true }),
-  isNext: z.boolean().meta({ description: 'Whose turn it is, where staff take turns.', example: false }),
+    .meta({ description: 'false: disabled or no longer staff; the link skips them.', example: true }),
+  isNext: z
+    .boolean()
+    .meta({ description: 'Whether they get the next case, if staff take turns.', example: false }),
 });
 
 export const listCaseStaff = defineEndpoint({
@@ -284,7 +336,7 @@ export const listCaseStaff = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/case-staff',
   tag: 'Sign-up links',
-  summary: 'Who can be chosen to get the cases that this link opens, and who is; at most 500, by name.',
+  summary: 'The staff who can get the cases of this link, and who is chosen; at most 500, by name.',
   access: managers,
   params: signupLinkParams,
   status: 200,
@@ -297,8 +349,9 @@ export const createSignupLink = defineEndpoint({
   method: 'POST',
   path: '/signup-links',
   tag: 'Sign-up links',
-  summary: 'Creates a further sign-up link; off unless told.',
-  description: 'A link that gives staff rights needs the limits that are told at changing one.',
+  summary: 'Creates a sign-up link; switched off by default.',
+  description:
+    'A link that gives staff rights needs the limits described at `PATCH /signup-links/{signupLinkId}`.',
   access: managers,
   body: newSignupLink,
   status: 201,
@@ -338,9 +391,9 @@ export const changeSignupLink = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'Changes settings; `{ allowSignup: true }` is the switch.',
   description:
-    'A link that gives staff rights (`joinsAs` staff, or a case opened with `caseRole` staff) needs approval or allowed domains, a `useLimit` of at most 10 in all and an end at most 7 calendar days from now, in the organization’s time zone; one that more than 10 people came through cannot become one. ' +
-    'Switching on a link that has paused itself ends its alarm; counting starts anew. ' +
-    'A field left out keeps its value. `version` must be the one last read, else 409 `signup_link_changed`.',
+    'A link that gives staff rights (`joinsAs` staff, or a case opened with `caseRole` staff) needs approval or allowed domains, a `useLimit` of at most 10 in total and an end at most 7 calendar days from now, in the organization’s time zone. A link that more than 10 people have used cannot become one. ' +
+    'Switching on a link that has paused itself ends its alarm and resets the counts. ' +
+    'A field left out keeps its value. `version` must be the one last read; otherwise 409 `signup_link_changed`.',
   access: managers,
   params: signupLinkParams,
   body: signupLinkChanges,
@@ -354,9 +407,9 @@ export const duplicateSignupLink = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/duplicate',
   tag: 'Sign-up links',
-  summary: 'Creates a link with the same settings, switched off, without uses. Also from an ended one.',
+  summary: 'Creates a link with the same settings, switched off, without uses. Works for an ended link too.',
   description:
-    'An expiry that has passed is not copied. The copy of a link that gives staff rights takes at most 10 people; an end that is missing, past or too far becomes 7 days from now.',
+    'A past expiry is not copied. The copy of a link that gives staff rights takes at most 10 people; an end that is missing, past or too late becomes 7 days from now.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({ title: text(100) }),
@@ -372,19 +425,17 @@ export const replaceSignupLink = defineEndpoint({
   tag: 'Sign-up links',
   summary: 'Gives the link a new URL; the old one answers "replaced", at once or after a grace.',
   description:
-    'Answers the successor, which has the same settings, the places that are left and today’s count. During the grace the old URL leads through ' +
-    'the successor: its settings, its state and its places count, so nothing is handed out twice. A link that gives staff rights is replaced within their limits: ' +
-    'by one for at most 10 people, and not at all without an end within 7 days and approval or domains.',
+    'Answers the successor, which has the same settings, the remaining uses and today’s count. During the grace the old URL is an alias of ' +
+    'the successor, whose settings, state and uses count, so no use is spent twice. The successor of a link that gives staff rights must meet the limits of such links: ' +
+    'at most 10 people, an end within 7 days, and approval or allowed domains.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({
     version,
-    graceDays: z
-      .int()
-      .min(0)
-      .max(90)
-      .optional()
-      .meta({ description: 'For how many days the old URL still works; 0 or left out: it stops at once.' }),
+    graceDays: z.int().min(0).max(90).optional().meta({
+      description:
+        'Number of days for which the old URL still works, 0 to 90; left out: 0, it stops at once.',
+    }),
     reason: endReason,
   }),
   status: 201,
@@ -397,7 +448,7 @@ export const revokeSignupLink = defineEndpoint({
   method: 'POST',
   path: '/signup-links/{signupLinkId}/revoke',
   tag: 'Sign-up links',
-  summary: 'Ends the link for good. A revoked default link is followed by a new one, switched off.',
+  summary: 'Ends the link for good. A new default link, switched off, replaces a revoked default link.',
   access: managers,
   params: signupLinkParams,
   body: z.strictObject({ version, reason: endReason }),
@@ -406,11 +457,11 @@ export const revokeSignupLink = defineEndpoint({
   problems: ['signup_link_not_found', 'signup_link_changed', 'signup_link_ended'],
 });
 
-/** How a mail is doing. */
+/** Delivery state of a mail. */
 export const mailDelivery = z.object({
   state: z
     .enum(['queued', 'sent', 'failed'])
-    .meta({ description: 'queued: waiting or being retried. failed: given up.' }),
+    .meta({ description: 'queued: not sent yet, or being retried. failed: given up.' }),
   error: z.string().nullable().meta({ description: 'Why the last attempt failed, in the provider’s words.' }),
 });
 
@@ -427,22 +478,20 @@ export const registrationSummary = z
     verifiedAt: at.nullable(),
     completedAt: at.nullable(),
     expiresAt: at,
-    membershipId: id.nullable().meta({ description: 'The place in the Users list, once completed.' }),
+    membershipId: id.nullable().meta({ description: 'The membership in the Users list, once completed.' }),
     disabledAt: at.nullable().meta({
-      description: 'When their access was ended since, by an administrator or an undo; null while it holds.',
+      description: 'When an administrator or an undo ended their access; null while they have it.',
     }),
-    decidedBy: z.string().nullable().meta({ description: 'Name of who approved or rejected it.' }),
+    decidedBy: z.string().nullable().meta({ description: 'Name of the person who approved or rejected it.' }),
     decisionReason: z.string().nullable().meta({ description: 'Why, for administrators.' }),
     caseId: id.nullable().meta({ description: 'The case that was opened, if any.' }),
     openedLinkId: id.nullable().meta({
-      description: 'The replaced link whose URL was opened while it still worked; null: the link’s own URL.',
+      description: 'The replaced link whose URL they used during its grace; null: the link’s own URL.',
     }),
-    throwawayEmail: z
-      .boolean()
-      .meta({ description: 'The address belongs to a throw-away mail service.', example: false }),
+    throwawayEmail: z.boolean().meta({ description: 'The address is a throw-away address.', example: false }),
     mail: mailDelivery
       .nullable()
-      .meta({ description: 'The newest personal link’s mail, while the registration is under way.' }),
+      .meta({ description: 'Delivery of the newest personal link, while the registration is in progress.' }),
   })
   .meta({ id: 'RegistrationSummary' });
 export type RegistrationSummary = z.infer<typeof registrationSummary>;
@@ -452,7 +501,7 @@ export const listSignupLinkRegistrations = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/registrations',
   tag: 'Sign-up links',
-  summary: 'Who came through this link, newest first.',
+  summary: 'The registrations through this link, newest first.',
   access: managers,
   params: signupLinkParams,
   query: z.strictObject({ state: registrationState.optional(), limit, cursor }),
@@ -478,28 +527,26 @@ export const publicSignupLink = z
     quickExitUrl: z
       .string()
       .nullable()
-      .meta({ description: 'Where quick exit leads; set for discreet links.' }),
+      .meta({ description: 'Target of the quick-exit button; set for discreet links.' }),
     joinsAs,
-    opensCase: z
-      .boolean()
-      .meta({ description: 'A case that the person may see will be opened on completion.' }),
-    caseRole: caseRole
-      .nullable()
-      .meta({ description: 'The person’s part in that case; null when none is opened.' }),
+    opensCase: z.boolean().meta({ description: 'Whether completing opens a case that the person may see.' }),
+    caseRole: caseRole.nullable().meta({ description: 'The person’s case role; null if no case is opened.' }),
     welcomeText: z.string().nullable(),
     locale: locale
       .nullable()
-      .meta({ description: 'Language that the link asks for; null leaves it to the person’s browser.' }),
+      .meta({ description: 'Language of the link’s page; null: the person’s browser decides.' }),
     opensAt: at.nullable().meta({
-      description: 'When it takes people (again): set while the state is `scheduled` or `full_today`.',
+      description: 'When the link opens (again); set while the state is `scheduled` or `full_today`.',
     }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z
       .array(z.string())
       .meta({ description: 'As people read them (U-labels). Empty: every domain.' }),
-    requiresApproval: z.boolean().meta({ description: 'The organization looks at each registration first.' }),
+    requiresApproval: z
+      .boolean()
+      .meta({ description: 'The organization reviews each registration before access is given.' }),
     frameOrigins: z.array(z.string()).meta({
-      description: 'Websites that may show the link’s frame now; none for a discreet or an ended link.',
+      description: 'Websites that may show the link’s frame now; empty for a discreet or an ended link.',
       example: ['https://www.durand.example'],
     }),
   })
@@ -532,8 +579,8 @@ export const startRegistration = defineEndpoint({
   summary: 'Asks for a personal link by mail.',
   description:
     'Always 202 with the same answer for every address of a domain, whoever owns it; only the waiting token differs. ' +
-    'Asking again sends a new mail; of the links that were not confirmed, only the newest works. ' +
-    'About one link an address is mailed once in 50 seconds, about all of them six times a day; beyond that the answer is the same, without a mail.',
+    'Asking again sends a new mail; of the personal links that did not verify the mailbox, only the newest works. ' +
+    'Rate limits per address: one mail in 50 seconds per link, six a day over all links. Beyond them the answer is the same, and no mail is sent.',
   access: 'public',
   params: publicParams,
   body: z.strictObject({
@@ -545,10 +592,10 @@ export const startRegistration = defineEndpoint({
   response: z.object({
     sent: z.literal(true).meta({ example: true }),
     waitingToken: z.string().meta({
-      description: 'Bearer of `/public/waiting`, for the page that waits; one is given for every address.',
+      description: 'Bearer token of `/public/waiting`, for the waiting page; every address gets one.',
     }),
     throwawayEmail: z.boolean().meta({
-      description: 'The link warns of throw-away mail services, and the address belongs to one.',
+      description: 'The link warns about throw-away addresses, and this is one.',
       example: false,
     }),
   }),

@@ -6,7 +6,7 @@ import { at, cursor, email, id, limit, lines, linkState, locale, page, text } fr
 export const signupRequest = z
   .object({
     id,
-    email: z.string().meta({ description: 'As typed; not proved.' }),
+    email: z.string().meta({ description: 'As typed; not verified.' }),
     name: z.string().nullable(),
     message: z.string().nullable(),
     locale,
@@ -14,7 +14,7 @@ export const signupRequest = z
     signupLink: z.object({ id, title: z.string(), state: linkState }),
     createdAt: at,
     answeredAt: at.nullable(),
-    answeredBy: z.string().nullable().meta({ description: 'Name of who answered.' }),
+    answeredBy: z.string().nullable().meta({ description: 'Name of the person who answered.' }),
   })
   .meta({ id: 'SignupRequest' });
 export type SignupRequest = z.infer<typeof signupRequest>;
@@ -27,7 +27,7 @@ export const askOrganization = defineEndpoint({
   method: 'POST',
   path: '/public/signup-links/{token}/requests',
   tag: 'Registration',
-  summary: 'At a closed link: asks the organization to be let in.',
+  summary: 'Asks the organization to be let in, at a closed link.',
   description: 'Always 202 with the same bytes. Asking again while the request is open adds nothing.',
   access: 'public',
   params: z.strictObject({ token: z.string().min(1).max(100) }),
@@ -42,7 +42,7 @@ export const listSignupRequests = defineEndpoint({
   method: 'GET',
   path: '/signup-requests',
   tag: 'Sign-up links',
-  summary: 'Who asks to be let in, newest first.',
+  summary: 'The requests of people who ask to be let in, newest first.',
   access: managers,
   query: z.strictObject({ state: z.enum(['open', 'invited', 'dismissed']).default('open'), limit, cursor }),
   status: 200,
@@ -84,7 +84,7 @@ export const dismissSignupRequest = defineEndpoint({
   method: 'POST',
   path: '/signup-requests/{signupRequestId}/dismiss',
   tag: 'Sign-up links',
-  summary: 'Closes a request without an invitation. Nobody is told.',
+  summary: 'Dismisses a request without an invitation. Nobody is notified.',
   access: managers,
   params: requestParams,
   status: 200,

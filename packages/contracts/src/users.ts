@@ -18,7 +18,7 @@ import {
 } from './fields.ts';
 import { mailDelivery } from './signup-links.ts';
 
-/** invited: added by an administrator, has not yet opened the personal link. */
+/** invited: added by an administrator and has not joined yet. */
 export const userStatus = z
   .enum(['active', 'invited', 'disabled'])
   .meta({ description: 'active, invited or disabled.', example: 'active' });
@@ -40,19 +40,19 @@ export const user = z
     signupLink: z
       .object({ id, title: z.string() })
       .nullable()
-      .meta({ description: 'The link that the person came through.' }),
-    mail: mailDelivery.nullable().meta({ description: 'The personal link’s mail, while invited.' }),
+      .meta({ description: 'The link that the person signed up through.' }),
+    mail: mailDelivery.nullable().meta({ description: 'Delivery of the personal link, while invited.' }),
   })
   .meta({ id: 'User' });
 export type User = z.infer<typeof user>;
 
-/** One user with what explains their presence. */
+/** One user, with how they came to be here. */
 export const userDetail = user
   .extend({
     addedBy: z
       .string()
       .nullable()
-      .meta({ description: 'Name of the administrator who added them, if one did.' }),
+      .meta({ description: 'Name of the administrator who added them; null otherwise.' }),
     cases: z.array(
       z.object({
         id,
@@ -73,7 +73,7 @@ const userFilters = {
   q: searchText.meta({ description: 'In names, e-mail and tag id.' }),
   role: memberRole.optional(),
   status: z.enum(['active', 'disabled']).default('active').meta({ description: 'active includes invited.' }),
-  signupLinkId: id.optional().meta({ description: 'Only those who came through this link.' }),
+  signupLinkId: id.optional().meta({ description: 'Only users who signed up through this link.' }),
 };
 
 export const listUsers = defineEndpoint({
@@ -103,11 +103,11 @@ export const exportUsers = defineEndpoint({
   path: '/users/export',
   tag: 'Users',
   summary: 'The Users list as a CSV file, newest first.',
-  description: 'Every user that the filters leave, however many. The download is kept in the history.',
+  description: 'All users that match the filters. The audit trail records the download.',
   access: ['admin', 'manager'],
   query: z.strictObject({
     ...userFilters,
-    locale: locale.optional().meta({ description: 'Language of the file; the caller’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the file; default: the caller’s.' }),
   }),
   status: 200,
   file: 'text/csv',
@@ -128,7 +128,7 @@ export const createUser = defineEndpoint({
     lastName: personName,
     role: memberRole,
     tagId: text(50).nullable().optional(),
-    locale: locale.optional().meta({ description: 'Language of the mail; the organization’s unless told.' }),
+    locale: locale.optional().meta({ description: 'Language of the mail; default: the organization’s.' }),
   }),
   status: 201,
   response: user,

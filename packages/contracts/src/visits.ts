@@ -8,10 +8,10 @@ export const countVisit = defineEndpoint({
   method: 'POST',
   path: '/public/signup-links/{token}/visits',
   tag: 'Registration',
-  summary: 'Counts that the link’s page was loaded, or that a person is there.',
+  summary: 'Counts a load of the link’s page, or a person on it.',
   description:
-    'One counter by link, day and source tag; of who it is, nothing is kept. Send `page` once a tab, and `person` once a tab at the first ' +
-    'thing that somebody does: touches, types, scrolls. Always 204, also for a token that never existed and beyond what one network may count.',
+    'One counter per link, day and source tag; nothing about the visitor is stored. Send `page` once per tab, and `person` once per tab at the first ' +
+    'touch, key or scroll. Always 204, also for an unknown token and beyond the rate limit of 600 an hour per network.',
   access: 'public',
   params: z.strictObject({ token: z.string().min(1).max(100).meta({ description: 'Link token.' }) }),
   body: z.strictObject({
@@ -24,16 +24,16 @@ export const countVisit = defineEndpoint({
 
 const count = (description: string, example: number) => z.int().meta({ description, example });
 
-/** How many came to each step; each of the registrations' steps includes all after it. */
+/** How many people reached each step. Each step of the registrations includes all later ones. */
 const steps = {
-  opened: count('Opened the page and did something there, counted once a tab.', 40),
-  machines: count('Page loads without a sign of a person: mail scanners, previews, bots.', 12),
-  started: count('Registrations: asked for a personal link, or were invited by mail.', 24),
-  mailed: count('Their mail was handed over.', 24),
-  delivered: count('It arrived: the provider says so, or they used it.', 23),
-  verified: count('Proved their mailbox.', 20),
-  completed: count('Completed.', 18),
-  casesOpened: count('A case was opened for them.', 18),
+  opened: count('People who opened the page and did something there, once per tab.', 40),
+  machines: count('Page loads without an active person: mail scanners, link previews, bots.', 12),
+  started: count('Registrations started: people who asked for a personal link or were invited by mail.', 24),
+  mailed: count('Registrations whose mail the provider accepted.', 24),
+  delivered: count('Registrations whose mail arrived: the provider reported it, or the person used it.', 23),
+  verified: count('Registrations whose mailbox was verified.', 20),
+  completed: count('Registrations completed.', 18),
+  casesOpened: count('Registrations that opened a case.', 18),
 };
 
 /** The steps of one day. */
@@ -42,22 +42,24 @@ const dayOfFunnel = z.object({
   ...steps,
 });
 
-/** The steps of those who came one way. */
+/** The steps of the people from one source. */
 const sourceOfFunnel = z.object({
   source: z.enum(['direct', 'tag', 'invitation', 'other']).meta({
     description:
-      'direct: without a tag. tag: with this one. invitation: mailed by an administrator. other: tags beyond those told apart.',
+      'direct: without a tag. tag: with this tag. invitation: mailed by an administrator. other: tags beyond the 50 per link and day that are distinguished.',
     example: 'tag',
   }),
   tag: z.string().nullable().meta({ description: 'The tag, for the source `tag`.', example: 'poster' }),
   ...steps,
 });
 
-/** What happened on a link: how many came to each step, by day and by source. */
+/** Analytics of a link: how many people reached each step, by day and by source. */
 export const funnel = z
   .object({
     timeZone: z.string(),
-    firstDay: z.iso.date().meta({ description: 'The day the link was made.', example: '2026-10-01' }),
+    firstDay: z.iso
+      .date()
+      .meta({ description: 'The day on which the link was created.', example: '2026-10-01' }),
     today: z.iso.date().meta({ description: 'Today in that time zone.', example: '2026-11-22' }),
     total: z.object(steps),
     days: z.array(dayOfFunnel).meta({ description: 'Days on which something happened, in order.' }),
@@ -71,10 +73,10 @@ export const getSignupLinkFunnel = defineEndpoint({
   method: 'GET',
   path: '/signup-links/{signupLinkId}/funnel',
   tag: 'Sign-up links',
-  summary: 'What happened on a link: opened, started, mailed, delivered, verified, completed, case opened.',
+  summary: 'Analytics of a link: opened, started, mailed, delivered, verified, completed, case opened.',
   description:
-    'A registration counts on the day it was started, in the organization’s time zone, with all that became of it since. `total`, the sum of ' +
-    '`days` and the sum of `sources` are the same. Whoever comes through a replaced URL in its grace counts for the successor.',
+    'A registration counts on the day it was started, in the organization’s time zone, with everything that happened to it since. `total`, the sum of ' +
+    '`days` and the sum of `sources` are equal. A sign-up through a replaced URL in its grace counts for the successor.',
   access: ['admin', 'manager'],
   params: signupLinkParams,
   query: z.strictObject({
