@@ -37,7 +37,7 @@ test('an administrator approves from the mail’s link, and the person signs in'
   const person = newPerson('Grace');
   const visitor = await open({ phone: true });
   await visitor.goto(link.url);
-  await expect(visitor.getByText('Cabinet Durand looks at each registration first')).toBeVisible();
+  await expect(visitor.getByText('Cabinet Durand reviews each registration first')).toBeVisible();
   const passphrase = await walkToWaiting(visitor, admin, link.url, person);
   await expectAccessible(visitor, 'the page of a registration that waits');
   await visitor.reload();

@@ -50,7 +50,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   }
   await page.getByLabel('As if the link were').selectOption('open');
   await page.getByRole('switch', { name: 'Ask for approval' }).click();
-  await expect(preview.getByText('Cabinet Durand looks at each registration first')).toBeVisible();
+  await expect(preview.getByText('Cabinet Durand reviews each registration first')).toBeVisible();
   await page.getByRole('switch', { name: 'Discreet mode' }).click();
   await expect(preview.getByRole('button', { name: 'Leave this page' })).toBeVisible();
   // Held back: it would end the administrator's own session.
