@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { connectDatabase, type DatabaseConnection } from '../src/platform/database/client.ts';
+import type { DatabaseConnection } from '../src/platform/database/client.ts';
 import { createJobs, installJobs, type Jobs } from '../src/platform/jobs/jobs.ts';
 import { enqueueEmail } from '../src/platform/mail/enqueue-email.ts';
 import type { EmailRequest } from '../src/platform/mail/message.ts';
 import { prepareEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
 import { sampleMessages } from './samples-of-messages.ts';
+import { connectTestDatabase } from './test-connection.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** A database with queues, and what mail needs around it. */
@@ -25,7 +26,7 @@ export interface OutboxFixture {
 export async function createOutboxFixture(): Promise<OutboxFixture> {
   const { url, drop } = await createTestDatabase();
   await installJobs(url);
-  const connection = connectDatabase(url);
+  const connection = connectTestDatabase(url);
   const { database } = connection;
   const sealingKey = sealingKeyFrom('s'.repeat(32));
   const jobs = createJobs({

@@ -1,26 +1,25 @@
-import { buildApp } from '../src/app.ts';
-import { connectDatabase } from '../src/platform/database/client.ts';
-import { mailboxMailer } from '../src/platform/mail/mailbox-mailer.ts';
-import { appOrigin, authSecret, callerWith, type Caller, type TestApp } from './test-app.ts';
+import { buildTestApp, callerWith, type Caller, type TestApp, type TestAppOptions } from './test-app.ts';
+import { connectTestDatabase } from './test-connection.ts';
 
-/** Another process of the program on the same database, with connections of its own; nobody is signed in. */
-export async function secondInstance({
-  databaseUrl,
-}: TestApp): Promise<{ anyone: Caller; close(): Promise<void> }> {
-  const connection = connectDatabase(databaseUrl);
-  const { http } = await buildApp({
-    connection,
-    jobs: { enqueue: () => Promise.resolve() },
-    appOrigin,
-    authSecret,
-    mailer: mailboxMailer(),
-    mailbox: true,
-    logLevel: 'silent',
-    longestEventLoopDelay: 0,
-  });
-  await http.ready();
+/** Another process of the program on the same database, with connections of its own. */
+export interface SecondInstance {
+  /** Calls it without a session. */
+  anyone: Caller;
+  /** Calls it with the session that a caller has at the first instance. */
+  as(caller: Caller): Caller;
+  close(): Promise<void>;
+}
+
+/** Starts a second instance beside a test's application. */
+export async function secondInstance(
+  { databaseUrl }: TestApp,
+  options: TestAppOptions = {},
+): Promise<SecondInstance> {
+  const connection = connectTestDatabase(databaseUrl);
+  const { http } = await buildTestApp(connection, options);
   return {
     anyone: callerWith(http, ''),
+    as: ({ cookie }) => callerWith(http, cookie),
     async close() {
       await http.close();
       await connection.close();

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { connectDatabase } from '../src/platform/database/client.ts';
 import type { TestApp } from './test-app.ts';
+import { connectTestDatabase } from './test-connection.ts';
 
 /**
  * Does something to a link while another connection has spent a use of it and has not committed yet: whoever writes
@@ -11,7 +11,7 @@ export async function whileAUseIsSpent<T>(
   signupLinkId: string,
   act: () => Promise<T>,
 ): Promise<T> {
-  const other = connectDatabase(databaseUrl);
+  const other = connectTestDatabase(databaseUrl);
   const taken = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();
   const spending = other.database.$transaction(async (transaction) => {
@@ -28,7 +28,7 @@ export async function whileAUseIsSpent<T>(
       ) AS "waiting"`;
     return row?.waiting ?? false;
   };
-  await expect.poll(isWaiting, { timeout: 15_000 }).toBe(true);
+  await expect.poll(isWaiting).toBe(true);
   mayCommit.resolve();
   await spending;
   await other.close();

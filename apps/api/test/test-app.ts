@@ -1,11 +1,13 @@
 import type { ProblemBody } from '@casedoor/contracts';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { buildApp, type AppOptions } from '../src/app.ts';
+import { buildApp, type App, type AppOptions } from '../src/app.ts';
 import type { AppContext } from '../src/platform/app-context.ts';
-import { connectDatabase, type Database } from '../src/platform/database/client.ts';
+import type { Database, DatabaseConnection } from '../src/platform/database/client.ts';
 import { mailboxMailer } from '../src/platform/mail/mailbox-mailer.ts';
 import type { Handlers, JobData, QueueName } from '../src/platform/jobs/jobs.ts';
+import { cheapPasswordGate } from './cheap-passwords.ts';
 import { refuseUndeclared } from './declared.ts';
+import { connectTestDatabase } from './test-connection.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** Where the app under test believes that it is served. */
@@ -52,10 +54,36 @@ export interface Answer {
   code: string | null;
 }
 
-/** Builds the application as `main` does, without listening; close it after the tests of the file. */
-export async function createTestApp(options: Partial<AppOptions> = {}): Promise<TestApp> {
+export interface TestAppOptions extends Partial<AppOptions> {
+  /** Hashes passwords as production does instead of at the lowest cost. */
+  productionPasswords?: boolean;
+}
+
+/** The application as tests run it, ready to be called: silent, without a provider of mail, never too busy. */
+export async function buildTestApp(
+  connection: DatabaseConnection,
+  { productionPasswords = false, ...options }: TestAppOptions = {},
+): Promise<App> {
+  const app = await buildApp({
+    connection,
+    jobs: { enqueue: () => Promise.resolve() },
+    appOrigin,
+    authSecret,
+    mailer: mailboxMailer(),
+    mailbox: true,
+    logLevel: 'silent',
+    longestEventLoopDelay: 0,
+    ...(productionPasswords ? {} : { passwordGate: cheapPasswordGate() }),
+    ...options,
+  });
+  await app.http.ready();
+  return app;
+}
+
+/** Builds the application on a database of its own, without listening; close it after the tests of the file. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const testDatabase = await createTestDatabase();
-  const connection = connectDatabase(testDatabase.url);
+  const connection = connectTestDatabase(testDatabase.url);
   const { database } = connection;
   const jobs: TestApp['jobs'] = [];
   const {
@@ -63,23 +91,15 @@ export async function createTestApp(options: Partial<AppOptions> = {}): Promise<
     auth,
     handlers,
     context,
-  } = await buildApp({
-    connection,
+  } = await buildTestApp(connection, {
     jobs: {
       enqueue: (queue, data) => {
         jobs.push({ queue, data });
         return Promise.resolve();
       },
     },
-    appOrigin,
-    authSecret,
-    mailer: mailboxMailer(),
-    mailbox: true,
-    logLevel: 'silent',
-    longestEventLoopDelay: 0,
     ...options,
   });
-  await app.ready();
   return {
     app,
     database,

@@ -78,7 +78,7 @@ describe('email', () => {
   });
 
   it('judges a hostile megabyte in no time', () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     for (const hostile of [
       `${'a.'.repeat(500_000)}@`,
       `${'a'.repeat(1_000_000)}@`,
@@ -87,7 +87,8 @@ describe('email', () => {
     ]) {
       expect(email.safeParse(hostile).success).toBe(false);
     }
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Of the processor, not of the clock: others may use the machine too.
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });
 

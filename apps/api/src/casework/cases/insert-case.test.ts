@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization } from '../../../test/builders.ts';
+import { connectTestDatabase } from '../../../test/test-connection.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts';
-import { connectDatabase, Prisma, type DatabaseConnection } from '../../platform/database/client.ts';
+import { Prisma, type DatabaseConnection } from '../../platform/database/client.ts';
 import { newCaseReference } from './case-reference.ts';
 import { insertCase, insertCaseParticipant } from './insert-case.ts';
 
@@ -9,7 +10,7 @@ let testDatabase: TestDatabase;
 let connection: DatabaseConnection;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  connection = connectDatabase(testDatabase.url);
+  connection = connectTestDatabase(testDatabase.url);
 });
 afterAll(async () => {
   await connection.close();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCase, buildMember } from '../../../test/builders.ts';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { rounds } from '../../../test/test-size.ts';
 import { fromSomewhere, openDoor, register } from '../../../test/walk.ts';
 
 let test: TestApp;
@@ -48,7 +49,8 @@ describe('counting visits', () => {
   it('moves by no GET or HEAD, however many', async () => {
     const { link } = await openDoor(test);
     const before = await databaseHash(test.database);
-    for (let time = 0; time < 100; time += 1) await test.anyone.get(`/public/signup-links/${link.token}`);
+    for (let time = 0; time < rounds(20, 100); time += 1)
+      await test.anyone.get(`/public/signup-links/${link.token}`);
     await test.app.inject({ method: 'HEAD', url: `/api/v1/public/signup-links/${link.token}` });
     expect(await databaseHash(test.database)).toBe(before);
   });
@@ -216,9 +218,9 @@ describe('the funnel', () => {
           expect(falling).toEqual(falling.toSorted((one, other) => other - one));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: rounds(10, 40) },
     );
-  }, 60_000);
+  });
 
   async function put(
     organizationId: string,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
+import { rounds } from '../../../test/test-size.ts';
 import { bearer, complete, newAddress, openDoor, readyToComplete } from '../../../test/walk.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
@@ -56,6 +57,9 @@ async function waitingRoom(count: number, settings: object = {}) {
   const [one, two] = [await test.signInAs(door.admin), await test.signInAs(second)];
   return { ...door, people, one, two };
 }
+
+const racesOfTwo = rounds(40, 200);
+const racesOfFour = rounds(12, 40);
 
 const approve = (caller: Caller, { registrationId }: Waiting) =>
   caller.post(`/registrations/${registrationId}/approve`, { signupLinkVersion: 1 });
@@ -167,10 +171,10 @@ const after = async (milliseconds: number, act: () => Promise<Answer>) => {
 
 describe('decisions about one registration at once', () => {
   it(
-    'approve and reject: one wins, 200 times, and everything agrees with it',
-    { timeout: 120_000 },
+    `approve and reject: one wins, ${racesOfTwo} times, and everything agrees with it`,
+    { timeout: rounds(300_000, 3_600_000) },
     async () => {
-      const { link, organizationId, people, one, two } = await waitingRoom(200);
+      const { link, organizationId, people, one, two } = await waitingRoom(racesOfTwo);
       const ends: Record<End, number> = { completed: 0, rejected: 0, withdrawn: 0 };
       // An approval reads more before it writes. Who lost comes earlier the next time: so they meet as closely as they can.
       let later = 0;
@@ -183,17 +187,17 @@ describe('decisions about one registration at once', () => {
         ends[end] += 1;
         later = Math.max(0, later + (end === 'rejected' ? 2 : -2));
       }
-      expect(ends.completed + ends.rejected).toBe(200);
-      expect(Math.min(ends.completed, ends.rejected)).toBeGreaterThan(20);
+      expect(ends.completed + ends.rejected).toBe(racesOfTwo);
+      expect(Math.min(ends.completed, ends.rejected)).toBeGreaterThan(racesOfTwo / 10);
       await expectUses(link, organizationId, ends.completed);
     },
   );
 
   it(
-    'two approvals, a rejection and the person’s own withdrawal: one wins, 40 times',
-    { timeout: 120_000 },
+    `two approvals, a rejection and the person’s own withdrawal: one wins, ${racesOfFour} times`,
+    { timeout: rounds(300_000, 3_600_000) },
     async () => {
-      const { link, organizationId, people, one, two } = await waitingRoom(40);
+      const { link, organizationId, people, one, two } = await waitingRoom(racesOfFour);
       let completed = 0;
       for (const [round, person] of people.entries()) {
         const acts = {
@@ -235,7 +239,7 @@ describe('decisions about one registration at once', () => {
 
 describe('decisions about many at once', () => {
   it('one approves all, one after another, while somebody rejects single ones from the other end', async () => {
-    const { link, organizationId, people, one, two } = await waitingRoom(40);
+    const { link, organizationId, people, one, two } = await waitingRoom(rounds(16, 40));
     const approvals: Answer[] = [];
     const rejections = new Map<Waiting, Answer>();
     await Promise.all([

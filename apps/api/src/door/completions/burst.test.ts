@@ -1,57 +1,28 @@
 import type { Completion, Submission } from '@casedoor/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
+import { noPasswordGate } from '../../../test/cheap-passwords.ts';
+import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
+import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
+import { rounds } from '../../../test/test-size.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
-import {
-  appOrigin,
-  authSecret,
-  callerWith,
-  createTestApp,
-  type Answer,
-  type Caller,
-  type TestApp,
-} from '../../../test/test-app.ts';
 import { complete } from '../../../test/walk.ts';
-import { buildApp, type App } from '../../app.ts';
-import { connectDatabase, type DatabaseConnection } from '../../platform/database/client.ts';
-import { mailboxMailer } from '../../platform/mail/mailbox-mailer.ts';
-import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
-const bursts = 100;
+const bursts = rounds(10, 100);
+const burstsOfDecisions = rounds(5, 20);
 const peopleInABurst = 32;
 
-// 3,200 real hashes would take minutes and never let two completions meet in the database, which is what is tested.
-const passwordGate: PasswordGate = {
-  hash: (password) => Promise.resolve(`not a hash of ${password.length} characters`),
-  verify: () => Promise.resolve(false),
-};
-
 let test: TestApp;
-let second: { app: App; connection: DatabaseConnection };
+let second: SecondInstance;
 let callers: Caller[];
 beforeAll(async () => {
-  test = await createTestApp({ passwordGate });
-  const connection = connectDatabase(test.databaseUrl);
-  const jobs = { enqueue: () => Promise.resolve() };
-  const app = await buildApp({
-    connection,
-    jobs,
-    passwordGate,
-    appOrigin,
-    authSecret,
-    mailer: mailboxMailer(),
-    mailbox: true,
-    logLevel: 'silent',
-    longestEventLoopDelay: 0,
-  });
-  await app.http.ready();
-  second = { app, connection };
-  callers = [test.anyone, callerWith(app.http, '')];
+  test = await createTestApp({ passwordGate: noPasswordGate });
+  second = await secondInstance(test, { passwordGate: noPasswordGate });
+  callers = [test.anyone, second.anyone];
 });
 afterAll(async () => {
-  await second.app.http.close();
-  await second.connection.close();
+  await second.close();
   await test.close();
 });
 
@@ -129,7 +100,7 @@ async function completeUntilFinal(caller: Caller, token: string): Promise<Answer
 
 it(
   `${bursts} bursts of ${peopleInABurst} people on the last places of a link, over two instances`,
-  { timeout: 600_000 },
+  { timeout: rounds(300_000, 3_600_000) },
   async () => {
     const { id: organizationId } = await buildOrganization(test.database);
     const linkIds: string[] = [];
@@ -137,7 +108,7 @@ it(
 
     for (let number = 0; number < bursts; number += 1) {
       const usesLeft = 1 + (number % 3);
-      // All 3,200 come from one network here.
+      // All come from one network here.
       await test.database.rateLimit.deleteMany({});
       const { link, uses, refusal, tokens } = await prepareBurst(organizationId, usesLeft, number);
       const answers = await Promise.all(
@@ -173,8 +144,8 @@ it(
 );
 
 it(
-  '20 bursts of decisions about people who wait for the last places, over two instances',
-  { timeout: 600_000 },
+  `${burstsOfDecisions} bursts of decisions about people who wait for the last places, over two instances`,
+  { timeout: rounds(300_000, 3_600_000) },
   async () => {
     const { id: organizationId } = await buildOrganization(test.database);
     const admins = [
@@ -182,11 +153,11 @@ it(
       await buildMember(test.database, { organizationId, role: 'manager' }),
     ];
     const sessions = await Promise.all(admins.map((admin) => test.signInAs(admin)));
-    const [one, two] = [sessions[0] ?? test.anyone, callerWith(second.app.http, sessions[1]?.cookie ?? '')];
+    const [one, two] = [sessions[0] ?? test.anyone, second.as(sessions[1] ?? test.anyone)];
     const before = await countInvariants(test.database);
     let approved = 0;
 
-    for (let number = 0; number < 20; number += 1) {
+    for (let number = 0; number < burstsOfDecisions; number += 1) {
       const usesLeft = 1 + (number % 3);
       await test.database.rateLimit.deleteMany({});
       const { link, uses, tokens, refusal } = await prepareBurst(organizationId, usesLeft, bursts + number);

@@ -1,15 +1,9 @@
 import type { Arrival, CaseDetail, Completion, ProblemBody, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCaseType, buildMember, buildSignupLink } from '../../../test/builders.ts';
-import {
-  appOrigin,
-  authSecret,
-  callerWith,
-  createTestApp,
-  type Answer,
-  type Caller,
-  type TestApp,
-} from '../../../test/test-app.ts';
+import { noPasswordGate } from '../../../test/cheap-passwords.ts';
+import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
+import { authSecret, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import {
   askForLink,
   bearer,
@@ -20,43 +14,19 @@ import {
   readyToComplete,
   register,
 } from '../../../test/walk.ts';
-import { buildApp, type App } from '../../app.ts';
-import { connectDatabase, type DatabaseConnection } from '../../platform/database/client.ts';
-import { mailboxMailer } from '../../platform/mail/mailbox-mailer.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
-import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
-// What meets in the database is tested, not the hash.
-const passwordGate: PasswordGate = {
-  hash: (password) => Promise.resolve(`not a hash of ${password.length} characters`),
-  verify: () => Promise.resolve(false),
-};
-
 let test: TestApp;
-let second: { app: App; connection: DatabaseConnection };
+let second: SecondInstance;
 let callers: Caller[];
 beforeAll(async () => {
-  test = await createTestApp({ passwordGate });
-  const connection = connectDatabase(test.databaseUrl);
-  const app = await buildApp({
-    connection,
-    jobs: { enqueue: () => Promise.resolve() },
-    passwordGate,
-    appOrigin,
-    authSecret,
-    mailer: mailboxMailer(),
-    mailbox: true,
-    logLevel: 'silent',
-    longestEventLoopDelay: 0,
-  });
-  await app.http.ready();
-  second = { app, connection };
-  callers = [test.anyone, callerWith(app.http, '')];
+  test = await createTestApp({ passwordGate: noPasswordGate });
+  second = await secondInstance(test, { passwordGate: noPasswordGate });
+  callers = [test.anyone, second.anyone];
 });
 afterAll(async () => {
-  await second.app.http.close();
-  await second.connection.close();
+  await second.close();
   await test.close();
 });
 
@@ -122,7 +92,7 @@ describe('staff take turns', () => {
       where: { organizationId: link.organizationId, message: 'new_case' },
     });
     expect(jobs).toBe(9);
-  }, 60_000);
+  });
 
   it('each link by itself, its own last clicks and approvals at once: nobody gets two more than another', async () => {
     const first = await openDoorWithStaff();
@@ -161,7 +131,7 @@ describe('staff take turns', () => {
     ]);
     expect(statuses.toSorted()).toEqual([...Array(9).fill(200), ...Array(9).fill(201)]);
     expect(await casesOf(ids)).toEqual([6, 6, 6]);
-  }, 60_000);
+  });
 
   it('and who is disabled while they come gets none after it; nobody’s case is lost', async () => {
     const { link, ids } = await openDoorWithStaff();
@@ -182,7 +152,7 @@ describe('staff take turns', () => {
     expect(after[1]).toBe(before[1]);
     expect(after.reduce((sum, count) => sum + count)).toBe(9);
     expect(Math.abs((after[0] ?? 0) - before[0]! - ((after[2] ?? 0) - before[2]!))).toBe(0);
-  }, 60_000);
+  });
 
   it('takes no turn for a completion that comes to nothing', async () => {
     const { link, ids } = await openDoorWithStaff({ useLimit: 3 });

@@ -1,6 +1,7 @@
 import type { Completion, Registration } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
+import { secondInstance } from '../../../test/second-instance.ts';
 import { callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import {
   askForLink,
@@ -51,7 +52,7 @@ describe('a new person completes', () => {
       {
         providerId: 'credential',
         accountId: user.id,
-        password: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
+        password: expect.stringMatching(/^\$argon2id\$/),
       },
     ]);
     const membership = await test.database.membership.findUniqueOrThrow({
@@ -93,6 +94,19 @@ describe('a new person completes', () => {
       'registration.completed',
       'user.joined',
     ]);
+  });
+
+  it('has the password hashed at OWASP’s cost unless something else is injected', async () => {
+    const { link } = await openDoor(test);
+    const { email, token } = await readyToComplete(test, link.token);
+    const production = await secondInstance(test, { productionPasswords: true });
+    expect((await complete(production.anyone, token)).status).toBe(201);
+    await production.close();
+    const { accounts } = await test.database.user.findUniqueOrThrow({
+      where: { emailCanonical: email },
+      include: { accounts: true },
+    });
+    expect(accounts[0]?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   });
 
   it('is signed in by the answer', async () => {

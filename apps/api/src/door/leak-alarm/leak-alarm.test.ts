@@ -1,10 +1,8 @@
 import type { Registration, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from '../../app.ts';
-import { connectDatabase } from '../../platform/database/client.ts';
-import { mailboxMailer } from '../../platform/mail/mailbox-mailer.ts';
 import { buildMember } from '../../../test/builders.ts';
-import { appOrigin, authSecret, callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { secondInstance } from '../../../test/second-instance.ts';
+import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import {
   askForLink,
   bearer,
@@ -108,21 +106,9 @@ describe('starts', () => {
   });
 
   it('at once through two instances pause it once, at the one that passes, and mail once', async () => {
-    const connection = connectDatabase(test.databaseUrl);
-    const other = await buildApp({
-      connection,
-      jobs: { enqueue: () => Promise.resolve() },
-      appOrigin,
-      authSecret,
-      mailer: mailboxMailer(),
-      mailbox: true,
-      logLevel: 'silent',
-      longestEventLoopDelay: 0,
-      trustProxy: ['127.0.0.1'],
-    });
-    await other.http.ready();
+    const other = await secondInstance(test, { trustProxy: ['127.0.0.1'] });
     try {
-      const callers = [test.anyone, callerWith(other.http, '')];
+      const callers = [test.anyone, other.anyone];
       const { organizationId, link } = await openDoor(test, { alarmStarts: 20 });
       const answers = await Promise.all(
         Array.from({ length: 50 }, (_, index) => start(link.token, newAddress(), callers[index % 2])),
@@ -142,8 +128,7 @@ describe('starts', () => {
         }),
       ).toBe(1);
     } finally {
-      await other.http.close();
-      await connection.close();
+      await other.close();
     }
   });
 });

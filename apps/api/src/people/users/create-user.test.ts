@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization } from '../../../test/builders.ts';
+import { connectTestDatabase } from '../../../test/test-connection.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts';
-import { connectDatabase, type DatabaseConnection } from '../../platform/database/client.ts';
+import type { DatabaseConnection } from '../../platform/database/client.ts';
 import { createUser } from './create-user.ts';
 
 let testDatabase: TestDatabase;
 let connection: DatabaseConnection;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  connection = connectDatabase(testDatabase.url);
+  connection = connectTestDatabase(testDatabase.url);
 });
 afterAll(async () => {
   await connection.close();

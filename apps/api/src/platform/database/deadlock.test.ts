@@ -34,7 +34,7 @@ async function untilWaitingFor(...locks: ('advisory' | 'transactionid' | 'tuple'
       WHERE NOT l."granted" AND a."datname" = current_database() ORDER BY 1`;
     return waiting.map(({ kind }) => kind);
   };
-  await expect.poll(look, { interval: 10, timeout: 2500 }).toEqual(locks);
+  await expect.poll(look, { interval: 10 }).toEqual(locks);
 }
 
 describe('locks are taken in one order', () => {

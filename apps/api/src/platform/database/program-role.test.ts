@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { buildTestApp, callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { connectTestDatabase } from '../../../test/test-connection.ts';
 import { complete, openDoor, readyToComplete } from '../../../test/walk.ts';
 import { createJobs, installJobs, type Jobs } from '../jobs/jobs.ts';
-import { connectDatabase, type DatabaseConnection } from './client.ts';
+import type { DatabaseConnection } from './client.ts';
 import { migrate } from './migrate.ts';
 import { prepareProgramRole, programRole } from './program-role.ts';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await installJobs(test.databaseUrl);
   const role = await prepareProgramRole(test.databaseUrl, (sentence) => said.push(sentence));
   expect([role, said]).toEqual([programRole, []]);
-  connection = connectDatabase(test.databaseUrl, { role });
+  connection = connectTestDatabase(test.databaseUrl, { role });
   jobs = createJobs({ databaseUrl: test.databaseUrl, onError: () => undefined, enqueueOnly: true });
 });
 afterAll(async () => {
@@ -28,20 +29,7 @@ afterAll(async () => {
 
 /** The program as it runs: its own connections, its own queue. */
 async function asProgram<T>(work: (program: TestApp) => Promise<T>): Promise<T> {
-  const { buildApp } = await import('../../app.ts');
-  const { mailboxMailer } = await import('../mail/mailbox-mailer.ts');
-  const { appOrigin, authSecret, callerWith } = await import('../../../test/test-app.ts');
-  const { http } = await buildApp({
-    connection,
-    jobs,
-    appOrigin,
-    authSecret,
-    mailer: mailboxMailer(),
-    mailbox: true,
-    logLevel: 'silent',
-    longestEventLoopDelay: 0,
-  });
-  await http.ready();
+  const { http } = await buildTestApp(connection, { jobs });
   try {
     return await work({ ...test, app: http, database: connection.database, anyone: callerWith(http, '') });
   } finally {

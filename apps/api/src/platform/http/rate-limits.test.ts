@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectTestDatabase } from '../../../test/test-connection.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts';
-import { connectDatabase, type DatabaseConnection } from '../database/client.ts';
+import type { DatabaseConnection } from '../database/client.ts';
 import type { Problem } from './problem.ts';
 import { clientNetwork, createRateLimits } from './rate-limits.ts';
 
@@ -33,7 +34,7 @@ describe('limits', () => {
   let connection: DatabaseConnection;
   beforeAll(async () => {
     file = await createTestDatabase();
-    connection = connectDatabase(file.url);
+    connection = connectTestDatabase(file.url);
   });
   afterAll(async () => {
     await connection.close();

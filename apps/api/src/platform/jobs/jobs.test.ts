@@ -61,7 +61,7 @@ const states = async (ids: string[]) => {
   const rows = await fixture.database.email.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
   return rows.map(({ state }) => state);
 };
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 100 });
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 100 });
 const jobStates = async (ids: string[]) => {
   const { rows } = await fixture.connection.pool.query<{ state: string }>(
     `SELECT state FROM pgboss.job WHERE singleton_key = ANY ($1) ORDER BY singleton_key`,
