@@ -7,6 +7,6 @@ import { runMain } from './workspace.mjs';
 await runMain(async () => {
   await install();
   await prepare();
-  const tests = { ...unitTests, run: () => unitTests.run(process.argv.slice(2)) };
+  const tests = { ...unitTests, run: () => unitTests.run({ args: process.argv.slice(2) }) };
   return summary(await runSteps([...staticChecks, tests]));
 });

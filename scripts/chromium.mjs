@@ -23,6 +23,11 @@ export async function findChromium() {
     console.log(`  Browser: ${found}`);
     return found;
   }
+  if (process.env.INSTALL_BROWSER === 'no') {
+    throw new Stop(
+      'No Chromium was found, and INSTALL_BROWSER=no forbids installing one; set PLAYWRIGHT_CHROMIUM_PATH to one.',
+    );
+  }
   await installOne();
   const now = installed() ?? playwrights();
   if (now) return now;
@@ -51,7 +56,9 @@ function playwrights() {
 
 async function installOne() {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('  No Chromium here: installing Debian’s package (apt-get install chromium).');
+    console.log(
+      '  No Chromium here: installing Debian’s package as root (apt-get install chromium). INSTALL_BROWSER=no prevents it.',
+    );
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { env });
     const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
@@ -59,6 +66,8 @@ async function installOne() {
     });
     if (code === 0) return;
   }
-  console.log('  No Chromium here: installing Playwright’s own (playwright install chromium).');
+  console.log(
+    '  No Chromium here: downloading Playwright’s own (playwright install chromium). INSTALL_BROWSER=no prevents it.',
+  );
   await run(node, [command('playwright'), 'install', 'chromium']);
 }

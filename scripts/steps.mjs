@@ -1,5 +1,5 @@
 // The checks, each a step with a name, its time, and what it counts for.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { buildDist } from './dist.mjs';
@@ -26,12 +26,15 @@ export const staticChecks = [
   check('unused code', 'knip', []),
 ];
 
+/** The unit and endpoint tests. Beside other steps they write to test-results/, and show what they wrote if they fail. */
 export const unitTests = {
   name: 'unit and endpoint tests',
-  async run(args = []) {
+  async run({ args = [], env = {}, beside = false } = {}) {
     const report = freshReport('vitest.json');
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await run(node, [command('vitest'), 'run', ...reporters, ...args]);
+    const words = [command('vitest'), 'run', ...reporters, ...args];
+    const start = beside ? runIntoFile : run;
+    const code = await start(node, words, { env: { ...process.env, ...env } });
     return counted(code, report, ({ numPassedTests, numFailedTests, testResults }) => {
       // A file that fails before its first test counts as one failure.
       const broken = testResults.filter(
@@ -105,27 +108,42 @@ function secondTries(suites) {
   ]);
 }
 
-/** Runs steps in order, prints each one's name and time, and answers the sums. */
+/** Runs steps in order, prints each one's name and time, and answers what each counted. */
 export async function runSteps(steps) {
-  const sum = { passed: 0, failed: 0 };
+  const results = [];
   for (const step of steps) {
     const start = performance.now();
     console.log(`\n▸ ${step.name}`);
     const { passed, failed } = await step.run();
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(
-      `  ${failed === 0 ? '✓' : '✗'} ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
-    );
-    sum.passed += passed;
-    sum.failed += failed;
+    const seconds = (performance.now() - start) / 1000;
+    console.log(`  ${line({ name: step.name, passed, failed, seconds })}`);
+    results.push({ name: step.name, passed, failed, seconds });
   }
-  return sum;
+  return results;
 }
 
-/** Prints the last line and answers the exit code. */
-export function summary({ passed, failed }) {
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+/** Prints the time of each step, then the sum as the plain last line; answers the exit code. */
+export function summary(results) {
+  console.log('');
+  const width = Math.max(...results.map(({ name }) => name.length));
+  for (const { name, failed, seconds } of results)
+    console.log(`  ${failed === 0 ? '✓' : '✗'} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(7)} s`);
+  const total = (what) => results.reduce((sum, result) => sum + result[what], 0);
+  console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+  return total('failed') === 0 ? 0 : 1;
+}
+
+const line = ({ name, passed, failed, seconds }) =>
+  `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`;
+
+/** Runs a command whose output goes to a file, and is shown only if the command fails. */
+async function runIntoFile(file, args, options) {
+  const path = freshReport('vitest.log');
+  const output = openSync(path, 'w');
+  const code = await run(file, args, { ...options, stdio: ['ignore', output, output] });
+  closeSync(output);
+  if (code !== 0) console.log(readFileSync(path, 'utf8').trimEnd());
+  return code;
 }
 
 function freshReport(name) {

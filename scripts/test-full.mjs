@@ -1,0 +1,28 @@
+// npm run test:full: npm test with the long bursts, races and property runs, and the API also on PostgreSQL 15.
+import { existsSync } from 'node:fs';
+import { runAllTests } from './all-tests.mjs';
+import { unitTests } from './steps.mjs';
+import { runMain } from './workspace.mjs';
+
+const postgres15 = process.env.TEST_POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin';
+
+const long = {
+  ...unitTests,
+  name: 'unit and endpoint tests, long counts',
+  run: () => unitTests.run({ beside: true, env: { TEST_SIZE: 'full', TEST_POSTGRES_BIN: undefined } }),
+};
+const onPostgres15 = {
+  name: 'API on PostgreSQL 15',
+  run() {
+    if (existsSync(postgres15))
+      return unitTests.run({
+        args: ['--project', 'api'],
+        beside: true,
+        env: { TEST_POSTGRES_BIN: postgres15 },
+      });
+    console.log(`  Skipped: ${postgres15} is not here (apt-get install postgresql-15).`);
+    return { passed: 0, failed: 0 };
+  },
+};
+
+await runMain(() => runAllTests([long, onPostgres15]));
