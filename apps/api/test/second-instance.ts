@@ -6,7 +6,7 @@ export interface SecondInstance {
   /** Calls it without a session. */
   anyone: Caller;
   /** Calls it with the session that a caller has at the first instance. */
-  as(caller: Caller): Caller;
+  as(caller: Pick<Caller, 'cookie'>): Caller;
   close(): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 /** So many people who wait at one link, by the walk of the first; two administrators who decide. */
-async function waitingRoom(count: number, settings: object = {}) {
+async function buildPendingRegistrations(count: number, settings: object = {}) {
   const door = await openDoor(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const { organizationId } = door;
   const second = await buildMember(test.database, { organizationId, role: 'manager' });
@@ -174,7 +174,7 @@ describe('decisions about one registration at once', () => {
     `approve and reject: one wins, ${racesOfTwo} times, and everything agrees with it`,
     { timeout: rounds(300_000, 3_600_000) },
     async () => {
-      const { link, organizationId, people, one, two } = await waitingRoom(racesOfTwo);
+      const { link, organizationId, people, one, two } = await buildPendingRegistrations(racesOfTwo);
       const ends: Record<End, number> = { completed: 0, rejected: 0, withdrawn: 0 };
       // An approval reads more before it writes. Who lost comes earlier the next time: so they meet as closely as they can.
       let later = 0;
@@ -197,7 +197,7 @@ describe('decisions about one registration at once', () => {
     `two approvals, a rejection and the person’s own withdrawal: one wins, ${racesOfFour} times`,
     { timeout: rounds(300_000, 3_600_000) },
     async () => {
-      const { link, organizationId, people, one, two } = await waitingRoom(racesOfFour);
+      const { link, organizationId, people, one, two } = await buildPendingRegistrations(racesOfFour);
       let completed = 0;
       for (const [round, person] of people.entries()) {
         const acts = {
@@ -239,7 +239,7 @@ describe('decisions about one registration at once', () => {
 
 describe('decisions about many at once', () => {
   it('one approves all, one after another, while somebody rejects single ones from the other end', async () => {
-    const { link, organizationId, people, one, two } = await waitingRoom(rounds(16, 40));
+    const { link, organizationId, people, one, two } = await buildPendingRegistrations(rounds(16, 40));
     const approvals: Answer[] = [];
     const rejections = new Map<Waiting, Answer>();
     await Promise.all([
@@ -260,7 +260,7 @@ describe('decisions about many at once', () => {
   });
 
   it('all at the same moment, approved by one and rejected by the other, through a link with few places', async () => {
-    const { link, organizationId, people, one, two } = await waitingRoom(16, { useLimit: 5 });
+    const { link, organizationId, people, one, two } = await buildPendingRegistrations(16, { useLimit: 5 });
     const answers = await Promise.all(
       people.map(async (person, n) => ({
         approve: approve(one, person),

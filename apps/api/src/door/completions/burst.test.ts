@@ -6,8 +6,9 @@ import { secondInstance, type SecondInstance } from '../../../test/second-instan
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
+import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
 import { complete } from '../../../test/walk.ts';
-import { createToken, hashToken } from '../../platform/secrets/token.ts';
+import { createToken } from '../../platform/secrets/token.ts';
 
 const bursts = rounds(10, 100);
 const burstsOfDecisions = rounds(5, 20);
@@ -54,38 +55,16 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
         });
   const people = Array.from({ length: peopleInABurst }, (_, person) => ({
     email: `b${number}p${person}@example.com`,
-    token: createToken('registration'),
+    signupLinkId: person % 4 < 2 ? link.id : former.id,
+    // A name of their own: namesakes wait for one another before they come to the link's row, where they are to meet.
+    lastName: `Martin ${number} ${person}`,
   }));
-  const verifiedAt = new Date();
-  const registrations = await test.database.registration.createManyAndReturn({
-    data: people.map(({ email, token }, person) => ({
-      organizationId,
-      signupLinkId: person % 4 < 2 ? link.id : former.id,
-      state: 'verified',
-      email,
-      emailCanonical: email,
-      tokenHash: hashToken(token),
-      verifiedAt,
-      firstName: 'Léa',
-      // A name of their own: namesakes wait for one another before they come to the link's row, where they are to meet.
-      lastName: `Martin ${number} ${person}`,
-      expiresAt: new Date(Date.now() + 3_600_000),
-    })),
-    select: { id: true, tokenHash: true },
-  });
-  await test.database.mailboxProof.createMany({
-    data: registrations.map(({ id, tokenHash }) => ({
-      organizationId,
-      registrationId: id,
-      tokenHash: tokenHash ?? new Uint8Array(),
-      createdAt: verifiedAt,
-    })),
-  });
+  const built = await buildVerifiedRegistrations(test.database, link, people);
   return {
     link,
     uses,
     refusal: daily ? 'signup_link_full_today' : 'signup_link_full',
-    tokens: people.map(({ token }) => token),
+    tokens: built.map(({ token }) => token),
   };
 }
 

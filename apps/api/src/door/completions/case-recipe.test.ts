@@ -4,16 +4,8 @@ import { buildCaseType, buildMember, buildSignupLink } from '../../../test/build
 import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { authSecret, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
-import {
-  askForLink,
-  bearer,
-  complete,
-  invite,
-  openDoor,
-  prove,
-  readyToComplete,
-  register,
-} from '../../../test/walk.ts';
+import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
+import { bearer, complete, invite, openDoor, readyToComplete, register } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
@@ -63,10 +55,10 @@ let names = 0;
 
 /** Everything up to the last click, by a name of one's own: namesakes wait for one another, so they never meet at the turns. */
 async function readyByName(linkToken: string | null) {
-  const asked = await askForLink(test, linkToken);
+  const link = await test.database.signupLink.findFirstOrThrow({ where: { token: linkToken } });
   names += 1;
-  await prove(test.anyone, asked.token, { firstName: 'Léa', lastName: `Martin ${names}` });
-  return asked;
+  const people = await buildVerifiedRegistrations(test.database, link, [{ lastName: `Martin ${names}` }]);
+  return { token: people[0]?.token ?? '' };
 }
 
 describe('staff take turns', () => {
@@ -74,7 +66,6 @@ describe('staff take turns', () => {
     const { link, ids, staff } = await openDoorWithStaff();
     const tokens = [];
     for (let person = 0; person < 9; person += 1) {
-      await test.database.rateLimit.deleteMany({});
       tokens.push((await readyByName(link.token)).token);
     }
     const answers = await Promise.all(
@@ -108,13 +99,11 @@ describe('staff take turns', () => {
     });
     const waiting = [];
     for (let person = 0; person < 9; person += 1) {
-      await test.database.rateLimit.deleteMany({});
       const { token } = await readyByName(second.token);
       waiting.push((await complete(test.anyone, token)).json<Completion>().registrationId);
     }
     const clicking = [];
     for (let person = 0; person < 9; person += 1) {
-      await test.database.rateLimit.deleteMany({});
       clicking.push((await readyByName(first.link.token)).token);
     }
     const until = async (ask: () => Promise<Answer>) => {
@@ -137,7 +126,6 @@ describe('staff take turns', () => {
     const { link, ids } = await openDoorWithStaff();
     const tokens = [];
     for (let person = 0; person < 9; person += 1) {
-      await test.database.rateLimit.deleteMany({});
       tokens.push((await readyByName(link.token)).token);
     }
     const leaver = ids[1] ?? '';

@@ -1,9 +1,17 @@
-import type { CaseDetail, LinkUndo, listLinkUndoEntries, ResponseOf, UndoPreview } from '@casedoor/contracts';
+import type {
+  CaseDetail,
+  Completion,
+  LinkUndo,
+  listLinkUndoEntries,
+  ResponseOf,
+  UndoPreview,
+} from '@casedoor/contracts';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { openDoor, register } from '../../../test/walk.ts';
+import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
+import { complete, cookieOf, openDoor, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 /** The product as another machine serves it from the same database. */
@@ -26,13 +34,14 @@ it('of thirty people with three cases that staff worked on disables 30, archives
   const { admin, link } = await openDoor(test, { autoCreateCase: true, caseNote: 'From the link.' });
   const caller = await test.signInAs(admin);
   const people = [];
-  for (let n = 0; n < 30; n += 1) {
-    const { completion, caller: person } = await register(test, link.token);
+  for (const { token } of await buildVerifiedRegistrations(test.database, link, Array(30).fill({}))) {
+    const answer = await complete(test.anyone, token);
+    const completion = answer.json<Completion>();
     // The same browser, served by the other machine.
     people.push({
       membershipId: completion.membership.id,
       caseId: completion.case?.id ?? '',
-      there: elsewhere.as(person),
+      there: elsewhere.as({ cookie: cookieOf(answer) }),
     });
   }
   const [retitled, noted, joined] = people.map(({ caseId }) => caseId);

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from './test-app.ts';
+import { buildVerifiedRegistrations } from './verified-registrations.ts';
+import { complete, openDoor, readyToComplete } from './walk.ts';
+
+let test: TestApp;
+beforeAll(async () => {
+  test = await createTestApp({ trustProxy: ['127.0.0.1'] });
+});
+afterAll(() => test.close());
+
+/** The row and its proofs: times as distances from the start, secrets and ids as what they are. */
+async function rowsOf(email: string) {
+  const { proofs, ...row } = await test.database.registration.findFirstOrThrow({
+    where: { email },
+    include: { proofs: true },
+  });
+  const start = row.createdAt.getTime();
+  const comparable = (value: unknown) => {
+    if (value instanceof Date) return `${Math.round((value.getTime() - start) / 60_000)} minutes`;
+    return value instanceof Uint8Array ? `${value.length} bytes` : value;
+  };
+  const entries = (record: object) =>
+    Object.fromEntries(
+      Object.entries(record)
+        .filter(([name]) => !['id', 'registrationId', 'email', 'emailCanonical'].includes(name))
+        .map(([name, value]) => [name, comparable(value)]),
+    );
+  return { registration: entries(row), proofs: proofs.map(entries) };
+}
+
+it('leaves the rows that the walk leaves', async () => {
+  const { link } = await openDoor(test);
+  const walked = await readyToComplete(test, link.token);
+  const [built] = await buildVerifiedRegistrations(test.database, link, [{}]);
+  expect(await rowsOf(built?.email ?? '')).toEqual(await rowsOf(walked.email));
+});
+
+it('completes as the walk does', async () => {
+  const { link } = await openDoor(test, { autoCreateCase: true });
+  const people = await buildVerifiedRegistrations(test.database, link, [{}, { firstName: 'Ana' }]);
+  for (const { token } of people) expect((await complete(test.anyone, token)).status).toBe(201);
+  const { uses } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+  expect(uses).toBe(2);
+});
