@@ -54,6 +54,7 @@ const sessionsFromVerbs: Restriction = {
     '**/sessions/*',
     '!**/sessions/route-context.ts',
     '!**/sessions/end-sessions-of-members.ts',
+    '!**/sessions/end-sessions.ts',
     '!**/sessions/hold-session.ts',
     '!**/sessions/sessions.ts',
   ],

@@ -18,6 +18,7 @@ import { createPasswordGate } from '../apps/api/src/platform/secrets/password-ga
 import type { Member } from '../apps/api/src/people/access/member.ts';
 import { createFirstOrganization } from '../apps/api/src/door/setup/set-up.ts';
 import { createSignupLink } from '../apps/api/src/door/signup-links/create-signup-link.ts';
+import { userSources } from '../apps/api/src/door/registrations/user-sources.ts';
 import { replaceSignupLink } from '../apps/api/src/door/signup-links/replace-signup-link.ts';
 import { revokeSignupLink } from '../apps/api/src/door/signup-links/revoke-signup-link.ts';
 import { updateSignupLink } from '../apps/api/src/door/signup-links/update-signup-link.ts';
@@ -222,7 +223,7 @@ function createDemo(database: Database) {
     const { id } = await database.membership.findFirstOrThrow({
       where: { organizationId: admin.organizationId, user: { emailCanonical: disabled } },
     });
-    await changeUser(database, admin, id, { disabled: true });
+    await changeUser({ database, userSources }, admin, id, { disabled: true });
   }
 
   return { foundOrganization, publishLinks, addUsers, registerPeople, endLinks, openCases, endAccess };

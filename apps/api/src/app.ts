@@ -59,6 +59,12 @@ import { validateByContract } from './platform/http/validation.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
 import type { Handlers, Jobs } from './platform/jobs/jobs.ts';
 import { deliverEmail } from './platform/mail/deliver-email.ts';
+import { caseSubject } from './casework/cases/case-subject.ts';
+import { partySubject } from './casework/parties/party-subject.ts';
+import { signupLinkSubject } from './door/signup-links/signup-link-subject.ts';
+import { registrationSubject } from './door/registrations/registration-subject.ts';
+import { personalLinkWorks } from './door/registrations/personal-link-works.ts';
+import { userSources } from './door/registrations/user-sources.ts';
 import { createMailbox } from './platform/mail/mailbox-mailer.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import { sealingKeyFrom } from './platform/mail/prepare-email.ts';
@@ -194,8 +200,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
       signInMethodRoutes(api, routeContext);
       accountDisavowalRoutes(api, routeContext);
       organizationRoutes(api, routeContext);
-      userRoutes(api, routeContext);
-      auditRoutes(api, routeContext);
+      userRoutes(api, { ...routeContext, userSources });
+      auditRoutes(api, {
+        ...routeContext,
+        userSources,
+        subjects: [caseSubject, signupLinkSubject, partySubject, registrationSubject],
+      });
       // platform
       if (mailbox) mailboxRoutes(api, { database, mailbox, sealingKey: context.outbox.sealingKey });
     },
@@ -219,7 +229,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       const onError = (error: Error) => app.log.error({ err: error, emailId }, 'mail not delivered');
       const delivered = await deliverEmail(
         database,
-        { mailer: options.mailer, sealingKey: context.outbox.sealingKey, onError },
+        { mailer: options.mailer, sealingKey: context.outbox.sealingKey, personalLinkWorks, onError },
         emailId,
       );
       if (delivered.outcome === 'later') return { retryInSeconds: delivered.retryInSeconds };

@@ -1,4 +1,5 @@
-import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import { findAdministrators, type Recipient } from '../../people/users/find-administrators.ts';
+import { prepareNotice } from '../../people/users/notify-administrators.ts';
 import { active } from '../../people/access/active-member.ts';
 import { placeThatSees } from '../../people/access/case-rights.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
@@ -6,7 +7,6 @@ import type { AppContext } from '../../platform/app-context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { findHold } from './find-hold.ts';
 
 /**
@@ -31,15 +31,18 @@ export async function reportConflict(
   const told = new Set(administrators.map(({ membershipId }) => membershipId));
   const staff = (await findStaffOf(database, caseId)).filter(({ membershipId }) => !told.has(membershipId));
   const readers = [
-    ...administrators.map((reader) => ({ ...reader, decides: true })),
-    ...staff.map((reader) => ({ ...reader, decides: false })),
+    ...administrators.map((recipient) => ({ recipient, decides: true })),
+    ...staff.map((recipient) => ({ recipient, decides: false })),
   ];
-  for (const { membershipId, email, locale, decides } of readers) {
+  for (const { recipient, decides } of readers) {
+    const { membershipId } = recipient;
     if (membershipId === membership.id) continue;
     const reader = { organizationId: organization.id, membershipId, role: 'manager' } as const;
     const hold = await findHold(database, reader, caseId);
-    const prepared = await prepareEmail(
+    const prepared = await prepareNotice(
+      outbox,
       {
+        organizationId: organization.id,
         message: {
           kind: 'case_held',
           decides,
@@ -50,23 +53,16 @@ export async function reportConflict(
           matches: hold?.matches ?? [],
           url: `${appOrigin}/cases/${caseId}`,
         },
-        locale,
-        recipient: email,
-        organizationId: organization.id,
-        registrationId: null,
-        idempotencyKey: `case_held:${caseId}:${membershipId}`,
+        cause: `case_held:${caseId}`,
       },
-      outbox.sealingKey,
+      recipient,
     );
     await database.$transaction((transaction) => enqueueEmail(transaction, outbox, prepared));
   }
 }
 
 /** The active staff who take part in a case and may see it. */
-async function findStaffOf(
-  database: Database,
-  caseId: string,
-): Promise<Awaited<ReturnType<typeof findAdministrators>>> {
+async function findStaffOf(database: Database, caseId: string): Promise<Recipient[]> {
   const places = await database.caseParticipant.findMany({
     where: {
       caseId,

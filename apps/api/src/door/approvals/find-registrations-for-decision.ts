@@ -1,5 +1,6 @@
 import type { listWaitingRegistrations, RegistrationForDecision } from '@casedoor/contracts';
 import type { z } from 'zod';
+import { readNow } from '../../platform/database/clock.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
@@ -26,7 +27,7 @@ export async function findWaitingRegistrations(
   { limit, cursor }: Query,
 ): Promise<{ items: RegistrationForDecision[]; nextCursor: string | null }> {
   const after = decodeCursor(cursor, idPosition);
-  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const now = await readNow(database);
   const waiting = await database.registration.findMany({
     where: {
       organizationId,
@@ -58,9 +59,9 @@ export async function findRegistrationForDecision(
   organizationId: string,
   registrationId: string,
 ): Promise<RegistrationForDecision> {
-  const [row, [{ now }]] = await Promise.all([
+  const [row, now] = await Promise.all([
     database.registration.findFirst({ where: { id: registrationId, organizationId }, include: shown }),
-    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+    readNow(database),
   ]);
   if (!row?.signupLinkId) throw new Problem('registration_unknown');
   const link = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);

@@ -1,6 +1,6 @@
 import type { Completion, Locale } from '@casedoor/contracts';
 import type { StaffMails } from '../../casework/cases/assign-staff.ts';
-import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import { findAdministrators } from '../../people/users/find-administrators.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';

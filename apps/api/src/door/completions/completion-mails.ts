@@ -1,5 +1,5 @@
 import type { Completion } from '@casedoor/contracts';
-import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { createWayOut } from '../../platform/mail/disavowal-link.ts';
@@ -82,28 +82,18 @@ async function noticesOf(
   { person, ...told }: Notice,
 ): Promise<PreparedEmail[]> {
   if (signupLink?.notifyAdministrators !== 'each') return [];
-  const administrators = await findAdministrators(database, organization.id);
-  const notices = administrators.map((administrator) =>
-    prepareEmail(
-      {
-        message: {
-          kind: 'new_registration',
-          organizationName: organization.name,
-          personName: `${person.firstName} ${person.lastName}`,
-          personEmail: person.email,
-          signupLinkTitle: signupLink.title,
-          ...told,
-        },
-        locale: administrator.locale,
-        recipient: administrator.email,
-        organizationId: organization.id,
-        registrationId: null,
-        idempotencyKey: `new_registration:${id}:${administrator.membershipId}`,
-      },
-      outbox.sealingKey,
-    ),
-  );
-  return Promise.all(notices);
+  return prepareAdministratorNotices(database, outbox, {
+    organizationId: organization.id,
+    message: {
+      kind: 'new_registration',
+      organizationName: organization.name,
+      personName: `${person.firstName} ${person.lastName}`,
+      personEmail: person.email,
+      signupLinkTitle: signupLink.title,
+      ...told,
+    },
+    cause: `new_registration:${id}`,
+  });
 }
 
 /** The kind answer to whoever was not let in; of the administrators' reason it knows nothing. */

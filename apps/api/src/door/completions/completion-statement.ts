@@ -26,6 +26,13 @@ import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { endOtherWaiting } from './end-other-waiting.ts';
+import {
+  approvalColumns,
+  holdRegistration,
+  holdWaiting,
+  markCompleted,
+  requestColumns,
+} from '../registrations/completion-fragments.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { runOrRehearse } from './run-or-rehearse.ts';
 
@@ -172,7 +179,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   parts.push(
     Prisma.sql`mails AS (${insertEmails(facts.mails, Prisma.sql`membership`)})`,
     Prisma.sql`events AS (${insertAuditEvents(auditEvents(facts), Prisma.sql`membership`)})`,
-    markCompleted(facts),
+    markAsCompleted(facts),
   );
   return Prisma.sql`
     WITH ${Prisma.join(parts, ',\n')}
@@ -193,58 +200,13 @@ function comparedPerson({ registration, plan, userId, membershipId }: Completion
   return { organizationId, userId, membershipId, firstName, lastName, emailCanonical, phone };
 }
 
-/** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
-export function holdRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
-  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
-  return Prisma.sql`
-    held AS (
-      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
-      WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
-        AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
-      FOR UPDATE OF r
-    )`;
-}
-
-/** `held` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
-function holdWaiting({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
-  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
-  return Prisma.sql`
-    held AS (
-      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
-      WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
-      FOR UPDATE OF r
-    )`;
-}
-
-/** What the person's last click leaves in the registration: the request, its answer, and what was agreed to. */
-export function requestColumns(
-  { organization }: RegistrationRow,
-  { key, answer, newsletter, at }: { key: CompletionKey; answer: object; newsletter: boolean; at: Date },
-): Prisma.Sql {
-  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = organization;
-  return Prisma.sql`
-    "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
-    "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${at},
-    "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
-    "noticeVersion" = ${notice === null ? null : noticeVersion}`;
-}
-
-function markCompleted({ registration, by, told, completedAt }: CompletionFacts): Prisma.Sql {
-  const { signupLink, openedLinkId } = registration;
+/** What the completion leaves in the registration: the person's last request, or the decision. */
+function markAsCompleted({ registration, by, told, completedAt }: CompletionFacts): Prisma.Sql {
   const what =
     by.kind === 'person'
       ? requestColumns(registration, { ...by, answer: told, at: completedAt })
-      : Prisma.sql`"decidedById" = ${by.membershipId}::uuid, "decisionReason" = ${by.reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
-  return Prisma.sql`
-    completed AS (
-      UPDATE "Registration" r
-      SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
-          "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
-          "pendingPasskey" = NULL, "passkeyChallenge" = NULL, ${what}
-      FROM held, membership
-      WHERE r."id" = held."id"
-      RETURNING r."id"
-    )`;
+      : approvalColumns(by);
+  return markCompleted(registration, completedAt, what);
 }
 
 function auditEvents({

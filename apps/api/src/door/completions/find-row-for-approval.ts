@@ -1,4 +1,5 @@
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { registrationIncluded, type RegistrationRow } from '../registrations/find-registration.ts';
 import { accessFields } from '../../people/access/active-member.ts';
@@ -19,12 +20,12 @@ export async function findRowForApproval(
   organizationId: string,
   registrationId: string,
 ): Promise<RegistrationRow & { signupLink: NonNullable<RegistrationRow['signupLink']> }> {
-  const [row, [{ now }]] = await Promise.all([
+  const [row, now] = await Promise.all([
     database.registration.findFirst({
       where: { id: registrationId, organizationId },
       include: registrationIncluded,
     }),
-    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+    readNow(database),
   ]);
   if (!row?.signupLinkId) throw new Problem('registration_unknown');
   const signupLink = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);

@@ -1,10 +1,9 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import type { Database, Transaction } from '../../platform/database/client.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
-import { deleteEmails } from '../../platform/mail/erase-emails.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
-import { createToken } from '../../platform/secrets/token.ts';
-import { openSettings } from '../registrations/rehearsal.ts';
+import { endRehearsal, makeRehearsalReal } from '../registrations/rehearsal-rows.ts';
+import { openForRehearsal } from '../signup-links/open-for-rehearsal.ts';
 
 /** What tells that a registration is a rehearsal, and of which link. */
 interface Rehearsed {
@@ -13,13 +12,6 @@ interface Rehearsed {
   /** Whether it is rehearsed as one that waits for approval, which is given now. */
   hasWaited?: boolean;
 }
-
-/** As a registration is that has begun to wait; when and through which request is nobody's business here. */
-const waiting = {
-  state: 'pending_approval',
-  submittedAt: new Date(0),
-  completionKeyHash: Buffer.from('rehearsed'),
-} as const;
 
 /** Thrown to undo a rehearsal's transaction; never seen outside. */
 class Undone extends Error {}
@@ -33,24 +25,13 @@ export async function runOrRehearse<T>(
   registration: Rehearsed,
   run: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { id, rehearsalLinkId, hasWaited } = registration;
+  const { id, rehearsalLinkId, hasWaited = false } = registration;
   if (rehearsalLinkId === null) return database.$transaction(run);
   let outcome: { value: T } | null = null;
   try {
     await database.$transaction(async (transaction) => {
-      // One that was never switched on has no URL yet.
-      await transaction.signupLink.updateMany({
-        where: { id: rehearsalLinkId, token: null },
-        data: { token: createToken('link') },
-      });
-      await transaction.signupLink.updateMany({
-        where: { id: rehearsalLinkId, replacedAt: null, revokedAt: null },
-        data: openSettings,
-      });
-      await transaction.registration.updateMany({
-        where: { id, rehearsalLinkId },
-        data: { signupLinkId: rehearsalLinkId, rehearsalLinkId: null, ...(hasWaited ? waiting : {}) },
-      });
+      await openForRehearsal(transaction, rehearsalLinkId);
+      await makeRehearsalReal(transaction, { id, signupLinkId: rehearsalLinkId, hasWaited });
       outcome = { value: await run(transaction) };
       await transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
       throw new Undone();
@@ -71,15 +52,7 @@ export async function endWithMail(
   mail: PreparedEmail,
 ): Promise<void> {
   await database.$transaction(async (transaction) => {
-    const { count } = await transaction.registration.updateMany({
-      where: { id: registrationId, rehearsalLinkId: { not: null }, state: 'verified' },
-      data: { state: 'expired', tokenHash: null, waitingTokenHash: null, codeHash: null, ...forgotten },
-    });
-    if (count === 0) return;
-    await transaction.mailboxProof.deleteMany({ where: { registrationId } });
-    await deleteEmails(transaction, [registrationId]);
+    if (!(await endRehearsal(transaction, registrationId))) return;
     await enqueueEmail(transaction, outbox, mail);
   });
 }
-
-const forgotten = { firstName: null, lastName: null, phone: null, timeZone: null, newsletter: false };

@@ -2,15 +2,19 @@ import type { Submission } from '@casedoor/contracts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { insertAuditEvents } from '../../platform/audit/record-audit-event.ts';
 import { Prisma } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
-import { approvalLifetime } from '../registrations/registration.ts';
 import { countsForHeld } from '../signup-links/redeem-signup-link.ts';
 import { stateForHeld } from '../signup-links/signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { prepareWaitingNotices } from './completion-mails.ts';
-import { holdRegistration, requestColumns } from './completion-statement.ts';
+import {
+  holdRegistration,
+  markPendingApproval,
+  requestColumns,
+} from '../registrations/completion-fragments.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { runOrRehearse } from './run-or-rehearse.ts';
 
@@ -33,7 +37,7 @@ export async function submitForApproval(
   const { database, outbox } = context;
   const { registration, plan } = submitted;
   const { organization } = registration;
-  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const now = await readNow(database);
   const answer: Submission = {
     state: 'pending_approval',
     registrationId: registration.id,
@@ -72,6 +76,7 @@ function submissionStatement(
     subjectId: registration.id,
     details: { signupLinkId: signupLink?.id ?? null, signupLink: signupLink?.title ?? null },
   };
+  const credential = { passwordHash, accountUserId: plan.kind === 'existing' ? plan.userId : null };
   return Prisma.sql`
     WITH ${holdRegistration(registration, locks)},
     link AS (
@@ -81,15 +86,6 @@ function submissionStatement(
     ),
     mails AS (${insertEmails(mails, Prisma.sql`link`)}),
     events AS (${insertAuditEvents([event], Prisma.sql`link`)}),
-    waiting AS (
-      UPDATE "Registration" r
-      SET "state" = 'pending_approval', "submittedAt" = ${now}, "expiresAt" = ${now}::timestamptz + ${approvalLifetime} * interval '1 millisecond',
-          "passwordHash" = ${passwordHash}, "accountUserId" = ${plan.kind === 'existing' ? plan.userId : null}::uuid,
-          "signupLinkId" = link."id", "openedLinkId" = ${registration.openedLinkId}::uuid,
-          "passkeyChallenge" = NULL, ${requestColumns(registration, { key, answer, newsletter, at: now })}
-      FROM held, link
-      WHERE r."id" = held."id"
-      RETURNING r."id"
-    )
+    ${markPendingApproval(registration, credential, now, requestColumns(registration, { key, answer, newsletter, at: now }))}
     SELECT waiting."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM waiting`;
 }

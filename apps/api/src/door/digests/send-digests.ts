@@ -1,9 +1,9 @@
 import { writeMoment } from '@casedoor/contracts/dates';
-import { findAdministrators } from '../../people/organizations/find-administrators.ts';
+import { moveDigestMark } from '../../people/organizations/move-digest-mark.ts';
+import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 
 interface DueDigest {
   organizationId: string;
@@ -56,36 +56,25 @@ export async function sendDigests(context: AppContext): Promise<number> {
 async function sendDigest({ database, outbox, appOrigin }: AppContext, digest: DueDigest): Promise<boolean> {
   const { organizationId, organizationName, timeZone, digestedUntil, since, until } = digest;
   const links = await newsOf(database, digest);
-  const administrators = links.length === 0 ? [] : await findAdministrators(database, organizationId);
-  const mails = await Promise.all(
-    administrators.map(({ membershipId, email, locale }) =>
-      prepareEmail(
-        {
-          message: {
+  const mails =
+    links.length === 0
+      ? []
+      : await prepareAdministratorNotices(database, outbox, {
+          organizationId,
+          message: ({ locale }) => ({
             kind: 'daily_digest',
             organizationName,
             from: writeMoment(locale, since, { timeZone }),
             until: writeMoment(locale, until, { timeZone }),
             links,
             url: `${appOrigin}/signup-links`,
-          },
-          locale,
-          recipient: email,
-          organizationId,
-          registrationId: null,
-          idempotencyKey: `daily_digest:${organizationId}:${until.toISOString()}:${membershipId}`,
-        },
-        outbox.sealingKey,
-      ),
-    ),
-  );
+          }),
+          cause: `daily_digest:${organizationId}:${until.toISOString()}`,
+        });
   return database.$transaction(async (transaction) => {
     // Several instances look at once: one moves the mark, and only with it the mails are there.
-    const { count } = await transaction.organization.updateMany({
-      where: { id: organizationId, digestedUntil },
-      data: { digestedUntil: until },
-    });
-    if (count === 0) return false;
+    if (!(await moveDigestMark(transaction, organizationId, { from: digestedUntil, to: until })))
+      return false;
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
     return mails.length > 0;
   });

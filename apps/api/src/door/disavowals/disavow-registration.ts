@@ -1,4 +1,6 @@
-import { endSessions, removeSignInMethods } from '../../people/credentials/remove-sign-in-methods.ts';
+import { endSessions } from '../../people/sessions/end-sessions.ts';
+import { removeSignInMethods } from '../../people/sign-in-methods/remove-sign-in-methods.ts';
+import { disavowalDays, markDisavowed } from '../registrations/mark-disavowed.ts';
 import { endMembership } from '../../people/users/end-membership.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
@@ -25,8 +27,6 @@ type Row = Prisma.RegistrationGetPayload<{ include: typeof included }>;
 /** A completed registration with the membership that came of it. */
 export type DisavowedRegistration = Row & { membership: NonNullable<Row['membership']> };
 
-const days = 30;
-
 /**
  * "This was not me" of a welcome: the access that came of the registration ends, every session too, and the administrators
  * are told. Nothing is deleted, so they can enable the user again; after that the mail has no say any more.
@@ -42,11 +42,7 @@ export async function disavowRegistration(context: AppContext, token: string): P
   const mails = await prepareDisavowalMails(context, disavowed);
 
   await database.$transaction(async (transaction) => {
-    const spent = await transaction.$executeRaw`
-      UPDATE "Registration" SET "disavowedAt" = now()
-      WHERE "id" = ${id}::uuid AND "state" = 'completed' AND "disavowedAt" IS NULL
-        AND "completedAt" > now() - make_interval(days => ${days}::int)`;
-    if (spent === 0) return refuseUnlessEnded(transaction, id);
+    if (!(await markDisavowed(transaction, id))) return refuseUnlessEnded(transaction, id);
     // The link before its people, as an undo locks them.
     if (disavowed.signupLink)
       await watchForLeak(transaction, context, disavowed.signupLink.id, disavowed.membership.id);
@@ -60,7 +56,7 @@ async function refuseUnlessEnded(transaction: Transaction, id: string): Promise<
   const ended = await transaction.$queryRaw<unknown[]>`
     SELECT FROM "Registration" r JOIN "Membership" m ON m."id" = r."membershipId"
     WHERE r."id" = ${id}::uuid AND r."disavowedAt" IS NOT NULL AND m."disabledAt" IS NOT NULL
-      AND r."completedAt" > now() - make_interval(days => ${days}::int)`;
+      AND r."completedAt" > now() - make_interval(days => ${disavowalDays}::int)`;
   if (ended.length === 0) throw new Problem('disavowal_token_invalid');
 }
 

@@ -1,6 +1,7 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { changePartyNote } from '../../casework/parties/change-party-note.ts';
 import { insertParties } from '../../casework/parties/insert-parties.ts';
 import type { Member } from '../../people/access/member.ts';
 import { findKnownParties } from './find-known-parties.ts';
@@ -28,12 +29,8 @@ export async function importPartyRow(
     await recordAuditEvent(transaction, { ...event, action: 'party.added', subjectId: id });
   }
   if (change) {
-    const { id, version, note } = change;
-    const { count } = await transaction.party.updateMany({
-      where: { id, organizationId, version },
-      data: { note, version: { increment: 1 } },
-    });
-    if (count === 0) throw new Problem('party_changed');
+    if (!(await changePartyNote(transaction, organizationId, change))) throw new Problem('party_changed');
+    const { id } = change;
     const details = { fields: ['note'] };
     await recordAuditEvent(transaction, { ...event, action: 'party.changed', subjectId: id, details });
   }

@@ -10,8 +10,7 @@ import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
-import { lifetime } from '../registrations/registration.ts';
-import { goesOn } from '../registrations/renew-registration.ts';
+import { renewAddedUser } from '../registrations/renew-added-user.ts';
 import { mayGive } from '../../people/access/member-role.ts';
 
 /**
@@ -143,16 +142,17 @@ async function mailPersonalLink(
 ): Promise<void> {
   const { link, tokenHash } = createPersonalLink(appOrigin);
   const { organizationId } = to.member;
-  const [registration] = await transaction.$queryRaw<[{ id: string }]>`
-    INSERT INTO "Registration" ("organizationId", "membershipId", "origin", "email", "emailCanonical", "tokenHash", "locale",
-                                "invitedById", "firstName", "lastName", "expiresAt")
-    VALUES (${organizationId}::uuid, ${to.membershipId}::uuid, 'invitation', ${to.email}, ${to.emailCanonical}, ${tokenHash}, ${to.locale},
-            ${to.member.membershipId}::uuid, ${to.firstName}, ${to.lastName}, now() + ${lifetime} * interval '1 millisecond')
-    ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
-    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
-                  "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
-                  "verifiedAt" = CASE WHEN ${goesOn} THEN "Registration"."verifiedAt" END
-    RETURNING "id"`;
+  const registrationId = await renewAddedUser(transaction, {
+    organizationId,
+    membershipId: to.membershipId,
+    invitedById: to.member.membershipId,
+    email: to.email,
+    emailCanonical: to.emailCanonical,
+    tokenHash,
+    locale: to.locale,
+    firstName: to.firstName,
+    lastName: to.lastName,
+  });
   const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({
     where: { id: organizationId },
   });
@@ -175,7 +175,7 @@ async function mailPersonalLink(
       locale: to.locale,
       recipient: to.email,
       organizationId,
-      registrationId: registration.id,
+      registrationId,
       idempotencyKey: `added_user:${Buffer.from(tokenHash).toString('hex')}`,
     },
     outbox.sealingKey,

@@ -13,6 +13,7 @@ import {
   sendInvitations as sendEndpoint,
 } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
+import { userSources } from '../registrations/user-sources.ts';
 import { requireRole } from '../../people/sessions/require-role.ts';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { findUser } from '../../people/users/find-user.ts';
@@ -66,10 +67,10 @@ export function invitationRoutes(app: FastifyInstance, context: RouteContext): v
 
   serveEndpoint(app, createUserEndpoint, member, async ({ body }, caller) => {
     const { membershipId } = await inviteUser(context, caller, body);
-    return findUser(database, caller, membershipId);
+    return findUser({ database, userSources }, caller, membershipId);
   });
   serveEndpoint(app, resendToUserEndpoint, member, async ({ params }, caller) => {
     await resendUserInvitation(context, caller, params.membershipId);
-    return findUser(database, caller, params.membershipId);
+    return findUser({ database, userSources }, caller, params.membershipId);
   });
 }

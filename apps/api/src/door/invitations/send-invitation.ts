@@ -4,6 +4,7 @@ import type { Member } from '../../people/access/member.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
@@ -64,12 +65,12 @@ export async function findOpenLink(
   organizationId: string,
   signupLinkId: string,
 ): Promise<OpenLink> {
-  const [link, [{ now }]] = await Promise.all([
+  const [link, now] = await Promise.all([
     database.signupLink.findFirst({
       where: { id: signupLinkId, organizationId },
       include: { organization: true, grantedBy: { select: accessFields }, customCaseRole: seenCaseRole },
     }),
-    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+    readNow(database),
   ]);
   if (!link) throw new Problem('signup_link_not_found');
   refuseClosed(link, now);

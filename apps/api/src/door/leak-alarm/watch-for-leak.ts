@@ -1,21 +1,11 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { pauseByAlarm, type PausedLink } from '../signup-links/pause-by-alarm.ts';
 import { tellOfAlarm } from './tell-of-alarm.ts';
 
-/** What passed its limit. `starts` and `refusals`: within an hour. `unverified`: within a day. */
-export type AlarmReason = 'starts' | 'refusals' | 'unverified';
-
-/** A link that has just paused itself. */
-export interface RaisedAlarm {
-  id: string;
-  organizationId: string;
-  title: string;
-  alarmAt: Date;
-  alarmReason: AlarmReason;
-  alarmCount: number;
-  alarmLimit: number;
-}
+/** A link that has just paused itself: `starts` and `refusals` passed their limit within an hour, `unverified` within a day. */
+export type RaisedAlarm = PausedLink;
 
 /** Whoever asked so long ago and has not proved the mailbox may count as never verified. */
 const patience = Prisma.sql`interval '30 minutes'`;
@@ -91,12 +81,6 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
       FROM watched l WHERE l."alarmUnverified" IS NOT NULL
     ),
     passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
-    paused AS (
-      UPDATE "SignupLink" l
-      SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
-          "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
-      FROM passed WHERE l."id" = passed."id" AND l."allowSignup"
-      RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"
-    )
+    ${pauseByAlarm}
     SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true WHERE l."id" = ${signupLinkId}::uuid`;
 }

@@ -8,6 +8,7 @@ import {
 } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database, Prisma } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { fullName, memberName, memberNameFields } from '../../people/users/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -60,7 +61,7 @@ export async function findLinkUndo(
 }
 
 async function databaseNow(database: Database): Promise<Date> {
-  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const now = await readNow(database);
   return now;
 }
 

@@ -3,7 +3,7 @@ import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { eraseEmails } from '../../platform/mail/erase-emails.ts';
 import type { Member } from '../../people/access/member.ts';
 import { endRegistrations } from '../registrations/end-registrations.ts';
-import { administratorsOf } from '../../people/organizations/find-administrators.ts';
+import { administratorsOf } from '../../people/users/find-administrators.ts';
 
 interface Refusal {
   /** Which of the organization's registrations, over "Registration" r. */

@@ -1,7 +1,12 @@
 import { undoDays, type LinkUndo } from '@casedoor/contracts';
 import { recordAuditEvent, recordAuditEvents } from '../../platform/audit/record-audit-event.ts';
 import { reopenCases } from '../../casework/cases/archive-cases.ts';
-import type { Database, LinkUndoEntry, Transaction } from '../../platform/database/client.ts';
+import {
+  Prisma,
+  type Database,
+  type LinkUndoEntry,
+  type Transaction,
+} from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../../people/access/member.ts';
 import { enableMembers } from '../../people/users/disable-members.ts';
@@ -62,6 +67,7 @@ async function giveBack(
     entries.flatMap(({ membershipId, disabledAt }) =>
       disabledAt ? [{ membershipId, disabledAt: disabledAt.toISOString() }] : [],
     ),
+    disavowedSince,
   );
   const archived = entries.flatMap(archivingOf);
   const reopened = await reopenCases(transaction, archived);
@@ -97,3 +103,8 @@ function archivingOf({ caseId, caseStatus, caseVersion }: LinkUndoEntry) {
     ? [{ caseId, status: caseStatus, version: caseVersion }]
     : [];
 }
+
+/** Whether the member said after their access was ended that it was not them. */
+const disavowedSince = Prisma.sql`EXISTS (
+  SELECT FROM "Registration" r WHERE r."membershipId" = m."id" AND r."disavowedAt" >= was."disabledAt"
+)`;

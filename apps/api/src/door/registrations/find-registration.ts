@@ -1,5 +1,6 @@
 import type { Registration } from '@casedoor/contracts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
@@ -8,7 +9,7 @@ import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-link
 import { accessFields } from '../../people/access/active-member.ts';
 import { waitsForApproval } from '../../people/access/staff-rights.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
-import { asIfOpen } from './rehearsal.ts';
+import { asIfOpen } from '../signup-links/open-for-rehearsal.ts';
 
 export const registrationIncluded = {
   organization: true,
@@ -40,13 +41,13 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
   const ofMail = isToken('registration', token);
   if (!ofMail && !isToken('waiting', token)) return null;
   const tokenHash = hashToken(token);
-  const [newest, proof, [{ now }]] = await Promise.all([
+  const [newest, proof, now] = await Promise.all([
     ofMail ? database.registration.findUnique({ where: { tokenHash }, include: registrationIncluded }) : null,
     database.mailboxProof.findUnique({
       where: { tokenHash },
       include: { registration: { include: registrationIncluded } },
     }),
-    database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`,
+    readNow(database),
   ]);
   // One that expired and began anew has to be proved anew.
   const verifiedAt = proof?.registration.verifiedAt ?? null;

@@ -9,7 +9,7 @@ import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { findByToken } from './find-registration.ts';
 import { endRegistrations } from './end-registrations.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
-import { endRehearsals } from './rehearsal.ts';
+import { deleteRehearsals } from './rehearsal-rows.ts';
 
 /**
  * Ends a registration at the person's wish and forgets who it was: answers, address and mails. A second call is harmless.
@@ -19,7 +19,7 @@ export async function withdrawRegistration(context: AppContext, token: string): 
   const { database } = context;
   const { id, rehearsalLinkId } = await findByToken(database, token);
   if (rehearsalLinkId !== null)
-    return void (await database.$transaction((transaction) => endRehearsals(transaction, { id })));
+    return void (await database.$transaction((transaction) => deleteRehearsals(transaction, { id })));
   if (
     await database.$transaction((transaction) =>
       withdraw(transaction, context, id, ['started', 'verified', 'pending_approval']),
@@ -46,7 +46,7 @@ export async function withdrawWaiting(context: AppContext, token: string): Promi
   const { id, rehearsalLinkId } = registration;
   await database.$transaction(async (transaction) => {
     if (rehearsalLinkId === null) await withdraw(transaction, context, id, ['started']);
-    else await endRehearsals(transaction, { id, state: 'started' });
+    else await deleteRehearsals(transaction, { id, state: 'started' });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Prisma } from '../../platform/database/client.ts';
-import { endRehearsals } from '../registrations/rehearsal.ts';
+import { readNow } from '../../platform/database/clock.ts';
+import { deleteRehearsals } from '../registrations/rehearsal-rows.ts';
 
 type EmailRow = Prisma.EmailGetPayload<object>;
 /** What is over and waits for nothing but the delivery of its mail. */
@@ -15,14 +16,14 @@ export async function endDelivered(database: Database, emailId: string): Promise
   });
   if (!email?.registrationId) return [];
   const { registrationId: id } = email;
-  await database.$transaction((transaction) => endRehearsals(transaction, { id, ...delivered }));
+  await database.$transaction((transaction) => deleteRehearsals(transaction, { id, ...delivered }));
   return [email];
 }
 
 /** Housekeeping: deletes rehearsals whose time is over, a day at most after their mail, or whose last mail is delivered. */
 export async function lapseRehearsals(database: Database): Promise<number> {
-  const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
+  const now = await readNow(database);
   return database.$transaction((transaction) =>
-    endRehearsals(transaction, { OR: [{ expiresAt: { lte: now } }, delivered] }),
+    deleteRehearsals(transaction, { OR: [{ expiresAt: { lte: now } }, delivered] }),
   );
 }

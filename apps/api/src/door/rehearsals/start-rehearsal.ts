@@ -6,8 +6,8 @@ import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
-import { codeLifetime, lifetime } from '../registrations/registration.ts';
-import { endRehearsals, rehearsingIdentity } from '../registrations/rehearsal.ts';
+import { rehearsingIdentity } from '../registrations/rehearsal.ts';
+import { deleteRehearsals, insertRehearsal } from '../registrations/rehearsal-rows.ts';
 import { findLinkById } from '../signup-links/find-public-signup-link.ts';
 
 interface RehearsalStart {
@@ -43,15 +43,17 @@ export async function startRehearsal(
 
   return database.$transaction(async (transaction) => {
     const before = new Date(link.now.getTime() - pause * 1000);
-    await endRehearsals(transaction, { emailCanonical, createdAt: { lte: before } });
-    const [rehearsal] = await transaction.$queryRaw<{ id: string; expiresAt: Date }[]>`
-      INSERT INTO "Registration" ("organizationId", "rehearsalLinkId", "email", "emailCanonical", "tokenHash", "locale",
-                                  "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
-      VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${user.email}, ${emailCanonical}, ${tokenHash}, ${locale},
-              ${hashToken(waitingToken)}, ${hashCode(authSecret, waitingToken, code)},
-              now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
-      ON CONFLICT ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL DO NOTHING
-      RETURNING "id", "expiresAt"`;
+    await deleteRehearsals(transaction, { emailCanonical, createdAt: { lte: before } });
+    const rehearsal = await insertRehearsal(transaction, {
+      organizationId,
+      signupLinkId,
+      email: user.email,
+      emailCanonical,
+      tokenHash,
+      waitingTokenHash: hashToken(waitingToken),
+      codeHash: hashCode(authSecret, waitingToken, code),
+      locale,
+    });
     if (!rehearsal) throw new Problem('request_rate_limited', { retryAfter: pause });
     const email = await prepareEmail(
       {

@@ -1,7 +1,7 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { SignupLink, Transaction } from '../../platform/database/client.ts';
 import { noRecipe, recipeColumns } from './case-recipe.ts';
-import { readClock } from '../../platform/database/clock.ts';
+import { readClock } from './read-clock.ts';
 import { linkWithPeople } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';

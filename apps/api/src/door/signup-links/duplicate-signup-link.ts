@@ -1,7 +1,7 @@
 import type { SignupLink } from '@casedoor/contracts';
 import type { Database, SignupLink as Original } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { mostStaffDays, readClock, type Clock } from '../../platform/database/clock.ts';
+import { mostStaffDays, readClock, type Clock } from './read-clock.ts';
 import { createSignupLink } from './create-signup-link.ts';
 import { settingsOf } from './settings.ts';
 import { givesStaffRights } from '../../people/access/staff-rights.ts';

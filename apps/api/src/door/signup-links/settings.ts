@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { SignupLink, Transaction } from '../../platform/database/client.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import { canonicalDomain } from '../../platform/mail/email-address.ts';
-import type { Clock } from '../../platform/database/clock.ts';
+import type { Clock } from './read-clock.ts';
 
 /** The settings that an administrator may give, as the contract lets them through. */
 export type GivenSettings = Omit<z.output<typeof signupLinkChanges>, 'version'>;

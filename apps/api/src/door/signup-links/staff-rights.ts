@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 import { Problem, type FieldError } from '../../platform/http/problem.ts';
-import { mostStaffDays, type Clock } from '../../platform/database/clock.ts';
+import { mostStaffDays, type Clock } from './read-clock.ts';
 import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 import { givesStaffRights, givesStaffRightsSql, type GivenRights } from '../../people/access/staff-rights.ts';
 

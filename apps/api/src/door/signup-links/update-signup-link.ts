@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { recipeColumns } from './case-recipe.ts';
-import { readClock } from '../../platform/database/clock.ts';
+import { readClock } from './read-clock.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
 import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';

@@ -1,15 +1,12 @@
 import type { Locale } from '@casedoor/contracts';
 import type { AppContext } from '../../platform/app-context.ts';
 import type { Transaction } from '../../platform/database/client.ts';
-import { asLocale } from '../../platform/database/locale.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
-import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { notifyAdministrators } from '../../people/users/notify-administrators.ts';
 import { findLinkByToken, type PublicLinkRow } from '../signup-links/find-public-signup-link.ts';
 import { linkState } from '../signup-links/signup-link.ts';
-import { activeAdministrator } from '../../people/access/active-member.ts';
 
 interface Asking {
   /** Link token. */
@@ -52,7 +49,7 @@ export async function askOrganization(context: AppContext, asking: Asking): Prom
   await database.$transaction(async (transaction) => {
     const signupRequestId = await insertRequest(transaction, link, asking, emailCanonical);
     if (signupRequestId !== null && tells)
-      await tellAdministrators(context, transaction, link, asking.email, signupRequestId);
+      await notifyOfRequest(context, transaction, link, asking.email, signupRequestId);
   });
 }
 
@@ -71,7 +68,7 @@ async function insertRequest(
   return row?.id ?? null;
 }
 
-async function tellAdministrators(
+async function notifyOfRequest(
   { outbox, appOrigin }: AppContext,
   transaction: Transaction,
   link: PublicLinkRow,
@@ -83,31 +80,15 @@ async function tellAdministrators(
     where: { id: link.id },
     select: { title: true },
   });
-  const administrators = await transaction.membership.findMany({
-    where: {
-      organizationId,
-      ...activeAdministrator,
+  await notifyAdministrators(transaction, outbox, {
+    organizationId,
+    message: {
+      kind: 'new_request',
+      organizationName,
+      personEmail,
+      signupLinkTitle: title,
+      url: `${appOrigin}/signup-links?tab=requests`,
     },
-    select: { id: true, user: { select: { email: true, locale: true } } },
+    cause: `new_request:${signupRequestId}`,
   });
-  for (const { id, user } of administrators) {
-    const email = await prepareEmail(
-      {
-        message: {
-          kind: 'new_request',
-          organizationName,
-          personEmail,
-          signupLinkTitle: title,
-          url: `${appOrigin}/signup-links?tab=requests`,
-        },
-        locale: asLocale(user.locale),
-        recipient: user.email,
-        organizationId,
-        registrationId: null,
-        idempotencyKey: `new_request:${signupRequestId}:${id}`,
-      },
-      outbox.sealingKey,
-    );
-    await enqueueEmail(transaction, outbox, email);
-  }
 }

@@ -5,10 +5,10 @@ import {
   type Locale,
 } from '@casedoor/contracts';
 import type { z } from 'zod';
-import type { Database } from '../../platform/database/client.ts';
 import { type CsvFile, csvFileName } from '../../platform/http/csv-file.ts';
 import { everyItem } from '../../platform/http/cursor.ts';
 import type { Member } from '../access/member.ts';
+import type { AuditSources } from './find-matching.ts';
 import { findAuditEvents, refuseBackwardDays } from './find-audit-events.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 
@@ -46,13 +46,13 @@ const words = {
  * Throws `request_invalid` for days whose end comes before their beginning.
  */
 export async function exportAuditEvents(
-  database: Database,
+  sources: AuditSources,
   member: Member,
   { locale, ...filters }: Filters,
 ): Promise<CsvFile> {
   // Before the first byte: a file that has begun cannot be refused.
   refuseBackwardDays(filters);
-  await recordAuditEvent(database, {
+  await recordAuditEvent(sources.database, {
     organizationId: member.organizationId,
     action: 'audit_events.exported',
     actorMembershipId: member.membershipId,
@@ -60,9 +60,7 @@ export async function exportAuditEvents(
     subjectId: member.organizationId,
     details: filters,
   });
-  const events = everyItem((cursor) =>
-    findAuditEvents(database, member, { ...filters, limit: 1000, cursor }),
-  );
+  const events = everyItem((cursor) => findAuditEvents(sources, member, { ...filters, limit: 1000, cursor }));
   return {
     name: csvFileName(locale === 'fr' ? 'journal-audit' : 'audit-trail'),
     locale,

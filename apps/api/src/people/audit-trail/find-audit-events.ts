@@ -1,11 +1,11 @@
 import type { AuditSubject, listAuditEvents, ResponseOf } from '@casedoor/contracts';
 import { z } from 'zod';
-import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { firstNameSql, lastNameSql } from '../users/member-name.ts';
 import { cutPage, decodeCursor } from '../../platform/http/cursor.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
-import { findMatching } from './find-matching.ts';
+import { findMatching, type AuditSources } from './find-matching.ts';
 import { nameSubjects } from './name-subjects.ts';
 
 /** What narrows the audit trail, and which page of it. */
@@ -26,15 +26,16 @@ const position = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
 /** What happened in the member's organization, newest first. Throws `request_invalid` for days whose end comes before their beginning. */
 export async function findAuditEvents(
-  database: Database,
+  sources: AuditSources,
   { organizationId }: Member,
   query: AuditQuery,
 ): Promise<ResponseOf<typeof listAuditEvents>> {
+  const { database } = sources;
   refuseBackwardDays(query);
   const after = decodeCursor(query.cursor, position);
   const conditions = [
     Prisma.sql`e."organizationId" = ${organizationId}::uuid`,
-    ...(await filters(database, organizationId, query)),
+    ...(await filters(sources, organizationId, query)),
     ...(after ? [Prisma.sql`(e."createdAt", e."id") < (${after.at}::timestamptz, ${after.id}::uuid)`] : []),
   ];
   const read = await database.$queryRaw<Row[]>`
@@ -51,7 +52,7 @@ export async function findAuditEvents(
     id,
     at: createdAt.toISOString(),
   }));
-  const names = await nameSubjects(database, organizationId, rows);
+  const names = await nameSubjects(sources, organizationId, rows);
   return {
     items: rows.map(({ createdAt, ...event }) => ({
       ...event,
@@ -68,7 +69,7 @@ export function refuseBackwardDays({ from, to }: Pick<AuditQuery, 'from' | 'to'>
 }
 
 async function filters(
-  database: Database,
+  sources: AuditSources,
   organizationId: string,
   { q, action, subjectType, subjectId, by, from, to }: AuditQuery,
 ): Promise<Prisma.Sql[]> {
@@ -80,7 +81,7 @@ async function filters(
   else if (by !== undefined) conditions.push(Prisma.sql`e."actorMembershipId" = ${by}::uuid`);
   if (from !== undefined || to !== undefined) {
     // The days' bounds first, as values: the index is then walked between them.
-    const [bounds] = await database.$queryRaw<[{ from: Date | null; to: Date | null }]>`
+    const [bounds] = await sources.database.$queryRaw<[{ from: Date | null; to: Date | null }]>`
       SELECT ${from ?? null}::date::timestamp AT TIME ZONE "timeZone" AS "from",
         (${to ?? null}::date + 1)::timestamp AT TIME ZONE "timeZone" AS "to"
       FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
@@ -88,7 +89,7 @@ async function filters(
     if (bounds.to) conditions.push(Prisma.sql`e."createdAt" < ${bounds.to}`);
   }
   if (q !== undefined && q !== '') {
-    const ids = await findMatching(database, organizationId, q);
+    const ids = await findMatching(sources, organizationId, q);
     conditions.push(
       Prisma.sql`(e."subjectId" = ANY (${ids}::uuid[]) OR e."actorMembershipId" = ANY (${ids}::uuid[]))`,
     );

@@ -1,32 +1,38 @@
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { firstNameSql, lastNameSql } from '../users/member-name.ts';
 import { idsOfMembersPerhaps } from '../users/member-search.ts';
+import type { UserSources } from '../users/user-sources.ts';
 import { containing } from '../../platform/database/search-pattern.ts';
+import type { SubjectSource } from './subject-source.ts';
 
 const mostOfEachKind = 200;
 
-/** Ids of the organization's people, cases, links and registrations that a text names, of each kind the newest 200. */
-export async function findMatching(database: Database, organizationId: string, q: string): Promise<string[]> {
+/** What searching the audit trail works with. */
+export interface AuditSources {
+  database: Database;
+  subjects: readonly SubjectSource[];
+  userSources: Pick<UserSources, 'idsByInvitedEmail'>;
+}
+
+/** Ids of the organization's people and other records that a text names, of each kind the newest 200. */
+export async function findMatching(
+  { database, subjects, userSources }: AuditSources,
+  organizationId: string,
+  q: string,
+): Promise<string[]> {
   const pattern = containing(q.normalize('NFC'));
-  const members = idsOfMembersPerhaps(organizationId, q);
+  const members = idsOfMembersPerhaps(userSources, organizationId, q);
+  const others = subjects.map(
+    ({ idsMatching }) => Prisma.sql`
+    UNION ALL
+    (${idsMatching(organizationId, pattern)} ORDER BY "id" DESC LIMIT ${mostOfEachKind})`,
+  );
   const rows = await database.$queryRaw<{ id: string }[]>`
     (SELECT m."id" FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
      WHERE m."organizationId" = ${organizationId}::uuid
        AND (${firstNameSql} || ' ' || ${lastNameSql} ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
        ${members ? Prisma.sql`AND m."id" IN (${members})` : Prisma.empty}
      ORDER BY m."id" DESC LIMIT ${mostOfEachKind})
-    UNION ALL
-    (SELECT "id" FROM "CaseRecord"
-     WHERE "organizationId" = ${organizationId}::uuid AND ("reference" ILIKE ${pattern} OR "title" ILIKE ${pattern})
-     ORDER BY "id" DESC LIMIT ${mostOfEachKind})
-    UNION ALL
-    (SELECT "id" FROM "SignupLink" WHERE "organizationId" = ${organizationId}::uuid AND "title" ILIKE ${pattern}
-     ORDER BY "id" DESC LIMIT ${mostOfEachKind})
-    UNION ALL
-    (SELECT "id" FROM "Party" WHERE "organizationId" = ${organizationId}::uuid AND "name" ILIKE ${pattern}
-     ORDER BY "id" DESC LIMIT ${mostOfEachKind})
-    UNION ALL
-    (SELECT "id" FROM "Registration" WHERE "organizationId" = ${organizationId}::uuid AND "email" ILIKE ${pattern}
-     ORDER BY "id" DESC LIMIT ${mostOfEachKind})`;
+    ${others.length === 0 ? Prisma.empty : Prisma.join(others, ' ')}`;
   return rows.map(({ id }) => id);
 }

@@ -4,14 +4,16 @@ import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requireRole } from '../sessions/require-role.ts';
 import type { RouteContext } from '../sessions/route-context.ts';
 import { exportAuditEvents } from './export-audit-events.ts';
+import type { AuditSources } from './find-matching.ts';
 import { findAuditEvents } from './find-audit-events.ts';
 
 /** Serves the organization's history. */
-export function auditRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
+export function auditRoutes(app: FastifyInstance, context: RouteContext & AuditSources): void {
+  const { sessions } = context;
   serveEndpoint(app, listAuditEvents, requireRole(sessions), ({ query }, member) =>
-    findAuditEvents(database, member, query),
+    findAuditEvents(context, member, query),
   );
   serveEndpoint(app, exportEndpoint, requireRole(sessions), ({ query, locale }, member) =>
-    exportAuditEvents(database, member, { ...query, locale: query.locale ?? locale }),
+    exportAuditEvents(context, member, { ...query, locale: query.locale ?? locale }),
   );
 }

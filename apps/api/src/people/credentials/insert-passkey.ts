@@ -1,4 +1,4 @@
-import { Prisma } from '../../platform/database/client.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /**
  * Inside the completion statement: the passkey that the CTE `held` kept in `pendingPasskey` (a PasskeyRecord and its name),
@@ -15,4 +15,12 @@ export function insertPasskey(): Prisma.Sql {
       )
       RETURNING "id"
     )`;
+}
+
+/** Adds a passkey to a person who has an account. */
+export async function createPasskey(
+  transaction: Transaction,
+  passkey: Prisma.PasskeyUncheckedCreateInput,
+): Promise<void> {
+  await transaction.passkey.create({ data: passkey });
 }

@@ -12,7 +12,7 @@ import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { requireSession } from './require-role.ts';
 import type { RouteContext } from './route-context.ts';
-import { usePasskey } from './use-passkey.ts';
+import { usePasskey } from '../credentials/use-passkey.ts';
 
 // NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
 const signInsPerAddress = { name: 'sign-in-address', points: 10, seconds: 15 * 60 };

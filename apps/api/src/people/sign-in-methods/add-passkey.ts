@@ -3,6 +3,7 @@ import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
+import { createPasskey } from '../credentials/insert-passkey.ts';
 import { passkeyMaker } from '../credentials/passkey-maker.ts';
 import { holdSession } from '../sessions/hold-session.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
@@ -30,9 +31,7 @@ export async function addPasskey(
   try {
     await database.$transaction(async (transaction) => {
       await holdSession(transaction, { userId, sessionId });
-      await transaction.passkey.create({
-        data: { ...made, userId, name: name ?? passkeyMaker(made.aaguid) },
-      });
+      await createPasskey(transaction, { ...made, userId, name: name ?? passkeyMaker(made.aaguid) });
       await enqueueEmail(transaction, outbox, notice);
     });
   } catch (error) {

@@ -1,9 +1,11 @@
 import type { AppContext } from '../../platform/app-context.ts';
-import { Prisma } from '../../platform/database/client.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
+import { deletePasswordResets } from '../credentials/delete-credentials.ts';
 import { judgePassword } from '../credentials/judge-password.ts';
+import { replacePassword } from '../credentials/replace-password.ts';
+import { endOtherDevices } from '../sessions/end-other-devices.ts';
 import { holdSession } from '../sessions/hold-session.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
@@ -45,15 +47,10 @@ export async function changePassword(
 
   await database.$transaction(async (transaction) => {
     await holdSession(transaction, { userId, sessionId });
-    // Only over the password that was checked: a reset that came between wins.
-    const written = await transaction.$executeRaw(Prisma.sql`
-      INSERT INTO "Account" ("userId", "accountId", "providerId", "password", "updatedAt")
-      VALUES (${userId}::uuid, ${userId}, 'credential', ${hash}, now())
-      ON CONFLICT ("providerId", "accountId") DO UPDATE SET "password" = EXCLUDED."password", "updatedAt" = now()
-      WHERE "Account"."password" IS NOT DISTINCT FROM ${current}`);
-    if (written === 0) throw invalidField('currentPassword', 'password_wrong');
-    await transaction.session.deleteMany({ where: { userId, id: { not: sessionId } } });
-    await transaction.verification.deleteMany({ where: { value: userId } });
+    if (!(await replacePassword(transaction, { userId, current, hash })))
+      throw invalidField('currentPassword', 'password_wrong');
+    await endOtherDevices(transaction, { userId, sessionId });
+    await deletePasswordResets(transaction, userId);
     await enqueueEmail(transaction, outbox, notice);
   });
 }

@@ -1,6 +1,7 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { deletePasskey } from '../credentials/delete-credentials.ts';
 import { holdSession } from '../sessions/hold-session.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
@@ -26,7 +27,7 @@ export async function removePasskey(
       where: { userId, providerId: 'credential', password: { not: null } },
     });
     if (own.length === 1 && passwords === 0) throw new Problem('passkey_last_credential');
-    await transaction.passkey.delete({ where: { id: passkeyId } });
+    await deletePasskey(transaction, passkeyId);
     await enqueueEmail(transaction, outbox, notice);
   });
 }

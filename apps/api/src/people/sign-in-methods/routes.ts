@@ -18,7 +18,7 @@ import { addPasskey } from './add-passkey.ts';
 import { changePassword } from './change-password.ts';
 import { findSignInMethods } from './find-sign-in-methods.ts';
 import { removePasskey } from './remove-passkey.ts';
-import { renamePasskey } from './rename-passkey.ts';
+import { renamePasskey } from '../credentials/rename-passkey.ts';
 
 // Somebody at an open browser must not be able to guess the current password.
 const passwordsPerPerson = { name: 'change-password', points: 10, seconds: 15 * 60 };

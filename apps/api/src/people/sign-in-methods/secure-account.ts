@@ -2,7 +2,7 @@ import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readWayOut } from '../../platform/mail/disavowal-link.ts';
-import { removeSignInMethods } from '../credentials/remove-sign-in-methods.ts';
+import { removeSignInMethods } from './remove-sign-in-methods.ts';
 import { active } from '../access/active-member.ts';
 
 /**

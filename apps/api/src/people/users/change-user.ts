@@ -1,7 +1,7 @@
 import type { changeUser as contract, User } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import { Prisma, type Database, type Membership, type Transaction } from '../../platform/database/client.ts';
+import { Prisma, type Membership, type Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
@@ -9,6 +9,7 @@ import { endSessionsOfMembers } from '../sessions/end-sessions-of-members.ts';
 import { findUser } from './find-user.ts';
 import { isActiveAdmin } from '../access/active-member.ts';
 import { isAdministrator, mayGive } from '../access/member-role.ts';
+import type { ReadingUsers } from './read-users.ts';
 
 type Changes = z.output<typeof contract.body>;
 /** A membership as a change of role or access is judged by. */
@@ -19,12 +20,12 @@ export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' 
  * `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`.
  */
 export async function changeUser(
-  database: Database,
+  sources: ReadingUsers,
   member: Member,
   membershipId: string,
   changes: Changes,
 ): Promise<User> {
-  await database
+  await sources.database
     .$transaction(async (transaction) => {
       const rows = await lockMembers(transaction, member, membershipId);
       const target = rows.find(({ id }) => id === membershipId);
@@ -70,7 +71,7 @@ export async function changeUser(
     .catch((error: unknown) => {
       throw uniqueViolation(error)?.includes('tagId') ? new Problem('user_tag_id_taken') : error;
     });
-  return findUser(database, member, membershipId);
+  return findUser(sources, member, membershipId);
 }
 
 /**

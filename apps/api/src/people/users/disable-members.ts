@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/client.ts';
+import type { Prisma, Transaction } from '../../platform/database/client.ts';
 import { isAdministratorSql } from '../access/active-member.ts';
 
 /** A membership and the moment at which its access was ended, to the millisecond. */
@@ -20,12 +20,13 @@ export async function disableMembers(
 }
 
 /**
- * Gives members their access back, where it is still ended as of that moment, nobody made them more than staff, and they
- * have not said since that it was not them. Answers whom it enabled.
+ * Gives members their access back, where it is still ended as of that moment, nobody made them more than staff, and
+ * `unless` does not hold, of the membership `m` that "was" ended. Answers whom it enabled.
  */
 export async function enableMembers(
   transaction: Transaction,
   disablings: readonly Disabling[],
+  unless: Prisma.Sql,
 ): Promise<Set<string>> {
   // Locked first, so that the statement below sees what others have just done to them.
   await transaction.$queryRaw`
@@ -35,9 +36,7 @@ export async function enableMembers(
     UPDATE "Membership" m SET "disabledAt" = NULL
     FROM jsonb_to_recordset(${JSON.stringify(disablings)}::jsonb) AS was ("membershipId" uuid, "disabledAt" timestamptz)
     WHERE m."id" = was."membershipId" AND m."disabledAt" = was."disabledAt" AND NOT ${isAdministratorSql('m')}
-      AND NOT EXISTS (
-        SELECT FROM "Registration" r WHERE r."membershipId" = m."id" AND r."disavowedAt" >= was."disabledAt"
-      )
+      AND NOT ${unless}
     RETURNING m."id"`;
   return new Set(rows.map(({ id }) => id));
 }

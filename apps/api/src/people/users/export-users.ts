@@ -1,10 +1,10 @@
 import type { exportUsers as endpoint, Locale, User } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import type { Database } from '../../platform/database/client.ts';
 import { type CsvFile, csvFileName } from '../../platform/http/csv-file.ts';
 import { everyItem } from '../../platform/http/cursor.ts';
 import type { Member } from '../access/member.ts';
+import type { ReadingUsers } from './read-users.ts';
 import { findUsers } from './find-users.ts';
 
 type Filters = z.output<typeof endpoint.query> & { locale: Locale };
@@ -46,11 +46,11 @@ const words = {
 
 /** The Users list as a CSV file, newest first; that it was downloaded is kept in the history. */
 export async function exportUsers(
-  database: Database,
+  sources: ReadingUsers,
   member: Member,
   { locale, ...filters }: Filters,
 ): Promise<CsvFile> {
-  await recordAuditEvent(database, {
+  await recordAuditEvent(sources.database, {
     organizationId: member.organizationId,
     action: 'users.exported',
     actorMembershipId: member.membershipId,
@@ -59,7 +59,7 @@ export async function exportUsers(
     details: filters,
   });
   const users = everyItem((cursor) =>
-    findUsers(database, member, { ...filters, sort: '-createdAt', limit: 1000, cursor }),
+    findUsers(sources, member, { ...filters, sort: '-createdAt', limit: 1000, cursor }),
   );
   return {
     name: csvFileName(locale === 'fr' ? 'utilisateurs' : 'users'),

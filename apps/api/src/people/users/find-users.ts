@@ -1,37 +1,38 @@
 import type { listUsers, ResponseOf } from '@casedoor/contracts';
 import { z } from 'zod';
-import { Prisma, type Database } from '../../platform/database/client.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { idsOfMembersPerhaps } from './member-search.ts';
 import { containing } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import type { Member } from '../access/member.ts';
 import { firstByName } from './first-by-name.ts';
-import { readUsers, toUsers, type UserRow } from './read-users.ts';
+import { readUsers, toUsers, type ReadingUsers, type UserRow } from './read-users.ts';
+import type { UserSources } from './user-sources.ts';
 
 type Query = z.output<typeof listUsers.query>;
 
 /** One page of the Users list of the member's organization. */
 export async function findUsers(
-  database: Database,
+  sources: ReadingUsers,
   member: Member,
   query: Query,
 ): Promise<ResponseOf<typeof listUsers>> {
   const { key, order, after, positionOf } = query.sort.endsWith('name') ? byName(query) : byCreation(query);
   const beyond = query.sort.startsWith('-') ? Prisma.sql`<` : Prisma.sql`>`;
   const { organizationId } = member;
-  const read = await readUsers(database, {
+  const read = await readUsers(sources, {
     organizationId,
     conditions: [
       ...filters(query),
-      ...candidates(organizationId, query),
-      ...inOrderOfNames(organizationId, query),
+      ...candidates(sources.userSources, organizationId, query),
+      ...inOrderOfNames(sources.userSources, organizationId, query),
       ...(after ? [Prisma.sql`${key} ${beyond} ${after}`] : []),
     ],
     order,
     limit: query.limit + 1,
   });
   const { rows, nextCursor } = cutPage(read, query.limit, positionOf);
-  return { items: await toUsers(database, rows), nextCursor };
+  return { items: await toUsers(sources.database, rows), nextCursor };
 }
 
 function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sql> {
@@ -49,20 +50,20 @@ function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sq
 }
 
 /** Which members could match at all; the exact conditions are those of `filters`. */
-function* candidates(organizationId: string, { q }: Query): Generator<Prisma.Sql> {
-  const ids = q === undefined ? null : idsOfMembersPerhaps(organizationId, q);
+function* candidates(sources: UserSources, organizationId: string, { q }: Query): Generator<Prisma.Sql> {
+  const ids = q === undefined ? null : idsOfMembersPerhaps(sources, organizationId, q);
   if (ids) yield Prisma.sql`member."id" IN (${ids})`;
 }
 
 /** By name, a page is read in the order of indexes, unless a text is searched for: that has its own. */
-function* inOrderOfNames(organizationId: string, query: Query): Generator<Prisma.Sql> {
+function* inOrderOfNames(sources: UserSources, organizationId: string, query: Query): Generator<Prisma.Sql> {
   const { q, signupLinkId, sort, status, role, cursor, limit } = query;
   if (!sort.endsWith('name') || (q !== undefined && q !== '')) return;
   const ids = firstByName({
     organizationId,
     status,
     role,
-    signupLinkId,
+    only: signupLinkId === undefined ? Prisma.empty : sources.cameThrough(signupLinkId),
     descending: sort.startsWith('-'),
     after: decodeCursor(cursor, namePosition),
     limit: limit + 1,

@@ -5,8 +5,8 @@ interface ByName {
   organizationId: string;
   status: 'active' | 'disabled';
   role: MemberRole | undefined;
-  /** Only who came through this link. */
-  signupLinkId: string | undefined;
+  /** A join that leaves only some members, such as those of one link. */
+  only: Prisma.Sql;
   descending: boolean;
   /** The names at the cursor, in lower case, and who has them; null: from the beginning. */
   after: { last: string; first: string; id: string } | null;
@@ -39,7 +39,7 @@ interface Stream {
 }
 
 function stream(
-  { organizationId, status, role, signupLinkId, descending, after, limit }: ByName,
+  { organizationId, status, role, only, descending, after, limit }: ByName,
   { from, last, first }: Stream,
 ): Prisma.Sql {
   const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -49,12 +49,8 @@ function stream(
     ? Prisma.sql`AND ${last} ${beyond}= ${after.last}
         AND (${last}, ${first}, m."id") ${beyond} (${after.last}, ${after.first}, ${after.id}::uuid)`
     : Prisma.empty;
-  const throughLink =
-    signupLinkId === undefined
-      ? Prisma.empty
-      : Prisma.sql`JOIN "Redemption" d ON d."id" = m."redemptionId" AND d."signupLinkId" = ${signupLinkId}::uuid`;
   return Prisma.sql`
-    SELECT m."id" FROM ${from} ${throughLink}
+    SELECT m."id" FROM ${from} ${only}
     WHERE m."organizationId" = ${organizationId}::uuid
       AND m."disabledAt" ${status === 'active' ? Prisma.sql`IS NULL` : Prisma.sql`IS NOT NULL`}
       ${role === undefined ? Prisma.empty : Prisma.sql`AND m."role" = ${role}::"MemberRole"`} ${rest}

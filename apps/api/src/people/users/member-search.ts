@@ -1,11 +1,16 @@
 import { Prisma } from '../../platform/database/client.ts';
 import { containing, hasThreeLetters } from '../../platform/database/search-pattern.ts';
+import type { UserSources } from './user-sources.ts';
 
 /**
  * A query of the ids of all members whom a text could find, by the indexes of three letters; null where the text has no
  * three in a row. It may find more: exact conditions decide. Each part reads one table, so that none needs the other's rows first.
  */
-export function idsOfMembersPerhaps(organizationId: string, q: string): Prisma.Sql | null {
+export function idsOfMembersPerhaps(
+  { idsByInvitedEmail }: Pick<UserSources, 'idsByInvitedEmail'>,
+  organizationId: string,
+  q: string,
+): Prisma.Sql | null {
   if (!hasThreeLetters(q)) return null;
   const pattern = containing(q.normalize('NFC'));
   return Prisma.sql`
@@ -22,6 +27,5 @@ export function idsOfMembersPerhaps(organizationId: string, q: string): Prisma.S
     WHERE m."organizationId" = ${organizationId}::uuid AND m."joinedAt" IS NULL
       AND coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '') || ' ' || coalesce(m."invitedFirstName", '') ILIKE ${pattern}
     UNION ALL
-    SELECT r."membershipId" FROM "Registration" r
-    WHERE r."organizationId" = ${organizationId}::uuid AND r."membershipId" IS NOT NULL AND r."email" ILIKE ${pattern}`;
+    ${idsByInvitedEmail(organizationId, pattern)}`;
 }

@@ -1,6 +1,7 @@
 import type { MemberRole, User } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { firstNameSql, lastNameSql } from './member-name.ts';
+import type { UserSources } from './user-sources.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
 
 /** A membership with its person, as read for the Users list. */
@@ -27,7 +28,7 @@ export interface UserRow {
  * What an organization may know of its members, as columns of "member". Until a person has joined, all of it comes
  * from the administrator who added them: an account's own data would tell that the address has one elsewhere.
  */
-const members = Prisma.sql`
+const members = ({ origins }: UserSources) => Prisma.sql`
   SELECT m."id", m."organizationId", m."role", m."tagId", m."createdAt", m."joinedAt", m."disabledAt",
     CASE WHEN m."joinedAt" IS NULL THEN coalesce(r."email", u."emailCanonical") ELSE u."email" END AS "email",
     ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName",
@@ -36,11 +37,13 @@ const members = Prisma.sql`
     r."id" AS "registrationId", l."id" AS "signupLinkId", l."title" AS "signupLinkTitle"
   FROM "Membership" m
   JOIN "User" u ON u."id" = m."userId"
-  LEFT JOIN "Redemption" d ON d."id" = m."redemptionId"
-  LEFT JOIN "SignupLink" l ON l."id" = d."signupLinkId"
-  LEFT JOIN LATERAL (
-    SELECT "id", "email" FROM "Registration" WHERE "membershipId" = m."id" ORDER BY "id" DESC LIMIT 1
-  ) r ON m."joinedAt" IS NULL`;
+  ${origins}`;
+
+/** What reading users works with. */
+export interface ReadingUsers {
+  database: Database;
+  userSources: UserSources;
+}
 
 interface Reading {
   organizationId: string;
@@ -52,7 +55,7 @@ interface Reading {
 
 /** Members of one organization. */
 export function readUsers(
-  database: Database,
+  { database, userSources }: ReadingUsers,
   { organizationId, conditions, order, limit }: Reading,
 ): Promise<UserRow[]> {
   const all = Prisma.join(
@@ -60,7 +63,7 @@ export function readUsers(
     ' AND ',
   );
   return database.$queryRaw<UserRow[]>(
-    Prisma.sql`SELECT member.* FROM (${members}) member WHERE ${all} ORDER BY ${order} LIMIT ${limit}`,
+    Prisma.sql`SELECT member.* FROM (${members(userSources)}) member WHERE ${all} ORDER BY ${order} LIMIT ${limit}`,
   );
 }
 

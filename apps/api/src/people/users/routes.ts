@@ -8,21 +8,23 @@ import { changeUser } from './change-user.ts';
 import { exportUsers } from './export-users.ts';
 import { findProfile } from './find-profile.ts';
 import { findUser } from './find-user.ts';
+import type { ReadingUsers } from './read-users.ts';
 import { findUsers } from './find-users.ts';
 
 /** Serves the Users list and a person's own data. Adding a user starts a registration: see door/invitations. */
-export function userRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
+export function userRoutes(app: FastifyInstance, context: RouteContext & ReadingUsers): void {
+  const { database, sessions } = context;
   serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) =>
-    findUsers(database, member, query),
+    findUsers(context, member, query),
   );
   serveEndpoint(app, contracts.exportUsers, requireRole(sessions), ({ query, locale }, member) =>
-    exportUsers(database, member, { ...query, locale: query.locale ?? locale }),
+    exportUsers(context, member, { ...query, locale: query.locale ?? locale }),
   );
   serveEndpoint(app, contracts.getUser, requireRole(sessions), ({ params }, member) =>
-    findUser(database, member, params.membershipId),
+    findUser(context, member, params.membershipId),
   );
   serveEndpoint(app, contracts.changeUser, requireRole(sessions), ({ params, body }, member) =>
-    changeUser(database, member, params.membershipId, body),
+    changeUser(context, member, params.membershipId, body),
   );
   serveEndpoint(app, contracts.getProfile, requireSession(sessions), (_call, signedIn) =>
     findProfile(database, signedIn),

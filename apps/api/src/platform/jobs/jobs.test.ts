@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { personalLinkWorks } from '../../door/registrations/personal-link-works.ts';
 import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fixture.ts';
 import { refusal, startResendStub, type ResendStub } from '../../../test/resend-stub.ts';
 import { secret } from '../../../test/samples-of-messages.ts';
@@ -26,6 +27,7 @@ beforeEach(async () => {
       timeout: 5000,
     }),
     sealingKey: fixture.sealingKey,
+    personalLinkWorks,
     onError: (error) => errors.push(error.message),
     limits: { ...usualLimits, firstDelaySeconds: 0.1 },
   };

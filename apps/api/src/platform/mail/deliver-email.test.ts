@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { personalLinkWorks } from '../../door/registrations/personal-link-works.ts';
 import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fixture.ts';
 import { refusal, startResendStub, type ResendStub, type StubAnswer } from '../../../test/resend-stub.ts';
 import { link, sampleMessages, secret } from '../../../test/samples-of-messages.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
   delivery = {
     mailer: mailerOf(10_000),
     sealingKey: fixture.sealingKey,
+    personalLinkWorks,
     onError: (error) => errors.push(error),
   };
 });

@@ -1,4 +1,4 @@
-import type { Database } from '../database/client.ts';
+import type { Database, Prisma } from '../database/client.ts';
 import { MailRefused, MailTemporary, type Mailer } from './mailer.ts';
 import { openEmail } from './prepare-email.ts';
 import { SealBroken } from './sealed-link.ts';
@@ -6,6 +6,8 @@ import { SealBroken } from './sealed-link.ts';
 export interface Delivery {
   mailer: Mailer;
   sealingKey: Buffer;
+  /** Whether the personal link of the row "mail" still works, as the room of the registrations tells. */
+  personalLinkWorks: Prisma.Sql;
   /** Hears of faults in our own settings, and of unexpected ones. */
   onError: (error: Error) => void;
   limits?: DeliveryLimits;
@@ -55,7 +57,7 @@ export async function deliverEmail(
   emailId: string,
 ): Promise<DeliveryOutcome> {
   const limits = delivery.limits ?? usualLimits;
-  const taken = await takeEmail(database, emailId, limits);
+  const taken = await takeEmail(database, emailId, limits, delivery.personalLinkWorks);
   if (taken === null) return { outcome: 'none', retryInSeconds: null };
   if (taken.linkDead) return fail(database, taken, 'Not sent: its link does not work any more.');
   if (taken.tooOld) {
@@ -101,6 +103,7 @@ async function takeEmail(
   database: Database,
   emailId: string,
   limits: DeliveryLimits,
+  personalLinkWorks: Prisma.Sql,
 ): Promise<TakenEmail | null> {
   const rows = await database.$queryRaw<TakenEmail[]>`
     WITH seen AS MATERIALIZED (
@@ -108,13 +111,7 @@ async function takeEmail(
         mail."attempts" > 0 AND mail."createdAt" < now() - make_interval(mins => ${Math.round(limits.giveUpAfterHours * 60)}::int) AS "tooOld",
         CASE
           -- The welcome of a rehearsal hangs on its registration too, and opens nothing.
-          WHEN mail."registrationId" IS NOT NULL AND mail."message" <> 'welcome' THEN NOT EXISTS (
-            SELECT 1 FROM "Registration" AS registration
-            WHERE registration."id" = mail."registrationId"
-              AND registration."state" IN ('started', 'verified')
-              AND registration."tokenHash" IS NOT NULL
-              AND registration."expiresAt" > now()
-          ) OR EXISTS (
+          WHEN mail."registrationId" IS NOT NULL AND mail."message" <> 'welcome' THEN NOT ${personalLinkWorks} OR EXISTS (
             -- Only the newest mail's link works.
             SELECT 1 FROM "Email" AS newer WHERE newer."registrationId" = mail."registrationId" AND newer."id" > mail."id"
           )

@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/http/problem.ts';
-import type { RouteContext } from './route-context.ts';
+import type { Database } from '../../platform/database/client.ts';
+import type { PasskeyCeremony } from './passkey-ceremony.ts';
 
 interface PasskeyAnswer {
   /** The challenge that was taken for this answer; null if there is none any more. */
@@ -10,7 +11,7 @@ interface PasskeyAnswer {
 
 /** Who signs in with a passkey. Throws `passkey_refused`, the same for every reason. */
 export async function usePasskey(
-  { database, ceremony }: RouteContext,
+  { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
   { challenge, response }: PasskeyAnswer,
 ): Promise<string> {
   const passkey =

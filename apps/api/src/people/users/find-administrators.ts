@@ -1,11 +1,10 @@
 import type { Locale } from '@casedoor/contracts';
-import type { Database } from '../../platform/database/client.ts';
+import { Prisma, type Database, type Transaction } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
-import { Prisma } from '../../platform/database/client.ts';
 import { activeAdministrator, isAdministratorSql } from '../access/active-member.ts';
 
-/** Somebody who looks after an organization, as mails need them. */
-interface Administrator {
+/** A member as the recipient of a mail. */
+export interface Recipient {
   membershipId: string;
   email: string;
   locale: Locale;
@@ -16,11 +15,11 @@ export function administratorsOf(organizationId: string): Prisma.Sql {
   return Prisma.sql`SELECT m."id" FROM "Membership" m WHERE m."organizationId" = ${organizationId}::uuid AND ${isAdministratorSql('m')}`;
 }
 
-/** Every active administrator and manager of an organization. */
+/** An organization's active administrators and managers. */
 export async function findAdministrators(
-  database: Database,
+  database: Database | Transaction,
   organizationId: string,
-): Promise<Administrator[]> {
+): Promise<Recipient[]> {
   const memberships = await database.membership.findMany({
     where: { organizationId, ...activeAdministrator },
     select: { id: true, user: { select: { email: true, locale: true } } },

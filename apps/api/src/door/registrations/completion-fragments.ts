@@ -1,0 +1,95 @@
+import { Prisma } from '../../platform/database/client.ts';
+import type { RegistrationRow } from './find-registration.ts';
+import { approvalLifetime } from './registration.ts';
+
+/** Identifies a request that completes, and its body. */
+interface RequestKey {
+  keyHash: Uint8Array<ArrayBuffer>;
+  requestHash: Uint8Array<ArrayBuffer>;
+}
+
+/** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
+export function holdRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+  return Prisma.sql`
+    held AS (
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
+      WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
+        AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
+      FOR UPDATE OF r
+    )`;
+}
+
+/** `held` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
+export function holdWaiting({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+  const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
+  return Prisma.sql`
+    held AS (
+      SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
+      WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
+      FOR UPDATE OF r
+    )`;
+}
+
+/** What the person's last click leaves in the registration: the request, its answer, and what was agreed to. */
+export function requestColumns(
+  { organization }: RegistrationRow,
+  { key, answer, newsletter, at }: { key: RequestKey; answer: object; newsletter: boolean; at: Date },
+): Prisma.Sql {
+  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = organization;
+  return Prisma.sql`
+    "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
+    "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${at},
+    "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
+    "noticeVersion" = ${notice === null ? null : noticeVersion}`;
+}
+
+/** What an approval leaves in the registration; the password is the account's from now on. */
+export function approvalColumns({
+  membershipId,
+  reason,
+}: {
+  membershipId: string;
+  reason: string | null;
+}): Prisma.Sql {
+  return Prisma.sql`"decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
+}
+
+/** `completed`: marks the registration of the CTE `held` as completed by the CTE `membership`. */
+export function markCompleted(
+  { signupLink, openedLinkId }: RegistrationRow,
+  completedAt: Date,
+  columns: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    completed AS (
+      UPDATE "Registration" r
+      SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
+          "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
+          "pendingPasskey" = NULL, "passkeyChallenge" = NULL, ${columns}
+      FROM held, membership
+      WHERE r."id" = held."id"
+      RETURNING r."id"
+    )`;
+}
+
+/** `waiting`: has the registration of the CTE `held` wait for approval through the CTE `link`, with the credential that was chosen. */
+export function markPendingApproval(
+  { openedLinkId }: RegistrationRow,
+  credential: { passwordHash: string | null; accountUserId: string | null },
+  submittedAt: Date,
+  columns: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    waiting AS (
+      UPDATE "Registration" r
+      SET "state" = 'pending_approval', "submittedAt" = ${submittedAt},
+          "expiresAt" = ${submittedAt}::timestamptz + ${approvalLifetime} * interval '1 millisecond',
+          "passwordHash" = ${credential.passwordHash}, "accountUserId" = ${credential.accountUserId}::uuid,
+          "signupLinkId" = link."id", "openedLinkId" = ${openedLinkId}::uuid,
+          "passkeyChallenge" = NULL, ${columns}
+      FROM held, link
+      WHERE r."id" = held."id"
+      RETURNING r."id"
+    )`;
+}

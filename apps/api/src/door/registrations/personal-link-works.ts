@@ -1,0 +1,10 @@
+import { Prisma } from '../../platform/database/client.ts';
+
+/** Whether the personal link in a mail still works, as far as the registration of the row "mail" tells. */
+export const personalLinkWorks = Prisma.sql`EXISTS (
+            SELECT 1 FROM "Registration" AS registration
+            WHERE registration."id" = mail."registrationId"
+              AND registration."state" IN ('started', 'verified')
+              AND registration."tokenHash" IS NOT NULL
+              AND registration."expiresAt" > now()
+          )`;

@@ -1,0 +1,80 @@
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { deleteEmails } from '../../platform/mail/erase-emails.ts';
+import { erasedAnswers } from './erased-answers.ts';
+import { codeLifetime, lifetime } from './registration.ts';
+
+interface NewRehearsal {
+  organizationId: string;
+  /** The link that is rehearsed. */
+  signupLinkId: string;
+  email: string;
+  /** Stands in for the address: one rehearsal for each administrator. */
+  emailCanonical: string;
+  tokenHash: Uint8Array<ArrayBuffer>;
+  waitingTokenHash: Uint8Array<ArrayBuffer>;
+  codeHash: Uint8Array<ArrayBuffer>;
+  locale: string;
+}
+
+/** Inserts the registration of a rehearsal; null where the administrator has one already. */
+export async function insertRehearsal(
+  transaction: Transaction,
+  rehearsal: NewRehearsal,
+): Promise<{ id: string; expiresAt: Date } | null> {
+  const { organizationId, signupLinkId, email, emailCanonical, tokenHash, locale } = rehearsal;
+  const [row] = await transaction.$queryRaw<{ id: string; expiresAt: Date }[]>`
+    INSERT INTO "Registration" ("organizationId", "rehearsalLinkId", "email", "emailCanonical", "tokenHash", "locale",
+                                "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
+    VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${email}, ${emailCanonical}, ${tokenHash}, ${locale},
+            ${rehearsal.waitingTokenHash}, ${rehearsal.codeHash},
+            now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
+    ON CONFLICT ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL DO NOTHING
+    RETURNING "id", "expiresAt"`;
+  return row ?? null;
+}
+
+/** As a registration is that has begun to wait; when and through which request does not matter here. */
+const pendingApproval = {
+  state: 'pending_approval',
+  submittedAt: new Date(0),
+  completionKeyHash: Buffer.from('rehearsed'),
+} as const;
+
+/** Makes a rehearsal a registration through its link, in a transaction that will be rolled back. */
+export async function makeRehearsalReal(
+  transaction: Transaction,
+  { id, signupLinkId, hasWaited }: { id: string; signupLinkId: string; hasWaited: boolean },
+): Promise<void> {
+  await transaction.registration.updateMany({
+    where: { id, rehearsalLinkId: signupLinkId },
+    data: { signupLinkId, rehearsalLinkId: null, ...(hasWaited ? pendingApproval : {}) },
+  });
+}
+
+/** Ends a verified rehearsal: of its row stays what its last mail hangs on. False when it has ended before. */
+export async function endRehearsal(transaction: Transaction, registrationId: string): Promise<boolean> {
+  const count = await transaction.$executeRaw`
+    UPDATE "Registration" SET "state" = 'expired', "tokenHash" = NULL, "waitingTokenHash" = NULL, ${erasedAnswers}
+    WHERE "id" = ${registrationId}::uuid AND "rehearsalLinkId" IS NOT NULL AND "state" = 'verified'`;
+  if (count === 0) return false;
+  await transaction.mailboxProof.deleteMany({ where: { registrationId } });
+  await deleteEmails(transaction, [registrationId]);
+  return true;
+}
+
+/** Deletes rehearsals with their mails and proofs. Other registrations stay. Returns how many there were. */
+export async function deleteRehearsals(
+  transaction: Transaction,
+  which: Prisma.RegistrationWhereInput,
+): Promise<number> {
+  const over = await transaction.registration.findMany({
+    where: { AND: [which, { rehearsalLinkId: { not: null } }] },
+    select: { id: true },
+  });
+  const ids = over.map(({ id }) => id);
+  await deleteEmails(transaction, ids);
+  const { count } = await transaction.registration.deleteMany({
+    where: { id: { in: ids }, rehearsalLinkId: { not: null } },
+  });
+  return count;
+}

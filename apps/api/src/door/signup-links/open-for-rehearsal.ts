@@ -1,0 +1,33 @@
+import type { Prisma, Transaction } from '../../platform/database/client.ts';
+import { createToken } from '../../platform/secrets/token.ts';
+
+const opened = {
+  allowSignup: true,
+  opensAt: null,
+  expiresAt: null,
+  useLimit: null,
+  dailyLimit: null,
+} as const;
+
+/** The link that a rehearsal goes through: as it is, but open to its administrator whatever limits it. An ended one stays ended. */
+export function asIfOpen<L extends Prisma.SignupLinkGetPayload<object>>(link: L): L {
+  return {
+    ...link,
+    ...opened,
+    allowedEmailDomains: [],
+    throwawayEmails: 'allow',
+  };
+}
+
+/** Opens the link's own row, in a transaction that will be rolled back. */
+export async function openForRehearsal(transaction: Transaction, signupLinkId: string): Promise<void> {
+  // One that was never switched on has no URL yet.
+  await transaction.signupLink.updateMany({
+    where: { id: signupLinkId, token: null },
+    data: { token: createToken('link') },
+  });
+  await transaction.signupLink.updateMany({
+    where: { id: signupLinkId, replacedAt: null, revokedAt: null },
+    data: opened,
+  });
+}

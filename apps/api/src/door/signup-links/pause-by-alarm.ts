@@ -1,0 +1,22 @@
+import { Prisma } from '../../platform/database/client.ts';
+
+/** A link that has just paused itself. */
+export interface PausedLink {
+  id: string;
+  organizationId: string;
+  title: string;
+  alarmAt: Date;
+  alarmReason: 'starts' | 'refusals' | 'unverified';
+  alarmCount: number;
+  alarmLimit: number;
+}
+
+/** `paused`, for the alarm's statement: switches the link off that the CTE `passed` names with "reason", "count" and "limit". */
+export const pauseByAlarm = Prisma.sql`
+    paused AS (
+      UPDATE "SignupLink" l
+      SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
+          "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
+      FROM passed WHERE l."id" = passed."id" AND l."allowSignup"
+      RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"
+    )`;

@@ -1,0 +1,14 @@
+import type { AuditSubject } from '@casedoor/contracts';
+import type { Database, Prisma } from '../../platform/database/client.ts';
+
+/** What a room tells of its records that audit events are about; the audit trail reads no table of a higher room itself. */
+export interface SubjectSource {
+  type: AuditSubject;
+  /** What records are called now: pairs of id and name. */
+  findNames: (
+    database: Database,
+    which: { organizationId: string; id: { in: string[] } },
+  ) => Promise<(readonly [id: string, name: string])[]>;
+  /** A query of the "id" of the organization's records whose name matches a pattern. */
+  idsMatching: (organizationId: string, pattern: string) => Prisma.Sql;
+}
