@@ -39,7 +39,7 @@ async function expectNoViolation(page: Page, what: string, coloursOnly: boolean)
   const transitions = 'document.getAnimations().filter((each) => each instanceof CSSTransition).length';
   await expect.poll(() => page.evaluate<number>(transitions)).toBe(0);
   // Legacy mode spares each run a tab of its own; it leaves out only frames of other origins.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
   const { violations } = await (coloursOnly ? axe.withRules(colourRules) : axe.withTags(standards)).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     rule: id,

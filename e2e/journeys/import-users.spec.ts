@@ -1,30 +1,16 @@
 import { expectAccessible } from '../accessibility.ts';
-import { Api } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
 import { query } from '../minute.ts';
-import { demoAdmin, newPerson } from '../people.ts';
-import { type Product, startProduct } from '../product.ts';
-
-// A product of its own: an import is in the list of the whole organization.
-let product: Product;
-test.beforeAll(async () => {
-  product = await startProduct();
-});
-test.afterAll(async () => {
-  await product.stop();
-});
+import { newPerson } from '../people.ts';
 
 test('users are imported from a file with wrong rows, which are told before anything changes', async ({
-  browser,
+  admin,
+  openAsAdmin,
 }) => {
   test.setTimeout(5 * 60_000);
-  const context = await browser.newContext({ baseURL: product.origin, locale: 'en-GB' });
-  const admin = new Api(context.request);
-  await admin.call('POST /session', { body: demoAdmin });
   const [ana, ben] = [newPerson('Ana'), newPerson('Ben')];
-  const page = await context.newPage();
-  await page.addInitScript("localStorage.setItem('casedoor-language', 'en')");
+  const page = await openAsAdmin();
   await page.goto('/users');
   await page.getByRole('link', { name: 'Import CSV' }).click();
   await expect(page.getByRole('heading', { name: 'Import users' })).toBeVisible();
@@ -69,12 +55,12 @@ test('users are imported from a file with wrong rows, which are told before anyt
   await query(
     `UPDATE "ImportRow" SET "outcome" = NULL, "problem" = NULL, "cells" = $2 WHERE "importId" = $1 AND "number" = 2`,
     [run, JSON.stringify({ email: cleo.email, firstName: 'Cleo', lastName: cleo.lastName })],
-    product.databaseUrl,
   );
   await query(
-    `UPDATE "Import" SET "finishedAt" = NULL, "startedById" = (SELECT "id" FROM "Membership" WHERE "role" = 'client' LIMIT 1) WHERE "id" = $1`,
+    `UPDATE "Import" i SET "finishedAt" = NULL, "startedById" = (
+       SELECT "id" FROM "Membership" m WHERE m."organizationId" = i."organizationId" AND m."role" = 'client' LIMIT 1
+     ) WHERE i."id" = $1`,
     [run],
-    product.databaseUrl,
   );
   await page.reload();
   await expect(page.getByRole('heading', { name: 'The import has stopped' })).toBeVisible();
@@ -84,5 +70,6 @@ test('users are imported from a file with wrong rows, which are told before anyt
   await expect(page.getByText('Added: 2')).toBeVisible();
   await newestMail(admin, cleo.email, 'added_user');
   await page.getByRole('link', { name: 'See the users' }).click();
+  await page.getByLabel('Search users').fill(ana.lastName);
   await expect(page.getByRole('link', { name: `Ana ${ana.lastName}` })).toBeVisible();
 });

@@ -8,6 +8,8 @@ import { Api } from '../api.ts';
 import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
 
 // Of its own: every row of every table is compared, and nobody else may write meanwhile.
+// One after the other, so that one product serves both.
+test.describe.configure({ mode: 'default' });
 let product: Product;
 test.beforeAll(async () => {
   product = await startProduct();
