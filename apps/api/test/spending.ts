@@ -1,25 +1,30 @@
 import { expect } from 'vitest';
-import type { TestApp } from './test-app.ts';
+import type { Database, Transaction } from '../src/platform/database/client.ts';
 import { connectTestDatabase } from './test-connection.ts';
 
+interface Databases {
+  database: Database;
+  databaseUrl: string;
+}
+
 /**
- * Does something to a link while another connection has spent a use of it and has not committed yet: whoever writes
- * the row waits, and must judge what it finds there afterwards.
+ * Acts while another connection has changed a row and has not committed yet: a statement that writes the row waits, and
+ * must judge what it finds there afterwards.
  */
-export async function whileAUseIsSpent<T>(
-  { database, databaseUrl }: TestApp,
-  signupLinkId: string,
+export async function whileUncommitted<T>(
+  { database, databaseUrl }: Databases,
+  change: (transaction: Transaction) => Promise<unknown>,
   act: () => Promise<T>,
 ): Promise<T> {
   const other = connectTestDatabase(databaseUrl);
-  const taken = Promise.withResolvers<void>();
+  const changed = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();
-  const spending = other.database.$transaction(async (transaction) => {
-    await transaction.signupLink.update({ where: { id: signupLinkId }, data: { uses: { increment: 1 } } });
-    taken.resolve();
+  const changing = other.database.$transaction(async (transaction) => {
+    await change(transaction);
+    changed.resolve();
     await mayCommit.promise;
   });
-  await taken.promise;
+  await changed.promise;
   const acting = act();
   const isWaiting = async () => {
     const [row] = await database.$queryRaw<{ waiting: boolean }[]>`
@@ -30,7 +35,21 @@ export async function whileAUseIsSpent<T>(
   };
   await expect.poll(isWaiting).toBe(true);
   mayCommit.resolve();
-  await spending;
+  await changing;
   await other.close();
   return acting;
+}
+
+/** The same with a link, of which a use is spent. */
+export function whileAUseIsSpent<T>(
+  databases: Databases,
+  signupLinkId: string,
+  act: () => Promise<T>,
+): Promise<T> {
+  return whileUncommitted(
+    databases,
+    (transaction) =>
+      transaction.signupLink.update({ where: { id: signupLinkId }, data: { uses: { increment: 1 } } }),
+    act,
+  );
 }

@@ -3,6 +3,7 @@ import { personalLinkWorks } from '../../door/registrations/personal-link-works.
 import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fixture.ts';
 import { refusal, startResendStub, type ResendStub, type StubAnswer } from '../../../test/resend-stub.ts';
 import { link, sampleMessages, secret } from '../../../test/samples-of-messages.ts';
+import { whileUncommitted } from '../../../test/spending.ts';
 import { deliverEmail, usualLimits, type Delivery } from './deliver-email.ts';
 import type { Message } from './message.ts';
 import { mailboxMailer } from './mailbox-mailer.ts';
@@ -221,6 +222,21 @@ describe('several workers', () => {
     expect(outcomes.filter(({ outcome }) => outcome === 'sent').length).toBeGreaterThanOrEqual(10);
     expect([...stub.accepted.keys()].sort()).toEqual([...ids].sort());
     for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: 'sent' });
+  });
+
+  it.each([
+    ['counted its attempt', { attempts: { increment: 1 } }],
+    ['sent it', { state: 'sent', sentAt: new Date() }],
+    ['was told that it failed', { state: 'failed', failedAt: new Date() }],
+  ] as const)('of which one %s send it once, although both saw it queued', async (_, data) => {
+    const id = await fixture.addEmail();
+    const delivered = await whileUncommitted(
+      { database: fixture.database, databaseUrl: fixture.url },
+      (transaction) => transaction.email.update({ where: { id }, data }),
+      () => deliver(id),
+    );
+    expect(delivered).toMatchObject({ outcome: 'none' });
+    expect(stub.requests).toHaveLength(0);
   });
 });
 

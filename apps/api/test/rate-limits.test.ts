@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endpoints } from '@casedoor/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSignupLink } from './builders.ts';
+import { createTestApp, type Answer, type Caller, type TestApp } from './test-app.ts';
+import { bearer, newAddress, openDoor } from './walk.ts';
+import { createToken } from '../src/platform/secrets/token.ts';
+
+let test: TestApp;
+let admin: Caller;
+let adminUserId: string;
+let organizationId: string;
+let open: { id: string; token: string };
+let closed: { id: string; token: string };
+beforeAll(async () => {
+  test = await createTestApp();
+  const door = await openDoor(test);
+  organizationId = door.organizationId;
+  adminUserId = door.admin.userId;
+  admin = await test.signInAs(door.admin);
+  open = { id: door.link.id, token: door.link.token ?? '' };
+  const paused = await buildSignupLink(test.database, {
+    organizationId,
+    token: createToken('link'),
+    allowSignup: false,
+  });
+  closed = { id: paused.id, token: paused.token ?? '' };
+});
+afterAll(() => test.close());
+
+const network = () => '127.0.0.1';
+const passkey = {
+  response: {
+    id: 'a',
+    rawId: 'a',
+    type: 'public-key',
+    response: { clientDataJSON: 'a', authenticatorData: 'a', signature: 'a' },
+    clientExtensionResults: {},
+  },
+};
+const post = (path: string, body?: object) => test.anyone.post(path, body);
+const start = (email = newAddress()) =>
+  post(`/public/signup-links/${open.token}/registrations`, { email, locale: 'en' });
+const ask = (email = newAddress()) =>
+  post(`/public/signup-links/${closed.token}/requests`, { email, locale: 'en' });
+
+/** The limit that allows so many calls of one caller, and a call that spends it. */
+type Refusing = readonly [name: string, points: number, key: () => string, call: () => Promise<Answer>];
+
+const refusing: Refusing[] = [
+  ['start-network', 30, network, () => start()],
+  ['start-link', 500, () => open.id, () => start()],
+  ['registration-network', 3000, network, () => test.anyone.get('/public/registration', bearer('none'))],
+  [
+    'registration-disavowal-network',
+    60,
+    network,
+    () => post('/public/disavowals/registration', { token: 'none' }),
+  ],
+  [
+    'account-disavowal-network',
+    60,
+    network,
+    () => post('/public/disavowals/password-reset', { token: 'none' }),
+  ],
+  [
+    'account-disavowal-network',
+    60,
+    network,
+    () => post('/public/disavowals/sign-in-change', { token: 'none' }),
+  ],
+  ['ask-network', 5, network, () => ask()],
+  ['ask-link', 200, () => closed.id, () => ask()],
+  [
+    'setup-network',
+    20,
+    network,
+    () =>
+      post('/setup', {
+        token: 'none',
+        organizationName: 'Durand',
+        firstName: 'Ada',
+        lastName: 'Admin',
+        email: 'ada@example.com',
+        password: 'seven quiet rivers below the orchard',
+        locale: 'en',
+        timeZone: 'Europe/Paris',
+      }),
+  ],
+  [
+    'change-password',
+    10,
+    () => adminUserId,
+    () => admin.post('/profile/password', { currentPassword: 'wrong', password: 'seven quiet rivers below' }),
+  ],
+  ['own-passkeys', 30, () => adminUserId, () => admin.post('/profile/passkeys/options')],
+  [
+    'sign-in-address',
+    10,
+    () => 'nobody@example.com',
+    () => post('/session', { email: 'Nobody@Example.com', password: 'wrong' }),
+  ],
+  ['sign-in-network', 60, network, () => post('/session', { email: newAddress(), password: 'wrong' })],
+  ['passkey-options-network', 300, network, () => post('/session/passkey-options')],
+  ['passkey-sign-in-network', 60, network, () => post('/session/passkey', passkey)],
+  ['reset-network', 20, network, () => post('/password-resets', { email: newAddress() })],
+  [
+    'new-password-network',
+    60,
+    network,
+    () => post('/password', { token: 'none', password: 'seven quiet rivers below' }),
+  ],
+];
+
+/** Limits that nobody is told of: the answer is the same, and nothing happens. */
+type Silent = readonly [...Refusing, effect: () => Promise<number>];
+const silent: Silent[] = [
+  [
+    'mail-address-day',
+    6,
+    () => 'often@example.com',
+    forAddress(start, 'often@example.com'),
+    () => mailsTo('often@example.com'),
+  ],
+  [
+    'mail-link-address-minute',
+    1,
+    () => `${open.id} twice@example.com`,
+    () => start('twice@example.com'),
+    () => mailsTo('twice@example.com'),
+  ],
+  [
+    'ask-address',
+    3,
+    () => 'asks@example.com',
+    () => ask('asks@example.com'),
+    () => test.database.signupRequest.count({ where: { emailCanonical: 'asks@example.com' } }),
+  ],
+  [
+    'ask-notice',
+    1,
+    () => organizationId,
+    () => ask(),
+    () => test.database.email.count({ where: { message: 'new_request' } }),
+  ],
+  [
+    'visit-network',
+    600,
+    network,
+    () => post(`/public/signup-links/${open.token}/visits`, { by: 'page' }),
+    visits,
+  ],
+  [
+    'reset-address',
+    3,
+    () => 'resets@example.com',
+    () => post('/password-resets', { email: 'resets@example.com' }),
+    () => Promise.resolve(test.jobs.filter(({ queue }) => queue === 'request-password-reset').length),
+  ],
+];
+
+function forAddress(act: (email: string) => Promise<Answer>, email: string) {
+  return async () => {
+    // A minute passes between two mails to one address.
+    await test.database.rateLimit.deleteMany({ where: { key: { startsWith: 'mail-link-address-minute' } } });
+    return act(email);
+  };
+}
+const mailsTo = (recipient: string) => test.database.email.count({ where: { recipient } });
+async function visits(): Promise<number> {
+  const [{ total }] = await test.database.$queryRaw<[{ total: number }]>`
+    SELECT (SELECT coalesce(sum("count"), 0) FROM "PageLoad")::int AS "total"`;
+  return total;
+}
+
+/** Leaves a caller so many calls of a limit; the other limits begin anew. */
+async function leave(calls: number, name: string, points: number, key: string): Promise<void> {
+  const hashed = createHash('sha256').update(key).digest('base64url');
+  await test.database.rateLimit.deleteMany();
+  await test.database.rateLimit.create({
+    data: { key: `${name}:${hashed}`, points: points - calls, expire: BigInt(Date.now() + 600_000) },
+  });
+}
+
+describe('a limit', () => {
+  it('is in these tables, wherever it stands in the source', () => {
+    const folder = join(import.meta.dirname, '../src');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('generated'),
+    );
+    const found = files.flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/name: '([\w-]+)', points: (\d+)/g)].map(
+        ([, name, points]) => [name, Number(points)],
+      ),
+    );
+    const known = new Map([...refusing, ...silent].map(([name, points]) => [name, points]));
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(known));
+  });
+
+  it.each(refusing)('%s lets %i calls through, and refuses the next', async (name, points, key, call) => {
+    await leave(1, name, points, key());
+    expect((await call()).code).not.toBe('request_rate_limited');
+    expect((await call()).code).toBe('request_rate_limited');
+  });
+
+  it.each(silent)(
+    '%s lets %i calls through, and does nothing for the next',
+    async (name, points, key, call, effect) => {
+      await leave(1, name, points, key());
+      const before = await effect();
+      const last = await call();
+      expect(await effect()).toBe(before + 1);
+      const next = await call();
+      expect(await effect()).toBe(before + 1);
+      expect([next.status, next.code]).toEqual([last.status, last.code]);
+    },
+  );
+});
+
+describe('calls with a personal token', () => {
+  // Asked every few seconds by every waiting page.
+  const uncounted = ['getWaiting'];
+  const withBearer = endpoints.filter(({ access }) => access === 'registration' || access === 'waiting');
+
+  it.each(withBearer.map((endpoint) => [endpoint.id, endpoint] as const))(
+    '%s is counted by network',
+    async (id, { method, path }) => {
+      await leave(0, 'registration-network', 3000, network());
+      const headers = bearer(createToken('registration'));
+      const answer =
+        method === 'GET'
+          ? await test.anyone.get(path, headers)
+          : await test.anyone[method === 'PATCH' ? 'patch' : 'post'](path, {}, headers);
+      expect(answer.code === 'request_rate_limited').toBe(!uncounted.includes(id));
+    },
+  );
+});

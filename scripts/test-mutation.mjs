@@ -1,0 +1,13 @@
+// npm run test:mutation: puts faults into the source and expects the tests to see them. Words choose among the faults in SQL.
+import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
+import { sqlFaults } from './sql-faults/run.mjs';
+import { runSteps, summary } from './steps.mjs';
+import { runMain } from './workspace.mjs';
+
+await runMain(async () => {
+  await install();
+  await prepare();
+  const words = process.argv.slice(2);
+  return summary(await runSteps([{ ...sqlFaults, run: () => sqlFaults.run(words) }]));
+});
