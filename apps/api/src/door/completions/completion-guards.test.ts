@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseText } from '../../../test/database-hash.ts';
-import { appOrigin, authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
+import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { openDoor } from '../../../test/walk.ts';
-import { sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
-import { findRowForApproval } from '../approvals/find-registrations-for-decision.ts';
+import { findRowForApproval } from './find-row-for-approval.ts';
 import { findByToken } from '../registrations/find-registration.ts';
 import { attemptCompletion } from './attempt-completion.ts';
 import { planPerson } from './plan-person.ts';
@@ -13,20 +12,8 @@ import { submitForApproval } from './submit-for-approval.ts';
 // Everything was read, and then a fact changed: only the statement that writes can still see it.
 
 let test: TestApp;
-let tools: Parameters<typeof attemptCompletion>[0];
 beforeAll(async () => {
   test = await createTestApp();
-  const { database, jobs } = test;
-  const enqueue: (typeof tools)['outbox']['jobs']['enqueue'] = (queue, data) => {
-    jobs.push({ queue, data });
-    return Promise.resolve();
-  };
-  tools = {
-    database,
-    appOrigin,
-    authSecret,
-    outbox: { jobs: { enqueue }, sealingKey: sealingKeyFrom(authSecret) },
-  };
 });
 afterAll(() => test.close());
 
@@ -175,7 +162,9 @@ describe('a last click after it was read', () => {
   ])('%s', async (_, link, change, goesOn) => {
     const prepared = await prepare('verified', link);
     await prepared.change(change);
-    expect(await writes(() => attemptCompletion(tools, { ...prepared.read, by: person }))).toBe(goesOn);
+    expect(await writes(() => attemptCompletion(test.context, { ...prepared.read, by: person }))).toBe(
+      goesOn,
+    );
   });
 });
 
@@ -183,9 +172,9 @@ describe('a submission for approval after it was read', () => {
   it.each<Row>([...registrationFacts, ...linkFacts])('%s', async (_, link, change, goesOn) => {
     const prepared = await prepare('verified', { requiresApproval: true, ...link });
     await prepared.change(change);
-    expect(await writes(() => submitForApproval(tools, { ...prepared.read, key, newsletter: false }))).toBe(
-      goesOn,
-    );
+    expect(
+      await writes(() => submitForApproval(test.context, { ...prepared.read, key, newsletter: false })),
+    ).toBe(goesOn);
   });
 });
 
@@ -218,6 +207,6 @@ describe('an approval after it was read', () => {
     const prepared = await prepare('pending_approval', link);
     await prepared.change(change);
     const by = { kind: 'approval', membershipId: prepared.door.admin.id, reason: null } as const;
-    expect(await writes(() => attemptCompletion(tools, { ...prepared.read, by }))).toBe(goesOn);
+    expect(await writes(() => attemptCompletion(test.context, { ...prepared.read, by }))).toBe(goesOn);
   });
 });
