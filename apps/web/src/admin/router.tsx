@@ -1,4 +1,4 @@
-import { createBrowserRouter, Outlet } from 'react-router-dom';
+import { Outlet, type RouteObject } from 'react-router-dom';
 import { AppFrame } from './shell/app-frame.tsx';
 import { Home } from './shell/home.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -10,7 +10,7 @@ import { paths } from './paths.ts';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 
 /** Every page, by address and by who may see it. Pages are loaded when they are first visited. */
-export const router = createBrowserRouter([
+export const routes: RouteObject[] = [
   {
     Component: Outlet,
     HydrateFallback: PageSkeleton,
@@ -82,4 +82,4 @@ export const router = createBrowserRouter([
       },
     ],
   },
-]);
+];

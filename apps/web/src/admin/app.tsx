@@ -1,0 +1,31 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '../ui/tokens.css';
+import './shell/frame.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { type DataRouter, RouterProvider } from 'react-router-dom';
+import { queryClient } from '../api/query-client.ts';
+import { colourSchemeManager, cssVariablesResolver, theme } from '../ui/theme.ts';
+
+/** The administrators' app: the pages of a router, and everything around them. */
+export function App({ router, nonce }: { router: DataRouter; nonce: string }) {
+  return (
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        getStyleNonce={() => nonce}
+        colorSchemeManager={colourSchemeManager}
+        defaultColorScheme="auto"
+      >
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Notifications position="bottom-center" />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
+  );
+}
