@@ -25,7 +25,6 @@ export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: T
       searchable
       nothingFoundMessage={noneLabel}
       maxDropdownHeight={280}
-      limit={200}
       {...rest}
     />
   );
