@@ -3,6 +3,7 @@ const sessions = {
     title: 'Sign in',
     email: 'E-mail address',
     password: 'Password',
+    showPassword: 'Show or hide the password',
     submit: 'Sign in',
     forgot: 'Forgot your password?',
     required: 'This field is required.',

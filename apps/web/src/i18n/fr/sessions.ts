@@ -6,6 +6,7 @@ export default {
     title: 'Connexion',
     email: 'Adresse e-mail',
     password: 'Mot de passe',
+    showPassword: 'Afficher ou masquer le mot de passe',
     submit: 'Se connecter',
     forgot: 'Mot de passe oublié\u00a0?',
     required: 'Ce champ est obligatoire.',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router-dom';
+import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { sessionQuery, useSignIn } from '../../../api/session.ts';
 import { followLanguage } from '../../../i18n/start-i18n.ts';
 import { nextPath, paths } from '../../paths.ts';
@@ -27,7 +28,10 @@ export function Component() {
   const submit = form.handleSubmit((body) =>
     signIn.mutate(body, {
       onSuccess: (signedIn) => void followLanguage(signedIn.user?.locale),
-      onError: () => form.setFocus('password', { shouldSelect: true }),
+      onError: (error) => {
+        if (!showFieldErrors(form, error, ['email', 'password']))
+          form.setFocus('password', { shouldSelect: true });
+      },
     }),
   );
 
@@ -47,10 +51,11 @@ export function Component() {
           <PasswordInput
             label={t('signIn.password')}
             autoComplete="current-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             error={errors.password?.message}
             {...form.register('password', { required: t('signIn.required') })}
           />
-          <ErrorLine error={signIn.error} />
+          {Object.keys(errors).length === 0 && <ErrorLine error={signIn.error} />}
           <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
             {t('signIn.submit')}
           </Button>
