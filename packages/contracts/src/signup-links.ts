@@ -215,16 +215,10 @@ const settings = {
     .nullable()
     .optional()
     .meta({ description: 'How many registrations may complete in total, 1 to 1,000,000; null: no limit.' }),
-  dailyLimit: z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .nullable()
-    .optional()
-    .meta({
-      description:
-        'How many registrations may complete in one day of the organization’s time zone; null: no limit.',
-    }),
+  dailyLimit: z.int().min(1).max(1_000_000).nullable().optional().meta({
+    description:
+      'How many registrations may complete in one day of the organization’s time zone; null: no limit.',
+  }),
   allowedEmailDomains: z
     .array(emailDomain)
     .max(50)
@@ -250,15 +244,9 @@ const settings = {
     .nullable()
     .optional()
     .meta({ description: 'Alarm: addresses refused for their domain in an hour; null: off.' }),
-  alarmUnverified: z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .nullable()
-    .optional()
-    .meta({
-      description: 'Alarm: mailboxes unverified for half an hour, or disavowed, in a day; null: off.',
-    }),
+  alarmUnverified: z.int().min(1).max(1_000_000).nullable().optional().meta({
+    description: 'Alarm: mailboxes unverified for half an hour, or disavowed, in a day; null: off.',
+  }),
   locale: locale.nullable().optional(),
   welcomeText: lines(1000)
     .nullable()
