@@ -55,7 +55,7 @@ const sessionsFromVerbs: Restriction = {
     '!**/sessions/route-context.ts',
     '!**/sessions/end-sessions-of-members.ts',
     '!**/sessions/end-sessions.ts',
-    '!**/sessions/hold-session.ts',
+    '!**/sessions/lock-session.ts',
     '!**/sessions/sessions.ts',
   ],
   message:
@@ -169,7 +169,7 @@ export default defineConfig({
     ...web,
     {
       // Tests look at everything: they set up what the verbs may not reach.
-      files: ['**/*.test.{ts,tsx}', 'apps/api/test/**'],
+      files: ['**/*.test.{ts,tsx,mjs}', 'apps/api/test/**'],
       rules: {
         'no-restricted-imports': 'off',
         'no-restricted-properties': 'off',

@@ -1,5 +1,5 @@
 import type { CaseRole, CaseStatus, MemberRole } from '../packages/contracts/src/index.ts';
-import type { GivenSettings } from '../apps/api/src/door/signup-links/settings.ts';
+import type { SettingsInput } from '../apps/api/src/door/signup-links/settings.ts';
 
 /** The demo's administrator: what `npm start` prints. Everybody else in the demo has the same password. */
 export const demoSignIn = { email: 'admin@demo.test', password: 'correct horse battery staple' };
@@ -97,10 +97,10 @@ export const links = {
   expired: { title: 'Salon du droit 2025', allowSignup: true },
   replaced: { title: 'Brochure', allowSignup: true },
   revoked: { title: 'Ancien formulaire', allowSignup: true },
-} satisfies Record<string, GivenSettings & { title: string }>;
+} satisfies Record<string, SettingsInput & { title: string }>;
 
 /** Came through a link by themselves; all have completed their registration but those who stopped or wait on the way. */
-export const cameThrough: (DemoPerson & {
+export const linkUse: (DemoPerson & {
   link: keyof typeof links;
   stopsAt?: 'mail' | 'wizard';
   phone?: string;

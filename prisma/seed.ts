@@ -27,7 +27,7 @@ import { changeUser } from '../apps/api/src/people/users/change-user.ts';
 import type { MemberRole } from '../packages/contracts/src/index.ts';
 import {
   added,
-  cameThrough,
+  linkUse,
   cases,
   caseTypes,
   demoSignIn,
@@ -131,7 +131,7 @@ function createDemo(database: Database) {
   }
 
   async function registerPeople(admin: Member, linkTokens: Record<LinkName, string>): Promise<void> {
-    for (const { link, stopsAt, ...person } of cameThrough) {
+    for (const { link, stopsAt, ...person } of linkUse) {
       await startRegistration(context, {
         token: linkTokens[link],
         email: person.email,

@@ -216,11 +216,11 @@ test('by keyboard alone, in French, on a phone: “This was not me”, from the 
   const person = newPerson('Noé');
   await askForPersonalLink((await newCaller()).api, link.url, person, 'fr');
   const mail = await newestMail(admin, person.email, 'personal_link');
-  const [wayOut = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
-  expect(wayOut).not.toBe('');
+  const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+  expect(disavowalLink).not.toBe('');
   const page = await open({ phone: true, locale: 'fr-FR' });
   const { keyboard } = page;
-  await page.goto(wayOut);
+  await page.goto(disavowalLink);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Annuler cette inscription\u00a0?');
   await expectFrenchTitle(page, 'Annulation · Cabinet Durand');
   await press(page, 'Continuer');

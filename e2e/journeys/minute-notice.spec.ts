@@ -66,10 +66,10 @@ test('"This was not me", from the mail: confirmed once, and the address is forgo
   const mail = await newestMail(admin, person.email, 'personal_link');
   expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
 
-  const [wayOut = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
-  expect(tokenIn(wayOut)).toBe(tokenIn(personalLinkIn(mail)));
+  const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+  expect(tokenIn(disavowalLink)).toBe(tokenIn(personalLinkIn(mail)));
   const stranger = await open({ phone: true });
-  await stranger.goto(wayOut);
+  await stranger.goto(disavowalLink);
   await expect(stranger.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
   expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
   await stranger.getByLabel('Your answer').selectOption({ label: 'Yes, erase my address' });

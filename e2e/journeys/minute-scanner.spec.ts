@@ -35,7 +35,7 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
   });
   const mail = await newestMail(admin, person.email, 'personal_link');
   const personal = personalLinkIn(mail);
-  const [wayOut = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+  const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
   // The mail is on its way by itself; the tables are compared from when it has been sent.
   const unsent = `SELECT "id" FROM "Email" WHERE "sentAt" IS NULL`;
   await expect.poll(() => query(unsent, [], product.databaseUrl)).toEqual([]);
@@ -45,7 +45,7 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
   const addresses = [
     link.url,
     personal,
-    wayOut,
+    disavowalLink,
     `${product.origin}/api/v1/public/signup-links/${token}`,
     `${product.origin}/api/v1/public/registration`,
   ];
@@ -63,7 +63,7 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
       personal,
       ['Confirm and continue', 'Sign in with a passkey', 'I did not ask for this', 'Confirmer et continuer'],
     ],
-    [wayOut, ['Continue', 'Continuer']],
+    [disavowalLink, ['Continue', 'Continuer']],
     [link.url, ['Send me my link', 'Recevoir mon lien']],
   ]);
   const faults = new Faults(product.origin);

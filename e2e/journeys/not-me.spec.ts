@@ -7,7 +7,7 @@ import { query } from '../minute.ts';
 import { newPerson, password, signUpByApi } from '../people.ts';
 
 /** The address of "This was not me" in a mail. */
-function wayOutIn(mail: MailboxEmail): string {
+function disavowalLinkIn(mail: MailboxEmail): string {
   const found = /http\S+\/not-me\/\S+#[\w-]+/.exec(mail.text);
   if (!found) throw new Error(`There is no way out in:\n${mail.text}`);
   return found[0];
@@ -36,7 +36,7 @@ test('"This was not me" of a reset mail ends the link and leaves the password', 
   const mail = await newestMail(admin, person.email, 'password_reset');
 
   const page = await open({ phone: true });
-  await page.goto(wayOutIn(mail));
+  await page.goto(disavowalLinkIn(mail));
   await expect(page.getByRole('heading', { name: 'You did not ask for a new password?' })).toBeVisible();
   await expect(page).toHaveTitle('This was not me');
   await expectAccessible(page, 'the question about a reset');
@@ -67,7 +67,7 @@ test('"This was not me" of a reset mail ends the link and leaves the password', 
   expect(user?.email).toBe(person.email);
 
   // Said again, it is as friendly as before.
-  await page.goto(wayOutIn(mail));
+  await page.goto(disavowalLinkIn(mail));
   await answer(page, 'It was not me', 'End the link', 'The link no longer works');
 });
 
@@ -89,7 +89,7 @@ test('"This was not me" of a changed password shuts everybody out and lets the o
   const mail = await newestMail(admin, person.email, 'credentials_changed');
 
   const page = await open({ phone: true });
-  await page.goto(wayOutIn(mail));
+  await page.goto(disavowalLinkIn(mail));
   await expect(page.getByRole('heading', { name: 'You did not change how you sign in?' })).toBeVisible();
   await expectAccessible(page, 'the question about a changed way to sign in');
   await answer(page, 'It was not me', 'Secure my account', 'Your account is secured');
@@ -112,7 +112,7 @@ test('"This was not me" of a changed password shuts everybody out and lets the o
   await expect(page.getByRole('heading', { name: 'Your password is changed' })).toBeVisible();
 
   // The old mail cannot undo that.
-  await page.goto(wayOutIn(mail));
+  await page.goto(disavowalLinkIn(mail));
   await answer(page, 'It was not me', 'Secure my account', 'This link no longer works');
   await expectAccessible(page, 'a way out that was used');
   await page.getByRole('link', { name: 'Choose a new password' }).click();
@@ -134,7 +134,7 @@ test('"This was not me" of a welcome ends the access and tells the administrator
   const mail = await newestMail(admin, person.email, 'welcome');
 
   const page = await open({ phone: true });
-  await page.goto(wayOutIn(mail));
+  await page.goto(disavowalLinkIn(mail));
   await expect(page.getByRole('heading', { name: 'You did not register?' })).toBeVisible();
   await expectAccessible(page, 'the question about a registration');
   expect(await page.locator('body').innerText()).not.toMatch(/Durand|case\b|client/i);
@@ -174,7 +174,7 @@ test('« Ce n’était pas moi » d’un message de bienvenue, en français', as
 
   // The page speaks the mail's language, whatever the browser's.
   const page = await open({ phone: true, locale: 'en-GB' });
-  await page.goto(wayOutIn(mail));
+  await page.goto(disavowalLinkIn(mail));
   await expect(
     page.getByRole('heading', { name: 'Cette inscription ne vient pas de vous\u00a0?' }),
   ).toBeVisible();

@@ -60,7 +60,7 @@ export const faults = [
   {
     name: 'the state of the link left out of a submission',
     file: `${door}/completions/submit-for-approval.ts`,
-    original: ` AND \${stateForHeld} = 'open'`,
+    original: ` AND \${stateForLockedRegistration} = 'open'`,
     faulty: '',
     tests: [guards],
     only: 'a submission',

@@ -22,17 +22,17 @@ async function start(): Promise<void> {
   const config = readConfig();
   await refuseTakenPort(config);
   const { url, embedded } = await startDatabase(config);
-  goOn();
+  throwIfInterrupted();
   const authSecret = config.authSecret ?? (await readOrCreateAuthSecret(embedded ?? ''));
   await migrate({
     databaseUrl: url,
     migrationsDir: join(files.prisma, 'migrations'),
     log: say,
   });
-  goOn();
+  throwIfInterrupted();
   // The queues' tables are there before the role is given its rights to them.
   await installJobs(url);
-  goOn();
+  throwIfInterrupted();
 
   const connection = connectDatabase(url, {
     role: await prepareProgramRole(url, say),
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   });
   started.push({ name: 'database connections', stop: () => connection.close() });
   const demo = embedded === null ? null : await seed(connection.database);
-  goOn();
+  throwIfInterrupted();
   const jobs = createJobs({
     databaseUrl: url,
     onError: (error, queue) => say(`Job ${queue ?? ''}: ${error.message}`),
@@ -61,12 +61,12 @@ async function start(): Promise<void> {
     hashesAtOnce: availableParallelism(),
   });
   await jobs.start(handlers);
-  goOn();
+  throwIfInterrupted();
   const closeServer = closesServer(http.server, () => http.close());
   await http.listen({ port: config.port, host: config.host });
   // Requests end first, then jobs, then the database.
   started.push({ name: 'server', stop: closeServer });
-  goOn();
+  throwIfInterrupted();
   await announce(config, demo, authSecret, connection.database);
 }
 
@@ -147,7 +147,7 @@ class Interrupted extends Error {}
 let state: 'starting' | 'running' | 'stopping' = 'starting';
 let interrupted = false;
 
-function goOn(): void {
+function throwIfInterrupted(): void {
   if (interrupted) throw new Interrupted();
 }
 

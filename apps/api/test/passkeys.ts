@@ -1,10 +1,10 @@
 import { createAuthenticator } from './authenticator.ts';
 import { callerWith, type Answer, type Caller, type TestApp } from './test-app.ts';
-import { cookieOf, fromSomewhere, openDoor, register } from './walk.ts';
+import { cookieOf, fromSomewhere, buildOpenLink, register } from './walk.ts';
 
 /** A signed-in person with a password. */
 export async function newcomer(test: TestApp) {
-  const { email, caller, completion } = await register(test, (await openDoor(test)).link.token);
+  const { email, caller, completion } = await register(test, (await buildOpenLink(test)).link.token);
   return { email, caller, userId: completion.user.id };
 }
 

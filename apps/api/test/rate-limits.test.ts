@@ -5,7 +5,7 @@ import { endpoints } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSignupLink } from './builders.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from './test-app.ts';
-import { bearer, newAddress, openDoor } from './walk.ts';
+import { bearer, newAddress, buildOpenLink } from './walk.ts';
 import { createToken } from '../src/platform/secrets/token.ts';
 
 let test: TestApp;
@@ -16,7 +16,7 @@ let open: { id: string; token: string };
 let closed: { id: string; token: string };
 beforeAll(async () => {
   test = await createTestApp();
-  const door = await openDoor(test);
+  const door = await buildOpenLink(test);
   organizationId = door.organizationId;
   adminUserId = door.admin.userId;
   admin = await test.signInAs(door.admin);

@@ -49,7 +49,7 @@ export const sampleMessages: Message[] = [
     firstName: 'Léa',
     case: opened,
     url: 'http://localhost:3000/my-cases/0199',
-    wayOut: `http://localhost:3000/not-me/welcome?lang=en#${secret}`,
+    disavowalLink: `http://localhost:3000/not-me/welcome?lang=en#${secret}`,
   },
   {
     kind: 'new_registration',
@@ -108,7 +108,7 @@ export const sampleMessages: Message[] = [
     change: 'passkey_added',
     firstName: 'Léa',
     url: 'http://localhost:3000/profile',
-    wayOut: `http://localhost:3000/not-me/sign-in?lang=en#${secret}`,
+    disavowalLink: `http://localhost:3000/not-me/sign-in?lang=en#${secret}`,
   },
   ...(['starts', 'refusals', 'unverified'] as const).map(
     (reason) =>
@@ -160,7 +160,7 @@ export const sampleMessages: Message[] = [
         firstName: 'Léa',
         case: opened,
         url: 'http://localhost:3000/cases/0199',
-        wayOut: `http://localhost:3000/not-me/welcome?lang=en#${secret}`,
+        disavowalLink: `http://localhost:3000/not-me/welcome?lang=en#${secret}`,
       }) as const,
   ),
 ];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from './test-app.ts';
 import { buildVerifiedRegistrations } from './verified-registrations.ts';
-import { complete, openDoor, readyToComplete } from './walk.ts';
+import { complete, buildOpenLink, readyToComplete } from './walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -30,14 +30,14 @@ async function rowsOf(email: string) {
 }
 
 it('leaves the rows that the walk leaves', async () => {
-  const { link } = await openDoor(test);
+  const { link } = await buildOpenLink(test);
   const walked = await readyToComplete(test, link.token);
   const [built] = await buildVerifiedRegistrations(test.database, link, [{}]);
   expect(await rowsOf(built?.email ?? '')).toEqual(await rowsOf(walked.email));
 });
 
 it('completes as the walk does', async () => {
-  const { link } = await openDoor(test, { autoCreateCase: true });
+  const { link } = await buildOpenLink(test, { autoCreateCase: true });
   const people = await buildVerifiedRegistrations(test.database, link, [{}, { firstName: 'Ana' }]);
   for (const { token } of people) expect((await complete(test.anyone, token)).status).toBe(201);
   const { uses } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });

@@ -9,7 +9,7 @@ import { appOrigin, authSecret, callerWith, type Answer, type Caller, type TestA
 export const passphrase = 'plum orbit felt';
 
 /** An organization with an administrator and an open link with these settings. */
-export async function openDoor(test: TestApp, settings: object = {}, organization: object = {}) {
+export async function buildOpenLink(test: TestApp, settings: object = {}, organization: object = {}) {
   const { id: organizationId } = await buildOrganization(test.database, organization);
   const admin = await buildMember(test.database, { organizationId, role: 'admin' });
   const link = await buildSignupLink(test.database, {
@@ -61,7 +61,7 @@ export async function newestToken(test: TestApp, email: string): Promise<string>
 }
 
 /** The token of "This was not me" in the newest mail of a kind to an address. */
-export async function wayOutToken(test: TestApp, email: string, message: string): Promise<string> {
+export async function disavowalToken(test: TestApp, email: string, message: string): Promise<string> {
   const mail = await test.database.email.findFirstOrThrow({
     where: { recipient: email, message },
     orderBy: { id: 'desc' },

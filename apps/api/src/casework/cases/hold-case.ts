@@ -17,7 +17,7 @@ export interface Compared {
  * Has everybody who gets a case at this moment and shares name, mailbox or telephone number wait for one another, so that the
  * second is compared with the first. To be called before the statement, which then sees what the first has written.
  */
-export async function awaitNamesakes(
+export async function lockPotentialDuplicates(
   transaction: Transaction,
   { organizationId, firstName, lastName, emailCanonical, phone }: Compared,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
   readyToComplete,
   register,
@@ -31,7 +31,7 @@ const arrivalsOf = async (caller: Caller, membershipId: string) =>
 
 /** Somebody who came through a link with a case. */
 async function somebody() {
-  const door = await openDoor(test, {
+  const door = await buildOpenLink(test, {
     autoCreateCase: true,
     title: 'Website',
     useLimit: 5,
@@ -86,7 +86,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
   });
 
   it('tells every setting that a link has, as it was', async () => {
-    const door = await openDoor(test, { caseType: 'Divorce' });
+    const door = await buildOpenLink(test, { caseType: 'Divorce' });
     const { organizationId } = door;
     const admin = await test.signInAs(door.admin);
     const [one, other] = [
@@ -184,7 +184,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
   });
 
   it('tells who invited or added somebody', async () => {
-    const { organizationId, admin: manager, link } = await openDoor(test);
+    const { organizationId, admin: manager, link } = await buildOpenLink(test);
     const admin = await test.signInAs(manager);
     const email = newAddress();
     const added = (
@@ -205,7 +205,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
   });
 
   it('tells when an invited person was first at the page of the invitation', async () => {
-    const { admin: inviter, link } = await openDoor(test);
+    const { admin: inviter, link } = await buildOpenLink(test);
     const admin = await test.signInAs(inviter);
     const email = newAddress();
     await invite(test, admin, link.id, [{ email }]);
@@ -226,7 +226,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
   });
 
   it('tells who approved somebody, and since when they waited', async () => {
-    const { admin: manager, link } = await openDoor(test, { requiresApproval: true });
+    const { admin: manager, link } = await buildOpenLink(test, { requiresApproval: true });
     const admin = await test.signInAs(manager);
     const { token } = await readyToComplete(test, link.token);
     const { registrationId } = (await complete(test.anyone, token)).json<{ registrationId: string }>();
@@ -286,7 +286,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
 
   it('keeps another organization’s people unknown, and the story from staff and clients', async () => {
     const { membershipId, organizationId } = await somebody();
-    const stranger = await test.signInAs((await openDoor(test)).admin);
+    const stranger = await test.signInAs((await buildOpenLink(test)).admin);
     expect((await stranger.get(`/users/${membershipId}/arrivals`)).json()).toMatchObject({
       code: 'user_not_found',
     });
@@ -321,7 +321,7 @@ describe('GET /cases/{caseId}/arrival', () => {
 
   it('keeps another organization’s case unknown', async () => {
     const { caseId } = await somebody();
-    const stranger = await test.signInAs((await openDoor(test)).admin);
+    const stranger = await test.signInAs((await buildOpenLink(test)).admin);
     expect((await stranger.get(`/cases/${caseId}/arrival`)).json()).toMatchObject({ code: 'case_not_found' });
   });
 });

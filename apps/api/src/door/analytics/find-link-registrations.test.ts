@@ -1,7 +1,7 @@
 import type { RegistrationSummary } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { askForLink, complete, invite, newAddress, openDoor, prove } from '../../../test/walk.ts';
+import { askForLink, complete, invite, newAddress, buildOpenLink, prove } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => test.close());
 
 describe('GET /signup-links/{signupLinkId}/registrations', () => {
   it('shows who came through the link, newest first, with their mail, and what has expired', async () => {
-    const { admin, link } = await openDoor(test, { autoCreateCase: true });
+    const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
     const caller = await test.signInAs(admin);
     const [invited, walking, late, done] = [newAddress(), newAddress(), newAddress(), newAddress()];
     await invite(test, caller, link.id, [{ email: invited, firstName: 'Ines' }]);
@@ -31,7 +31,7 @@ describe('GET /signup-links/{signupLinkId}/registrations', () => {
       where: { recipient: invited },
       data: { state: 'failed', lastError: 'no such mailbox' },
     });
-    await askForLink(test, (await openDoor(test)).link.token);
+    await askForLink(test, (await buildOpenLink(test)).link.token);
 
     const list = async (query = '') =>
       (await caller.get(`/signup-links/${link.id}/registrations${query}`)).json<{

@@ -5,7 +5,7 @@ import { buildCase, buildMember } from '../../../test/builders.ts';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { fromSomewhere, openDoor, register } from '../../../test/walk.ts';
+import { fromSomewhere, buildOpenLink, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function funnelOf(admin: { id: string; userId: string }, linkId: string, q
 
 describe('counting visits', () => {
   it('tells people from machines, by tag, and keeps one row for each day and tag', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     for (const [by, times, tag] of [
       ['page', 5, undefined],
       ['person', 2, undefined],
@@ -47,7 +47,7 @@ describe('counting visits', () => {
   });
 
   it('moves by no GET or HEAD, however many', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const before = await databaseHash(test.database);
     for (let time = 0; time < rounds(20, 100); time += 1)
       await test.anyone.get(`/public/signup-links/${link.token}`);
@@ -56,7 +56,7 @@ describe('counting visits', () => {
   });
 
   it('tells nothing of a token that nobody has, and a network cannot count without end', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const before = await databaseHash(test.database);
     for (const token of [
       'nobody',
@@ -74,7 +74,7 @@ describe('counting visits', () => {
   });
 
   it('tells 50 tags of a day apart, in parallel too; the rest is "other"', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     await Promise.all(Array.from({ length: 60 }, (_, index) => visit(link.token, 'person', `tag ${index}`)));
     const rows = await test.database.visit.findMany({ where: { signupLinkId: link.id } });
     expect(rows.filter(({ source }) => source === 'tag')).toHaveLength(50);
@@ -92,13 +92,13 @@ describe('counting visits', () => {
     { by: 'page', from: 'a\u0000b' },
     { by: 'page', ip: 1 },
   ])('refuses %j', async (body) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const answer = await test.anyone.post(`/public/signup-links/${link.token}/visits`, body, fromSomewhere());
     expect(answer.code).toBe('request_invalid');
   });
 
   it('counts a replaced URL in its grace for the successor, and what was before stays with the old one', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     await visit(link.token, 'person');
     const caller = await test.signInAs(admin);
     const successor = (
@@ -117,7 +117,7 @@ describe('counting visits', () => {
 
 describe('the funnel', () => {
   it('follows a registration from its start to its case, and refuses others’ links and impossible ranges', async () => {
-    const { admin, link } = await openDoor(test, { autoCreateCase: true });
+    const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
     await register(test, link.token);
     const { total } = await funnelOf(admin, link.id);
     expect(total).toEqual({
@@ -131,7 +131,7 @@ describe('the funnel', () => {
       casesOpened: 1,
     });
     const caller = await test.signInAs(admin);
-    const { link: foreign } = await openDoor(test);
+    const { link: foreign } = await buildOpenLink(test);
     expect((await caller.get(`/signup-links/${foreign.id}/funnel`)).code).toBe('signup_link_not_found');
     for (const query of ['from=2026-02-02&to=2026-02-01', 'from=2026-02-30', 'to=yesterday'])
       expect((await caller.get(`/signup-links/${link.id}/funnel?${query}`)).code).toBe('request_invalid');
@@ -178,7 +178,7 @@ describe('the funnel', () => {
         async (timeZone, begin, walks, counts, [first, last]) => {
           const dayOf = (day: number) =>
             new Date(Date.parse(begin) + day * 86_400_000).toISOString().slice(0, 10);
-          const { organizationId, admin, link } = await openDoor(test, {}, { timeZone });
+          const { organizationId, admin, link } = await buildOpenLink(test, {}, { timeZone });
           for (const one of walks) await put(organizationId, link.id, begin, one);
           for (const { table, day, tag, count: times } of counts) {
             const key = {

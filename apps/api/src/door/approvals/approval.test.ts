@@ -10,7 +10,7 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   passphrase,
   prove,
   readyToComplete,
@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** A link that asks for approval, its administrator signed in, and one person who waits. */
-async function waitingRoom(settings: object = {}) {
-  const door = await openDoor(test, { requiresApproval: true, autoCreateCase: true, ...settings });
+async function buildPendingRegistration(settings: object = {}) {
+  const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const caller = await test.signInAs(door.admin);
   const person = await waits(door.link.token);
   return { ...door, caller, ...person };
@@ -58,7 +58,8 @@ const actionsOf = async (subjectId: string) =>
 
 describe('completing through a link with approval', () => {
   it('makes nothing but a registration that waits, and tells the administrators', async () => {
-    const { answer, registrationId, email, token, link, admin, organizationId } = await waitingRoom();
+    const { answer, registrationId, email, token, link, admin, organizationId } =
+      await buildPendingRegistration();
 
     expect(answer.json()).toEqual({
       state: 'pending_approval',
@@ -95,7 +96,7 @@ describe('completing through a link with approval', () => {
   });
 
   it('answers the same request the same, before and after the approval, and never with a session', async () => {
-    const { answer, registrationId, token, caller } = await waitingRoom();
+    const { answer, registrationId, token, caller } = await buildPendingRegistration();
     const again = await complete(test.anyone, token);
     expect([again.status, again.text]).toEqual([201, answer.text]);
     expect((await complete(test.anyone, token, { key: 'another key' })).code).toBe(
@@ -108,7 +109,7 @@ describe('completing through a link with approval', () => {
   });
 
   it('has whoever asks again wait once', async () => {
-    const { email, link } = await waitingRoom();
+    const { email, link } = await buildPendingRegistration();
     await test.database.rateLimit.deleteMany({});
     const { token } = await askForLink(test, link.token, email);
     expect((await prove(test.anyone, token)).membership).toBe('pending_approval');
@@ -116,7 +117,7 @@ describe('completing through a link with approval', () => {
   });
 
   it('of two registrations of one address at once lets one wait', async () => {
-    const { link, organizationId, admin } = await openDoor(test, { requiresApproval: true });
+    const { link, organizationId, admin } = await buildOpenLink(test, { requiresApproval: true });
     const other = await test.database.signupLink.create({
       data: {
         organizationId,
@@ -143,7 +144,7 @@ describe('completing through a link with approval', () => {
   });
 
   it('tells the visitor beforehand', async () => {
-    const { link, token } = await waitingRoom();
+    const { link, token } = await buildPendingRegistration();
     expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({
       requiresApproval: true,
     });
@@ -155,7 +156,7 @@ describe('completing through a link with approval', () => {
 
 describe('approve', () => {
   it('does what the person’s own completion would have done', async () => {
-    const { registrationId, email, caller, admin, link, organizationId } = await waitingRoom();
+    const { registrationId, email, caller, admin, link, organizationId } = await buildPendingRegistration();
     const answer = await caller.post(`/registrations/${registrationId}/approve`, {
       signupLinkVersion: 1,
       reason: 'Met at the fair',
@@ -200,7 +201,7 @@ describe('approve', () => {
   });
 
   it('twice changes nothing the second time', async () => {
-    const { registrationId, caller, link } = await waitingRoom();
+    const { registrationId, caller, link } = await buildPendingRegistration();
     const answers = await Promise.all([approve(caller, registrationId), approve(caller, registrationId)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(await usesOf(link.id)).toBe(1);
@@ -210,7 +211,7 @@ describe('approve', () => {
   it.each(['revoked', 'full'] as const)(
     'through a %s link is refused, and the person waits on',
     async (end) => {
-      const { registrationId, caller, link } = await waitingRoom({ useLimit: 1 });
+      const { registrationId, caller, link } = await buildPendingRegistration({ useLimit: 1 });
       await test.database.signupLink.update({
         where: { id: link.id },
         data: end === 'revoked' ? { revokedAt: new Date() } : { uses: 1 },
@@ -227,13 +228,13 @@ describe('approve', () => {
     ['paused', { allowSignup: false }],
     ['expired', { expiresAt: new Date(Date.now() - 1000) }],
   ])('through a %s link works: the person came in time', async (_, data) => {
-    const { registrationId, caller, link } = await waitingRoom();
+    const { registrationId, caller, link } = await buildPendingRegistration();
     await test.database.signupLink.update({ where: { id: link.id }, data });
     expect((await approve(caller, registrationId)).status).toBe(200);
   });
 
   it('after a replacement spends a place of the successor', async () => {
-    const { registrationId, caller, link } = await waitingRoom({ useLimit: 3 });
+    const { registrationId, caller, link } = await buildPendingRegistration({ useLimit: 3 });
     const { id: successorId } = (await caller.post(`/signup-links/${link.id}/replace`, { version: 1 })).json<{
       id: string;
     }>();
@@ -246,7 +247,7 @@ describe('approve', () => {
   });
 
   it('on settings that were seen before a replacement is refused', async () => {
-    const { registrationId, caller, link } = await waitingRoom();
+    const { registrationId, caller, link } = await buildPendingRegistration();
     const staff = { joinsAs: 'staff', useLimit: 5, expiresInDays: 7 };
     expect((await caller.patch(`/signup-links/${link.id}`, { version: 1, ...staff })).status).toBe(200);
     expect((await caller.post(`/signup-links/${link.id}/replace`, { version: 2 })).status).toBe(201);
@@ -256,16 +257,16 @@ describe('approve', () => {
   });
 
   it('on settings that were not seen is refused', async () => {
-    const { registrationId, caller, link } = await waitingRoom();
+    const { registrationId, caller, link } = await buildPendingRegistration();
     await caller.patch(`/signup-links/${link.id}`, { version: 1, autoCreateCase: false });
     expect((await approve(caller, registrationId)).code).toBe('signup_link_changed');
     expect((await approve(caller, registrationId, 2)).status).toBe(200);
   });
 
   it('joins the account whose owner asked, and no other', async () => {
-    const elsewhere = await openDoor(test);
+    const elsewhere = await buildOpenLink(test);
     const { email, caller: owner } = await register(test, elsewhere.link.token);
-    const { link, admin } = await openDoor(test, { requiresApproval: true });
+    const { link, admin } = await buildOpenLink(test, { requiresApproval: true });
     await test.database.rateLimit.deleteMany({});
     const { token } = await readyToComplete(test, link.token, email);
     const asked = await complete(owner, token, { password: undefined });
@@ -277,7 +278,7 @@ describe('approve', () => {
   });
 
   it('refuses an address that has got an account meanwhile', async () => {
-    const { registrationId, caller, email } = await waitingRoom();
+    const { registrationId, caller, email } = await buildPendingRegistration();
     const { id: organizationId } = await buildOrganization(test.database);
     const other = await buildMember(test.database, { organizationId, email });
     await test.database.user.update({ where: { id: other.userId }, data: { activatedAt: new Date() } });
@@ -286,7 +287,7 @@ describe('approve', () => {
   });
 
   it('refuses a person who has become a member meanwhile', async () => {
-    const { registrationId, caller, email, organizationId } = await waitingRoom();
+    const { registrationId, caller, email, organizationId } = await buildPendingRegistration();
     await buildMember(test.database, { organizationId, email });
     expect((await approve(caller, registrationId)).code).toBe('user_already_member');
   });
@@ -294,7 +295,7 @@ describe('approve', () => {
 
 describe('reject', () => {
   it('forgets the answers and the credential, keeps the reason for administrators, and tells the person', async () => {
-    const { registrationId, caller, email, admin, link, token } = await waitingRoom();
+    const { registrationId, caller, email, admin, link, token } = await buildPendingRegistration();
     const answer = await reject(caller, registrationId, {
       reason: 'Conflict with another case',
       message: 'We cannot help you at present.',
@@ -335,14 +336,14 @@ describe('reject', () => {
   });
 
   it('needs a reason', async () => {
-    const { registrationId, caller } = await waitingRoom();
+    const { registrationId, caller } = await buildPendingRegistration();
     expect((await reject(caller, registrationId, { reason: ' ' })).json()).toMatchObject({
       errors: [{ path: 'reason', code: 'required' }],
     });
   });
 
   it('by a discreet link’s mail names nobody', async () => {
-    const { registrationId, caller, email } = await waitingRoom({ discreet: true });
+    const { registrationId, caller, email } = await buildPendingRegistration({ discreet: true });
     await reject(caller, registrationId, { reason: 'x', message: 'Cabinet words' });
     const mail = await test.database.email.findFirstOrThrow({
       where: { recipient: email, message: 'registration_refused' },
@@ -353,7 +354,7 @@ describe('reject', () => {
 
 describe('two approvals at once', () => {
   it('hands out the last place once', async () => {
-    const { link, caller, registrationId } = await waitingRoom({ useLimit: 1 });
+    const { link, caller, registrationId } = await buildPendingRegistration({ useLimit: 1 });
     const { registrationId: other } = await waits(link.token);
     const answers = await Promise.all([approve(caller, registrationId), approve(caller, other)]);
     expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([200, 'signup_link_full']);
@@ -363,7 +364,7 @@ describe('two approvals at once', () => {
 
 describe('while it waits', () => {
   it('the person sees nothing of the organization', async () => {
-    const { email, token } = await waitingRoom();
+    const { email, token } = await buildPendingRegistration();
     expect((await test.anyone.post('/session', { email, password: passphrase })).code).toBe(
       'session_credentials_wrong',
     );
@@ -372,7 +373,7 @@ describe('while it waits', () => {
   });
 
   it('it can be withdrawn, and nothing of the person stays', async () => {
-    const { registrationId, token, email } = await waitingRoom();
+    const { registrationId, token, email } = await buildPendingRegistration();
     expect((await test.anyone.post('/public/registration/withdraw', undefined, bearer(token))).status).toBe(
       204,
     );
@@ -381,7 +382,7 @@ describe('while it waits', () => {
   });
 
   it('it lapses after 30 days, and the person is told once', async () => {
-    const { registrationId, caller, email } = await waitingRoom();
+    const { registrationId, caller, email } = await buildPendingRegistration();
     await test.database.registration.update({
       where: { id: registrationId },
       data: { expiresAt: new Date(Date.now() - 1000) },
@@ -403,7 +404,7 @@ describe('while it waits', () => {
   });
 
   it('whoever waited in vain may begin again at once, before housekeeping comes by', async () => {
-    const { registrationId, link, email } = await waitingRoom();
+    const { registrationId, link, email } = await buildPendingRegistration();
     await test.database.registration.update({
       where: { id: registrationId },
       data: { expiresAt: new Date(Date.now() - 1000) },
@@ -419,7 +420,7 @@ describe('while it waits', () => {
   });
 
   it('the mail about its end is as discreet as the link that took the place of a replaced one', async () => {
-    const { registrationId, caller, link, email, organizationId } = await waitingRoom();
+    const { registrationId, caller, link, email, organizationId } = await buildPendingRegistration();
     const successor = (await caller.post(`/signup-links/${link.id}/replace`, { version: 1 })).json<{
       id: string;
     }>();
@@ -437,7 +438,7 @@ describe('while it waits', () => {
   });
 
   it('it ends without a mail when the person joins another way', async () => {
-    const { registrationId, organizationId, admin, email } = await waitingRoom();
+    const { registrationId, organizationId, admin, email } = await buildPendingRegistration();
     const open = await buildSignupLink(test.database, {
       organizationId,
       createdById: admin.id,
@@ -460,7 +461,7 @@ describe('while it waits', () => {
   });
 
   it('nothing stays in the notice to somebody who is no administrator any more', async () => {
-    const { token, registrationId, admin } = await waitingRoom();
+    const { token, registrationId, admin } = await buildPendingRegistration();
     await test.database.membership.update({ where: { id: admin.id }, data: { role: 'client' } });
     await test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
     expect(await rowOf(registrationId)).toMatchObject({ state: 'withdrawn', completionRequestHash: null });
@@ -471,9 +472,9 @@ describe('while it waits', () => {
   });
 
   it('the queue lists the oldest first, in pages, and only the organization’s own', async () => {
-    const { link, caller, registrationId } = await waitingRoom();
+    const { link, caller, registrationId } = await buildPendingRegistration();
     const { registrationId: second } = await waits(link.token);
-    await waitingRoom();
+    await buildPendingRegistration();
     const first = (await caller.get('/registrations?limit=1')).json<{
       items: RegistrationForDecision[];
       nextCursor: string;
@@ -486,7 +487,7 @@ describe('while it waits', () => {
   });
 
   it('the queue tells everything that a decision needs', async () => {
-    const { caller, link } = await waitingRoom();
+    const { caller, link } = await buildPendingRegistration();
     const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
     const { items } = (await caller.post('/case-roles', role)).json<{ items: { id: string }[] }>();
     await caller.patch(`/signup-links/${link.id}`, { version: 1, customCaseRoleId: items[0]?.id });
@@ -516,8 +517,8 @@ describe('while it waits', () => {
   });
 
   it('is decided by nobody of another organization', async () => {
-    const { registrationId } = await waitingRoom();
-    const { admin } = await openDoor(test);
+    const { registrationId } = await buildPendingRegistration();
+    const { admin } = await buildOpenLink(test);
     const stranger = await test.signInAs(admin);
     expect((await stranger.get(`/registrations/${registrationId}`)).code).toBe('registration_unknown');
     expect((await approve(stranger, registrationId)).code).toBe('registration_unknown');
@@ -543,7 +544,7 @@ describe('a link that gives staff rights', () => {
     ['joins as staff', { joinsAs: 'staff' }],
     ['opens cases with the role staff', { autoCreateCase: true, caseRole: 'staff' }],
   ])('needs its limits when it %s', async (_, rights) => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const needed = [
       ['useLimit', 'staff_use_limit_needed'],
@@ -568,7 +569,7 @@ describe('a link that gives staff rights', () => {
     [{ expiresAt: new Date(Date.now() + 8 * 86_400_000).toISOString() }, 'expiresAt'],
     [{ allowedEmailDomains: [] }, 'requiresApproval'],
   ])('refuses to lose them: %j', async (change, path) => {
-    const { admin } = await openDoor(test);
+    const { admin } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const { id } = (await caller.post('/signup-links', { title: 'Staff', ...guarded() })).json<{
       id: string;
@@ -579,7 +580,7 @@ describe('a link that gives staff rights', () => {
   });
 
   it('needs its limits to be switched on or replaced', async () => {
-    const { admin, link } = await openDoor(test, { joinsAs: 'staff', uses: 4, allowSignup: false });
+    const { admin, link } = await buildOpenLink(test, { joinsAs: 'staff', uses: 4, allowSignup: false });
     const caller = await test.signInAs(admin);
     for (const answer of [
       await caller.patch(`/signup-links/${link.id}`, { version: 1, allowSignup: true }),
@@ -592,7 +593,7 @@ describe('a link that gives staff rights', () => {
   });
 
   it('lets people in while its maker may grant it, and has them wait afterwards', async () => {
-    const { admin, organizationId, link: other } = await openDoor(test);
+    const { admin, organizationId, link: other } = await buildOpenLink(test);
     const maker = await buildMember(test.database, { organizationId, role: 'manager' });
     const caller = await test.signInAs(maker);
     const made = (
@@ -623,7 +624,7 @@ describe('a link that gives staff rights', () => {
   });
 
   it('checks the grant in the statement that gives it', async () => {
-    const { admin, link, organizationId } = await openDoor(test, {
+    const { admin, link, organizationId } = await buildOpenLink(test, {
       joinsAs: 'staff',
       useLimit: 10,
       expiresAt: soon(),

@@ -21,7 +21,7 @@ interface Approval {
 const attempts = 4;
 
 /** What is wrong with the person, as an administrator is told it. */
-const toldToAdministrators: Partial<Record<ProblemCode, ProblemCode>> = {
+const problemForAdministrators: Partial<Record<ProblemCode, ProblemCode>> = {
   registration_membership_exists: 'user_already_member',
   registration_membership_disabled: 'user_already_member',
   registration_sign_in_required: 'registration_account_changed',
@@ -80,7 +80,7 @@ async function planApproval(
 
   const plan = await planPerson(context.database, registration, registration.accountUserId).catch(
     (error: unknown) => {
-      const told = error instanceof Problem ? toldToAdministrators[error.code] : undefined;
+      const told = error instanceof Problem ? problemForAdministrators[error.code] : undefined;
       throw told ? new Problem(told) : error;
     },
   );

@@ -4,7 +4,7 @@ import { buildMember } from '../../../test/builders.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { bearer, complete, newAddress, openDoor, readyToComplete } from '../../../test/walk.ts';
+import { bearer, complete, newAddress, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
 let test: TestApp;
@@ -21,7 +21,7 @@ interface Waiting {
 
 /** So many people who wait at one link, by the walk of the first; two administrators who decide. */
 async function buildPendingRegistrations(count: number, settings: object = {}) {
-  const door = await openDoor(test, { requiresApproval: true, autoCreateCase: true, ...settings });
+  const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const { organizationId } = door;
   const second = await buildMember(test.database, { organizationId, role: 'manager' });
   const walked = await readyToComplete(test, door.link.token);

@@ -21,7 +21,7 @@ const shown = {
 type Row = Prisma.RegistrationGetPayload<{ include: typeof shown }>;
 
 /** The organization's registrations that wait for approval, the oldest first. */
-export async function findWaitingRegistrations(
+export async function findPendingApprovals(
   database: Database,
   organizationId: string,
   { limit, cursor }: Query,

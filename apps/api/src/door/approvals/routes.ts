@@ -9,7 +9,7 @@ import { requireRole } from '../../people/sessions/require-role.ts';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { approveRegistration } from './approve-registration.ts';
-import { findRegistrationForDecision, findWaitingRegistrations } from './find-registrations-for-decision.ts';
+import { findRegistrationForDecision, findPendingApprovals } from './find-registrations-for-decision.ts';
 import { rejectRegistration } from './reject-registration.ts';
 
 /** Serves the queue of registrations that need an approval, and the decisions. */
@@ -18,7 +18,7 @@ export function approvalRoutes(app: FastifyInstance, context: RouteContext): voi
   const member = requireRole(sessions);
 
   serveEndpoint(app, listWaitingRegistrations, member, ({ query }, { organizationId }) =>
-    findWaitingRegistrations(database, organizationId, query),
+    findPendingApprovals(database, organizationId, query),
   );
   serveEndpoint(app, getRegistrationForDecision, member, ({ params }, { organizationId }) =>
     findRegistrationForDecision(database, organizationId, params.registrationId),

@@ -9,7 +9,7 @@ import { asLocale } from '../../platform/database/locale.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 import { prepareStaffMails } from './case-staff-mails.ts';
 import { prepareNotices, prepareWelcome } from './completion-mails.ts';
-import { runCompletion, type CompletedBy } from './completion-statement.ts';
+import { runCompletion, type CompletionActor } from './completion-statement.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { caseRights, tickFields } from '../../people/access/case-rights.ts';
 
@@ -18,7 +18,7 @@ interface Attempt {
   plan: PersonPlan;
   passwordHash: string | null;
   /** The person's own last click, or the approval of an administrator who had them wait. */
-  by: CompletedBy;
+  by: CompletionActor;
 }
 
 /** How long a title and a note may become once they are filled in. */

@@ -5,7 +5,7 @@ import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { authSecret, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
-import { bearer, complete, invite, openDoor, readyToComplete, register } from '../../../test/walk.ts';
+import { bearer, complete, invite, buildOpenLink, readyToComplete, register } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** A link that opens cases, with three people of the staff in this order. */
 async function openDoorWithStaff(settings: object = {}) {
-  const door = await openDoor(test, { autoCreateCase: true });
+  const door = await buildOpenLink(test, { autoCreateCase: true });
   const { organizationId } = door;
   const staff = [];
   for (const firstName of ['Ana', 'Ben', 'Cleo'])

@@ -9,7 +9,7 @@ import {
   complete,
   cookieOf,
   newAddress,
-  openDoor,
+  buildOpenLink,
   passphrase,
   prove,
   readyToComplete,
@@ -24,7 +24,7 @@ afterAll(() => test.close());
 
 describe('a new person completes', () => {
   it('becomes a user, a member and the client of a case, with mails and an audit trail', async () => {
-    const { link, admin, organizationId } = await openDoor(test, {
+    const { link, admin, organizationId } = await buildOpenLink(test, {
       autoCreateCase: true,
       caseRole: 'client',
       caseTitlePattern: 'Intake {lastName}, {firstName}',
@@ -97,7 +97,7 @@ describe('a new person completes', () => {
   });
 
   it('has the password hashed at OWASP’s cost unless something else is injected', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { email, token } = await readyToComplete(test, link.token);
     const production = await secondInstance(test, { productionPasswords: true });
     expect((await complete(production.anyone, token)).status).toBe(201);
@@ -110,7 +110,7 @@ describe('a new person completes', () => {
   });
 
   it('is signed in by the answer', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { caller, email } = await register(test, link.token);
     expect((await caller.get('/session')).json()).toMatchObject({
       user: { email },
@@ -125,7 +125,7 @@ describe('a new person completes', () => {
   ] as const)(
     'as the link says: $joinsAs, case $autoCreateCase as $caseRole',
     async ({ opened, ...settings }) => {
-      const { link } = await openDoor(test, settings);
+      const { link } = await buildOpenLink(test, settings);
       const { completion } = await register(test, link.token);
       expect(completion.membership.role).toBe(settings.joinsAs);
       expect(completion.case).toEqual(opened && expect.objectContaining(opened));
@@ -136,7 +136,7 @@ describe('a new person completes', () => {
   );
 
   it('takes the settings in force at completion, and keeps them', async () => {
-    const { link } = await openDoor(test, { joinsAs: 'client', autoCreateCase: false });
+    const { link } = await buildOpenLink(test, { joinsAs: 'client', autoCreateCase: false });
     const { token } = await readyToComplete(test, link.token);
     await test.database.signupLink.update({
       where: { id: link.id },
@@ -155,7 +155,7 @@ describe('a new person completes', () => {
 
 describe('the same request again', () => {
   it('answers the same bytes and creates nothing', async () => {
-    const { link } = await openDoor(test, { autoCreateCase: true });
+    const { link } = await buildOpenLink(test, { autoCreateCase: true });
     const { token, email } = await readyToComplete(test, link.token);
     const first = await complete(test.anyone, token);
     const again = await complete(test.anyone, token);
@@ -169,7 +169,7 @@ describe('the same request again', () => {
   });
 
   it('does not start a session an hour later: the mail may have been forwarded', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, completion } = await register(test, link.token);
     await test.database.registration.update({
       where: { id: completion.registrationId },
@@ -180,14 +180,14 @@ describe('the same request again', () => {
   });
 
   it('refuses another body under the same key', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await register(test, link.token);
     const other = await complete(test.anyone, token, { newsletter: true });
     expect([other.status, other.code]).toEqual([422, 'registration_key_reused']);
   });
 
   it('refuses another key', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await register(test, link.token);
     const other = await complete(test.anyone, token, { key: 'another-key' });
     expect([other.status, other.code]).toEqual([410, 'registration_completed']);
@@ -195,7 +195,7 @@ describe('the same request again', () => {
   });
 
   it('wins once from 16 tabs at once', async () => {
-    const { link, organizationId } = await openDoor(test, { autoCreateCase: true });
+    const { link, organizationId } = await buildOpenLink(test, { autoCreateCase: true });
     const { token } = await readyToComplete(test, link.token);
     const answers = await Promise.all(Array.from({ length: 16 }, () => complete(test.anyone, token)));
     const bodies = new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text));
@@ -218,7 +218,7 @@ describe('what closed in between', () => {
     ['revoked', { revokedAt: new Date() }, 'signup_link_revoked'],
     ['of other domains', { allowedEmailDomains: ['durand.example'] }, 'signup_link_email_domain_refused'],
   ])('a link that is %s refuses and spends nothing', async (_, change, code) => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
     const changed = await test.database.signupLink.update({ where: { id: link.id }, data: change });
     const answer = await complete(test.anyone, token);
@@ -242,7 +242,7 @@ describe('what closed in between', () => {
   });
 
   it('a registration that expired', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     await test.database.registration.updateMany({
       where: { email },
@@ -255,10 +255,10 @@ describe('what closed in between', () => {
 
 describe('an address that has an account', () => {
   it('is told only once the mailbox is proved, and joins signed in; nothing of the account changes', async () => {
-    const elsewhere = await openDoor(test);
+    const elsewhere = await buildOpenLink(test);
     const { email, caller } = await register(test, elsewhere.link.token);
     const account = await accountOf(email);
-    const { link, organizationId } = await openDoor(test, { autoCreateCase: true, joinsAs: 'staff' });
+    const { link, organizationId } = await buildOpenLink(test, { autoCreateCase: true, joinsAs: 'staff' });
 
     const { token } = await askForLink(test, link.token, `${email.replace('visitor', 'VISITOR')}`).catch(() =>
       askLater(link.token, email),
@@ -290,10 +290,10 @@ describe('an address that has an account', () => {
   });
 
   it('does not let another signed-in person join in its place', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { email } = await register(test, link.token);
     const other = await register(test, link.token);
-    const second = await openDoor(test);
+    const second = await buildOpenLink(test);
     const { token } = await askLater(second.link.token, email);
     await prove(other.caller, token);
     expect((await complete(other.caller, token)).code).toBe('registration_sign_in_required');
@@ -301,7 +301,7 @@ describe('an address that has an account', () => {
   });
 
   it('that belongs already gets no second case', async () => {
-    const { link, organizationId } = await openDoor(test, { autoCreateCase: true });
+    const { link, organizationId } = await buildOpenLink(test, { autoCreateCase: true });
     const { email, caller } = await register(test, link.token);
     const { token } = await askLater(link.token, email);
     const seen = await prove(caller, token);
@@ -312,7 +312,7 @@ describe('an address that has an account', () => {
   });
 
   it('whose access was ended does not get it back through a link', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { email, completion } = await register(test, link.token);
     await test.database.membership.update({
       where: { id: completion.membership.id },
@@ -325,8 +325,8 @@ describe('an address that has an account', () => {
 
   it('goes to one of two links completed at once', async () => {
     const [one, other] = [
-      await openDoor(test, { autoCreateCase: true }),
-      await openDoor(test, { autoCreateCase: true }),
+      await buildOpenLink(test, { autoCreateCase: true }),
+      await buildOpenLink(test, { autoCreateCase: true }),
     ];
     const email = newAddress();
     const first = await readyToComplete(test, one.link.token, email);
@@ -356,7 +356,7 @@ describe('bad input is told next to its field and loses nothing', () => {
     [{ email: 'mallory@example.com' }, 'email', 'unknown_field'],
     [{ newsletter: 'yes' }, 'newsletter', 'invalid'],
   ])('%j', async (body, path, code) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
     const answer = await complete(test.anyone, token, body);
     expect(answer.json()).toMatchObject({ status: 400, code: 'request_invalid', errors: [{ path, code }] });
@@ -365,7 +365,7 @@ describe('bad input is told next to its field and loses nothing', () => {
   });
 
   it('names the answers that are missing', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await askForLink(test, link.token);
     await prove(test.anyone, token, { firstName: 'Léa' });
     const answer = await complete(test.anyone, token);
@@ -376,7 +376,7 @@ describe('bad input is told next to its field and loses nothing', () => {
   });
 
   it('needs the mailbox to be proved', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await askForLink(test, link.token);
     expect((await complete(test.anyone, token)).code).toBe('registration_not_verified');
     expect((await test.anyone.patch('/public/registration', { firstName: 'Léa' }, bearer(token))).code).toBe(
@@ -385,7 +385,7 @@ describe('bad input is told next to its field and loses nothing', () => {
   });
 
   it('needs an idempotency key', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
     const answer = await test.anyone.post(
       '/public/registration/complete',
@@ -399,7 +399,7 @@ describe('bad input is told next to its field and loses nothing', () => {
   });
 
   it('needs the current terms', async () => {
-    const { link } = await openDoor(
+    const { link } = await buildOpenLink(
       test,
       {},
       { termsUrl: 'https://durand.example/terms', termsVersion: '2' },
@@ -421,7 +421,7 @@ describe('bad input is told next to its field and loses nothing', () => {
 });
 
 it('an administrator who was added directly by another completes with their own name', async () => {
-  const { organizationId, admin } = await openDoor(test);
+  const { organizationId, admin } = await buildOpenLink(test);
   const caller = await test.signInAs(admin);
   const email = newAddress();
   const added = await caller.post('/users', {

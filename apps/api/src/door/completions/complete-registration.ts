@@ -2,10 +2,10 @@ import type { Completion, completeRegistration as endpoint, Submission } from '@
 import type { z } from 'zod';
 import type { AppContext } from '../../platform/app-context.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { findByToken, isWaiting, type RegistrationRow } from '../registrations/find-registration.ts';
+import { findByToken, isPendingApproval, type RegistrationRow } from '../registrations/find-registration.ts';
 import { refuseWeakPassword } from '../registrations/refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from '../registrations/registration.ts';
-import { rehearsingMembership } from '../registrations/rehearsal.ts';
+import { rehearsalMembershipId } from '../registrations/rehearsal.ts';
 import { refuseEmail } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { attemptCompletion } from './attempt-completion.ts';
@@ -14,7 +14,7 @@ import { completionKey, replayCompletion } from './completion-key.ts';
 import { prepareWelcome } from './completion-mails.ts';
 import { lapseRegistrations } from './lapse-registrations.ts';
 import { planPerson, type PersonPlan } from './plan-person.ts';
-import { endWithMail } from './run-or-rehearse.ts';
+import { endWithMail } from './run-or-roll-back.ts';
 import { submitForApproval } from './submit-for-approval.ts';
 
 interface CompletionRequest {
@@ -63,12 +63,13 @@ export async function completeRegistration(
     const { newsletter } = request.body;
     if (registration.signupLink && waitsForApproval(registration.signupLink)) {
       await lapseRegistrations(context, registration);
-      if (await isWaiting(context.database, registration)) throw new Problem('registration_pending_approval');
+      if (await isPendingApproval(context.database, registration))
+        throw new Problem('registration_pending_approval');
       const told = await submitForApproval(context, { registration, plan, passwordHash, key, newsletter });
       if (!told) continue;
       if (!registration.rehearsalLinkId) return { answer: told, startsSession: false };
       // Nobody decides a rehearsal: it goes on as if the administrator who rehearses had approved it.
-      const membershipId = rehearsingMembership(registration.emailCanonical);
+      const membershipId = rehearsalMembershipId(registration.emailCanonical);
       const by = { kind: 'approval', membershipId, reason: null } as const;
       const approved = await attemptCompletion(context, { registration, plan, passwordHash, by });
       if (!approved) continue;

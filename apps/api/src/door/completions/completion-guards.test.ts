@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseText } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { openDoor } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/walk.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { findRowForApproval } from './find-row-for-approval.ts';
 import { findByToken } from '../registrations/find-registration.ts';
@@ -39,7 +39,7 @@ let number = 0;
 async function prepare(state: 'verified' | 'pending_approval', link: object = {}) {
   number += 1;
   const { database } = test;
-  const door = await openDoor(test, link);
+  const door = await buildOpenLink(test, link);
   const { organizationId } = door;
   const token = createToken('registration');
   const waits = { submittedAt: ago(hour), completionKeyHash: Buffer.from('key'), passwordHash: 'hash' };
@@ -83,7 +83,7 @@ async function writes(act: () => Promise<unknown>): Promise<boolean> {
   return done !== null;
 }
 
-type Row = readonly [name: string, link: object, change: Facts, goesOn: boolean];
+type Row = readonly [name: string, link: object, change: Facts, isVerifiedAndCurrent: boolean];
 
 const registrationFacts: Row[] = [
   ['nothing', {}, {}, true],
@@ -159,22 +159,22 @@ describe('a last click after it was read', () => {
       { grantor: { disabledAt: new Date() } },
       false,
     ],
-  ])('%s', async (_, link, change, goesOn) => {
+  ])('%s', async (_, link, change, isVerifiedAndCurrent) => {
     const prepared = await prepare('verified', link);
     await prepared.change(change);
     expect(await writes(() => attemptCompletion(test.context, { ...prepared.read, by: person }))).toBe(
-      goesOn,
+      isVerifiedAndCurrent,
     );
   });
 });
 
 describe('a submission for approval after it was read', () => {
-  it.each<Row>([...registrationFacts, ...linkFacts])('%s', async (_, link, change, goesOn) => {
+  it.each<Row>([...registrationFacts, ...linkFacts])('%s', async (_, link, change, isVerifiedAndCurrent) => {
     const prepared = await prepare('verified', { requiresApproval: true, ...link });
     await prepared.change(change);
     expect(
       await writes(() => submitForApproval(test.context, { ...prepared.read, key, newsletter: false })),
-    ).toBe(goesOn);
+    ).toBe(isVerifiedAndCurrent);
   });
 });
 
@@ -203,10 +203,12 @@ describe('an approval after it was read', () => {
     ['it was revoked', {}, { link: { revokedAt: new Date() } }, false],
     ['it was replaced', {}, { link: { replacedAt: new Date() } }, false],
     ['who answers for a staff link was disabled', staffLink, { grantor: { disabledAt: new Date() } }, true],
-  ])('%s', async (_, link, change, goesOn) => {
+  ])('%s', async (_, link, change, isVerifiedAndCurrent) => {
     const prepared = await prepare('pending_approval', link);
     await prepared.change(change);
     const by = { kind: 'approval', membershipId: prepared.door.admin.id, reason: null } as const;
-    expect(await writes(() => attemptCompletion(test.context, { ...prepared.read, by }))).toBe(goesOn);
+    expect(await writes(() => attemptCompletion(test.context, { ...prepared.read, by }))).toBe(
+      isVerifiedAndCurrent,
+    );
   });
 });

@@ -2,7 +2,7 @@ import type { Completion } from '@casedoor/contracts';
 import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
-import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+import { createDisavowalLink } from '../../platform/mail/disavowal-link.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 
@@ -26,7 +26,11 @@ export async function prepareWelcome(
         firstName: user.firstName,
         case: opened,
         url: opened ? `${appOrigin}/cases/${opened.id}` : appOrigin,
-        wayOut: createWayOut('welcome', authSecret, { facts: [registration.id], appOrigin, locale }),
+        disavowalLink: createDisavowalLink('welcome', authSecret, {
+          facts: [registration.id],
+          appOrigin,
+          locale,
+        }),
       },
       locale,
       recipient: user.email,
@@ -54,7 +58,7 @@ export function prepareNotices(
 }
 
 /** The notice that somebody waits for a decision; its link leads to the registration, and decides nothing by itself. */
-export function prepareWaitingNotices(
+export function prepareApprovalNotices(
   context: AppContext,
   registration: RegistrationRow,
   person: { firstName: string; lastName: string; email: string },

@@ -1,7 +1,7 @@
 import type { Completion } from '@casedoor/contracts';
 import { assignStaff, type StaffMails } from '../../casework/cases/assign-staff.ts';
 import {
-  awaitNamesakes,
+  lockPotentialDuplicates,
   type Compared,
   findConflicts,
   insertHold,
@@ -15,7 +15,7 @@ import {
   joinMembership,
   lockInvitedMembership,
 } from '../../people/users/insert-membership.ts';
-import { activateWaitingUser, insertUser, lockUnactivatedUser } from '../../people/users/insert-user.ts';
+import { activateInvitedUser, insertUser, lockUnactivatedUser } from '../../people/users/insert-user.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { insertAuditEvents, type AuditRecord } from '../../platform/audit/record-audit-event.ts';
 import { Prisma } from '../../platform/database/client.ts';
@@ -25,19 +25,19 @@ import type { RegistrationRow } from '../registrations/find-registration.ts';
 import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
-import { endOtherWaiting } from './end-other-waiting.ts';
+import { endOtherPendingApprovals } from './end-other-pending-approvals.ts';
 import {
   approvalColumns,
-  holdRegistration,
-  holdWaiting,
+  lockRegistration,
+  lockPendingApproval,
   markCompleted,
   requestColumns,
 } from '../registrations/completion-fragments.ts';
 import type { PersonPlan } from './plan-person.ts';
-import { runOrRehearse } from './run-or-rehearse.ts';
+import { runOrRollBackIfRehearsal } from './run-or-roll-back.ts';
 
 /** Whose act completes a registration: the person's own last click, or an administrator's approval. */
-export type CompletedBy =
+export type CompletionActor =
   | { kind: 'person'; key: CompletionKey; newsletter: boolean }
   | { kind: 'approval'; membershipId: string; reason: string | null };
 
@@ -45,7 +45,7 @@ interface CompletionFacts {
   registration: RegistrationRow;
   plan: PersonPlan;
   passwordHash: string | null;
-  by: CompletedBy;
+  by: CompletionActor;
   answer: Completion;
   /** The same as the person is told it, now and when they ask again. */
   told: Completion;
@@ -77,15 +77,15 @@ export async function runCompletion(
   facts: CompletionFacts,
 ): Promise<boolean> {
   const hasWaited = facts.by.kind === 'approval';
-  return runOrRehearse(database, { ...facts.registration, hasWaited }, async (transaction) => {
+  return runOrRollBackIfRehearsal(database, { ...facts.registration, hasWaited }, async (transaction) => {
     // Not for a rehearsal, which holds the link's row already and is a namesake of nobody.
     if (facts.openedCase && facts.registration.rehearsalLinkId === null)
-      await awaitNamesakes(transaction, comparedPerson(facts));
+      await lockPotentialDuplicates(transaction, comparedPerson(facts));
     const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
       completionStatement(facts),
     );
     if (!done) return false;
-    await endOtherWaiting(transaction, facts.registration);
+    await endOtherPendingApprovals(transaction, facts.registration);
     await enqueueDeliveries(transaction, outbox, done.emailIds);
     // Whom the person resembles is read for the mail afterwards: the answer takes no longer for it.
     if (done.isHeld && facts.openedCase)
@@ -95,13 +95,13 @@ export async function runCompletion(
 }
 
 /**
- * The statement. What may refuse comes first and only locks (`held`, `waiting_user`, `invited_membership`);
+ * The statement. What may refuse comes first and only locks (`locked_registration`, `invited_user`, `invited_membership`);
  * `link` spends the use; all that follows depends on it and cannot come out empty.
  */
 function completionStatement(facts: CompletionFacts): Prisma.Sql {
   const { registration, plan, openedCase, membershipId, userId, redemptionId, by } = facts;
   const throughLink = registration.signupLink !== null;
-  const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`held`;
+  const granted = throughLink ? Prisma.sql`redemption` : Prisma.sql`locked_registration`;
   const person = {
     userId,
     firstName: plan.firstName,
@@ -115,7 +115,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   const locks: Prisma.Sql[] = [];
   if (plan.kind === 'activate') {
     parts.push(lockUnactivatedUser(userId));
-    locks.push(Prisma.sql`EXISTS (SELECT FROM waiting_user)`);
+    locks.push(Prisma.sql`EXISTS (SELECT FROM invited_user)`);
   }
   if (plan.invitedMembershipId) {
     parts.push(lockInvitedMembership(plan.invitedMembershipId));
@@ -123,7 +123,9 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   }
   if (plan.withPasskey)
     locks.push(Prisma.sql`r."pendingPasskey" IS NOT NULL AND r."passkeyUserId" = ${userId}::uuid`);
-  parts.push(by.kind === 'person' ? holdRegistration(registration, locks) : holdWaiting(registration, locks));
+  parts.push(
+    by.kind === 'person' ? lockRegistration(registration, locks) : lockPendingApproval(registration, locks),
+  );
   if (registration.signupLink) {
     const { id, version } = registration.signupLink;
     parts.push(
@@ -137,7 +139,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     );
   }
   if (plan.kind === 'new') parts.push(insertUser(person, granted));
-  if (plan.kind === 'activate') parts.push(activateWaitingUser(person, granted));
+  if (plan.kind === 'activate') parts.push(activateInvitedUser(person, granted));
   if (plan.kind !== 'existing' && facts.passwordHash !== null)
     parts.push(insertCredential(facts.passwordHash));
   if (plan.withPasskey) parts.push(insertPasskey());
@@ -160,7 +162,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
       redemptionId,
       when,
     };
-    const held = {
+    const heldEvent = {
       organizationId,
       action: 'case.held',
       actorMembershipId: null,
@@ -171,7 +173,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
       Prisma.sql`opened_case AS (${insertCase(opened)})`,
       Prisma.sql`participant AS (${insertCaseParticipant({ organizationId, caseId, membershipId, caseRole, customCaseRoleId, when })})`,
       insertHold({ organizationId, caseId, membershipId, when: Prisma.sql`opened_case` }),
-      Prisma.sql`held_event AS (${insertAuditEvents([{ ...held, subjectId: caseId }], Prisma.sql`hold`)})`,
+      Prisma.sql`held_event AS (${insertAuditEvents([{ ...heldEvent, subjectId: caseId }], Prisma.sql`hold`)})`,
       assignedCaseStaff,
       ...assignStaff({ organizationId, caseId, redemptionId, note, mails: facts.staffMails }),
     );

@@ -7,7 +7,7 @@ import {
   complete,
   cookieOf,
   newAddress,
-  openDoor,
+  buildOpenLink,
   prove,
   readyToComplete,
 } from '../../../test/walk.ts';
@@ -28,7 +28,7 @@ interface Person {
 
 /** A firm whose link opens cases, with its administrator, a manager and one of the staff. */
 async function openFirm(settings: object = {}) {
-  const door = await openDoor(test, { autoCreateCase: true, ...settings });
+  const door = await buildOpenLink(test, { autoCreateCase: true, ...settings });
   const { organizationId } = door;
   const sam = await buildMember(test.database, {
     organizationId,

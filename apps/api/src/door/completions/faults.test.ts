@@ -2,7 +2,7 @@ import type { Completion, Submission } from '@casedoor/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, openDoor, readyToComplete } from '../../../test/walk.ts';
+import { complete, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /** What goes wrong between the statement and the commit; null: nothing. */
@@ -24,7 +24,7 @@ afterAll(() => test.close());
 
 /** A person before the last click, on a link whose completion touches every table. */
 async function beforeTheLastClick() {
-  const { link, organizationId } = await openDoor(test, { autoCreateCase: true, useLimit: 1 });
+  const { link, organizationId } = await buildOpenLink(test, { autoCreateCase: true, useLimit: 1 });
   const { token, email } = await readyToComplete(test, link.token);
   return { link, organizationId, token, email };
 }
@@ -96,7 +96,7 @@ describe('a fault in the statement leaves nothing behind', () => {
 
 /** The same for a link with approval: a person who waits, and the administrator who approves. */
 async function beforeTheApproval() {
-  const { link, organizationId, admin } = await openDoor(test, {
+  const { link, organizationId, admin } = await buildOpenLink(test, {
     autoCreateCase: true,
     useLimit: 1,
     requiresApproval: true,
@@ -137,7 +137,7 @@ describe('a fault in the approval leaves nothing behind', () => {
     ['AuditEvent', 'INSERT'],
     ['Registration', 'UPDATE'],
   ])('nor does one at %s while a registration begins to wait', async (table, event) => {
-    const { link } = await openDoor(test, { requiresApproval: true });
+    const { link } = await buildOpenLink(test, { requiresApproval: true });
     const { token } = await readyToComplete(test, link.token);
     const before = await databaseHash(test.database);
     await raiseOn(table, `AFTER ${event}`);

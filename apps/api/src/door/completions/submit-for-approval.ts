@@ -6,17 +6,17 @@ import { readNow } from '../../platform/database/clock.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
-import { countsForHeld } from '../signup-links/redeem-signup-link.ts';
-import { stateForHeld } from '../signup-links/signup-link.ts';
+import { countsForLockedRegistration } from '../signup-links/redeem-signup-link.ts';
+import { stateForLockedRegistration } from '../signup-links/signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
-import { prepareWaitingNotices } from './completion-mails.ts';
+import { prepareApprovalNotices } from './completion-mails.ts';
 import {
-  holdRegistration,
+  lockRegistration,
   markPendingApproval,
   requestColumns,
 } from '../registrations/completion-fragments.ts';
 import type { PersonPlan } from './plan-person.ts';
-import { runOrRehearse } from './run-or-rehearse.ts';
+import { runOrRollBackIfRehearsal } from './run-or-roll-back.ts';
 
 interface Submitted {
   registration: RegistrationRow;
@@ -44,10 +44,10 @@ export async function submitForApproval(
     organization: { id: organization.id, name: organization.name },
     submittedAt: now.toISOString(),
   };
-  const mails = await prepareWaitingNotices(context, registration, plan);
+  const mails = await prepareApprovalNotices(context, registration, plan);
   const statement = submissionStatement(submitted, answer, mails, now);
   try {
-    return await runOrRehearse(database, registration, async (transaction) => {
+    return await runOrRollBackIfRehearsal(database, registration, async (transaction) => {
       const [done] = await transaction.$queryRaw<{ emailIds: string[] }[]>(statement);
       if (!done) return null;
       await enqueueDeliveries(transaction, outbox, done.emailIds);
@@ -78,11 +78,11 @@ function submissionStatement(
   };
   const credential = { passwordHash, accountUserId: plan.kind === 'existing' ? plan.userId : null };
   return Prisma.sql`
-    WITH ${holdRegistration(registration, locks)},
+    WITH ${lockRegistration(registration, locks)},
     link AS (
-      SELECT l."id" FROM "SignupLink" l, held
-      WHERE l."id" = ${signupLink?.id ?? null}::uuid AND ${countsForHeld}
-        AND l."version" = ${signupLink?.version ?? 0} AND ${stateForHeld} = 'open'
+      SELECT l."id" FROM "SignupLink" l, locked_registration
+      WHERE l."id" = ${signupLink?.id ?? null}::uuid AND ${countsForLockedRegistration}
+        AND l."version" = ${signupLink?.version ?? 0} AND ${stateForLockedRegistration} = 'open'
     ),
     mails AS (${insertEmails(mails, Prisma.sql`link`)}),
     events AS (${insertAuditEvents([event], Prisma.sql`link`)}),

@@ -2,12 +2,12 @@ import { writeDate } from '@casedoor/contracts/dates';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildMember, buildRedemption } from '../../../test/builders.ts';
 import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, newAddress, openDoor, readyToComplete, register } from '../../../test/walk.ts';
+import { complete, newAddress, buildOpenLink, readyToComplete, register } from '../../../test/walk.ts';
 import { sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { sendDigests } from './send-digests.ts';
 
 let test: TestApp;
-let door: Awaited<ReturnType<typeof openDoor>>;
+let door: Awaited<ReturnType<typeof buildOpenLink>>;
 let send: () => Promise<number>;
 beforeAll(async () => {
   test = await createTestApp();
@@ -17,7 +17,7 @@ afterAll(() => test.close());
 beforeEach(async () => {
   // Only this test's organization has anything to tell.
   await test.database.signupLink.updateMany({ data: { notifyAdministrators: 'none' } });
-  door = await openDoor(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
+  door = await buildOpenLink(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
 });
 
 const digests = () =>
@@ -148,7 +148,7 @@ it('tells nothing of the time in which no link was set so', async () => {
 });
 
 it('tells the others where one organization cannot be told, and goes on with that one later', async () => {
-  const other = await openDoor(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
+  const other = await buildOpenLink(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
   const hour = before(await morning(), 1);
   await joined(hour);
   const member = await buildMember(test.database, { organizationId: other.organizationId });

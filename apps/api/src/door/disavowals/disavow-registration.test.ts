@@ -11,11 +11,11 @@ import {
   fromSomewhere,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   passphrase,
   prove,
   register,
-  wayOutToken,
+  disavowalToken,
 } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
@@ -32,7 +32,7 @@ const signIn = async (email: string) =>
 
 /** Somebody who has registered, and their welcome's "This was not me". */
 async function welcomed(settings: object = { autoCreateCase: true }) {
-  const door = await openDoor(test, settings);
+  const door = await buildOpenLink(test, settings);
   const person = await register(test, door.link.token);
   const { id: membershipId } = person.completion.membership;
   return {
@@ -40,7 +40,7 @@ async function welcomed(settings: object = { autoCreateCase: true }) {
     ...person,
     membershipId,
     userId: person.completion.user.id,
-    wayOut: await wayOutToken(test, person.email, 'welcome'),
+    disavowToken: await disavowalToken(test, person.email, 'welcome'),
   };
 }
 const waysIn = async (userId: string) => ({
@@ -55,7 +55,7 @@ const noticesOf = (organizationId: string) =>
 
 describe('“This was not me” of a welcome', () => {
   it('ends access and sessions, removes how the stranger signed in, tells, and deletes nothing', async () => {
-    const { organizationId, admin, link, email, caller, userId, membershipId, completion, wayOut } =
+    const { organizationId, admin, link, email, caller, userId, membershipId, completion, disavowToken } =
       await welcomed();
     const manager = await buildMember(test.database, { organizationId, role: 'manager' });
     await test.database.user.update({ where: { id: manager.userId }, data: { locale: 'fr' } });
@@ -63,7 +63,7 @@ describe('“This was not me” of a welcome', () => {
     await buildMember(test.database, { organizationId, role: 'admin', disabledAt: new Date() });
     const joined = await membershipOf(membershipId);
 
-    const answer = await disavow(wayOut);
+    const answer = await disavow(disavowToken);
     expect([answer.status, answer.text, answer.headers['set-cookie']]).toEqual([204, '', undefined]);
 
     const membership = await membershipOf(membershipId);
@@ -108,22 +108,22 @@ describe('“This was not me” of a welcome', () => {
   });
 
   it('is harmless the second time, and has no say once an administrator has given access back', async () => {
-    const { organizationId, admin, email, userId, membershipId, wayOut } = await welcomed();
-    const answers = await Promise.all([disavow(wayOut), disavow(wayOut)]);
+    const { organizationId, admin, email, userId, membershipId, disavowToken } = await welcomed();
+    const answers = await Promise.all([disavow(disavowToken), disavow(disavowToken)]);
     expect(answers.map(({ status }) => status)).toEqual([204, 204]);
     const before = await databaseHash(test.database);
-    expect((await disavow(wayOut)).status).toBe(204);
+    expect((await disavow(disavowToken)).status).toBe(204);
     expect(await databaseHash(test.database)).toBe(before);
     expect([(await noticesOf(organizationId)).length, (await eventsOf(membershipId)).length]).toEqual([1, 1]);
 
     const administrator = await test.signInAs(admin);
     expect((await administrator.patch(`/users/${membershipId}`, { disabled: false })).status).toBe(200);
-    expect((await disavow(wayOut)).code).toBe('disavowal_token_invalid');
+    expect((await disavow(disavowToken)).code).toBe('disavowal_token_invalid');
     expect(await membershipOf(membershipId)).toMatchObject({ disabledAt: null });
     // The owner comes in by their mailbox; the stranger's password is of no use.
     expect(await signIn(email)).toBe(401);
     await test.handlers['request-password-reset']({ email });
-    const reset = await wayOutToken(test, email, 'password_reset');
+    const reset = await disavowalToken(test, email, 'password_reset');
     await test.anyone.post('/password', { token: reset, password: passphrase }, fromSomewhere());
     expect(await signIn(email)).toBe(200);
     expect(await waysIn(userId)).toMatchObject({ passwords: 1 });
@@ -131,16 +131,16 @@ describe('“This was not me” of a welcome', () => {
 
   it('keeps the password of who belongs elsewhere, and ends their sessions there too', async () => {
     const first = await welcomed();
-    const second = await openDoor(test);
+    const second = await buildOpenLink(test);
     // One address gets one mail a minute; the minute passes.
     await test.database.rateLimit.deleteMany();
     const asked = await askForLink(test, second.link.token, first.email);
     await prove(first.caller, asked.token);
     expect((await complete(first.caller, asked.token, { password: undefined })).status).toBe(201);
-    const wayOut = await wayOutToken(test, first.email, 'welcome');
-    expect(wayOut).not.toBe(first.wayOut);
+    const disavowToken = await disavowalToken(test, first.email, 'welcome');
+    expect(disavowToken).not.toBe(first.disavowToken);
 
-    expect((await disavow(wayOut)).status).toBe(204);
+    expect((await disavow(disavowToken)).status).toBe(204);
     expect(await waysIn(first.userId)).toEqual({ sessions: 0, passwords: 1 });
     expect(await membershipOf(first.membershipId)).toMatchObject({ disabledAt: null });
     expect(await signIn(first.email)).toBe(200);
@@ -152,44 +152,44 @@ describe('“This was not me” of a welcome', () => {
   });
 
   it('is meant as well where an administrator had disabled the user before', async () => {
-    const { organizationId, admin, userId, membershipId, wayOut } = await welcomed();
+    const { organizationId, admin, userId, membershipId, disavowToken } = await welcomed();
     const administrator = await test.signInAs(admin);
     await administrator.patch(`/users/${membershipId}`, { disabled: true });
     const { disabledAt } = await membershipOf(membershipId);
-    expect((await disavow(wayOut)).status).toBe(204);
+    expect((await disavow(disavowToken)).status).toBe(204);
     expect(await membershipOf(membershipId)).toMatchObject({ disabledAt });
     expect(await waysIn(userId)).toEqual({ sessions: 0, passwords: 0 });
     expect([(await noticesOf(organizationId)).length, (await eventsOf(membershipId)).length]).toEqual([1, 1]);
   });
 
   it('works for a user added directly, too', async () => {
-    const { organizationId, admin } = await openDoor(test);
+    const { organizationId, admin } = await buildOpenLink(test);
     const email = newAddress();
     const administrator = await test.signInAs(admin);
     await administrator.post('/users', { email, firstName: 'Ada', lastName: 'Added', role: 'staff' });
     const token = await newestToken(test, email);
     await prove(test.anyone, token, { firstName: 'Ada', lastName: 'Added' });
     expect((await complete(test.anyone, token)).status).toBe(201);
-    expect((await disavow(await wayOutToken(test, email, 'welcome'))).status).toBe(204);
+    expect((await disavow(await disavowalToken(test, email, 'welcome'))).status).toBe(204);
     const [notice] = await noticesOf(organizationId);
     expect(notice?.text).toContain(email);
     expect(notice?.text).not.toContain('Sign-up link');
   });
 
   it('leaves an organization its last administrator, and says so', async () => {
-    const { admin, membershipId, userId, wayOut } = await welcomed();
+    const { admin, membershipId, userId, disavowToken } = await welcomed();
     await test.database.membership.update({ where: { id: membershipId }, data: { role: 'admin' } });
     await test.database.membership.update({ where: { id: admin.id }, data: { disabledAt: new Date() } });
     const before = await databaseHash(test.database);
-    expect((await disavow(wayOut)).code).toBe('user_last_admin');
+    expect((await disavow(disavowToken)).code).toBe('user_last_admin');
     expect(await databaseHash(test.database)).toBe(before);
     await test.database.membership.update({ where: { id: admin.id }, data: { disabledAt: null } });
-    expect((await disavow(wayOut)).status).toBe(204);
+    expect((await disavow(disavowToken)).status).toBe(204);
     expect(await waysIn(userId)).toEqual({ sessions: 0, passwords: 0 });
   });
 
   it('is refused after 30 days, changing nothing', async () => {
-    const { membershipId, wayOut } = await welcomed();
+    const { membershipId, disavowToken } = await welcomed();
     const age = (milliseconds: number) =>
       test.database.registration.updateMany({
         where: { membershipId },
@@ -197,23 +197,23 @@ describe('“This was not me” of a welcome', () => {
       });
     await age(-60_000);
     const before = await databaseHash(test.database);
-    expect((await disavow(wayOut)).code).toBe('disavowal_token_invalid');
+    expect((await disavow(disavowToken)).code).toBe('disavowal_token_invalid');
     expect(await databaseHash(test.database)).toBe(before);
     await age(60_000);
-    expect((await disavow(wayOut)).status).toBe(204);
+    expect((await disavow(disavowToken)).status).toBe(204);
   });
 
   it('touches nobody else, here or in another organization', async () => {
     const [mine, other] = [await welcomed(), await welcomed()];
     const colleague = await register(test, mine.link.token);
     await buildOrganization(test.database);
-    await disavow(mine.wayOut);
+    await disavow(mine.disavowToken);
     for (const { caller } of [other, colleague]) expect((await caller.get('/profile')).status).toBe(200);
     expect(await noticesOf(other.organizationId)).toEqual([]);
   });
 
   it('is refused to every token of another kind', async () => {
-    const { email, caller, token: personal, wayOut, membershipId } = await welcomed();
+    const { email, caller, token: personal, disavowToken, membershipId } = await welcomed();
     await caller.post('/profile/password', {
       currentPassword: passphrase,
       password: 'twelve copper kettles in the attic',
@@ -221,38 +221,38 @@ describe('“This was not me” of a welcome', () => {
     await test.handlers['request-password-reset']({ email });
     const others = [
       personal,
-      await wayOutToken(test, email, 'credentials_changed'),
-      await wayOutToken(test, email, 'password_reset'),
-      `${wayOut.startsWith('A') ? 'B' : 'A'}${wayOut.slice(1)}`,
+      await disavowalToken(test, email, 'credentials_changed'),
+      await disavowalToken(test, email, 'password_reset'),
+      `${disavowToken.startsWith('A') ? 'B' : 'A'}${disavowToken.slice(1)}`,
       membershipId,
     ];
     const before = await databaseHash(test.database);
     for (const token of others) expect((await disavow(token)).code).toBe('disavowal_token_invalid');
-    expect((await test.anyone.get('/public/registration', bearer(wayOut))).code).toBe(
+    expect((await test.anyone.get('/public/registration', bearer(disavowToken))).code).toBe(
       'registration_not_found',
     );
     expect(await databaseHash(test.database)).toBe(before);
   });
 
   it('is in a discreet welcome, which names nobody', async () => {
-    const { email, wayOut, membershipId } = await welcomed({ discreet: true, autoCreateCase: true });
+    const { email, disavowToken, membershipId } = await welcomed({ discreet: true, autoCreateCase: true });
     const mail = await test.database.email.findFirstOrThrow({
       where: { recipient: email, message: 'welcome' },
     });
     const { text } = openEmail(mail, sealingKeyFrom('a secret of thirty-two bytes or more'));
     expect(text).not.toMatch(/Cabinet|case|client/i);
-    expect(mail.text).not.toContain(wayOut);
-    expect((await disavow(wayOut)).status).toBe(204);
+    expect(mail.text).not.toContain(disavowToken);
+    expect((await disavow(disavowToken)).status).toBe(204);
     expect((await membershipOf(membershipId)).disabledAt).not.toBeNull();
   });
 });
 
 it('a scanner that asks again and again changes nothing', async () => {
-  const { wayOut } = await welcomed();
+  const { disavowToken } = await welcomed();
   const before = await databaseHash(test.database);
   for (let round = 0; round < rounds(10, 100); round += 1) {
     for (const method of ['GET', 'HEAD'] as const) {
-      const url = `/api/v1/public/disavowals/registration?token=${wayOut}`;
+      const url = `/api/v1/public/disavowals/registration?token=${disavowToken}`;
       expect((await test.app.inject({ method, url })).statusCode).toBe(404);
     }
   }

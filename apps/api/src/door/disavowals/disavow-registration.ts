@@ -6,7 +6,7 @@ import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Prisma, Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { readWayOut } from '../../platform/mail/disavowal-link.ts';
+import { readDisavowalToken } from '../../platform/mail/disavowal-link.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { prepareDisavowalMails } from './disavowal-mails.ts';
@@ -34,7 +34,7 @@ export type DisavowedRegistration = Row & { membership: NonNullable<Row['members
  */
 export async function disavowRegistration(context: AppContext, token: string): Promise<void> {
   const { database, outbox, authSecret } = context;
-  const [id] = readWayOut('welcome', authSecret, token) ?? [];
+  const [id] = readDisavowalToken('welcome', authSecret, token) ?? [];
   if (id === undefined) throw new Problem('disavowal_token_invalid');
   const registration = await database.registration.findUnique({ where: { id }, include: included });
   if (!registration?.membership) throw new Problem('disavowal_token_invalid');
@@ -46,7 +46,7 @@ export async function disavowRegistration(context: AppContext, token: string): P
     // The link before its people, as an undo locks them.
     if (disavowed.signupLink)
       await watchForLeak(transaction, context, disavowed.signupLink.id, disavowed.membership.id);
-    await shutOut(transaction, disavowed);
+    await revokeAccess(transaction, disavowed);
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
   });
 }
@@ -60,7 +60,7 @@ async function refuseUnlessEnded(transaction: Transaction, id: string): Promise<
   if (ended.length === 0) throw new Problem('disavowal_token_invalid');
 }
 
-async function shutOut(
+async function revokeAccess(
   transaction: Transaction,
   { id, organization, signupLink, membership }: DisavowedRegistration,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { AppContext } from '../../platform/app-context.ts';
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { TryAgain } from '../../platform/jobs/jobs.ts';
+import type { RetryRequest } from '../../platform/jobs/jobs.ts';
 import { importPartyRow } from './import-party-row.ts';
 import { importUserRow } from './import-user-row.ts';
 import type { PartyRow } from './judge-party-row.ts';
@@ -28,7 +28,7 @@ const longestMilliseconds = 5_000;
  * are left. Safe to run twice at once: a row that is locked is left to whoever locked it. Stands still, and the import says
  * so, while whoever started it may not import.
  */
-export async function runImport(context: AppContext, importId: string): Promise<TryAgain | void> {
+export async function runImport(context: AppContext, importId: string): Promise<RetryRequest | void> {
   const run = await context.database.import.findUnique({
     where: { id: importId },
     include: { startedBy: { select: { id: true, userId: true, role: true, ...memberNameFields } } },

@@ -2,7 +2,7 @@ import type { InvitationBatch } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { holdBackEmails } from '../../platform/mail/hold-back-emails.ts';
+import { cancelQueuedEmails } from '../../platform/mail/cancel-queued-emails.ts';
 import { revokeRegistration } from './revoke-registration.ts';
 import type { Member } from '../../people/access/member.ts';
 import { findBatch } from './find-batches.ts';
@@ -37,7 +37,11 @@ export async function cancelBatch(
       select: { id: true, registrationId: true },
     });
     const registrationIds = mailed.flatMap(({ registrationId }) => registrationId ?? []);
-    const unsent = await holdBackEmails(transaction, registrationIds, 'Not sent: the sending was cancelled.');
+    const unsent = await cancelQueuedEmails(
+      transaction,
+      registrationIds,
+      'Not sent: the sending was cancelled.',
+    );
     // Whoever was under way already keeps what they have begun.
     const begun = await transaction.registration.findMany({
       where: { id: { in: unsent }, state: 'started' },

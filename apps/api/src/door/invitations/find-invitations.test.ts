@@ -1,7 +1,7 @@
 import type { Invitation } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { newAddress, openDoor } from '../../../test/walk.ts';
+import { newAddress, buildOpenLink } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => test.close());
 describe('a list of more invitations than are looked through one by one', () => {
   /** 700 of which every second is expired; the first is somebody who withdrew, the second a refused row, the third cancelled. */
   async function manyInvited() {
-    const { organizationId, admin, link } = await openDoor(test);
+    const { organizationId, admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const { id: batchId } = await test.database.invitationBatch.create({
       data: { organizationId, signupLinkId: link.id, createdById: admin.id, finishedAt: new Date() },

@@ -11,7 +11,7 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
   readyToComplete,
 } from '../../../test/walk.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function office(settings: object = {}) {
-  const door = await openDoor(test, settings);
+  const door = await buildOpenLink(test, settings);
   return { ...door, caller: await test.signInAs(door.admin) };
 }
 const list = async (caller: Caller, linkId: string, query = '') =>

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { stateInSql } from '../signup-links/signup-link.ts';
 import { findChosen } from './find-chosen.ts';
 import { invitationSources, invitationStateSql } from './invitation-state.ts';
-import { keepInvited } from './keep-invited.ts';
+import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation } from './send-invitation.ts';
 
 /** How long one run works, in milliseconds: below its job's own limit. The next one goes on. */
@@ -85,7 +85,7 @@ async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean>
         isReminder: true,
         first: (transaction) => takeIfDue(transaction, id),
         last: (transaction, registrationId) =>
-          keepInvited(transaction, { id, registrationId, isReminder: true }),
+          markInvited(transaction, { id, registrationId, isReminder: true }),
       },
     );
     return refusal === null;

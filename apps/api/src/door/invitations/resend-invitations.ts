@@ -3,7 +3,7 @@ import type { Member } from '../../people/access/member.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { findChosen, type Chosen } from './find-chosen.ts';
-import { keepInvited } from './keep-invited.ts';
+import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation, type OpenLink } from './send-invitation.ts';
 
 type Result = { invitationId: string; hindrance: InvitationHindrance | null };
@@ -49,7 +49,7 @@ async function resend(
     { email, emailCanonical, firstName, lastName, personalMessage, locale: asLocale(invitation.locale) },
     {
       again: true,
-      last: (transaction, registrationId) => keepInvited(transaction, { id, registrationId }),
+      last: (transaction, registrationId) => markInvited(transaction, { id, registrationId }),
     },
   );
   if (sent.refusal === null) return null;

@@ -15,7 +15,7 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
 } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 async function office(settings: object = {}, organization: object = {}) {
-  const door = await openDoor(test, settings, organization);
+  const door = await buildOpenLink(test, settings, organization);
   return { ...door, caller: await test.signInAs(door.admin) };
 }
 const addresses = (count: number) => Array.from({ length: count }, () => newAddress());
@@ -57,7 +57,7 @@ describe('a list of people', () => {
     const [fresh, twice, limited, again, waits] = addresses(5) as [string, string, string, string, string];
     const gone = await buildMember(test.database, { organizationId, disabledAt: new Date() });
     const elsewhere = await buildMember(test.database, {
-      organizationId: (await openDoor(test)).organizationId,
+      organizationId: (await buildOpenLink(test)).organizationId,
     });
     await invite(test, caller, link.id, rowsOf([again]));
     await test.database.registration.create({
@@ -74,7 +74,7 @@ describe('a list of people', () => {
     });
     for (let mail = 0; mail < 6; mail++) {
       await test.database.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'mail-link-address-minute%'`;
-      await askForLink(test, (await openDoor(test)).link.token, limited);
+      await askForLink(test, (await buildOpenLink(test)).link.token, limited);
     }
     const given: [object, string | null][] = [
       [{ email: fresh, firstName: ' Léa ', lastName: '', locale: 'Français' }, null],

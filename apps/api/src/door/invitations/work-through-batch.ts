@@ -4,9 +4,9 @@ import type { Transaction } from '../../platform/database/client.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { TryAgain } from '../../platform/jobs/jobs.ts';
+import type { RetryRequest } from '../../platform/jobs/jobs.ts';
 import { stateInSql } from '../signup-links/signup-link.ts';
-import { keepInvited } from './keep-invited.ts';
+import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation, type Inviter, type OpenLink } from './send-invitation.ts';
 import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 
@@ -44,7 +44,7 @@ class NotItsTurn extends Error {}
  * Mails the addresses of a batch that wait, one transaction each, which both takes the row and writes the mail: run
  * again after any interruption, it mails nobody twice. Answers when it wants to go on; nothing when it is done.
  */
-export async function workThroughBatch(context: AppContext, batchId: string): Promise<TryAgain | void> {
+export async function workThroughBatch(context: AppContext, batchId: string): Promise<RetryRequest | void> {
   const { database } = context;
   const until = Date.now() + turn;
   for (let after: string | null = null; Date.now() < until;) {
@@ -114,7 +114,7 @@ async function mailRow(
     {
       ofBatch: true,
       first: (transaction) => take(transaction, row.id),
-      last: (transaction, registrationId) => keepInvited(transaction, { id: row.id, registrationId }),
+      last: (transaction, registrationId) => markInvited(transaction, { id: row.id, registrationId }),
     },
   );
   // A minute passes; a row that was read before an interruption may have spent this very mail itself.

@@ -11,11 +11,11 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
   readyToComplete,
   register,
-  wayOutToken,
+  disavowalToken,
 } from '../../../test/walk.ts';
 
 let test: TestApp;
@@ -36,7 +36,7 @@ const noticesOf = (organizationId: string) =>
 describe('starts', () => {
   it('pause the link with the one that passes the limit, and not with the one that reaches it', async () => {
     // Who wants no mail about each arrival is told of an alarm all the same.
-    const { organizationId, link, admin } = await openDoor(test, {
+    const { organizationId, link, admin } = await buildOpenLink(test, {
       alarmStarts: 3,
       notifyAdministrators: 'none',
     });
@@ -82,7 +82,7 @@ describe('starts', () => {
   });
 
   it('that somebody repeats, an administrator invites, or that are an hour old, do not count', async () => {
-    const { admin, link } = await openDoor(test, { alarmStarts: 2 });
+    const { admin, link } = await buildOpenLink(test, { alarmStarts: 2 });
     const email = newAddress();
     for (let time = 0; time < 3; time += 1) await start(link.token, email);
     await start(link.token);
@@ -100,7 +100,11 @@ describe('starts', () => {
   });
 
   it('never pause a link whose alarm is off', async () => {
-    const { link } = await openDoor(test, { alarmStarts: null, alarmRefusals: null, alarmUnverified: null });
+    const { link } = await buildOpenLink(test, {
+      alarmStarts: null,
+      alarmRefusals: null,
+      alarmUnverified: null,
+    });
     for (let time = 0; time < 5; time += 1) await start(link.token);
     expect(await row(link.id)).toMatchObject({ allowSignup: true });
   });
@@ -109,7 +113,7 @@ describe('starts', () => {
     const other = await secondInstance(test, { trustProxy: ['127.0.0.1'] });
     try {
       const callers = [test.anyone, other.anyone];
-      const { organizationId, link } = await openDoor(test, { alarmStarts: 20 });
+      const { organizationId, link } = await buildOpenLink(test, { alarmStarts: 20 });
       const answers = await Promise.all(
         Array.from({ length: 50 }, (_, index) => start(link.token, newAddress(), callers[index % 2])),
       );
@@ -135,7 +139,7 @@ describe('starts', () => {
 
 describe('refused domains', () => {
   it('pause the link, and the answer stays what it is', async () => {
-    const { link } = await openDoor(test, { allowedEmailDomains: ['durand.example'], alarmRefusals: 2 });
+    const { link } = await buildOpenLink(test, { allowedEmailDomains: ['durand.example'], alarmRefusals: 2 });
     const answers = [];
     for (let time = 0; time < 3; time += 1) {
       expect(await row(link.id)).toMatchObject({ allowSignup: true });
@@ -152,8 +156,8 @@ describe('refused domains', () => {
 
   it('are forgotten after a day, and not even counted where nobody asks', async () => {
     const rules = { allowedEmailDomains: ['durand.example'] };
-    const { link } = await openDoor(test, rules);
-    const { link: silent } = await openDoor(test, { ...rules, alarmRefusals: null });
+    const { link } = await buildOpenLink(test, rules);
+    const { link: silent } = await buildOpenLink(test, { ...rules, alarmRefusals: null });
     await start(link.token);
     await start(silent.token);
     expect(await test.database.refusal.count({ where: { signupLinkId: silent.id } })).toBe(0);
@@ -171,7 +175,7 @@ describe('mailboxes that nobody proves', () => {
       .$executeRaw`UPDATE "Registration" SET "createdAt" = now() - ${minutes} * interval '1 minute' WHERE "emailCanonical" = ${email}`;
 
   it('count after half an hour and for a day; proved ones never', async () => {
-    const { link } = await openDoor(test, { alarmUnverified: 1 });
+    const { link } = await buildOpenLink(test, { alarmUnverified: 1 });
     const [young, old, older] = [newAddress(), newAddress(), newAddress()];
     await register(test, link.token);
     for (const email of [young, old, older]) await start(link.token, email);
@@ -189,19 +193,21 @@ describe('mailboxes that nobody proves', () => {
   });
 
   it('count at once where the owner says "This was not me", before and after the completion', async () => {
-    const { link, admin, organizationId } = await openDoor(test, { alarmUnverified: 1 });
+    const { link, admin, organizationId } = await buildOpenLink(test, { alarmUnverified: 1 });
     const { token } = await askForLink(test, link.token);
     expect((await test.anyone.post('/public/registration/withdraw', undefined, bearer(token))).status).toBe(
       204,
     );
     expect(await row(link.id)).toMatchObject({ allowSignup: true });
     const joined = await register(test, link.token);
-    const wayOut = await wayOutToken(test, joined.email, 'welcome');
+    const disavowToken = await disavowalToken(test, joined.email, 'welcome');
     await test.database.membership.update({
       where: { id: joined.completion.membership.id },
       data: { role: 'manager' },
     });
-    expect((await test.anyone.post('/public/disavowals/registration', { token: wayOut })).status).toBe(204);
+    expect((await test.anyone.post('/public/disavowals/registration', { token: disavowToken })).status).toBe(
+      204,
+    );
     expect(await row(link.id)).toMatchObject({
       allowSignup: false,
       alarmReason: 'unverified',
@@ -215,7 +221,7 @@ describe('mailboxes that nobody proves', () => {
 
 describe('once it is paused', () => {
   it('who had proved the mailbox finishes; who had not is told that it is paused; an administrator’s pause stops both', async () => {
-    const { admin, link } = await openDoor(test, { alarmStarts: 2 });
+    const { admin, link } = await buildOpenLink(test, { alarmStarts: 2 });
     const verified = await readyToComplete(test, link.token);
     const started = await askForLink(test, link.token);
     await start(link.token);
@@ -229,7 +235,7 @@ describe('once it is paused', () => {
 
     // Switched on and off by hand: then it is closed to everybody.
     const caller = await test.signInAs(admin);
-    const another = await openDoor(test, { alarmStarts: 1 });
+    const another = await buildOpenLink(test, { alarmStarts: 1 });
     const ready = await readyToComplete(test, another.link.token);
     await start(another.link.token);
     const theirs = await test.signInAs(another.admin);
@@ -240,7 +246,7 @@ describe('once it is paused', () => {
   });
 
   it('so does whoever an administrator had invited, if the mailbox was proved before', async () => {
-    const { admin, link } = await openDoor(test, { alarmStarts: 1 });
+    const { admin, link } = await buildOpenLink(test, { alarmStarts: 1 });
     const caller = await test.signInAs(admin);
     const [proved, late] = [newAddress(), newAddress()];
     await invite(test, caller, link.id, [{ email: proved }, { email: late }]);
@@ -253,7 +259,7 @@ describe('once it is paused', () => {
   });
 
   it('whoever had proved the mailbox waits for approval where the link asks for it', async () => {
-    const { link } = await openDoor(test, { alarmStarts: 1, requiresApproval: true });
+    const { link } = await buildOpenLink(test, { alarmStarts: 1, requiresApproval: true });
     const verified = await readyToComplete(test, link.token);
     await start(link.token);
     const answer = await complete(test.anyone, verified.token);
@@ -261,7 +267,7 @@ describe('once it is paused', () => {
   });
 
   it('other ends of the link hold for them too', async () => {
-    const { link } = await openDoor(test, { alarmStarts: 1 });
+    const { link } = await buildOpenLink(test, { alarmStarts: 1 });
     const verified = await readyToComplete(test, link.token);
     await start(link.token);
     await test.database.signupLink.update({ where: { id: link.id }, data: { expiresAt: new Date() } });
@@ -269,7 +275,7 @@ describe('once it is paused', () => {
   });
 
   it('one click resumes it with the version that was read, and counting starts anew', async () => {
-    const { organizationId, admin, link } = await openDoor(test, { alarmStarts: 2 });
+    const { organizationId, admin, link } = await buildOpenLink(test, { alarmStarts: 2 });
     for (let time = 0; time < 3; time += 1) await start(link.token);
     const caller = await test.signInAs(admin);
     const path = `/signup-links/${link.id}`;
@@ -284,7 +290,7 @@ describe('once it is paused', () => {
   });
 
   it('its successor stands still too, and lets the same people finish', async () => {
-    const { admin, link } = await openDoor(test, { alarmStarts: 1 });
+    const { admin, link } = await buildOpenLink(test, { alarmStarts: 1 });
     const verified = await readyToComplete(test, link.token);
     await start(link.token);
     const caller = await test.signInAs(admin);
@@ -300,7 +306,7 @@ describe('once it is paused', () => {
     ['alarmRefusals', 1_000_000],
     ['alarmUnverified', 1_000_000],
   ])('%s is a number from 1 to %d, or off', async (name, most) => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const set = (value: unknown) => caller.patch(`/signup-links/${link.id}`, { version: 1, [name]: value });
     for (const [value, fault] of [

@@ -2,7 +2,7 @@ import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { pauseByAlarm, type PausedLink } from '../signup-links/pause-by-alarm.ts';
-import { tellOfAlarm } from './tell-of-alarm.ts';
+import { mailAlarmNotice } from './mail-alarm-notice.ts';
 
 /** A link that has just paused itself: `starts` and `refusals` passed their limit within an hour, `unverified` within a day. */
 export type RaisedAlarm = PausedLink;
@@ -50,7 +50,7 @@ async function tell(
     subjectId: id,
     details: { alarm: alarmReason, count: alarmCount, limit: alarmLimit },
   });
-  await tellOfAlarm(transaction, context, raised, disavowedId);
+  await mailAlarmNotice(transaction, context, raised, disavowedId);
 }
 
 function pauseStatement(signupLinkId: string): Prisma.Sql {

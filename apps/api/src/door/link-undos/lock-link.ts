@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { CameThrough, UndoRange } from './came-through.ts';
+import type { LinkUse, UndoRange } from './link-uses.ts';
 
 /**
  * Lets one undo (or its taking back) of a link go at a time, and none while a completion is spending from the link:
@@ -27,7 +27,7 @@ export async function lockLink<T>(
 /** Holds the people and cases as they are; participants cannot be added to a case meanwhile either. */
 export async function lockPeopleAndCases(
   transaction: Transaction,
-  came: readonly Pick<CameThrough, 'membershipId' | 'caseId'>[],
+  came: readonly Pick<LinkUse, 'membershipId' | 'caseId'>[],
 ): Promise<void> {
   const membershipIds = came.map(({ membershipId }) => membershipId);
   const caseIds = came.flatMap(({ caseId }) => caseId ?? []);

@@ -5,12 +5,12 @@ import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts
 import { Problem } from '../../platform/http/problem.ts';
 import {
   areTooMany,
-  cameThrough,
+  linkUse,
   refuseImpossibleRange,
   unfinishedThrough,
-  type CameThrough,
+  type LinkUse,
   type UndoRange,
-} from './came-through.ts';
+} from './link-uses.ts';
 
 interface Page {
   /** Whether only those are listed of whom something would be left. */
@@ -26,7 +26,7 @@ interface Counts {
   casesLeft: number;
 }
 
-interface Row extends Pick<CameThrough, 'redemptionId' | 'membershipId' | 'joinedAt' | 'user' | 'case'> {
+interface Row extends Pick<LinkUse, 'redemptionId' | 'membershipId' | 'joinedAt' | 'user' | 'case'> {
   firstName: string;
   lastName: string;
   email: string;
@@ -66,14 +66,14 @@ export async function previewLinkUndo(
       count(*) FILTER (WHERE came."user" <> 'disabled')::int AS "peopleLeft",
       count(*) FILTER (WHERE came."case" = 'archived')::int AS "cases",
       count(*) FILTER (WHERE came."case" <> 'archived')::int AS "casesLeft"
-    FROM (${cameThrough(range)}) came`;
+    FROM (${linkUse(range)}) came`;
   const [{ registrations }] = await database.$queryRaw<[{ registrations: number }]>`
     SELECT count(*)::int AS "registrations" FROM "Registration" r
     WHERE r."organizationId" = ${organizationId}::uuid AND r."state" IN ('started', 'verified', 'pending_approval')
       AND r."expiresAt" > now() AND ${unfinishedThrough(range)}`;
   const read = await database.$queryRaw<Row[]>`
     SELECT came.*, ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName", u."email", c."reference", c."title"
-    FROM (${cameThrough(range)}) came
+    FROM (${linkUse(range)}) came
     JOIN "Membership" m ON m."id" = came."membershipId"
     JOIN "User" u ON u."id" = m."userId"
     LEFT JOIN "CaseRecord" c ON c."id" = came."caseId"

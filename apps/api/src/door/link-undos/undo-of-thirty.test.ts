@@ -11,7 +11,7 @@ import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
-import { complete, cookieOf, openDoor, register } from '../../../test/walk.ts';
+import { complete, cookieOf, buildOpenLink, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 /** The product as another machine serves it from the same database. */
@@ -31,7 +31,7 @@ afterEach(() => {
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
 
 it('of thirty people with three cases that staff worked on disables 30, archives 27 and leaves 3, everywhere at once', async () => {
-  const { admin, link } = await openDoor(test, { autoCreateCase: true, caseNote: 'From the link.' });
+  const { admin, link } = await buildOpenLink(test, { autoCreateCase: true, caseNote: 'From the link.' });
   const caller = await test.signInAs(admin);
   const people = [];
   for (const { token } of await buildVerifiedRegistrations(test.database, link, Array(30).fill({}))) {
@@ -84,7 +84,7 @@ it('of thirty people with three cases that staff worked on disables 30, archives
 });
 
 it('can be taken back until 30 days are over by the database’s clock, whatever this machine’s says', async () => {
-  const { admin, link } = await openDoor(test);
+  const { admin, link } = await buildOpenLink(test);
   const caller = await test.signInAs(admin);
   await register(test, link.token);
   const undos = `/signup-links/${link.id}/undos`;

@@ -13,12 +13,12 @@ import type { Member } from '../../people/access/member.ts';
 import { disableMembers } from '../../people/users/disable-members.ts';
 import {
   areTooMany,
-  cameThrough,
+  linkUse,
   refuseImpossibleRange,
   unfinishedThrough,
-  type CameThrough,
+  type LinkUse,
   type UndoRange,
-} from './came-through.ts';
+} from './link-uses.ts';
 import { findLinkUndo } from './find-link-undos.ts';
 import { lockLink, lockPeopleAndCases } from './lock-link.ts';
 
@@ -45,7 +45,7 @@ export async function undoSignupLink(
       }),
     );
     if (await areTooMany(transaction, range)) throw new Problem('signup_link_undo_too_large');
-    const readAll = () => transaction.$queryRaw<CameThrough[]>(cameThrough(range));
+    const readAll = () => transaction.$queryRaw<LinkUse[]>(linkUse(range));
     await lockPeopleAndCases(transaction, await readAll());
     // Again, now that nobody changes them any more.
     const came = await readAll();
@@ -59,7 +59,7 @@ interface Work {
   range: UndoRange;
   reason: string | null;
   registrations: number;
-  came: readonly CameThrough[];
+  came: readonly LinkUse[];
 }
 
 /** Changes what is to be changed and keeps what it changed; answers the undo's id, or null where nothing was to be done. */
@@ -126,7 +126,7 @@ async function carryOut(
 interface Kept {
   id: string;
   organizationId: string;
-  came: readonly CameThrough[];
+  came: readonly LinkUse[];
   disabled: ReadonlyMap<string, Date>;
   archived: ReadonlyMap<string, Archiving>;
 }

@@ -8,11 +8,11 @@ interface RequestKey {
   requestHash: Uint8Array<ArrayBuffer>;
 }
 
-/** `held`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
-export function holdRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+/** `locked_registration`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
+export function lockRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
-    held AS (
+    locked_registration AS (
       SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
         AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
@@ -20,11 +20,11 @@ export function holdRegistration(registration: RegistrationRow, locks: readonly 
     )`;
 }
 
-/** `held` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
-export function holdWaiting({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+/** `locked_registration` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
+export function lockPendingApproval({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
-    held AS (
+    locked_registration AS (
       SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
       WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
@@ -55,7 +55,7 @@ export function approvalColumns({
   return Prisma.sql`"decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
 }
 
-/** `completed`: marks the registration of the CTE `held` as completed by the CTE `membership`. */
+/** `completed`: marks the registration of the CTE `locked_registration` as completed by the CTE `membership`. */
 export function markCompleted(
   { signupLink, openedLinkId }: RegistrationRow,
   completedAt: Date,
@@ -67,13 +67,13 @@ export function markCompleted(
       SET "state" = 'completed', "completedAt" = ${completedAt}, "membershipId" = membership."id",
           "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
           "pendingPasskey" = NULL, "passkeyChallenge" = NULL, ${columns}
-      FROM held, membership
-      WHERE r."id" = held."id"
+      FROM locked_registration, membership
+      WHERE r."id" = locked_registration."id"
       RETURNING r."id"
     )`;
 }
 
-/** `waiting`: has the registration of the CTE `held` wait for approval through the CTE `link`, with the credential that was chosen. */
+/** `waiting`: has the registration of the CTE `locked_registration` wait for approval through the CTE `link`, with the credential that was chosen. */
 export function markPendingApproval(
   { openedLinkId }: RegistrationRow,
   credential: { passwordHash: string | null; accountUserId: string | null },
@@ -88,8 +88,8 @@ export function markPendingApproval(
           "passwordHash" = ${credential.passwordHash}, "accountUserId" = ${credential.accountUserId}::uuid,
           "signupLinkId" = link."id", "openedLinkId" = ${openedLinkId}::uuid,
           "passkeyChallenge" = NULL, ${columns}
-      FROM held, link
-      WHERE r."id" = held."id"
+      FROM locked_registration, link
+      WHERE r."id" = locked_registration."id"
       RETURNING r."id"
     )`;
 }

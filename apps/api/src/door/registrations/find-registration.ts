@@ -96,7 +96,7 @@ export async function findAccount(
 }
 
 /** Whether a registration of the address waits for approval in the organization. */
-export async function isWaiting(
+export async function isPendingApproval(
   database: Database,
   { organizationId, emailCanonical, now }: RegistrationRow,
 ): Promise<boolean> {
@@ -117,7 +117,7 @@ export async function describeRegistration(
   const state = stateAt(registration, now);
   const account = state === 'verified' ? await findAccount(database, registration) : null;
   const membership = account?.memberships[0];
-  const waits = state === 'verified' && (await isWaiting(database, registration));
+  const waits = state === 'verified' && (await isPendingApproval(database, registration));
   // A link that was forwarded after the end shows nothing of the person (threat T15).
   const walking = problemOfEnd(state) === null;
   return {

@@ -9,7 +9,7 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
 } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
@@ -58,7 +58,7 @@ async function makePasskey(token: string): Promise<void> {
 
 describe('a newer mail, once the mailbox was proved', () => {
   it('ends nothing, and gives nothing to whoever merely typed the address', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const owner = await mail(link.token, email);
     await prove(test.anyone, owner.token);
@@ -80,7 +80,7 @@ describe('a newer mail, once the mailbox was proved', () => {
   });
 
   it('takes none of the days of an invitation, whoever asks for it', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const [walking, unread] = [newAddress(), newAddress()];
     await invite(test, caller, link.id, [{ email: walking }, { email: unread }]);
@@ -96,7 +96,7 @@ describe('a newer mail, once the mailbox was proved', () => {
   });
 
   it('leads to the same registration, once it was confirmed itself', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const first = await mail(link.token, email);
     await prove(test.anyone, first.token);
@@ -126,7 +126,7 @@ describe('a newer mail, once the mailbox was proved', () => {
   });
 
   it('brings a code of its own, and a page on which a code was entered goes on too', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const first = await mail(link.token, email);
     await enter(first.waitingToken, first.code);
@@ -142,7 +142,7 @@ describe('a newer mail, once the mailbox was proved', () => {
   });
 
   it('ends the links before it that nobody pressed', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const pressed = await mail(link.token, email);
     await verify(pressed.token);
@@ -154,7 +154,7 @@ describe('a newer mail, once the mailbox was proved', () => {
   });
 
   it('revives nothing that had expired', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const old = await mail(link.token, email);
     await prove(test.anyone, old.token);
@@ -172,7 +172,7 @@ describe('a newer mail, once the mailbox was proved', () => {
   });
 
   it('that goes out while an older link is pressed leaves that link either proved or dead', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     for (let round = 0; round < 8; round += 1) {
       const email = newAddress();
       const { token } = await mail(link.token, email);
@@ -185,7 +185,7 @@ describe('a newer mail, once the mailbox was proved', () => {
 });
 
 it('a code whose answer was lost on the way is answered again', async () => {
-  const { link } = await openDoor(test);
+  const { link } = await buildOpenLink(test);
   const { waitingToken, code } = await mail(link.token, newAddress());
   const answers = [await enter(waitingToken, code), await enter(waitingToken, code)];
   expect(answers.map(({ status }) => status)).toEqual([200, 200]);

@@ -8,7 +8,7 @@ import {
   bearer,
   complete,
   cookieOf,
-  openDoor,
+  buildOpenLink,
   passphrase,
   prove,
   readyToComplete,
@@ -26,7 +26,7 @@ const save = (token: string, response: unknown) =>
   test.anyone.post('/public/registration/passkey', response, bearer(token));
 const options = async (token: string) =>
   (await ask(token)).json<{ challenge: string; user: { id: string } }>();
-const ready = async () => readyToComplete(test, (await openDoor(test)).link.token);
+const ready = async () => readyToComplete(test, (await buildOpenLink(test)).link.token);
 const withoutPassword = { password: undefined };
 const passkeysOf = (email: string) =>
   test.database.passkey.findMany({ where: { user: { emailCanonical: email } } });
@@ -87,7 +87,7 @@ describe('the wizard with a passkey', () => {
   });
 
   it('belongs to the user whom an administrator added', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const added = await buildMember(test.database, { organizationId, role: 'staff', joinedAt: null });
     const { token } = await readyToComplete(test, link.token, added.email);
     await save(token, createAuthenticator().create(await options(token)));
@@ -97,7 +97,7 @@ describe('the wizard with a passkey', () => {
   });
 
   it('asks for a password when an administrator added the person meanwhile: the passkey names another user', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const { email, token } = await readyToComplete(test, link.token);
     await save(token, createAuthenticator().create(await options(token)));
     const added = await buildMember(test.database, { organizationId, joinedAt: null, email });
@@ -211,7 +211,7 @@ describe('a passkey in the wizard is refused (T71)', () => {
 
 describe('a passkey needs a registration that may have one', () => {
   it('whose mailbox is proved and whose name is known', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await askForLink(test, link.token);
     expect((await ask(token)).code).toBe('registration_not_verified');
     await prove(test.anyone, token, {});
@@ -222,7 +222,7 @@ describe('a passkey needs a registration that may have one', () => {
   });
 
   it('whose address has no account', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const member = await buildMember(test.database, { organizationId });
     await test.database.user.update({ where: { id: member.userId }, data: { activatedAt: new Date() } });
     const { token } = await readyToComplete(test, link.token, member.email);
@@ -230,7 +230,7 @@ describe('a passkey needs a registration that may have one', () => {
   });
 
   it('and not one that got an account meanwhile', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const { email, token } = await readyToComplete(test, link.token);
     const asked = await options(token);
     const member = await buildMember(test.database, { organizationId, email });
@@ -250,7 +250,7 @@ describe('a passkey needs a registration that may have one', () => {
   });
 
   it('and is forgotten when a new mail starts the proof again', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { email, token } = await readyToComplete(test, link.token);
     await save(token, createAuthenticator().create(await options(token)));
     await test.database.rateLimit.deleteMany();

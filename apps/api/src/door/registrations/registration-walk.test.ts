@@ -5,7 +5,7 @@ import {
   askForLink,
   bearer,
   complete,
-  openDoor,
+  buildOpenLink,
   prove,
   readyToComplete,
   register,
@@ -37,7 +37,7 @@ const calls = {
 
 describe('the token', () => {
   it('of another kind, changed, or dressed is as unknown as one that never was', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await askForLink(test, link.token);
     const answers: string[] = [];
     for (const wrong of [
@@ -70,7 +70,7 @@ describe('the token', () => {
   });
 
   it('is never taken from the address or the body', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await askForLink(test, link.token);
     expect((await test.anyone.get(`/public/registration?token=${token}`)).code).toBe(
       'registration_token_missing',
@@ -80,7 +80,7 @@ describe('the token', () => {
 
 describe('verifying', () => {
   it('proves the mailbox once, and a second call is harmless', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await askForLink(test, link.token);
     expect((await read(token)).json()).toMatchObject({ state: 'started', account: null, membership: null });
     const first = await verify(token);
@@ -97,7 +97,7 @@ describe('verifying', () => {
   });
 
   it('is to be done with each newer mail', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     await test.database.rateLimit.deleteMany({});
     const { token: newer } = await askForLink(test, link.token, email);
@@ -110,7 +110,7 @@ describe('verifying', () => {
 
 describe('answers', () => {
   it('are kept on the server; one left out keeps its value', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await askForLink(test, link.token);
     await verify(token);
     const all = {
@@ -159,7 +159,7 @@ describe('answers', () => {
     [{ timeZone: 'Mars/Base' }, 'timeZone', 'time_zone_unknown'],
     [{ firstName: { set: 'x' } }, 'firstName', 'invalid'],
   ])('%j is refused at %s: %s', async (answers, path, code) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     expect((await save(token, answers)).json()).toMatchObject({
       code: 'request_invalid',
@@ -174,7 +174,7 @@ describe('time', () => {
     [-1, 'registration_expired'],
     [0, 'registration_expired'],
   ])('%d ms before now, every step is refused, with nothing housekept', async (offset, code) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     await test.database
       .$executeRaw`UPDATE "Registration" SET "expiresAt" = now() + ${offset} * interval '1 millisecond' WHERE "email" = ${email}`;
@@ -192,7 +192,7 @@ describe('time', () => {
   });
 
   it('is still enough while a moment is left, by the database’s clock alone', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     await test.database
       .$executeRaw`UPDATE "Registration" SET "expiresAt" = now() + interval '10 seconds' WHERE "email" = ${email}`;
@@ -200,7 +200,7 @@ describe('time', () => {
   });
 
   it('of a link ends at the moment that it names, by the database’s clock', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
     await test.database
       .$executeRaw`UPDATE "SignupLink" SET "expiresAt" = now() WHERE "id" = ${link.id}::uuid`;
@@ -210,7 +210,7 @@ describe('time', () => {
 
 describe('withdrawing', () => {
   it('ends the registration, forgets the answers and leaves a trace', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     const { id } = await rowOf(email);
     const answer = await withdraw(token);
@@ -239,7 +239,7 @@ describe('withdrawing', () => {
   });
 
   it('cannot undo a completion', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await register(test, link.token);
     expect((await withdraw(token)).code).toBe('registration_completed');
     expect(await rowOf(email)).toMatchObject({ state: 'completed', firstName: 'Léa' });
@@ -248,7 +248,7 @@ describe('withdrawing', () => {
 
 describe('after the end', () => {
   it('a forwarded mail shows nothing of the person', async () => {
-    const { link } = await openDoor(test, { autoCreateCase: true });
+    const { link } = await buildOpenLink(test, { autoCreateCase: true });
     const { token } = await register(test, link.token);
     const shown = (await read(token)).json<Registration>();
     expect(shown).toMatchObject({
@@ -263,7 +263,7 @@ describe('after the end', () => {
   });
 
   it('a case whose title is cut is still opened', async () => {
-    const { link } = await openDoor(test, {
+    const { link } = await buildOpenLink(test, {
       autoCreateCase: true,
       caseTitlePattern: 'x{firstName}{lastName}{lastName}',
     });
@@ -285,7 +285,7 @@ describe('a password, judged before anything is completed', () => {
     ['fourteen chars', 'password_too_short'],
     ['x'.repeat(129), 'password_too_long'],
   ])('%s is refused beside its field, as completing would refuse it', async (password, code) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     const before = await rowOf(email);
     const answer = await judge(token, password);
@@ -299,7 +299,7 @@ describe('a password, judged before anything is completed', () => {
   });
 
   it('a good one is accepted, and nothing of it is kept', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await readyToComplete(test, link.token);
     const before = await rowOf(email);
     expect((await judge(token, 'seven quiet rivers below the orchard')).status).toBe(204);
@@ -310,7 +310,7 @@ describe('a password, judged before anything is completed', () => {
     expect((await judge(createToken('registration'), 'seven quiet rivers below')).code).toBe(
       'registration_not_found',
     );
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await register(test, link.token);
     expect((await judge(token, 'seven quiet rivers below')).code).toBe('registration_completed');
   });

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/client.ts';
 import { lifetime } from './registration.ts';
-import { goesOn } from './renew-registration.ts';
+import { isVerifiedAndCurrent } from './renew-registration.ts';
 
 interface AddedUser {
   organizationId: string;
@@ -24,8 +24,8 @@ export async function renewAddedUser(transaction: Transaction, user: AddedUser):
             ${user.invitedById}::uuid, ${user.firstName}, ${user.lastName}, now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
     DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
-                  "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
-                  "verifiedAt" = CASE WHEN ${goesOn} THEN "Registration"."verifiedAt" END
+                  "state" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."state" ELSE EXCLUDED."state" END,
+                  "verifiedAt" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."verifiedAt" END
     RETURNING "id"`;
   return registration.id;
 }

@@ -25,7 +25,7 @@ interface NewRegistration {
  * Whether what the row `"Registration"` already holds goes on beside a new mail: its mailbox was proved, and its time is not
  * over. Whoever merely asks for another mail must not end it.
  */
-export const goesOn = Prisma.sql`("Registration"."state" = 'verified' AND "Registration"."expiresAt" > now())`;
+export const isVerifiedAndCurrent = Prisma.sql`("Registration"."state" = 'verified' AND "Registration"."expiresAt" > now())`;
 
 /**
  * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours, or 14
@@ -58,11 +58,11 @@ export async function renewRegistration(
     ON CONFLICT ("signupLinkId", "emailCanonical") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL
     DO UPDATE SET "openedLinkId" = EXCLUDED."openedLinkId", "tokenHash" = EXCLUDED."tokenHash",
                   "expiresAt" = GREATEST("Registration"."expiresAt", EXCLUDED."expiresAt"),
-                  "email" = CASE WHEN ${goesOn} THEN "Registration"."email" ELSE EXCLUDED."email" END,
-                  "locale" = CASE WHEN ${goesOn} THEN "Registration"."locale" ELSE EXCLUDED."locale" END,
-                  "state" = CASE WHEN ${goesOn} THEN "Registration"."state" ELSE EXCLUDED."state" END,
-                  "verifiedAt" = CASE WHEN ${goesOn} THEN "Registration"."verifiedAt" END,
-                  "pendingPasskey" = CASE WHEN ${goesOn} THEN "Registration"."pendingPasskey" END,
+                  "email" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."email" ELSE EXCLUDED."email" END,
+                  "locale" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."locale" ELSE EXCLUDED."locale" END,
+                  "state" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."state" ELSE EXCLUDED."state" END,
+                  "verifiedAt" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."verifiedAt" END,
+                  "pendingPasskey" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."pendingPasskey" END,
                   "waitingTokenHash" = EXCLUDED."waitingTokenHash", "codeHash" = EXCLUDED."codeHash",
                   "codeExpiresAt" = EXCLUDED."codeExpiresAt", "codeTries" = 0,
                   "invitedById" = COALESCE(EXCLUDED."invitedById", "Registration"."invitedById"),

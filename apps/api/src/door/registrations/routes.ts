@@ -18,7 +18,7 @@ import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requirePollingToken, requireToken } from './require-token.ts';
 import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
-import { findWaiting } from './find-waiting.ts';
+import { findMailStatus } from './find-mail-status.ts';
 import { allowAnotherMail, findAwaitedMail } from './mail-limits.ts';
 import { noteOpened } from './note-opened.ts';
 import { passkeyOptions } from './passkey-options.ts';
@@ -49,7 +49,7 @@ export function registrationRoutes(app: FastifyInstance, context: RouteContext):
     });
     return { sent: true as const, ...started };
   });
-  serveEndpoint(app, getWaiting, requirePollingToken, (_, token) => findWaiting(database, token));
+  serveEndpoint(app, getWaiting, requirePollingToken, (_, token) => findMailStatus(database, token));
   serveEndpoint(app, enterCodeEndpoint, bearer, async ({ body, request }, token) =>
     describe(await enterCode(context, token, body.code), request),
   );

@@ -9,10 +9,10 @@ import {
   invite,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   passphrase,
   register,
-  wayOutToken,
+  disavowalToken,
 } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { setupToken } from '../setup/set-up.ts';
@@ -36,7 +36,7 @@ afterAll(() => test.close());
 
 it('a whole walk leaves no secret in clear, neither in the database nor in the log', async () => {
   const better = 'nine brass lanterns over the harbour';
-  const { link, admin } = await openDoor(test, { autoCreateCase: true });
+  const { link, admin } = await buildOpenLink(test, { autoCreateCase: true });
   const walked = await register(test, link.token);
   const pending = await askForLink(test, link.token);
   const administrator = await test.signInAs(admin);
@@ -67,10 +67,10 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
   expect(broken.code).toBe('request_invalid');
   await test.handlers['deliver-email']({ emailId: mail.id });
   // Those who say that it was not them say it with a secret of the mail, read before it is spent.
-  const wayOut = (kind: string) => wayOutToken(test, walked.email, kind);
-  const wayOuts = {
-    welcomeWayOut: await wayOut('welcome'),
-    signInWayOut: await wayOut('credentials_changed'),
+  const disavowToken = (kind: string) => disavowalToken(test, walked.email, kind);
+  const disavowals = {
+    welcomeDisavowal: await disavowToken('welcome'),
+    signInDisavowal: await disavowToken('credentials_changed'),
   };
 
   const secrets = {
@@ -85,7 +85,7 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
     addedToken: await newestToken(test, added),
     setupToken: setupToken(authSecret),
     idempotencyKey: `key-${walked.token}`,
-    ...wayOuts,
+    ...disavowals,
   };
   const database = await databaseText(test.database);
   expect(database).toContain(walked.email);
@@ -112,8 +112,8 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
   expect((await callerWith(test.app, cookieOf(signedIn)).get('/profile')).status).toBe(200);
 
   for (const [what, token] of [
-    ['sign-in-change', wayOuts.signInWayOut],
-    ['registration', wayOuts.welcomeWayOut],
+    ['sign-in-change', disavowals.signInDisavowal],
+    ['registration', disavowals.welcomeDisavowal],
     ['password-reset', resetToken],
   ] as const) {
     expect((await test.anyone.post(`/public/disavowals/${what}`, { token }, fromSomewhere())).status).toBe(

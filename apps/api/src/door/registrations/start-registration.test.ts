@@ -7,7 +7,7 @@ import {
   fromSomewhere,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   register,
 } from '../../../test/walk.ts';
 import { createToken } from '../../platform/secrets/token.ts';
@@ -39,8 +39,8 @@ const pauseIsOver = () => test.database.rateLimit.deleteMany({});
 
 describe('asking for a personal link', () => {
   it('answers the same bytes whoever owns the address, and each gets one mail', async () => {
-    const elsewhere = await openDoor(test);
-    const { link, organizationId } = await openDoor(test);
+    const elsewhere = await buildOpenLink(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const member = await buildMember(test.database, { organizationId });
     const disabled = await buildMember(test.database, { organizationId, disabledAt: new Date() });
     const invited = await buildMember(test.database, { organizationId, joinedAt: null });
@@ -85,7 +85,7 @@ describe('asking for a personal link', () => {
   });
 
   it('makes one registration with its mail and job, and no audit of a stranger', async () => {
-    const { link, organizationId } = await openDoor(test, {}, { name: 'Cabinet Durand' });
+    const { link, organizationId } = await buildOpenLink(test, {}, { name: 'Cabinet Durand' });
     const email = `Lea.${newAddress()}`;
     await start(link.token, `  ${email} `, { locale: 'fr', from: 'poster' });
     const [registration, ...others] = await test.database.registration.findMany({
@@ -117,7 +117,7 @@ describe('asking for a personal link', () => {
   });
 
   it('asked again, sends a new mail whose token alone works', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const { email, token: first } = await askForLink(test, link.token);
     await pauseIsOver();
     const { token: second } = await askForLink(test, link.token, email);
@@ -130,7 +130,7 @@ describe('asking for a personal link', () => {
   });
 
   it('asked twice at once, leaves one registration and one live token', async () => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     const email = newAddress();
     const answers = await Promise.all([start(link.token, email), start(link.token, email.toUpperCase())]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
@@ -145,7 +145,7 @@ describe('asking for a personal link', () => {
     ['replaced', { replacedAt: new Date() }],
     ['revoked', { revokedAt: new Date() }],
   ])('is refused by a link that is %s, before anything is written', async (state, settings) => {
-    const { link, organizationId } = await openDoor(test, settings);
+    const { link, organizationId } = await buildOpenLink(test, settings);
     const email = newAddress();
     expect((await start(link.token, email)).code).toBe(`signup_link_${state}`);
     expect([
@@ -164,7 +164,7 @@ describe('asking for a personal link', () => {
     ['lea@durand.example.evil.io', ['durand.example'], 409],
   ])('%s at a link for %j: %d', async (address, allowedEmailDomains, status) => {
     await pauseIsOver();
-    const { link } = await openDoor(test, { allowedEmailDomains });
+    const { link } = await buildOpenLink(test, { allowedEmailDomains });
     const answer = await start(link.token, address);
     expect([answer.status, answer.code]).toEqual([
       status,
@@ -186,7 +186,7 @@ describe('asking for a personal link', () => {
     [null],
     [''],
   ])('refuses the address %j next to its field', async (email) => {
-    const { link, organizationId } = await openDoor(test);
+    const { link, organizationId } = await buildOpenLink(test);
     expect((await start(link.token, email)).json()).toMatchObject({
       status: 400,
       code: 'request_invalid',
@@ -198,7 +198,7 @@ describe('asking for a personal link', () => {
   it.each(['role', 'joinsAs', 'organizationId', 'emailVerified', 'state', 'signupLinkId'])(
     'takes no %s from the form',
     async (field) => {
-      const { link } = await openDoor(test);
+      const { link } = await buildOpenLink(test);
       expect((await start(link.token, newAddress(), { [field]: 'admin' })).json()).toMatchObject({
         errors: [{ path: field, code: 'unknown_field' }],
       });
@@ -214,8 +214,8 @@ describe('asking for a personal link', () => {
 
 describe('limits', () => {
   it('mail one address once in a while, and never tell', async () => {
-    const one = await openDoor(test);
-    const other = await openDoor(test);
+    const one = await buildOpenLink(test);
+    const other = await buildOpenLink(test);
     const email = newAddress();
     const answers = [
       await start(one.link.token, email),
@@ -234,7 +234,7 @@ describe('limits', () => {
   });
 
   it('mail again at once where the first mail was withdrawn as going to a wrong address', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const { waitingToken } = (await start(link.token, email)).json<{ waitingToken: string }>();
     await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
@@ -254,14 +254,14 @@ describe('limits', () => {
     const email = newAddress();
     const answers: string[] = [];
     for (let link = 0; link < 8; link += 1)
-      answers.push(seen(await start((await openDoor(test)).link.token, email)));
+      answers.push(seen(await start((await buildOpenLink(test)).link.token, email)));
     expect(new Set(answers).size).toBe(1);
     expect(await mailedOften(email)).toBe(6);
   });
 
   it('stop a network with Retry-After, and only that network', async () => {
     await pauseIsOver();
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const from = { 'x-forwarded-for': '203.0.113.9' };
     const codes: (string | null)[] = [];
     for (let attempt = 0; attempt < 30; attempt += 1)
@@ -283,7 +283,7 @@ describe('limits', () => {
 
   it('are not dodged by a header, where no proxy is trusted', async () => {
     const direct = await createTestApp();
-    const { organizationId } = await openDoor(direct);
+    const { organizationId } = await buildOpenLink(direct);
     const link = await buildSignupLink(direct.database, { organizationId, token: createToken('link') });
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 31; attempt += 1) {
@@ -300,7 +300,7 @@ describe('limits', () => {
 
   it('build links from the configured origin alone', async () => {
     await pauseIsOver();
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     await start(
       link.token,

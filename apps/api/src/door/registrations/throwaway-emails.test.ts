@@ -2,7 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, fromSomewhere, openDoor, readyToComplete } from '../../../test/walk.ts';
+import { complete, fromSomewhere, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 
 let test: TestApp;
@@ -27,7 +27,7 @@ describe('throw-away addresses', () => {
   ])('%s: %s', (email, is) => expect(isThrowawayEmail(email)).toBe(is));
 
   it('are refused by a link that refuses them, whoever owns them, and nothing is kept', async () => {
-    const { organizationId, link } = await openDoor(test, { throwawayEmails: 'refuse' });
+    const { organizationId, link } = await buildOpenLink(test, { throwawayEmails: 'refuse' });
     const member = await buildMember(test.database, { organizationId, email: throwaway() });
     const answers = await Promise.all(
       [member.email, throwaway(), 'LEA@Sub.Mailinator.com'].map((email) => start(link.token, email)),
@@ -42,7 +42,7 @@ describe('throw-away addresses', () => {
   });
 
   it('are taken with a hint by a link that warns, and marked in its list', async () => {
-    const { admin, link } = await openDoor(test, { throwawayEmails: 'warn' });
+    const { admin, link } = await buildOpenLink(test, { throwawayEmails: 'warn' });
     const email = throwaway();
     expect((await start(link.token, email)).json()).toMatchObject({ throwawayEmail: true });
     // Mailed too often: the answer stays the same.
@@ -58,12 +58,12 @@ describe('throw-away addresses', () => {
   });
 
   it('pass where they are allowed, which is the default, without a hint', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     expect((await start(link.token, throwaway())).json()).toMatchObject({ throwawayEmail: false });
   });
 
   it('are refused at completion too, when the setting changed after the mail', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token, throwaway());
     const caller = await test.signInAs(admin);
     const changed = await caller.patch(`/signup-links/${link.id}`, { version: 1, throwawayEmails: 'refuse' });

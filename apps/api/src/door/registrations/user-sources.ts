@@ -10,7 +10,7 @@ export const userSources: UserSources = {
   LEFT JOIN LATERAL (
     SELECT "id", "email" FROM "Registration" WHERE "membershipId" = m."id" ORDER BY "id" DESC LIMIT 1
   ) r ON m."joinedAt" IS NULL`,
-  cameThrough: (signupLinkId) =>
+  linkUse: (signupLinkId) =>
     Prisma.sql`JOIN "Redemption" d ON d."id" = m."redemptionId" AND d."signupLinkId" = ${signupLinkId}::uuid`,
   idsByInvitedEmail: (organizationId, pattern) => Prisma.sql`
     SELECT r."membershipId" FROM "Registration" r

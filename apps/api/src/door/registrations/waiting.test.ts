@@ -9,7 +9,7 @@ import {
   fromSomewhere,
   newAddress,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
 } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
@@ -43,7 +43,7 @@ const enter = (token: string, code: string) =>
 
 describe('the code', () => {
   it('finishes on the page that asked for the mail, as the link would', async () => {
-    const { link } = await openDoor(test, { autoCreateCase: true });
+    const { link } = await buildOpenLink(test, { autoCreateCase: true });
     const { waitingToken, code } = await start(link.token);
     expect(code).toMatch(/^\d{6}$/);
     expect((await test.anyone.get('/public/registration', bearer(waitingToken))).code).toBe(
@@ -56,7 +56,7 @@ describe('the code', () => {
   });
 
   it('is nowhere in the database in clear, nor is the waiting token', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, code, mail } = await start(link.token);
     expect(`${mail?.html} ${mail?.text} ${mail?.subject}`).not.toContain(code);
     const rows = await test.database.$queryRaw<
@@ -66,7 +66,7 @@ describe('the code', () => {
   });
 
   it('allows five tries, also at once, then needs a new mail', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { email, waitingToken, code } = await start(link.token);
     const wrong = code === '000000' ? '000001' : '000000';
     const answers = await Promise.all(Array.from({ length: 12 }, () => enter(waitingToken, wrong)));
@@ -89,7 +89,7 @@ describe('the code', () => {
   });
 
   it('works for fifteen minutes', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, code } = await start(link.token);
     await test.database.registration.updateMany({
       where: { signupLinkId: link.id },
@@ -99,7 +99,7 @@ describe('the code', () => {
   });
 
   it('belongs to its own page', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const [one, other] = [await start(link.token), await start(link.token)];
     expect((await enter(other.waitingToken, one.code === other.code ? '999999' : one.code)).code).toBe(
       'registration_code_wrong',
@@ -107,7 +107,7 @@ describe('the code', () => {
   });
 
   it.each(['12345', '1234567', 'abcdef', '１２３４５６'])('is six digits, not %s', async (code) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken } = await start(link.token);
     expect((await enter(waitingToken, code)).json()).toMatchObject({
       errors: [{ path: 'code', code: 'code_invalid' }],
@@ -117,7 +117,7 @@ describe('the code', () => {
 
 describe('the waiting page', () => {
   it('hears that the mail was confirmed elsewhere, but cannot go on without the code', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, token, code } = await start(link.token);
     expect(await waits(waitingToken)).toEqual({ state: 'waiting', mail: 'on_its_way' });
     await test.anyone.post('/public/registration/verify', undefined, bearer(token));
@@ -138,14 +138,14 @@ describe('the waiting page', () => {
     [{ deliveredAt: new Date(), bouncedAt: new Date() }, 'undeliverable'],
     [{ state: 'failed' as const }, 'undeliverable'],
   ])('hears how the mail is doing: %o', async (data, mail) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, email } = await start(link.token);
     await test.database.email.updateMany({ where: { recipient: email }, data });
     expect((await waits(waitingToken)).mail).toBe(mail);
   });
 
   it('answers the same for an address that was mailed too often', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const email = newAddress();
     const first = await start(link.token, email);
     const limited = await start(link.token, email);
@@ -158,7 +158,7 @@ describe('the waiting page', () => {
   });
 
   it('refuses garbage and tokens of another kind', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await start(link.token);
     for (const bad of [token, link.token ?? '', 'garbage', `${token}0`]) {
       expect((await test.anyone.get('/public/waiting', bearer(bad))).code).toBe('registration_not_found');
@@ -167,7 +167,7 @@ describe('the waiting page', () => {
   });
 
   it('changes nothing by asking, again and again', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, token } = await start(link.token);
     await test.anyone.get('/public/registration', bearer(token));
     const before = await databaseHash(test.database);
@@ -181,7 +181,7 @@ describe('the waiting page', () => {
 
 describe('a wrong address', () => {
   it('is withdrawn from the waiting page: the link dies, the address is forgotten, no use is spent', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, token, email } = await start(link.token);
     expect((await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken))).status).toBe(
       204,
@@ -197,7 +197,7 @@ describe('a wrong address', () => {
   });
 
   it('is not withdrawn once somebody has proved the mailbox', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { waitingToken, token } = await start(link.token);
     await prove(test.anyone, token);
     await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
@@ -205,7 +205,7 @@ describe('a wrong address', () => {
   });
 
   it('that was not theirs is forgotten at the click in the mail, and only then', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token, email } = await start(link.token);
     expect((await test.anyone.post('/public/registration/withdraw', undefined, bearer(token))).status).toBe(
       204,
@@ -226,7 +226,7 @@ describe('the organization’s notice', () => {
   };
 
   it('must be accepted in its current version, which is kept', async () => {
-    const { link, organizationId } = await openDoor(test, {}, notice);
+    const { link, organizationId } = await buildOpenLink(test, {}, notice);
     const { token } = await start(link.token);
     expect((await prove(test.anyone, token)).organization).toMatchObject(notice);
     expect((await complete(test.anyone, token)).json()).toMatchObject({

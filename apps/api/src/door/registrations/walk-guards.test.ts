@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseText } from '../../../test/database-hash.ts';
 import { authSecret, createTestApp, type Answer, type TestApp } from '../../../test/test-app.ts';
-import { bearer, complete, openDoor } from '../../../test/walk.ts';
+import { bearer, complete, buildOpenLink } from '../../../test/walk.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
@@ -23,7 +23,7 @@ let number = 0;
 /** A registration whose page waits for the code of the mail; `columns` change it. */
 async function begin(columns: object = {}) {
   number += 1;
-  const door = await openDoor(test);
+  const door = await buildOpenLink(test);
   const token = createToken('registration');
   const waitingToken = createToken('waiting');
   const { id } = await test.database.registration.create({

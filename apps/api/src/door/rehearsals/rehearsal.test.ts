@@ -7,7 +7,7 @@ import {
   bearer,
   complete,
   newestToken,
-  openDoor,
+  buildOpenLink,
   prove,
   readyToComplete,
   register,
@@ -26,7 +26,7 @@ const past = new Date(Date.now() - 3_600_000);
 
 /** A link, its administrator signed in, and the database as it is before a rehearsal. */
 async function stage(settings: object = {}, organization: object = {}) {
-  const door = await openDoor(test, settings, organization);
+  const door = await buildOpenLink(test, settings, organization);
   const caller = await test.signInAs(door.admin);
   await deliver();
   return { ...door, caller, before: await databaseHash(test.database) };
@@ -171,8 +171,8 @@ describe('a rehearsal', () => {
     expect(rehearsed?.subject).toBe(`Rehearsal: ${real?.subject}`);
     expect(comparable(text)).toBe(comparable(real?.text ?? ''));
     // Its way out undoes nobody.
-    const wayOut = /#([\w-]+)/.exec(text.slice(text.indexOf('/not-me/')))?.[1];
-    const disavowed = await test.anyone.post('/public/disavowals/registration', { token: wayOut });
+    const disavowToken = /#([\w-]+)/.exec(text.slice(text.indexOf('/not-me/')))?.[1];
+    const disavowed = await test.anyone.post('/public/disavowals/registration', { token: disavowToken });
     expect(disavowed.code).toBe('disavowal_token_invalid');
   });
 
@@ -190,7 +190,7 @@ describe('a rehearsal', () => {
     };
     const mailed = await createTestApp({ mailer, mailbox: false });
     try {
-      const { admin, organizationId, link } = await openDoor(mailed, { autoCreateCase: true });
+      const { admin, organizationId, link } = await buildOpenLink(mailed, { autoCreateCase: true });
       await buildMember(mailed.database, { organizationId, role: 'admin' });
       const caller = await mailed.signInAs(admin);
       const before = await databaseHash(mailed.database);
@@ -360,7 +360,7 @@ describe('a rehearsal', () => {
   it('is of no ended link and of no other organization', async () => {
     const { caller, link } = await stage({ revokedAt: past });
     expect((await rehearse(caller, link.id)).code).toBe('signup_link_ended');
-    const other = await openDoor(test);
+    const other = await buildOpenLink(test);
     expect((await rehearse(caller, other.link.id)).code).toBe('signup_link_not_found');
   });
 

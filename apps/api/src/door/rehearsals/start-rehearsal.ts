@@ -6,7 +6,7 @@ import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
-import { rehearsingIdentity } from '../registrations/rehearsal.ts';
+import { rehearsalEmailCanonical } from '../registrations/rehearsal.ts';
 import { deleteRehearsals, insertRehearsal } from '../registrations/rehearsal-rows.ts';
 import { findLinkById } from '../signup-links/find-public-signup-link.ts';
 
@@ -39,7 +39,7 @@ export async function startRehearsal(
   const code = createCode();
   const waitingToken = createToken('waiting');
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
-  const emailCanonical = rehearsingIdentity(membershipId);
+  const emailCanonical = rehearsalEmailCanonical(membershipId);
 
   return database.$transaction(async (transaction) => {
     const before = new Date(link.now.getTime() - pause * 1000);

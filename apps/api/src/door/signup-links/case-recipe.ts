@@ -2,18 +2,18 @@ import type { CaseRole } from '@casedoor/contracts';
 import { keepCaseRoles } from '../../casework/case-settings/keep-case-roles.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import type { GivenSettings } from './settings.ts';
+import type { SettingsInput } from './settings.ts';
 import { activeTeamMember, isActiveTeamMemberSql } from '../../people/access/active-member.ts';
 
 /** What a link has already: a type, a role and people that may stay, although they can no longer be newly chosen. */
-export interface PresentRecipe {
+export interface CurrentRecipe {
   caseTypeId: string | null;
   customCaseRoleId: string | null;
   caseStaffIds: readonly string[];
 }
 
 /** The recipe of a link that is new. */
-export const noRecipe: PresentRecipe = { caseTypeId: null, customCaseRoleId: null, caseStaffIds: [] };
+export const emptyRecipe: CurrentRecipe = { caseTypeId: null, customCaseRoleId: null, caseStaffIds: [] };
 
 /** The columns of a case recipe; one that nothing was said about is not there. */
 interface RecipeColumns {
@@ -23,7 +23,7 @@ interface RecipeColumns {
   caseStaffIds?: string[];
 }
 
-type Recipe = Pick<GivenSettings, 'caseType' | 'caseRole' | 'customCaseRoleId' | 'caseStaffIds'>;
+type Recipe = Pick<SettingsInput, 'caseType' | 'caseRole' | 'customCaseRoleId' | 'caseStaffIds'>;
 
 /**
  * The case recipe as columns. Throws `request_invalid`, naming each setting, for a type or role that is not the
@@ -33,7 +33,7 @@ export async function recipeColumns(
   transaction: Transaction,
   organizationId: string,
   { caseType, caseRole, customCaseRoleId, caseStaffIds }: Recipe,
-  present: PresentRecipe,
+  present: CurrentRecipe,
 ): Promise<RecipeColumns> {
   return {
     ...(caseType === undefined
@@ -64,7 +64,7 @@ async function roleColumns(
   transaction: Transaction,
   organizationId: string,
   { caseRole, customCaseRoleId }: Pick<Recipe, 'caseRole' | 'customCaseRoleId'>,
-  present: PresentRecipe,
+  present: CurrentRecipe,
 ): Promise<RecipeColumns> {
   if (customCaseRoleId === undefined || customCaseRoleId === null) {
     const leaves = caseRole !== undefined || customCaseRoleId === null;
@@ -85,7 +85,7 @@ async function checkedStaff(
   transaction: Transaction,
   organizationId: string,
   given: readonly string[],
-  present: PresentRecipe,
+  present: CurrentRecipe,
 ): Promise<string[]> {
   const ids = [...new Set(given)];
   const chosen = ids.filter((id) => !present.caseStaffIds.includes(id));

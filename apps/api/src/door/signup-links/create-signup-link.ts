@@ -1,9 +1,9 @@
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { SignupLink, Transaction } from '../../platform/database/client.ts';
-import { noRecipe, recipeColumns } from './case-recipe.ts';
+import { emptyRecipe, recipeColumns } from './case-recipe.ts';
 import { readClock } from './read-clock.ts';
 import { linkWithPeople } from './signup-link.ts';
-import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
+import { refuseImpossibleTimes, settingsToColumns, withExpiry, type SettingsInput } from './settings.ts';
 import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
@@ -14,7 +14,7 @@ interface NewSignupLink {
   isDefault?: boolean;
   /** The link that its settings were copied from: what is retired since may stay in the copy. */
   duplicateOf?: SignupLink;
-  settings: GivenSettings & { title: string };
+  settings: SettingsInput & { title: string };
 }
 
 /** What the database gives a new link where nothing is said. */
@@ -36,7 +36,7 @@ export async function createSignupLink(
 ) {
   const columns = {
     ...settingsToColumns(await withExpiry(transaction, organizationId, settings)),
-    ...(await recipeColumns(transaction, organizationId, settings, duplicateOf ?? noRecipe)),
+    ...(await recipeColumns(transaction, organizationId, settings, duplicateOf ?? emptyRecipe)),
   };
   const clock = await readClock(transaction, organizationId);
   refuseImpossibleTimes(columns, null, clock);

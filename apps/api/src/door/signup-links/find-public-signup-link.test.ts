@@ -2,7 +2,7 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { bearer, openDoor, readyToComplete } from '../../../test/walk.ts';
+import { bearer, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
 import { findLinkByToken } from './find-public-signup-link.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
@@ -26,7 +26,7 @@ describe('the public page of a link', () => {
     ['replaced', { replacedAt: past }],
     ['revoked', { revokedAt: past }],
   ])('tells that it is %s, and exactly what it needs', async (state, settings) => {
-    const { link } = await openDoor(
+    const { link } = await buildOpenLink(
       test,
       {
         joinsAs: 'staff',
@@ -78,7 +78,7 @@ describe('the public page of a link', () => {
   });
 
   it('promises no case where none is opened, and tells the language that the link asks for', async () => {
-    const { link } = await openDoor(test, { locale: 'en', caseRole: 'staff' }, { locale: 'fr' });
+    const { link } = await buildOpenLink(test, { locale: 'en', caseRole: 'staff' }, { locale: 'fr' });
     expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({
       opensCase: false,
       caseRole: null,
@@ -88,7 +88,7 @@ describe('the public page of a link', () => {
 
   it('refuses what was never a token without a query, and one of another kind', async () => {
     const query = vi.spyOn(test.database, '$queryRaw');
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const token = link.token ?? '';
     const forms = [
       token.toUpperCase().replace(/^\d*$/, 'X'),
@@ -126,8 +126,8 @@ describe('the public page of a link', () => {
   });
 
   it('never tells two tokens of one state apart but by their own link', async () => {
-    const one = await openDoor(test);
-    const other = await openDoor(test, {}, { name: 'Other' });
+    const one = await buildOpenLink(test);
+    const other = await buildOpenLink(test, {}, { name: 'Other' });
     const names = await Promise.all(
       [one, other].map(
         async ({ link }) =>
@@ -141,7 +141,7 @@ describe('the public page of a link', () => {
 });
 
 it('a hundred GET, HEAD and OPTIONS change not one row', async () => {
-  const { link, admin } = await openDoor(test);
+  const { link, admin } = await buildOpenLink(test);
   const { token } = await readyToComplete(test, link.token);
   const { cookie } = await test.signInAs(admin);
   const before = await databaseHash(test.database);

@@ -2,7 +2,7 @@ import type { listSignupLinks, ResponseOf, SignupLink } from '@casedoor/contract
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { openDoor, register } from '../../../test/walk.ts';
+import { buildOpenLink, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -113,7 +113,7 @@ describe('duplicating a link', () => {
       welcomeText: 'Bonjour',
       discreet: true,
     } as const;
-    const { admin, link } = await openDoor(test, { isDefault: true, ...settings });
+    const { admin, link } = await buildOpenLink(test, { isDefault: true, ...settings });
     const caller = await test.signInAs(admin);
     await register(test, link.token);
     const answer = await caller.post(`/signup-links/${link.id}/duplicate`, { title: 'Second poster' });
@@ -145,7 +145,7 @@ describe('duplicating a link', () => {
   });
 
   it('works from an ended link, and leaves out an expiry that has passed', async () => {
-    const { admin, link } = await openDoor(test, { expiresAt: past, revokedAt: past });
+    const { admin, link } = await buildOpenLink(test, { expiresAt: past, revokedAt: past });
     const answer = await (
       await test.signInAs(admin)
     ).post(`/signup-links/${link.id}/duplicate`, { title: 'Again' });

@@ -8,7 +8,7 @@ import type {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { askForLink, complete, openDoor, prove, readyToComplete, register } from '../../../test/walk.ts';
+import { askForLink, complete, buildOpenLink, prove, readyToComplete, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function replace(caller: Caller, { id, version }: { id: string; version: n
 
 /** A link that was replaced with a grace, and its successor. */
 async function replacedDoor(settings: object = {}) {
-  const door = await openDoor(test, settings);
+  const door = await buildOpenLink(test, settings);
   const caller = await test.signInAs(door.admin);
   const successor = await replace(caller, door.link);
   return { ...door, caller, successor, newToken: tokenOf(successor) };
@@ -36,7 +36,7 @@ async function replacedDoor(settings: object = {}) {
 
 const passGrace = (id: string) =>
   test.database.$executeRaw`UPDATE "SignupLink" SET "graceEndsAt" = now() WHERE "id" = ${id}::uuid`;
-const cameThrough = async (caller: Caller, id: string) =>
+const linkUse = async (caller: Caller, id: string) =>
   (await caller.get(`/signup-links/${id}/registrations`))
     .json<ResponseOf<typeof listSignupLinkRegistrations>>()
     .items.map(({ email, openedLinkId }) => [email, openedLinkId]);
@@ -61,12 +61,12 @@ describe('a link replaced with a grace', () => {
     const fresh = await register(test, newToken);
     const asked = await askForLink(test, link.token);
 
-    expect(await cameThrough(caller, successor.id)).toEqual([
+    expect(await linkUse(caller, successor.id)).toEqual([
       [asked.email, link.id],
       [fresh.email, null],
       [old.email, link.id],
     ]);
-    expect(await cameThrough(caller, link.id)).toEqual([
+    expect(await linkUse(caller, link.id)).toEqual([
       [asked.email, link.id],
       [old.email, link.id],
     ]);
@@ -148,7 +148,7 @@ describe('a link replaced with a grace', () => {
 
 describe('who was under way when the link was replaced', () => {
   it('finishes during the grace, on a place of the new link, and is listed by both', async () => {
-    const { link, admin } = await openDoor(test, { useLimit: 5 });
+    const { link, admin } = await buildOpenLink(test, { useLimit: 5 });
     const { email, token } = await readyToComplete(test, link.token);
     const caller = await test.signInAs(admin);
     const successor = await replace(caller, link);
@@ -157,15 +157,15 @@ describe('who was under way when the link was replaced', () => {
       uses: 1,
       useLimit: 5,
     });
-    expect(await cameThrough(caller, successor.id)).toEqual([[email, link.id]]);
-    expect(await cameThrough(caller, link.id)).toEqual([[email, link.id]]);
+    expect(await linkUse(caller, successor.id)).toEqual([[email, link.id]]);
+    expect(await linkUse(caller, link.id)).toEqual([[email, link.id]]);
   });
 
   it.each([
     ['stopped at once', 0],
     ['stopped since', 1],
   ])('is told so when it %s', async (_, graceDays) => {
-    const { link, admin } = await openDoor(test);
+    const { link, admin } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
     await replace(await test.signInAs(admin), link, graceDays);
     if (graceDays) await passGrace(link.id);
@@ -180,7 +180,7 @@ describe('who was under way when the link was replaced', () => {
   });
 
   it('keeps the answers when asking for another mail through the old URL', async () => {
-    const { link, admin } = await openDoor(test);
+    const { link, admin } = await buildOpenLink(test);
     const { email, token } = await askForLink(test, link.token);
     await prove(test.anyone, token, { firstName: 'Zoé', lastName: 'Faure' });
     await replace(await test.signInAs(admin), link);
@@ -242,7 +242,7 @@ describe('stopping the old URL early', () => {
       codes.push(
         (await (await test.signInAs(members[role])).post(`/signup-links/${link.id}/end-grace`, {})).code,
       );
-    const other = await test.signInAs((await openDoor(test)).admin);
+    const other = await test.signInAs((await buildOpenLink(test)).admin);
     codes.push((await other.post(`/signup-links/${link.id}/end-grace`, {})).code);
     expect(codes).toEqual([
       'membership_role_insufficient',

@@ -7,7 +7,7 @@ import {
   complete,
   fromSomewhere,
   newAddress,
-  openDoor,
+  buildOpenLink,
   readyToComplete,
   register,
 } from '../../../test/walk.ts';
@@ -51,7 +51,7 @@ describe('expiry in days', () => {
   it.each(['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'UTC'])(
     'is at the same time of day in %s, over any change of the clocks',
     async (timeZone) => {
-      const { admin } = await openDoor(test, {}, { timeZone });
+      const { admin } = await buildOpenLink(test, {}, { timeZone });
       const caller = await test.signInAs(admin);
       for (const days of [1, 7, 30, 90, 182, 273]) {
         const { id } = (
@@ -68,7 +68,7 @@ describe('expiry in days', () => {
   );
 
   it('can be changed to days and back to never, and the history says the moment', async () => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const path = `/signup-links/${link.id}`;
     const soon = (await caller.patch(path, { version: 1, expiresInDays: 1 })).json<SignupLink>();
@@ -92,7 +92,7 @@ describe('expiry in days', () => {
     [{ dailyLimit: 0 }, 'dailyLimit'],
     [{ throwawayEmails: 'sometimes' }, 'throwawayEmails'],
   ])('refuses %j', async (settings, path) => {
-    const { admin } = await openDoor(test);
+    const { admin } = await buildOpenLink(test);
     const answer = await (await test.signInAs(admin)).post('/signup-links', { title: 'x', ...settings });
     expect([answer.code, answer.json<{ errors: { path: string }[] }>().errors[0]?.path]).toEqual([
       'request_invalid',
@@ -107,7 +107,7 @@ describe('the daily limit', () => {
   const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
 
   it('closes the link until midnight in the organization’s time zone, then opens it by itself', async () => {
-    const { admin, link } = await openDoor(test, { dailyLimit: 1 }, { timeZone });
+    const { admin, link } = await buildOpenLink(test, { dailyLimit: 1 }, { timeZone });
     const caller = await test.signInAs(admin);
     const late = await readyToComplete(test, link.token);
     await register(test, link.token);
@@ -170,7 +170,7 @@ describe('the daily limit', () => {
   });
 
   it('counts every day’s uses, so that a limit set at noon knows of the morning', async () => {
-    const { admin, link } = await openDoor(test, {}, { timeZone });
+    const { admin, link } = await buildOpenLink(test, {}, { timeZone });
     await register(test, link.token);
     await register(test, link.token);
     const answer = await (
@@ -189,7 +189,7 @@ describe('the daily limit', () => {
 
 describe('limits that change while people complete', () => {
   it('a use limit is not lowered below a use that is being spent', async () => {
-    const { admin, link } = await openDoor(test, { useLimit: 5, uses: 2 });
+    const { admin, link } = await buildOpenLink(test, { useLimit: 5, uses: 2 });
     const caller = await test.signInAs(admin);
     const change = (useLimit: number) =>
       whileAUseIsSpent(test, link.id, () =>
@@ -202,7 +202,7 @@ describe('limits that change while people complete', () => {
   });
 
   it('after a lower limit is saved nobody completes beyond it, however many try (T4)', async () => {
-    const { admin, link } = await openDoor(test, { useLimit: 12 });
+    const { admin, link } = await buildOpenLink(test, { useLimit: 12 });
     const caller = await test.signInAs(admin);
     const people: { token: string }[] = [];
     for (let person = 0; person < 12; person += 1) people.push(await readyToComplete(test, link.token));
@@ -233,7 +233,7 @@ describe('limits that change while people complete', () => {
   ])(
     'a link that is %s is so at once, on another instance too, and no use is spent (T5)',
     async (_, change, code) => {
-      const { admin, link } = await openDoor(test);
+      const { admin, link } = await buildOpenLink(test);
       const { token } = await readyToComplete(test, link.token);
       const saved = await (
         await test.signInAs(admin)
@@ -247,7 +247,7 @@ describe('limits that change while people complete', () => {
   );
 
   it('a link is over in the millisecond of its end, with nobody tidying up (T6)', async () => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
     await test.database.$executeRaw`
       UPDATE "SignupLink" SET "expiresAt" = date_trunc('milliseconds', now()) WHERE "id" = ${link.id}::uuid`;

@@ -1,7 +1,7 @@
 import { Prisma } from '../../platform/database/client.ts';
 import { nextCaseStaff } from './case-recipe.ts';
 import { nextMidnight } from '../../platform/database/clock.ts';
-import { stateForHeld } from './signup-link.ts';
+import { stateForLockedRegistration } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
 interface Redeeming {
@@ -15,14 +15,14 @@ interface Redeeming {
   isApproved: boolean;
 }
 
-/** Whether the link `l` is the one that counts for the CTE `held`: its own, or the one that its replaced URL leads through. */
-export const countsForHeld = Prisma.sql`(l."id" = held."signupLinkId" OR EXISTS (
+/** Whether the link `l` is the one that counts for the CTE `locked_registration`: its own, or the one that its replaced URL leads through. */
+export const countsForLockedRegistration = Prisma.sql`(l."id" = locked_registration."signupLinkId" OR EXISTS (
     SELECT FROM "SignupLink" old
-    WHERE old."id" IN (held."signupLinkId", held."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
+    WHERE old."id" IN (locked_registration."signupLinkId", locked_registration."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
 
 /**
  * Spends one use of a link, and the turn of its staff, inside the completion statement: `link` is the link if it is open now and has a use left,
- * `redemption` the row that records it with the settings in force. Reads the CTE `held`, the locked registration.
+ * `redemption` the row that records it with the settings in force. Reads the CTE `locked_registration`, the locked registration.
  */
 export function redeemSignupLink({
   signupLinkId,
@@ -34,21 +34,21 @@ export function redeemSignupLink({
   const isAllowed = isApproved
     ? Prisma.sql`l."revokedAt" IS NULL AND l."replacedAt" IS NULL AND (l."useLimit" IS NULL OR l."uses" < l."useLimit")
         AND (l."dailyLimit" IS NULL OR l."dayEndsAt" IS NULL OR l."dayEndsAt" <= now() OR l."usesToday" < l."dailyLimit")`
-    : Prisma.sql`${countsForHeld} AND ${stateForHeld} = 'open' AND ${needsNoApproval}`;
+    : Prisma.sql`${countsForLockedRegistration} AND ${stateForLockedRegistration} = 'open' AND ${needsNoApproval}`;
   return Prisma.sql`
     link AS (
       UPDATE "SignupLink" l SET "uses" = l."uses" + 1,
         "usesToday" = CASE WHEN l."dayEndsAt" > now() THEN l."usesToday" + 1 ELSE 1 END,
         "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE ${nextMidnight(Prisma.sql`now()`, Prisma.sql`o."timeZone"`)} END,
         "caseStaffLastId" = CASE WHEN l."autoCreateCase" AND l."caseStaffAssignment" = 'in_turn' THEN ${nextCaseStaff} ELSE l."caseStaffLastId" END
-      FROM held JOIN "Organization" o ON o."id" = held."organizationId"
+      FROM locked_registration JOIN "Organization" o ON o."id" = locked_registration."organizationId"
       WHERE l."id" = ${signupLinkId}::uuid
         AND l."version" = ${version} AND ${isAllowed}
       RETURNING l.*
     ),
     redemption AS (
       INSERT INTO "Redemption" ("id", "organizationId", "signupLinkId", "registrationId", "membershipId", "settings")
-      SELECT ${redemptionId}::uuid, link."organizationId", link."id", held."id", ${membershipId}::uuid,
+      SELECT ${redemptionId}::uuid, link."organizationId", link."id", locked_registration."id", ${membershipId}::uuid,
              jsonb_build_object(
                'version', link."version", 'title', link."title", 'allowSignup', link."allowSignup", 'joinsAs', link."joinsAs",
                'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
@@ -63,7 +63,7 @@ export function redeemSignupLink({
                'locale', link."locale", 'welcomeText', link."welcomeText", 'notifyAdministrators', link."notifyAdministrators",
                'frameOrigins', to_jsonb(link."frameOrigins")
              )
-      FROM link, held
+      FROM link, locked_registration
       RETURNING *
     )`;
 }

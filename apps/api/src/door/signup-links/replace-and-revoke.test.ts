@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { whileAUseIsSpent } from '../../../test/spending.ts';
-import { openDoor } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('replace', () => {
       welcomeText: 'Bonjour',
       expiresAt: new Date(Date.now() + 6 * 86_400_000),
     } as const;
-    const { admin, link } = await openDoor(test, settings);
+    const { admin, link } = await buildOpenLink(test, settings);
     const caller = await test.signInAs(admin);
     const answer = await caller.post(`/signup-links/${link.id}/replace`, { version: 1 });
     const successor = answer.json<SignupLink>();
@@ -79,7 +79,7 @@ describe('replace', () => {
     ['one without a limit stays so', { useLimit: null, uses: 9 }, { useLimit: null, state: 'open' }],
     ['a paused one stays so', { allowSignup: false }, { allowSignup: false, state: 'paused' }],
   ])('%s', async (_, settings, expected) => {
-    const { admin, link } = await openDoor(test, settings);
+    const { admin, link } = await buildOpenLink(test, settings);
     const answer = await (
       await test.signInAs(admin)
     ).post(`/signup-links/${link.id}/replace`, { version: 1 });
@@ -87,7 +87,7 @@ describe('replace', () => {
   });
 
   it('happens once when two administrators ask at once', async () => {
-    const { admin, link, organizationId } = await openDoor(test, { isDefault: true });
+    const { admin, link, organizationId } = await buildOpenLink(test, { isDefault: true });
     const caller = await test.signInAs(admin);
     const answers = await Promise.all(
       [1, 2, 3].map(() => caller.post(`/signup-links/${link.id}/replace`, { version: 1 })),
@@ -104,7 +104,7 @@ describe('replace', () => {
 
 describe('revoke', () => {
   it('ends a link for good', async () => {
-    const { admin, link, organizationId } = await openDoor(test);
+    const { admin, link, organizationId } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const revoked = (await caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })).json<SignupLink>();
     expect(revoked).toMatchObject({
@@ -124,7 +124,11 @@ describe('revoke', () => {
   });
 
   it('follows a default link with a new one, switched off and without a URL', async () => {
-    const { admin, link } = await openDoor(test, { isDefault: true, title: 'Front door', joinsAs: 'staff' });
+    const { admin, link } = await buildOpenLink(test, {
+      isDefault: true,
+      title: 'Front door',
+      joinsAs: 'staff',
+    });
     const caller = await test.signInAs(admin);
     expect((await caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })).json()).toMatchObject({
       id: link.id,
@@ -143,7 +147,7 @@ describe('revoke', () => {
   });
 
   it('of two at once wins one, and leaves one default link', async () => {
-    const { admin, link, organizationId } = await openDoor(test, { isDefault: true });
+    const { admin, link, organizationId } = await buildOpenLink(test, { isDefault: true });
     const caller = await test.signInAs(admin);
     const answers = await Promise.all(
       [1, 2].map(() => caller.post(`/signup-links/${link.id}/revoke`, { version: 1 })),
@@ -156,7 +160,7 @@ describe('revoke', () => {
   });
 
   it.each(['revoke', 'replace'])('%s keeps who did it and why', async (action) => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const reason = 'The poster was photographed.';
     const path = `/signup-links/${link.id}`;
@@ -170,7 +174,7 @@ describe('revoke', () => {
   });
 
   it.each(['revoke', 'replace'])('%s needs the current version', async (action) => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     expect((await caller.post(`/signup-links/${link.id}/${action}`, { version: 7 })).code).toBe(
       'signup_link_changed',
@@ -213,12 +217,12 @@ describe('who may', () => {
   it.each(calls)('%s', async (name, call) => {
     const outcomes: Record<string, string | number> = {};
     for (const role of ['admin', 'manager', 'staff', 'client'] as const) {
-      const { link, organizationId } = await openDoor(test, { isDefault: true });
+      const { link, organizationId } = await buildOpenLink(test, { isDefault: true });
       const members = await buildMemberOfEachRole(test.database, organizationId);
       const answer = await call(await test.signInAs(members[role]), link.id);
       outcomes[role] = answer.status < 400 ? 'yes' : (answer.code ?? answer.status);
     }
-    const { link } = await openDoor(test, { isDefault: true });
+    const { link } = await buildOpenLink(test, { isDefault: true });
     outcomes.nobody = (await call(test.anyone, link.id)).code ?? 'yes';
     expect(outcomes).toEqual({
       admin: 'yes',
@@ -230,7 +234,7 @@ describe('who may', () => {
 
     if (!name.includes('{id}')) return;
     // Another organization's and one that never was are told alike, and nothing of it changes.
-    const other = await test.signInAs((await openDoor(test)).admin);
+    const other = await test.signInAs((await buildOpenLink(test)).admin);
     const theirs = await call(other, link.id);
     const none = await call(other, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11');
     expect([theirs.code, none.code]).toEqual(['signup_link_not_found', 'signup_link_not_found']);
@@ -239,7 +243,7 @@ describe('who may', () => {
 });
 
 it('a replaced link hands out no place that a completion under way has taken', async () => {
-  const { link, admin } = await openDoor(test, { useLimit: 3 });
+  const { link, admin } = await buildOpenLink(test, { useLimit: 3 });
   const caller = await test.signInAs(admin);
   const replaced = await whileAUseIsSpent(test, link.id, () =>
     caller.post(`/signup-links/${link.id}/replace`, { version: link.version }),

@@ -6,10 +6,10 @@ import { canonicalDomain } from '../../platform/mail/email-address.ts';
 import type { Clock } from './read-clock.ts';
 
 /** The settings that an administrator may give, as the contract lets them through. */
-export type GivenSettings = Omit<z.output<typeof signupLinkChanges>, 'version'>;
+export type SettingsInput = Omit<z.output<typeof signupLinkChanges>, 'version'>;
 
 /** The settings with the moment that `expiresInDays` stands for. Throws `request_invalid` where both are given. */
-export async function withExpiry<S extends GivenSettings>(
+export async function withExpiry<S extends SettingsInput>(
   transaction: Transaction,
   organizationId: string,
   { expiresInDays, ...settings }: S,
@@ -60,11 +60,11 @@ export function settingsOf(link: SignupLink & { caseType: { name: string } | nul
     notifyAdministrators: link.notifyAdministrators,
     discreet: link.discreet,
     frameOrigins: link.frameOrigins,
-  } satisfies Required<Omit<GivenSettings, 'allowSignup' | 'expiresInDays'>>;
+  } satisfies Required<Omit<SettingsInput, 'allowSignup' | 'expiresInDays'>>;
 }
 
 /** The settings as columns, without those of the case recipe that need a look at the organization's lists; a setting left out is not there. */
-export function settingsToColumns(settings: Omit<GivenSettings, 'expiresInDays'>) {
+export function settingsToColumns(settings: Omit<SettingsInput, 'expiresInDays'>) {
   const { opensAt, expiresAt, allowedEmailDomains, frameOrigins, ...others } = settings;
   const {
     caseType: _type,

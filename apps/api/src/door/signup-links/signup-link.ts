@@ -40,8 +40,8 @@ export function linkState(link: LinkFacts, now: Date, verifiedAt: Date | null = 
 /** The same rule in SQL, by the database's clock, for lists; `l` is the link. */
 export const stateInSql = stateFor(Prisma.sql`NULL::timestamptz`);
 
-/** The same for the CTE `held`, the locked registration, in the statement that spends a use. */
-export const stateForHeld = stateFor(Prisma.sql`held."verifiedAt"`);
+/** The same for the CTE `locked_registration`, the locked registration, in the statement that spends a use. */
+export const stateForLockedRegistration = stateFor(Prisma.sql`locked_registration."verifiedAt"`);
 
 function stateFor(verifiedAt: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`

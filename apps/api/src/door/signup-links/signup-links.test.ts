@@ -7,7 +7,7 @@ import {
   buildSignupLink,
 } from '../../../test/builders.ts';
 import { appOrigin, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { openDoor, register } from '../../../test/walk.ts';
+import { buildOpenLink, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -418,7 +418,7 @@ it('no endpoint deletes a link, and the database keeps one that anything points 
   expect(
     endpoints.filter(({ method, path }) => method === 'DELETE' && path.startsWith('/signup-links')),
   ).toEqual([]);
-  const { link } = await openDoor(test);
+  const { link } = await buildOpenLink(test);
   await register(test, link.token);
   await expect(test.database.signupLink.delete({ where: { id: link.id } })).rejects.toThrow('Foreign key');
 });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { whileAUseIsSpent } from '../../../test/spending.ts';
 import { zoneThatChanges } from '../../../test/time-zones.ts';
-import { openDoor, register } from '../../../test/walk.ts';
+import { buildOpenLink, register } from '../../../test/walk.ts';
 import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
 
 let test: TestApp;
@@ -32,7 +32,7 @@ const guarded = () => ({
 const rights = { joinsAs: 'staff', requiresApproval: true, useLimit: 10 };
 
 async function office(settings: object = {}, organization: object = {}) {
-  const door = await openDoor(test, settings, organization);
+  const door = await buildOpenLink(test, settings, organization);
   const caller = await test.signInAs(door.admin);
   return { ...door, caller, path: `/signup-links/${door.link.id}` };
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { recipeColumns } from './case-recipe.ts';
 import { readClock } from './read-clock.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
-import { refuseImpossibleTimes, settingsToColumns, withExpiry, type GivenSettings } from './settings.ts';
+import { refuseImpossibleTimes, settingsToColumns, withExpiry, type SettingsInput } from './settings.ts';
 import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
@@ -15,7 +15,7 @@ interface Change {
   signupLinkId: string;
   /** The version that the caller read. */
   version: number;
-  settings: GivenSettings;
+  settings: SettingsInput;
   appOrigin: string;
 }
 

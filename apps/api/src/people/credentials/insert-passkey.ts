@@ -1,7 +1,7 @@
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /**
- * Inside the completion statement: the passkey that the CTE `held` kept in `pendingPasskey` (a PasskeyRecord and its name),
+ * Inside the completion statement: the passkey that the CTE `locked_registration` kept in `pendingPasskey` (a PasskeyRecord and its name),
  * as the CTE `person`'s own.
  */
 export function insertPasskey(): Prisma.Sql {
@@ -10,7 +10,7 @@ export function insertPasskey(): Prisma.Sql {
       INSERT INTO "Passkey" ("userId", "name", "credentialID", "publicKey", "counter", "deviceType", "backedUp", "transports", "aaguid")
       SELECT person."id", made."name", made."credentialID", made."publicKey", made."counter", made."deviceType", made."backedUp",
              made."transports", made."aaguid"
-      FROM person, held, jsonb_to_record(held."pendingPasskey") AS made (
+      FROM person, locked_registration, jsonb_to_record(locked_registration."pendingPasskey") AS made (
         "name" text, "credentialID" text, "publicKey" text, "counter" int, "deviceType" text, "backedUp" boolean, "transports" text, "aaguid" text
       )
       RETURNING "id"

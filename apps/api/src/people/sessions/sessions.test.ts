@@ -2,7 +2,7 @@ import type { Session } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization } from '../../../test/builders.ts';
 import { callerWith, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { cookieOf, fromSomewhere, openDoor, passphrase, register } from '../../../test/walk.ts';
+import { cookieOf, fromSomewhere, buildOpenLink, passphrase, register } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ const signIn = (email: unknown, password: unknown, caller: Caller = test.anyone)
   caller.post('/session', { email, password }, fromSomewhere());
 const browser = (answer: Answer) => callerWith(test.app, cookieOf(answer));
 const whoIs = async (caller: Caller) => (await caller.get('/session')).json<Session>().user?.email ?? null;
-const newcomer = async () => register(test, (await openDoor(test)).link.token);
+const newcomer = async () => register(test, (await buildOpenLink(test)).link.token);
 
 describe('signing in', () => {
   it('answers who it is and keeps the browser signed in', async () => {
@@ -85,7 +85,7 @@ describe('signing in', () => {
 
   it('with https, sets one that never travels in clear', async () => {
     const secure = await createTestApp({ appOrigin: 'https://door.example' });
-    const { organizationId } = await openDoor(secure);
+    const { organizationId } = await buildOpenLink(secure);
     const member = await buildMember(secure.database, { organizationId });
     expect((await secure.signInAs(member)).cookie).toMatch(/^__Secure-casedoor\.session_token=/);
     const answer = await secure.app.inject({
@@ -178,8 +178,8 @@ describe('the end of a session', () => {
   });
 
   it('comes with losing the only membership, and not with losing one of two', async () => {
-    const one = await openDoor(test);
-    const other = await openDoor(test);
+    const one = await buildOpenLink(test);
+    const other = await buildOpenLink(test);
     const onlyHere = await buildMember(test.database, { organizationId: one.organizationId });
     const inBoth = await buildMember(test.database, { organizationId: one.organizationId });
     const elsewhere = await test.database.membership.create({
@@ -208,8 +208,8 @@ describe('the end of a session', () => {
 
 describe('the organization that a session acts in', () => {
   it('is chosen among the person’s own', async () => {
-    const one = await openDoor(test);
-    const other = await openDoor(test);
+    const one = await buildOpenLink(test);
+    const other = await buildOpenLink(test);
     const member = await buildMember(test.database, { organizationId: one.organizationId, role: 'admin' });
     const second = await test.database.membership.create({
       data: {

@@ -5,7 +5,7 @@ import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
 import { createPasskey } from '../credentials/insert-passkey.ts';
 import { passkeyMaker } from '../credentials/passkey-maker.ts';
-import { holdSession } from '../sessions/hold-session.ts';
+import { lockSession } from '../sessions/lock-session.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 interface NewPasskey {
@@ -30,7 +30,7 @@ export async function addPasskey(
   const notice = await prepareCredentialsNotice(context, userId, 'passkey_added');
   try {
     await database.$transaction(async (transaction) => {
-      await holdSession(transaction, { userId, sessionId });
+      await lockSession(transaction, { userId, sessionId });
       await createPasskey(transaction, { ...made, userId, name: name ?? passkeyMaker(made.aaguid) });
       await enqueueEmail(transaction, outbox, notice);
     });

@@ -6,7 +6,7 @@ import { deletePasswordResets } from '../credentials/delete-credentials.ts';
 import { judgePassword } from '../credentials/judge-password.ts';
 import { replacePassword } from '../credentials/replace-password.ts';
 import { endOtherDevices } from '../sessions/end-other-devices.ts';
-import { holdSession } from '../sessions/hold-session.ts';
+import { lockSession } from '../sessions/lock-session.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
@@ -46,7 +46,7 @@ export async function changePassword(
   );
 
   await database.$transaction(async (transaction) => {
-    await holdSession(transaction, { userId, sessionId });
+    await lockSession(transaction, { userId, sessionId });
     if (!(await replacePassword(transaction, { userId, current, hash })))
       throw invalidField('currentPassword', 'password_wrong');
     await endOtherDevices(transaction, { userId, sessionId });

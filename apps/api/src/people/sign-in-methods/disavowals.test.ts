@@ -6,8 +6,8 @@ import { databaseHash } from '../../../test/database-hash.ts';
 import { addPasskey, askToAdd, newcomer } from '../../../test/passkeys.ts';
 import { appOrigin, authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { bearer, fromSomewhere, passphrase, wayOutToken } from '../../../test/walk.ts';
-import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+import { bearer, fromSomewhere, passphrase, disavowalToken } from '../../../test/walk.ts';
+import { createDisavowalLink } from '../../platform/mail/disavowal-link.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ const setPassword = (token: string) =>
 /** Has a reset link mailed and answers its token, which is that of its "This was not me". */
 async function mailReset(email: string): Promise<string> {
   await test.handlers['request-password-reset']({ email });
-  return wayOutToken(test, email, 'password_reset');
+  return disavowalToken(test, email, 'password_reset');
 }
 
 /** A person to whose account a stranger adds a passkey, and the mail's "This was not me". */
@@ -34,7 +34,7 @@ async function intruded() {
   const person = await newcomer(test);
   const authenticator = createAuthenticator();
   expect((await addPasskey(test, person.caller, authenticator)).status).toBe(201);
-  return { ...person, authenticator, token: await wayOutToken(test, person.email, 'credentials_changed') };
+  return { ...person, authenticator, token: await disavowalToken(test, person.email, 'credentials_changed') };
 }
 const resetsAskedFor = (email: string) =>
   test.jobs.filter(
@@ -73,8 +73,8 @@ describe('“This was not me” of a mail with a reset link', () => {
     const answers = [await disavow('password-reset', await mailReset(email))];
     await addPasskey(test, caller);
     const before = await databaseHash(test.database);
-    const other = await wayOutToken(test, email, 'credentials_changed');
-    for (const token of ['garbage', other, await wayOutToken(test, email, 'welcome')])
+    const other = await disavowalToken(test, email, 'credentials_changed');
+    for (const token of ['garbage', other, await disavowalToken(test, email, 'welcome')])
       answers.push(await disavow('password-reset', token));
     const [shown, ...others] = answers.map(({ status, text, headers }) => [
       status,
@@ -133,7 +133,7 @@ describe('“This was not me” of a mail about a changed way to sign in', () =>
   it('works once, for all mails that were there, and not for what comes after', async () => {
     const { email, caller, token, userId } = await intruded();
     await addPasskey(test, caller);
-    const another = await wayOutToken(test, email, 'credentials_changed');
+    const another = await disavowalToken(test, email, 'credentials_changed');
     const answers = await Promise.all([disavow('sign-in-change', token), disavow('sign-in-change', another)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 410]);
     await setPassword(await mailReset(email));
@@ -142,7 +142,7 @@ describe('“This was not me” of a mail about a changed way to sign in', () =>
     expect(await signIn(email, better)).toBe(200);
     expect([resetsAskedFor(email).length, (await audited(userId)).length]).toEqual([1, 1]);
 
-    const fresh = await wayOutToken(test, email, 'credentials_changed');
+    const fresh = await disavowalToken(test, email, 'credentials_changed');
     expect((await disavow('sign-in-change', fresh)).status).toBe(204);
     expect(await signIn(email, better)).toBe(401);
   });
@@ -151,7 +151,7 @@ describe('“This was not me” of a mail about a changed way to sign in', () =>
     const { userId } = await intruded();
     const made = (secondsFromNow: number) => {
       const endsAt = String(Math.round(Date.now() / 1000) + secondsFromNow);
-      const url = createWayOut('sign-in', authSecret, {
+      const url = createDisavowalLink('sign-in', authSecret, {
         facts: [userId, '0', endsAt],
         appOrigin,
         locale: 'en',
@@ -173,7 +173,7 @@ describe('“This was not me” of a mail about a changed way to sign in', () =>
   it('is refused to every token of another kind', async () => {
     const { email, token: own } = await intruded();
     const touched = `${own.startsWith('A') ? 'B' : 'A'}${own.slice(1)}`;
-    const welcome = await wayOutToken(test, email, 'welcome');
+    const welcome = await disavowalToken(test, email, 'welcome');
     const reset = await mailReset(email);
     const before = await databaseHash(test.database);
     for (const token of ['garbage', touched, welcome, reset])
@@ -217,7 +217,7 @@ it('shuts out who is signing in at that moment', async () => {
   });
   const { email, caller, userId } = await newcomer(slow);
   await addPasskey(slow, caller);
-  const token = await wayOutToken(slow, email, 'credentials_changed');
+  const token = await disavowalToken(slow, email, 'credentials_changed');
   checked = async () => {
     const answer = await slow.anyone.post('/public/disavowals/sign-in-change', { token }, fromSomewhere());
     expect(answer.status).toBe(204);

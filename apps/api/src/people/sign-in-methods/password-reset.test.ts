@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
 import { databaseText } from '../../../test/database-hash.ts';
 import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { fromSomewhere, newAddress, openDoor, passphrase, register } from '../../../test/walk.ts';
+import { fromSomewhere, newAddress, buildOpenLink, passphrase, register } from '../../../test/walk.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
 let test: TestApp;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const better = 'nine brass lanterns over the harbour';
-const newcomer = async () => register(test, (await openDoor(test)).link.token);
+const newcomer = async () => register(test, (await buildOpenLink(test)).link.token);
 const ask = (email: string) => test.anyone.post('/password-resets', { email }, fromSomewhere());
 const set = (token: string, password: string) =>
   test.anyone.post('/password', { token, password }, fromSomewhere());
@@ -163,7 +163,7 @@ describe('setting a new password', () => {
   });
 
   it('does not join an invited person by itself', async () => {
-    const { organizationId } = await openDoor(test);
+    const { organizationId } = await buildOpenLink(test);
     const invited = await buildMember(test.database, { organizationId, joinedAt: null });
     await set(await tokenFor(invited.email), better);
     const answer = await test.anyone.post(

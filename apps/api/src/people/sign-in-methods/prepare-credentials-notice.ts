@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
-import { createWayOut } from '../../platform/mail/disavowal-link.ts';
+import { createDisavowalLink } from '../../platform/mail/disavowal-link.ts';
 import type { CredentialsChanged } from '../../platform/mail/message.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 
-const wayOutDays = 7;
+const disavowalDays = 7;
 
 /** The mail that tells a person how their way to sign in has changed (OWASP ASVS 6.3.7); enqueue it with the change. */
 export async function prepareCredentialsNotice(
@@ -15,11 +15,11 @@ export async function prepareCredentialsNotice(
 ): Promise<PreparedEmail> {
   const [user] = await database.$queryRaw<AccountFacts[]>`
     SELECT "email", "firstName", "locale", "securedCount",
-           extract(epoch FROM now() + make_interval(days => ${wayOutDays}::int))::int AS "wayOutEndsAt"
+           extract(epoch FROM now() + make_interval(days => ${disavowalDays}::int))::int AS "disavowalEndsAt"
     FROM "User" WHERE "id" = ${userId}::uuid`;
   if (!user) throw new Error('prepareCredentialsNotice: no such user');
   const locale = asLocale(user.locale);
-  const facts = [userId, String(user.securedCount), String(user.wayOutEndsAt)];
+  const facts = [userId, String(user.securedCount), String(user.disavowalEndsAt)];
   return prepareEmail(
     {
       message: {
@@ -27,7 +27,7 @@ export async function prepareCredentialsNotice(
         change,
         firstName: user.firstName || null,
         url: `${appOrigin}/profile`,
-        wayOut: createWayOut('sign-in', authSecret, { facts, appOrigin, locale }),
+        disavowalLink: createDisavowalLink('sign-in', authSecret, { facts, appOrigin, locale }),
       },
       locale,
       recipient: user.email,
@@ -45,5 +45,5 @@ interface AccountFacts {
   locale: string;
   securedCount: number;
   /** Seconds since 1970. */
-  wayOutEndsAt: number;
+  disavowalEndsAt: number;
 }

@@ -2,7 +2,7 @@ import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { deletePasskey } from '../credentials/delete-credentials.ts';
-import { holdSession } from '../sessions/hold-session.ts';
+import { lockSession } from '../sessions/lock-session.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
@@ -20,7 +20,7 @@ export async function removePasskey(
   await database.$transaction(async (transaction) => {
     // Two removals at once would each see the other's passkey and leave none.
     await transaction.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
-    await holdSession(transaction, { userId, sessionId });
+    await lockSession(transaction, { userId, sessionId });
     const own = await transaction.passkey.findMany({ where: { userId }, select: { id: true } });
     if (!own.some(({ id }) => id === passkeyId)) throw new Problem('passkey_not_found');
     const passwords = await transaction.account.count({

@@ -5,7 +5,7 @@ import { countSecured } from '../users/count-secured.ts';
 
 /**
  * Takes every way into an account: sessions, passkeys, the password, resets that were mailed. What is under way to change
- * them fails (`holdSession`), and "This was not me" of earlier mails has nothing left to undo.
+ * them fails (`lockSession`), and "This was not me" of earlier mails has nothing left to undo.
  */
 export async function removeSignInMethods(transaction: Transaction, userId: string): Promise<void> {
   await countSecured(transaction, userId);

@@ -1,7 +1,7 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { readWayOut } from '../../platform/mail/disavowal-link.ts';
+import { readDisavowalToken } from '../../platform/mail/disavowal-link.ts';
 import { removeSignInMethods } from './remove-sign-in-methods.ts';
 import { active } from '../access/active-member.ts';
 
@@ -13,7 +13,7 @@ export async function secureAccount(
   { database, outbox, authSecret }: Pick<AppContext, 'database' | 'outbox' | 'authSecret'>,
   token: string,
 ): Promise<void> {
-  const facts = readWayOut('sign-in', authSecret, token);
+  const facts = readDisavowalToken('sign-in', authSecret, token);
   if (!facts) throw new Problem('disavowal_token_invalid');
   const [userId = '', securedCount, endsAt] = facts;
 

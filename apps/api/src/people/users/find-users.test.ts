@@ -63,9 +63,9 @@ describe('GET /users', () => {
     await buildMember(test.database, { organizationId, firstName: 'Gone', disabledAt: new Date() });
     expect(names(await list('?role=staff'))).toEqual(['Sam']);
     expect(names(await list('?status=disabled'))).toEqual(['Gone']);
-    const cameThrough = await list(`?signupLinkId=${link.id}`);
-    expect(names(cameThrough)).toEqual(['Clea']);
-    expect(cameThrough.items[0]?.signupLink).toEqual({ id: link.id, title: 'Poster' });
+    const linkUse = await list(`?signupLinkId=${link.id}`);
+    expect(names(linkUse)).toEqual(['Clea']);
+    expect(linkUse.items[0]?.signupLink).toEqual({ id: link.id, title: 'Poster' });
   });
 
   it('does not tell who came through another organization’s link', async () => {

@@ -63,7 +63,7 @@ function* inOrderOfNames(sources: UserSources, organizationId: string, query: Qu
     organizationId,
     status,
     role,
-    only: signupLinkId === undefined ? Prisma.empty : sources.cameThrough(signupLinkId),
+    only: signupLinkId === undefined ? Prisma.empty : sources.linkUse(signupLinkId),
     descending: sort.startsWith('-'),
     after: decodeCursor(cursor, namePosition),
     limit: limit + 1,

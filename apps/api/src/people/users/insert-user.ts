@@ -11,16 +11,16 @@ export interface Person {
 }
 
 /**
- * Inside the completion statement: `person`, a new user with the address of the CTE `held`. It inserts and never
+ * Inside the completion statement: `person`, a new user with the address of the CTE `locked_registration`. It inserts and never
  * updates: an address that got an account meanwhile fails the whole statement (unique `emailCanonical`).
  */
 export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     person AS (
       INSERT INTO "User" ("id", "email", "emailCanonical", "firstName", "lastName", "phone", "locale", "timeZone", "activatedAt", "updatedAt")
-      SELECT ${person.userId}::uuid, held."email", held."emailCanonical", ${person.firstName}, ${person.lastName},
+      SELECT ${person.userId}::uuid, locked_registration."email", locked_registration."emailCanonical", ${person.firstName}, ${person.lastName},
              ${person.phone}, ${person.locale}, ${person.timeZone}, now(), now()
-      FROM held, ${when}
+      FROM locked_registration, ${when}
       RETURNING "id"
     )`;
 }
@@ -28,20 +28,20 @@ export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
 /** Inside the completion statement: locks a user who was added by an administrator and has never signed in. */
 export function lockUnactivatedUser(userId: string): Prisma.Sql {
   return Prisma.sql`
-    waiting_user AS (
+    invited_user AS (
       SELECT "id" FROM "User" WHERE "id" = ${userId}::uuid AND "activatedAt" IS NULL FOR UPDATE
     )`;
 }
 
 /** Inside the completion statement: `person`, the locked user with the name and settings that they gave themselves. */
-export function activateWaitingUser(person: Person, when: Prisma.Sql): Prisma.Sql {
+export function activateInvitedUser(person: Person, when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     person AS (
       UPDATE "User" u
       SET "firstName" = ${person.firstName}, "lastName" = ${person.lastName}, "phone" = ${person.phone},
           "locale" = ${person.locale}, "timeZone" = ${person.timeZone}, "activatedAt" = now(), "updatedAt" = now()
-      FROM waiting_user, ${when}
-      WHERE u."id" = waiting_user."id"
+      FROM invited_user, ${when}
+      WHERE u."id" = invited_user."id"
       RETURNING u."id"
     )`;
 }

@@ -13,7 +13,7 @@ export interface UserSources {
    */
   origins: Prisma.Sql;
   /** A join that leaves only members who came through a link. */
-  cameThrough: (signupLinkId: string) => Prisma.Sql;
+  linkUse: (signupLinkId: string) => Prisma.Sql;
   /** A query of the ids of members whose address matches a pattern as an administrator typed it. */
   idsByInvitedEmail: (organizationId: string, pattern: string) => Prisma.Sql;
   /** A member's cases, without those that are hidden from the viewer. */

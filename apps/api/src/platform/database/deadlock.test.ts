@@ -1,7 +1,7 @@
 import type { CustomCaseRole, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { openDoor, register, wayOutToken } from '../../../test/walk.ts';
+import { buildOpenLink, register, disavowalToken } from '../../../test/walk.ts';
 import { Prisma, type Transaction } from './client.ts';
 
 let test: TestApp;
@@ -39,9 +39,11 @@ async function untilWaitingFor(...locks: ('advisory' | 'transactionid' | 'tuple'
 
 describe('locks are taken in one order', () => {
   it('by a disavowal that sets off the alarm and an undo of the same link', async () => {
-    const { admin, link } = await openDoor(test, { alarmUnverified: 1, autoCreateCase: true });
+    const { admin, link } = await buildOpenLink(test, { alarmUnverified: 1, autoCreateCase: true });
     const people = [await register(test, link.token), await register(test, link.token)];
-    const [first, second] = await Promise.all(people.map(({ email }) => wayOutToken(test, email, 'welcome')));
+    const [first, second] = await Promise.all(
+      people.map(({ email }) => disavowalToken(test, email, 'welcome')),
+    );
     const disavow = (token: string | undefined) =>
       test.anyone.post('/public/disavowals/registration', { token });
     expect((await disavow(first)).code).toBeNull();
@@ -108,7 +110,7 @@ describe('locks are taken in one order', () => {
 
 describe('a transaction that PostgreSQL ends in favour of another', () => {
   it('is run again, so that of two in opposite order both get through', async () => {
-    const [one, other] = [await openDoor(test), await openDoor(test)];
+    const [one, other] = [await buildOpenLink(test), await buildOpenLink(test)];
     const isFirstHeld = { one: Promise.withResolvers<void>(), other: Promise.withResolvers<void>() };
     const runs = { one: 0, other: 0 };
     const rename = async (by: 'one' | 'other', first: typeof one, second: typeof one) => {
@@ -134,7 +136,7 @@ describe('a transaction that PostgreSQL ends in favour of another', () => {
     ['40P01', 5, 503],
     ['23514', 2, 500],
   ])('with %s until attempt %i answers %i', async (state, succeeds, status) => {
-    const { admin, link } = await openDoor(test);
+    const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     // A sequence counts on whatever is rolled back.
     await test.database.$executeRawUnsafe(`CREATE SEQUENCE "attempts"`);
@@ -164,7 +166,7 @@ const lockOf = (link: { id: string }) =>
 
 /** A link at version 2 that gives a case role of the organization's own, which looks and no more. */
 async function linkWithRole() {
-  const { admin, link } = await openDoor(test, { autoCreateCase: true });
+  const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
   const caller = await test.signInAs(admin);
   const ticks = { mayView: true, mayChange: false, mayManageParticipants: false };
   const made = await caller.post('/case-roles', { name: 'Observer', ...ticks });

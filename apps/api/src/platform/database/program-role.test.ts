@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildTestApp, callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { connectTestDatabase } from '../../../test/test-connection.ts';
-import { complete, openDoor, readyToComplete } from '../../../test/walk.ts';
+import { complete, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
 import { createJobs, installJobs, type Jobs } from '../jobs/jobs.ts';
 import type { DatabaseConnection } from './client.ts';
 import { migrate } from './migrate.ts';
@@ -38,7 +38,7 @@ async function asProgram<T>(work: (program: TestApp) => Promise<T>): Promise<T> 
 }
 
 it('lets the program do a whole registration with its mails, jobs and events', async () => {
-  const door = await openDoor(test, { autoCreateCase: true });
+  const door = await buildOpenLink(test, { autoCreateCase: true });
   await asProgram(async (program) => {
     const { token } = await readyToComplete(program, door.link.token);
     expect((await complete(program.anyone, token)).status).toBe(201);
@@ -66,7 +66,7 @@ it.each([
 });
 
 it('refuses the owner too, by the trigger', async () => {
-  const { organizationId, admin } = await openDoor(test);
+  const { organizationId, admin } = await buildOpenLink(test);
   await test.database.auditEvent.create({
     data: { organizationId, action: 'user.changed', subjectType: 'user', subjectId: admin.id },
   });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { openDoor } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/walk.ts';
 import { serialize } from './serial-transactions.ts';
 
 let test: TestApp;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 it('reads several relations of a row in a transaction without a warning of pg', async () => {
-  const { admin } = await openDoor(test);
+  const { admin } = await buildOpenLink(test);
   const warnings: string[] = [];
   const listen = (warning: Error) => warnings.push(warning.message);
   process.on('warning', listen);

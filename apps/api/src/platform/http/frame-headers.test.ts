@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { openDoor } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/walk.ts';
 import { createToken } from '../secrets/token.ts';
 
 let test: TestApp;
@@ -44,7 +44,7 @@ describe('the frame of a link', () => {
     ['expired', { expiresAt: past }],
     ['full', { useLimit: 1, uses: 1 }],
   ])('is for its websites alone while it is %s', async (_, columns) => {
-    const { link } = await openDoor(test, { ...listed, ...columns });
+    const { link } = await buildOpenLink(test, { ...listed, ...columns });
     expect(await framedBy(`/join/${link.token}/frame`)).toEqual({
       ancestors: origins.join(' '),
       xFrameOptions: undefined,
@@ -59,7 +59,7 @@ describe('the frame of a link', () => {
     ['was replaced', { ...listed, replacedAt: past }],
     ['was revoked', { ...listed, revokedAt: past }],
   ])('is for nobody where the link %s', async (_, columns) => {
-    const { link } = await openDoor(test, columns);
+    const { link } = await buildOpenLink(test, columns);
     expect(await framedBy(`/join/${link.token}/frame`)).toEqual(nobody);
     const { text } = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(JSON.parse(text)).toMatchObject({ frameOrigins: [] });
@@ -69,7 +69,7 @@ describe('the frame of a link', () => {
     ['never existed', () => createToken('link')],
     ['is garbage', () => 'x'],
   ])('is for nobody, like any other page, where the token %s', async (_, token) => {
-    const { link } = await openDoor(test);
+    const { link } = await buildOpenLink(test);
     const [one, other] = await Promise.all(
       [token(), link.token].map((each) => test.anyone.get(`//join/${each}/frame`)),
     );
@@ -79,7 +79,7 @@ describe('the frame of a link', () => {
   });
 
   it('opens no other page of the link or of the product', async () => {
-    const { link } = await openDoor(test, listed);
+    const { link } = await buildOpenLink(test, listed);
     for (const path of [
       `/join/${link.token}`,
       `/join/${link.token}/`,
@@ -95,7 +95,7 @@ describe('the frame of a link', () => {
   });
 
   it('is for the websites of the successor while a replaced URL still works', async () => {
-    const { link, admin } = await openDoor(test, { frameOrigins: ['https://old.example'] });
+    const { link, admin } = await buildOpenLink(test, { frameOrigins: ['https://old.example'] });
     const caller = await test.signInAs(admin);
     const replaced = await caller.post(`/signup-links/${link.id}/replace`, { version: 1, graceDays: 1 });
     const successor = replaced.json<{ id: string; version: number; frameOrigins: string[] }>();
@@ -127,7 +127,7 @@ describe('the preview of a link', () => {
     ],
     ['as if with approval', '?requiresApproval=true', { requiresApproval: true }],
   ])('shows it %s, and changes nothing', async (_, query, shown) => {
-    const { link, admin } = await openDoor(test, listed);
+    const { link, admin } = await buildOpenLink(test, listed);
     const caller = await test.signInAs(admin);
     const answer = await caller.get(`/signup-links/${link.id}/preview${query}`);
     expect(answer.status).toBe(200);
@@ -137,7 +137,7 @@ describe('the preview of a link', () => {
   });
 
   it('names midnight there as the end of a full day', async () => {
-    const { link, admin } = await openDoor(test, {}, { timeZone: 'Asia/Kathmandu' });
+    const { link, admin } = await buildOpenLink(test, {}, { timeZone: 'Asia/Kathmandu' });
     const caller = await test.signInAs(admin);
     const answer = await caller.get(`/signup-links/${link.id}/preview?state=full_today`);
     const { opensAt } = answer.json<{ opensAt: string }>();
@@ -148,10 +148,10 @@ describe('the preview of a link', () => {
   });
 
   it('is also of a link without a URL, and of no other organization', async () => {
-    const { link, admin } = await openDoor(test, { token: null, allowSignup: false });
+    const { link, admin } = await buildOpenLink(test, { token: null, allowSignup: false });
     const caller = await test.signInAs(admin);
     expect((await caller.get(`/signup-links/${link.id}/preview`)).json()).toMatchObject({ state: 'paused' });
-    const elsewhere = await openDoor(test);
+    const elsewhere = await buildOpenLink(test);
     const refused = await caller.get(`/signup-links/${elsewhere.link.id}/preview`);
     expect(refused.code).toBe('signup_link_not_found');
   });

@@ -25,12 +25,12 @@ export interface JobData {
 export type QueueName = keyof JobData;
 
 /** A handler's wish to have its job again after so many seconds; null: it is done. What it throws is tried again by the queue's own delays. */
-export interface TryAgain {
+export interface RetryRequest {
   retryInSeconds: number | null;
 }
 
 /** What does the work of each queue. Every handler must bear being run twice for one job. */
-export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<TryAgain | void> };
+export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<RetryRequest | void> };
 
 /** The queues: jobs are rows of our database, taken by one of the instances that share it. */
 export interface Jobs {

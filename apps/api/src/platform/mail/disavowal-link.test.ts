@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createWayOut, readWayOut } from './disavowal-link.ts';
+import { createDisavowalLink, readDisavowalToken } from './disavowal-link.ts';
 
 const authSecret = 'a'.repeat(32);
 const made = (kind: 'welcome' | 'sign-in', facts = ['0199', '3']) =>
-  new URL(createWayOut(kind, authSecret, { facts, appOrigin: 'https://door.example', locale: 'fr' }));
+  new URL(createDisavowalLink(kind, authSecret, { facts, appOrigin: 'https://door.example', locale: 'fr' }));
 const tokenOf = (url: URL) => url.hash.slice(1);
 
 describe('a way out', () => {
@@ -11,14 +11,14 @@ describe('a way out', () => {
     const url = made('sign-in');
     expect(`${url.origin}${url.pathname}${url.search}`).toBe('https://door.example/not-me/sign-in?lang=fr');
     expect(tokenOf(url)).toMatch(/^[\w-]{50,100}$/);
-    expect(readWayOut('sign-in', authSecret, tokenOf(url))).toEqual(['0199', '3']);
+    expect(readDisavowalToken('sign-in', authSecret, tokenOf(url))).toEqual(['0199', '3']);
   });
 
   it('opens for its own kind and secret alone', () => {
     const token = tokenOf(made('welcome'));
-    expect(readWayOut('welcome', authSecret, token)).not.toBeNull();
-    expect(readWayOut('sign-in', authSecret, token)).toBeNull();
-    expect(readWayOut('welcome', 'b'.repeat(32), token)).toBeNull();
+    expect(readDisavowalToken('welcome', authSecret, token)).not.toBeNull();
+    expect(readDisavowalToken('sign-in', authSecret, token)).toBeNull();
+    expect(readDisavowalToken('welcome', 'b'.repeat(32), token)).toBeNull();
   });
 
   it('does not open when any of its bits is another', () => {
@@ -26,18 +26,18 @@ describe('a way out', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const touched = Buffer.from(bytes);
       touched[bit >> 3]! ^= 1 << (bit & 7);
-      expect(readWayOut('welcome', authSecret, touched.toString('base64url'))).toBeNull();
+      expect(readDisavowalToken('welcome', authSecret, touched.toString('base64url'))).toBeNull();
     }
   });
 
   it.each(['', 'garbage', 'é'.repeat(60), 'A'.repeat(43), '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11'])(
     'is not %j',
-    (token) => expect(readWayOut('welcome', authSecret, token)).toBeNull(),
+    (token) => expect(readDisavowalToken('welcome', authSecret, token)).toBeNull(),
   );
 
   it('has one spelling', () => {
     const token = tokenOf(made('welcome', ['0']));
-    expect(readWayOut('welcome', authSecret, `${token}=`)).toBeNull();
-    expect(readWayOut('welcome', authSecret, `${token}.`)).toBeNull();
+    expect(readDisavowalToken('welcome', authSecret, `${token}=`)).toBeNull();
+    expect(readDisavowalToken('welcome', authSecret, `${token}.`)).toBeNull();
   });
 });

@@ -2,12 +2,12 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '@casedoor/contracts';
 
 /** What a signed way out undoes: a completed registration, or a change of how somebody signs in. One never passes for the other. */
-export type WayOutKind = 'welcome' | 'sign-in';
+export type DisavowalKind = 'welcome' | 'sign-in';
 
 const signatureLength = 32;
 const passwordResetPage = '/not-me/password-reset';
 
-interface WayOut {
+interface DisavowalLink {
   /** What it is about, in an order of its kind's own; no part contains a colon. */
   facts: readonly string[];
   appOrigin: string;
@@ -19,10 +19,10 @@ interface WayOut {
  * The address behind "This was not me" of a mail whose other link is no secret: the facts, signed with a key that is
  * derived from AUTH_SECRET for this kind alone. Nothing is stored; what it undoes decides whether it still works.
  */
-export function createWayOut(
-  kind: WayOutKind,
+export function createDisavowalLink(
+  kind: DisavowalKind,
   authSecret: string,
-  { facts, appOrigin, locale }: WayOut,
+  { facts, appOrigin, locale }: DisavowalLink,
 ): string {
   const told = Buffer.from(facts.join(':'));
   const token = Buffer.concat([signatureOf(kind, authSecret, told), told]).toString('base64url');
@@ -31,7 +31,7 @@ export function createWayOut(
 }
 
 /** The facts of a way out's token, or null for one that is not of this kind or not ours. */
-export function readWayOut(kind: WayOutKind, authSecret: string, token: string): string[] | null {
+export function readDisavowalToken(kind: DisavowalKind, authSecret: string, token: string): string[] | null {
   const bytes = Buffer.from(token, 'base64url');
   // Two spellings of one token would be two tokens to whoever compares them.
   if (bytes.toString('base64url') !== token || bytes.length <= signatureLength) return null;
@@ -41,14 +41,14 @@ export function readWayOut(kind: WayOutKind, authSecret: string, token: string):
 }
 
 /** Where the recipient of a reset link says that somebody else asked for it; the link's own token ends it. */
-export function passwordResetWayOut(resetLink: string, locale: Locale): string {
+export function passwordResetDisavowal(resetLink: string, locale: Locale): string {
   const url = new URL(resetLink);
   url.pathname = passwordResetPage;
   url.searchParams.set('lang', locale);
   return url.href;
 }
 
-function signatureOf(kind: WayOutKind, authSecret: string, told: Uint8Array): Buffer {
+function signatureOf(kind: DisavowalKind, authSecret: string, told: Uint8Array): Buffer {
   const key = Buffer.from(hkdfSync('sha256', authSecret, '', `casedoor: This was not me, ${kind}`, 32));
   return createHmac('sha256', key).update(told).digest();
 }

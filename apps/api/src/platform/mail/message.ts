@@ -70,7 +70,7 @@ export interface Welcome extends Discretion {
   /** Where the person goes on; no secret. */
   url: string;
   /** Where they say that it was not them; secret. */
-  wayOut: string;
+  disavowalLink: string;
 }
 
 /** Whoever waited for approval is not let in. */
@@ -194,10 +194,10 @@ export interface CredentialsChanged {
   /** Where they see how they sign in; no secret. */
   url: string;
   /** Where they say that it was not them; secret. */
-  wayOut: string;
+  disavowalLink: string;
 }
 
-/** One kind of mail with what it tells, as plain data. `link`, `wayOut` and `code` are secret and never stored in clear. */
+/** One kind of mail with what it tells, as plain data. `link`, `disavowalLink` and `code` are secret and never stored in clear. */
 export type Message =
   | PersonalLink
   | Invitation

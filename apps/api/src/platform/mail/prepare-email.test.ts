@@ -59,7 +59,7 @@ describe.each(sampleMessages.map((message) => [message.kind, message] as const))
       ]) {
         expect(stored).not.toContain(form);
       }
-      const holdsSecret = 'link' in message || 'wayOut' in message;
+      const holdsSecret = 'link' in message || 'disavowalLink' in message;
       expect(email.sealedLink === null).toBe(!holdsSecret);
       expect(email.html.includes(standIn)).toBe(holdsSecret);
     });

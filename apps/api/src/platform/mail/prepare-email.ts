@@ -2,7 +2,7 @@ import type { Locale } from '@casedoor/contracts';
 import type { EmailRequest, Message, MessageKind } from './message.ts';
 import { renderMessage } from './messages/render-message.ts';
 import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
-import { passwordResetWayOut } from './disavowal-link.ts';
+import { passwordResetDisavowal } from './disavowal-link.ts';
 import { withdrawLink } from './withdraw-link.ts';
 
 export { sealingKeyFrom } from './sealed-link.ts';
@@ -74,8 +74,8 @@ function withSecrets(stored: string, { link, code }: Secrets, write: (plain: str
   // The longer stand-ins first; replaced by functions: a `$` in the link would otherwise be a pattern.
   return stored
     .replaceAll(withdrawLink(standIn), () => write(withdrawLink(link)))
-    .replaceAll(passwordResetWayOut(standIn, 'en'), () => write(passwordResetWayOut(link, 'en')))
-    .replaceAll(passwordResetWayOut(standIn, 'fr'), () => write(passwordResetWayOut(link, 'fr')))
+    .replaceAll(passwordResetDisavowal(standIn, 'en'), () => write(passwordResetDisavowal(link, 'en')))
+    .replaceAll(passwordResetDisavowal(standIn, 'fr'), () => write(passwordResetDisavowal(link, 'fr')))
     .replaceAll(standIn, () => write(link))
     .replaceAll(codeStandIn, () => write(code ?? ''));
 }
@@ -90,11 +90,11 @@ function sealed(message: Message, idempotencyKey: string, sealingKey: Buffer): B
 /** The one secret address of a mail: its personal link, or its way out where the rest is no secret. */
 function secretLinkOf(message: Message): string | null {
   if ('link' in message) return message.link;
-  return 'wayOut' in message ? message.wayOut : null;
+  return 'disavowalLink' in message ? message.disavowalLink : null;
 }
 
 function withoutSecrets(message: Message): Message {
-  if ('wayOut' in message) return { ...message, wayOut: standIn };
+  if ('disavowalLink' in message) return { ...message, disavowalLink: standIn };
   if (!('link' in message)) return message;
   const told = { ...message, link: standIn };
   return told.kind === 'personal_link' && told.code ? { ...told, code: codeStandIn } : told;

@@ -11,7 +11,7 @@ const link = {
   frame: {
     heading: 'Register here',
     ownWindow: 'Open this page in its own window',
-    goesOn: 'Open the link in the mail: your registration continues there, in its own window.',
+    isVerifiedAndCurrent: 'Open the link in the mail: your registration continues there, in its own window.',
   },
   rehearsal: {
     mark: 'Rehearsal: this is what a new person sees. Everything is removed afterwards.',

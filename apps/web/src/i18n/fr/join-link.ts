@@ -14,7 +14,8 @@ const link: French<typeof en> = {
   frame: {
     heading: 'Inscrivez-vous ici',
     ownWindow: 'Ouvrir cette page dans sa propre fenêtre',
-    goesOn: 'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
+    isVerifiedAndCurrent:
+      'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
   },
   rehearsal: {
     mark: 'Essai\u00a0: voici ce que voit une nouvelle personne. Tout est ensuite supprimé.',

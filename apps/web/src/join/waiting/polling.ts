@@ -38,8 +38,8 @@ export function useWaiting(token: string | null): Waiting | null {
       try {
         const answer = await request('GET /public/waiting', { bearer: token, signal: controller.signal });
         if (!controller.signal.aborted) setWaiting(answer);
-        const goesOn = answer.state === 'waiting' || answer.state === 'confirmed';
-        return goesOn ? pauseAfter(questions) : null;
+        const isVerifiedAndCurrent = answer.state === 'waiting' || answer.state === 'confirmed';
+        return isVerifiedAndCurrent ? pauseAfter(questions) : null;
       } catch (fault) {
         if (controller.signal.aborted) return null;
         const failure = failureOf(fault);

@@ -20,7 +20,7 @@ export function addedUser(message: AddedUser, locale: Locale): Wording {
       preheader={own.preheader}
       heading={own.heading}
       footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
-      wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
+      disavowalLink={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(message.addedBy, organizationName, message.role)}</Paragraph>

@@ -17,7 +17,7 @@ export function credentialsChanged(message: CredentialsChanged, locale: Locale):
       preheader={own.preheader}
       heading={subject}
       footer={[own.notYou]}
-      wayOut={{ href: message.wayOut, label: words.stationery.notMe }}
+      disavowalLink={{ href: message.disavowalLink, label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{`${own.intro[message.change]} ${own.fine}`}</Paragraph>

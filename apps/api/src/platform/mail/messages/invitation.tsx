@@ -20,7 +20,7 @@ export function invitation(message: Invitation, locale: Locale): Wording {
       preheader={own.preheader(invitedBy, organizationName, worksUntil)}
       heading={own.heading(organizationName)}
       footer={[own.notYou(organizationName), ...closing(words, organizationName, message.contactEmail)]}
-      wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
+      disavowalLink={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(invitedBy, organizationName)}</Paragraph>

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 import type { Locale } from '@casedoor/contracts';
 import type { PasswordReset } from '../message.ts';
-import { passwordResetWayOut } from '../disavowal-link.ts';
+import { passwordResetDisavowal } from '../disavowal-link.ts';
 import { Action, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, type Wording } from './wording.ts';
 
@@ -17,7 +17,7 @@ export function passwordReset(message: PasswordReset, locale: Locale): Wording {
       preheader={own.preheader}
       heading={own.heading}
       footer={[own.notYou]}
-      wayOut={{ href: passwordResetWayOut(message.link, locale), label: words.stationery.notMe }}
+      disavowalLink={{ href: passwordResetDisavowal(message.link, locale), label: words.stationery.notMe }}
     >
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro}</Paragraph>

@@ -21,7 +21,7 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
       preheader={own.preheader}
       heading={own.heading}
       footer={[own.notYou, ...closing(words, organizationName, message.contactEmail)]}
-      wayOut={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
+      disavowalLink={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
     >
       {message.rehearsal ? <Paragraph>{words.rehearsal.text}</Paragraph> : null}
       <Paragraph>{words.greeting(null)}</Paragraph>

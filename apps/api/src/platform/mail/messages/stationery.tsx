@@ -38,7 +38,7 @@ export interface StationeryProps {
   /** Closing lines in small print. */
   footer: readonly string[];
   /** A quiet link after the first of them. */
-  wayOut?: { href: string; label: string };
+  disavowalLink?: { href: string; label: string };
 }
 
 const body: CSSProperties = {
@@ -109,7 +109,7 @@ export function Stationery({
   heading,
   children,
   footer,
-  wayOut,
+  disavowalLink,
 }: StationeryProps) {
   return (
     <Html lang={locale}>
@@ -142,15 +142,15 @@ export function Stationery({
             {footer.map((sentence, index) => (
               <Text key={sentence} className="soft" style={small}>
                 {sentence}
-                {index === 0 && wayOut ? (
+                {index === 0 && disavowalLink ? (
                   <>
                     {' '}
                     <Link
-                      href={wayOut.href}
+                      href={disavowalLink.href}
                       className="link way-out"
                       style={{ color: accent, textDecoration: 'underline' }}
                     >
-                      {wayOut.label}
+                      {disavowalLink.label}
                     </Link>
                   </>
                 ) : null}

@@ -20,7 +20,7 @@ export function welcome(message: Welcome, locale: Locale): Wording {
       preheader={own.preheader}
       heading={own.heading(message.firstName)}
       footer={[own.notYou, own.keep, ...closing(words, organizationName, message.contactEmail)]}
-      wayOut={{ href: message.wayOut, label: words.stationery.notMe }}
+      disavowalLink={{ href: message.disavowalLink, label: words.stationery.notMe }}
     >
       {message.rehearsal ? <Paragraph>{words.rehearsal[message.rehearsal]}</Paragraph> : null}
       <Paragraph>{own.intro(organizationName)}</Paragraph>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../../../api/problem-message.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
-import { decide, useRereadDecided, type Decision } from './waiting-queries.ts';
+import { decide, useRereadDecided, type Decision } from './approval-queries.ts';
 
 interface Props {
   kind: Decision['kind'];

@@ -6,8 +6,8 @@ import { isProblem } from '../../../api/problem-message.ts';
 import { formatDateTime } from '../../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
-import { useRegistration } from './waiting-queries.ts';
-import { WaitingPerson } from './waiting-person.tsx';
+import { useRegistration } from './approval-queries.ts';
+import { PendingPerson } from './pending-person.tsx';
 
 interface Props {
   registrationId: string;
@@ -42,7 +42,7 @@ export function FocusedRegistration({ registrationId, actionsOf }: Props) {
         </Button>
       </Group>
       {person.state === 'pending_approval' ? (
-        <WaitingPerson person={person} {...actionsOf(person)} />
+        <PendingPerson person={person} {...actionsOf(person)} />
       ) : (
         <Decided person={person} />
       )}

@@ -15,15 +15,15 @@ import { RequestList } from '../signup-requests/request-list.tsx';
 import { useOpenRequests } from '../signup-requests/request-queries.ts';
 import { TabCount } from './tab-count.tsx';
 import { useLinkFilters } from '../signup-links/use-link-filters.ts';
-import { WaitingPanel } from '../approvals/waiting-panel.tsx';
-import { useWaitingRegistrations } from '../approvals/waiting-queries.ts';
+import { ApprovalsPanel } from '../approvals/approvals-panel.tsx';
+import { usePendingApprovals } from '../approvals/approval-queries.ts';
 
 /** The organization's sign-up links: the current ones, those that have ended, who waits for approval, who asks at a closed one. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const [creating, dialog] = useDisclosure(false);
   const requests = useOpenRequests();
-  const waiting = useWaitingRegistrations();
+  const waiting = usePendingApprovals();
   const { t: ofRequests } = useTranslation('signup-requests');
   const { t: ofWaiting } = useTranslation('approval');
   const { tab, filters, setFilters, showTab, narrowed } = useLinkFilters();
@@ -68,7 +68,7 @@ export function Component() {
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="waiting">
-            <WaitingPanel query={waiting} />
+            <ApprovalsPanel query={waiting} />
           </Tabs.Panel>
           <Tabs.Panel value="requests">
             <RequestList query={requests} />

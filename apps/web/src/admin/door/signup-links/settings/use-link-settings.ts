@@ -52,7 +52,7 @@ export type LinkSettings = ReturnType<typeof useLinkSettings>;
  */
 export function useLinkSettings(link: SignupLink) {
   const queryClient = useQueryClient();
-  const [waiting, setWaiting] = useState<SettingChanges>({});
+  const [unsaved, setUnsaved] = useState<SettingChanges>({});
   const [done, setDone] = useState<{ undo: SettingChanges | null; undone: boolean } | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [round, setRound] = useState(0);
@@ -114,8 +114,8 @@ export function useLinkSettings(link: SignupLink) {
       }
     },
     onSettled: (_data, _error, { changes }) => {
-      // A later change of the same setting keeps waiting.
-      setWaiting((before) =>
+      // A later change of the same setting keeps unsaved.
+      setUnsaved((before) =>
         Object.fromEntries(
           Object.entries(before).filter(
             ([name, value]) => !(name in changes) || changes[name as keyof SettingChanges] !== value,
@@ -126,7 +126,7 @@ export function useLinkSettings(link: SignupLink) {
   });
 
   const newest = answered?.id === link.id && answered.version > link.version ? answered : link;
-  const current = withChanges(newest, waiting);
+  const current = withChanges(newest, unsaved);
 
   /** Saves changes. `seen` is the link as the person saw it when they began to change it. */
   function save(changes: SettingChanges, seen: SignupLink = current, isUndo = false): void {
@@ -134,14 +134,14 @@ export function useLinkSettings(link: SignupLink) {
     setDone(null);
     // A fault stays until its own settings are changed again; another setting's change does not hide it.
     setFault((before) => (before && namesOf(before.changes).some((name) => name in changes) ? null : before));
-    setWaiting((before) => ({ ...before, ...changes }));
+    setUnsaved((before) => ({ ...before, ...changes }));
     mutation.mutate({ changes, seen, isUndo });
   }
 
   return {
     link: current,
     ended: link.revokedAt !== null || link.replacedAt !== null,
-    saving: namesOf(waiting).length > 0,
+    saving: namesOf(unsaved).length > 0,
     done,
     fault,
     /** Counts what was let go: typed drafts start afresh with it. */

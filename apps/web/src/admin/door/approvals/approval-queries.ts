@@ -6,7 +6,7 @@ const waiting = ['registrations', 'waiting'] as const;
 const one = (registrationId: string) => ['registrations', 'one', registrationId] as const;
 
 /** Who waits for approval, the oldest first; looks again every half minute. */
-export function useWaitingRegistrations() {
+export function usePendingApprovals() {
   return useInfiniteQuery({
     queryKey: waiting,
     queryFn: ({ pageParam, signal }) =>

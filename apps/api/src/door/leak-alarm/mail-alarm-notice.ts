@@ -4,7 +4,7 @@ import { notifyAdministrators } from '../../people/users/notify-administrators.t
 import type { RaisedAlarm } from './watch-for-leak.ts';
 
 /** Mails every active administrator and manager, except `untoldId`, that a link has paused itself; in the transaction in which it did. */
-export async function tellOfAlarm(
+export async function mailAlarmNotice(
   transaction: Transaction,
   { outbox, appOrigin }: AppContext,
   { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit }: RaisedAlarm,

@@ -9,8 +9,8 @@ import { LoadMore } from '../../../ui/load-more.tsx';
 import { ListSkeleton } from '../../../ui/skeletons.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { FocusedRegistration } from './focused-registration.tsx';
-import type { Decision, useWaitingRegistrations } from './waiting-queries.ts';
-import { WaitingPerson } from './waiting-person.tsx';
+import type { Decision, usePendingApprovals } from './approval-queries.ts';
+import { PendingPerson } from './pending-person.tsx';
 
 interface Deciding {
   kind: Decision['kind'];
@@ -18,7 +18,7 @@ interface Deciding {
 }
 
 /** Who waits for approval: everything that a decision needs, one or many at a time. */
-export function WaitingPanel({ query }: { query: ReturnType<typeof useWaitingRegistrations> }) {
+export function ApprovalsPanel({ query }: { query: ReturnType<typeof usePendingApprovals> }) {
   const { t } = useTranslation('approval');
   const [search] = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -84,7 +84,7 @@ export function WaitingPanel({ query }: { query: ReturnType<typeof useWaitingReg
           </Group>
           <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
             {others.map((person) => (
-              <WaitingPerson
+              <PendingPerson
                 key={person.id}
                 person={person}
                 chosen={chosen.has(person.id)}

@@ -15,7 +15,7 @@ export interface UndoRange {
 }
 
 /** One use of the link, and what an undo makes of the person and of the case. */
-export interface CameThrough {
+export interface LinkUse {
   redemptionId: string;
   membershipId: string;
   joinedAt: Date;
@@ -58,7 +58,7 @@ export async function areTooMany(transaction: Transaction, range: UndoRange): Pr
  * A query of every use in the range with what an undo makes of it. A case counts as worked on by what its history tells:
  * an act of anybody but the person, undoing and taking back aside.
  */
-export function cameThrough(range: UndoRange): Prisma.Sql {
+export function linkUse(range: UndoRange): Prisma.Sql {
   const { organizationId, leaveInvited } = range;
   const invited = leaveInvited ? Prisma.sql`r."origin" = 'invitation'` : Prisma.sql`false`;
   return Prisma.sql`

@@ -7,7 +7,7 @@ import { endRegistrations } from '../registrations/end-registrations.ts';
  * Ends what else waits for approval of a person who has just joined: nobody is left to decide about, and nobody is
  * mailed. One that is being decided at this moment is left to that decision, which finds the member.
  */
-export async function endOtherWaiting(
+export async function endOtherPendingApprovals(
   transaction: Transaction,
   person: { id: string; organizationId: string; emailCanonical: string },
 ): Promise<void> {

@@ -11,7 +11,7 @@ import { stateAt } from './registration.ts';
  * typed the address again. A token without a registration (its address was mailed too often) answers like one whose
  * mail is on its way. Throws `registration_not_found` for garbage.
  */
-export async function findWaiting(database: Database, token: string): Promise<Waiting> {
+export async function findMailStatus(database: Database, token: string): Promise<Waiting> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
   const [registration] = await database.$queryRaw<
     {

@@ -6,7 +6,7 @@ import type { SignedIn } from './sessions.ts';
  * First in a change of how somebody signs in: makes sure that the session which asked still lives, and that nobody secures
  * the account until the change is done. Who is being shut out leaves no way in behind. Throws `session_required`.
  */
-export async function holdSession(
+export async function lockSession(
   transaction: Transaction,
   { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,
 ): Promise<void> {

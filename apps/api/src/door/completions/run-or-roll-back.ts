@@ -14,13 +14,13 @@ interface Rehearsed {
 }
 
 /** Thrown to undo a rehearsal's transaction; never seen outside. */
-class Undone extends Error {}
+class RollbackRehearsal extends Error {}
 
 /**
  * Runs the last transaction of a registration. Of a rehearsal it runs whole, through the link's own row, with every
  * constraint checked, and is then undone: no user, case, use, mail or audit event is ever committed.
  */
-export async function runOrRehearse<T>(
+export async function runOrRollBackIfRehearsal<T>(
   database: Database,
   registration: Rehearsed,
   run: (transaction: Transaction) => Promise<T>,
@@ -34,10 +34,10 @@ export async function runOrRehearse<T>(
       await makeRehearsalReal(transaction, { id, signupLinkId: rehearsalLinkId, hasWaited });
       outcome = { value: await run(transaction) };
       await transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-      throw new Undone();
+      throw new RollbackRehearsal();
     });
   } catch (error) {
-    if (!(error instanceof Undone) || outcome === null) throw error;
+    if (!(error instanceof RollbackRehearsal) || outcome === null) throw error;
   }
   return (outcome as unknown as { value: T }).value;
 }

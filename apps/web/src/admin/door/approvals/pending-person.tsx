@@ -22,7 +22,7 @@ function isWithinAWeek(moment: string): boolean {
 }
 
 /** One who waits: who they are, what they would become, since when, and the two decisions. */
-export function WaitingPerson({ person, chosen = false, onChoose, onApprove, onReject }: Props) {
+export function PendingPerson({ person, chosen = false, onChoose, onApprove, onReject }: Props) {
   const { t } = useTranslation('approval');
   const { signupLink, submittedAt, lapsesAt } = person;
   const name = `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim() || person.email;

@@ -11,7 +11,7 @@ interface Kept {
  * Notes with an invitation that its mail was written. Who it is, is the registration's alone to keep from now on, and
  * earlier invitations of the same address through the link make room for this one.
  */
-export async function keepInvited(
+export async function markInvited(
   transaction: Transaction,
   { id, registrationId, isReminder = false }: Kept,
 ): Promise<void> {
