@@ -11,7 +11,7 @@ export const faults = [
   // Completion: what the statement checks again.
   {
     name: 'expiry left out of the lock of the completion',
-    file: `${door}/completions/completion-statement.ts`,
+    file: `${door}/registrations/completion-fragments.ts`,
     original: `AND r."state" = 'verified' AND r."expiresAt" > now() \${present}`,
     faulty: `AND r."state" = 'verified' \${present}`,
     tests: [guards],
@@ -19,7 +19,7 @@ export const faults = [
   },
   {
     name: 'state left out of the lock of the completion',
-    file: `${door}/completions/completion-statement.ts`,
+    file: `${door}/registrations/completion-fragments.ts`,
     original: `AND r."state" = 'verified' AND r."expiresAt" > now() \${present}`,
     faulty: `AND r."expiresAt" > now() \${present}`,
     tests: [guards],
@@ -27,7 +27,7 @@ export const faults = [
   },
   {
     name: 'the time of the proof left out of the lock of the completion',
-    file: `${door}/completions/completion-statement.ts`,
+    file: `${door}/registrations/completion-fragments.ts`,
     original: ` AND r."verifiedAt" = \${registration.verifiedAt}`,
     faulty: '',
     tests: [guards],
@@ -35,7 +35,7 @@ export const faults = [
   },
   {
     name: 'expiry left out of the lock of an approval',
-    file: `${door}/completions/completion-statement.ts`,
+    file: `${door}/registrations/completion-fragments.ts`,
     original: `AND r."state" = 'pending_approval' AND r."expiresAt" > now() \${present}`,
     faulty: `AND r."state" = 'pending_approval' \${present}`,
     tests: [guards],
@@ -43,7 +43,7 @@ export const faults = [
   },
   {
     name: 'state left out of the lock of an approval',
-    file: `${door}/completions/completion-statement.ts`,
+    file: `${door}/registrations/completion-fragments.ts`,
     original: `AND r."state" = 'pending_approval' AND r."expiresAt" > now() \${present}`,
     faulty: `AND r."expiresAt" > now() \${present}`,
     tests: [guards],

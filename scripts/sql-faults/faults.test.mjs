@@ -1,0 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../workspace.mjs';
+import { faults } from './faults.mjs';
+
+// The mutation run takes long and is rare: a fault whose text has moved is found here, at once.
+it.each(faults)('“$name” can be put into $file', ({ file, original, tests }) => {
+  const places = readFileSync(join(root, file), 'utf8').split(original).length - 1;
+  expect(places).toBe(1);
+  expect(tests.filter((test) => !existsSync(join(root, test)))).toEqual([]);
+});
