@@ -10,3 +10,8 @@ it.each(faults)('“$name” can be put into $file', ({ file, original, tests })
   expect(places).toBe(1);
   expect(tests.filter((test) => !existsSync(join(root, test)))).toEqual([]);
 });
+
+it('no two faults have one name, and each changes something', () => {
+  expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+  expect(faults.filter(({ original, faulty }) => original === faulty)).toEqual([]);
+});

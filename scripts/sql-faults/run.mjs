@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { capture, command, node, root } from '../workspace.mjs';
+import { capture, command, node } from '../workspace.mjs';
 import { faults } from './faults.mjs';
 
 /** The step of `npm run test:mutation`: a fault that no test sees counts as failed. Words choose faults by their name or file. */
@@ -65,11 +65,4 @@ function read(path) {
   } catch {
     return null;
   }
-}
-
-/** Faults whose original does not stand in its file exactly once. */
-export function misplacedFaults() {
-  return faults.filter(
-    ({ file, original }) => readFileSync(join(root, file), 'utf8').split(original).length !== 2,
-  );
 }

@@ -20,6 +20,6 @@ export default {
     ...usual.test,
     projects: usual.test.projects
       .filter((project) => project.test?.name === 'api')
-      .map((project) => ({ ...project, plugins: [...(project.plugins ?? []), plugin] })),
+      .map((project) => Object.assign({}, project, { plugins: [...(project.plugins ?? []), plugin] })),
   },
 };

@@ -197,7 +197,7 @@ function call(
   { params = {}, query, body }: Request,
 ): Promise<Answer> {
   const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
-  const withQuery = query ? `${url}?${new URLSearchParams(query)}` : url;
+  const withQuery = query ? `${url}?${new URLSearchParams(query).toString()}` : url;
   if (method === 'GET') return caller.get(withQuery);
   if (method === 'DELETE') return caller.delete(withQuery);
   return method === 'POST' ? caller.post(withQuery, body) : caller.patch(withQuery, body);
