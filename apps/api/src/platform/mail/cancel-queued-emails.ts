@@ -1,8 +1,8 @@
 import type { Transaction } from '../database/client.ts';
 
 /**
- * Keeps back the mails with these registrations' personal links that nobody has begun to deliver, for the reason given.
- * Answers whose were kept back; a mail that was begun goes its way.
+ * Cancels the mails with these registrations' personal links that no delivery has started yet, for the reason given.
+ * Returns the registrations whose mail was cancelled; a delivery under way continues.
  */
 export async function cancelQueuedEmails(
   transaction: Transaction,

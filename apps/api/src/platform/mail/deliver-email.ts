@@ -6,16 +6,16 @@ import { SealBroken } from './sealed-link.ts';
 export interface Delivery {
   mailer: Mailer;
   sealingKey: Buffer;
-  /** Whether the personal link of the row "mail" still works, as the room of the registrations tells. */
+  /** Condition whether the personal link of the row "mail" still works; supplied by `door/registrations`. */
   personalLinkWorks: Prisma.Sql;
-  /** Hears of faults in our own settings, and of unexpected ones. */
+  /** Called with faults in our own settings, and with unexpected ones. */
   onError: (error: Error) => void;
   limits?: DeliveryLimits;
 }
 
-/** How long and how often delivery is tried. */
+/** Retry limits of delivery. */
 export interface DeliveryLimits {
-  /** The provider recognizes a mail for 24 hours; after that, trying again could send it twice. */
+  /** The provider deduplicates a mail for 24 hours; a later retry could send it twice. */
   giveUpAfterHours: number;
   firstDelaySeconds: number;
   longestDelaySeconds: number;
@@ -28,8 +28,8 @@ export const usualLimits: DeliveryLimits = {
 };
 
 /**
- * How a delivery ended. `none`: the mail is sent, failed, unknown, or in another worker's hands.
- * `later`: it was not taken this time, and should be tried again after so many seconds.
+ * How a delivery ended. `none`: the mail is sent, failed or unknown, or another worker has it.
+ * `later`: it was not accepted this time; retry after this many seconds.
  */
 export type DeliveryOutcome =
   | { outcome: 'sent' | 'failed' | 'none'; retryInSeconds: null }
@@ -50,7 +50,10 @@ interface TakenEmail {
   lastError: string | null;
 }
 
-/** Delivers one mail of the outbox: at least once from here, once for its recipient, as long as the provider knows its id. */
+/**
+ * Delivers one mail of the outbox: at least once from here, once for its recipient while the provider deduplicates its
+ * id.
+ */
 export async function deliverEmail(
   database: Database,
   delivery: Delivery,
@@ -98,7 +101,7 @@ export async function deliverEmail(
   }
 }
 
-/** Takes a queued mail by counting the attempt; of two workers that saw the same count, one gets it. */
+/** Claims a queued mail by counting the attempt; of two workers that saw the same count, one gets it. */
 async function takeEmail(
   database: Database,
   emailId: string,
@@ -129,7 +132,7 @@ async function takeEmail(
   return rows[0] ?? null;
 }
 
-/** The end of the road: visible to administrators, and nothing secret left behind. */
+/** Marks the mail as failed for good: administrators see it, and its secrets are erased. */
 async function fail(database: Database, taken: TakenEmail, reason: string): Promise<DeliveryOutcome> {
   await database.email.updateMany({
     where: { id: taken.id, state: 'queued' },
@@ -138,7 +141,9 @@ async function fail(database: Database, taken: TakenEmail, reason: string): Prom
   return { outcome: 'failed', retryInSeconds: null };
 }
 
-/** Doubles with each attempt, a quarter of it up to chance so that a crowd does not come back at once. */
+/**
+ * Exponential back-off: doubles with each attempt, with up to a quarter of random jitter so that retries spread out.
+ */
 function delayOf(attempts: number, retryAfter: number | null, limits: DeliveryLimits): number {
   const { firstDelaySeconds, longestDelaySeconds } = limits;
   const delay = Math.min(firstDelaySeconds * 2 ** Math.min(attempts - 1, 30), longestDelaySeconds);

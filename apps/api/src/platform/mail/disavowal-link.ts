@@ -1,23 +1,26 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '@casedoor/contracts';
 
-/** What a signed way out undoes: a completed registration, or a change of how somebody signs in. One never passes for the other. */
+/**
+ * What a disavowal link undoes: a completed registration, or a change of sign-in methods. A link of one kind is invalid
+ * for the other.
+ */
 export type DisavowalKind = 'welcome' | 'sign-in';
 
 const signatureLength = 32;
 const passwordResetPage = '/not-me/password-reset';
 
 interface DisavowalLink {
-  /** What it is about, in an order of its kind's own; no part contains a colon. */
+  /** The facts that the kind signs, in the kind's own order; no part contains a colon. */
   facts: readonly string[];
   appOrigin: string;
-  /** The language of the mail, which the page goes on in. */
+  /** The language of the mail, and of the page that the link opens. */
   locale: Locale;
 }
 
 /**
- * The address behind "This was not me" of a mail whose other link is no secret: the facts, signed with a key that is
- * derived from AUTH_SECRET for this kind alone. Nothing is stored; what it undoes decides whether it still works.
+ * Builds the disavowal link of a mail whose other link is no secret: the facts, signed with a key that is derived from
+ * AUTH_SECRET for this kind alone. Nothing is stored; what it undoes decides whether it still works.
  */
 export function createDisavowalLink(
   kind: DisavowalKind,
@@ -26,21 +29,21 @@ export function createDisavowalLink(
 ): string {
   const told = Buffer.from(facts.join(':'));
   const token = Buffer.concat([signatureOf(kind, authSecret, told), told]).toString('base64url');
-  // In the fragment, so that it reaches no log and no Referer.
+  // In the fragment, so that it appears in no log and no Referer.
   return `${appOrigin}/not-me/${kind}?lang=${locale}#${token}`;
 }
 
-/** The facts of a way out's token, or null for one that is not of this kind or not ours. */
+/** Returns the facts of a disavowal link's token, or null if it is of another kind or we did not sign it. */
 export function readDisavowalToken(kind: DisavowalKind, authSecret: string, token: string): string[] | null {
   const bytes = Buffer.from(token, 'base64url');
-  // Two spellings of one token would be two tokens to whoever compares them.
+  // Accept one spelling only: where tokens are compared, two spellings of one token would count as two.
   if (bytes.toString('base64url') !== token || bytes.length <= signatureLength) return null;
   const told = bytes.subarray(signatureLength);
   if (!timingSafeEqual(bytes.subarray(0, signatureLength), signatureOf(kind, authSecret, told))) return null;
   return told.toString().split(':');
 }
 
-/** Where the recipient of a reset link says that somebody else asked for it; the link's own token ends it. */
+/** Disavowal link of a reset mail: the page that cancels the reset, with the reset link's own token. */
 export function passwordResetDisavowal(resetLink: string, locale: Locale): string {
   const url = new URL(resetLink);
   url.pathname = passwordResetPage;

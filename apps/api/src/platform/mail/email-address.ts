@@ -2,8 +2,8 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 
 /**
  * The one form of an address that identifies a person: NFC, lower case, domain as A-label (RFC 5890).
- * Idempotent. Null for an address whose domain cannot be one, or that is longer than mail allows (RFC 5321) once
- * its domain is written out.
+ * Idempotent. Null if the domain is invalid, or if the address with the domain as A-labels is longer than mail allows
+ * (RFC 5321).
  */
 export function canonicalEmail(email: string): string | null {
   const at = email.lastIndexOf('@');
@@ -14,7 +14,7 @@ export function canonicalEmail(email: string): string | null {
   return canonical.length > 254 ? null : canonical;
 }
 
-/** A domain in lower case as A-labels; null when it is none. */
+/** A domain in lower case as A-labels; null if it is invalid. */
 export function canonicalDomain(domain: string): string | null {
   const ascii = domainToASCII(domain.normalize('NFC').toLowerCase());
   return /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(ascii) &&
@@ -23,14 +23,14 @@ export function canonicalDomain(domain: string): string | null {
     : null;
 }
 
-/** A canonical domain, also with `*.` before it, as people read it: A-labels as U-labels, where they lead back to it. */
+/** A canonical domain, also with a leading `*.`, for display: A-labels as U-labels, where these convert back to it. */
 export function readableDomain(domain: string): string {
   const name = domain.replace(/^\*\./, '');
   const readable = domainToUnicode(name);
   return canonicalDomain(readable) === name ? domain.replace(name, readable) : domain;
 }
 
-/** Whether an address in canonical form is within the domains; an empty list allows every domain. */
+/** Whether the domains include that of a canonical address; an empty list allows every domain. */
 export function isDomainAllowed(emailCanonical: string, allowedEmailDomains: readonly string[]): boolean {
   if (allowedEmailDomains.length === 0) return true;
   const domain = emailCanonical.slice(emailCanonical.lastIndexOf('@') + 1);

@@ -2,16 +2,16 @@ import { Prisma, type Transaction } from '../database/client.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { PreparedEmail } from './prepare-email.ts';
 
-/** What a verb needs to send mail: the key that seals links, and the queue. */
+/** What a verb needs to send mail: the key that seals links, and the job queue. */
 export interface Outbox {
   sealingKey: Buffer;
   jobs: Pick<Jobs, 'enqueue'>;
 }
 
 /**
- * Puts a mail into the outbox, with the job that delivers it, in the transaction that is its cause.
- * Answers its id, or null when a mail with the same idempotency key is there already. One of a batch is delivered
- * when nobody else's mail waits: thousands of them must not hold up whoever looks at a waiting page.
+ * Adds a mail to the outbox, with the job that delivers it, in the transaction that causes it (transactional outbox).
+ * Returns its id, or null if a mail with the same idempotency key exists. Mails of a batch have the lowest priority:
+ * thousands of them must not delay the mail of a person on a waiting page.
  */
 export async function enqueueEmail(
   transaction: Transaction,
@@ -28,7 +28,7 @@ export async function enqueueEmail(
   return emailId;
 }
 
-/** Adds the jobs that deliver mails which `insertEmails` has put into the outbox, in the same transaction. */
+/** Enqueues the delivery jobs of mails that `insertEmails` has added to the outbox, in the same transaction. */
 export async function enqueueDeliveries(
   transaction: Transaction,
   outbox: Outbox,
@@ -38,8 +38,9 @@ export async function enqueueDeliveries(
 }
 
 /**
- * A statement, or part of a `WITH`, that puts mails into the outbox if `when` has a row, and returns their ids.
- * `when` is what follows FROM: the name of an earlier part, such as Prisma.sql`completed`. The jobs are enqueued after it.
+ * A statement, or part of a `WITH`, that adds mails to the outbox if `when` has a row, and returns their ids.
+ * `when` is what follows FROM: the name of an earlier part, such as Prisma.sql`completed`. Enqueue their jobs
+ * afterwards.
  */
 export function insertEmails(emails: readonly PreparedEmail[], when: Prisma.Sql): Prisma.Sql {
   const rows = emails.map((email) => ({

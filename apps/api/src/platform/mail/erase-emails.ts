@@ -1,11 +1,8 @@
 import { Prisma, type Transaction } from '../database/client.ts';
 
 /**
- * Erases content and recipient of the mails of registrations, and of the notices about them to administrators. What is
- * still queued is not sent, for the reason given. The rows stay, as the record that there were mails.
- *
- * For many registrations at once, pass the ids of the organization's `administrators` as a query: the keys of their
- * notices are then looked up, instead of searched for by their beginning.
+ * Erases content and recipient of the mails of registrations, and of the notices about them to administrators. Cancels
+ * what is still queued, for the reason given. The rows stay, as the record that there were mails.
  */
 export async function eraseEmails(
   transaction: Transaction,
@@ -40,7 +37,7 @@ export async function eraseEmails(
     )`;
 }
 
-/** Deletes the mails of rehearsals, sent or not. A delivery that is under way finds nothing more to do. */
+/** Deletes the mails of rehearsals, sent or not. A delivery under way then finds no row and stops. */
 export async function deleteEmails(transaction: Transaction, registrationIds: string[]): Promise<void> {
   await transaction.email.deleteMany({ where: { registrationId: { in: registrationIds } } });
 }

@@ -1,13 +1,13 @@
 import { Prisma, type Database, type Transaction } from '../database/client.ts';
 
-/** How the newest mail with a registration's personal link is doing. */
+/** Delivery state of the newest mail with a registration's personal link. */
 export interface MailDelivery {
   state: 'queued' | 'sent' | 'failed';
-  /** Why the last attempt failed, in the provider's words. */
+  /** The provider's error message for the last failed attempt. */
   error: string | null;
 }
 
-/** The newest personal link's mail of each registration that has one. */
+/** Finds the newest mail with a personal link, for each registration that has one. */
 export async function findDeliveries(
   database: Database | Transaction,
   registrationIds: readonly string[],
@@ -21,7 +21,7 @@ export async function findDeliveries(
   return new Map(rows.map(({ registrationId, state, error }) => [registrationId, { state, error }]));
 }
 
-/** What is known of the newest mail with a registration's personal link. */
+/** Finds the newest mail with a registration's personal link, for the arrival of a user or case. */
 export async function findMailArrival(
   database: Database,
   registrationId: string,

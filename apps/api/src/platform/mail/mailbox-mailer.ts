@@ -1,21 +1,21 @@
 import type { Prisma } from '../database/client.ts';
 import type { Mailer } from './mailer.ts';
 
-/** The development mailbox: the outbox row is the mail, so taking it needs nothing. */
+/** The development mailbox as a mailer: the outbox row is the mail, so sending does nothing. */
 export function mailboxMailer(): Mailer {
   return { keepsLinks: true, send: () => Promise.resolve({ providerId: null }) };
 }
 
 type EmailRow = Prisma.EmailGetPayload<object>;
 
-/** What the development mailbox shows besides the outbox: mails of rehearsals, of which no row stays. */
+/** The mails that the development mailbox shows besides the outbox: those of rehearsals, whose rows are deleted. */
 export interface Mailbox {
-  /** Mails whose rows are gone, the newest first. */
+  /** Mails whose rows are deleted, newest first. */
   readonly kept: readonly EmailRow[];
   keep(emails: readonly EmailRow[]): void;
 }
 
-/** In memory: a rehearsal leaves every table as it was, and one program on one machine serves this mailbox. */
+/** Keeps mails in memory: a rehearsal rolls every table back, and one process on one machine serves this mailbox. */
 export function createMailbox(): Mailbox {
   const mailbox = {
     kept: [] as readonly EmailRow[],

@@ -1,37 +1,40 @@
-/** A mail on its way out, with its real link. */
+/** A mail to send, with its real link. */
 export interface OutgoingMail {
-  /** The mail's id, by which the provider recognizes a mail it already took. */
+  /** The mail's id: the provider's idempotency key, so that a retry sends nothing twice. */
   id: string;
   to: string;
-  /** In place of the usual sender's name; null: the usual one. */
+  /** Replaces the usual sender's name; null: the usual one. */
   senderName: string | null;
   subject: string;
   html: string;
   text: string;
 }
 
-/** What takes mails off our hands. */
+/** Sends mails: a provider's client, or the development mailbox. */
 export interface Mailer {
-  /** Whether the outbox row stays the only copy, so that its link must be kept. */
+  /** Whether the outbox row stays the only copy, so that its sealed link must be kept. */
   readonly keepsLinks: boolean;
   /**
-   * Resolves once the mail was accepted. Throws MailRefused when trying again cannot help, MailTemporary when it can;
+   * Resolves once the provider accepted the mail. Throws MailRefused when a retry cannot help, MailTemporary when it
+   * can;
    * a second call with the same id must not send a second mail.
    */
   send(mail: OutgoingMail): Promise<{ providerId: string | null }>;
 }
 
-/** The provider will never take this mail, such as one to an impossible address. */
+/** The provider will never accept this mail, for example because of an invalid address. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 }
 
-/** The mail was not taken this time, or it is unknown whether it was. */
+/** The provider did not accept the mail this time, or it is unknown whether it did. Retry. */
 export class MailTemporary extends Error {
   override readonly name = 'MailTemporary';
-  /** Seconds that the provider asked us to wait; null when it did not. */
+  /** Seconds after which the provider asked for the retry; null if it named none. */
   readonly retryAfter: number | null;
-  /** The fault is in our settings (key, sender, address of the service): no mail will leave before someone mends them. */
+  /**
+   * The fault is in our settings (key, sender, URL of the service): no mail leaves before the operator corrects them.
+   */
   readonly ours: boolean;
 
   constructor(message: string, options: { retryAfter?: number | null; ours?: boolean } = {}) {

@@ -1,21 +1,21 @@
 import type { Locale, MemberRole } from '@casedoor/contracts';
 
-/** A case as mails speak of it. */
+/** A case as mails name it. */
 export interface MessageCase {
   reference: string;
   title: string;
 }
 
-/** What a mail can keep to itself: with it, nothing in the mail names the organization, the people or the matter. */
+/** What a mail can hide: a discreet mail names neither the organization nor the people nor the matter. */
 interface Discretion {
   discreet: boolean;
-  /** null only where a discreet mail is put into words. */
+  /** null only while a discreet mail is rendered. */
   organizationName: string | null;
 }
 
-/** What every mail that leads into a registration tells about it. */
+/** Fields of every mail that leads into a registration. */
 interface Invited extends Discretion {
-  /** Where the person may ask; null when the organization gave no address. */
+  /** Where the person may ask; null if the organization gave no address. */
   contactEmail: string | null;
   joinsAs: 'client' | 'staff';
   opensCase: boolean;
@@ -24,26 +24,26 @@ interface Invited extends Discretion {
   link: string;
 }
 
-/** Someone asked for a personal link with this address. */
+/** A person asked for a personal link with this address. */
 export interface PersonalLink extends Invited {
   kind: 'personal_link';
-  /** An administrator tries the link out: the mail says so. */
+  /** An administrator rehearses the link: the mail says so. */
   rehearsal?: true;
-  /** The 6-digit code that does the same as the link, for 15 minutes; secret like it. null: the mail has none. */
+  /** The 6-digit code that works like the link, for 15 minutes; secret like it. null: the mail has none. */
   code: string | null;
 }
 
 /** An administrator mailed a sign-up link to a named address. */
 export interface Invitation extends Invited {
   kind: 'invitation';
-  /** null only where a discreet mail is put into words. */
+  /** null only while a discreet mail is rendered. */
   invitedBy: string | null;
   firstName: string | null;
   /** The administrator's own words, plain text. */
   personalMessage: string | null;
-  /** Until when one can register with it, written out. */
+  /** The end of the time to register, as formatted text. */
   worksUntil: string;
-  /** It reminds of an earlier one. */
+  /** Whether this is a reminder of an earlier invitation. */
   isReminder: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface AddedUser extends Discretion {
   contactEmail: string | null;
   addedBy: string | null;
   firstName: string | null;
-  /** null only where a discreet mail is put into words. */
+  /** null only while a discreet mail is rendered. */
   role: MemberRole | null;
   /** The personal link. */
   link: string;
@@ -62,29 +62,29 @@ export interface AddedUser extends Discretion {
 /** A registration is complete. */
 export interface Welcome extends Discretion {
   kind: 'welcome';
-  /** An administrator tries the link out: the mail says so, and what a real person gets it after. */
+  /** An administrator rehearses the link: the mail says so, and after what a real person gets it. */
   rehearsal?: 'completed' | 'approved';
   contactEmail: string | null;
   firstName: string;
   case: MessageCase | null;
-  /** Where the person goes on; no secret. */
+  /** The page where the person continues; no secret. */
   url: string;
-  /** Where they say that it was not them; secret. */
+  /** The disavowal link; secret. */
   disavowalLink: string;
 }
 
-/** Whoever waited for approval is not let in. */
+/** A registration that was pending approval was rejected or has lapsed. */
 export interface RegistrationRefused extends Discretion {
   kind: 'registration_refused';
   contactEmail: string | null;
   firstName: string | null;
   /** lapsed: nobody decided in time. */
   why: 'rejected' | 'lapsed';
-  /** The organization's words to the person, plain text; null for none, and where a discreet mail is put into words. */
+  /** The organization's words to the person, plain text; null for none, and while a discreet mail is rendered. */
   personalMessage: string | null;
 }
 
-/** For administrators: someone registered, or waits for approval. */
+/** For administrators: a person signed up, or is pending approval. */
 export interface NewRegistration {
   kind: 'new_registration';
   organizationName: string;
@@ -94,14 +94,14 @@ export interface NewRegistration {
   signupLinkTitle: string;
   case: MessageCase | null;
   awaitsApproval: boolean;
-  /** The page of the user, or of the registrations that wait; no secret. */
+  /** The page of the user, or of the registrations that are pending approval; no secret. */
   url: string;
 }
 
-/** For administrators, and the staff who got it: a case opened on hold, because its person resembles somebody whom the organization knows. */
+/** For administrators, and the staff who got it: a case opened on hold because of a possible conflict of interest. */
 export interface CaseHeld {
   kind: 'case_held';
-  /** Whether the reader decides about it; else the case is theirs to work on once that is done. */
+  /** Whether the recipient decides about the hold; otherwise they work on the case once it is decided. */
   decides: boolean;
   organizationName: string;
   personName: string;
@@ -116,38 +116,41 @@ export interface CaseHeld {
   url: string;
 }
 
-/** For administrators: someone at a closed link asks to be let in. */
+/** For administrators: a sign-up request from a closed link. */
 export interface NewRequest {
   kind: 'new_request';
   organizationName: string;
   personEmail: string;
   signupLinkTitle: string;
-  /** The page with every request; no secret. */
+  /** The page of all requests; no secret. */
   url: string;
 }
 
-/** For administrators: how many came through links in a day. */
+/** For administrators: how many people signed up through links in a day. */
 export interface DailyDigest {
   kind: 'daily_digest';
   organizationName: string;
-  /** The first moment that it tells of, in the organization's time zone, written out: longer ago where no digest could be sent. */
+  /**
+   * Start of the period, in the organization's time zone, as formatted text: earlier than a day ago if a digest could
+   * not be sent.
+   */
   from: string;
-  /** Its end, written out. */
+  /** End of the period, as formatted text. */
   until: string;
-  /** Title of the link, null for a discreet one; how many joined; how many began to wait for approval. */
+  /** Title of the link, null for a discreet one; how many joined; how many became pending approval. */
   links: readonly { title: string | null; joined: number; waiting: number }[];
   /** The page of the links; no secret. */
   url: string;
 }
 
-/** For staff: a case that a link opened is theirs to work on; or, for administrators, it is nobody's. */
+/** For staff: they got a case that a link opened; for administrators: a case that nobody got. */
 export interface NewCase {
   kind: 'new_case';
   organizationName: string;
   personName: string;
   signupLinkTitle: string;
   case: MessageCase;
-  /** False: of the staff that the link names, nobody was left. */
+  /** False: none of the staff whom the link names is active. */
   assigned: boolean;
   /** The page of the case; no secret. */
   url: string;
@@ -158,15 +161,15 @@ export interface LinkPaused {
   kind: 'link_paused';
   organizationName: string;
   signupLinkTitle: string;
-  /** What passed its limit: registrations or refused domains in an hour, mailboxes that nobody proved in a day. */
+  /** What exceeded its limit: registrations or refused domains in an hour, unverified mailboxes in a day. */
   reason: 'starts' | 'refusals' | 'unverified';
   count: number;
   limit: number;
-  /** The link's page, where it is switched on again; no secret. */
+  /** The link's page, where sign-up can be allowed again; no secret. */
   url: string;
 }
 
-/** For administrators: the owner of an address says that a completed registration was not theirs. */
+/** For administrators: the owner of an address disavowed a completed registration. */
 export interface RegistrationDisavowed {
   kind: 'registration_disavowed';
   organizationName: string;
@@ -178,7 +181,7 @@ export interface RegistrationDisavowed {
   url: string;
 }
 
-/** Someone asked for a new password. The link works for one hour. */
+/** A person asked for a new password. The link works for one hour. */
 export interface PasswordReset {
   kind: 'password_reset';
   firstName: string | null;
@@ -186,18 +189,21 @@ export interface PasswordReset {
   link: string;
 }
 
-/** How a person signs in has changed; most likely by themselves. */
+/** A person's sign-in methods have changed; most likely they did it themselves. */
 export interface CredentialsChanged {
   kind: 'credentials_changed';
   change: 'passkey_added' | 'passkey_removed' | 'password_changed' | 'password_set';
   firstName: string | null;
-  /** Where they see how they sign in; no secret. */
+  /** The page with the sign-in methods; no secret. */
   url: string;
-  /** Where they say that it was not them; secret. */
+  /** The disavowal link; secret. */
   disavowalLink: string;
 }
 
-/** One kind of mail with what it tells, as plain data. `link`, `disavowalLink` and `code` are secret and never stored in clear. */
+/**
+ * One kind of mail and its facts, as plain data. `link`, `disavowalLink` and `code` are secret and never stored in
+ * clear.
+ */
 export type Message =
   | PersonalLink
   | Invitation
@@ -217,15 +223,15 @@ export type Message =
 /** The kinds of mail; stored as `Email.message`. */
 export type MessageKind = Message['kind'];
 
-/** A mail before delivery: what it says and to whom. */
+/** A mail before it is rendered: message, recipient and cause. */
 export interface EmailRequest {
   message: Message;
   locale: Locale;
   recipient: string;
-  /** The organization it speaks for; null for mails about an account alone. */
+  /** The organization that sends it; null for mails about an account alone. */
   organizationId: string | null;
   /** The registration whose personal link it carries; null if it carries none. */
   registrationId: string | null;
-  /** One mail for one cause, however often it is asked for. */
+  /** Deduplicates: one mail for one cause, however often it is requested. */
   idempotencyKey: string;
 }

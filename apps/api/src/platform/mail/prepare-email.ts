@@ -7,13 +7,13 @@ import { withdrawLink } from './withdraw-link.ts';
 
 export { sealingKeyFrom } from './sealed-link.ts';
 
-/** Stands where the secret link goes, in everything that is stored. */
+/** Placeholder for the secret link in everything that is stored. */
 export const standIn = 'https://personal-link.invalid/';
 
-/** Stands where the code goes, in everything that is stored. */
+/** Placeholder for the code in everything that is stored. */
 const codeStandIn = 'code.personal-link.invalid';
 
-/** A rendered mail, ready to be stored. Nothing in it opens anything without the sealing key. */
+/** A rendered mail, ready to store. Without the sealing key, nothing in it opens anything. */
 export interface PreparedEmail {
   organizationId: string | null;
   registrationId: string | null;
@@ -29,7 +29,7 @@ export interface PreparedEmail {
   idempotencyKey: string;
 }
 
-/** The parts of a stored mail that the real link and code go into. */
+/** The parts of a stored mail that the real link and code are inserted into. */
 export interface SealedEmail {
   html: string;
   text: string;
@@ -37,10 +37,12 @@ export interface SealedEmail {
   idempotencyKey: string;
 }
 
-/** Renders a mail and seals its secret link and code, if it has them. Needs no database and belongs before the transaction. */
+/**
+ * Renders a mail and seals its secret link and code, if it has them. Needs no database; call it before the transaction.
+ */
 export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): Promise<PreparedEmail> {
   const { message, locale, recipient, organizationId, registrationId, idempotencyKey } = request;
-  // One address and nothing else: a second one, a name or a header must not slip in (RFC 5322).
+  // One address and nothing else: rejects a second one, a name or an injected header (RFC 5322).
   if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
     throw new Error('The recipient is not one plain address.');
   const told = withoutSecrets(cleaned(message));
@@ -60,7 +62,7 @@ export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): P
   };
 }
 
-/** The HTML and text as the recipient gets them, with the secret link and code. Throws SealBroken. */
+/** Returns HTML and text for the recipient, with the secret link and code. Throws SealBroken. */
 export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
   if (!email.sealedLink) return { html: email.html, text: email.text };
   const secrets = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
@@ -71,7 +73,7 @@ export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: strin
 }
 
 function withSecrets(stored: string, { link, code }: Secrets, write: (plain: string) => string): string {
-  // The longer stand-ins first; replaced by functions: a `$` in the link would otherwise be a pattern.
+  // Replace the longer placeholders first, and with functions: a `$` in the link would otherwise be a pattern.
   return stored
     .replaceAll(withdrawLink(standIn), () => write(withdrawLink(link)))
     .replaceAll(passwordResetDisavowal(standIn, 'en'), () => write(passwordResetDisavowal(link, 'en')))
@@ -87,7 +89,7 @@ function sealed(message: Message, idempotencyKey: string, sealingKey: Buffer): B
   return sealLink({ link, code }, idempotencyKey, sealingKey);
 }
 
-/** The one secret address of a mail: its personal link, or its way out where the rest is no secret. */
+/** A mail's one secret link: its personal or reset link, or else its disavowal link. */
 function secretLinkOf(message: Message): string | null {
   if ('link' in message) return message.link;
   return 'disavowalLink' in message ? message.disavowalLink : null;
@@ -100,7 +102,7 @@ function withoutSecrets(message: Message): Message {
   return told.kind === 'personal_link' && told.code ? { ...told, code: codeStandIn } : told;
 }
 
-/** Without what could pass for a line break, a reversal of the text or our stand-in, in everything that people typed. */
+/** Removes from all user input what could pass for a line break, a text reversal or our placeholder. */
 function cleaned<T>(data: T): T {
   const clean = (name: string, value: unknown): unknown => {
     if (typeof value === 'string') {

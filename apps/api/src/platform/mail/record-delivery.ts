@@ -1,22 +1,23 @@
 import type { Database } from '../database/client.ts';
 
-/** What the provider reports about a mail that it took. */
+/** The provider's report about a mail that it accepted. */
 export interface DeliveryReport {
   /** The provider's identifier of the mail. */
   providerId: string;
-  /** undeliverable: it never arrived. complained: it arrived and was unwelcome. */
+  /** undeliverable: it was not delivered. complained: it was delivered and reported as unwanted. */
   outcome: 'delivered' | 'undeliverable' | 'complained';
   /** When that happened. */
   at: Date;
-  /** When the provider took the mail, as far as it says. */
+  /** When the provider accepted the mail, if it says so. */
   mailedAt: Date | null;
-  /** Why it was not delivered or not welcome, in plain words. */
+  /** Why it was not delivered or not wanted, in plain words. */
   reason: string | null;
 }
 
 /**
- * Notes a report with the mail. The same reports in any order and number leave the same row. `unknown`: no such mail;
- * `early`: none yet, but so fresh that our own note of it may be on its way, so the report should come again.
+ * Records a delivery report with the mail. The same reports in any order and number leave the same row. `unknown`: no
+ * such mail; `early`: no such mail yet, but so recent that our own update may not be committed; the provider should
+ * retry.
  */
 export async function recordDelivery(
   database: Database,
@@ -25,7 +26,7 @@ export async function recordDelivery(
   const { providerId, outcome, at, reason } = report;
   const arrived = outcome !== 'undeliverable';
   const refused = outcome !== 'delivered';
-  // A mail whose recipient was erased keeps no reason either: it may spell out the address.
+  // A mail whose recipient was erased stores no reason either: it may contain the address.
   const count = await database.$executeRaw`
     WITH told AS (
       SELECT "id",

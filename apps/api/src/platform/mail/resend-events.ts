@@ -2,18 +2,18 @@ import { Resend } from 'resend';
 import { z } from 'zod';
 import type { DeliveryReport } from './record-delivery.ts';
 
-/** A report that Resend did not sign, or signed more than five minutes ago. */
+/** The report is not signed by Resend, or was signed more than five minutes ago. */
 export class ReportForged extends Error {
   override readonly name = 'ReportForged';
 }
 
-/** A report as it arrived: the bytes that were signed, and the headers that sign them. */
+/** A report as received: the signed bytes, and the headers with the signature. */
 export interface SignedReport {
   body: string;
   headers: Record<string, string | string[] | undefined>;
 }
 
-// Only what is used; Resend may add to it.
+// Only the fields that we use; Resend may add others.
 const event = z.object({
   type: z.string(),
   created_at: z.string(),
@@ -28,7 +28,7 @@ const event = z.object({
 type Event = z.output<typeof event>;
 
 /**
- * What Resend tells about a mail (https://resend.com/docs/webhooks/event-types), or null when it tells something else.
+ * Reads Resend's webhook event about a mail (https://resend.com/docs/webhooks/event-types); null for any other event.
  * The signature is Standard Webhooks'. Throws ReportForged.
  */
 export function readResendEvent(secret: string, { body, headers }: SignedReport): DeliveryReport | null {
@@ -49,7 +49,7 @@ export function readResendEvent(secret: string, { body, headers }: SignedReport)
 function verified(secret: string, payload: string, headers: SignedReport['headers']): unknown {
   const header = (name: string) => String(headers[`svix-${name}`] ?? headers[`webhook-${name}`] ?? '');
   try {
-    // The check needs no key; the library wants one all the same.
+    // Verifying needs no API key, but the library requires one.
     return new Resend('unused').webhooks.verify({
       payload,
       headers: { id: header('id'), timestamp: header('timestamp'), signature: header('signature') },

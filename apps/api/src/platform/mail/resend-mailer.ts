@@ -3,11 +3,11 @@ import { MailRefused, MailTemporary, type Mailer } from './mailer.ts';
 
 export interface ResendOptions {
   apiKey: string;
-  /** null: Resend itself. */
+  /** null: Resend's own. */
   baseUrl: string | null;
   /** Sender of every mail, such as "Casedoor <no-reply@casedoor.example>". */
   from: string;
-  /** Milliseconds after which an answer is no longer waited for; below the delivery job's 60 seconds. */
+  /** Timeout in milliseconds; below the delivery job's 60 seconds. */
   timeout?: number;
 }
 
@@ -28,7 +28,7 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
           );
         });
       if (answer.error) throw faultOf(answer.error, answer.headers);
-      // Garbage with status 200 is not an acceptance.
+      // A malformed answer with status 200 does not mean that the mail was accepted.
       const providerId: unknown = answer.data?.id;
       if (typeof providerId !== 'string')
         throw new MailTemporary('The mail provider’s answer was unreadable.');
@@ -37,7 +37,7 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
   };
 }
 
-/** The address of MAIL_FROM under another name. */
+/** The address of MAIL_FROM with another sender's name. */
 function senderOf(from: string, senderName: string | null): string {
   if (senderName === null) return from;
   const address = /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
@@ -50,7 +50,7 @@ interface ProviderError {
   message: string;
 }
 
-// Whatever the status, these say that our own settings are wrong, not the mail.
+// Error names that mean that our settings are wrong, not the mail, whatever the status.
 const ourFaults = [
   'missing_api_key',
   'restricted_api_key',

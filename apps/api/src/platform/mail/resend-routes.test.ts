@@ -18,7 +18,7 @@ afterAll(() => test.close());
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 
-/** A mail that Resend took. */
+/** Adds a mail that Resend accepted. */
 async function sentMail(columns: object = {}) {
   const address = `${randomUUID()}@exemple.test`;
   const registration = await test.database.registration.create({
@@ -54,12 +54,12 @@ interface Signing {
   at?: Date;
   key?: Buffer;
   names?: 'svix' | 'webhook';
-  /** What is sent in place of what was signed. */
+  /** Body to send instead of the signed one. */
   sent?: string;
   signature?: string;
 }
 
-/** A report as Resend posts it, signed as Standard Webhooks says. */
+/** Posts a report like Resend, signed according to Standard Webhooks. */
 function post(type: string, data: object, signing: Signing = {}, happened = minutesAgo(1)) {
   const { id = `msg_${randomUUID()}`, at = new Date(), names = 'svix' } = signing;
   const body = JSON.stringify({

@@ -9,7 +9,7 @@ import { recordDelivery } from './record-delivery.ts';
 import { readResendEvent, ReportForged } from './resend-events.ts';
 import { SealBroken } from './sealed-link.ts';
 
-/** The development mailbox. Register it only while mails go there: it shows every personal link. */
+/** Serves the development mailbox. Register it only while mails go there: it shows every personal link. */
 export function mailboxRoutes(
   app: FastifyInstance,
   options: { database: Database; mailbox: Mailbox; sealingKey: Buffer },
@@ -25,7 +25,7 @@ export function mailboxRoutes(
     const kept = mailbox.kept.filter(
       ({ recipient }) => to === undefined || recipient.toLowerCase() === to.toLowerCase(),
     );
-    // The ids carry their time (uuid v7).
+    // UUID version 7 sorts by creation time.
     const emails = [...kept, ...stored].toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
     return {
       items: emails.map((email) => ({
@@ -41,8 +41,8 @@ export function mailboxRoutes(
   });
 }
 
-// A page on the internet can reach this machine under a name of its own (DNS rebinding), never under these;
-// another machine can send any name, but not from these addresses.
+// A website can reach this machine under its own host name (DNS rebinding), but not under these names;
+// another machine can send any host name, but not from these addresses.
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/;
 
@@ -54,15 +54,17 @@ const fromThisMachine: Admit<null> = (request) => {
 };
 
 /**
- * Takes Resend's signed reports at `POST /hooks/resend`, outside the API. What is not signed, or was signed more than
- * five minutes ago, is refused; what does not concern our mails is taken and forgotten, so that it does not come again.
+ * Receives Resend's signed reports at `POST /hooks/resend`, outside the API. Refuses a report that is not signed, or
+ * was
+ * signed more than five minutes ago; accepts and ignores events that are not about our mails, so that Resend does not
+ * retry.
  */
 export async function resendRoutes(
   app: FastifyInstance,
   { database, secret }: { database: Database; secret: string },
 ): Promise<void> {
   await app.register(async (hooks) => {
-    // The signature is over the bytes: parsing and writing them again would break it.
+    // The signature covers the bytes: parsing and serializing again would break it.
     hooks.removeAllContentTypeParsers();
     hooks.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
     hooks.post('/hooks/resend', { bodyLimit: 256 * 1024, schema: { hide: true } }, async (request, reply) => {
@@ -79,7 +81,9 @@ export async function resendRoutes(
   });
 }
 
-/** A mail sealed with an earlier AUTH_SECRET is shown without its link rather than hiding the others. */
+/**
+ * Shows a mail that was sealed with an earlier AUTH_SECRET without its link, so that it does not break the whole list.
+ */
 function opened(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
   try {
     return openEmail(email, sealingKey);

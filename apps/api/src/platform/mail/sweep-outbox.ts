@@ -3,7 +3,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 
 const page = 500;
 
-/** Gives a job to every mail that waits for more than a minute without one. Answers how many it looked at. */
+/** Enqueues a job for every mail that has been queued for more than a minute. Returns how many mails that were. */
 export async function sweepOutbox(database: Database, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
   let seen = 0;
   for (let after: string | null = null; ;) {
@@ -17,7 +17,7 @@ export async function sweepOutbox(database: Database, jobs: Pick<Jobs, 'enqueue'
       select: { id: true },
       take: page,
     });
-    // A mail whose job lives gets no second one: the queue allows one job for each mail.
+    // A mail whose job is alive gets no second one: the queue allows one job for each mail.
     for (const { id } of mails) await jobs.enqueue('deliver-email', { emailId: id });
     seen += mails.length;
     after = mails.at(-1)?.id ?? null;

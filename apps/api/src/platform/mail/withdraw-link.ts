@@ -1,4 +1,4 @@
-/** Where the recipient of a personal link says that it was meant for somebody else. */
+/** The page where the recipient of a personal link says that it was meant for another person. */
 export function withdrawLink(personalLink: string): string {
   const url = new URL(personalLink);
   url.searchParams.set('step', 'withdraw');

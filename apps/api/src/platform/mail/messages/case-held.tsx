@@ -4,7 +4,9 @@ import type { CaseHeld } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for administrators, and for the staff who got the case, that it opened on hold, and whom its person resembles. */
+/**
+ * Notifies administrators, and the staff who got the case, that it opened on hold, and which parties or members match.
+ */
 export function caseHeld(message: CaseHeld, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.caseHeld;

@@ -4,7 +4,7 @@ import type { CredentialsChanged } from '../message.ts';
 import { Action, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, type Wording } from './wording.ts';
 
-/** The news that the way to sign in has changed. */
+/** Notifies a person that their sign-in methods changed. */
 export function credentialsChanged(message: CredentialsChanged, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.credentialsChanged;

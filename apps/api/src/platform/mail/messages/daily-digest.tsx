@@ -4,7 +4,7 @@ import type { DailyDigest } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** A day's news of the links whose administrators are told once a day: how many, never who. */
+/** The digest of the links whose administrators are notified once a day: numbers only, no names. */
 export function dailyDigest(message: DailyDigest, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.dailyDigest;

@@ -20,7 +20,7 @@ const prepare = (message: Message, locale: 'en' | 'fr') =>
     key,
   );
 
-// Everything that a mail is told and a bystander must not learn.
+// Everything that a message contains and a bystander must not learn.
 const telling =
   /Durand|Cabinet|Casedoor|Claire|accueil|K7M2|Martin|spoke about|\b(clients?|staff|cases?|dossiers?|personnel de|rôle|role|counsel|avocat)\b/i;
 
@@ -90,7 +90,7 @@ describe('“This was not me”', () => {
     'new_request',
     'registration_disavowed',
   ];
-  // Everything that it could undo is deleted already.
+  // Mails without a disavowal link, because what it could undo is already deleted.
   const nothingLeft = ['registration_refused'];
 
   it('is in every mail, but for those about somebody else, and those that leave nothing to undo', () => {

@@ -20,7 +20,7 @@ export const en = {
     codeValidity: 'The code is valid for 15 minutes.',
     notMe: 'This was not me',
   },
-  // Organization null: the mail is discreet, and names nobody.
+  // Organization null: the mail is discreet and names nobody.
   discreet: {
     sender: 'Your registration',
     why: 'This mail was sent automatically. The page tells you more once you have opened it.',
@@ -262,5 +262,5 @@ export const en = {
   },
 };
 
-/** What every language must say. */
+/** The texts that every language must have. */
 export type Catalog = typeof en;

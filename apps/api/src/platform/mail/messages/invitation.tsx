@@ -5,7 +5,7 @@ import { withdrawLink } from '../withdraw-link.ts';
 import { Action, Paragraph, Quote, Stationery, Steps } from './stationery.tsx';
 import { catalogOf, closing, senderOf, stepsOf, type Wording } from './wording.ts';
 
-/** The personal link for someone whom an administrator invited by name. */
+/** The personal link for a person whom an administrator invited by name. */
 export function invitation(message: Invitation, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.invitation;

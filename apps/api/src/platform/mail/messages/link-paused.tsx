@@ -4,7 +4,7 @@ import type { LinkPaused } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for administrators that a sign-up link has paused itself. */
+/** Notifies administrators that a sign-up link has paused itself. */
 export function linkPaused(message: LinkPaused, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.linkPaused;

@@ -4,7 +4,7 @@ import type { NewCase } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for staff that a case is theirs, or for administrators that it is nobody's. */
+/** Notifies staff that they got a case, or administrators that nobody got it. */
 export function newCase(message: NewCase, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = message.assigned ? words.newCase : words.caseWithoutStaff;

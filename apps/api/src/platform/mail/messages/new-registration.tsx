@@ -4,7 +4,7 @@ import type { NewRegistration } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for administrators that someone registered, or waits for approval. */
+/** Notifies administrators that a person signed up or is pending approval. */
 export function newRegistration(message: NewRegistration, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.newRegistration;

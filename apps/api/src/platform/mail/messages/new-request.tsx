@@ -4,7 +4,7 @@ import type { NewRequest } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for administrators that someone at a closed link asks to be let in. */
+/** Notifies administrators of a sign-up request from a closed link. */
 export function newRequest(message: NewRequest, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.newRequest;

@@ -5,7 +5,7 @@ import { withdrawLink } from '../withdraw-link.ts';
 import { Action, Code, Paragraph, Stationery, Steps } from './stationery.tsx';
 import { catalogOf, closing, senderOf, stepsOf, type Wording } from './wording.ts';
 
-/** The personal link for whoever asked to register. */
+/** The personal link for a person who asked to register. */
 export function personalLink(message: PersonalLink, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.personalLink;

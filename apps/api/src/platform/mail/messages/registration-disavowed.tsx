@@ -4,7 +4,7 @@ import type { RegistrationDisavowed } from '../message.ts';
 import { Action, Facts, Paragraph, Stationery } from './stationery.tsx';
 import { catalogOf, closing, type Wording } from './wording.ts';
 
-/** The notice for administrators that the owner of an address disowns a completed registration. */
+/** Notifies administrators that the owner of an address disavowed a completed registration. */
 export function registrationDisavowed(message: RegistrationDisavowed, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.registrationDisavowed;

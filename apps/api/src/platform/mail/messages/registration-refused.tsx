@@ -4,7 +4,9 @@ import type { RegistrationRefused } from '../message.ts';
 import { Paragraph, Quote, Stationery } from './stationery.tsx';
 import { catalogOf, closing, senderOf, type Wording } from './wording.ts';
 
-/** The answer to whoever waited for approval and was not let in, with the organization's words if it wrote any. */
+/**
+ * Notifies a person that their registration was rejected or has lapsed, with the organization's words if it wrote any.
+ */
 export function registrationRefused(message: RegistrationRefused, locale: Locale): Wording {
   const words = catalogOf(locale);
   const own = words.registrationRefused;

@@ -18,7 +18,7 @@ import { silenced } from './silenced.ts';
 import { welcome } from './welcome.tsx';
 import type { Wording } from './wording.ts';
 
-/** A mail's parts. */
+/** A rendered mail. */
 export interface RenderedMessage {
   /** null: the usual sender's name. */
   senderName: string | null;
@@ -27,7 +27,7 @@ export interface RenderedMessage {
   text: string;
 }
 
-/** Puts a message into words: subject, HTML and the same as plain text. */
+/** Renders a message: subject, HTML, and the same as plain text. */
 export async function renderMessage(message: Message, locale: Locale): Promise<RenderedMessage> {
   const { senderName = null, subject, letter } = wordingOf(silenced(message), locale);
   const html = await render(letter);
@@ -89,7 +89,7 @@ function plainTextOf(html: string): string {
       { selector: 'a.way-out', format: 'action' },
     ],
     formatters: {
-      // An address on a line of its own is one that every mail program makes a link of.
+      // A URL on a line of its own: every mail program turns it into a link.
       action: (element: TextElement, walk: Walk, builder: TextBuilder) => {
         builder.openBlock({ leadingLineBreaks: 2 });
         walk(element.children, builder);

@@ -1,8 +1,8 @@
 import type { Message } from '../message.ts';
 
 /**
- * A discreet message without everything that could name the organization, its people or the matter, so that no
- * template can let it slip; any other message as it is.
+ * Removes from a discreet message everything that could name the organization, its people or the matter, so that no
+ * template can leak it; returns any other message unchanged.
  */
 export function silenced(message: Message): Message {
   if (!('discreet' in message) || !message.discreet) return message;
@@ -17,7 +17,7 @@ export function silenced(message: Message): Message {
     case 'registration_refused':
       return { ...silent, personalMessage: null };
     case 'welcome':
-      // The address of a case tells that there is one.
+      // The URL of a case would reveal that there is one.
       return { ...silent, case: null, url: new URL(silent.url).origin };
   }
 }

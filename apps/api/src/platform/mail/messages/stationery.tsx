@@ -11,7 +11,7 @@ const softInk = '#5b6370';
 const accent = '#1f5582';
 const line = '#e3dfd7';
 
-// Inline styles carry the look; these only turn it dark where the mail program asks for it.
+// Inline styles carry the look; these only switch to dark where the mail program asks for it.
 const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) { .sheet-cell { padding: 28px 22px !important; } .button { display: block !important; } }
@@ -28,16 +28,16 @@ const darkStyles = `
 
 export interface StationeryProps {
   locale: Locale;
-  /** Whose letter it is. */
+  /** The sender's name at the head of the letter. */
   sender: string;
   subject: string;
-  /** First words, shown beside the subject in lists of mails. */
+  /** Preview text, shown beside the subject in lists of mails. */
   preheader: string;
   heading: string;
   children: ReactNode;
   /** Closing lines in small print. */
   footer: readonly string[];
-  /** A quiet link after the first of them. */
+  /** A quiet disavowal link after the first of them. */
   disavowalLink?: { href: string; label: string };
 }
 
@@ -46,7 +46,7 @@ const body: CSSProperties = {
   fontSize: '16px',
   lineHeight: '25px',
   color: ink,
-  // What people typed may be one long word.
+  // User input may be one long word.
   overflowWrap: 'anywhere',
 };
 const small: CSSProperties = { margin: '0 0 6px', fontSize: '13px', lineHeight: '20px', color: softInk };
@@ -100,7 +100,7 @@ const digits: CSSProperties = {
 };
 const address: CSSProperties = { color: accent, textDecoration: 'underline', wordBreak: 'break-all' };
 
-/** The letter that every message is written on: one column, at most 560 pixels wide. */
+/** The layout of every mail: one column, at most 560 pixels wide. */
 export function Stationery({
   locale,
   sender,
@@ -172,7 +172,7 @@ export function Paragraph({ children }: { children: string }) {
   );
 }
 
-/** What happens next, one step a line. */
+/** What happens next, one step per line. */
 export function Steps({ title: heading, steps }: { title: string; steps: readonly string[] }) {
   return (
     <>
@@ -196,7 +196,7 @@ interface ActionProps {
   words: Catalog['stationery'];
 }
 
-/** The one thing to do, and its address in full for mail programs that show no buttons. */
+/** The mail's one button, and its URL in full for mail programs that show no buttons. */
 export function Action({ href, label, words }: ActionProps) {
   return (
     <>
@@ -218,7 +218,7 @@ export function Action({ href, label, words }: ActionProps) {
   );
 }
 
-/** A code to type elsewhere: spaced to be read, without spaces to be copied. */
+/** A code to type elsewhere: spaced for reading, without spaces when copied. */
 export function Code({ label, code, validity }: { label: string; code: string; validity: string }) {
   return (
     <>
@@ -235,7 +235,7 @@ export function Code({ label, code, validity }: { label: string; code: string; v
   );
 }
 
-/** Someone’s own words, set off from ours. */
+/** A person's own words, set off from ours. */
 export function Quote({ children }: { children: string }) {
   return (
     <Section className="note" style={note}>

@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import { en, type Catalog } from './en.ts';
 import { fr } from './fr.ts';
 
-/** A message put into words: what a mail program lists, and the letter. */
+/** A message's wording: sender and subject for the list of mails, and the letter. */
 export interface Wording {
-  /** In place of the usual sender's name; left out: the usual one. */
+  /** Replaces the usual sender's name; left out: the usual one. */
   senderName?: string;
   subject: string;
   letter: ReactElement;
@@ -16,7 +16,7 @@ export function catalogOf(locale: Locale): Catalog {
   return { en, fr }[locale];
 }
 
-/** Whose letter a mail that may be discreet is: the name at its head, and in the list of mails. */
+/** Sender's name of a mail that may be discreet: at the head of the letter, and in the list of mails. */
 export function senderOf(
   words: Catalog,
   organizationName: string | null,
@@ -25,7 +25,7 @@ export function senderOf(
   return organizationName === null ? { sender, senderName: sender } : { sender: organizationName };
 }
 
-/** Closing lines of a mail that an organization sends; without its name, what a discreet mail may say. */
+/** Closing lines of a mail that an organization sends; if its name is hidden, those of a discreet mail. */
 export function closing(
   words: Catalog,
   organizationName: string | null,
@@ -38,7 +38,7 @@ export function closing(
   ];
 }
 
-/** What registering leads to, in the order in which it happens. */
+/** The steps after signing up, in the order in which they happen. */
 export function stepsOf(
   words: Catalog,
   message: {
