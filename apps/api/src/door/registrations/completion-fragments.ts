@@ -2,13 +2,16 @@ import { Prisma } from '../../platform/database/client.ts';
 import type { RegistrationRow } from './find-registration.ts';
 import { approvalLifetime } from './registration.ts';
 
-/** Identifies a request that completes, and its body. */
+/** Identifies a completion request and its body. */
 interface RequestKey {
   keyHash: Uint8Array<ArrayBuffer>;
   requestHash: Uint8Array<ArrayBuffer>;
 }
 
-/** `locked_registration`: the registration, locked, if it is still to be completed; a second completion waits here and finds nothing. */
+/**
+ * `locked_registration`: locks the registration's row if it can still be completed. A second completion waits for this
+ * row lock, and then finds nothing.
+ */
 export function lockRegistration(registration: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
@@ -20,7 +23,10 @@ export function lockRegistration(registration: RegistrationRow, locks: readonly 
     )`;
 }
 
-/** `locked_registration` for an approval: the registration, locked, if it still waits; a rejection at the same moment finds it or nothing. */
+/**
+ * `locked_registration` for an approval: locks the registration's row if it is still pending approval, so that of an
+ * approval and a rejection at once only one takes effect.
+ */
 export function lockPendingApproval({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
@@ -31,7 +37,7 @@ export function lockPendingApproval({ id }: RegistrationRow, locks: readonly Pri
     )`;
 }
 
-/** What the person's last click leaves in the registration: the request, its answer, and what was agreed to. */
+/** What the person's last click stores in the registration: the request, its answer, and the consent. */
 export function requestColumns(
   { organization }: RegistrationRow,
   { key, answer, newsletter, at }: { key: RequestKey; answer: object; newsletter: boolean; at: Date },
@@ -44,7 +50,7 @@ export function requestColumns(
     "noticeVersion" = ${notice === null ? null : noticeVersion}`;
 }
 
-/** What an approval leaves in the registration; the password is the account's from now on. */
+/** What an approval stores in the registration; the password now belongs to the account. */
 export function approvalColumns({
   membershipId,
   reason,
@@ -73,7 +79,10 @@ export function markCompleted(
     )`;
 }
 
-/** `waiting`: has the registration of the CTE `locked_registration` wait for approval through the CTE `link`, with the credential that was chosen. */
+/**
+ * `waiting`: makes the registration of the CTE `locked_registration` pending approval through the CTE `link`, with the
+ * chosen credential.
+ */
 export function markPendingApproval(
   { openedLinkId }: RegistrationRow,
   credential: { passwordHash: string | null; accountUserId: string | null },

@@ -9,9 +9,9 @@ import { proveMailbox } from './prove-mailbox.ts';
 import { codeTries, problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * Proves the mailbox with the code of the newest mail, on the page that asked for it. From then on that page's waiting
- * token opens the registration. Throws `registration_code_wrong`, `registration_code_expired`, the problem of an ended
- * registration, and `registration_not_found` for garbage.
+ * Verifies the mailbox with the code of the newest mail, on the page that asked for it. From then on that page's
+ * waiting token opens the registration. Throws `registration_code_wrong`, `registration_code_expired`, the problem of
+ * an ended registration, and `registration_not_found` for garbage.
  */
 export async function enterCode(
   { database, authSecret }: AppContext,
@@ -20,7 +20,7 @@ export async function enterCode(
 ): Promise<RegistrationRow> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
   const waitingTokenHash = hashToken(token);
-  // The try is spent by the statement that allows it, before the code is looked at: a thousand at once are five.
+  // The statement that allows a try also spends it, before the code is compared: a thousand at once get five tries.
   const [tried] = await database.$queryRaw<{ id: string; codeHash: Uint8Array | null }[]>`
     UPDATE "Registration" SET "codeTries" = "codeTries" + 1
     WHERE "waitingTokenHash" = ${waitingTokenHash} AND "state" IN ('started', 'verified') AND "expiresAt" > now()
@@ -40,8 +40,8 @@ export async function enterCode(
 }
 
 /**
- * A code works once. Where the first answer was lost on the way, the page has the registration already and is answered
- * again; else no code can be tried. A token without a registration answers as for a wrong code.
+ * A code works once. If the first response was lost, the page's token opens the registration already, and a repeat gets
+ * the same answer; otherwise no code can be tried. A token without a registration gets the answer of a wrong code.
  */
 async function provedAlready(database: Database, token: string): Promise<RegistrationRow> {
   const proved = await findIfKnown(database, token);

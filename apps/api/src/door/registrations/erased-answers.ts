@@ -1,9 +1,10 @@
 import { Prisma } from '../../platform/database/client.ts';
 
 /**
- * What an UPDATE of a registration sets when it ends without an account. Erases the answers, the code, the password, the
- * passkey and its challenge, the account that asked, and the request that held them. The tokens stay: with them the person
- * still reads how it ended. So do the address and the invitation's names, which administrators may need again.
+ * What an UPDATE of a registration sets when it ends without an account. Erases the answers, the code, the password,
+ * the passkey and its challenge, the account that asked, and the request that contained them. Keeps the tokens, with
+ * which the person still sees how it ended, and the address and the invitation's names, which administrators may need
+ * again.
  */
 export const erasedAnswers = Prisma.sql`
   "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,

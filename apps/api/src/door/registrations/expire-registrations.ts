@@ -2,8 +2,8 @@ import type { Database } from '../../platform/database/client.ts';
 import { erasedAnswers } from './erased-answers.ts';
 
 /**
- * Housekeeping: marks registrations that were not completed in time, and forgets their answers.
- * Nothing relies on it; every use of a registration checks the time itself.
+ * Housekeeping: marks registrations that were not completed in time as expired, and erases their answers. Nothing
+ * relies on it: every use of a registration checks the time itself.
  */
 export async function expireRegistrations(database: Database): Promise<number> {
   return database.$executeRaw`

@@ -7,9 +7,9 @@ import { newestMailProved } from './prove-mailbox.ts';
 import { stateAt } from './registration.ts';
 
 /**
- * How a waiting page stands, as far as its own mail goes: what was confirmed with an earlier one is nothing to whoever
- * typed the address again. A token without a registration (its address was mailed too often) answers like one whose
- * mail is on its way. Throws `registration_not_found` for garbage.
+ * The state of a waiting page, for its own mail only: a mailbox verified with an earlier mail does not count for a page
+ * that asked again. A token without a registration (its address reached a mail rate limit) gets the answer of a mail on
+ * its way. Throws `registration_not_found` for garbage.
  */
 export async function findMailStatus(database: Database, token: string): Promise<Waiting> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');

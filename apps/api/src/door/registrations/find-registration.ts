@@ -19,16 +19,16 @@ export const registrationIncluded = {
   membership: { select: { id: true, role: true, joinedAt: true, disabledAt: true, userId: true } },
 } satisfies Prisma.RegistrationInclude;
 
-/** A registration with what decides how it goes on. */
+/** A registration with what decides its next step. */
 export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof registrationIncluded }> & {
-  /** The database's clock when it was read: it alone decides what has expired (threat T93). */
+  /** The database's clock at the time of reading: it alone decides what has expired (threat T93). */
   now: Date;
 };
 
 /**
- * The registration behind a token of its newest mail, or behind one with which its mailbox was proved. With a newest token
- * that proved nothing yet, a `verified` one is `started`: what goes on elsewhere is not shown before the button is pressed.
- * Throws `registration_not_found`; garbage is refused without a query.
+ * The registration of its newest mail's token, or of a token that verified its mailbox. With a newest token that has
+ * verified nothing yet, a `verified` one shows as `started`: progress made elsewhere stays hidden until the button is
+ * pressed. Throws `registration_not_found`; garbage is refused without a query.
  */
 export async function findByToken(database: Database, token: string): Promise<RegistrationRow> {
   const registration = await findIfKnown(database, token);
@@ -36,7 +36,7 @@ export async function findByToken(database: Database, token: string): Promise<Re
   return registration;
 }
 
-/** The same, or null. */
+/** Like `findByToken`, but returns null for an unknown token. */
 export async function findIfKnown(database: Database, token: string): Promise<RegistrationRow | null> {
   const ofMail = isToken('registration', token);
   if (!ofMail && !isToken('waiting', token)) return null;
@@ -49,7 +49,7 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
     }),
     readNow(database),
   ]);
-  // One that expired and began anew has to be proved anew.
+  // A registration that expired and began anew must be verified anew.
   const verifiedAt = proof?.registration.verifiedAt ?? null;
   if (proof && verifiedAt && proof.createdAt >= verifiedAt)
     return throughLink(database, { ...proof.registration, now });
@@ -59,8 +59,8 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
 }
 
 /**
- * With the link that counts: where its URL was replaced with a grace, the one that the URL leads through now;
- * of a rehearsal, the rehearsed one as if it were open.
+ * Replaces the link by the one that counts: for a URL that was replaced with a grace, its successor; for a rehearsal,
+ * the rehearsed link as if it were open.
  */
 async function throughLink(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
   const { openedLink, signupLink, rehearsalLink, now } = registration;
@@ -74,7 +74,7 @@ async function throughLink(database: Database, registration: RegistrationRow): P
   return { ...registration, signupLink: counting, openedLinkId: replaced.id };
 }
 
-/** The account behind a proved address, and its place in the organization. */
+/** The account of a verified address, and its membership in the organization. */
 export async function findAccount(
   database: Database,
   registration: { emailCanonical: string; organizationId: string },
@@ -95,7 +95,7 @@ export async function findAccount(
   });
 }
 
-/** Whether a registration of the address waits for approval in the organization. */
+/** Whether a registration of the address is pending approval in the organization. */
 export async function isPendingApproval(
   database: Database,
   { organizationId, emailCanonical, now }: RegistrationRow,
@@ -107,7 +107,7 @@ export async function isPendingApproval(
   return waits !== null;
 }
 
-/** Where a registration stands, as its person sees it. Tells of an account only once the mailbox is proved. */
+/** The registration as its person sees it. Reveals whether there is an account only after the mailbox is verified. */
 export async function describeRegistration(
   database: Database,
   registration: RegistrationRow,
@@ -118,7 +118,7 @@ export async function describeRegistration(
   const account = state === 'verified' ? await findAccount(database, registration) : null;
   const membership = account?.memberships[0];
   const waits = state === 'verified' && (await isPendingApproval(database, registration));
-  // A link that was forwarded after the end shows nothing of the person (threat T15).
+  // A personal link that is forwarded after the end shows nothing of the person (threat T15).
   const walking = problemOfEnd(state) === null;
   return {
     state,
@@ -171,7 +171,7 @@ export async function describeRegistration(
               : 'none'
         : null,
     rehearsal: registration.rehearsalLinkId !== null,
-    // The flow shows what a new person sees, whoever rehearses it.
+    // A rehearsal shows what a new person sees, also to a signed-in administrator.
     signedInAs: registration.rehearsalLinkId === null ? signedInAs : null,
   };
 }

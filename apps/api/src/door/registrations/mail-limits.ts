@@ -2,37 +2,37 @@ import type { Database } from '../../platform/database/client.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
 import { hashToken } from '../../platform/secrets/token.ts';
 
-// Whoever asks for them (threat T51). A second link is another wish: its mail does not wait for the minute of the first.
+// Rate limits by address, from any network (threat T51). Links do not share the minute: a second link mails at once.
 const mailsPerMinute = { name: 'mail-link-address-minute', points: 1, seconds: 50 };
 const mailsPerDay = { name: 'mail-address-day', points: 6, seconds: 24 * 3600 };
 
-/** Whom a mail is for, and about which link. */
+/** A mail's recipient and link. */
 interface Mail {
   signupLinkId: string;
   emailCanonical: string;
 }
 
 /**
- * Spends one mail to an address: one in 50 seconds about one link, six in a day about all of them. False when none is
- * left, which is never told to the caller; the waiting page tells everybody what the limits are.
+ * Spends one mail of an address's rate limits: one in 50 seconds for each link, six in a day for all links. Returns
+ * false when a limit is reached. The caller never learns of it; the waiting page shows everybody what the limits are.
  */
 export async function mayMail(limits: RateLimits, mail: Mail): Promise<boolean> {
   return (await spendMail(limits, mail)) === null;
 }
 
-/** The same, and which limit leaves none. */
+/** Like `mayMail`, but returns the limit that was reached, or null. */
 export async function spendMail(limits: RateLimits, mail: Mail): Promise<'minute' | 'day' | null> {
   if (!(await limits.take(mailsPerMinute, minuteKey(mail)))) return 'minute';
   return (await limits.take(mailsPerDay, withoutTag(mail.emailCanonical))) ? null : 'day';
 }
 
-/** Which of these addresses have had all their mails of a day. Spends nothing. */
+/** Which of these addresses have reached the daily limit. Spends nothing. */
 export async function mailedEnough(limits: RateLimits, addresses: readonly string[]): Promise<Set<string>> {
   const spent = await limits.spent(mailsPerDay, addresses.map(withoutTag));
   return new Set(addresses.filter((address) => spent.has(withoutTag(address))));
 }
 
-/** The mail that a waiting page waits for, as long as nobody has proved the mailbox; null when there is none. */
+/** The mail that a waiting page asked for, while the mailbox is not verified; null when there is none. */
 export async function findAwaitedMail(database: Database, waitingToken: string): Promise<Mail | null> {
   const registration = await database.registration.findUnique({
     where: { waitingTokenHash: hashToken(waitingToken), state: 'started' },
@@ -41,14 +41,14 @@ export async function findAwaitedMail(database: Database, waitingToken: string):
   return registration?.signupLinkId ? { ...registration, signupLinkId: registration.signupLinkId } : null;
 }
 
-/** The mail is of no more use: a person who gives the same address again must not wait for one that is not sent. */
+/** Resets the limit of a minute after a mail became useless, so that the person can give the address again at once. */
 export async function allowAnotherMail(limits: RateLimits, mail: Mail): Promise<void> {
   await limits.forget(mailsPerMinute, minuteKey(mail));
 }
 
 const minuteKey = ({ signupLinkId, emailCanonical }: Mail) => `${signupLinkId} ${withoutTag(emailCanonical)}`;
 
-/** `lea+court@example.com` is read by whoever reads `lea@example.com`. */
+/** `lea+court@example.com` and `lea@example.com` are one mailbox. */
 function withoutTag(emailCanonical: string): string {
   return emailCanonical.replace(/\+[^@]*@/, '@');
 }

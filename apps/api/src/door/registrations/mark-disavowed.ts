@@ -1,9 +1,12 @@
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** For how many days the welcome mail's "This was not me" works. */
+/** How many days the welcome mail's disavowal link works. */
 export const disavowalDays = 30;
 
-/** Notes that the owner of the address did not complete the registration; false when it was said before, or too late. */
+/**
+ * Marks a registration as disavowed by the owner of the address. Returns false when it was disavowed before, or too
+ * late.
+ */
 export async function markDisavowed(transaction: Transaction, registrationId: string): Promise<boolean> {
   const count = await transaction.$executeRaw`
     UPDATE "Registration" SET "disavowedAt" = now()

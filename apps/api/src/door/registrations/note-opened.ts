@@ -2,8 +2,8 @@ import type { Database } from '../../platform/database/client.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
 
 /**
- * Notes, once, that a person is at the personal link's page of an invitation. Proves nothing: whoever holds the token might
- * say it. Throws nothing: a token that nobody has, or that is over, changes nothing.
+ * Records, once, that a person is on the personal link's page of an invitation. Proves nothing: anybody with the token
+ * could send it. Throws nothing: an unknown or ended token changes nothing.
  */
 export async function noteOpened(database: Database, token: string): Promise<void> {
   if (!isToken('registration', token)) return;

@@ -5,10 +5,11 @@ import { findAccount, findByToken } from './find-registration.ts';
 import { namesOf, problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * What the browser needs to make a passkey for a registration: for the user that it will create, or for the one that an
- * administrator added. Its challenge replaces an earlier one and is good for one answer within five minutes.
- * Throws the problem of an ended registration, `registration_not_verified`, `registration_answers_missing` and
- * `registration_sign_in_required`; `registration_rehearsed` in a rehearsal, which the device would outlive.
+ * What the browser needs to make a passkey (WebAuthn) for a registration: for the user that it will create, or for the
+ * one whom an administrator added. The challenge replaces an earlier one and is good for one answer within five
+ * minutes. Throws the problem of an ended registration, `registration_not_verified`, `registration_answers_missing` and
+ * `registration_sign_in_required`; `registration_rehearsed` in a rehearsal, because the passkey would stay on the
+ * device.
  */
 export async function passkeyOptions({ database, ceremony }: RouteContext, token: string) {
   const registration = await findByToken(database, token);
@@ -22,7 +23,7 @@ export async function passkeyOptions({ database, ceremony }: RouteContext, token
   const { firstName, lastName } = namesOf(registration);
 
   const [{ fresh }] = await database.$queryRaw<[{ fresh: string }]>`SELECT uuid_v7()::text AS "fresh"`;
-  // The same user for every try, so that an authenticator replaces its passkey instead of keeping two.
+  // The same user id for every try, so that an authenticator replaces its passkey instead of keeping two.
   const userId = account?.id ?? registration.passkeyUserId ?? fresh;
   const options = await ceremony.creationOptions({
     userId,

@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 
-/** Whether the personal link in a mail still works, as far as the registration of the row "mail" tells. */
+/** Whether the personal link in a mail still works, judged by the registration of the row "mail". */
 export const personalLinkWorks = Prisma.sql`EXISTS (
             SELECT 1 FROM "Registration" AS registration
             WHERE registration."id" = mail."registrationId"

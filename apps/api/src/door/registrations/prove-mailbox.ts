@@ -2,21 +2,24 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 
 interface Proof {
   registrationId: string;
-  /** Of the token that is proved with: the newest mail's own, or the waiting token with whose page its code was entered. */
+  /**
+   * Hash of the token that verifies: the newest mail's, or the waiting token of the page where its code was entered.
+   */
   tokenHash: Uint8Array<ArrayBuffer>;
-  /** What must hold in the statement that proves, on the registration `r`. */
+  /** A condition on the registration `r` that the statement checks when it writes. */
   holds: Prisma.Sql;
 }
 
 /**
- * Marks the mailbox as proved, and the token as one that opens the registration to its end. Nothing happens when the
- * registration is over or `holds` does not: a newer mail may have replaced the token since it was read.
+ * Marks the mailbox as verified, and stores the token as a mailbox proof that opens the registration until its end.
+ * Does nothing when the registration is over or `holds` is false: a newer mail may have replaced the token since it was
+ * read.
  */
 export async function proveMailbox(
   database: Database,
   { registrationId, tokenHash, holds }: Proof,
 ): Promise<void> {
-  // Whoever proves it with a newer mail may be another reader of the mailbox: an earlier one's passkey must not be theirs.
+  // Two readers of one mailbox: a passkey made after an earlier mail must not go to whoever verifies with a newer one.
   await database.$executeRaw`
     WITH proved AS (
       UPDATE "Registration" r
@@ -31,7 +34,7 @@ export async function proveMailbox(
     ON CONFLICT ("tokenHash") DO NOTHING`;
 }
 
-/** Whether the mailbox of the registration `r` was proved with its newest mail, and not only with an earlier one. */
+/** Whether the mailbox of the registration `r` was verified with its newest mail, and not only with an earlier one. */
 export const newestMailProved = Prisma.sql`EXISTS (
   SELECT FROM "MailboxProof" p
   WHERE p."registrationId" = r."id" AND p."tokenHash" IN (r."tokenHash", r."waitingTokenHash") AND p."createdAt" >= r."verifiedAt")`;

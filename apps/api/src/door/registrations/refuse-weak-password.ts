@@ -12,7 +12,9 @@ interface Owner {
   organization: { name: string };
 }
 
-/** Throws `request_invalid` on `password` for one that is too short, too long, common, or made of what is known. */
+/**
+ * Throws `request_invalid` on `password` for one that is too short, too long, common, or made of known personal data.
+ */
 export function refuseWeakPassword(password: string, owner: Owner): void {
   const { firstName, lastName, email, organization } = owner;
   const fault = judgePassword(password, [
@@ -25,7 +27,10 @@ export function refuseWeakPassword(password: string, owner: Owner): void {
   if (fault) throw invalidField('password', fault);
 }
 
-/** The same before anything is completed, for the person who types it; keeps nothing. Throws also the problem of an ended registration. */
+/**
+ * Checks a password while the person types it, before completion; stores nothing. Throws what `refuseWeakPassword`
+ * throws, and the problem of an ended registration.
+ */
 export async function judgeNewPassword(database: Database, token: string, password: string): Promise<void> {
   const registration = await findByToken(database, token);
   const ended = problemOfEnd(stateAt(registration, registration.now));

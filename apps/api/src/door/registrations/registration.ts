@@ -4,19 +4,27 @@ import { Problem } from '../../platform/http/problem.ts';
 /** How long a personal link works, in milliseconds: 24 hours (NIST SP 800-63A-4, enrolment codes by e-mail). */
 export const lifetime = 24 * 3600 * 1000;
 
-/** How long the personal link of an invitation works, in milliseconds: 14 days. Nobody waits for that mail. */
+/**
+ * How long an invitation's personal link works, in milliseconds: 14 days, because its recipient does not expect the
+ * mail.
+ */
 export const invitationLifetime = 14 * 24 * 3600 * 1000;
 
-/** How long a registration waits for a decision, in milliseconds: 30 days; then it lapses, and the person is told. */
+/**
+ * How long a registration stays pending approval, in milliseconds: 30 days; then it lapses, and the person is notified.
+ */
 export const approvalLifetime = 30 * 24 * 3600 * 1000;
 
 /** How long the code in the mail works, in milliseconds: 15 minutes. */
 export const codeLifetime = 15 * 60 * 1000;
 
-/** How often a wrong code may be entered before a new mail is needed. */
+/** How many tries a code has before a new mail is needed. */
 export const codeTries = 5;
 
-/** A registration's state at a moment: one that was not completed or decided in time has expired, whatever the row still says. */
+/**
+ * A registration's state at a moment. One that was not completed or decided in time counts as expired, even while its
+ * row says otherwise.
+ */
 export function stateAt(
   registration: { state: RegistrationState; expiresAt: Date },
   now: Date,
@@ -25,12 +33,12 @@ export function stateAt(
   return endsByTime && registration.expiresAt <= now ? 'expired' : registration.state;
 }
 
-/** Why a registration in this state cannot go on; null while it can. */
+/** The problem why a registration in this state cannot continue; null while it can. */
 export function problemOfEnd(state: RegistrationState): ProblemCode | null {
   return state === 'started' || state === 'verified' ? null : `registration_${state}`;
 }
 
-/** The person's name. Throws `registration_answers_missing`, naming what is. */
+/** The person's name. Throws `registration_answers_missing`, naming the missing fields. */
 export function namesOf(answers: { firstName: string | null; lastName: string | null }): {
   firstName: string;
   lastName: string;

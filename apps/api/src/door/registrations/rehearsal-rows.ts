@@ -16,7 +16,7 @@ interface NewRehearsal {
   locale: string;
 }
 
-/** Inserts the registration of a rehearsal; null where the administrator has one already. */
+/** Inserts the registration of a rehearsal; returns null where the administrator has one already. */
 export async function insertRehearsal(
   transaction: Transaction,
   rehearsal: NewRehearsal,
@@ -33,14 +33,14 @@ export async function insertRehearsal(
   return row ?? null;
 }
 
-/** As a registration is that has begun to wait; when and through which request does not matter here. */
+/** The columns of a registration that is pending approval; the exact time and request do not matter here. */
 const pendingApproval = {
   state: 'pending_approval',
   submittedAt: new Date(0),
   completionKeyHash: Buffer.from('rehearsed'),
 } as const;
 
-/** Makes a rehearsal a registration through its link, in a transaction that will be rolled back. */
+/** Turns a rehearsal into a registration through its link, in a transaction that is rolled back. */
 export async function makeRehearsalReal(
   transaction: Transaction,
   { id, signupLinkId, hasWaited }: { id: string; signupLinkId: string; hasWaited: boolean },
@@ -51,7 +51,9 @@ export async function makeRehearsalReal(
   });
 }
 
-/** Ends a verified rehearsal: of its row stays what its last mail hangs on. False when it has ended before. */
+/**
+ * Ends a verified rehearsal: the row keeps only what its last mail refers to. Returns false when it has ended before.
+ */
 export async function endRehearsal(transaction: Transaction, registrationId: string): Promise<boolean> {
   const count = await transaction.$executeRaw`
     UPDATE "Registration" SET "state" = 'expired', "tokenHash" = NULL, "waitingTokenHash" = NULL, ${erasedAnswers}
@@ -62,7 +64,7 @@ export async function endRehearsal(transaction: Transaction, registrationId: str
   return true;
 }
 
-/** Deletes rehearsals with their mails and proofs. Other registrations stay. Returns how many there were. */
+/** Deletes rehearsals with their mails and proofs. Keeps other registrations. Returns how many it deleted. */
 export async function deleteRehearsals(
   transaction: Transaction,
   which: Prisma.RegistrationWhereInput,

@@ -1,12 +1,12 @@
 /**
- * In place of an address that identifies: nobody can type it, so the person is new to every rule, whoever they are,
- * and no registration of theirs is touched.
+ * Stands in for `emailCanonical` in a rehearsal. Never equals a real address, so every rule treats the person as new,
+ * and none of their registrations is touched.
  */
 export function rehearsalEmailCanonical(membershipId: string): string {
   return `${rehearsing}${membershipId}`;
 }
 
-/** Whose rehearsal it is: the membership in its identity. */
+/** The membership that rehearses, read from its stand-in address. */
 export function rehearsalMembershipId(emailCanonical: string): string {
   return emailCanonical.slice(rehearsing.length);
 }

@@ -14,7 +14,9 @@ interface AddedUser {
   lastName: string;
 }
 
-/** Starts the registration of a user whom an administrator added directly, or renews the one under way. Returns its id. */
+/**
+ * Starts the registration of a user whom an administrator added directly, or renews the current one. Returns its id.
+ */
 export async function renewAddedUser(transaction: Transaction, user: AddedUser): Promise<string> {
   const { organizationId, membershipId, email, emailCanonical, tokenHash, locale } = user;
   const [registration] = await transaction.$queryRaw<[{ id: string }]>`

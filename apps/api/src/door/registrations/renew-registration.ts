@@ -14,24 +14,24 @@ interface NewRegistration {
   locale: string;
   sourceTag?: string | null;
   invitedById?: string | null;
-  /** As an administrator gave it with an invitation. */
+  /** As an administrator gave it in an invitation. */
   firstName?: string | null;
   lastName?: string | null;
-  /** The page that waits for the mail, and the code that may be entered there; none for an invitation. */
+  /** Hashes of the waiting page's token and of the code that can be entered there; none for an invitation. */
   waiting?: { tokenHash: Uint8Array<ArrayBuffer>; codeHash: Uint8Array<ArrayBuffer> } | null;
 }
 
 /**
- * Whether what the row `"Registration"` already holds goes on beside a new mail: its mailbox was proved, and its time is not
- * over. Whoever merely asks for another mail must not end it.
+ * Whether the row `"Registration"` was verified and has not expired. A new mail must not end such a registration,
+ * because anybody who knows the address can ask for one.
  */
 export const isVerifiedAndCurrent = Prisma.sql`("Registration"."state" = 'verified' AND "Registration"."expiresAt" > now())`;
 
 /**
- * Starts the registration of an address through a link, or renews the one under way: a new token, another 24 hours, or 14
- * days where it is an invitation, and never less than were left; the answers stay. Only the newest mail's token and code
- * prove the mailbox. A token that has proved it before works on (decision 2); else the mailbox is to be proved, and a
- * passkey does not stay.
+ * Starts the registration of an address through a link, or renews the current one: a new token, and another 24 hours
+ * (14 days for an invitation), never less than were left; the answers stay. Only the newest mail's token and code can
+ * verify the mailbox. A token that has verified it before still works (decision 2); otherwise the mailbox must be
+ * verified, and a passkey is erased.
  */
 export async function renewRegistration(
   transaction: Transaction,
@@ -40,7 +40,7 @@ export async function renewRegistration(
   const { organizationId, signupLinkId, origin, email, emailCanonical, tokenHash, locale } = registration;
   const { tokenHash: waitingTokenHash = null, codeHash = null } = registration.waiting ?? {};
   const openedLinkId = registration.openedLinkId ?? null;
-  // What the person began before the URL was replaced goes on here, with its answers.
+  // Moves what the person began before the URL was replaced to the successor, with its answers.
   if (openedLinkId !== null) {
     await transaction.$executeRaw`
       UPDATE "Registration" SET "signupLinkId" = ${signupLinkId}::uuid, "openedLinkId" = ${openedLinkId}::uuid

@@ -7,8 +7,8 @@ import type { Admit } from '../../platform/http/serve-endpoint.ts';
 const callsPerNetwork = { name: 'registration-network', points: 3000, seconds: 3600 };
 
 /**
- * Admits whoever sends a token, and answers it; the verb decides what it opens. It is checked before the body is read, and
- * guessing is counted by network. Throws `registration_token_missing` and `request_rate_limited`.
+ * Requires a token, and returns it; what it opens is up to the endpoint. Checked before the body is read; guesses are
+ * rate limited by network. Throws `registration_token_missing` and `request_rate_limited`.
  */
 export function requireToken({ limits }: AppContext): Admit<string> {
   return async (request) => {
@@ -18,7 +18,7 @@ export function requireToken({ limits }: AppContext): Admit<string> {
   };
 }
 
-/** The same for what every waiting page asks every few seconds: nothing is counted. */
+/** The same without a rate limit, for the waiting page, which polls every few seconds. */
 export const requirePollingToken: Admit<string> = (request) => Promise.resolve(bearerToken(request));
 
 /** The token of `Authorization: Bearer …`. Throws `registration_token_missing`. */

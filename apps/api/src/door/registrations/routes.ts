@@ -29,7 +29,7 @@ import { startRegistration } from './start-registration.ts';
 import { verifyEmail } from './verify-email.ts';
 import { withdrawRegistration, withdrawWaiting } from './withdraw-registration.ts';
 
-/** Serves the invitee's walk, from the e-mail address to the last click, which `completions/` serves. */
+/** Serves the wizard, from the e-mail address until the last click, which `completions/` serves. */
 export function registrationRoutes(app: FastifyInstance, context: RouteContext): void {
   const { database, sessions, limits } = context;
   const bearer = requireToken(context);

@@ -6,8 +6,8 @@ import { findByToken, type RegistrationRow } from './find-registration.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * Saves answers; one left out keeps its value. Throws `registration_not_found`, `registration_not_verified`
- * and the problem of an ended registration.
+ * Saves answers; an omitted one keeps its value. Throws `registration_not_found`, `registration_not_verified` and the
+ * problem of an ended registration.
  */
 export async function saveAnswers(
   database: Database,
@@ -16,7 +16,7 @@ export async function saveAnswers(
 ): Promise<RegistrationRow> {
   const { id, state, verifiedAt, now } = await findByToken(database, token);
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
-  // As it was proved when it was read: it may have expired and begun anew meanwhile.
+  // Only while it is verified as when it was read: it may have expired and begun anew meanwhile.
   const saved =
     state === 'verified' &&
     (await database.registration.updateMany({

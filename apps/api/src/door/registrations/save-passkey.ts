@@ -6,7 +6,7 @@ import { findAccount, findByToken, type RegistrationRow } from './find-registrat
 import { problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * Keeps the passkey that an authenticator made for this registration, until completion. Its challenge is spent by trying.
+ * Stores the passkey that an authenticator made for this registration, until completion. Each try spends the challenge.
  * Throws the problem of an ended registration, `registration_not_verified` and `registration_passkey_invalid`.
  */
 export async function savePasskey(
@@ -20,7 +20,7 @@ export async function savePasskey(
   if (ended) throw new Problem(ended);
   if (state !== 'verified') throw new Problem('registration_not_verified');
 
-  // Taken by the statement that reads it: of two answers at once, one finds nothing.
+  // One statement reads and spends the challenge: of two answers at once, one finds nothing.
   const [asked] = await database.$queryRaw<{ challenge: string; userId: string; inTime: boolean }[]>`
     WITH asked AS (
       SELECT "id", "passkeyChallenge" AS "challenge", "passkeyUserId"::text AS "userId", "passkeyExpiresAt" > now() AS "inTime"
@@ -44,7 +44,7 @@ export async function savePasskey(
   return findByToken(database, token);
 }
 
-/** Whether the credential is kept already, or the address got an account that only its owner may change. */
+/** Whether an account has the credential already, or the address got an account that only its owner may change. */
 async function belongsToSomebody(
   database: Database,
   registration: RegistrationRow,

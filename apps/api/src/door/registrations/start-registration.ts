@@ -24,13 +24,13 @@ interface Start {
   email: string;
   locale: Locale;
   sourceTag: string | null;
-  /** The caller's address. */
+  /** The caller's IP address. */
   ip: string;
 }
 
 interface Started {
   waitingToken: string;
-  /** The link warns of throw-away mail services, and the address belongs to one. */
+  /** The link warns of throw-away addresses, and this is one. */
   throwawayEmail: boolean;
 }
 
@@ -38,10 +38,10 @@ const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
 const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 
 /**
- * Mails a personal link to whoever gave the address. Never looks the address up: the answer, the work and
- * the mail are the same whether or not it has an account. Spends no use of the link. Answers the waiting token.
- * Throws the problem of a closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
- * `request_invalid` for an address that cannot be one, `request_rate_limited`.
+ * Mails a personal link to the given address. Never looks up an account: the response, the work and the mail are the
+ * same whether or not there is one. Spends no use of the link. Returns the waiting token. Throws the problem of a
+ * closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
+ * `request_invalid` for an invalid address, and `request_rate_limited`.
  */
 export async function startRegistration(context: AppContext, start: Start): Promise<Started> {
   const { database, limits, outbox, appOrigin, authSecret } = context;
@@ -58,7 +58,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
   await limits.spend(startsPerLink, link.id);
   const waitingToken = createToken('waiting');
   const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
-  // The page waits just the same: that this address was mailed often is nobody else's to know.
+  // The page waits as usual: the response must not reveal that this address was mailed often.
   if (!(await mayMail(limits, { signupLinkId: link.id, emailCanonical })))
     return { waitingToken, throwawayEmail };
 
@@ -99,7 +99,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
       outbox.sealingKey,
     );
     await enqueueEmail(transaction, outbox, email);
-    // On the way while another start paused the link: undone, with its mail.
+    // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
     if (!(await watchForLeak(transaction, context, link.id)))
       throw new Problem('signup_link_paused', { opensAt: null });
   });

@@ -2,7 +2,7 @@ import { Prisma } from '../../platform/database/client.ts';
 import type { UserSources } from '../../people/users/user-sources.ts';
 import { findCasesOfMember } from '../../casework/cases/find-cases-of-member.ts';
 
-/** What the Users list shows of how members came, and of their cases. */
+/** What the Users list shows of how members signed up, and of their cases. */
 export const userSources: UserSources = {
   origins: Prisma.sql`
   LEFT JOIN "Redemption" d ON d."id" = m."redemptionId"

@@ -6,8 +6,8 @@ import { proveMailbox } from './prove-mailbox.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * Proves the mailbox: whoever holds the token has read the mail. A second call is harmless.
- * Throws `registration_not_found` and the problem of an ended registration.
+ * Verifies the mailbox: the token proves that the mail was read. Idempotent. Throws `registration_not_found` and the
+ * problem of an ended registration.
  */
 export async function verifyEmail(database: Database, token: string): Promise<RegistrationRow> {
   const { id: registrationId } = await findByToken(database, token);

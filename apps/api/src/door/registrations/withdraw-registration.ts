@@ -12,8 +12,8 @@ import { problemOfEnd, stateAt } from './registration.ts';
 import { deleteRehearsals } from './rehearsal-rows.ts';
 
 /**
- * Ends a registration at the person's wish and forgets who it was: answers, address and mails. A second call is harmless.
- * Throws `registration_not_found`, and the problem of one that ended otherwise.
+ * Ends a registration at the person's request, and erases answers, address and mails. Idempotent. Throws
+ * `registration_not_found`, and the problem of one that ended otherwise.
  */
 export async function withdrawRegistration(context: AppContext, token: string): Promise<void> {
   const { database } = context;
@@ -32,8 +32,8 @@ export async function withdrawRegistration(context: AppContext, token: string): 
 }
 
 /**
- * The same from the page that waits for the mail, whose address was wrong: only while nobody has proved the mailbox.
- * A token without a registration is as good as withdrawn. Throws `registration_not_found` for garbage.
+ * The same from the waiting page, when the address was wrong: only while the mailbox is not verified. A token without a
+ * registration changes nothing. Throws `registration_not_found` for garbage.
  */
 export async function withdrawWaiting(context: AppContext, token: string): Promise<void> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
@@ -71,7 +71,7 @@ async function withdraw(
     subjectType: 'registration',
     subjectId: id,
   });
-  // "This was not me" in the mail comes here too.
+  // The disavowal link of the mail ends up here too.
   if (signupLinkId !== null) await watchForLeak(transaction, context, signupLinkId);
   return true;
 }
