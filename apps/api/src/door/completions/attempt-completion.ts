@@ -17,15 +17,15 @@ interface Attempt {
   registration: RegistrationRow;
   plan: PersonPlan;
   passwordHash: string | null;
-  /** The person's own last click, or the approval of an administrator who had them wait. */
+  /** The person's own last click, or an administrator's approval of a registration that is pending approval. */
   by: CompletionActor;
 }
 
-/** How long a title and a note may become once they are filled in. */
+/** Longest title and note, in characters, after their patterns are filled in. */
 const mostInTitle = 200;
 const mostInNote = 2000;
 
-/** Prepares everything that the statement writes, and runs it. Null when the facts changed meanwhile. */
+/** Prepares everything that the statement writes, and runs it. Returns null when the facts changed meanwhile. */
 export async function attemptCompletion(
   context: AppContext,
   { registration, plan, passwordHash, by }: Attempt,
@@ -72,11 +72,11 @@ export async function attemptCompletion(
     },
     completedAt: made.now.toISOString(),
   };
-  // The person hears of the case if their role lets them see it; everybody else hears of it all the same.
+  // The person's answer and welcome mention the case only if their role lets them see it; the notices always do.
   const told = (await seesCase(context.database, role, openedCase)) ? answer : { ...answer, case: null };
   const mails = [
     await prepareWelcome(context, registration, told),
-    // Who waited was told of when they began to.
+    // For an approval, the administrators were notified when the registration became pending approval.
     ...(by.kind === 'person' ? await prepareNotices(context, registration, answer) : []),
   ];
 
@@ -100,7 +100,7 @@ export async function attemptCompletion(
     });
     return done ? told : null;
   } catch (error) {
-    // Somebody else was first with this address, this membership or this case reference.
+    // Another transaction was first with this address, this membership or this case reference.
     if (uniqueViolation(error) !== null) return null;
     throw error;
   }
@@ -123,7 +123,7 @@ async function seesCase(
   return caseRights(role, { caseRole, customCaseRole }).view;
 }
 
-/** The member role that the person will have: an administrator's choice stays, else the link decides. */
+/** The member role that the person gets: the one that an administrator chose, else the link's. */
 async function roleOf(
   database: Database,
   plan: PersonPlan,

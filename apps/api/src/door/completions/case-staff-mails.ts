@@ -6,7 +6,10 @@ import { asLocale } from '../../platform/database/locale.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 
-/** The mails about who of the staff gets the new case, for everybody who may; null where the link gives it to nobody. */
+/**
+ * The mails about a new case: one for each of the link's staff, who may be assigned, and one for each administrator, in
+ * case nobody is. Null where the link names no staff.
+ */
 export async function prepareStaffMails(
   { database, outbox, appOrigin }: AppContext,
   { organization, signupLink }: RegistrationRow,
@@ -20,7 +23,7 @@ export async function prepareStaffMails(
   const administrators = await findAdministrators(database, organization.id);
   const letters = new Map<string, Promise<PreparedEmail>>();
 
-  /** The letter is the same for all who read the same language: it is rendered once. */
+  /** The text is the same for all readers of one language, so it is rendered once. */
   async function letter(assigned: boolean, locale: Locale, recipient: string, membershipId: string) {
     const kind = `${assigned} ${locale}`;
     const idempotencyKey = `${assigned ? 'new_case' : 'case_unassigned'}:${opened?.id}:${membershipId}`;

@@ -22,23 +22,24 @@ interface CompletionRequest {
   token: string;
   idempotencyKey: string;
   body: z.output<typeof endpoint.body>;
-  /** The signed-in user, if any: who joins with an existing account. */
+  /** The signed-in user, if any: set when somebody joins with an existing account. */
   signedInUserId: string | null;
 }
 
 interface Completed {
   answer: Completion | Submission;
-  /** Whether the answer comes with a session. */
+  /** Whether the response starts a session. */
   startsSession: boolean;
 }
 
-// A setting changed, or an account appeared, between reading and writing: read again.
+// Retries: when a setting changed or an account appeared between reading and writing, read again.
 const attempts = 4;
 
 /**
- * Finishes a registration in one statement: account, membership, case, mails, audit and the use of the link, or nothing.
- * Where the link asks for approval, or nobody answers for its staff rights, the registration waits instead.
- * The same key with the same body answers the same again. Throws every problem that the endpoint's contract lists.
+ * Completes a registration in one statement: account, membership, case, mails, audit events and the use of the link, or
+ * nothing. The registration becomes pending approval instead where the link asks for approval, or where no
+ * administrator vouches for its staff rights. Idempotent: the same key with the same body returns the same answer.
+ * Throws every problem that the endpoint's contract lists.
  */
 export async function completeRegistration(
   context: AppContext,
@@ -68,7 +69,7 @@ export async function completeRegistration(
       const told = await submitForApproval(context, { registration, plan, passwordHash, key, newsletter });
       if (!told) continue;
       if (!registration.rehearsalLinkId) return { answer: told, startsSession: false };
-      // Nobody decides a rehearsal: it goes on as if the administrator who rehearses had approved it.
+      // Nobody decides on a rehearsal: it continues as if the rehearsing administrator had approved it.
       const membershipId = rehearsalMembershipId(registration.emailCanonical);
       const by = { kind: 'approval', membershipId, reason: null } as const;
       const approved = await attemptCompletion(context, { registration, plan, passwordHash, by });
@@ -86,7 +87,7 @@ export async function completeRegistration(
   throw new Problem('server_busy', { retryAfter: 1 });
 }
 
-/** The end of a rehearsal: the welcome went with what was undone, and is mailed by itself. Nobody is signed in. */
+/** Ends a rehearsal. Its welcome was rolled back with the rest, so it is mailed here; nobody is signed in. */
 async function mailWelcome(
   context: AppContext,
   registration: RegistrationRow,
@@ -105,7 +106,7 @@ function refuseUnready(registration: RegistrationRow): void {
   const { signupLink, emailCanonical } = registration;
   if (signupLink) {
     refuseClosed(signupLink, registration.now, registration.verifiedAt);
-    // Again: the settings may have changed since the mail was sent (threat T40).
+    // Checked again: the settings may have changed since the mail was sent (threat T40).
     refuseEmail(emailCanonical, signupLink);
   }
 }
@@ -125,7 +126,7 @@ function refuseConsentNotGiven({ organization }: RegistrationRow, body: Completi
     throw new Problem('registration_terms_changed');
 }
 
-/** A passkey is enough; both are welcome. Who signed in has a way already. */
+/** A passkey is enough; both are welcome. A signed-in person has a sign-in method already. */
 function wantsPassword(plan: PersonPlan, body: CompletionRequest['body']): boolean {
   return plan.kind !== 'existing' && (!plan.withPasskey || body.password !== undefined);
 }

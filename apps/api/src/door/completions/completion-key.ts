@@ -3,16 +3,19 @@ import type { Completion, Submission } from '@casedoor/contracts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 
-/** How long after the completion a replay still starts a session: time enough for a lost answer, too short for a forwarded mail. */
+/**
+ * How long after completion a replay still starts a session, in milliseconds: long enough to retry after a lost
+ * response, too short for a forwarded mail.
+ */
 const sessionWindow = 15 * 60 * 1000;
 
-/** What the database keeps of an Idempotency-Key and of the body that came with it. */
+/** What the database stores of an Idempotency-Key and of its request's body. */
 export interface CompletionKey {
   keyHash: Uint8Array<ArrayBuffer>;
   requestHash: Uint8Array<ArrayBuffer>;
 }
 
-/** Keyed, because the body holds a password: a plain hash of it in the database could be guessed at. */
+/** HMACs, because the body contains a password: a plain hash of it in the database could be guessed. */
 export function completionKey(secret: string, key: string, body: object): CompletionKey {
   const keyed = (purpose: string, text: string) =>
     new Uint8Array(createHmac('sha256', secret).update(`completion ${purpose}\n`).update(text).digest());
@@ -23,8 +26,9 @@ export function completionKey(secret: string, key: string, body: object): Comple
 }
 
 /**
- * The answer of a completed or submitted registration to the same request again. Throws `registration_completed` or `registration_pending_approval` for another key
- * and `registration_key_reused` for the same key with another body.
+ * Returns the stored answer of a completed or submitted registration to a repeated request (idempotency). Throws
+ * `registration_completed` or `registration_pending_approval` for another key, and `registration_key_reused` for the
+ * same key with another body.
  */
 export function replayCompletion(registration: RegistrationRow, { keyHash, requestHash }: CompletionKey) {
   const { state } = registration;
@@ -34,7 +38,7 @@ export function replayCompletion(registration: RegistrationRow, { keyHash, reque
   const kept = registration.completionAnswer as unknown as Completion | Submission;
   const answer = 'submittedAt' in kept ? kept : ({ ...kept, state: 'completed' } as const);
   const age = registration.now.getTime() - (registration.completedAt?.getTime() ?? 0);
-  // Whoever was approved signs in: the answer to their registration never gave a session, and gives none now.
+  // After an approval the person signs in: their own request never started a session, and its replay starts none.
   return { answer, startsSession: answer.state === 'completed' && age < sessionWindow };
 }
 

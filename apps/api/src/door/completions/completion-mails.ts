@@ -6,7 +6,7 @@ import { createDisavowalLink } from '../../platform/mail/disavowal-link.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 
-/** The welcome of a completed registration, or what a rehearsal shows of it. */
+/** The welcome mail of a completed registration, or a rehearsal's version of it. */
 export async function prepareWelcome(
   { outbox, appOrigin, authSecret }: AppContext,
   registration: RegistrationRow,
@@ -42,7 +42,7 @@ export async function prepareWelcome(
   );
 }
 
-/** The notice to every active administrator and manager about who came through a link. */
+/** Prepares the mails that notify every active administrator and manager that somebody signed up through a link. */
 export function prepareNotices(
   context: AppContext,
   registration: RegistrationRow,
@@ -57,7 +57,7 @@ export function prepareNotices(
   });
 }
 
-/** The notice that somebody waits for a decision; its link leads to the registration, and decides nothing by itself. */
+/** Prepares the same that a registration is pending approval. Their link opens it, and decides nothing by itself. */
 export function prepareApprovalNotices(
   context: AppContext,
   registration: RegistrationRow,
@@ -100,7 +100,7 @@ async function noticesOf(
   });
 }
 
-/** The kind answer to whoever was not let in; of the administrators' reason it knows nothing. */
+/** The friendly mail to a rejected person; it does not reveal the administrators' reason. */
 export function prepareRefusal(
   { outbox }: AppContext,
   { id, email, firstName, locale, organization, signupLink }: RegistrationRow,

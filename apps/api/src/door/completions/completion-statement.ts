@@ -36,7 +36,7 @@ import {
 import type { PersonPlan } from './plan-person.ts';
 import { runOrRollBackIfRehearsal } from './run-or-roll-back.ts';
 
-/** Whose act completes a registration: the person's own last click, or an administrator's approval. */
+/** Who completes a registration: the person with the last click, or an administrator with an approval. */
 export type CompletionActor =
   | { kind: 'person'; key: CompletionKey; newsletter: boolean }
   | { kind: 'approval'; membershipId: string; reason: string | null };
@@ -47,10 +47,10 @@ interface CompletionFacts {
   passwordHash: string | null;
   by: CompletionActor;
   answer: Completion;
-  /** The same as the person is told it, now and when they ask again. */
+  /** The answer as the person sees it, now and on a replay. */
   told: Completion;
   mails: readonly PreparedEmail[];
-  /** For the staff who get the case; null where the link gives it to nobody. */
+  /** About the assignment of the case; null where the link names no staff. */
   staffMails: StaffMails | null;
   openedCase: {
     id: string;
@@ -69,8 +69,8 @@ interface CompletionFacts {
 }
 
 /**
- * Runs the completion: one statement that writes everything or nothing, then the mail jobs, in one transaction.
- * False when a fact that it was prepared for no longer holds; nothing is written then.
+ * Runs the completion in one transaction: one statement that writes everything or nothing, then the mail jobs. Returns
+ * false, with nothing written, when a fact that it was prepared for has changed.
  */
 export async function runCompletion(
   { database, outbox }: AppContext,
@@ -78,7 +78,7 @@ export async function runCompletion(
 ): Promise<boolean> {
   const hasWaited = facts.by.kind === 'approval';
   return runOrRollBackIfRehearsal(database, { ...facts.registration, hasWaited }, async (transaction) => {
-    // Not for a rehearsal, which holds the link's row already and is a namesake of nobody.
+    // Not for a rehearsal: it has locked the link's row already, and it is nobody's duplicate.
     if (facts.openedCase && facts.registration.rehearsalLinkId === null)
       await lockPotentialDuplicates(transaction, comparedPerson(facts));
     const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
@@ -87,7 +87,7 @@ export async function runCompletion(
     if (!done) return false;
     await endOtherPendingApprovals(transaction, facts.registration);
     await enqueueDeliveries(transaction, outbox, done.emailIds);
-    // Whom the person resembles is read for the mail afterwards: the answer takes no longer for it.
+    // A job reads the matches for the mail later, so that they do not delay the response.
     if (done.isHeld && facts.openedCase)
       await outbox.jobs.enqueue('report-conflict', { caseId: facts.openedCase.id }, transaction);
     return true;
@@ -95,8 +95,8 @@ export async function runCompletion(
 }
 
 /**
- * The statement. What may refuse comes first and only locks (`locked_registration`, `invited_user`, `invited_membership`);
- * `link` spends the use; all that follows depends on it and cannot come out empty.
+ * The statement. The CTEs that may refuse come first and only lock rows (`locked_registration`, `invited_user`,
+ * `invited_membership`); `link` spends the use; all that follows depends on it and cannot come out empty.
  */
 function completionStatement(facts: CompletionFacts): Prisma.Sql {
   const { registration, plan, openedCase, membershipId, userId, redemptionId, by } = facts;
@@ -190,11 +190,11 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     FROM completed`;
 }
 
-/** The person as the organization's parties and people are compared with them. */
+/** The person, in the form that is compared with the organization's parties and members. */
 function comparedPerson({ registration, plan, userId, membershipId }: CompletionFacts): Compared {
   const { organizationId, emailCanonical } = registration;
   const { firstName, lastName } = plan;
-  // Who joins with an account was not asked for a number: the account has it.
+  // A signed-in person was not asked for a number: their account has it.
   const phone =
     plan.kind === 'existing'
       ? Prisma.sql`(SELECT "phone" FROM "User" WHERE "id" = ${userId}::uuid)`
@@ -202,7 +202,7 @@ function comparedPerson({ registration, plan, userId, membershipId }: Completion
   return { organizationId, userId, membershipId, firstName, lastName, emailCanonical, phone };
 }
 
-/** What the completion leaves in the registration: the person's last request, or the decision. */
+/** What completion writes to the registration: the person's last request, or the decision. */
 function markAsCompleted({ registration, by, told, completedAt }: CompletionFacts): Prisma.Sql {
   const what =
     by.kind === 'person'

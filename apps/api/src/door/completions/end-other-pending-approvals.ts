@@ -4,8 +4,8 @@ import { eraseEmails } from '../../platform/mail/erase-emails.ts';
 import { endRegistrations } from '../registrations/end-registrations.ts';
 
 /**
- * Ends what else waits for approval of a person who has just joined: nobody is left to decide about, and nobody is
- * mailed. One that is being decided at this moment is left to that decision, which finds the member.
+ * Ends the other registrations that are pending approval of a person who has just joined. Mails nobody. Skips one that
+ * another transaction is deciding: that decision finds the member.
  */
 export async function endOtherPendingApprovals(
   transaction: Transaction,

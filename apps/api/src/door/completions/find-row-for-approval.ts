@@ -8,12 +8,12 @@ const linkWithGrantor = {
   grantedBy: { select: accessFields },
   customCaseRole: { select: { name: true, mayView: true } },
 } as const;
-/** A link as a decision about its registrations needs it. */
+/** A link with what a decision about its registrations needs. */
 export type LinkRow = Prisma.SignupLinkGetPayload<{ include: typeof linkWithGrantor }>;
 
 /**
- * The registration as its approval would complete it: through the link that took the place of a replaced one, so that
- * both URLs together hand out no more places than the limit. Throws `registration_unknown`.
+ * The registration as its approval would complete it: of a replaced link, through its successor, so that both URLs
+ * together give out no more places than the limit. Throws `registration_unknown`.
  */
 export async function findRowForApproval(
   database: Database,
@@ -30,12 +30,12 @@ export async function findRowForApproval(
   if (!row?.signupLinkId) throw new Problem('registration_unknown');
   const signupLink = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);
   if (!signupLink) throw new Problem('registration_unknown');
-  // Where the successor counts, the URL that was opened is remembered.
+  // Where the successor counts the use, keep which URL was opened.
   const openedLinkId = row.openedLinkId ?? (signupLink.id === row.signupLinkId ? null : row.signupLinkId);
   return { ...row, signupLink, openedLinkId, now };
 }
 
-/** For each link the one that stands in its place now: itself, unless it was replaced. */
+/** For each link the one in force now: its latest successor if it was replaced, else itself. */
 export async function findSuccessors(
   database: Database,
   signupLinkIds: readonly string[],

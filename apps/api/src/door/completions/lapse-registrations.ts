@@ -17,9 +17,9 @@ interface Person {
 }
 
 /**
- * Ends registrations that nobody decided within 30 days, forgets their answers, and tells the person by mail that they
- * may begin again. Housekeeping does it for everybody, and whoever begins again has it done for `person` first.
- * Answers how many. A decision checks the time itself.
+ * Expires registrations that nobody decided within 30 days, erases their answers, and notifies each person by mail that
+ * they may start again. Housekeeping runs it for everybody; starting again runs it for `person` first. Returns how many
+ * lapsed. A decision checks the time itself.
  */
 export async function lapseRegistrations(context: AppContext, person?: Person): Promise<number> {
   const { database, outbox } = context;
@@ -39,11 +39,11 @@ export async function lapseRegistrations(context: AppContext, person?: Person): 
   });
   let lapsed = 0;
   for (const { id: registrationId, organizationId } of over) {
-    // As a rejection would: a successor's discretion is kept too.
+    // As a rejection does: a successor's discretion applies too.
     const row = await findRowForApproval(database, organizationId, registrationId);
     const refusal = await prepareRefusal(context, row, { why: 'lapsed', message: null });
     await database.$transaction(async (transaction) => {
-      // Several instances keep house: one ends it.
+      // Several instances run this at once: only the one whose UPDATE ends the registration mails the person.
       const [ended] = await endRegistrations(
         transaction,
         { state: 'expired' },

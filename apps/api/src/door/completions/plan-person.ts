@@ -5,22 +5,24 @@ import { namesOf } from '../registrations/registration.ts';
 
 /** Who the person becomes. */
 export interface PersonPlan {
-  /** new: a user is created. activate: an administrator had added them. existing: the signed-in user joins. */
+  /**
+   * new: creates a user. activate: activates a user whom an administrator added. existing: the signed-in user joins.
+   */
   kind: 'new' | 'activate' | 'existing';
-  /** The user that exists already; null for a new one. */
+  /** The existing user; null for a new one. */
   userId: string | null;
   firstName: string;
   lastName: string;
   email: string;
-  /** The membership that an administrator gave and that is not joined yet. */
+  /** The membership that an administrator gave and that nobody has joined yet; null without one. */
   invitedMembershipId: string | null;
-  /** Whether the passkey that was made in the wizard becomes theirs. */
+  /** Whether the account gets the passkey that was made in the wizard. */
   withPasskey: boolean;
 }
 
 /**
  * Decides who the person becomes: a new user, one whom an administrator added, or the signed-in one. `ownerUserId` is
- * the user who proved to own their account by signing in. Throws `registration_membership_disabled`,
+ * the user who proved by signing in that the account is theirs. Throws `registration_membership_disabled`,
  * `registration_membership_exists`, `registration_sign_in_required` and `registration_answers_missing`.
  */
 export async function planPerson(
@@ -48,7 +50,7 @@ export async function planPerson(
     };
   }
   const { email, passkeyUserId, pendingPasskey } = registration;
-  // A passkey names its user; one that was made before an administrator added the person names nobody.
+  // A passkey names its user. One made before an administrator added the person names a user who does not exist.
   const withPasskey =
     pendingPasskey !== null && passkeyUserId !== null && (!account || account.id === passkeyUserId);
   return {

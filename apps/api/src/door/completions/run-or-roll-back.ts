@@ -5,20 +5,20 @@ import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import { endRehearsal, makeRehearsalReal } from '../registrations/rehearsal-rows.ts';
 import { openForRehearsal } from '../signup-links/open-for-rehearsal.ts';
 
-/** What tells that a registration is a rehearsal, and of which link. */
+/** Says whether a registration is a rehearsal, and of which link. */
 interface Rehearsed {
   id: string;
   rehearsalLinkId: string | null;
-  /** Whether it is rehearsed as one that waits for approval, which is given now. */
+  /** Whether it is rehearsed as one that was pending approval and is approved now. */
   hasWaited?: boolean;
 }
 
-/** Thrown to undo a rehearsal's transaction; never seen outside. */
+/** Thrown to roll back a rehearsal's transaction; caught here. */
 class RollbackRehearsal extends Error {}
 
 /**
- * Runs the last transaction of a registration. Of a rehearsal it runs whole, through the link's own row, with every
- * constraint checked, and is then undone: no user, case, use, mail or audit event is ever committed.
+ * Runs the last transaction of a registration. A rehearsal's runs whole, on the link's own row and with every
+ * constraint checked, and is then rolled back: no user, case, use, mail or audit event is ever committed.
  */
 export async function runOrRollBackIfRehearsal<T>(
   database: Database,
@@ -43,8 +43,8 @@ export async function runOrRollBackIfRehearsal<T>(
 }
 
 /**
- * Ends a rehearsal whose last transaction has run and was undone: its mail to the administrator goes out. Of the row stays
- * only what the mail hangs on, until it is delivered. Of two that end it at once, one mails.
+ * Ends a rehearsal whose last transaction was rolled back, and mails the administrator. The row keeps only what the
+ * mail refers to, until its delivery. If two requests end it at once, only one mails.
  */
 export async function endWithMail(
   { database, outbox }: AppContext,

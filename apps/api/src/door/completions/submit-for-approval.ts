@@ -27,8 +27,8 @@ interface Submitted {
 }
 
 /**
- * Has a registration wait for approval, in one statement: the answers and the credential stay in it, the administrators
- * are told, and nothing else is made; no use of the link is spent. Null when the facts changed meanwhile.
+ * Makes a registration pending approval, in one statement: it keeps the answers and the credential, notifies the
+ * administrators, creates nothing else and spends no use of the link. Returns null when the facts changed meanwhile.
  */
 export async function submitForApproval(
   context: AppContext,
@@ -54,7 +54,7 @@ export async function submitForApproval(
       return answer;
     });
   } catch (error) {
-    // The same address began to wait through another registration at the same moment.
+    // Race: another registration of the same address became pending approval at the same moment.
     if (uniqueViolation(error) !== null) return null;
     throw error;
   }
