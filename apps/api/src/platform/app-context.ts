@@ -4,10 +4,10 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './mail/enqueue-email.ts';
 import type { PasswordGate } from './secrets/password-gate.ts';
 
-/** What every verb may need. `app.ts` builds the one that the program runs with; tests replace parts of it. */
+/** What every verb may need. `app.ts` builds the one for production; tests replace parts of it. */
 export interface AppContext {
   database: Database;
-  /** Counters that every instance shares. */
+  /** Rate-limit counters that all instances share. */
   limits: RateLimits;
   outbox: Outbox;
   jobs: Pick<Jobs, 'enqueue'>;

@@ -1,11 +1,11 @@
 import { Prisma, type Transaction } from '../database/client.ts';
 
-/** What happened, in the transaction in which it happened. */
+/** An audit event, recorded in the transaction of the change. */
 export interface AuditRecord {
   organizationId: string;
   /** Noun and past verb, such as `signup_link.changed`. */
   action: string;
-  /** Who did it; null for the system. */
+  /** The membership that acted; null for the system. */
   actorMembershipId: string | null;
   subjectType: 'organization' | 'signup_link' | 'registration' | 'user' | 'case' | 'party';
   subjectId: string;
@@ -13,12 +13,12 @@ export interface AuditRecord {
   details?: Prisma.InputJsonObject;
 }
 
-/** Adds one audit event. */
+/** Inserts one audit event. */
 export async function recordAuditEvent(transaction: Transaction, event: AuditRecord): Promise<void> {
   await transaction.auditEvent.create({ data: { ...event, details: event.details ?? {} } });
 }
 
-/** Adds many audit events at once. */
+/** Inserts many audit events at once. */
 export async function recordAuditEvents(
   transaction: Transaction,
   events: readonly AuditRecord[],
@@ -27,7 +27,10 @@ export async function recordAuditEvents(
   await transaction.$queryRaw(insertAuditEvents(events, Prisma.sql`(SELECT 1) AS "always"`));
 }
 
-/** The same inside the completion statement: adds the events if the CTE named by `when` has a row; of several rows, those that fit `matching`. */
+/**
+ * Part of the completion statement: inserts the events if the CTE named by `when` has a row; with several rows, one per
+ * row that meets `matching`.
+ */
 export function insertAuditEvents(
   events: readonly AuditRecord[],
   when: Prisma.Sql,

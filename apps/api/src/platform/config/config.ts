@@ -14,7 +14,7 @@ export interface Config {
   mail:
     | { kind: 'resend'; apiKey: string; baseUrl: string | null; from: string; webhookSecret: string | null }
     | { kind: 'mailbox'; from: string };
-  /** Addresses and CIDR ranges whose X-Forwarded-* headers are believed. */
+  /** Addresses and CIDR ranges of trusted proxies: their X-Forwarded-* headers count. */
   trustProxy: string[];
   corsOrigins: string[];
   logLevel: LogLevel;
@@ -24,7 +24,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Everything that is wrong with the environment, one sentence per fault. */
+/** Every fault of the environment variables, one sentence each. */
 export class ConfigError extends StartupError {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -38,7 +38,7 @@ export class ConfigError extends StartupError {
 /** The configuration of this process. Throws ConfigError. */
 export const config = (): Config => readConfig(process.env);
 
-/** Reads and checks the environment, naming every fault at once. Throws ConfigError. */
+/** Reads and validates the environment variables, reporting all faults at once. Throws ConfigError. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = withoutEmpty(env);
   const parsed = variables.safeParse(given);
@@ -119,7 +119,7 @@ const variables = z.object({
     .default('info'),
 });
 
-/** What no variable shows by itself. */
+/** Faults that show only when several variables are read together. */
 function* faultsTogether(given: Record<string, string | undefined>): Generator<string> {
   if (given.DATABASE_URL && !given.AUTH_SECRET) {
     yield 'AUTH_SECRET (at least 32 bytes) is required when DATABASE_URL is set.';

@@ -7,42 +7,42 @@ import { SerialPg } from './serial-transactions.ts';
 export { Prisma };
 export type * from './generated/client.ts';
 
-/** The database: what a verb that starts a story takes. */
+/** The database: parameter of a verb that starts its own transaction. */
 export type Database = PrismaClient;
 
-/** An open transaction: what a verb that writes as part of a story takes. */
+/** An open transaction: parameter of a verb that writes as part of another verb's transaction. */
 export type Transaction = Prisma.TransactionClient;
 
-/** A PostgreSQL pool and the Prisma client on it, closed together. */
+/** A PostgreSQL connection pool and the Prisma client on it, closed together. */
 export interface DatabaseConnection {
   database: Database;
   pool: pg.Pool;
   close(): Promise<void>;
 }
 
-// Below Prisma's own limits: PostgreSQL answers first, and its reason is what the caller gets.
+// Below Prisma's own time-outs: PostgreSQL fails first, and the caller gets its reason.
 const timeouts = {
   statement_timeout: 5_000,
   lock_timeout: 3_000,
   idle_in_transaction_session_timeout: 6_000,
 };
-// PostgreSQL has it from version 17 on; an older one refuses a connection that asks for it.
+// PostgreSQL has transaction_timeout from version 17 on; an older server refuses a connection that asks for it.
 const setTransactionTimeout = `SELECT set_config(name, $1, false) FROM pg_settings WHERE name = 'transaction_timeout'`;
 const transactionTimeout = 9_000;
-// In kB. PostgreSQL's own 4 MB sends what a funnel of 100,000 registrations joins and sorts to the disk.
+// In kB. With PostgreSQL's default of 4 MB, the joins and sorts of a funnel of 100,000 registrations go to disk.
 const memory = { work_mem: 16_384 };
 const transactionOptions = { maxWait: 5_000, timeout: 12_000 };
 
 interface ConnectOptions {
   max?: number;
   role?: string | null;
-  /** Hears of connections lost while idle. */
+  /** Called with the error of a connection lost while idle. */
   onError?: (error: Error) => void;
-  /** Multiplies every time-out. Tests wait longer, on a machine that is busy with other work. */
+  /** Factor for every time-out. Tests use a larger one, because their machine may be busy. */
   patience?: number;
 }
 
-/** Connects to PostgreSQL 15 or newer, as `role` where one is given. */
+/** Connects to PostgreSQL 15 or newer, as `role` if one is given. */
 export function connectDatabase(url: string, options: ConnectOptions = {}): DatabaseConnection {
   const { patience = 1 } = options;
   const settings = {
@@ -80,7 +80,7 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
   };
 }
 
-/** Prepared by name, except searches: a generic plan makes ILIKE a thousand times slower. */
+/** Prepares every statement by name, except searches: a generic plan makes ILIKE a thousand times slower. */
 function statementName(sql: string): string {
   return /\bI?LIKE\b/i.test(sql) ? '' : createHash('sha1').update(sql).digest('base64url');
 }

@@ -1,6 +1,6 @@
 import { Prisma, type Database, type Transaction } from './client.ts';
 
-/** Now, by the database's clock. */
+/** Returns the current time of the database's clock. */
 export async function readNow(database: Database | Transaction): Promise<Date> {
   const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
   return now;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Takes a lock and keeps it until told, as a transaction does that is in the middle of its work. */
+/** Takes a lock in a transaction that stays open until the returned function is called. */
 async function holding(lock: (transaction: Transaction) => Promise<unknown>): Promise<() => Promise<void>> {
   const free = Promise.withResolvers<void>();
   const held = Promise.withResolvers<void>();
@@ -26,7 +26,7 @@ async function holding(lock: (transaction: Transaction) => Promise<unknown>): Pr
   };
 }
 
-/** Until these are the locks that statements wait for, and no others. */
+/** Resolves once statements wait for exactly these locks. */
 async function untilWaitingFor(...locks: ('advisory' | 'transactionid' | 'tuple')[]): Promise<void> {
   const look = async () => {
     const waiting = await test.database.$queryRaw<{ kind: string }[]>`
@@ -49,7 +49,7 @@ describe('locks are taken in one order', () => {
     expect((await disavow(first)).code).toBeNull();
     const caller = await test.signInAs(admin);
 
-    // The alarm is judged by one at a time: the disavowal stops there, and the undo comes by.
+    // An advisory lock serializes the check of the alarm: the disavowal waits there while the undo runs.
     const letGo = await holding(
       (open) =>
         open.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${link.id}::text, 0))`,
@@ -75,14 +75,15 @@ describe('locks are taken in one order', () => {
   it('by saving a link’s settings and changing what its case role may do', async () => {
     const { caller, link, customCaseRoleId, save, change } = await linkWithRole();
 
-    // The change of the role waits for the link, and whoever saves for that change: holding nothing that it needs.
+    // The change of the role waits for the link's row lock, and the save waits for that change, with no lock that it
+    // needs.
     const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
     const changing = change();
     await untilWaitingFor('transactionid');
     const saving = save(2);
     await untilWaitingFor('advisory', 'transactionid');
     await letGo();
-    // The role makes a staff link of it, which needs limits: whoever saved is told beside the fields.
+    // The new rights make this a staff link, which needs limits: the save fails with field errors.
     expect([(await changing).code, (await saving).code]).toEqual([null, 'request_invalid']);
     expect((await caller.get(`/signup-links/${link.id}`)).json()).toMatchObject({
       customCaseRoleId,
@@ -138,7 +139,7 @@ describe('a transaction that PostgreSQL ends in favour of another', () => {
   ])('with %s until attempt %i answers %i', async (state, succeeds, status) => {
     const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
-    // A sequence counts on whatever is rolled back.
+    // A roll-back does not reset a sequence, so it counts every attempt.
     await test.database.$executeRawUnsafe(`CREATE SEQUENCE "attempts"`);
     await test.database.$executeRawUnsafe(`
       CREATE FUNCTION "refuse_at_first"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -164,7 +165,7 @@ describe('a transaction that PostgreSQL ends in favour of another', () => {
 const lockOf = (link: { id: string }) =>
   Prisma.sql`SELECT FROM "SignupLink" WHERE "id" = ${link.id}::uuid FOR UPDATE`;
 
-/** A link at version 2 that gives a case role of the organization's own, which looks and no more. */
+/** A link at version 2 that gives a custom case role with the right to view and no other. */
 async function linkWithRole() {
   const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
   const caller = await test.signInAs(admin);

@@ -1,6 +1,6 @@
 import type { Locale } from '@casedoor/contracts';
 
-/** A language as the database keeps it: a text whose only values are ours. */
+/** Narrows a language from the database: a text column whose only values are ours. */
 export function asLocale(locale: string | null): Locale {
   return locale === 'fr' ? 'fr' : 'en';
 }

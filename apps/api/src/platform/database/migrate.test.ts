@@ -48,7 +48,7 @@ describe('migrate', () => {
     query(`SELECT migration_name AS name, finished_at IS NOT NULL AS finished, rolled_back_at IS NOT NULL AS "rolledBack"
            FROM _prisma_migrations ORDER BY started_at`);
 
-  /** How many others are connected to the database. */
+  /** Returns the number of other connections to the database. */
   async function waiting(): Promise<number> {
     const rows = await query(
       `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_try_advisory_xact_lock%' AND pid <> pg_backend_pid()
@@ -138,7 +138,7 @@ describe('migrate', () => {
     await write('1_first', 'CREATE TABLE colour (name text);');
     const other = new pg.Client({ connectionString: databaseUrl });
     await other.connect();
-    // As `prisma migrate deploy` takes it.
+    // The lock that `prisma migrate deploy` takes.
     await other.query('SELECT pg_advisory_lock(72707369)');
     const started = start();
     await vi.waitFor(async () => expect(await waiting()).toBe(1));

@@ -8,7 +8,7 @@ import { splitStatements } from './split-statements.ts';
 
 export interface MigrateOptions {
   databaseUrl: string;
-  /** Holds one folder per migration, in the order of their names. */
+  /** Contains one folder per migration; they run in the order of their names. */
   migrationsDir: string;
   log: (sentence: string) => void;
 }
@@ -19,22 +19,22 @@ interface Migration {
   checksum: string;
 }
 
-/** A row of the table in which Prisma records migrations; one that was rolled back does not count. */
+/** A row of the table in which Prisma records migrations, without those that were rolled back. */
 interface Applied {
   name: string;
   checksum: string;
   finished: boolean;
 }
 
-/** The first line of a migration that PostgreSQL refuses to run in a transaction. It must be repeatable. */
+/** The first line of a migration that PostgreSQL refuses to run in a transaction. The migration must be repeatable. */
 const outsideTransaction = '-- migrate: no transaction';
-/** Prisma's own, so that its CLI and this program exclude each other. */
+/** Advisory lock of Prisma's CLI: the CLI and this program exclude each other. */
 const lockKey = 72707369;
 const oldestServer = 150_000;
-/** The first of the migrations that became one before the first release. */
+/** The first of the migrations that were merged into one before the first release. */
 const formerFirst = '20261122114010_first_schema';
 
-// As Prisma's CLI creates it.
+// The same definition as Prisma's CLI uses.
 const table = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -60,7 +60,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     reportUnknown(migrations, applied, options.log);
     if (findPending(migrations, applied).length === 0) return;
     await underLock(client, () => client.query(table));
-    // Read anew under each lock: another instance may apply some of them.
+    // Read again under each lock: another instance may apply some of them.
     for (let done = false; !done;) {
       await underLock(client, async () => {
         const [next] = findPending(migrations, await readApplied(client));
@@ -79,7 +79,7 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
   try {
     await client.connect();
   } catch (error) {
-    // The URL holds the password: name the server only.
+    // The URL contains the password: name the server only.
     const { host, pathname } = new URL(databaseUrl);
     throw new StartupError(
       `Casedoor cannot connect to PostgreSQL at ${host}${pathname}: ${reasonOf(error)}.`,
@@ -89,7 +89,7 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
 }
 
 function reasonOf(error: unknown): string {
-  // A host with several addresses fails with one error for each, and no message of its own.
+  // A host with several addresses fails with one error for each, and an empty message of its own.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   return first instanceof Error ? first.message : String(first);
 }
@@ -139,7 +139,10 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
   return rows;
 }
 
-/** A newer version was here: migrations only add, so this one can go on, as long as it has none of its own to apply. */
+/**
+ * Handles migrations of a newer version: migrations only add, so an older version may run on that database, as long as
+ * it has none of its own to apply. Throws StartupError.
+ */
 function reportUnknown(migrations: Migration[], applied: Applied[], log: MigrateOptions['log']): void {
   const unknown = applied
     .map(({ name }) => name)
@@ -170,8 +173,8 @@ function findPending(migrations: Migration[], applied: Applied[]): Migration[] {
 }
 
 /**
- * Runs `work` in a transaction that holds the lock: it ends with the transaction, so no connection pooler keeps it. Waits by
- * asking again, because an index that is made concurrently would wait for a query that waits.
+ * Runs `work` in a transaction that has the advisory lock: it is released with the transaction, so no connection pooler
+ * keeps it. Polls for it, because CREATE INDEX CONCURRENTLY would wait for a query that waits for the lock.
  */
 async function underLock(client: pg.Client, work: () => Promise<unknown>): Promise<void> {
   for (;;) {
@@ -183,7 +186,7 @@ async function underLock(client: pg.Client, work: () => Promise<unknown>): Promi
     await client.query('ROLLBACK');
     await sleep(100);
   }
-  // An operator's limits are meant for requests.
+  // An operator's time-outs are meant for requests.
   await client.query(`
     SELECT set_config(name, '0', true) FROM pg_settings
     WHERE name IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`);
@@ -194,7 +197,7 @@ async function underLock(client: pg.Client, work: () => Promise<unknown>): Promi
 async function apply(client: pg.Client, migration: Migration, options: MigrateOptions): Promise<void> {
   options.log(`Applying the database migration ${migration.name}.`);
   if (migration.sql.split(/\r?\n/, 1)[0] !== outsideTransaction) return run(client, migration);
-  // The lock stays with `client`, whose transaction is idle meanwhile.
+  // `client` keeps the lock; its transaction is idle meanwhile.
   const worker = await connect(options.databaseUrl);
   try {
     await run(worker, migration);
@@ -205,7 +208,7 @@ async function apply(client: pg.Client, migration: Migration, options: MigrateOp
 
 async function run(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID();
-  // One that was stopped on its way, by us or by Prisma's CLI, is tried again.
+  // Retry a migration that was interrupted, by us or by Prisma's CLI.
   await client.query(
     `UPDATE _prisma_migrations SET rolled_back_at = now()
      WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL`,

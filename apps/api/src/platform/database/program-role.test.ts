@@ -27,7 +27,7 @@ afterAll(async () => {
   await test.close();
 });
 
-/** The program as it runs: its own connections, its own queue. */
+/** The program as in production: its own connections, its own queue. */
 async function asProgram<T>(work: (program: TestApp) => Promise<T>): Promise<T> {
   const { http } = await buildTestApp(connection, { jobs });
   try {
@@ -111,7 +111,7 @@ it('never stands in the way of a start: an owner who may not make or take the ro
       log: () => undefined,
     });
     await installJobs(url.href);
-    // As docs/operating.md says; the options came with version 16.
+    // According to docs/operating.md; these options exist from version 16 on.
     const { rows } = await admin.query(
       `SELECT current_setting('server_version_num')::int >= 160000 AS "hasOptions"`,
     );

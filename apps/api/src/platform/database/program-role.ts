@@ -1,14 +1,15 @@
 import pg from 'pg';
 
-/** The role as which the program reads and writes: everything but changing the audit trail. */
+/** The database role of the program: it may read and write everything, but not change the audit trail. */
 export const programRole = 'casedoor_program';
 
 const lockKey = 7065734;
 
 /**
- * Makes the role, or brings its rights up to date after a migration, and tries it. Answers its name, or null, with one
- * sentence to the operator, where this server does not let it be: then the trigger alone keeps the audit trail.
- * Never throws: nothing that it does may stand in the way of a start.
+ * Creates the role, or updates its rights after a migration, and tests it. Returns its name, or null if this server
+ * does
+ * not allow the role; then logs one sentence for the operator, and the trigger alone protects the audit trail.
+ * Never throws: a failure must not prevent the start.
  */
 export async function prepareProgramRole(
   databaseUrl: string,
@@ -35,7 +36,7 @@ async function withClient(
     ...config,
     connectionTimeoutMillis: 15_000,
     statement_timeout: 30_000,
-    // A connection that the server's pooler cannot give is a reason like any other.
+    // Treat a connection that the connection pooler cannot give like any other failure.
     query_timeout: 40_000,
   });
   client.on('error', () => undefined);
@@ -47,7 +48,7 @@ async function withClient(
   }
 }
 
-/** All in one transaction, one instance after the other. */
+/** All in one transaction, under an advisory lock: one instance at a time. */
 async function grantRights(client: pg.Client): Promise<void> {
   await client.query('BEGIN');
   await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
@@ -55,7 +56,7 @@ async function grantRights(client: pg.Client): Promise<void> {
     `SELECT current_schema() AS name, current_setting('server_version_num')::int >= 160000 AS separate`,
   );
   const own = pg.escapeIdentifier(rows[0]?.name ?? 'public');
-  // Before version 16 every member of a role may take it on.
+  // Before version 16 every member of a role may SET ROLE to it.
   const separate = rows[0]?.separate ?? true;
   await client.query(`
     DO $$ BEGIN
@@ -82,12 +83,15 @@ async function grantRights(client: pg.Client): Promise<void> {
   }
   await client.query(`REVOKE ALL ON "AuditEvent" FROM ${programRole}`);
   await client.query(`GRANT SELECT, INSERT ON "AuditEvent" TO ${programRole}`);
-  // What was applied is the owner's business.
+  // Only the owner of the tables records migrations.
   await client.query(`REVOKE ALL ON _prisma_migrations FROM ${programRole}`);
   await client.query('COMMIT');
 }
 
-/** As the program will connect: it must have all that it needs, and must not have what it should not. */
+/**
+ * Checks the rights of a connection in this role: it must have all that the program needs, and must not be able to
+ * change the audit trail.
+ */
 async function tryRights(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ table: string }>(`
     SELECT format('%I.%I', n.nspname, c.relname) AS "table"

@@ -3,13 +3,14 @@ import type { Database } from './client.ts';
 import { isConflict } from './errors.ts';
 
 const attempts = 4;
-/** The longest pause before the second attempt; before each further one it may be twice as long. */
+/** The longest back-off before the second attempt, in milliseconds; doubled before each further one. */
 const longestPause = 50;
 
 /**
- * Runs a transaction anew, at most four times in all, when PostgreSQL ended it in favour of another: a deadlock, or a
- * serialization failure. What it throws then passes by itself, as any other fault of the database does. A transaction can
- * be run twice because nothing outside the database happens inside one.
+ * Retries a transaction, at most four attempts in all, when PostgreSQL rolled it back because of a concurrent one: a
+ * deadlock, or a serialization failure. After that the error is thrown, as a database fault that passes by itself. A
+ * retry
+ * is safe because a transaction does nothing outside the database.
  */
 export function retryConflicts(database: Database): Database {
   const runOnce = database.$transaction.bind(database) as (
@@ -22,7 +23,7 @@ export function retryConflicts(database: Database): Database {
         return await runOnce(work, options);
       } catch (error) {
         if (attempt === attempts || !isConflict(error)) throw error;
-        // At random, so that two that met do not meet again.
+        // Random, so that two transactions that conflicted do not conflict again.
         await wait(Math.random() * longestPause * 2 ** (attempt - 1));
       }
     }

@@ -4,9 +4,10 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>;
 
 /**
- * PrismaPg whose transactions send one statement after another. Prisma reads several relations of a row at once, also on the one
- * connection of a transaction, which pg 9 refuses (prisma/orm 29407); and a statement that comes after the ROLLBACK of a
- * transaction that Prisma gave up would commit by itself (prisma/orm 29762): here it fails.
+ * PrismaPg whose transactions send one statement after another. Prisma reads several relations of a row concurrently,
+ * also on the one connection of a transaction, which pg 9 refuses (prisma/orm 29407); and a statement that is sent
+ * after
+ * the ROLLBACK of a transaction that Prisma gave up would commit by itself (prisma/orm 29762): here it fails.
  */
 export class SerialPg extends PrismaPg {
   override async connect(): Promise<Adapter> {
@@ -17,7 +18,7 @@ export class SerialPg extends PrismaPg {
   }
 }
 
-/** Makes a transaction's statements wait for each other, and refuses what comes after its end. */
+/** Queues a transaction's statements one after another, and refuses those sent after its end. */
 export function serialize<T extends Pick<Transaction, 'queryRaw' | 'executeRaw'>>(transaction: T): T {
   let last: Promise<unknown> = Promise.resolve();
   let ended = false;
@@ -29,7 +30,7 @@ export function serialize<T extends Pick<Transaction, 'queryRaw' | 'executeRaw'>
         ended = query.sql === 'COMMIT' || query.sql === 'ROLLBACK';
         return send(query);
       });
-      // The next one runs whether this one fails or not.
+      // The next statement runs whether this one fails or not.
       last = result.catch(() => undefined);
       return result;
     };

@@ -14,7 +14,7 @@ it('makes identifiers of version 7 that carry the time and sort by creation, als
   expect(ids).toEqual([...new Set(ids)].toSorted());
   for (const { id, moment } of rows) {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    // What is ahead of the clock is at most what was asked for within one of its ticks.
+    // Ids run ahead of the clock by at most the number that is requested within one of its ticks.
     expect(Math.abs(parseInt(id.replaceAll('-', '').slice(0, 12), 16) - moment)).toBeLessThan(1000);
   }
 });

@@ -41,7 +41,7 @@ test.each([
   const { port, stop } = await listens();
   const socket = await connected(port);
   const closed = new Promise((done) => socket.once('close', done));
-  // The server cuts it off.
+  // The server closes the connection.
   socket.on('error', () => {});
   socket.write(written);
   await stop();

@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Prepares the end of a server: answers the function that closes it. What is being answered is answered first, for at
- * most `patience` milliseconds. Connections on which nothing was asked, or only half, keep nobody waiting: browsers
- * open some ahead, and Node would hold the end back for them until they time out.
+ * Graceful shutdown: returns the function that closes the server. It lets requests under way finish, for at most
+ * `patience` milliseconds. Connections with no request, or half of one, do not delay it: browsers open some ahead, and
+ * Node would wait for them until they time out.
  */
 export function closesServer(
   server: Server,

@@ -5,23 +5,23 @@ import { stringify } from 'csv-stringify';
 
 /** A CSV file to download. */
 export interface CsvFile {
-  /** ASCII, with its ending. */
+  /** ASCII, with its extension. */
   name: string;
   locale: Locale;
-  /** Names of the columns. */
+  /** Column names. */
   header: readonly string[];
-  /** The lines, as they are read. */
+  /** The rows, streamed as they are read. */
   lines: AsyncIterable<readonly string[]>;
 }
 
-/** A day's CSV file, such as `users-2026-11-22.csv`. */
+/** The file name of a CSV export with the day, such as `users-2026-11-22.csv`. */
 export function csvFileName(what: string, now = new Date()): string {
   return `${what}-${now.toISOString().slice(0, 10)}.csv`;
 }
 
 /**
- * The file as text (RFC 4180), line after line. A cell that a spreadsheet would run as a formula begins with an
- * apostrophe; spreadsheets in French expect semicolons, and all of them a byte order mark to know UTF-8.
+ * Streams the file as text (RFC 4180), row by row. A cell that a spreadsheet would run as a formula gets a leading
+ * apostrophe; spreadsheets in French expect semicolons, and all of them a byte order mark to detect UTF-8.
  */
 export function streamCsv({ locale, header, lines }: CsvFile): Transform {
   const csv = stringify({
@@ -29,12 +29,12 @@ export function streamCsv({ locale, header, lines }: CsvFile): Transform {
     delimiter: locale === 'fr' ? ';' : ',',
     record_delimiter: 'windows',
     cast: { string: plainCell },
-    // Of line ends, it quotes by itself only the one that parts the lines.
+    // By itself it quotes only its own record delimiter, not a lone line end in a cell.
     quoted_match: /[\r\n]/,
   });
   csv.write(header);
   const source = Readable.from(lines);
-  // What ends one ends the other: a half-written file must not look like a whole one.
+  // If one fails, both end: an incomplete file must not look complete.
   source.on('error', (error) => csv.destroy(error));
   csv.on('close', () => source.destroy());
   return source.pipe(csv);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { invalidField } from './problem.ts';
 
-/** The place in a list after which the next page begins, as callers carry it: opaque, URL-safe. */
+/** Encodes the position after which the next page of a list begins: opaque, URL-safe. */
 function encodeCursor(position: Record<string, string>): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** Reads a caller's cursor; null without one. Throws `request_invalid` on `cursor` where it is not one of this list. */
+/** Decodes a caller's cursor; null without one. Throws `request_invalid` on `cursor` if it is not one of this list. */
 export function decodeCursor<T>(cursor: string | undefined, position: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
   const parsed = position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
@@ -14,10 +14,10 @@ export function decodeCursor<T>(cursor: string | undefined, position: z.ZodType<
   return parsed.data;
 }
 
-/** The position of lists that go by id alone. */
+/** The position of lists that sort by id alone. */
 export const idPosition = z.strictObject({ id: z.uuid() });
 
-/** Cuts the row that was read beyond `limit` only to know whether there is a next page. */
+/** Removes the extra row that was read beyond `limit` to know whether there is a next page. */
 export function cutPage<R>(
   rows: readonly R[],
   limit: number,

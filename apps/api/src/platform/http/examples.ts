@@ -21,7 +21,7 @@ interface Operation {
 
 const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
 
-/** Gives every endpoint of an OpenAPI document an example of its body, of its answer and of each of its problems. */
+/** Adds to every endpoint of an OpenAPI document an example of its body, of its answer and of each of its problems. */
 export function addExamples<T extends object>(document: T): T {
   const { paths = {} } = document as { paths?: Record<string, Record<string, Operation>> };
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {

@@ -24,7 +24,7 @@ const listed = { frameOrigins: origins };
 const soon = new Date(Date.now() + 3_600_000);
 const past = new Date(Date.now() - 3_600_000);
 
-/** Who may frame the page at a path, by both headers. */
+/** Returns who may frame the page at a path, according to both headers. */
 async function framedBy(path: string): Promise<{ ancestors: string | undefined; xFrameOptions: unknown }> {
   const { headers, status, text } = await test.anyone.get(`/${path}`);
   expect([status, text]).toEqual([200, 'join']);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** `/healthz`: the process runs. `/readyz`: it can serve. For operators and load balancers. */
+/** Health checks for operators and load balancers. `/healthz`: the process runs. `/readyz`: it can serve requests. */
 export function serveHealth(app: FastifyInstance, isReady: () => Promise<void>): void {
   const described = (operationId: string, summary: string) => ({
     schema: { operationId, summary, tags: ['Operations'], security: [] },

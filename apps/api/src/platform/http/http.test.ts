@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(webFolder, { recursive: true });
 });
 
-/** A request as it is, with nothing added; held against the contract all the same. */
+/** Sends a request with nothing added; its answer must match the contract all the same. */
 async function send(
   options: InjectOptions & { method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT' | 'OPTIONS'; url: string },
 ) {

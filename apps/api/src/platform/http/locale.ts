@@ -1,6 +1,9 @@
 import type { Locale } from '@casedoor/contracts';
 
-/** The language to answer in: the first of ours that Accept-Language names by weight (RFC 9110, 12.5.4), else `fallback`. */
+/**
+ * Chooses the language of the answer: the first of ours by Accept-Language's weights (RFC 9110, 12.5.4), else
+ * `fallback`.
+ */
 export function localeOf(acceptLanguage: string | undefined, fallback: Locale = 'en'): Locale {
   const wanted = (acceptLanguage ?? '')
     .slice(0, 500)

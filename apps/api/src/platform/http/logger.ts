@@ -3,7 +3,7 @@ import type { LogLevel } from '../config/config.ts';
 
 export type { LogLevel };
 
-/** One JSON line for each event; no addresses' secrets: paths are logged as patterns, headers not at all. */
+/** One JSON line per event, without secrets from URLs: paths are logged as patterns, headers not at all. */
 export function loggerOptions(level: LogLevel) {
   return {
     level,
@@ -13,7 +13,7 @@ export function loggerOptions(level: LogLevel) {
   };
 }
 
-/** Logs every request when it is answered: method, pattern, status, milliseconds. */
+/** Logs every request after its answer: method, pattern, status, milliseconds. */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, ip } = request;

@@ -9,7 +9,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { localeOf } from './locale.ts';
 import { Problem, type FieldError } from './problem.ts';
 
-// Fastify's own refusals, before any handler of ours ran.
+// Fastify's own refusals, before any handler of ours runs.
 const ofFastify: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request_media_type_unsupported',
   FST_ERR_CTP_BODY_TOO_LARGE: 'request_too_large',
@@ -21,8 +21,8 @@ const ofFastify: Record<string, ProblemCode> = {
 };
 
 /**
- * Answers everything that goes wrong as a problem (RFC 9457) in the caller's language.
- * `isUnavailable` tells faults that pass by themselves (503) from bugs (500).
+ * Answers every error as a problem (RFC 9457) in the caller's language.
+ * `isUnavailable` separates transient faults (503) from bugs (500).
  */
 export function handleProblems(app: FastifyInstance, isUnavailable: (error: unknown) => boolean): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -34,7 +34,7 @@ export function handleProblems(app: FastifyInstance, isUnavailable: (error: unkn
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('endpoint_not_found')));
 }
 
-/** Answers a path that the router could not read: no hook and no error handler is called for it. */
+/** Answers a path that the router could not decode: Fastify calls no hook and no error handler for it. */
 export function refuseUnreadablePath(
   error: FastifyError,
   request: FastifyRequest,
@@ -48,7 +48,7 @@ export function refuseUnreadablePath(
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const body = problemBody(problem, localeOf(request.headers['accept-language']), request.id);
   if (problem.retryAfter !== null) reply.header('retry-after', String(problem.retryAfter));
-  // Serialized here: a refusal must never fail for want of a schema.
+  // Serialized here: a refusal must never fail because a schema is missing.
   return reply
     .code(body.status)
     .header('cache-control', 'no-store')
@@ -57,7 +57,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Prob
     .send(body);
 }
 
-/** A problem as it is sent. */
+/** The JSON body of a problem. */
 function problemBody(problem: Problem, locale: Locale, requestId: string): ProblemBody {
   const kind = problemKinds[problem.code];
   return {
@@ -96,7 +96,7 @@ function toProblem(error: FastifyError, isUnavailable: (error: unknown) => boole
   if (error.code?.startsWith('FST_UNDER_PRESSURE') || isUnavailable(error)) {
     return new Problem('server_busy', { retryAfter: 2 });
   }
-  // A library's own refusal of the request, such as a path that leaves the folder of files.
+  // A library refused the request, for example a path that leaves the folder of files.
   if (error.statusCode === 403 || error.statusCode === 404) return new Problem('endpoint_not_found');
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return new Problem('request_malformed');

@@ -1,6 +1,6 @@
 import type { FieldErrorCode, ProblemCode } from '@casedoor/contracts';
 
-/** What is wrong with one field; `path` has dots between levels. */
+/** The fault of one field; `path` has dots between levels. */
 export interface FieldError {
   path: string;
   code: FieldErrorCode;
@@ -8,14 +8,14 @@ export interface FieldError {
   maximum?: number;
 }
 
-/** A planned refusal. Its code must be listed by the endpoint's contract. */
+/** A planned refusal. The endpoint's contract must list its code. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly errors: readonly FieldError[];
-  /** Seconds after which trying again makes sense. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfter: number | null;
-  /** When the link takes people (again), where it is closed only until then. */
+  /** When the link allows sign-up (again), if it is closed only until then. */
   readonly opensAt: Date | null;
 
   constructor(
@@ -30,7 +30,7 @@ export class Problem extends Error {
   }
 }
 
-/** Bad input in one field: `request_invalid` with that field's fault. */
+/** Invalid input in one field: `request_invalid` with that field's fault. */
 export function invalidField(path: string, code: FieldErrorCode): Problem {
   return new Problem('request_invalid', { errors: [{ path, code }] });
 }

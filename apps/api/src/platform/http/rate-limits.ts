@@ -4,23 +4,23 @@ import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from './problem.ts';
 
-/** So many calls in so many seconds. */
+/** A rate limit: how many calls in how many seconds. */
 export interface Limit {
-  /** Distinguishes its counters from other limits'. */
+  /** Separates its counters from those of other limits. */
   name: string;
   points: number;
   seconds: number;
 }
 
-/** Counters in the database, so that every instance counts together. */
+/** Rate limits counted in the database, shared by all instances. */
 export interface RateLimits {
   /** Spends one call of a caller. Throws `request_rate_limited` when none is left. */
   spend(limit: Limit, key: string): Promise<void>;
-  /** Spends one call; answers whether there was one left. For limits whose reaching must not be told. */
+  /** Spends one call; returns whether one was left. For limits that the answer must not reveal. */
   take(limit: Limit, key: string): Promise<boolean>;
-  /** Which of these callers have no call left. Spends nothing. */
+  /** Returns which of these callers have no call left. Spends nothing. */
   spent(limit: Limit, keys: readonly string[]): Promise<Set<string>>;
-  /** Gives a caller all calls back. */
+  /** Resets a caller's counter. */
   forget(limit: Limit, key: string): Promise<void>;
 }
 
@@ -75,12 +75,12 @@ export function createRateLimits(pool: Pool): RateLimits {
   };
 }
 
-/** An address that was tried is nobody's to read in the database. */
+/** Hashed, so that the database does not contain the addresses that were tried. */
 function hashed(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }
 
-/** The part of a client's address that one subscriber holds: IPv4 whole, IPv6 by its /64. */
+/** The part of a client's address that one subscriber has: the whole IPv4 address, or the /64 of an IPv6 address. */
 export function clientNetwork(ip: string): string {
   if (!ipaddr.isValid(ip)) return 'unknown';
   const address = ipaddr.process(ip);

@@ -6,7 +6,7 @@ import { fastifyZodOpenApiPlugin, fastifyZodOpenApiTransformers } from 'fastify-
 import { addExamples } from './examples.ts';
 import { localeOf } from './locale.ts';
 
-/** OpenAPI 3.1 at `/api/openapi.json`. Must be registered before the endpoints. */
+/** Serves OpenAPI 3.1 at `/api/openapi.json`. Must be registered before the endpoints. */
 export async function describeApi(app: FastifyInstance, options: { appOrigin: string }): Promise<void> {
   await app.register(fastifyZodOpenApiPlugin);
   await app.register(swagger, {
@@ -47,7 +47,7 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
   });
 }
 
-/** The reference at `/docs`, without any request to elsewhere. */
+/** Serves the API reference at `/docs`; it requests nothing from other servers. */
 export async function serveReference(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
     reply.header('cache-control', 'no-store').send(app.swagger()),
@@ -56,7 +56,7 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
     reply.type('text/html; charset=utf-8').send(problemsPage(localeOf(request.headers['accept-language']))),
   );
   await app.register(async (docs) => {
-    // The reference styles and starts itself inline; it runs nothing but our own document.
+    // The reference needs inline styles and an inline script; it shows no document but our own.
     docs.addHook('onSend', async (_request, reply) => {
       reply.header('content-security-policy', referencePolicy);
     });
@@ -80,7 +80,7 @@ const referencePolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Where the `type` of every problem leads: its code, status, sentence and occasion. */
+/** The page that the `type` of every problem links to: its code, status, sentence and cause. */
 function problemsPage(locale: Locale): string {
   const kinds = Object.entries(problemKinds).map(
     ([code, { status, title, when }]) =>

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** Security headers on every answer; a strict Content-Security-Policy without inline scripts. */
+/** Sets security headers on every answer; a strict Content-Security-Policy without inline scripts. */
 export async function setSecurityHeaders(app: FastifyInstance, options: { https: boolean }): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -20,18 +20,18 @@ export interface Call<E extends Endpoint> {
   query: Out<E, 'query'>;
   headers: Out<E, 'headers'>;
   body: Out<E, 'body'>;
-  /** The caller's language, by Accept-Language. */
+  /** The caller's language, from Accept-Language. */
   locale: Locale;
-  /** The client's address; behind a proxy only where TRUST_PROXY names it. */
+  /** The client's address; a proxy's X-Forwarded-For counts only if TRUST_PROXY names the proxy. */
   ip: string;
   request: FastifyRequest;
   reply: FastifyReply;
 }
 
-/** What a handler gives: the answer of the contract, or the file that it declares. */
+/** A handler's result: the answer of the contract, or the file that it declares. */
 type Given<E extends Endpoint> = E extends { file: 'text/csv' } ? CsvFile : ResponseOf<E>;
 
-/** Decides who the caller is, before the body is read. Throws the Problem that refuses them. */
+/** Authenticates and authorizes the caller before the body is read. Throws the Problem that refuses them. */
 export type Admit<C> = (request: FastifyRequest, endpoint: Endpoint) => Promise<C>;
 
 /** Admits anyone. */
@@ -39,7 +39,7 @@ export const anyone: Admit<null> = () => Promise.resolve(null);
 
 /**
  * Serves an endpoint of the contract: admission, validation, the handler, and an answer
- * that holds nothing but what the contract declares.
+ * with nothing but what the contract declares.
  */
 export function serveEndpoint<const E extends Endpoint, C>(
   app: FastifyInstance,
@@ -101,7 +101,7 @@ function securityOf({ access }: Endpoint): Record<string, string[]>[] {
   return [{ session: [] }];
 }
 
-/** Success and every problem of an endpoint, by status, for OpenAPI and for the serializer. */
+/** The answer and every problem of an endpoint, by status, for OpenAPI and for the serializer. */
 function responsesOf(endpoint: Endpoint): Record<number, unknown> {
   const success = endpoint.response
     ? {

@@ -3,7 +3,7 @@ import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { Problem, type FieldError } from './problem.ts';
 
-/** Validates each part of a request by its zod schema; a fault becomes `request_invalid` naming every field. */
+/** Validates each part of a request with its zod schema; faults become `request_invalid`, naming every field. */
 export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   return (data: unknown) => {
     const parsed = schema.safeParse(data ?? {});
@@ -16,7 +16,7 @@ export const validateByContract: FastifySchemaCompiler<z.ZodType> = ({ schema })
   };
 };
 
-/** A value as the schema reads it, or the first thing that is wrong with it. */
+/** Parses a value with the schema; returns it, or its first fault. */
 export function firstFault<T>(
   schema: z.ZodType<T>,
   value: unknown,
@@ -27,7 +27,7 @@ export function firstFault<T>(
   return { fault: fault ?? { path: '', code: 'invalid' } };
 }
 
-/** One fault for each field: a value can break several rules, and a person mends one thing at a time. */
+/** Keeps one fault for each field: a value can break several rules, and a person corrects one at a time. */
 function firstOfEachPath(errors: readonly FieldError[]): FieldError[] {
   return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].toReversed();
 }

@@ -4,20 +4,22 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Pages are no endpoints of the API: its description leaves them out. */
+/** Pages are not endpoints of the API: its OpenAPI document leaves them out. */
 const hidden = { schema: { hide: true } };
 
-/** The pages of the invitee's side; every other page is the administrators' app. */
+/** The invitee's pages; every other page belongs to the administrators' app. */
 const joinPages = ['/join/:token', '/register', '/welcome', '/not-me/:mail', '/rehearsal/:signupLinkId'];
 
 interface WebApp {
   /** Whether the development mailbox is served. */
   mailbox: boolean;
-  /** The websites that may show the frame of a link token; none where there is no such link. */
+  /** The websites that may embed the frame of a link token; none if there is no such link. */
   frameOrigins: (token: string) => Promise<readonly string[]>;
 }
 
-/** Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's. */
+/**
+ * Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's.
+ */
 export async function serveWebApp(
   app: FastifyInstance,
   folder: string,
@@ -28,7 +30,7 @@ export async function serveWebApp(
     prefix: '/assets/',
     immutable: true,
     maxAge: '1y',
-    // The build wrote them once; compressing at each request would cost the processor that hashes passwords.
+    // The build compressed the files; compressing at each request would cost the CPU that hashes passwords.
     preCompressed: true,
   });
   app.get('/icon.svg', hidden, (_request, reply) =>
@@ -42,11 +44,11 @@ export async function serveWebApp(
   app.get<{ Params: { token: string } }>('/join/:token/frame', hidden, async ({ params }, reply) =>
     sendPage(reply, pages.join, { ancestors: await frameOrigins(params.token) }),
   );
-  // What an administrator looks at inside the app.
+  // The preview, which the administrators' app embeds.
   app.get('/preview/:signupLinkId', hidden, (_request, reply) =>
     sendPage(reply, pages.join, { ancestors: ["'self'"] }),
   );
-  // Mails bring their own inline styles, and the frame that shows them inherits the page's policy.
+  // Mails have inline styles, and the frame that shows them inherits the page's policy.
   if (mailbox)
     app.get('/mailbox', hidden, (_request, reply) =>
       sendPage(reply, pages.app, { styles: "'unsafe-inline'" }),
@@ -58,9 +60,9 @@ export async function serveWebApp(
 }
 
 interface PagePolicy {
-  /** Source of its styles; left out, a nonce of its own for those that the component library adds at run time. */
+  /** CSP source of its styles; left out, a nonce for those that the component library adds at run time. */
   styles?: string;
-  /** Who may frame it; left out or empty, nobody. */
+  /** Websites that may frame it; left out or empty, none. */
   ancestors?: readonly string[];
 }
 
@@ -73,7 +75,7 @@ function sendPage(
   const policy = String(reply.getHeader('content-security-policy'))
     .replace("style-src 'self'", `style-src 'self' ${styles ?? `'nonce-${nonce}'`}`)
     .replace("frame-ancestors 'none'", `frame-ancestors ${ancestors.join(' ') || "'none'"}`);
-  // It knows no lists: where it stayed, an old browser would refuse the websites that are allowed.
+  // X-Frame-Options takes no list: with it, an old browser would refuse the websites that are allowed.
   if (ancestors.length > 0) reply.removeHeader('x-frame-options');
   return reply
     .header('content-security-policy', policy)

@@ -40,7 +40,7 @@ afterAll(() => fixture.close());
 
 const idle = () => Promise.resolve();
 
-/** One instance at work. */
+/** Starts one instance's workers. */
 async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
   const jobs = createJobs({ databaseUrl: fixture.url, onError: (error) => errors.push(error.message) });
   running.push(jobs);
@@ -119,7 +119,7 @@ describe('mail through the queue', () => {
     });
     await until(async () => expect((await states([refused, fine])).sort()).toEqual(['failed', 'sent']));
     await until(() => Promise.resolve(expect(errors).toContain('poison')));
-    // It waits for its next turn, which the queue sets.
+    // The job waits for its retry, at the time that the queue sets.
     await until(async () => expect(await jobStates([poison])).toEqual(['retry']));
     await fixture.database.email.update({ where: { id: poison }, data: { state: 'failed' } });
   });

@@ -1,52 +1,59 @@
 import { fromPrisma, PgBoss, type JobWithMetadata, type Queue } from 'pg-boss';
 import type { Transaction } from '../database/client.ts';
 
-/** Every queue and what its jobs carry: ids and addresses, never a token. */
+/** Every queue and the data of its jobs: ids and addresses, never a token. */
 export interface JobData {
-  /** Delivers one mail of the outbox; one of a batch waits while anybody else's does. */
+  /** Delivers one mail of the outbox; a mail of a batch has lower priority than any other. */
   'deliver-email': { emailId: string; ofBatch?: true };
   /** Every minute: finds mails, batches and imports that no job works on. */
   'sweep-outbox': Record<string, never>;
-  /** Every ten minutes: marks registrations whose time is over. */
+  /** Every ten minutes: marks registrations as expired. */
   'expire-registrations': Record<string, never>;
-  /** Imports rows of a file, one after another. */
+  /** Imports the rows of a file, one after another. */
   'import-rows': { importId: string };
-  /** Tells administrators, and the staff who got it, of a case that opened on hold. */
+  /** Notifies administrators, and the staff who got it, of a case that opened on hold. */
   'report-conflict': { caseId: string };
   /** Mails the addresses of a batch, one after another. */
   'send-invitations': { invitationBatchId: string };
-  /** Every ten minutes: reminds whoever was invited of an invitation that expires soon. */
+  /** Every ten minutes: mails reminders of invitations that expire soon. */
   'remind-invitees': Record<string, never>;
-  /** Every ten minutes: mails what came yesterday, where it is morning and links are set so. */
+  /** Every ten minutes: mails yesterday's digest, where it is morning and links are set to digests. */
   'send-digests': Record<string, never>;
   /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
   'request-password-reset': { email: string };
 }
 export type QueueName = keyof JobData;
 
-/** A handler's wish to have its job again after so many seconds; null: it is done. What it throws is tried again by the queue's own delays. */
+/**
+ * Asks the queue to run this job again in this many seconds; null: it is done. After an error the queue retries with
+ * its own delays.
+ */
 export interface RetryRequest {
   retryInSeconds: number | null;
 }
 
-/** What does the work of each queue. Every handler must bear being run twice for one job. */
+/** The handler of each queue. Every handler must be idempotent: a job can run twice. */
 export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<RetryRequest | void> };
 
-/** The queues: jobs are rows of our database, taken by one of the instances that share it. */
+/** Job queues on pg-boss: jobs are rows of our database, and each is run by one of the instances that share it. */
 export interface Jobs {
-  /** Adds a job; with a transaction, it exists only if that commits. A job that waits or runs for the same mail, batch or import is not doubled. */
+  /**
+   * Enqueues a job; with a transaction, the job exists only if that commits. Deduplicated: a mail, batch or import has
+   * at
+   * most one job that is queued or running.
+   */
   enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;
-  /** Installs what is missing and begins to work and to keep the schedules. */
+  /** Creates missing queues, then starts the workers and the schedules. */
   start(handlers: Handlers): Promise<void>;
-  /** Lets running jobs end (20 seconds at most), then closes the connections. */
+  /** Lets running jobs finish (20 seconds at most), then closes the connections. */
   stop(): Promise<void>;
 }
 
 export interface JobsOptions {
   databaseUrl: string;
-  /** Hears of failed jobs and lost connections. */
+  /** Called for failed jobs and lost connections. */
   onError: (error: Error, queue: QueueName | null) => void;
-  /** Only `enqueue` will be called, on a database where installJobs has run: no timers, no maintenance. */
+  /** For callers of `enqueue` alone, on a database where installJobs has run: no timers, no maintenance. */
   enqueueOnly?: boolean;
 }
 
@@ -56,7 +63,7 @@ const day = 24 * hour;
 
 interface Plan {
   queue: Omit<Queue, 'name'>;
-  /** Jobs done at once by one instance, and how often it looks for new ones. */
+  /** How many jobs one instance runs at once, and how often it polls for new ones. */
   workers: number;
   pollingSeconds: number;
   /** Cron expression, in UTC. */
@@ -65,7 +72,8 @@ interface Plan {
 
 const plans: Record<QueueName, Plan> = {
   'deliver-email': {
-    // `exclusive` by the mail's id: one job waits or runs for a mail, whoever enqueues. It expires after the mailer's timeout.
+    // `exclusive` by the mail's id: one job per mail is queued or running, whoever enqueues. It expires after the
+    // mailer's timeout.
     queue: {
       policy: 'exclusive',
       expireInSeconds: minute,
@@ -75,7 +83,7 @@ const plans: Record<QueueName, Plan> = {
       retryDelayMax: hour,
       deleteAfterSeconds: day,
     },
-    // Two looks in a second by two workers stay below the provider's five requests per second.
+    // Two workers that poll twice a second stay below the provider's rate limit of five requests per second.
     workers: 2,
     pollingSeconds: 0.5,
   },
@@ -92,7 +100,7 @@ const plans: Record<QueueName, Plan> = {
     schedule: '*/10 * * * *',
   },
   'import-rows': {
-    // `exclusive` by the import's id. A turn takes seconds and ends with a wish for the next: each counts as a retry.
+    // `exclusive` by the import's id. A run takes seconds and asks for the next one: each counts as a retry.
     queue: {
       policy: 'exclusive',
       expireInSeconds: minute,
@@ -117,7 +125,7 @@ const plans: Record<QueueName, Plan> = {
     pollingSeconds: 2,
   },
   'send-invitations': {
-    // `exclusive` by the batch's id. A turn takes some seconds and ends with a wish for the next: each counts as a retry.
+    // `exclusive` by the batch's id. A run takes seconds and asks for the next one: each counts as a retry.
     queue: {
       policy: 'exclusive',
       expireInSeconds: minute,
@@ -155,7 +163,7 @@ const plans: Record<QueueName, Plan> = {
 };
 const queueNames = Object.keys(plans) as QueueName[];
 
-/** The queues on the database. Nothing connects before the first call. */
+/** Creates the queues. Does not connect before the first call. */
 export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOptions): Jobs {
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -192,7 +200,7 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
   };
 }
 
-/** Brings the queues' own tables up to date; safe to call from several instances at once. */
+/** Migrates pg-boss's tables and creates the queues; safe to call from several instances at once. */
 export async function installJobs(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
   const faults: Error[] = [];
@@ -243,7 +251,7 @@ async function work<Q extends QueueName>(
   if (schedule) await boss.schedule(queue, schedule, {});
 }
 
-/** Ends this attempt and sets the time of the next one, where the queue's own delays do not know better. */
+/** Ends this attempt and sets the time of the retry, in place of the queue's own back-off. */
 async function tryAgain(
   boss: PgBoss,
   queue: QueueName,

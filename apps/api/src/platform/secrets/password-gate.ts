@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts';
 const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /**
- * Hashes and verifies passwords, a few at a time: more at once would take the whole machine
+ * Hashes and verifies passwords with limited concurrency: without a limit, hashing would use up CPU and memory
  * (16 ms and 19 MiB each). Throws `server_busy` when the queue is full.
  */
 export interface PasswordGate {
@@ -17,9 +17,9 @@ export interface PasswordGate {
 interface GateOptions {
   /** How many hashes run at once. */
   atOnce: number;
-  /** How many more wait. */
+  /** How many more may queue. */
   waiting: number;
-  /** What is gated; argon2id unless told. */
+  /** The implementation; argon2id by default. */
   work?: PasswordGate;
 }
 
@@ -28,7 +28,7 @@ const argon2: PasswordGate = {
   verify: (passwordHash, password) => verify(passwordHash, password),
 };
 
-/** A gate that lets `atOnce` hashes run and `waiting` more wait, in the order in which they came. */
+/** Creates a gate that runs `atOnce` hashes concurrently and queues `waiting` more, first in, first out. */
 export function createPasswordGate({ atOnce, waiting, work = argon2 }: GateOptions): PasswordGate {
   let running = 0;
   const queue: (() => void)[] = [];
@@ -43,7 +43,7 @@ export function createPasswordGate({ atOnce, waiting, work = argon2 }: GateOptio
     try {
       return await hashing();
     } finally {
-      // The place is handed on, not freed, so that newcomers cannot overtake the queue.
+      // Pass the slot on instead of freeing it, so that newcomers cannot overtake the queue.
       const next = queue.shift();
       if (next) next();
       else running -= 1;
@@ -56,7 +56,7 @@ export function createPasswordGate({ atOnce, waiting, work = argon2 }: GateOptio
   };
 }
 
-/** NFKC, so that the same password typed on another keyboard is the same (NIST SP 800-63B-4, 3.1.1.2). */
+/** Applies NFKC, so that a password typed on another keyboard is the same (NIST SP 800-63B-4, 3.1.1.2). */
 export function normalizePassword(password: string): string {
   return password.normalize('NFKC');
 }

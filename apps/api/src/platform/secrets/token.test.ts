@@ -30,7 +30,7 @@ describe('tokens', () => {
       `${token.slice(0, -1)}g`,
       token.replace(/./, '０'),
     ];
-    // A token of digits alone would be its own upper case.
+    // A token of digits alone would equal its own upper case.
     expect(forms.filter((form) => form !== token && isToken('registration', form))).toEqual([]);
     expect(isToken('registration', token)).toBe(true);
   });
