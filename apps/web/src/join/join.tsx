@@ -5,7 +5,7 @@ import { LinkEntry } from './link-page/link-entry.tsx';
 import { beginLink } from './link-page/load-link.ts';
 import { NothingHere } from './page/nothing-here.tsx';
 
-// The link page is the first screen of most people: the walk comes when they get to it.
+// The link page is most people's first screen: the other pages are lazy-loaded.
 const framedEntry = lazyPage(async () => (await import('./frame/framed-entry.tsx')).FramedEntry);
 const previewEntry = lazyPage(async () => (await import('./preview/preview-entry.tsx')).PreviewEntry);
 const rehearsalEntry = lazyPage(async () => (await import('./preview/rehearsal-entry.tsx')).RehearsalEntry);
@@ -13,13 +13,13 @@ const registerEntry = lazyPage(async () => (await import('./wizard/register-entr
 const notMeEntry = lazyPage(async () => (await import('./not-me/not-me-entry.tsx')).NotMeEntry);
 const welcomePage = lazyPage(async () => (await import('./wizard/welcome-page.tsx')).WelcomePage);
 
-/** Asks for the link of the address before anything is shown. */
+/** Requests the link before the first render. */
 export function askAhead(): void {
   const token = linkTokenOf(window.location.pathname);
   if (token !== null) beginLink(token);
 }
 
-/** The invitee's side: which page an address shows. */
+/** The invitee's side: chooses the page for an address. */
 export function Join() {
   const location = useLocation();
   const [, area, part = ''] = location.pathname.split('/');
@@ -44,13 +44,13 @@ function linkTokenOf(pathname: string): string | null {
   return area === 'join' && token && !inside ? decoded(token) : null;
 }
 
-/** Whether a page is the one that websites show inside their own, or a preview of it. */
+/** Whether a page is the frame that websites embed, or a preview of it. */
 export function isFrame({ pathname, search }: { pathname: string; search: string }): boolean {
   const isPreview = pathname.startsWith('/preview/') && new URLSearchParams(search).get('as') === 'frame';
   return isPreview || framedTokenOf(pathname) !== null;
 }
 
-/** The link token of `/join/{token}/frame`: the page that websites show inside their own. */
+/** The link token of `/join/{token}/frame`, the page that websites embed. */
 function framedTokenOf(pathname: string): string | null {
   const [, area, token, inside] = pathname.split('/');
   return area === 'join' && token && inside === 'frame' ? decoded(token) : null;
@@ -60,7 +60,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A damaged escape is part of a damaged token: the API will not know it.
+    // A damaged escape means a damaged token: the API will not find it.
     return part;
   }
 }

@@ -12,7 +12,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('join.html has no #root');
 
 reloadOutdatedPage();
-// In a frame, the website around it is light, as nearly all are.
+// In a frame: light, because nearly all websites around it are light.
 showColourScheme(isFrame(window.location) ? 'light' : undefined);
 askAhead();
 try {

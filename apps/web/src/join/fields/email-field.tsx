@@ -12,11 +12,11 @@ interface EmailFieldProps {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly onFocus?: () => void;
-  /** Takes the focus and selects what is in it: the address is there to be changed. */
+  /** Takes the focus and selects its text, because the person came back to change the address. */
   readonly selected?: boolean;
 }
 
-/** The e-mail field, with a hint where the domain looks mistyped. The hint never stands in the way. */
+/** The e-mail field, with a hint where the domain looks mistyped. The hint never blocks the form. */
 export function EmailField({ selected = false, value, onValue, ...field }: EmailFieldProps) {
   const { t } = useText();
   const place = useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function EmailField({ selected = false, value, onValue, ...field }: Email
   );
 }
 
-/** The address that was probably meant, once the typing pauses: nobody is corrected in the middle of a word. */
+/** The suggested address, debounced: nobody is corrected in the middle of a word. */
 function useMeant(value: string): string | null {
   const [paused, setPaused] = useState(value);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
 interface FieldProps {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
-  /** What is wrong; shown under the field and read with it. */
+  /** Error message, shown under the field and linked to it for screen readers. */
   readonly error?: string | null | undefined;
 }
 
@@ -12,11 +12,11 @@ type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'
 interface TextFieldProps extends FieldProps, InputProps {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  /** Stands in the field's right end, such as a show button. */
+  /** Content at the right end of the field, such as a show button. */
   readonly end?: ReactNode;
 }
 
-/** A labelled line of text with its hint and its error. */
+/** A labelled text input with its hint and its error. */
 export function TextField({ label, hint, error, value, onValue, end, ...input }: TextFieldProps) {
   const id = useId();
   return (
@@ -46,7 +46,7 @@ interface TextAreaProps extends FieldProps {
   readonly onValue: (value: string) => void;
 }
 
-/** Some labelled lines of text with their error. */
+/** A labelled multi-line text input with its error. */
 export function TextArea({ label, hint, error, onValue, ...area }: TextAreaProps) {
   const id = useId();
   return (
@@ -74,7 +74,7 @@ interface SelectFieldProps extends FieldProps {
   readonly autoComplete?: string;
 }
 
-/** A labelled native list, which phones show full-screen and keyboards search by typing. */
+/** A labelled native select: phones show it full-screen, keyboards search it by typing. */
 export function SelectField({
   label,
   hint,
@@ -117,11 +117,11 @@ interface CheckboxProps {
   readonly onChecked: (checked: boolean) => void;
   readonly required?: boolean;
   readonly error?: string | null | undefined;
-  /** Below the label, outside of it: a link to what is accepted. */
+  /** Content below the label and outside of it: a link to the text that is accepted. */
   readonly children?: ReactNode;
 }
 
-/** A box to tick, with its label as target and its error. */
+/** A checkbox, its label as the target, with its error. */
 export function Checkbox({
   label,
   name,
@@ -174,8 +174,8 @@ function FieldError({ id, error }: { readonly id: string; readonly error: string
 }
 
 /**
- * Scrolls so that a field is seen with what is wrong in it. The browser scrolls for the field alone: at a zoom of 400 %
- * its error is then below the window.
+ * Scrolls so that a field and its error are both visible. The browser scrolls only to the field: at 400 % zoom the
+ * error would be below the window.
  */
 export function showWithError(field: Element): void {
   if (field.getAttribute('aria-invalid') !== 'true') return;
@@ -183,16 +183,16 @@ export function showWithError(field: Element): void {
   field.scrollIntoView({ block: 'nearest' });
 }
 
-/** Puts the focus on the first field of a form that has an error, once it is shown. */
+/** Moves the focus to the first field with an error, once React has rendered it. */
 export function focusFirstError(form: HTMLElement | null, frames = 10): void {
   requestAnimationFrame(() => {
     const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
     if (field) {
       field.focus();
-      // The field may have had the focus before it had the error.
+      // The field may have had the focus already, before its error was shown.
       showWithError(field);
     }
-    // React may render an answer's error some frames later.
+    // React may render the error some frames after the answer.
     else if (frames > 0) focusFirstError(form, frames - 1);
   });
 }

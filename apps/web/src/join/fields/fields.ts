@@ -1,4 +1,4 @@
-/** What can be wrong with a field; the same codes as the API's. */
+/** Client-side validation errors of a field; the same codes as the API's. */
 export type FieldFault =
   | 'required'
   | 'email_invalid'
@@ -10,7 +10,7 @@ export type FieldFault =
   | 'password_too_short'
   | 'password_too_long';
 
-// The same marks that the contract refuses: controls, and what reorders or hides text.
+// The characters that the contract refuses: control characters, and those that reorder or hide text.
 const forbidden = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 const emailShape =
   /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u;

@@ -10,12 +10,12 @@ interface PasswordFieldProps {
   readonly onValue: (value: string) => void;
   readonly hint?: ReactNode;
   readonly error?: string | null;
-  /** Shows what is typed until the person hides it, such as a suggested passphrase. */
+  /** Shows the password until the person hides it, such as a suggested passphrase. */
   readonly shown?: boolean;
   readonly onShown?: (shown: boolean) => void;
 }
 
-/** A password with a button to show it. Pasting and password managers are welcome. */
+/** A password field with a button to show it. Pasting and password managers work. */
 export function PasswordField({ shown, onShown, ...field }: PasswordFieldProps) {
   const { t } = useText();
   const [own, setOwn] = useState(false);

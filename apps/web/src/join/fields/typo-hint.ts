@@ -1,4 +1,4 @@
-// Where most people have their mail, in the countries that the product speaks to.
+// The most common mail domains in the countries of our users.
 const commonDomains = [
   'gmail.com',
   'googlemail.com',
@@ -30,7 +30,7 @@ const commonDomains = [
   'gmx.net',
 ];
 
-// Real mail hosts that look like a slip of another one: whoever types them means them.
+// Real mail domains that look like a typo of another one: never suggest a change.
 const realNeighbours = new Set([
   'mail.com',
   'email.com',
@@ -80,8 +80,8 @@ const realNeighbours = new Set([
 ]);
 
 /**
- * The address that was probably meant, or null: its domain is one or two slips away from a common one (a wrong, missing,
- * doubled or swapped letter). A hint only; what is typed is never refused for it.
+ * Returns the address that was probably meant, or null. Suggests one whose domain is one or two edits away from a
+ * common domain (a wrong, missing, doubled or swapped letter). A hint only: the typed address is never refused for it.
  */
 export function probablyMeant(typed: string): string | null {
   const address = typed.trim();
@@ -105,12 +105,12 @@ export function probablyMeant(typed: string): string | null {
   return meant === null ? null : `${address.slice(0, at + 1)}${meant}`;
 }
 
-// In a short name two other letters make another name: sfr.fr and edf.fr.
+// In a short domain, two different letters make another real name: sfr.fr and edf.fr.
 function slipsAllowed(domain: string): number {
   return domain.length >= 9 ? 2 : 1;
 }
 
-/** The fewest changes from one word to the other, a swap of two neighbours being one (optimal string alignment). */
+/** Edit distance between two words, where a swap of two neighbours is one edit (optimal string alignment). */
 export function slipsBetween(one: string, other: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);

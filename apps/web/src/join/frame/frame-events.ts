@@ -7,8 +7,8 @@ type Telling = FrameEvent extends infer E
   : never;
 
 /**
- * Tells the page around the frame, and nobody else: only origins of the link's list are spoken to, and of these only
- * the one that is around it, where the browser says which. The browser itself drops what is for another.
+ * Posts an event to the page around the frame. Sends it only to origins on the link's list, and only to the surrounding
+ * one where the browser reveals which it is. The browser drops a message for another origin.
  */
 export function tellAround(frameOrigins: readonly string[], event: Telling): void {
   if (window.parent === window) return;
@@ -16,12 +16,12 @@ export function tellAround(frameOrigins: readonly string[], event: Telling): voi
   for (const origin of addressees(frameOrigins, originAround())) window.parent.postMessage(message, origin);
 }
 
-/** Whom of the list to speak to. Where the browser does not tell who is around, the list is all that can be known. */
+/** The origins to post to. Where the browser does not reveal the surrounding origin, that is the whole list. */
 export function addressees(frameOrigins: readonly string[], around: string | null): readonly string[] {
   return around === null ? frameOrigins : frameOrigins.filter((origin) => origin === around);
 }
 
-/** The origin of the page around the frame, or null where the browser keeps it to itself. */
+/** The origin of the page around the frame, or null where the browser does not reveal it. */
 function originAround(): string | null {
   const [nearest] = window.location.ancestorOrigins ?? [];
   if (nearest !== undefined) return nearest;

@@ -15,8 +15,8 @@ import { sourceOf } from '../link-page/source-tag.ts';
 import { useText } from '../../i18n/text.ts';
 
 /**
- * `/join/{token}/frame`: the link page inside a website. It knows nothing of a session, asks without cookies and keeps
- * nothing of the person in the browser, so there is nothing that the page around it could make somebody press.
+ * `/join/{token}/frame`: the link page inside a website. It reads no session, sends requests without cookies and stores
+ * nothing about the person, so clickjacking by the surrounding page gains nothing.
  */
 export function FramedEntry({ token }: { readonly token: string }) {
   const { t } = useText();

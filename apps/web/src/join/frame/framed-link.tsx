@@ -16,12 +16,12 @@ interface FramedLinkProps {
   /** Link token. */
   readonly token: string;
   readonly link: PublicSignupLink;
-  /** The API said that the link has closed meanwhile. */
+  /** The API answered that the link has closed since it was loaded. */
   readonly onReload: () => void;
   readonly onStarted: () => void;
 }
 
-/** A link inside a website: what will happen, the one field, then where to look for the mail. */
+/** A link inside a website: what will happen, the e-mail field, then where to look for the mail. */
 export function FramedLink({ token, link, onReload, onStarted }: FramedLinkProps) {
   const [mail, setMail] = useState<SentMail | null>(null);
   const [typed, setTyped] = useState('');
@@ -43,7 +43,7 @@ export function FramedLink({ token, link, onReload, onStarted }: FramedLinkProps
     onStarted();
   };
 
-  // Its own page only: a discreet link is framed nowhere.
+  // No discreet variant: a discreet link cannot be framed.
   return (
     <Discreetly discreet={link.discreet} quickExitUrl={link.quickExitUrl} confirmed={false}>
       {link.state !== 'open' ? (
@@ -117,7 +117,7 @@ function FramedClosed({
   );
 }
 
-/** The way out of the frame: whoever wants to see the address, or needs more than the frame offers. */
+/** Opens the link page in a window of its own, to check the address or to use what the frame does not offer. */
 function OwnWindow({ token }: { readonly token: string }) {
   const { t } = useText();
   return (

@@ -9,9 +9,9 @@ import { inWords, useText } from '../../i18n/text.ts';
 
 const pause = 60_000;
 
-/** A mail that was asked for inside a frame; forgotten with the page. */
+/** A mail that was requested inside a frame. Kept in memory only: a reload forgets it. */
 export interface SentMail {
-  /** With which the request can be taken back; proves nothing. */
+  /** Can withdraw the request; proves nothing. */
   readonly waitingToken: string;
   readonly sentTo: string;
   /** Milliseconds since 1970. */
@@ -26,8 +26,8 @@ interface FramedMailProps {
 }
 
 /**
- * "Look in your mail", inside a website. The code of the mail is not asked for here: with it the walk would go on in
- * the frame, and a website must never be around a password or a passkey.
+ * "Look in your mail", inside a website. Does not ask for the code of the mail: the wizard would continue inside the
+ * frame, and a website must never surround a password or a passkey.
  */
 export function FramedMail({ organization, mail, onResend, onChangeAddress }: FramedMailProps) {
   const { t, locale } = useText();

@@ -13,18 +13,18 @@ import { useText } from '../../i18n/text.ts';
 interface AddressFormProps {
   readonly link: Pick<PublicSignupLink, 'allowedEmailDomains'>;
   readonly sending: ReturnType<typeof useSending>;
-  /** The address is there to be changed. */
+  /** Selects the address, because the person came back to change it. */
   readonly selected: boolean;
-  /** What stands in the field at first. */
+  /** Initial value of the field. */
   readonly initial: string;
-  /** Told of what is typed. */
+  /** Called at each change of the field. */
   readonly onEmail?: (email: string) => void;
-  /** The person is about to go on: what comes next can be fetched. */
+  /** Called when the person is about to submit: the caller can prefetch the next page. */
   readonly onBegin?: () => void;
   readonly onStart: (email: string) => Promise<boolean>;
 }
 
-/** The one field of a link page, with its own check before anything is sent. */
+/** The e-mail form of a link page, validated before it is sent. */
 export function AddressForm({
   link,
   sending: { pending, failure, clear },
@@ -40,7 +40,7 @@ export function AddressForm({
   const [fault, setFault] = useState<FieldFault | 'domain' | null>(null);
   const mustWait = useMustWait(failure);
   const form = useRef<HTMLFormElement>(null);
-  // The domains are often the organization's own: a discreet page does not tell them.
+  // The domains are often the organization's own: a discreet page does not reveal them.
   const domains = discretion
     ? ''
     : new Intl.ListFormat(locale, { type: 'disjunction' }).format(link.allowedEmailDomains);
@@ -79,7 +79,7 @@ export function AddressForm({
           setEmail(value);
           onEmail?.(value);
           setFault(null);
-          // What was sent in vain must not be sent later, under another address than the one on the page.
+          // A failed request must not be retried after the address has changed.
           clear();
         }}
       />

@@ -17,7 +17,7 @@ interface AskFormProps {
   readonly linkToken: string;
 }
 
-/** At a closed link: asks the organization to be let in. The answer is the same for everybody. */
+/** At a closed link: sends a sign-up request to the organization. Everybody gets the same answer. */
 export function AskForm({ organization, linkToken }: AskFormProps) {
   const { t } = useText();
   const [values, setValues] = useState({ email: remembered('email') ?? '', name: '', message: '' });
@@ -32,7 +32,7 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
     path === 'email' && fault ? t(`fields.${fault}`) : fieldSentenceOf(failure, path, t);
   const anyError = (['email', 'name', 'message'] as const).some((path) => errorOf(path));
 
-  // The button that opened the form is gone, and so is the form once it was sent.
+  // The button that opened the form is gone, and so is the form once it was sent: move the focus to the heading.
   useEffect(() => heading.current?.focus(), [sentFrom]);
 
   const change = (path: keyof typeof values) => (value: string) => {

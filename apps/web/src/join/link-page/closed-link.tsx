@@ -13,16 +13,16 @@ export type ClosedState = Exclude<LinkState, 'open'>;
 interface ClosedLinkProps {
   readonly organization: Branding & Contact & { readonly timeZone: string };
   readonly state: ClosedState;
-  /** When it takes people (again), where that is known. */
+  /** When it accepts people (again), where that is known. */
   readonly opensAt?: string | null;
-  /** The link's own token, where the page knows it: the organization can then be asked on the spot. */
+  /** Link token, where the page knows it: the person can then send a sign-up request from here. */
   readonly linkToken?: string | null;
-  /** True for somebody in the middle of the form: their answers are kept. */
+  /** True for a person in the middle of the wizard: their answers are kept. */
   readonly answersKept?: boolean;
   readonly onLanguage?: React.ComponentProps<typeof Page>['onLanguage'];
 }
 
-/** Why a link takes nobody now, in its own words, with one next step. */
+/** Why a link accepts nobody now, with one next step. */
 export function ClosedLink({
   organization,
   state,

@@ -3,8 +3,8 @@ import { remember, remembered } from '../page/tab-memory.ts';
 import { watchForPerson } from '../page/watch-for-person.ts';
 
 /**
- * Counts that the link's page was loaded, and a person at the first sign of one, each once a tab. Answers what
- * stops looking for it.
+ * Counts a page load, and a visit at the first sign of a person, each once per tab. Returns a function that stops
+ * watching.
  */
 export function countVisit(token: string, from: string | null): () => void {
   const tell = (by: 'page' | 'person') => {
@@ -14,10 +14,10 @@ export function countVisit(token: string, from: string | null): () => void {
       params: { token },
       body: { by, ...(from === null ? {} : { from }) },
       keepalive: true,
-      // Who is signed in makes no difference, and a frame must not know.
+      // The count does not depend on the session, and a frame must not send its cookie.
       anonymous: true,
     }).catch(() => {
-      // One less is counted: nothing that the person should hear of.
+      // A failed count is not worth an error message.
     });
   };
   tell('page');

@@ -20,11 +20,11 @@ import { useText } from '../../i18n/text.ts';
 
 const waitingPage = lazyPage(async () => (await import('../waiting/waiting-page.tsx')).WaitingPage);
 
-/** What stands in the browser's history while a mail is awaited: it survives a reload. */
+/** The waiting page's state, kept in the browser's history so that it survives a reload. */
 interface Waiting {
   readonly sentTo: string;
   readonly sentAt: number;
-  /** An earlier mail was confirmed on another device before this one was asked for. */
+  /** An earlier mail was verified on another device before this one was requested. */
   readonly confirmed: boolean;
   /** The address belongs to a throw-away mail service. */
   readonly throwaway: boolean;
@@ -45,13 +45,13 @@ function waitingOf(state: unknown): Waiting | null {
 
 const isChanging = (state: unknown) => typeof state === 'object' && state !== null && 'changing' in state;
 
-/** `/join/{token}`: who invites and what will happen, then "look in your mail". */
+/** `/join/{token}`: who invites and what will happen, then the waiting page ("Look in your mail"). */
 export function LinkEntry({ token }: { readonly token: string }) {
   const { t } = useText();
   const load = useCallback((signal: AbortSignal) => loadLink(token, signal), [token]);
   const { value: found, failure, reload } = useLoaded(load);
 
-  // A page kept by the browser for "back" may be old: the link can have closed meanwhile.
+  // A page restored from the back/forward cache may be outdated: the link may have closed since.
   useEffect(() => {
     const refresh = (event: PageTransitionEvent) => {
       if (event.persisted) reload();
@@ -89,7 +89,7 @@ function LinkPages({
   const waiting = waitingOf(location.state);
   const here = location.pathname + location.search;
   const kept = `waiting:${token}` as const;
-  // Once the page is there: counting delays nothing.
+  // In an effect, so that counting does not delay the page.
   useEffect(() => countVisit(token, sourceOf(window.location.search)), [token]);
 
   const start = async (email: string, confirmed = false) => {

@@ -14,18 +14,18 @@ import { WhoAreYou } from './who-are-you.tsx';
 
 interface LinkFormProps {
   readonly link: PublicSignupLink;
-  /** Address of the session in this browser, if there is one. */
+  /** Address of this browser's session, if there is one. */
   readonly signedInAs: string | null;
-  /** The person comes back to change the address. */
+  /** The person came back to change the address. */
   readonly changing: boolean;
   readonly onStart: (email: string) => Promise<void>;
-  /** The API said that the link has closed meanwhile. */
+  /** The API answered that the link has closed since it was loaded. */
   readonly onClosed: () => void;
-  /** The person is about to go on: what comes next can be fetched. */
+  /** The person is about to submit: the caller can prefetch the next page. */
   readonly onBegin: () => void;
 }
 
-/** The link page: who invites, what will happen, then the one field. */
+/** The link page: who invites, what will happen, then the e-mail field. */
 export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegin }: LinkFormProps) {
   const { t, locale } = useText();
   const discretion = useDiscretion();
@@ -39,7 +39,7 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
       try {
         await onStart(email);
       } catch (cause) {
-        // The page of the closed link says more than a line at this button would.
+        // The closed link's page explains more than an error at this button would.
         if (closedMeanwhile(cause)) onClosed();
         throw cause;
       }

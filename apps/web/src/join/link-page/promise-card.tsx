@@ -2,7 +2,7 @@ import type { Registration } from '@casedoor/contracts';
 import { useDiscretion } from '../page/discretion.tsx';
 import { type Translate, useText } from '../../i18n/text.ts';
 
-/** What is promised: of a link, or of a registration that began by an invitation. */
+/** The facts that the card shows, of a link or of a registration that began with an invitation. */
 interface Promised {
   readonly organization: { readonly name: string; readonly notice: string | null };
   readonly joinsAs: Registration['joinsAs'];
@@ -13,13 +13,16 @@ interface Promised {
 
 interface PromiseCardProps {
   readonly of: Promised;
-  /** The person is signed in: their account is used. */
+  /** The person is signed in: joins with their account. */
   readonly withAccount?: boolean;
   /** The address is known already. */
   readonly invited?: boolean;
 }
 
-/** What happens to whoever goes on, before anything is typed: what one becomes, what is made, who sees it, what it is not. */
+/**
+ * What happens when the person continues, shown before they type: what they become, what is created, who sees it, what
+ * registering is not.
+ */
 export function PromiseCard({ of, withAccount = false, invited = false }: PromiseCardProps) {
   const { t } = useText();
   const discretion = useDiscretion();
@@ -74,7 +77,10 @@ function discreetPromises({ requiresApproval }: Promised, account: string, t: Tr
   ];
 }
 
-/** In the organization's words where it wrote them; a discreet page names nobody, and its notice might. */
+/**
+ * The organization's own notice where it wrote one. A discreet page shows neutral words: the notice might name the
+ * organization.
+ */
 function whatItIsNot({ organization, joinsAs }: Promised, discreet: boolean, t: Translate): string | null {
   if (!discreet && organization.notice) return organization.notice;
   if (joinsAs !== 'client') return null;

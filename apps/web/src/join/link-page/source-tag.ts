@@ -1,4 +1,4 @@
-/** The source tag of the address (`?from=poster`), as far as the contract takes it. */
+/** Returns the source tag of the address (`?from=poster`), cut to what the contract accepts. */
 export function sourceOf(search: string): string | null {
   const tag = (new URLSearchParams(search).get('from') ?? '')
     .normalize('NFC')

@@ -10,7 +10,7 @@ interface WhoAreYouProps {
   readonly onOther: () => void;
 }
 
-/** For somebody who is signed in: asks who they want to be here. Nothing is joined by being signed in. */
+/** Asks a signed-in person which account to use. Being signed in alone joins nothing. */
 export function WhoAreYou({ email, sending, onContinue, onOther }: WhoAreYouProps) {
   const { t } = useText();
   const mustWait = useMustWait(sending.failure);

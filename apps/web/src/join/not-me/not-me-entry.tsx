@@ -9,14 +9,16 @@ import { useText } from '../../i18n/text.ts';
 
 interface NotMeProps {
   readonly mail: DisownableMail;
-  /** What stands after the "#" of the address. */
+  /** The fragment of the address, after the "#". */
   readonly token: string;
 }
 
-/** Where the answer to "This was not me" has led. */
+/** The outcome of "This was not me". */
 type End = 'kept' | 'done' | 'dead' | 'only-administrator';
 
-/** `/not-me/{mail}#{token}`: "This was not me" of a mail that leads into no registration. Loading it changes nothing. */
+/**
+ * `/not-me/{mail}#{token}`: "This was not me" for a mail that belongs to no registration. Loading it changes nothing.
+ */
 export function NotMeEntry({ mail, token }: NotMeProps) {
   const { t } = useText();
   const [end, setEnd] = useState<End | null>(null);
@@ -35,7 +37,7 @@ export function NotMeEntry({ mail, token }: NotMeProps) {
   );
 }
 
-/** Says what will happen, and asks once. It names nobody: whoever opens the mail may look over its owner's shoulder. */
+/** Shows what will happen and asks for confirmation. Names nobody: another person may be reading the owner's mail. */
 function Question({ mail, token, onEnd }: NotMeProps & { readonly onEnd: (end: End) => void }) {
   const { t } = useText();
   const sending = useSending();
@@ -89,11 +91,11 @@ function send(mail: DisownableMail, token: string): Promise<undefined> {
 
 function endOf(code: string): End | null {
   if (code === 'user_last_admin') return 'only-administrator';
-  // A link that lost a part on its way is as dead as one that is too old.
+  // A link that was cut short is as dead as an expired one.
   return code === 'disavowal_token_invalid' || code === 'request_invalid' ? 'dead' : null;
 }
 
-/** What has happened, and the one next step where there is one. */
+/** What has happened, with the next step where there is one. */
 function Answered({ mail, end }: { readonly mail: DisownableMail; readonly end: End }) {
   const { t } = useText();
   const { heading, text, more = null, next = null } = wordsOf();
@@ -118,7 +120,7 @@ function Answered({ mail, end }: { readonly mail: DisownableMail; readonly end: 
     if (end === 'only-administrator') {
       return { heading: t('notMe.onlyAdministrator.heading'), text: t('notMe.onlyAdministrator.text'), next };
     }
-    // The end of a reset link is answered alike for every token: none is dead.
+    // The API gives the same answer for every reset token, so no such link is shown as dead.
     if (end === 'done' || mail === 'password-reset') {
       const done = { heading: t(`notMe.${mail}.done.heading`), text: t(`notMe.${mail}.done.text`) };
       return mail === 'sign-in'

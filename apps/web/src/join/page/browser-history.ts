@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where the browser is: the address in parts, and what was put with it into the history. */
+/** The browser's location: the address in parts, and the history entry's state. */
 export interface Place {
   readonly pathname: string;
   readonly search: string;
@@ -26,19 +26,19 @@ window.addEventListener('hashchange', update);
 
 let keepsNoTrail = false;
 
-/** From now on every step replaces the one before: the back button leads out of the page, and nothing shows the way. */
+/** From now on every navigation replaces the history entry: Back leaves the page, and the history shows no steps. */
 export function leaveNoTrail(): void {
   keepsNoTrail = true;
 }
 
-/** Goes to an address of this page without loading it anew. `state` survives a reload. */
+/** Navigates within the app without loading the page. `state` survives a reload. */
 export function navigate(address: string, options: { replace?: boolean; state?: unknown } = {}): void {
   if (options.replace || keepsNoTrail) window.history.replaceState(options.state ?? null, '', address);
   else window.history.pushState(options.state ?? null, '', address);
   update();
 }
 
-/** The current address, kept current. */
+/** Returns the current location and rerenders when it changes. */
 export function useLocation(): Place {
   return useSyncExternalStore(
     (listener) => {

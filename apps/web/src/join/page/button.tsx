@@ -4,9 +4,9 @@ interface ButtonProps {
   readonly kind?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
   readonly pending?: boolean;
-  /** What the button says while pending. */
+  /** The label while pending. */
   readonly pendingText?: string;
-  /** Seconds are running: the button stays reachable by keyboard but does nothing. */
+  /** A countdown is running: the button keeps the focus but does nothing. */
   readonly waiting?: boolean;
   readonly label?: string;
   readonly onClick?: () => void;
@@ -14,8 +14,8 @@ interface ButtonProps {
 }
 
 /**
- * A button that shows its progress and cannot be pressed twice. While pending or waiting it keeps the focus
- * (`aria-disabled`, not `disabled`), so that nobody using a keyboard is thrown to the top of the page.
+ * A button that shows its progress and cannot be pressed twice. While pending or counting down it keeps the focus
+ * (`aria-disabled`, not `disabled`), so that keyboard users are not sent to the top of the page.
  */
 export function Button({
   kind = 'primary',

@@ -6,7 +6,7 @@ import { FailureNotice, useMustWait } from './notice.tsx';
 import { useText } from '../../i18n/text.ts';
 
 interface ConfirmByChoiceProps {
-  /** What the two answers say, and the button once the first is chosen. */
+  /** Labels of the two answers, and of the button once the first is chosen. */
   readonly yes: string;
   readonly keep: string;
   readonly submit: string;
@@ -17,8 +17,8 @@ interface ConfirmByChoiceProps {
 }
 
 /**
- * Asks once more before something ends. The answer is chosen from a list: mail scanners press the buttons of a page, and
- * that alone must end nothing.
+ * Asks for confirmation before something ends. The answer is chosen from a list, because mail scanners press the
+ * buttons of a page and that alone must end nothing.
  */
 export function ConfirmByChoice({
   yes,

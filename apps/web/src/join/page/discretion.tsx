@@ -5,11 +5,11 @@ import { failureOf } from './failure.ts';
 import { forgetDevice } from './tab-memory.ts';
 import { useText } from '../../i18n/text.ts';
 
-/** A link that keeps silent about who invites and what for. */
+/** A link whose pages do not name the organization or the matter. */
 interface Discretion {
   /** Where quick exit leads. */
   readonly quickExitUrl: string;
-  /** The mailbox is proved: from then on the page's body may name the organization, its title and history never. */
+  /** The mailbox is verified: the page's body may now name the organization, its title and history never. */
   readonly confirmed: boolean;
 }
 
@@ -22,20 +22,20 @@ interface DiscreetlyProps {
   readonly children: ReactNode;
 }
 
-/** Pages inside it are discreet where the link is. */
+/** Provides discretion to the pages inside it, where the link is discreet. */
 export function Discreetly({ discreet, quickExitUrl, confirmed, children }: DiscreetlyProps) {
-  // Before the first step can be taken, not after.
+  // During render, because an effect would run after the first navigation could happen.
   if (discreet) leaveNoTrail();
   const value = discreet ? { quickExitUrl: quickExitUrl ?? 'about:blank', confirmed } : null;
   return <Context value={value}>{children}</Context>;
 }
 
-/** How discreet the page must be; null where it need not. */
+/** Returns the page's discretion; null where the link is not discreet. */
 export function useDiscretion(): Discretion | null {
   return useContext(Context);
 }
 
-/** The organization's name, or "the organization" while a discreet page must not tell it. */
+/** Returns the organization's name, or "the organization" where a discreet page must not reveal it. */
 export function useSpokenName(name: string): string {
   const { t } = useText();
   const discretion = useDiscretion();
@@ -44,7 +44,9 @@ export function useSpokenName(name: string): string {
 
 const doublePress = 1500;
 
-/** Leaves at once, by the button or by pressing Escape twice. Nothing of this visit stays in the browser, nor signed in. */
+/**
+ * Leaves at once, by the button or by pressing Escape twice. Signs out and clears everything stored about this visit.
+ */
 export function QuickExit({ url }: { readonly url: string }) {
   const { t } = useText();
 
@@ -70,13 +72,13 @@ export function QuickExit({ url }: { readonly url: string }) {
 }
 
 function leave(url: string): void {
-  // The next page may take seconds to come: this one must not be seen meanwhile.
+  // The next page may take seconds to load: hide this one until then.
   document.body.hidden = true;
   document.title = '\u00a0';
   forgetDevice();
-  // Its cookies are the server's to take. Nobody waits for the answer: whoever leaves is gone, also without a connection.
+  // Only the server can clear its cookies. Not awaited: leaving must work without a connection too.
   request('DELETE /session', { keepalive: true }).catch((fault: unknown) => void failureOf(fault));
-  // The entry that is left loses its address and its state, then the other page takes its place.
+  // Clears the address and state of this history entry, then replaces it with the other page.
   window.history.replaceState(null, '', '/');
   window.location.replace(url);
 }

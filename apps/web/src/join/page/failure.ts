@@ -4,12 +4,12 @@ import { ConnectionError, ProblemError } from '../../api/request.ts';
 import type en from '../../i18n/en/join.ts';
 import type { Translate } from '../../i18n/text.ts';
 
-/** Why a request did not succeed, with what is needed to show it. */
+/** Why a request failed, with what is needed to show it. */
 export type Failure =
   | { readonly kind: 'connection' }
   | { readonly kind: 'problem'; readonly problem: ProblemBody; readonly retryAt: number | null };
 
-/** Turns what `request` threw into a failure; rethrows what is a bug. */
+/** Converts an error thrown by `request` into a failure; rethrows bugs. */
 export function failureOf(fault: unknown, now = Date.now()): Failure {
   if (fault instanceof ConnectionError) return { kind: 'connection' };
   if (!(fault instanceof ProblemError)) throw fault;
@@ -18,16 +18,16 @@ export function failureOf(fault: unknown, now = Date.now()): Failure {
   return { kind: 'problem', problem: fault.problem, retryAt: seconds === null ? null : now + seconds * 1000 };
 }
 
-/** The code of the problem, or null where there was no connection. */
+/** The problem code, or null where there was no connection. */
 export function codeOf(failure: Failure | null): string | null {
   return failure?.kind === 'problem' ? failure.problem.code : null;
 }
 
-// Read from the catalog, so that a switch of language also changes a problem that is on the screen.
+// Read from the catalog, so that switching the language also changes a problem that is on the screen.
 const isProblem = (code: string): code is keyof typeof en.problems => i18next.exists(`join:problems.${code}`);
 const isField = (code: string): code is keyof typeof en.fields => i18next.exists(`join:fields.${code}`);
 
-/** The sentence for a failure, in the language being spoken where we know it, else as the API sent it. */
+/** Returns the message of a failure: from the catalog where it knows the code, else as the API sent it. */
 export function sentenceOf(failure: Failure, t: Translate): string {
   if (failure.kind === 'connection') return t('failure.network');
   const { code, title, detail } = failure.problem;
@@ -35,7 +35,7 @@ export function sentenceOf(failure: Failure, t: Translate): string {
   return detail ? `${title} ${detail}` : title;
 }
 
-/** The sentence for one field's fault in a problem, or null. */
+/** Returns the error message of one field in a problem, or null. */
 export function fieldSentenceOf(failure: Failure | null, path: string, t: Translate): string | null {
   if (failure?.kind !== 'problem') return null;
   const error = failure.problem.errors?.find((each) => each.path === path || each.path.endsWith(`.${path}`));
@@ -43,7 +43,7 @@ export function fieldSentenceOf(failure: Failure | null, path: string, t: Transl
   return isField(error.code) ? t(`fields.${error.code}`) : error.message;
 }
 
-/** Whether the API refused because the sign-up link takes nobody (any more). */
+/** Whether the API refused because the sign-up link accepts nobody (any more). */
 export function closedMeanwhile(fault: unknown): boolean {
   const code = fault instanceof ProblemError ? fault.problem.code : '';
   return /^signup_link_(paused|scheduled|expired|full|full_today|replaced|revoked|not_found)$/.test(code);
@@ -62,7 +62,7 @@ const standsElsewhere = new Set([
   'registration_membership_disabled',
 ]);
 
-/** Whether the API refused because the registration stands elsewhere by now: asking again shows the right page. */
+/** Whether the API refused because the registration's state has changed: reloading it shows the right page. */
 export function hasMovedOn(fault: unknown): boolean {
   return fault instanceof ProblemError && standsElsewhere.has(fault.problem.code);
 }

@@ -1,6 +1,6 @@
 import { navigate } from './browser-history.ts';
 
-/** Goes to a step of the walk. The token stays in the fragment. */
+/** Navigates to a step of the wizard. The token stays in the fragment. */
 export function goToStep(step: string | null, options: { replace?: boolean; state?: unknown } = {}): void {
   const { pathname, search, hash } = window.location;
   const query = new URLSearchParams(search);
@@ -12,7 +12,7 @@ export function goToStep(step: string | null, options: { replace?: boolean; stat
 
 const changeState = { change: true };
 
-/** Opens a step by a "change" link: its button leads back to the review. */
+/** Opens a step from a "change" link: its button returns to the review. */
 export function changeStep(step: string): void {
   goToStep(step, { state: changeState });
 }

@@ -4,18 +4,18 @@ import type { Failure } from './failure.ts';
 import { chooseLanguage } from './language.ts';
 import { useSending, useSlow } from './loading.ts';
 
-/** A choice of language, whose words may have to come first. */
+/** A choice of language, whose catalog may still have to load. */
 export interface LanguageChoice {
-  /** Whose words are on their way; null when the page speaks as it was told. */
+  /** The language that is loading; null when none is. */
   readonly wanted: Locale | null;
-  /** They take long enough to say so. */
+  /** Loading takes long enough to show a progress message. */
   readonly slow: boolean;
-  /** They did not come: the page keeps its language, and tries again when the connection is back. */
+  /** The catalog failed to load: the page keeps its language and retries when the connection is back. */
   readonly failure: Failure | null;
   readonly choose: (language: Locale) => void;
 }
 
-/** Holds the choice of a language; `onLanguage` is told after the page speaks it. */
+/** State of a language choice; calls `onLanguage` after the page has changed language. */
 export function useLanguageChoice(onLanguage: ((language: Locale) => void) | undefined): LanguageChoice {
   const { pending, failure, run } = useSending();
   const [wanted, setWanted] = useState<Locale | null>(null);
@@ -24,7 +24,7 @@ export function useLanguageChoice(onLanguage: ((language: Locale) => void) | und
   const choose = (language: Locale) => {
     newest.current = language;
     setWanted(language);
-    // While one choice is under way, run() takes no other: it goes on with whatever was chosen last.
+    // run() ignores calls while one is in progress: its task loads whichever language was chosen last.
     void run(async () => {
       for (let next: Locale | null = language; next !== null; next = chosenSince(next)) {
         const current = next;

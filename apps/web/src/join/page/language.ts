@@ -3,29 +3,29 @@ import i18next from 'i18next';
 import { changeLanguage, isLanguage, speakLanguage } from '../../i18n/start-i18n.ts';
 import { remember, remembered } from './tab-memory.ts';
 
-/** The language that the address asks for (`?lang=fr`), or null. */
+/** Returns the language in the address (`?lang=fr`), or null. */
 export function languageOfAddress(): Locale | null {
   const asked = new URLSearchParams(window.location.search).get('lang');
   return isLanguage(asked) ? asked : null;
 }
 
-/** Speaks a language without remembering it. Throws ConnectionError where its words do not come. */
+/** Changes the page's language without storing it. Throws ConnectionError where the catalog fails to load. */
 export async function speak(language: Locale | null): Promise<void> {
   if (language && i18next.language !== language) await speakLanguage(language);
 }
 
 /**
- * Speaks the language of a link or registration, unless the address asks for one or the person chose one in
- * this tab. A choice of an earlier visit gives way: the sender knows whom they write to.
+ * Changes to the language of a link or registration, unless the address names one or the person chose one in this tab.
+ * A choice from an earlier visit is overruled: the sender knows the invitee's language.
  */
 export async function followSender(language: Locale | null): Promise<void> {
   if (languageOfAddress() === null && remembered('language') === null) await speak(language);
 }
 
 /**
- * The person's own choice: speaks it, keeps it for this tab and the next visit, and puts it in an address that asked for
- * another; unless `isWanted` says by then that the person chose anew. Throws ConnectionError where its words do not come:
- * then nothing is kept.
+ * Applies the person's own choice: changes the language, stores it for this tab and the next visit, and updates an
+ * address that names another; unless `isWanted` says that the person has chosen again since. Throws ConnectionError
+ * where the catalog fails to load: then nothing is stored.
  */
 export async function chooseLanguage(language: Locale, isWanted: () => boolean): Promise<void> {
   if (!(await changeLanguage(language, isWanted))) return;
@@ -37,7 +37,7 @@ export async function chooseLanguage(language: Locale, isWanted: () => boolean):
   }
 }
 
-/** The language being spoken. */
+/** Returns the page's current language. */
 export function spokenLanguage(): Locale {
   return isLanguage(i18next.language) ? i18next.language : 'en';
 }

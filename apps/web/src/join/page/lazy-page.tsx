@@ -6,14 +6,14 @@ import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
 import { useText } from '../../i18n/text.ts';
 
-/** A page whose code comes when it is needed. */
+/** A page with lazy-loaded code. */
 export interface LazyPage<P extends object> {
   readonly Page: ComponentType<P>;
-  /** Fetches the code ahead, while the person is typing. */
+  /** Prefetches the code, while the person is typing. */
   readonly prepare: () => void;
 }
 
-/** Wraps a dynamic import: lines in the page's shape while it loads, and a way to try again where it does not come. */
+/** Wraps a dynamic import: shows a skeleton while it loads, and a retry button where it fails. */
 export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>): LazyPage<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<void> | null = null;
@@ -67,12 +67,12 @@ export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>
   }
   return {
     Page: Lazy,
-    // Failing now is no harm: the page itself tries again and says so.
+    // A failed prefetch is ignored: the page itself retries and shows the error.
     prepare: () => void fetchOnce().catch(failureOf),
   };
 }
 
-// Some browsers remember a failed import until the page is loaded anew, and a new release renames the files.
+// Some browsers cache a failed import until the page is reloaded, and a new release renames the files.
 function retry(round: number, again: () => void): void {
   if (round > 0 && navigator.onLine) window.location.reload();
   else again();

@@ -4,7 +4,7 @@ import { FailureNotice, Notice, useMustWait } from './notice.tsx';
 import { PageHeading } from './page.tsx';
 import { useText } from '../../i18n/text.ts';
 
-/** What stands where a page could not be loaded, with one button to load it again. */
+/** The error of a page that could not be loaded, with one retry button. */
 export function LoadFailed({
   failure,
   onRetry,

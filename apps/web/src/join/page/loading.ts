@@ -2,17 +2,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Failure, failureOf } from './failure.ts';
 import { whenBackOnline } from './online.ts';
 
-/** What is being loaded: nothing yet, a failure, or the value. */
+/** State of a load: nothing yet, a failure, or the value. */
 export interface Loaded<T> {
   readonly value: T | null;
   readonly failure: Failure | null;
-  /** Loads again; what was there stays until the answer comes. */
+  /** Reloads; the present value stays until the answer arrives. */
   readonly reload: () => void;
-  /** Puts in what another request answered. */
+  /** Sets the value to the answer of another request. */
   readonly replace: (value: T) => void;
 }
 
-/** Loads on mount, where `load` is another function, and when a lost connection is back. An outdated answer is dropped. */
+/** Loads on mount, when `load` changes, and when a lost connection is back. Drops an outdated answer. */
 export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -34,7 +34,7 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
   }, [load, round]);
 
   useEffect(() => {
-    // What failed stays on the page until an answer comes, so that nothing flickers.
+    // A failure stays on the page until the retry is answered, so that nothing flickers.
     if (failure?.kind === 'connection') return whenBackOnline(() => setRound((before) => before + 1), round);
     return undefined;
   }, [failure, round]);
@@ -51,16 +51,19 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
 export interface Sending {
   readonly pending: boolean;
   readonly failure: Failure | null;
-  /** Runs the task unless one is running; resolves to whether it succeeded. Where `byHand` says so, only the person tries again. */
+  /**
+   * Runs the task unless one is running; resolves to whether it succeeded. No automatic retry where `byHand` returns
+   * true.
+   */
   readonly run: (
     task: () => Promise<void>,
     options?: { readonly byHand?: () => boolean },
   ) => Promise<boolean>;
-  /** Forgets the failure, and does not try again by itself. */
+  /** Clears the failure and cancels the automatic retry. */
   readonly clear: () => void;
 }
 
-/** Keeps one request at a time: a double press does nothing. Where the connection was lost it tries again by itself. */
+/** Allows one request at a time: a double press does nothing. Retries by itself after a lost connection. */
 export function useSending(): Sending {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -115,7 +118,7 @@ export function useSending(): Sending {
   return { pending, failure, run, clear };
 }
 
-/** True once `active` has lasted 400 ms: a short wait shows nothing, so nothing flickers. */
+/** True once `active` has lasted 400 ms: a short load shows no progress, so nothing flickers. */
 export function useSlow(active: boolean, after = 400): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

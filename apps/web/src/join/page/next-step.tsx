@@ -2,19 +2,19 @@ import { LinkButton } from './button.tsx';
 import { useDiscretion } from './discretion.tsx';
 import { useText } from '../../i18n/text.ts';
 
-/** How an organization can be reached. */
+/** The organization's contact details. */
 export interface Contact {
   readonly name: string;
   readonly contactEmail: string | null;
   readonly contactUrl: string | null;
 }
 
-/** The one next step where only the organization can help. */
+/** The next step where only the organization can help. */
 export function ContactStep({ organization }: { readonly organization: Contact }) {
   const { t } = useText();
   const discretion = useDiscretion();
   const { name, contactEmail, contactUrl } = organization;
-  // Its address names it: a discreet page that may not tell whom to write to has no such step.
+  // The contact address names the organization: a discreet page hides it before the mailbox is verified.
   if (discretion && !discretion.confirmed) return null;
   if (contactEmail)
     return (
@@ -25,7 +25,7 @@ export function ContactStep({ organization }: { readonly organization: Contact }
   return <p>{t('closed.askGiver', { organization: name })}</p>;
 }
 
-/** The quiet way out for those who have an account already. */
+/** A sign-in link for people who already have an account. */
 export function SignInQuietly() {
   const { t } = useText();
   return (

@@ -2,7 +2,7 @@ import { Button } from './button.tsx';
 import { goToStep } from './go-to-step.ts';
 import { useText } from '../../i18n/text.ts';
 
-/** The quiet way out for somebody who did not ask for the mail. */
+/** A "This was not me" link for a person who did not request the mail. */
 export function NotMe() {
   const { t } = useText();
   return (

@@ -1,7 +1,7 @@
 import { Page, PageHeading } from './page.tsx';
 import { useText } from '../../i18n/text.ts';
 
-/** The page of an address that never existed. It offers nothing, because it knows nothing. */
+/** Not-found page. It offers no next step, because it knows no organization. */
 export function NothingHere() {
   const { t } = useText();
   return (

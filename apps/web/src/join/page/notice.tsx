@@ -4,7 +4,7 @@ import { sentenceOf } from './failure.ts';
 import { useCountdown, useSlow } from './loading.ts';
 import { inWords, useText } from '../../i18n/text.ts';
 
-/** A few words set apart. `bad` and `wait` interrupt a screen reader, the others wait for a pause. */
+/** A highlighted message. `bad` and `wait` interrupt a screen reader, the others wait for a pause in speech. */
 export function Notice({
   tone,
   children,
@@ -19,7 +19,10 @@ export function Notice({
   );
 }
 
-/** What went wrong with a request, and for a limit when it can be tried again. Always mounted, so that it is announced. */
+/**
+ * The error message of a request and, for a rate limit, when to retry. Always mounted, so that screen readers announce
+ * it.
+ */
 export function FailureNotice({ failure }: { readonly failure: Failure | null }) {
   const { t, locale } = useText();
   const retryAt = failure?.kind === 'problem' ? failure.retryAt : null;
@@ -31,7 +34,7 @@ export function FailureNotice({ failure }: { readonly failure: Failure | null })
         {sentenceOf(failure, t)}
       </Notice>
       {retryAt !== null && (
-        // Outside the alert: a second that passes is not worth an announcement.
+        // Outside the alert: the countdown must not be announced every second.
         <p className="hint">
           {left > 0 ? t('failure.waitFor', { time: inWords(left, locale) }) : t('failure.nowAgain')}
         </p>
@@ -40,12 +43,12 @@ export function FailureNotice({ failure }: { readonly failure: Failure | null })
   );
 }
 
-/** Whether a failure's waiting time is still running. */
+/** Whether the countdown until the next retry is still running. */
 export function useMustWait(failure: Failure | null): boolean {
   return useCountdown(failure?.kind === 'problem' ? failure.retryAt : null) > 0;
 }
 
-/** Grey lines in the shape of the page to come, and from 400 ms on a moving line. */
+/** Skeleton lines in the shape of the page that loads, with a progress bar after 400 ms. */
 export function Skeleton() {
   const { t } = useText();
   const slow = useSlow(true);

@@ -9,7 +9,7 @@ function listen(listener: () => void): () => void {
   };
 }
 
-/** Whether the device says that it has a network. "Yes" promises nothing; "no" is sure. */
+/** Whether the browser reports a network. "Yes" promises nothing; "no" is certain. */
 export function useOnline(): boolean {
   return useSyncExternalStore(listen, () => navigator.onLine);
 }
@@ -17,8 +17,9 @@ export function useOnline(): boolean {
 const delays = [4000, 8000, 16_000, 32_000];
 
 /**
- * Calls `again` once when a lost connection may be back: at the browser's word, and after a pause that grows with each
- * attempt, for the networks that never tell. After the last one only the browser's word counts. Returns how to stop.
+ * Calls `again` once when a lost connection may be back: at the browser's `online` event, or after a delay that grows
+ * with each attempt, for networks that fire no event. After the last delay only the event counts. Returns how to
+ * cancel.
  */
 export function whenBackOnline(again: () => void, attempt: number): () => void {
   const delay = delays[attempt];

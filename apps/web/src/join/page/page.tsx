@@ -8,28 +8,28 @@ import { FailureNotice } from './notice.tsx';
 import { useOnline } from './online.ts';
 import { useText } from '../../i18n/text.ts';
 
-/** What a page shows of an organization. */
+/** The organization's branding, as a page shows it. */
 export interface Branding {
   readonly name: string;
   readonly logoUrl: string | null;
   readonly accentColour: string | null;
 }
 
-// The grounds of tokens.css on which an accent is hardest to read.
+// The backgrounds of tokens.css on which an accent has the least contrast.
 const hardestLight = '#f3f0ea';
 const hardestDark = '#232a32';
 
 interface PageProps {
-  /** Null while it is not known who invites. */
+  /** Null while the organization is unknown. */
   readonly organization: Branding | null;
-  /** For the browser's title bar and history. */
+  /** Title of the browser's tab and history entry. */
   readonly title: string;
-  /** Told when the person chooses a language, after the page speaks it. */
+  /** Called after the page has changed to the language that the person chose. */
   readonly onLanguage?: ((locale: Locale) => void) | undefined;
   readonly children: ReactNode;
 }
 
-/** One sheet of the invitee's stationery: the organization first, the language, one thing to do. */
+/** Layout of every invitee's page: the organization, the language switch, one task. */
 export function Page({ organization, title, onLanguage, children }: PageProps) {
   const { t } = useText();
   const discretion = useDiscretion();
@@ -60,7 +60,7 @@ export function Page({ organization, title, onLanguage, children }: PageProps) {
   );
 }
 
-// Not by mouse: a page that moves under a press makes it miss.
+// Not for the mouse: scrolling under a press makes it miss.
 function showFocused({ target }: FocusEvent): void {
   if (target.matches(':focus-visible')) showWithError(target);
 }
@@ -96,7 +96,7 @@ function LanguageSwitch({ choice: { wanted, slow, choose } }: { readonly choice:
 // The first heading of a visit leaves the focus at the top of the page; every later one takes it.
 let visited = false;
 
-/** The page's heading. After a step it takes the focus, so that screen readers say where one is. */
+/** The page's heading. It takes the focus after each step, so that screen readers announce the new page. */
 export function PageHeading({
   position,
   children,

@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/text.ts';
 
-/** Says on every page of a rehearsal that it is one. */
+/** Marks every page of a rehearsal. */
 export function RehearsalMark() {
   const { t } = useText();
   return (

@@ -1,6 +1,6 @@
 /**
- * What a tab may remember across a reload. Never a personal token, never a password. A waiting token may: it shows how
- * a mail is doing, and proves nothing until the code of that mail was entered with it.
+ * Keys of what a tab stores across a reload. Never a personal token, never a password. A waiting token is allowed: it
+ * shows how a mail is doing, and proves nothing until that mail's code was entered with it.
  */
 type Name =
   | 'email'
@@ -9,10 +9,10 @@ type Name =
   | `waiting:${string}`
   | `counted-${'page' | 'person'}:${string}`;
 
-// Where the browser forbids storage, everything still holds until a reload.
+// Where the browser forbids storage, values last until a reload.
 const inMemory = new Map<string, string>();
 
-/** Remembers a value until the tab is closed. */
+/** Stores a value until the tab is closed. */
 export function remember(name: Name, value: string): void {
   inMemory.set(name, value);
   try {
@@ -22,7 +22,7 @@ export function remember(name: Name, value: string): void {
   }
 }
 
-/** What the tab remembers under this name, or null. */
+/** Returns the stored value, or null. */
 export function remembered(name: Name): string | null {
   try {
     return sessionStorage.getItem(`casedoor.${name}`) ?? inMemory.get(name) ?? null;
@@ -31,23 +31,23 @@ export function remembered(name: Name): string | null {
   }
 }
 
-/** Forgets one value. */
+/** Deletes one value. */
 export function forget(name: Name): void {
   inMemory.delete(name);
   try {
     sessionStorage.removeItem(`casedoor.${name}`);
   } catch {
-    // Forbidden: then nothing was kept.
+    // Storage is forbidden: nothing was stored.
   }
 }
 
-/** Forgets everything that the product keeps in this browser, in the tab and for later visits. */
+/** Deletes everything that the product stores in this browser, for the tab and for later visits. */
 export function forgetDevice(): void {
   inMemory.clear();
   try {
     for (const storage of [sessionStorage, localStorage])
       for (const key of Object.keys(storage)) if (key.startsWith('casedoor')) storage.removeItem(key);
   } catch {
-    // Forbidden: then nothing was kept.
+    // Storage is forbidden: nothing was stored.
   }
 }

@@ -1,9 +1,10 @@
-// What a program that reads pages does not do by itself. A click is not among them: a label's may look real and is not.
+// Events that a scanner does not cause by itself. Not `click`: activating a label sends a trusted click without a
+// person.
 const signs = ['pointerdown', 'pointermove', 'touchstart', 'wheel', 'keydown'] as const;
 
 /**
- * Calls once, at the first sign of a person on the page. The browser itself must vouch for the sign, and be nobody's
- * program (WebDriver, section 4). Answers what stops looking for it.
+ * Calls `onPerson` once, at the first sign of a person on the page: an event that the browser marks as trusted, in a
+ * browser that no program drives (WebDriver, section 4). Returns a function that stops watching.
  */
 export function watchForPerson(onPerson: () => void): () => void {
   const watching = new AbortController();

@@ -13,11 +13,13 @@ import { useText } from '../../i18n/text.ts';
 
 interface PreviewEntryProps {
   readonly signupLinkId: string;
-  /** `state`, `discreet` and `requiresApproval` as the API's preview takes them; `as=frame` shows the link's frame. */
+  /** `state`, `discreet` and `requiresApproval` as in the API's preview; `as=frame` shows the link's frame. */
   readonly search: string;
 }
 
-/** `/preview/{signupLinkId}`: the pages of a link as visitors see them, for its administrators. Nothing can be done with them. */
+/**
+ * `/preview/{signupLinkId}`: the pages of a link as visitors see them, for its administrators. Nothing can be pressed.
+ */
 export function PreviewEntry({ signupLinkId, search }: PreviewEntryProps) {
   const { t } = useText();
   const load = useCallback(
@@ -76,11 +78,11 @@ export function PreviewEntry({ signupLinkId, search }: PreviewEntryProps) {
   );
 }
 
-/** Holds back whatever would be pressed or sent, and says that this is a preview. */
+/** Blocks every press and submit, and shows that this is a preview. */
 function Inert({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const [pressed, setPressed] = useState(0);
-  // Above all the quick exit of a discreet page: pressing Escape twice would end the administrator's own session.
+  // Blocks above all the quick exit: pressing Escape twice would end the administrator's own session.
   useEffect(() => {
     const holdKey = (event: KeyboardEvent) => event.key === 'Escape' && event.stopImmediatePropagation();
     window.addEventListener('keydown', holdKey, { capture: true });

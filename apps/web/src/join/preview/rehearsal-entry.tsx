@@ -16,7 +16,7 @@ interface RehearsalEntryProps {
   readonly waitingToken: string;
 }
 
-/** `/rehearsal/{signupLinkId}#{waiting token}`: the page that waits for the mail, for an administrator who tries a link out. */
+/** `/rehearsal/{signupLinkId}#{waiting token}`: the waiting page of an administrator's rehearsal. */
 export function RehearsalEntry({ signupLinkId, waitingToken }: RehearsalEntryProps) {
   const { t } = useText();
   const load = useCallback(

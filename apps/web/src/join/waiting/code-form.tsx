@@ -11,11 +11,11 @@ import { useText } from '../../i18n/text.ts';
 
 interface CodeFormProps {
   readonly waitingToken: string;
-  /** The button that helps where the code no longer does: a new mail. */
+  /** Button for a new mail, shown when the code no longer works. */
   readonly newMail: ReactNode;
 }
 
-/** The 6-digit code of the mail, which continues on this device. */
+/** Form for the 6-digit code of the mail, which continues the registration on this device. */
 export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
   const { t } = useText();
   const [code, setCode] = useState('');
@@ -34,7 +34,7 @@ export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
     if (!isWholeCode(typed)) return focusFirstError(form.current);
     const entered = await run(async () => {
       await request('POST /public/waiting/code', { bearer: waitingToken, body: { code: typed } });
-      // From now on the waiting token is as good as the personal link's.
+      // From now on the waiting token opens the registration as the personal link's token does.
       navigate(`/register#${waitingToken}`, { replace: true });
     });
     if (!entered) focusFirstError(form.current);

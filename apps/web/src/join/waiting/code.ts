@@ -1,6 +1,6 @@
-/** The digits of what was typed or pasted, six at most: "Your code: 123 456" is 123456. */
+/** Returns the digits of what was typed or pasted, six at most: "Your code: 123 456" gives 123456. */
 export function digitsOf(typed: string): string {
-  // A whole code within other words first, so that a year beside it does not spoil it.
+  // Looks for a whole code in the text first, so that a year beside it is not mixed in.
   const whole = /(?<!\d)(\d{3})[ \u00a0\u202f-]?(\d{3})(?!\d)/.exec(typed);
   return whole ? `${whole[1]}${whole[2]}` : typed.replaceAll(/\D/g, '').slice(0, 6);
 }

@@ -4,15 +4,15 @@ import { request } from '../../api/request.ts';
 import { codeOf, failureOf } from '../page/failure.ts';
 
 const shortest = 2000;
-// With the answer's own time a change still shows within five seconds.
+// Longest polling interval. With the request's own time a change still shows within five seconds.
 const longest = 4500;
 
-/** Milliseconds until the next question: often at first, when the mail is about to come, then less. */
+/** Polling interval in milliseconds: short at first, when the mail is about to be delivered, then longer. */
 export function pauseAfter(questions: number): number {
   return Math.min(longest, shortest * 1.15 ** questions);
 }
 
-/** How the mail is doing, asked again and again while the tab is seen. Null before the first answer. */
+/** Polls the mail's delivery while the tab is visible. Null before the first answer. */
 export function useWaiting(token: string | null): Waiting | null {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
 
@@ -32,7 +32,7 @@ export function useWaiting(token: string | null): Waiting | null {
       if (!controller.signal.aborted && pause !== null && !document.hidden)
         timer = setTimeout(() => void ask(), pause);
     };
-    // Milliseconds until the next question, or null where no answer would be another.
+    // Returns the milliseconds until the next poll, or null where the answer can no longer change.
     const question = async (): Promise<number | null> => {
       questions += 1;
       try {
@@ -43,7 +43,7 @@ export function useWaiting(token: string | null): Waiting | null {
       } catch (fault) {
         if (controller.signal.aborted) return null;
         const failure = failureOf(fault);
-        // A newer mail was asked for elsewhere: this page's token is worth nothing any more.
+        // A newer mail was requested elsewhere: this page's token is no longer valid.
         if (codeOf(failure) === 'registration_not_found') {
           setWaiting({ state: 'ended', mail: 'on_its_way' });
           return null;

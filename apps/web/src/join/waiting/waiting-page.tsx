@@ -14,22 +14,24 @@ const pause = 60_000;
 
 interface WaitingPageProps {
   readonly organization: Branding;
-  /** Null where the tab has forgotten it: then the link in the mail is the only way on. */
+  /** Null where the tab has lost it: then only the link in the mail continues the registration. */
   readonly waitingToken: string | null;
   readonly sentTo: string;
-  /** When the last mail was asked for, milliseconds since 1970. */
+  /** When the last mail was requested, in milliseconds since 1970. */
   readonly sentAt: number;
-  /** The address belongs to a throw-away mail service, of which the link warns. */
+  /** The address belongs to a throw-away mail service, and the link warns of those. */
   readonly throwaway: boolean;
-  /** Another device goes on with an earlier mail: this tab has seen it, the new mail's own token does not tell it. */
+  /** Another device has verified an earlier mail: this tab saw that, and the new mail's token does not reveal it. */
   readonly confirmedBefore: boolean;
-  /** Asks for a new mail; tells whether another device goes on with an earlier one. */
+  /** Requests a new mail; resolves with whether another device has verified an earlier one. */
   readonly onResend: (confirmed: boolean) => Promise<void>;
-  /** Back to the e-mail field, with the address there to be changed. */
+  /** Returns to the e-mail field, with the address selected. */
   readonly onStartAgain: () => void;
 }
 
-/** "Look in your mail": where it went and how it is doing, the code, and two ways on if it does not come. */
+/**
+ * "Look in your mail": where it was sent and how delivery is doing, the code, and two options if it does not arrive.
+ */
 export function WaitingPage({
   organization,
   waitingToken,
@@ -45,7 +47,7 @@ export function WaitingPage({
   const resending = useSending();
   const withdrawing = useSending();
   const [resent, setResent] = useState(false);
-  // Only for the development hint: where it cannot be asked, there is no hint to give.
+  // Needed only for the development hint: without a session answer, no hint.
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const spokenName = useSpokenName(organization.name);
   const told = waiting?.state ?? 'waiting';
@@ -148,7 +150,7 @@ export function WaitingPage({
         </ul>
       )}
       <FailureNotice failure={resending.failure ?? withdrawing.failure} />
-      {/* Once confirmed, there is nothing to repair: the other device goes on, and a code that is over has its own button. */}
+      {/* Once verified, nothing needs repair: the registration continues on the other device, and an expired code has its own button. */}
       {state === 'waiting' && (
         <div className="actions">
           <ResendButton
@@ -171,7 +173,7 @@ export function WaitingPage({
   );
 }
 
-/** How the mail is doing. Says nothing about accounts: every address is mailed. */
+/** Delivery status of the mail. Reveals nothing about accounts: every address is mailed. */
 function MailStatus({ mail }: { readonly mail: 'on_its_way' | 'delivered' | 'undeliverable' }) {
   const { t } = useText();
   if (mail === 'undeliverable') return <Notice tone="bad">{t('waiting.undeliverable')}</Notice>;
@@ -185,7 +187,7 @@ function MailStatus({ mail }: { readonly mail: 'on_its_way' | 'delivered' | 'und
 interface ResendButtonProps {
   readonly sending: ReturnType<typeof useSending>;
   readonly sentAt: number;
-  /** What it says once the minute is over in which no second mail would be sent. */
+  /** Label of the button once the minute without a second mail is over. */
   readonly label: string;
   readonly onPress: () => void;
 }
@@ -207,7 +209,7 @@ function ResendButton({ sending, sentAt, label, onPress }: ResendButtonProps) {
   );
 }
 
-/** The address was wrong: the mailed link stops working. A token that is not known any more has nothing left to end. */
+/** The address was wrong: the mailed link stops working. Ignores an unknown token: it has nothing left to withdraw. */
 async function withdraw(token: string): Promise<void> {
   try {
     await request('POST /public/waiting/withdraw', { bearer: token });

@@ -17,12 +17,12 @@ import type { WalkProps } from './walk-props.ts';
 
 interface AboutStepProps extends WalkProps {
   readonly position: string;
-  /** What the completion refused, where it belongs to a field of this step. */
+  /** The completion's refusal, where it belongs to a field of this step. */
   readonly failure: Failure | null;
   readonly onDone: () => void;
 }
 
-/** Step one: the name, and for those who want to look: telephone, language and time zone. */
+/** Step one: the name and, behind a disclosure, telephone, language and time zone. */
 export function AboutStep({
   token,
   registration,
@@ -147,7 +147,7 @@ interface About {
   readonly locale: Locale;
 }
 
-/** Saves the answers; null where the registration stands elsewhere by now, which is then shown. */
+/** Saves the answers. Null where the registration's state has changed meanwhile: then reloads it. */
 async function save(token: string, body: About, onReload: () => Promise<void>): Promise<Registration | null> {
   try {
     return await request('PATCH /public/registration', { bearer: token, body });

@@ -8,9 +8,9 @@ import { useText } from '../../i18n/text.ts';
 interface AccessSectionProps {
   /** A password is chosen. */
   readonly password: boolean;
-  /** A passkey was made and waits for the completion. */
+  /** A passkey was created and is kept for the completion. */
   readonly hasPasskey: boolean;
-  /** The device can make one. */
+  /** The device can create one. */
   readonly passkeys: boolean;
   readonly trouble: PasskeyTrouble | null;
   readonly another: Sending;

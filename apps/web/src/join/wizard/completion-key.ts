@@ -1,8 +1,8 @@
 import { remember, remembered } from '../page/tab-memory.ts';
 
 /**
- * The idempotency key of a registration's completion: made once, kept in the tab under a fingerprint of the
- * personal token, so that a reload keeps it and another registration gets its own.
+ * Returns the idempotency key of a registration's completion. Created once and stored in the tab under a fingerprint of
+ * the personal token, so that a reload keeps it and another registration gets its own.
  */
 export function completionKeyOf(token: string): string {
   const name = `completion-key:${fingerprint(token)}` as const;
@@ -14,7 +14,7 @@ export function completionKeyOf(token: string): string {
   return made;
 }
 
-// 32-bit FNV-1a: tells registrations apart, and far too short to say anything about the token.
+// 32-bit FNV-1a: tells registrations apart, and is far too short to reveal the token.
 function fingerprint(token: string): string {
   let hash = 0x811c9dc5;
   for (const character of token) {

@@ -9,7 +9,7 @@ import { spokenLanguage } from '../page/language.ts';
 import { type Sending, useSending } from '../page/loading.ts';
 import type { WalkProps } from './walk-props.ts';
 
-/** What the person agreed to. */
+/** What the person accepted. */
 export interface Consent {
   readonly termsVersion: string | null;
   readonly privacyVersion: string | null;
@@ -17,19 +17,19 @@ export interface Consent {
   readonly newsletter: boolean;
 }
 
-/** What comes before, such as making a passkey; false where the person did not go through with it. */
+/** A step before the completion, such as creating a passkey; false where the person cancelled it. */
 export type Prepare = () => Promise<boolean>;
 
-/** Finishes the registration; `failure` stays until the next try, on whichever step it belongs to. */
+/** Completes the registration; `failure` stays until the next attempt, whichever step it belongs to. */
 export interface Completion extends Sending {
   readonly complete: (consent: Consent, password: string | null, prepare?: Prepare) => Promise<void>;
-  /** The terms were changed since they were read. */
+  /** The terms have changed since the person read them. */
   readonly termsChanged: boolean;
 }
 
 /**
- * Completes a registration with one idempotency key, so that a retry after a lost answer is safe.
- * What the API refuses is shown where it can be repaired; what has happened meanwhile is asked for again.
+ * Completes a registration with one idempotency key, so that a retry after a lost answer is safe. Leads a refusal to
+ * the step that can repair it; reloads the registration where its state has changed.
  */
 export function useCompletion({ token, registration, onChange, onReload }: WalkProps): Completion {
   const sending = useSending();
@@ -43,7 +43,7 @@ export function useCompletion({ token, registration, onChange, onReload }: WalkP
           prepared = prepared || (await prepare?.()) === true;
           if (!prepared) return;
           const locale = spokenLanguage();
-          // A change of language may not have reached the server: the welcome mail must be in the right one.
+          // Saving a change of language may have failed: the welcome mail must be in the right one.
           if (registration.locale !== locale)
             await request('PATCH /public/registration', { bearer: token, body: { locale } });
           const made = await request('POST /public/registration/complete', {
@@ -51,9 +51,9 @@ export function useCompletion({ token, registration, onChange, onReload }: WalkP
             headers: { 'idempotency-key': completionKeyOf(token) },
             body: { ...(password === null ? {} : { password }), ...consent },
           });
-          // Nothing was made yet: the page of a registration that waits tells the rest.
+          // Nothing was created yet: the page of a registration that is pending approval explains it.
           if (made.state === 'pending_approval') {
-            // A rehearsal is gone with its answer: there is nothing to read again.
+            // A rehearsal is rolled back with its answer: there is nothing to reload.
             if (registration.rehearsal) return onChange({ ...registration, state: made.state });
             return await onReload();
           }
@@ -71,7 +71,7 @@ export function useCompletion({ token, registration, onChange, onReload }: WalkP
           await repair(fault, onReload);
         }
       };
-      // A dialog of the browser must not open by itself later, when the connection is back.
+      // An automatic retry must not open the browser's passkey dialog when the connection is back.
       await run(finish, { byHand: () => !prepared });
     },
     [token, registration, onChange, onReload, run],
@@ -79,12 +79,12 @@ export function useCompletion({ token, registration, onChange, onReload }: WalkP
   return { ...sending, complete, termsChanged: codeOf(sending.failure) === 'registration_terms_changed' };
 }
 
-/** Leads to where a refusal can be repaired; throws it on where it should also be shown. */
+/** Leads to the step that can repair a refusal; rethrows it where the person should also see the error. */
 async function repair(fault: unknown, onReload: () => Promise<void>): Promise<void> {
   if (hasMovedOn(fault) || closedMeanwhile(fault)) return onReload();
   if (!(fault instanceof ProblemError)) throw fault;
   const { code, errors = [] } = fault.problem;
-  // The first answer was lost and the page reloaded: the registration may be complete, under another password.
+  // The first answer was lost and the page reloaded: the registration may be complete, with another password.
   if (code === 'registration_key_reused') await onReload();
   if (code === 'registration_terms_changed') await onReload();
   if (code === 'registration_answers_missing') goToStep('about');

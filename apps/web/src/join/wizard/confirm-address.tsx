@@ -19,8 +19,8 @@ import { isSameAddress, stepsOf } from './walk.ts';
 import type { WalkProps } from './walk-props.ts';
 
 /**
- * The first page of the personal link: its button proves the mailbox, never the loading of the page. The name is asked
- * with it, so that a mail scanner that presses every button proves nothing: it does not type.
+ * First page of the personal link. Its button verifies the mailbox, never loading the page. It also asks for the name,
+ * because a mail scanner presses every button but does not type.
  */
 export function ConfirmAddress(props: WalkProps) {
   const { registration } = props;
@@ -30,14 +30,14 @@ export function ConfirmAddress(props: WalkProps) {
   const [noAccount, setNoAccount] = useState(false);
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const { organization, email } = registration;
-  // Most devices can: where the browser has not said so yet, two steps are the better guess.
+  // Most devices can: until the browser has answered, show two steps.
   const passkeys = usePasskeys() ?? true;
   const way = stepsOf('about', { password: false, passkeys: passkeys && !registration.rehearsal });
   const position = t('steps.position', { step: 1, steps: way.length });
-  // Whoever rehearses is seen as new, although they are signed in with this very address.
+  // A rehearsal treats the administrator as new, although they are signed in with this very address.
   const signedIn = !registration.rehearsal && isSameAddress(session.value?.user?.email ?? '', email);
 
-  // Asked again after the press, so that a registration that ended meanwhile shows its own page.
+  // Reloads after the press, so that a registration that has ended shows its own page.
   const verify = async () => {
     try {
       return await request('POST /public/registration/verify', { bearer: props.token });
@@ -68,7 +68,7 @@ export function ConfirmAddress(props: WalkProps) {
           prove={async () => {
             const verified = await verify();
             if (verified?.account !== 'none') return verified !== null;
-            // The mailbox is proved by now; only the name is still missing.
+            // The mailbox is verified by now; only the name is missing.
             setHasAccount(false);
             setNoAccount(true);
             return false;
@@ -94,9 +94,9 @@ export function ConfirmAddress(props: WalkProps) {
 
 interface ConfirmFormProps extends WalkProps {
   readonly verify: () => Promise<WalkProps['registration'] | null>;
-  /** The session of this browser is the address's own: nothing has to be typed. */
+  /** This browser's session has the same address: nothing has to be typed. */
   readonly signedIn: boolean;
-  /** Null once it is known that there is none. */
+  /** Null once it is known that there is no account. */
   readonly onHasAccount: (() => void) | null;
 }
 

@@ -13,19 +13,19 @@ interface ConsentFormProps {
   readonly token: string;
   readonly registration: Registration;
   readonly completion: Completion;
-  /** Null where the person has an account already, or a passkey. */
+  /** Null where the person already has an account, or a passkey. */
   readonly password: string | null;
-  /** Comes between the consent and the completion. */
+  /** Runs between the consent and the completion. */
   readonly prepare?: Prepare | undefined;
   readonly submit: string;
   readonly submitting: string;
-  /** Stands between the consent and the button: what will happen. */
+  /** Content between the consent and the button: what will happen. */
   readonly children?: ReactNode;
-  /** Stands beside the button. */
+  /** Content beside the button. */
   readonly beside: ReactNode;
 }
 
-/** The boxes that the organization has, what will happen, and the one button that does it. */
+/** The organization's consent boxes, what will happen, and the button that completes the registration. */
 export function ConsentForm({
   token,
   registration,
@@ -39,13 +39,13 @@ export function ConsentForm({
 }: ConsentFormProps) {
   const { t } = useText();
   const { organization } = registration;
-  // A version without an address cannot be read, so it is not asked for: the API sees it the same way.
+  // Terms without an address cannot be read, so they are not asked for: the API applies the same rule.
   const termsVersion = organization.termsUrl === null ? null : organization.termsVersion;
   const privacyVersion = organization.privacyUrl === null ? null : organization.privacyVersion;
   const { noticeVersion } = organization;
-  // As they were when the page was first shown: what is another since is marked.
+  // The versions at first render: a version that has changed since is marked.
   const [first] = useState({ termsVersion, privacyVersion, noticeVersion });
-  // The versions that were accepted, not "yes": a new version unticks its box by itself.
+  // Stores the accepted versions, not "yes": a new version unticks its box by itself.
   const [terms, setTerms] = useState<string | null>(null);
   const [privacy, setPrivacy] = useState<string | null>(null);
   const [notice, setNotice] = useState<number | null>(null);
@@ -58,7 +58,7 @@ export function ConsentForm({
     missing && accepted !== current ? t('fields.terms_not_accepted') : null;
 
   useEffect(() => {
-    // The new versions have unticked their boxes: the first of them is where to go on.
+    // The new versions have unticked their boxes: move the focus to the first of them.
     if (termsChanged)
       form.current?.querySelector<HTMLInputElement>('input[aria-required]:not(:checked)')?.focus();
   }, [termsChanged]);
@@ -77,7 +77,7 @@ export function ConsentForm({
       );
   };
 
-  // Kept on the server, so that a reload finds it; the completion sends it again.
+  // Saved on the server, so that a reload finds it; the completion sends it again.
   const keepNewsletter = (wanted: boolean) => {
     setNewsletter(wanted);
     request('PATCH /public/registration', { bearer: token, body: { newsletter: wanted } }).catch(failureOf);

@@ -13,7 +13,7 @@ interface EndedRegistrationProps {
   readonly state: Extract<Stage, { name: 'ended' }>['state'];
 }
 
-/** A registration at its end: complete, waiting for approval, or over. Each with its own words and one next step. */
+/** A registration at its end: complete, pending approval, or ended. Each has its own text and one next step. */
 export function EndedRegistration({ registration, state }: EndedRegistrationProps) {
   const { t } = useText();
   const { organization, signedInAs, email } = registration;
@@ -38,7 +38,7 @@ export function EndedRegistration({ registration, state }: EndedRegistrationProp
               {signedIn ? t('welcome.goTo', { organization: name }) : t('ended.signIn')}
             </LinkButton>
           )}
-          {/* Not where an earlier registration waits: its own mail leads to this page. */}
+          {/* Hidden where an earlier registration is pending approval: its own mail leads to this page. */}
           {state === 'pending_approval' && registration.state === state && !registration.rehearsal && (
             <Button kind="quiet" onClick={() => goToStep('withdraw')}>
               {t('ended.pending_approval.withdraw')}

@@ -6,7 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 
-/** The owner of an account, signed in: exactly what joining adds, then the consent. */
+/** For a signed-in account owner: what joining adds, then the consent. */
 export function JoinWithAccount(props: WalkProps) {
   const { token, registration, onLanguage } = props;
   const { t } = useText();

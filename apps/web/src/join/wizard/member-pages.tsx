@@ -5,7 +5,7 @@ import { useText } from '../../i18n/text.ts';
 import { isSameAddress } from './walk.ts';
 import type { WalkProps } from './walk-props.ts';
 
-/** For a person who belongs to the organization already: nothing was made a second time. */
+/** For a person who is already a member of the organization: nothing was created a second time. */
 export function ExistingMember({ registration, onLanguage }: WalkProps) {
   const { t } = useText();
   const { organization, signedInAs, email } = registration;
@@ -24,7 +24,7 @@ export function ExistingMember({ registration, onLanguage }: WalkProps) {
   );
 }
 
-/** For a person whose access was ended: a link never gives it back. */
+/** For a disabled member: a link never restores their access. */
 export function DisabledMember({ registration, onLanguage }: WalkProps) {
   const { t } = useText();
   const { organization } = registration;

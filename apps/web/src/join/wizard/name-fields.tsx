@@ -12,17 +12,17 @@ interface Answers {
   readonly lastName: string | null;
 }
 
-/** First and last name as they are being typed. */
+/** First and last name while they are being typed. */
 export interface Names {
   readonly firstName: string;
   readonly lastName: string;
   readonly faults: Partial<Record<Name, FieldFault | null>>;
   readonly type: (name: Name, value: string) => void;
-  /** Looks at both; false where something is wrong, which is then shown. */
+  /** Validates both; shows the errors and returns false where there are any. */
   readonly check: () => boolean;
 }
 
-/** Holds the two names of a form, beginning with what was told before. */
+/** State of a form's two name fields, starting with the saved answers. */
 export function useNames(answers: Answers): Names {
   const [values, setValues] = useState({
     firstName: answers.firstName ?? '',
@@ -46,13 +46,13 @@ export function useNames(answers: Answers): Names {
 
 interface NameFieldsProps {
   readonly names: Names;
-  /** Where a refusal by the API may belong to one of the fields, the newest first. */
+  /** Refusals by the API that may belong to one of the fields, the newest first. */
   readonly failures: readonly (Failure | null)[];
   readonly onType: () => void;
   readonly onLeave?: (name: Name, value: string) => void;
 }
 
-/** The two fields every new person fills in. */
+/** The two name fields that every new person fills in. */
 export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps) {
   const { t } = useText();
   const field = (name: Name) => {
@@ -89,7 +89,10 @@ export function refusesName(failure: Failure | null): boolean {
   );
 }
 
-/** Keeps a draft on the server, so that a reload or another device finds it. Failing is no harm: the button saves all of it. */
+/**
+ * Saves a draft on the server, so that a reload or another device finds it. Ignores a failure: the button saves
+ * everything.
+ */
 export function keepDraft(
   token: string,
   body: { firstName: string } | { lastName: string } | { phone: string | null },

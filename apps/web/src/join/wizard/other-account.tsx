@@ -7,7 +7,7 @@ import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 
-/** Somebody is signed in with another address than the proved one: asks who they want to be. */
+/** For a person signed in with another address than the verified one: asks which account to use. */
 export function OtherAccount({ registration, onReload, onLanguage }: WalkProps) {
   const { t } = useText();
   const { pending, failure, run } = useSending();

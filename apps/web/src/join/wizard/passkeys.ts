@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { canUsePasskeys, PasskeyCancelled, PasskeyKnown } from '../../api/passkey.ts';
 
-/** Whether this device can keep a passkey; null until the browser has said so, which takes an instant. */
+/** Whether this device can store a passkey; null until the browser has answered. */
 export function usePasskeys(): boolean | null {
   const [can, setCan] = useState<boolean | null>(null);
   useEffect(() => {
@@ -10,10 +10,13 @@ export function usePasskeys(): boolean | null {
   return can;
 }
 
-/** Why a passkey was not made or found: the person closed the dialog, the device has one already, or it cannot. */
+/** Why no passkey was created or found: the person cancelled, the device already has one, or it failed. */
 export type PasskeyTrouble = 'cancelled' | 'known' | 'failed';
 
-/** What a passkey's dialog threw, where the person can choose another way; throws on what is no matter of the dialog. */
+/**
+ * Returns the reason from an error of the passkey dialog, where the person can choose another way; rethrows other
+ * errors.
+ */
 export function troubleOf(fault: unknown): PasskeyTrouble {
   if (fault instanceof PasskeyCancelled) return 'cancelled';
   if (fault instanceof PasskeyKnown) return 'known';

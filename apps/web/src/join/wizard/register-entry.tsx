@@ -48,7 +48,7 @@ function KnownToken({ token, load }: KnownTokenProps) {
     if (!unopened) return;
     return watchForPerson(() => {
       request('POST /public/registration/opened', { bearer: token, keepalive: true }).catch(() => {
-        // Whoever invited hears of it with the next step.
+        // A failed request is ignored: the next step marks the invitation as opened.
       });
     });
   }, [token, unopened]);
@@ -71,7 +71,7 @@ function KnownToken({ token, load }: KnownTokenProps) {
 
   const saveLanguage = (locale: Locale) => {
     if (registration.state !== 'verified') return;
-    // The page already speaks it. Where saving fails, the next step or the completion saves it.
+    // The page has already changed language. Where saving fails, the next step or the completion saves it.
     request('PATCH /public/registration', { bearer: token, body: { locale } }).then(
       (answer) => spokenLanguage() === answer.locale && replace(answer),
       (fault: unknown) => failureOf(fault),

@@ -12,12 +12,12 @@ import type { WalkProps } from './walk-props.ts';
 import { Withdraw } from './withdraw.tsx';
 import { Wizard } from './wizard.tsx';
 
-/** The page for where a registration stands. */
+/** Chooses the page for a registration's state. */
 export function RegistrationPages(props: WalkProps) {
   const { registration } = props;
   const location = useLocation();
   const stage = stageOf(registration);
-  // In memory only, on purpose: a reload leads back to the step that asks for it.
+  // In memory only, on purpose: after a reload the wizard asks for it again.
   const [password, setPassword] = useState('');
 
   const withdraws = new URLSearchParams(location.search).get('step') === 'withdraw';

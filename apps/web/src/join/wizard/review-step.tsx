@@ -17,7 +17,7 @@ import { WhatHappens } from './what-happens.tsx';
 
 interface ReviewStepProps extends WalkProps {
   readonly position: string;
-  /** Null where none is chosen: then a passkey was made, or its making is the button. */
+  /** Null where none is chosen: then a passkey was created, or the button creates one. */
   readonly password: string | null;
   readonly passkeys: boolean;
   readonly completion: Completion;
@@ -25,7 +25,7 @@ interface ReviewStepProps extends WalkProps {
 
 type PasskeyAnswer = RequestOf<typeof savePasskey>['body'];
 
-/** The last step: what was entered, how one will sign in, the consent, what will happen. */
+/** The last step: the answers, how the person will sign in, the consent, what will happen. */
 export function ReviewStep({
   token,
   registration,

@@ -19,15 +19,15 @@ interface SecureStepProps {
   readonly token: string;
   readonly position: string;
   readonly password: string;
-  /** The password was lost by a reload. */
+  /** A reload lost the password. */
   readonly askAgain: boolean;
-  /** Of a rehearsal, which makes no passkey: the step says so. */
+  /** In a rehearsal, which creates no passkey: the step explains that. */
   readonly passkeyMissing: boolean;
-  /** What the completion refused, where it is the password. */
+  /** The completion's refusal, where it concerns the password. */
   readonly failure: Failure | null;
   readonly onPassword: (password: string) => void;
   readonly onDone: () => void;
-  /** What leads back, or to the passkey. */
+  /** The link back, or to the passkey. */
   readonly beside: ReactNode;
 }
 
@@ -57,7 +57,7 @@ export function SecureStep({
   const refused = fieldSentenceOf(judging.failure, 'password', t) ?? fieldSentenceOf(failure, 'password', t);
   const error = fault ? t(`fields.${fault}`) : refused;
 
-  // A refused completion leads back here; typing clears the refusal, so the focus is never taken from a typist.
+  // A refused completion leads back here; typing clears the refusal, so the focus never moves while somebody types.
   useEffect(() => {
     if (refused) focusFirstError(form.current);
   }, [refused]);
@@ -80,14 +80,14 @@ export function SecureStep({
       setShown(true);
       change(passphrase);
     } catch {
-      // The word list is a file of its own; without a connection it does not come.
+      // The word list is a lazy-loaded file: without a connection it fails to load.
       setSuggestFailed(true);
     } finally {
       setSuggesting(false);
     }
   };
 
-  // Judged here, beside the field, and not only after the last page.
+  // Checked here, beside the field, and not only at completion.
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (judging.pending || mustWait) return;
@@ -106,7 +106,7 @@ export function SecureStep({
       {passkeyMissing && <Notice tone="info">{t('rehearsal.noPasskey')}</Notice>}
       {askAgain && <Notice tone="info">{t('secure.enterAgain')}</Notice>}
       <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
-        {/* For password managers: they keep the password under this address. */}
+        {/* For password managers: they store the password under this address. */}
         <input
           className="hidden"
           type="email"
@@ -169,7 +169,7 @@ export function SecureStep({
 function StrengthLine({ length, strength }: { readonly length: number; readonly strength: Strength }) {
   const { t } = useText();
   const text = t(`strength.${strength}`, { length });
-  // Said after a pause of the typing: not every letter is worth an announcement.
+  // Debounced: a screen reader should not announce every letter.
   const [said, setSaid] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSaid(text), 1000);

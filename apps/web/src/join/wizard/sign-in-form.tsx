@@ -15,7 +15,10 @@ import { useText } from '../../i18n/text.ts';
 interface SignInFormProps {
   readonly email: string;
   readonly submit: string;
-  /** Comes before signing in: proves the mailbox where that is still to do. False where there is nothing to sign in to. */
+  /**
+   * Runs before signing in: verifies the mailbox where that is still to do. False where there is no account to sign in
+   * to.
+   */
   readonly prove?: () => Promise<boolean>;
   readonly onSignedIn: () => Promise<void>;
   readonly beside: ReactNode;
@@ -23,7 +26,7 @@ interface SignInFormProps {
 
 type PasskeyAnswer = RequestOf<typeof signInWithPasskey>['body']['response'];
 
-/** The owner of the address signs in: by passkey, by password, or after setting a new one from the mail sent here. */
+/** The account owner signs in: by passkey, by password, or after setting a new one from a mail requested here. */
 export function SignInForm({ email, submit: submitText, prove, onSignedIn, beside }: SignInFormProps) {
   const { t } = useText();
   const passkeys = usePasskeys();
@@ -62,7 +65,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
     const signIn = async () => {
       try {
         const options = await request('POST /session/passkey-options');
-        // The person first, then the mailbox: a press without a person behind it changes nothing.
+        // The passkey first, then the mailbox: a press without a person behind it changes nothing.
         const response = (await getPasskey(options)) as PasskeyAnswer;
         if (prove && !(await prove())) return;
         await request('POST /session/passkey', { body: { response } });
@@ -124,7 +127,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
           {submitText}
         </Button>
         {prove ? (
-          // Before the mailbox is proved a mere press mails nobody.
+          // Before the mailbox is verified, a mere press must mail nobody.
           <OutsideLink href="/password-reset">{t('existing.forgot')}</OutsideLink>
         ) : (
           <Reset email={email} />
@@ -135,7 +138,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
   );
 }
 
-/** "Forgotten": mails the link to set a new password, and says to come back here. */
+/** "Forgotten": mails the link to set a new password, and asks the person to return here. */
 function Reset({ email }: { readonly email: string }) {
   const { t } = useText();
   const { pending, failure, run } = useSending();

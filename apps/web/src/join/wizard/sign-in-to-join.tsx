@@ -5,7 +5,9 @@ import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 
-/** The proved address has an account: what joining adds, and its owner signs in. Nothing is joined by that. */
+/**
+ * The verified address has an account: shows what joining adds, and its owner signs in. Signing in alone joins nothing.
+ */
 export function SignInToJoin({ registration, onReload, onLanguage }: WalkProps) {
   const { t } = useText();
   const { organization, email } = registration;

@@ -1,6 +1,6 @@
 import { passwordLength } from '../fields/fields.ts';
 
-/** How good a new password looks while it is being typed. The API judges at the end, with far more knowledge. */
+/** Estimated strength of a new password while it is typed. The API decides at completion, with far more data. */
 export type Strength =
   | 'empty'
   | 'too_short'
@@ -10,11 +10,11 @@ export type Strength =
   | 'long_enough'
   | 'strong';
 
-// What is left after taking the person's own words away must still be a password by itself.
+// Characters that must remain once the person's own words are removed.
 const leastOfOwn = 8;
 const strongLength = 20;
 
-/** Looks at length, at repetition, and at what anybody could know: `known` are names, the address, the organization. */
+/** Estimates by length, by repetition and by guessable words: `known` are names, the address, the organization. */
 export function strengthOf(typed: string, known: readonly string[]): Strength {
   const length = passwordLength(typed);
   if (length === 0) return 'empty';
@@ -26,7 +26,7 @@ export function strengthOf(typed: string, known: readonly string[]): Strength {
   return length >= strongLength ? 'strong' : 'long_enough';
 }
 
-/** Whether it is one short piece again and again. */
+/** Whether it repeats one short piece. */
 function isRepetition(plain: string): boolean {
   for (let size = 1; size <= plain.length / 3; size += 1) {
     if (
@@ -50,7 +50,7 @@ function withoutWords(plain: string, known: readonly string[]): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Lower case without accents, so that Léa and lea are one. */
+/** Lower case without accents, so that Léa equals lea. */
 function plainOf(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

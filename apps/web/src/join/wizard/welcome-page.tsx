@@ -11,7 +11,7 @@ import { Page, PageHeading } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
 import { useText } from '../../i18n/text.ts';
 
-/** `/welcome`: what was made, and the way on. Without that knowledge, who is signed in. */
+/** `/welcome`: what was created, and the link into the app. Without that state, shows who is signed in. */
 export function WelcomePage() {
   const arrival = arrivalOf(useLocation().state);
   if (!arrival) return <WelcomeBack />;

@@ -4,11 +4,11 @@ import { type Translate, useText } from '../../i18n/text.ts';
 interface WhatHappensProps {
   readonly registration: Registration;
   readonly heading: string;
-  /** True where the account has to be made first. */
+  /** True where the account has to be created first. */
   readonly newAccount: boolean;
 }
 
-/** What the button will do, from the settings in force, before it is pressed. */
+/** What the button will do, from the settings in force, shown before it is pressed. */
 export function WhatHappens({ registration, heading, newAccount }: WhatHappensProps) {
   const { t } = useText();
   return (

@@ -7,7 +7,7 @@ import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
 import type { WalkProps } from './walk-props.ts';
 
-/** "This was not me": asks once more, then the registration is withdrawn and its address forgotten. */
+/** "This was not me": asks for confirmation, then withdraws the registration and erases its address. */
 export function Withdraw({ token, registration, onChange, onReload, onLanguage }: WalkProps) {
   const { t } = useText();
   const sending = useSending();

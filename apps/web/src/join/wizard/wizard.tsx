@@ -19,11 +19,13 @@ interface WizardProps extends WalkProps {
   readonly onPassword: (password: string) => void;
 }
 
-/** The workflow for a new person. Shown once it is known whether the device can keep a passkey, which decides the way. */
+/**
+ * The wizard for a new person. Shown once it is known whether the device can store a passkey, which decides the steps.
+ */
 export function Wizard(props: WizardProps) {
   const { t } = useText();
   const passkeys = usePasskeys();
-  // The device would keep a passkey of somebody who never was.
+  // No passkey in a rehearsal: the device would keep one for an account that never existed.
   if (passkeys !== null) return <Steps {...props} passkeys={passkeys && !props.registration.rehearsal} />;
   return (
     <Page
@@ -36,7 +38,7 @@ export function Wizard(props: WizardProps) {
   );
 }
 
-/** About you, a password where no passkey is taken, review and consent. */
+/** About you, a password where no passkey is used, review and consent. */
 function Steps({ password, onPassword, passkeys, ...props }: WizardProps & { readonly passkeys: boolean }) {
   const { registration, onLanguage } = props;
   const { t } = useText();

@@ -1,4 +1,4 @@
-/** Short common French words for passphrases. Without accents, so that every keyboard can type them. */
+/** Short common French words for passphrases, without accents, so that every keyboard can type them. */
 export const words: readonly string[] = `
   abeille abri acajou acier acteur aigle aiguille aile aimant air album algue aliment amande ambre ami
   ampoule ananas ancre ange anis anneau antenne appel arbre arc arche ardoise argent argile armoire arrosoir
