@@ -8,8 +8,8 @@ import type { Member } from '../../people/access/member.ts';
 import { findBatch } from './find-batches.ts';
 
 /**
- * Cancels what of a batch was not sent: addresses that wait, and mails that were written but that nobody has begun to
- * deliver. A second call is harmless. Throws `invitation_batch_not_found`.
+ * Cancels the unsent part of a batch: queued addresses, and written mails whose delivery has not begun. Idempotent.
+ * Throws `invitation_batch_not_found`.
  */
 export async function cancelBatch(
   database: Database,
@@ -42,7 +42,7 @@ export async function cancelBatch(
       registrationIds,
       'Not sent: the sending was cancelled.',
     );
-    // Whoever was under way already keeps what they have begun.
+    // Keeps a registration that the person has already verified.
     const begun = await transaction.registration.findMany({
       where: { id: { in: unsent }, state: 'started' },
       select: { id: true },

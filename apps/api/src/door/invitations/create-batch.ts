@@ -10,8 +10,8 @@ import { findOpenLink } from './send-invitation.ts';
 type Body = z.output<typeof endpoint.body>;
 
 /**
- * Keeps a batch with every row, good or refused, and the job that mails them. Throws `signup_link_not_found` and the
- * problem of a closed link.
+ * Stores a batch with every row, good or refused, and enqueues the job that mails them. Throws `signup_link_not_found`
+ * and the problem of a closed link.
  */
 export async function createBatch(
   context: AppContext,

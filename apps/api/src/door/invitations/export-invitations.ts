@@ -97,7 +97,7 @@ const words = {
 } as const;
 
 /**
- * What became of each address, as a CSV file, newest first; that it was downloaded is kept in the history. Throws
+ * The state of each invited address as a CSV file, newest first; the audit trail records the download. Throws
  * `signup_link_not_found`.
  */
 export async function exportInvitations(

@@ -8,7 +8,7 @@ import { Problem } from '../../platform/http/problem.ts';
 const withSender = { createdBy: { select: memberNameFields } } satisfies Prisma.InvitationBatchInclude;
 type BatchRow = Prisma.InvitationBatchGetPayload<{ include: typeof withSender }>;
 
-/** How far a batch is. Throws `invitation_batch_not_found`, also for another organization's. */
+/** The progress of a batch. Throws `invitation_batch_not_found`, also for another organization's. */
 export async function findBatch(
   database: Database,
   organizationId: string,

@@ -2,7 +2,7 @@ import type { InvitationState } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { invitationSources, invitationStateSql } from './invitation-state.ts';
 
-/** An invitation as resending and revoking need it. */
+/** An invitation with what resending and revoking need. */
 export interface Chosen {
   id: string;
   registrationId: string | null;
@@ -16,7 +16,7 @@ export interface Chosen {
   locale: string;
 }
 
-/** These invitations of a link, as far as it has them; another link's are left out. */
+/** The chosen invitations of a link; another link's are left out. */
 export async function findChosen(
   database: Database,
   { organizationId, signupLinkId }: { organizationId: string; signupLinkId: string },

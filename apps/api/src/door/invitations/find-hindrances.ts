@@ -12,8 +12,8 @@ export type Hindrance =
 type Rules = Parameters<typeof emailRefusal>[1] & { id: string; organizationId: string };
 
 /**
- * Which of these addresses, in canonical form, a link would not invite, and why: one rule for a preview, a batch and a
- * single mail. With `again`, an earlier invitation or a registration under way is no hindrance.
+ * Which of these canonical addresses a link would not invite, and why: one rule for a preview, a batch and a single
+ * mail. With `again`, an earlier invitation or a current registration does not count.
  */
 export async function findHindrances(
   database: Database,

@@ -45,7 +45,7 @@ export async function findInvitations(
   const page = { listed: listed(signupLinkId, batchId, after), filters, limit: limit + 1 };
   let found = await readInvitations(database, page, newest);
   if (filters.length > 0 && found.length <= limit) {
-    // What is common was among the newest; what is rare has an index that names the candidates.
+    // Common matches are found among the newest invitations; for rare ones an index finds the candidates.
     const ofLink = { organizationId, signupLinkId };
     const candidates = [
       ...(state ? [idsPerhapsInState(ofLink, state)] : []),
@@ -67,27 +67,27 @@ export async function findInvitations(
   };
 }
 
-/** How many of the newest are looked through one by one before the indexes are asked. */
+/** How many of the newest invitations are scanned before the indexes are used. */
 const newest = 500;
 
 interface Page {
-  /** Which invitations the list has at all. */
+  /** Which invitations the list includes at all. */
   listed: Prisma.Sql;
-  /** What is asked of them, over invitation, registration and mail. */
+  /** The filters, over invitation, registration and mail. */
   filters: readonly Prisma.Sql[];
-  /** Queries of the ids among which they are; none: anywhere. */
+  /** Queries for the ids of candidates; none: any invitation. */
   candidates?: readonly Prisma.Sql[];
   limit: number;
 }
 
-/** A page in the order of the list; with `among`, only of so many of its first invitations. */
+/** A page in the order of the list; with `among`, only from that many of its first invitations. */
 function readInvitations(
   database: Database,
   { listed: conditions, filters, candidates = [], limit }: Page,
   among?: number,
 ): Promise<Row[]> {
   const narrowed = [conditions, ...candidates.map((ids) => Prisma.sql`i."id" IN (${ids})`)];
-  // The list is put in order before registrations and mails are read: only of those that a page is filled from.
+  // Sorts before it joins, so that registrations and mails are read only for the rows that may fill a page.
   return database.$queryRaw<Row[]>`
     SELECT i."id", i."batchId", COALESCE(r."email", i."email") AS "email",
       COALESCE(r."invitedFirstName", r."firstName", i."firstName") AS "firstName",
@@ -107,7 +107,7 @@ function listed(signupLinkId: string, batchId: string | undefined, after: { id: 
   return Prisma.join(
     [
       Prisma.sql`i."signupLinkId" = ${signupLinkId}::uuid`,
-      // The result of a batch stays whole, also where an address was invited again.
+      // A batch's result stays whole, even if an address was invited again.
       batchId === undefined
         ? Prisma.sql`i."supersededAt" IS NULL`
         : Prisma.sql`i."batchId" = ${batchId}::uuid`,

@@ -2,15 +2,15 @@ import type { InvitationState } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
 import { containing } from '../../platform/database/search-pattern.ts';
 
-/** The link whose invitations are asked for. */
+/** The link whose invitations are listed. */
 interface OfLink {
   organizationId: string;
   signupLinkId: string;
 }
 
 /**
- * The ids of all of a link's invitations that can be in a state, and perhaps of some that are not: each part reads an
- * index of its own, where the state itself has none. `invitationStateSql` decides.
+ * The ids of all of a link's invitations that can be in a state, perhaps with some that are not: the state has no
+ * index, so each part uses another one. `invitationStateSql` decides.
  */
 export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prisma.Sql {
   const { signupLinkId } = ofLink;
@@ -42,7 +42,7 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
     case 'bounced':
       return byMail(ofLink, Prisma.sql`(m."bouncedAt" IS NOT NULL OR m."state" = 'failed')`);
     case 'expired':
-      // Housekeeping follows the clock by minutes.
+      // Housekeeping marks expired rows some minutes after the clock.
       return Prisma.sql`${registered(Prisma.sql`s."state" = 'expired'`)}
         UNION ALL ${registered(Prisma.sql`s."state" IN ('started', 'verified') AND s."expiresAt" <= now()`)}
         UNION ALL ${registered(Prisma.sql`s."state" = 'pending_approval' AND s."expiresAt" <= now()`)}`;
@@ -56,7 +56,7 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
   }
 }
 
-/** The ids of all of a link's invitations that a text can name, by the indexes of three letters. */
+/** The ids of all of a link's invitations that a text may match, by the trigram indexes. */
 export function idsPerhapsNamed(ofLink: OfLink, q: string): Prisma.Sql {
   const pattern = containing(q.normalize('NFC'));
   return Prisma.sql`

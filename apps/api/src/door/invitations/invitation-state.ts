@@ -1,8 +1,8 @@
 import { Prisma } from '../../platform/database/client.ts';
 
 /**
- * What the state of an invitation `i` is read from: `r` its registration, `e` the newest mail with its personal link.
- * Nothing that the mere loading of a page writes is among it (threat of mail scanners).
+ * What the state of an invitation `i` is derived from: `r` its registration, `e` the newest mail with its personal
+ * link. Includes nothing that merely loading a page writes, because mail scanners load pages.
  */
 export const registrationAndMail = Prisma.sql`
   LEFT JOIN "Registration" r ON r."id" = i."registrationId"
@@ -11,13 +11,13 @@ export const registrationAndMail = Prisma.sql`
     FROM "Email" m WHERE m."registrationId" = r."id" ORDER BY m."createdAt" DESC, m."id" DESC LIMIT 1
   ) e ON true`;
 
-/** Invitations with what their states are read from. */
+/** Invitations with what their states are derived from. */
 export const invitationSources = Prisma.sql`"Invitation" i ${registrationAndMail}`;
 
 /**
- * How it stands, by the database's clock. What a person did comes before what is known of the mail, and a mail that
- * bounced before a time that is over. `opened` needs what only a person does on the personal link's page, or its button;
- * `started` an answer that an invitation never brings along.
+ * The state of an invitation, by the database's clock. The person's acts come before the mail's delivery, and a bounce
+ * before expiry. `opened` needs a sign of a person on the personal link's page, or its button; `started` needs an
+ * answer that the invitation itself did not bring.
  */
 export const invitationStateSql = Prisma.sql`
   CASE WHEN i."step" = 'waiting' THEN 'queued'

@@ -14,8 +14,8 @@ import { renewAddedUser } from '../registrations/renew-added-user.ts';
 import { mayGive } from '../../people/access/member-role.ts';
 
 /**
- * Adds a user directly: in the list at once as invited, with a personal link in the mail to set up the account.
- * Throws `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an address that cannot be one.
+ * Adds a user directly: listed at once as invited, with a mailed personal link to set up the account. Throws
+ * `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an invalid address.
  */
 export async function inviteUser(
   context: AppContext,
@@ -45,15 +45,15 @@ interface Addition {
   lastName: string;
   role: MemberRole;
   tagId: string | null;
-  /** The organization's where it is null. */
+  /** Null: the organization's language. */
   locale: Locale | null;
   /** Whether the personal link is mailed. */
   mailNow: boolean;
-  /** The import whose file told of the user: one of many, so others' mails go first. Null for none. */
+  /** The import that added the user; its mails have lower priority. Null for none. */
   importId: string | null;
 }
 
-/** Adds a user as invited, whom the member may add. Throws `user_already_member`, `user_tag_id_taken`. */
+/** Adds a user as invited, if the member may add them. Throws `user_already_member`, `user_tag_id_taken`. */
 export async function addInvitedUser(
   context: AppContext,
   transaction: Transaction,
@@ -76,7 +76,10 @@ export async function addInvitedUser(
   return { membershipId };
 }
 
-/** Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`, `user_already_joined`. */
+/**
+ * Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`,
+ * `user_already_joined`.
+ */
 export async function resendUserInvitation(
   context: AppContext,
   member: Member,
@@ -87,7 +90,7 @@ export async function resendUserInvitation(
   );
 }
 
-/** The same as part of a transaction; of one of many, others' mails go first. */
+/** The same as part of a transaction; one mail of many has lower priority. */
 export async function mailToAddedUser(
   context: AppContext,
   transaction: Transaction,
@@ -113,12 +116,12 @@ export async function mailToAddedUser(
   await mailPersonalLink(context, transaction, {
     member,
     membershipId,
-    // As the administrator typed it: the account's own spelling would tell that there is an account.
+    // As the administrator typed it: the account's own spelling would reveal that there is an account.
     email: earlier?.email ?? emailCanonical,
     emailCanonical,
     firstName: membership.invitedFirstName ?? '',
     lastName: membership.invitedLastName ?? '',
-    // Whoever has no account yet has the language that the administrator gave.
+    // A person without an account gets the language that the administrator chose.
     locale: asLocale(earlier?.locale ?? (activatedAt === null ? locale : organization.locale)),
     ofBatch,
   });

@@ -13,7 +13,7 @@ import { findHindrances } from './find-hindrances.ts';
 import { readLanguage } from './read-language.ts';
 import type { OpenLink } from './send-invitation.ts';
 
-/** A row as it is kept: what can be used of it, and why it is not mailed, if it is not. */
+/** A row as it is stored: what can be used of it, and why it is not mailed, if it is not. */
 export interface JudgedRow {
   refusal: InvitationRefusal | null;
   /** As typed, for the list; the mail goes to this. */
@@ -25,8 +25,8 @@ export interface JudgedRow {
 }
 
 /**
- * Judges every row of a list for a link: first what is typed, then each address once, by the rules that hold when it is
- * its turn. Writes nothing and spends no mail.
+ * Judges every row of a list for a link: first the typed text, then each address once, by the rules that apply when it
+ * is mailed. Writes nothing and spends no mail.
  */
 export async function judgeRows(
   { database, limits }: AppContext,
@@ -45,7 +45,7 @@ export async function judgeRows(
     const { emailCanonical, refusal } = row;
     if (emailCanonical === null) return row;
     if (seen.has(emailCanonical)) return { ...row, refusal: 'repeated' };
-    // A row that must be mended first does not make a later one a repetition.
+    // A row that must be corrected first does not make a later one a duplicate.
     if (refusal !== null) return row;
     seen.add(emailCanonical);
     return {
@@ -82,13 +82,13 @@ function readRow(row: InvitationRow, usual: Locale): JudgedRow {
   };
 }
 
-/** null for none; undefined for one that cannot be a name. */
+/** Null for none; undefined for one that cannot be a name. */
 function readName(typed: string | undefined): string | null | undefined {
   if (!typed?.trim()) return null;
   return personName.safeParse(typed).data;
 }
 
-/** What was typed in place of an address, short enough to be looked at, without what a database refuses. */
+/** What was typed instead of an address, short enough to show, without what PostgreSQL refuses. */
 function storable(typed: string): string {
   return typed
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')

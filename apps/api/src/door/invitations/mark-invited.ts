@@ -8,8 +8,8 @@ interface Kept {
 }
 
 /**
- * Notes with an invitation that its mail was written. Who it is, is the registration's alone to keep from now on, and
- * earlier invitations of the same address through the link make room for this one.
+ * Records with an invitation that its mail was written. From now on only the registration keeps the person's data, and
+ * this invitation replaces earlier ones of the same address through the link.
  */
 export async function markInvited(
   transaction: Transaction,

@@ -9,14 +9,14 @@ import { invitationSources, invitationStateSql } from './invitation-state.ts';
 import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation } from './send-invitation.ts';
 
-/** How long one run works, in milliseconds: below its job's own limit. The next one goes on. */
+/** How long one run works, in milliseconds: below its job's own limit. The next run continues. */
 const turn = 4 * 60_000;
 const atOnce = 200;
 
-/** Who is reminded: whoever the mail may have reached and who has neither finished nor ended it. */
+/** Whom to remind: the mail may have reached them, and they have neither completed nor ended the registration. */
 const remindable = Prisma.sql`('sent', 'delivered', 'opened', 'started', 'expired')`;
 
-/** Somebody finished, withdrew or was revoked after they were read. */
+/** The registration was completed, withdrawn or revoked after it was read. */
 class NotDue extends Error {}
 
 interface Due {
@@ -27,8 +27,9 @@ interface Due {
 }
 
 /**
- * Reminds once whoever's invitation expires within the days its batch named, with the link or by itself, in their language
- * and within the mail limits; not within a day of the newest mail, whose link it ends. Answers how many.
+ * Reminds, once, the invitees whose personal link, or whose sign-up link, expires within the days that their batch
+ * named: in their language, within the mail rate limits, and not within a day of the newest mail, whose personal link
+ * the reminder replaces. Returns how many.
  */
 export async function remindInvitees(context: AppContext): Promise<number> {
   const until = Date.now() + turn;
@@ -42,7 +43,7 @@ export async function remindInvitees(context: AppContext): Promise<number> {
       JOIN "SignupLink" l ON l."id" = i."signupLinkId"
       WHERE ${isDue} AND (${after}::uuid IS NULL OR i."id" > ${after}::uuid)
       ORDER BY i."id" LIMIT ${atOnce}`;
-    // One that cannot be sent keeps nobody else waiting.
+    // A reminder that fails does not stop the others.
     for (const each of due)
       try {
         if (await remind(context, each)) reminded += 1;
@@ -95,7 +96,7 @@ async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean>
   }
 }
 
-/** Locks the invitation and its registration, as long as it is still due: of two instances, one reminds. */
+/** Locks the invitation and its registration if the reminder is still due: of two instances, one reminds. */
 async function takeIfDue(transaction: Transaction, invitationId: string): Promise<void> {
   await transaction.$queryRaw`SELECT FROM "Invitation" WHERE "id" = ${invitationId}::uuid FOR UPDATE`;
   const [taken] = await transaction.$queryRaw<{ id: string }[]>`

@@ -11,8 +11,8 @@ type Result = { invitationId: string; hindrance: InvitationHindrance | null };
 const over = ['awaits_approval', 'completed', 'rejected', 'withdrawn', 'revoked'] as const;
 
 /**
- * Mails invitations again, each with a new personal link and counted by the mail limits; what was refused or cancelled is
- * tried again. Throws `signup_link_not_found` and the problem of a closed link.
+ * Mails invitations again, each with a new personal link and counted by the mail rate limits; refused and cancelled
+ * ones are retried. Throws `signup_link_not_found` and the problem of a closed link.
  */
 export async function resendInvitations(
   context: AppContext,
@@ -39,7 +39,7 @@ async function resend(
   const ended = over.find((each) => each === state);
   if (ended) return ended;
   if (isSuperseded) return 'superseded';
-  // Its batch mails it in a moment; a mail that was written already may be lost, and is written again.
+  // Its batch mails it soon; a mail that was written already may be lost, so it is written again.
   if (state === 'queued' && invitation.registrationId === null) return 'queued';
   if (!email || !emailCanonical) return 'email_invalid';
   const sent = await sendInvitation(

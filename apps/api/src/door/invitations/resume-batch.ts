@@ -7,8 +7,8 @@ import { findBatch } from './find-batches.ts';
 import { findOpenLink } from './send-invitation.ts';
 
 /**
- * Takes up again the addresses of a batch that a closed link, a sender without rights or a fault of ours kept back; the
- * caller answers for them now. Throws `invitation_batch_not_found` and the problem of a link that is still closed.
+ * Retries the addresses of a batch that a closed link, a sender without rights or a fault of ours had refused; the
+ * caller becomes the sender. Throws `invitation_batch_not_found` and the problem of a link that is still closed.
  */
 export async function resumeBatch(
   { database, outbox }: AppContext,
@@ -21,7 +21,7 @@ export async function resumeBatch(
   if (!batch) throw new Problem('invitation_batch_not_found');
   await findOpenLink(database, organizationId, batch.signupLinkId);
   await database.$transaction(async (transaction) => {
-    // Locks the batch: of two calls, one finds them refused.
+    // Locks the batch's row: of two calls, only one finds refused addresses.
     await transaction.invitationBatch.update({
       where: { id: invitationBatchId },
       data: { createdById: membershipId },

@@ -17,7 +17,7 @@ const over = [
   'cancelled',
 ] as const;
 
-/** Takes invitations back for good, also of a closed link. Throws `signup_link_not_found`. */
+/** Revokes invitations for good, also of a closed link. Throws `signup_link_not_found`. */
 export async function revokeInvitations(
   database: Database,
   member: Member,
@@ -55,7 +55,7 @@ async function revoke(
     return count > 0 ? null : 'queued';
   }
   return database.$transaction(async (transaction) => {
-    // Completed or withdrawn at this very moment: then that stands, and the list says so.
+    // Race: the registration was completed or withdrawn meanwhile; that stands, and the list shows it.
     if (!(await revokeRegistration(transaction, member, registrationId))) return 'completed';
     await transaction.invitation.update({ where: { id }, data: { revokedAt: new Date() } });
     return null;

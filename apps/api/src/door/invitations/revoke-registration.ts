@@ -4,8 +4,8 @@ import type { Member } from '../../people/access/member.ts';
 import { endRegistrations } from '../registrations/end-registrations.ts';
 
 /**
- * Takes back an invitation whose registration is under way: its personal links work no more, and the answers are
- * forgotten. False when it is not under way (any more).
+ * Revokes an invitation with a current registration: its personal links stop working, and the answers are erased.
+ * Returns false when the registration is not current (any more).
  */
 export async function revokeRegistration(
   transaction: Transaction,

@@ -29,7 +29,9 @@ import { resendInvitations } from './resend-invitations.ts';
 import { resumeBatch } from './resume-batch.ts';
 import { revokeInvitations } from './revoke-invitations.ts';
 
-/** Serves the invitations through a link (preview, batches, their states, resending, revoking), and adding a user directly. */
+/**
+ * Serves the invitations through a link (preview, batches, states, resending, revoking), and adding a user directly.
+ */
 export function invitationRoutes(app: FastifyInstance, context: RouteContext): void {
   const { database, sessions } = context;
   const member = requireRole(sessions);

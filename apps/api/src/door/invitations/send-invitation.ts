@@ -24,30 +24,30 @@ export interface Recipient {
   firstName: string | null;
   lastName: string | null;
   locale: Locale;
-  /** The administrator's own words, plain text. */
+  /** The administrator's personal message, plain text. */
   personalMessage: string | null;
 }
 
-/** An invitation that is on its way, or why there is none. `limited` by the `day`: the address was mailed too often. */
+/** A queued invitation, or why there is none. `limitedBy` is the rate limit that the address has reached. */
 export type Invited =
   | { refusal: null; registrationId: string }
   | { refusal: Hindrance | 'limited'; limitedBy: 'minute' | 'day' | null };
 
-/** What belongs to one sending besides the invitation itself. */
+/** Options of one mail besides the invitation itself. */
 interface Sending {
   /** The address may have been invited before. */
   again?: boolean;
-  /** It is one of a batch: others' mails go first. */
+  /** It is one of a batch: its mail has lower priority. */
   ofBatch?: boolean;
   /** It reminds of an earlier invitation, before that expires. */
   isReminder?: boolean;
-  /** Runs at the beginning of the transaction; what it throws leaves nothing behind. */
+  /** Runs at the beginning of the transaction; if it throws, everything is rolled back. */
   first?: (transaction: Transaction) => Promise<void>;
-  /** Runs at its end. */
+  /** Runs at the end of the transaction. */
   last?: (transaction: Transaction, registrationId: string) => Promise<void>;
 }
 
-/** A link with what an invitation through it says. */
+/** A link with what its invitations say. */
 export type OpenLink = Prisma.SignupLinkGetPayload<{
   include: {
     organization: true;
@@ -56,10 +56,10 @@ export type OpenLink = Prisma.SignupLinkGetPayload<{
   };
 }>;
 
-/** Who invites: by name in the mail, by membership in the history. */
+/** Who invites: by name in the mail, by membership in the audit trail. */
 export type Inviter = Pick<Member, 'organizationId' | 'membershipId' | 'name'>;
 
-/** A link through which people may be invited now. Throws `signup_link_not_found` and the problem of a closed link. */
+/** A link through which people can be invited now. Throws `signup_link_not_found` and the problem of a closed link. */
 export async function findOpenLink(
   database: Database,
   organizationId: string,
@@ -77,7 +77,7 @@ export async function findOpenLink(
   return link;
 }
 
-/** Invites one address through an open link: a registration and a personal link of its own, by mail. */
+/** Invites one address through an open link: creates a registration and mails its personal link. */
 export async function sendInvitation(
   context: AppContext,
   inviter: Inviter,

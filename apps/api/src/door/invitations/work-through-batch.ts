@@ -10,9 +10,13 @@ import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation, type Inviter, type OpenLink } from './send-invitation.ts';
 import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 
-/** How long one turn works, in milliseconds: well below the job's own limit, and below the patience of a stop. */
+/**
+ * How long one turn works, in milliseconds: well below the job's own limit, and below the time that a shutdown allows.
+ */
 const turn = 10_000;
-/** How many mails of invitations may wait for delivery: beyond that, cancelling and closing the link would come too late. */
+/**
+ * How many invitation mails may be queued for delivery: with more, cancelling or closing the link would come too late.
+ */
 const mostUnsent = 100;
 const atOnce = 20;
 
@@ -37,12 +41,12 @@ interface Waiting {
   locale: string;
 }
 
-/** Somebody else took the row, cancelled it or closed the link, after it was read. */
+/** The row was taken or cancelled, or the link closed, after it was read. */
 class NotItsTurn extends Error {}
 
 /**
- * Mails the addresses of a batch that wait, one transaction each, which both takes the row and writes the mail: run
- * again after any interruption, it mails nobody twice. Answers when it wants to go on; nothing when it is done.
+ * Mails the queued addresses of a batch, each in one transaction that both takes the row and writes the mail: run again
+ * after any interruption, it mails nobody twice. Returns a retry request while some are left; nothing when it is done.
  */
 export async function workThroughBatch(context: AppContext, batchId: string): Promise<RetryRequest | void> {
   const { database } = context;
@@ -64,7 +68,7 @@ export async function workThroughBatch(context: AppContext, batchId: string): Pr
   return { retryInSeconds: 0 };
 }
 
-/** The batch with what decides whether it may go on, by the database's clock; null when it is done or unknown. */
+/** The batch with what decides whether it may continue, by the database's clock; null when it is done or unknown. */
 async function readWork({ database }: AppContext, batchId: string): Promise<Work | null> {
   const [work] = await database.$queryRaw<Work[]>`
     SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
@@ -90,9 +94,9 @@ async function mailRows(context: AppContext, work: Work, rows: readonly Waiting[
     try {
       await mailRow(context, { organizationId, membershipId, name }, link, work, row);
     } catch (error) {
-      // Read again: the next round says why.
+      // Read again: the next round finds the reason.
       if (error instanceof NotItsTurn) return;
-      // What passes by itself is no fault of the row. A bug of ours is, at the second time; the operator hears of both.
+      // A database outage is no fault of the row. A fault of ours is, the second time; the operator sees both.
       if (!isDatabaseUnavailable(error)) await noteFailure(context, row);
       throw error;
     }
@@ -117,7 +121,7 @@ async function mailRow(
       last: (transaction, registrationId) => markInvited(transaction, { id: row.id, registrationId }),
     },
   );
-  // A minute passes; a row that was read before an interruption may have spent this very mail itself.
+  // The limit of a minute passes; a row that was read before an interruption may have spent this very mail itself.
   if (sent.refusal === null || sent.limitedBy === 'minute') return;
   await context.database.invitation.updateMany({
     where: { id: row.id, step: 'waiting' },
@@ -125,7 +129,7 @@ async function mailRow(
   });
 }
 
-/** Notes with a row that it failed; one that has failed before waits no longer. */
+/** Records a row's failure; the second one refuses the row. */
 async function noteFailure({ database }: AppContext, { id }: Waiting): Promise<void> {
   await database.$executeRaw`
     UPDATE "Invitation"
@@ -135,7 +139,7 @@ async function noteFailure({ database }: AppContext, { id }: Waiting): Promise<v
     WHERE "id" = ${id}::uuid AND "step" = 'waiting'`;
 }
 
-/** Locks the row for this transaction, as long as it may still be mailed. */
+/** Locks the row if it may still be mailed. */
 async function take(transaction: Transaction, invitationId: string): Promise<void> {
   const [taken] = await transaction.$queryRaw<{ id: string }[]>`
     SELECT i."id" FROM "Invitation" i
@@ -157,7 +161,7 @@ async function refuseRest(
   });
 }
 
-/** Closes the batch if nobody waits; false when somebody does. */
+/** Finishes the batch if no row is queued. Returns false while one is. */
 async function finish({ database }: AppContext, batchId: string): Promise<boolean> {
   const count = await database.$executeRaw`
     UPDATE "InvitationBatch" SET "finishedAt" = now()
