@@ -43,7 +43,7 @@ const words = {
   },
 } as const;
 
-/** What became of each row, as a CSV file in the order of the imported one. Throws `import_not_found`. */
+/** The result of each row as a CSV file, in the order of the imported file. Throws `import_not_found`. */
 export async function exportImport(
   database: Database,
   reader: { organizationId: string },

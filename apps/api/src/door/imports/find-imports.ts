@@ -29,7 +29,7 @@ export async function findImports(
   return { items: rows, nextCursor };
 }
 
-/** One import and how far it is. Throws `import_not_found`. */
+/** One import and its progress. Throws `import_not_found`. */
 export async function findImport(database: Database, reader: Reader, importId: string): Promise<ImportRun> {
   const where = { id: importId, organizationId: reader.organizationId };
   const [found] = await readImports(database, { where, take: 1 });

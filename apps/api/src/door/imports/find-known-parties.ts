@@ -2,7 +2,7 @@ import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import type { NewParty } from '../../casework/parties/insert-parties.ts';
 import type { KnownParty } from './judge-party-row.ts';
 
-/** For each party, how it is compared, and the party on the list that is the same. */
+/** For each party, its compared form, and the party on the list that equals it. */
 export async function findKnownParties(
   transaction: Transaction,
   organizationId: string,

@@ -3,8 +3,8 @@ import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import type { KnownUser, UserRow } from './judge-user-row.ts';
 
 /**
- * Whoever rows of a file may be about, with the administrators and who imports. `lock` locks them, in one order: of two
- * who demote each other at once, the second sees what the first did.
+ * The members whom the rows of a file may concern, the admins and the importing member. `lock` locks their rows in one
+ * lock order, so that of two imports that demote each other the second sees what the first did.
  */
 export function findMembers(
   transaction: Transaction,
@@ -15,7 +15,7 @@ export function findMembers(
   const emails = rows.flatMap(({ email }) => canonicalEmail(email?.trim() ?? '') ?? []);
   const tagIds = rows.flatMap(({ tagId }) => (tagId?.trim() ? [tagId.trim().normalize('NFC')] : []));
   const inOrganization = Prisma.sql`m."organizationId" = ${organizationId}::uuid`;
-  // Each part by its own index: one condition over both tables would read every member for every row of a file.
+  // One index for each part: a single condition over both tables would read every member for every row of a file.
   return transaction.$queryRaw<KnownUser[]>(Prisma.sql`
     WITH concerned AS (
       SELECT ${membershipId}::uuid AS "id"

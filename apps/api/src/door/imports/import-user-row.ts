@@ -7,7 +7,7 @@ import { findMembers } from './find-members.ts';
 import { judgeUserRow, type UserRow } from './judge-user-row.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Adds or changes the user of a row, or refuses it, by those whom it has locked. */
+/** Adds or changes the user of a row, or refuses the row, judged by the members that it has locked. */
 export async function importUserRow(
   context: AppContext,
   transaction: Transaction,

@@ -14,14 +14,14 @@ import { faulty, unchanged, type Verdict } from './verdict.ts';
 /** One row of a file of parties. */
 export type PartyRow = Extract<ImportRequest, { kind: 'parties' }>['rows'][number];
 
-/** A party on the list whose name, e-mail and number are those of the row, as they are compared. */
+/** A party on the list whose name, e-mail and number equal the row's, in the form that is compared. */
 export interface KnownParty {
   id: string;
   version: number;
   note: string | null;
 }
 
-/** What a row leads to, with what carries it out. */
+/** The verdict on a row, with what carries it out. */
 export interface JudgedParty {
   verdict: Verdict;
   add?: NewParty;
@@ -31,7 +31,7 @@ export interface JudgedParty {
 const cells = { name: partyName, email: emailField, phone: phoneField, note: partyNote } as const;
 type Cells = { [K in keyof typeof cells]?: z.output<(typeof cells)[K]> };
 
-/** The cells of a row, or why it is refused. */
+/** Reads the cells of a row, or returns why it is refused. */
 export function readPartyRow(row: PartyRow): { party: NewParty } | { verdict: Verdict } {
   const values: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(cells)) {
@@ -49,7 +49,7 @@ export function readPartyRow(row: PartyRow): { party: NewParty } | { verdict: Ve
   return { party: { name, email, emailCanonical, phone, note } };
 }
 
-/** A party is there already where name, e-mail and number agree with one on the list; its note may change. */
+/** A party exists already if its name, e-mail and number equal one on the list; its note may change. */
 export function judgeParty(party: NewParty, known: KnownParty | null): JudgedParty {
   if (!known) return { verdict: { outcome: 'added', fields: [], problem: null }, add: party };
   if (party.note === null || party.note === known.note) return { verdict: unchanged };

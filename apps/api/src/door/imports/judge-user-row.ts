@@ -20,7 +20,7 @@ import { faulty, refusedBy, unchanged, type Verdict } from './verdict.ts';
 /** One row of a file of users. */
 export type UserRow = Extract<ImportRequest, { kind: 'users' }>['rows'][number];
 
-/** A member as far as an import may change them. */
+/** The columns of a member that an import reads or changes. */
 export interface KnownUser extends MembershipRow {
   emailCanonical: string;
   /** As shown until they join. */
@@ -30,7 +30,7 @@ export interface KnownUser extends MembershipRow {
   mailed: boolean;
 }
 
-/** Everybody whom a row may touch, and who decides about it: the administrators, and who imports. */
+/** The members whom a row may concern, and who decides about it: the admins and the importing member. */
 export interface Members {
   actorId: string;
   mailNow: boolean;
@@ -48,7 +48,7 @@ export interface Addition {
   locale: Locale | null;
 }
 
-/** What an import does to a member. */
+/** What an import changes about a member. */
 export interface Change {
   target: KnownUser;
   role: MemberRole;
@@ -57,7 +57,7 @@ export interface Change {
   invitedLastName: string | null;
 }
 
-/** What a row leads to, with what carries it out. */
+/** The verdict on a row, with what carries it out. */
 export interface JudgedUser {
   verdict: Verdict;
   add?: Addition;
@@ -75,8 +75,8 @@ const cells = {
 type Cells = { [K in keyof typeof cells]?: z.output<(typeof cells)[K]> };
 
 /**
- * What becomes of a row, by the rules of `POST` and `PATCH /users`. The preview asks it with all members, the import
- * with those that it has locked.
+ * Judges a row by the rules of `POST` and `PATCH /users`. The preview passes all members, the import those whose rows
+ * it has locked.
  */
 export function judgeUserRow(row: UserRow, members: Members): JudgedUser {
   const actor = members.known.find(({ id }) => id === members.actorId);
@@ -98,7 +98,7 @@ export function judgeUserRow(row: UserRow, members: Members): JudgedUser {
     : judgeAddition(values, emailCanonical, { giver: actor.role, mailNow: members.mailNow });
 }
 
-/** What a judged row makes of the members, for the rows after it. */
+/** The members as they are after a judged row, for the rows below it. */
 export function afterUserRow(members: Members, { verdict, add, change }: JudgedUser): Members {
   const mailed = verdict.fields.includes('mail');
   if (change) {
@@ -154,7 +154,7 @@ function judgeChange(
   target: KnownUser,
   { actor, known, mailNow }: Members & { actor: KnownUser },
 ): JudgedUser {
-  // Whoever has joined goes by the name that they gave themselves.
+  // A member who has joined chose their own name; an import does not change it.
   const named = target.joinedAt === null;
   const change: Change = {
     target,

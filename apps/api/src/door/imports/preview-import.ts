@@ -8,7 +8,7 @@ import { afterUserRow, judgeUserRow, type Members } from './judge-user-row.ts';
 import { labelOf } from './label.ts';
 import { inWords, type Verdict } from './verdict.ts';
 
-/** What would become of each row, in the order of the file; changes nothing. */
+/** The verdict on each row, in the order of the file; changes nothing. */
 export async function previewImport(
   database: Database,
   member: Member,
@@ -51,7 +51,7 @@ async function judgeParties(
     organizationId,
     read.flatMap((one) => ('party' in one ? [one.party] : [])),
   );
-  // What the rows above have added or changed, by how it is compared.
+  // The parties that the rows above add or change, by their compared form.
   const above = new Map<string, KnownParty>();
   let next = 0;
   return read.map((one) => {

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { findImport } from './find-imports.ts';
 import { accessFields, isActiveAdministrator } from '../../people/access/active-member.ts';
 
-/** Goes on with an import that stands still, whose rows the caller answers for now. Throws `import_not_found`. */
+/** Resumes a stopped import in the caller's name. Throws `import_not_found`. */
 export async function resumeImport(
   { database, jobs }: AppContext,
   member: Member,
@@ -14,7 +14,7 @@ export async function resumeImport(
 ): Promise<ImportRun> {
   const { organizationId, membershipId } = member;
   await database.$transaction(async (transaction) => {
-    // Locked: of two calls, the second finds it going on.
+    // Locks the row: of two calls, the second finds the import running.
     await transaction.$queryRaw`SELECT FROM "Import" WHERE "id" = ${importId}::uuid FOR UPDATE`;
     const found = await transaction.import.findFirst({
       where: { id: importId, organizationId },

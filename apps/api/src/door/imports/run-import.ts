@@ -16,17 +16,18 @@ interface Waiting {
   id: string;
   line: number;
   cells: Prisma.JsonValue;
-  /** It was tried before, and failed for a reason that is not its own. */
+  /** It failed before, and not because of a problem of the row. */
   failedBefore: boolean;
 }
 
-// A job ends well before its queue would give it to another instance, and before a stop would cut it off.
+// In milliseconds. Well below the limit after which the queue retries the job elsewhere, and below the time that a
+// shutdown allows.
 const longestMilliseconds = 5_000;
 
 /**
- * Imports rows that wait, each in a transaction of its own with what became of it; answers when it wants to go on while some
- * are left. Safe to run twice at once: a row that is locked is left to whoever locked it. Stands still, and the import says
- * so, while whoever started it may not import.
+ * Imports the queued rows, each in a transaction of its own that also stores the row's verdict; returns a retry request
+ * while some are left. Safe to run twice at once: it skips rows that another instance has locked. Stops, and the import
+ * says so, while the member who started it may not import.
  */
 export async function runImport(context: AppContext, importId: string): Promise<RetryRequest | void> {
   const run = await context.database.import.findUnique({
@@ -51,7 +52,7 @@ export async function runImport(context: AppContext, importId: string): Promise<
   const until = performance.now() + longestMilliseconds;
   do {
     if (!(await importNext(context.database, importId, importRow))) {
-      // Rows that another instance still holds are not done: whoever ends the last one finishes the import.
+      // Rows that another instance has locked are not done: the one that ends the last row finishes the import.
       await context.database.$executeRaw`
         UPDATE "Import" i SET "finishedAt" = now()
         WHERE i."id" = ${importId}::uuid AND i."finishedAt" IS NULL
@@ -62,7 +63,7 @@ export async function runImport(context: AppContext, importId: string): Promise<
   return { retryInSeconds: 0 };
 }
 
-/** The next row that nobody holds. False where there is none. */
+/** Imports the next row that is not locked. Returns false when there is none. */
 async function importNext(
   database: Database,
   importId: string,
@@ -80,11 +81,11 @@ async function importNext(
     const row = taken;
     if (!row || isDatabaseUnavailable(error)) throw error;
     if (error instanceof Problem) {
-      // What somebody else did at this moment stood in the way: the row is refused, not the import.
+      // Somebody else's change at the same moment refuses this row, not the whole import.
       await database.$transaction((transaction) => keep(transaction, row, refusedBy(error)));
       return true;
     }
-    // A bug of ours, for the operator to hear of: at the second time, the row holds up the others no longer.
+    // A fault of ours, which the operator sees. The second time the row fails, so that it no longer blocks the others.
     await database.$transaction((transaction) =>
       row.failedBefore ? keep(transaction, row, failed) : noteFailure(transaction, row),
     );
@@ -111,7 +112,7 @@ async function keep(
   { id }: Waiting,
   { outcome, fields, problem }: Verdict,
 ): Promise<void> {
-  // What the file said is needed no longer once it is done: only whom the row was about, and what became of it, stays.
+  // Erases the row's cells: only the label and the verdict stay.
   await transaction.$executeRaw`
     UPDATE "ImportRow" SET "outcome" = ${outcome}, "fields" = ${fields}, "problem" = ${problem && JSON.stringify(problem)}::jsonb, "cells" = '{}'
     WHERE "id" = ${id}::uuid AND "outcome" IS NULL`;

@@ -6,7 +6,7 @@ import { Prisma } from '../../platform/database/client.ts';
 import { findImport } from './find-imports.ts';
 import { labelOf } from './label.ts';
 
-/** Stores a file's rows and begins to import them; the job is a row of the same transaction. */
+/** Stores a file's rows and starts their import; the job is enqueued in the same transaction. */
 export async function startImport(
   { database, jobs }: AppContext,
   member: Member,

@@ -1,8 +1,8 @@
 import type { ImportRequest } from '@casedoor/contracts';
 
 /**
- * A file as the database can keep it: in place of what is no text (NUL, half a character) stands a sign that no cell may
- * have, so that its row is refused and not the file.
+ * Makes a file storable: replaces what PostgreSQL refuses in text (NUL, half a character) by a sign that no cell may
+ * contain, so that its row is refused and not the whole file.
  */
 export function storableRows(request: ImportRequest): ImportRequest {
   return request.kind === 'users'

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/client.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 
-/** Gives a job to every import that is not finished: one whose job was lost goes on, one that has a job gets no second. */
+/** Enqueues a job for every unfinished import: one whose job was lost continues, one that has a job gets no second. */
 export async function sweepImports(database: Database, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
   const unfinished = await database.import.findMany({
     where: { finishedAt: null },

@@ -7,7 +7,7 @@ import {
 } from '@casedoor/contracts';
 import { Problem, type FieldError } from '../../platform/http/problem.ts';
 
-/** What a row is refused for: a fault of one cell, or a problem of the whole row. */
+/** Why a row is refused: a fault of one cell, or a problem of the whole row. */
 export interface RowProblem {
   field: string | null;
   code: string;
@@ -15,10 +15,10 @@ export interface RowProblem {
   maximum?: number | undefined;
 }
 
-/** What becomes of a row, as it is stored. */
+/** The verdict on a row, as it is stored. */
 export interface Verdict {
   outcome: ImportOutcome;
-  /** What changes; `mail` where a personal link is mailed. */
+  /** The fields that change; `mail` when a personal link is mailed. */
   fields: string[];
   problem: RowProblem | null;
 }
@@ -26,7 +26,7 @@ export interface Verdict {
 /** A row that changes nothing. */
 export const unchanged: Verdict = { outcome: 'unchanged', fields: [], problem: null };
 
-/** A row that we could not import, twice, for a reason of ours. */
+/** A row that failed twice through a fault of ours. */
 export const failed = {
   outcome: 'refused',
   fields: [],
@@ -38,14 +38,14 @@ export function faulty({ path, code, minimum, maximum }: FieldError): Verdict {
   return { outcome: 'refused', fields: [], problem: { field: path, code, minimum, maximum } };
 }
 
-/** Refuses a row for the problem that the act itself would throw. Throws what is no problem. */
+/** Refuses a row for the problem that the act itself throws. Rethrows an error that is not a problem. */
 export function refusedBy(error: unknown, field: string | null = null): Verdict {
   if (!(error instanceof Problem)) throw error;
   const [fault] = error.errors;
   return fault ? faulty(fault) : { outcome: 'refused', fields: [], problem: { field, code: error.code } };
 }
 
-/** A verdict with its sentence. */
+/** A verdict with its text. */
 export function inWords(
   { line, label }: { line: number; label: string },
   { outcome, fields, problem }: Verdict,
