@@ -17,10 +17,10 @@ interface Approval {
   reason: string | null;
 }
 
-// A setting changed, or an account appeared, between reading and writing: read again.
+// Retries: when a setting changed or an account appeared between reading and writing, read again.
 const attempts = 4;
 
-/** What is wrong with the person, as an administrator is told it. */
+/** Problems with the person, in the form that an administrator gets. */
 const problemForAdministrators: Partial<Record<ProblemCode, ProblemCode>> = {
   registration_membership_exists: 'user_already_member',
   registration_membership_disabled: 'user_already_member',
@@ -28,10 +28,10 @@ const problemForAdministrators: Partial<Record<ProblemCode, ProblemCode>> = {
 };
 
 /**
- * Completes a registration that waits, by the same statement as the person's own last click would. Approving an approved
- * one changes nothing. Throws `registration_unknown`, `registration_not_waiting`, `registration_account_changed`,
- * `user_already_member`, `signup_link_changed`, and `signup_link_full`, `signup_link_full_today` or `signup_link_revoked`, after which
- * it waits on.
+ * Completes a registration that is pending approval, by the same statement as the person's own last click. Idempotent:
+ * approving an approved one changes nothing. Throws `registration_unknown`, `registration_not_waiting`,
+ * `registration_account_changed`, `user_already_member` and `signup_link_changed`, and also `signup_link_full`,
+ * `signup_link_full_today` or `signup_link_revoked`, after which it is still pending approval.
  */
 export async function approveRegistration(
   context: AppContext,
@@ -48,7 +48,7 @@ export async function approveRegistration(
 
     const plan = await planApproval(context, registration, signupLinkVersion).catch(
       async (error: unknown) => {
-        // The other administrator's approval made this person a member, or took the last place, since it was read.
+        // Race: another approval of this registration made the person a member, or took the last place. Read again.
         const { state: after } = await findRowForApproval(database, organizationId, registrationId);
         if (after === 'pending_approval') throw error;
         return null;
@@ -63,7 +63,7 @@ export async function approveRegistration(
   throw new Problem('server_busy', { retryAfter: 1 });
 }
 
-/** Who the person becomes, if the link still takes somebody and is what the administrator saw. */
+/** Plans who the person becomes, if the link still takes somebody and is as the administrator saw it. */
 async function planApproval(
   context: AppContext,
   registration: Awaited<ReturnType<typeof findRowForApproval>>,
@@ -75,7 +75,7 @@ async function planApproval(
     throw new Problem('signup_link_full');
   if (signupLink.dailyLimit !== null && usesToday(signupLink, registration.now) >= signupLink.dailyLimit)
     throw new Problem('signup_link_full_today', { opensAt: signupLink.dayEndsAt });
-  // Nobody is let in as something else than the administrator saw.
+  // An approval never gives more than the settings that the administrator saw.
   if (signupLink.version !== signupLinkVersion) throw new Problem('signup_link_changed');
 
   const plan = await planPerson(context.database, registration, registration.accountUserId).catch(

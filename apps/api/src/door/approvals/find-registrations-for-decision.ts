@@ -20,7 +20,7 @@ const shown = {
 } as const;
 type Row = Prisma.RegistrationGetPayload<{ include: typeof shown }>;
 
-/** The organization's registrations that wait for approval, the oldest first. */
+/** The organization's registrations that are pending approval, the oldest first. */
 export async function findPendingApprovals(
   database: Database,
   organizationId: string,
@@ -53,7 +53,7 @@ export async function findPendingApprovals(
   };
 }
 
-/** One registration through a link, whatever its state. Throws `registration_unknown`, also for another organization's. */
+/** One registration through a link, in any state. Throws `registration_unknown`, also for another organization's. */
 export async function findRegistrationForDecision(
   database: Database,
   organizationId: string,

@@ -16,13 +16,13 @@ interface Rejection {
   registrationId: string;
   /** For administrators; never mailed. */
   reason: string;
-  /** Words to the person; null for none. */
+  /** A message to the person; null for none. */
   message: string | null;
 }
 
 /**
- * Ends a registration that waits: answers, password and passkey are forgotten, the address and the reason stay for
- * administrators, the person is told by mail. Rejecting a rejected one changes nothing.
+ * Rejects a registration that is pending approval: erases answers, password and passkey, keeps the address and the
+ * reason for administrators, and notifies the person by mail. Idempotent: rejecting a rejected one changes nothing.
  * Throws `registration_unknown` and `registration_not_waiting`.
  */
 export async function rejectRegistration(

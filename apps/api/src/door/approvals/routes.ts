@@ -12,7 +12,7 @@ import { approveRegistration } from './approve-registration.ts';
 import { findRegistrationForDecision, findPendingApprovals } from './find-registrations-for-decision.ts';
 import { rejectRegistration } from './reject-registration.ts';
 
-/** Serves the queue of registrations that need an approval, and the decisions. */
+/** Serves the queue of registrations that are pending approval, and the decisions. */
 export function approvalRoutes(app: FastifyInstance, context: RouteContext): void {
   const { database, sessions } = context;
   const member = requireRole(sessions);

@@ -9,20 +9,24 @@ interface DueDigest {
   organizationId: string;
   organizationName: string;
   timeZone: string;
-  /** What was told already ends here; null before the first digest. */
+  /** The end of the last digest's period; null before the first digest. */
   digestedUntil: Date | null;
-  /** The first moment that this digest tells of. */
+  /** The start of this digest's period. */
   since: Date;
-  /** This morning's hour in the organization's time zone, or yesterday's before it. */
+  /**
+   * The end of this digest's period: today's digest hour in the organization's time zone, or yesterday's before that
+   * hour.
+   */
   until: Date;
 }
 
 const hourOfDigest = 7;
 
 /**
- * Mails every administrator and manager once a day, from seven in the morning in the organization's time zone, what came
- * through the links that are set so; nothing where nothing came. Whoever calls it, and however often: each day is told
- * once, and days on which nobody called it are told with the next. Answers how many organizations were told.
+ * Mails every administrator and manager a digest once a day, from seven in the morning in the organization's time zone:
+ * who signed up through the links that are set to a digest. Mails nothing when nobody did. Safe to call often and by
+ * several instances: each day is mailed once, and missed days come with the next digest. Returns how many organizations
+ * had one.
  */
 export async function sendDigests(context: AppContext): Promise<number> {
   const due = await context.database.$queryRaw<DueDigest[]>`
@@ -42,7 +46,7 @@ export async function sendDigests(context: AppContext): Promise<number> {
     ORDER BY o."id"`;
   let told = 0;
   const failures: unknown[] = [];
-  // One organization that cannot be told keeps nobody else from being told.
+  // A digest that fails does not stop the digests of other organizations.
   for (const digest of due)
     try {
       if (await sendDigest(context, digest)) told += 1;
@@ -72,7 +76,7 @@ async function sendDigest({ database, outbox, appOrigin }: AppContext, digest: D
           cause: `daily_digest:${organizationId}:${until.toISOString()}`,
         });
   return database.$transaction(async (transaction) => {
-    // Several instances look at once: one moves the mark, and only with it the mails are there.
+    // Several instances run at once: only the one that moves the mark commits its mails.
     if (!(await moveDigestMark(transaction, organizationId, { from: digestedUntil, to: until })))
       return false;
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
@@ -80,7 +84,7 @@ async function sendDigest({ database, outbox, appOrigin }: AppContext, digest: D
   });
 }
 
-/** How many joined and began to wait, by link; of a discreet one not even the title. */
+/** How many people joined and how many became pending approval, by link; a discreet link's title is left out. */
 async function newsOf(database: Database, { organizationId, since, until }: DueDigest) {
   const rows = await database.$queryRaw<
     { title: string; discreet: boolean; joined: number; waiting: number }[]

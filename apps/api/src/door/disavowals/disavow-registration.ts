@@ -24,13 +24,14 @@ const included = {
 } satisfies Prisma.RegistrationInclude;
 
 type Row = Prisma.RegistrationGetPayload<{ include: typeof included }>;
-/** A completed registration with the membership that came of it. */
+/** A completed registration with its membership. */
 export type DisavowedRegistration = Row & { membership: NonNullable<Row['membership']> };
 
 /**
- * "This was not me" of a welcome: the access that came of the registration ends, every session too, and the administrators
- * are told. Nothing is deleted, so they can enable the user again; after that the mail has no say any more.
- * Throws `disavowal_token_invalid` and `user_last_admin`. A second call while the access is ended is harmless.
+ * Disavows a completed registration ("This was not me" in the welcome mail): revokes the member's access, ends every
+ * session and notifies the administrators. Deletes nothing, so they can enable the user again; after that the disavowal
+ * link no longer works. Throws `disavowal_token_invalid` and `user_last_admin`. A second call while the access is
+ * revoked is harmless.
  */
 export async function disavowRegistration(context: AppContext, token: string): Promise<void> {
   const { database, outbox, authSecret } = context;
@@ -43,7 +44,7 @@ export async function disavowRegistration(context: AppContext, token: string): P
 
   await database.$transaction(async (transaction) => {
     if (!(await markDisavowed(transaction, id))) return refuseUnlessEnded(transaction, id);
-    // The link before its people, as an undo locks them.
+    // Lock order: the link before its members, as an undo does.
     if (disavowed.signupLink)
       await watchForLeak(transaction, context, disavowed.signupLink.id, disavowed.membership.id);
     await revokeAccess(transaction, disavowed);
@@ -51,7 +52,10 @@ export async function disavowRegistration(context: AppContext, token: string): P
   });
 }
 
-/** It was said before, or too late: no harm where the access is still ended, and no say where it was given back. */
+/**
+ * Lets a repeated disavowal pass while the access is still revoked. Throws `disavowal_token_invalid` if it is too late,
+ * or if an administrator has enabled the user again.
+ */
 async function refuseUnlessEnded(transaction: Transaction, id: string): Promise<void> {
   const ended = await transaction.$queryRaw<unknown[]>`
     SELECT FROM "Registration" r JOIN "Membership" m ON m."id" = r."membershipId"
@@ -74,7 +78,7 @@ async function revokeAccess(
   await recordAuditEvent(transaction, {
     organizationId: organization.id,
     action: 'user.disavowed',
-    // Whoever this is, it is not the person who joined.
+    // The person who disavows is not the member.
     actorMembershipId: null,
     subjectType: 'user',
     subjectId: membership.id,

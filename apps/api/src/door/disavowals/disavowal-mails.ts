@@ -3,7 +3,7 @@ import { prepareAdministratorNotices } from '../../people/users/notify-administr
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { DisavowedRegistration } from './disavow-registration.ts';
 
-/** The notice to every other active administrator and manager that a registration was not its owner's. */
+/** Prepares the mails that notify every other active administrator and manager of a disavowal. */
 export function prepareDisavowalMails(
   { database, outbox, appOrigin }: AppContext,
   { id, organization, signupLink, membership }: DisavowedRegistration,

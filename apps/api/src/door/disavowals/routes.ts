@@ -7,7 +7,7 @@ import { disavowRegistration } from './disavow-registration.ts';
 
 const disavowalsPerNetwork = { name: 'registration-disavowal-network', points: 60, seconds: 3600 };
 
-/** Serves "This was not me" of the welcome mail. */
+/** Serves the disavowal link of the welcome mail ("This was not me"). */
 export function disavowalRoutes(app: FastifyInstance, context: RouteContext): void {
   serveEndpoint(app, disavowEndpoint, anyone, async ({ body, ip }) => {
     await context.limits.spend(disavowalsPerNetwork, clientNetwork(ip));

@@ -2,7 +2,9 @@ import type { AppContext } from '../../platform/app-context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { watchForLeak } from './watch-for-leak.ts';
 
-/** Counts that a link refused an address: that it did, and of the address nothing. Only where somebody wants to hear of many. */
+/**
+ * Counts that a link refused an address, without storing the address. Only where the link has an alarm for refusals.
+ */
 export async function countRefusal(
   context: AppContext,
   link: { id: string; organizationId: string; alarmRefusals: number | null },
@@ -16,7 +18,7 @@ export async function countRefusal(
   });
 }
 
-/** Housekeeping: forgets refusals that no alarm looks at any more. */
+/** Housekeeping: deletes refusals that no alarm counts any more. */
 export async function forgetRefusals(database: Database): Promise<void> {
   await database.$executeRaw`DELETE FROM "Refusal" WHERE "createdAt" < now() - interval '1 day'`;
 }

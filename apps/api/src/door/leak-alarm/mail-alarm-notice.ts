@@ -3,7 +3,10 @@ import type { Transaction } from '../../platform/database/client.ts';
 import { notifyAdministrators } from '../../people/users/notify-administrators.ts';
 import type { RaisedAlarm } from './watch-for-leak.ts';
 
-/** Mails every active administrator and manager, except `untoldId`, that a link has paused itself; in the transaction in which it did. */
+/**
+ * Notifies every active administrator and manager, except `untoldId`, by mail that a link's alarm has paused it; in the
+ * same transaction.
+ */
 export async function mailAlarmNotice(
   transaction: Transaction,
   { outbox, appOrigin }: AppContext,

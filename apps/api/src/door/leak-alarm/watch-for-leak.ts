@@ -4,17 +4,20 @@ import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { pauseByAlarm, type PausedLink } from '../signup-links/pause-by-alarm.ts';
 import { mailAlarmNotice } from './mail-alarm-notice.ts';
 
-/** A link that has just paused itself: `starts` and `refusals` passed their limit within an hour, `unverified` within a day. */
+/**
+ * A link that its alarm has just paused: `starts` and `refusals` exceeded their limit within an hour, `unverified`
+ * within a day.
+ */
 export type RaisedAlarm = PausedLink;
 
-/** Whoever asked so long ago and has not proved the mailbox may count as never verified. */
+/** After this time a started registration without a verified mailbox counts as never verified. */
 const patience = Prisma.sql`interval '30 minutes'`;
 
 /**
- * Looks, in a transaction that added to a link's numbers, whether one of them has passed its limit; the link then pauses
- * itself and the administrators are told, once, except `disavowedId`. Nothing happens where it is off already or no limit
- * is set. To be called before members are locked. Answers whether the link was on until now: false where somebody else's
- * alarm, or a person, has just paused it.
+ * The alarm: checks, in a transaction that added to a link's counts, whether one of them exceeds its limit; then pauses
+ * the link and notifies the administrators, once, except `disavowedId`. Does nothing where the link is off already or
+ * has no limit. Lock order: call it before members are locked. Returns whether the link was on until now: false where
+ * another alarm, or a person, has just paused it.
  */
 export async function watchForLeak(
   transaction: Transaction,
@@ -22,7 +25,8 @@ export async function watchForLeak(
   signupLinkId: string,
   disavowedId: string | null = null,
 ): Promise<boolean> {
-  // One at a time by link, and each in a new statement: whoever waits here counts the one before.
+  // Advisory lock by link. The count is a new statement, so that it includes what the previous owner of the lock
+  // committed.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${signupLinkId}::text, 0))`;
   const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
     pauseStatement(signupLinkId),
@@ -58,7 +62,7 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
     Prisma.sql`GREATEST(now() - ${span}, COALESCE(l."alarmFrom", '-infinity'))`;
   const hour = since(Prisma.sql`interval '1 hour'`);
   const day = since(Prisma.sql`interval '1 day'`);
-  // An invitation is an administrator's own doing.
+  // Invitations do not count: an administrator started them.
   const came = Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."origin" = 'link'`;
   return Prisma.sql`
     WITH watched AS (

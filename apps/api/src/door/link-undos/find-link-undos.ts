@@ -24,7 +24,7 @@ const withPeople = {
   restoredBy: { select: memberNameFields },
 } satisfies Prisma.LinkUndoInclude;
 
-/** What was undone of a link, newest first. Throws `signup_link_not_found`. */
+/** The undos of a link, newest first. Throws `signup_link_not_found`. */
 export async function findLinkUndos(
   database: Database,
   { organizationId, signupLinkId }: Omit<UndoOfLink, 'undoId'>,
@@ -101,7 +101,7 @@ const entryFields = {
   caseRecord: { select: { id: true, reference: true, title: true } },
 } satisfies Prisma.LinkUndoEntryInclude;
 
-/** The people and cases of an undo, in the order in which they came. Throws `signup_link_undo_not_found`. */
+/** The people and cases of an undo, in the order in which they signed up. Throws `signup_link_undo_not_found`. */
 export async function findLinkUndoEntries(
   database: Database,
   { organizationId, signupLinkId, undoId }: UndoOfLink,
@@ -157,7 +157,7 @@ type Left = 'was_member' | 'administrator' | 'already_disabled' | 'invited';
 type CaseLeft = 'worked_on' | 'already_archived' | 'invited';
 type Outcome<L extends string> = L | 'restored' | 'not_restored' | null;
 
-/** What became of one thing: left, given back, not given back; null while it is as the undo made it. */
+/** What became of one person or case: left, restored, not restored; null while it is as the undo made it. */
 function outcome<L extends Left | CaseLeft>(
   left: string | null,
   restoredAt: Date | null,

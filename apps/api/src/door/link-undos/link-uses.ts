@@ -3,18 +3,18 @@ import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import { isAdministratorSql } from '../../people/access/active-member.ts';
 
-/** Who is meant: those who came through a link from one moment to another. */
+/** The range of an undo: who signed up through a link from one moment to another. */
 export interface UndoRange {
   organizationId: string;
   signupLinkId: string;
   since: string;
   /** Null: until now. */
   until: string | null;
-  /** Whether those are left whom somebody had invited by name. */
+  /** Whether to leave people whom somebody had invited by name. */
   leaveInvited: boolean;
 }
 
-/** One use of the link, and what an undo makes of the person and of the case. */
+/** One use of the link, and what an undo does to the person and the case. */
 export interface LinkUse {
   redemptionId: string;
   membershipId: string;
@@ -37,7 +37,10 @@ function inRange(column: Prisma.Sql, { since, until }: UndoRange): Prisma.Sql {
   return Prisma.sql`(${column} >= ${since}::timestamptz ${end})`;
 }
 
-/** A query of the ids of every use in the range: through the link itself, or through its URL while it led to a successor. */
+/**
+ * A query of the ids of every use in the range: through the link itself, or through its URL while it led to a
+ * successor.
+ */
 function usesIn(range: UndoRange): Prisma.Sql {
   const during = inRange(Prisma.sql`used."createdAt"`, range);
   return Prisma.sql`
@@ -47,7 +50,7 @@ function usesIn(range: UndoRange): Prisma.Sql {
       WHERE opened."openedLinkId" = ${range.signupLinkId}::uuid AND ${during}`;
 }
 
-/** Whether more came in the range than one undo takes. */
+/** Whether the range has more uses than one undo takes. */
 export async function areTooMany(transaction: Transaction, range: UndoRange): Promise<boolean> {
   const [{ total }] = await transaction.$queryRaw<[{ total: number }]>`
     SELECT count(*)::int AS "total" FROM (SELECT FROM (${usesIn(range)}) used LIMIT ${mostUndone + 1}) counted`;
@@ -55,8 +58,8 @@ export async function areTooMany(transaction: Transaction, range: UndoRange): Pr
 }
 
 /**
- * A query of every use in the range with what an undo makes of it. A case counts as worked on by what its history tells:
- * an act of anybody but the person, undoing and taking back aside.
+ * A query of every use in the range with what an undo does to it. A case counts as worked on if its history has an act
+ * of anybody but the person; undos and restores do not count.
  */
 export function linkUse(range: UndoRange): Prisma.Sql {
   const { organizationId, leaveInvited } = range;
@@ -84,7 +87,7 @@ export function linkUse(range: UndoRange): Prisma.Sql {
     LEFT JOIN "CaseRecord" c ON c."redemptionId" = d."id"`;
 }
 
-/** Which unfinished registrations an undo ends, over "Registration" r. */
+/** The unfinished registrations that an undo ends, over "Registration" r. */
 export function unfinishedThrough(range: UndoRange): Prisma.Sql {
   const { signupLinkId, leaveInvited } = range;
   return Prisma.sql`

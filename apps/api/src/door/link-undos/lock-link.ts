@@ -3,8 +3,9 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { LinkUse, UndoRange } from './link-uses.ts';
 
 /**
- * Lets one undo (or its taking back) of a link go at a time, and none while a completion is spending from the link:
- * what committed is seen, what comes later waits. `first` runs before the link is locked. Throws `signup_link_not_found`.
+ * Serializes the undos and restores of a link, and waits for a completion that is spending from it: what it committed
+ * is seen, and later completions wait for the lock. `first` runs before the link's row is locked. Throws
+ * `signup_link_not_found`.
  */
 export async function lockLink<T>(
   transaction: Transaction,
@@ -24,7 +25,7 @@ export async function lockLink<T>(
   return answer;
 }
 
-/** Holds the people and cases as they are; participants cannot be added to a case meanwhile either. */
+/** Locks the rows of the people and cases; participants cannot be added to a case meanwhile either. */
 export async function lockPeopleAndCases(
   transaction: Transaction,
   came: readonly Pick<LinkUse, 'membershipId' | 'caseId'>[],

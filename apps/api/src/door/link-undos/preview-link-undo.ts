@@ -13,7 +13,7 @@ import {
 } from './link-uses.ts';
 
 interface Page {
-  /** Whether only those are listed of whom something would be left. */
+  /** Whether to list only those of whom something would be left. */
   left: boolean;
   limit: number;
   cursor?: string | undefined;
@@ -45,7 +45,10 @@ const nothing = {
   nextCursor: null,
 };
 
-/** What an undo would do now; changes nothing. Throws `signup_link_not_found`, and `request_invalid` for an impossible range. */
+/**
+ * What an undo would do now; changes nothing. Throws `signup_link_not_found`, and `request_invalid` for an impossible
+ * range.
+ */
 export async function previewLinkUndo(
   database: Database,
   range: UndoRange,

@@ -9,13 +9,14 @@ interface Refusal {
   /** Which of the organization's registrations, over "Registration" r. */
   which: Prisma.Sql;
   reason: string | null;
-  /** What the history of each tells. */
+  /** Details for each one's audit event. */
   details: Prisma.InputJsonObject;
 }
 
 /**
- * Rejects registrations that are not complete, all at once and without a mail: answers and credentials are forgotten, the
- * address stays for administrators. One that is being completed at this moment is waited for and left. Answers how many.
+ * Rejects unfinished registrations, all at once and without a mail: erases answers and credentials, keeps the address
+ * for administrators. Waits for one that is being completed at this moment, and leaves it. Returns how many it
+ * rejected.
  */
 export async function refuseUnfinished(
   transaction: Transaction,

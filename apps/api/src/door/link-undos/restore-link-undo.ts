@@ -18,8 +18,8 @@ interface Restoring {
 }
 
 /**
- * Takes an undo back within 30 days: enables the people and gives the cases their status, each only where nobody has
- * changed it since. A second call changes nothing. Throws `signup_link_undo_not_found` and `signup_link_undo_too_old`.
+ * Restores an undo within 30 days: enables the people and gives the cases back their status, each only if nobody has
+ * changed it since. Idempotent. Throws `signup_link_undo_not_found` and `signup_link_undo_too_old`.
  */
 export async function restoreLinkUndo(
   database: Database,
@@ -30,7 +30,7 @@ export async function restoreLinkUndo(
   const found = await findLinkUndo(database, { organizationId, signupLinkId, undoId });
   if (found.restoredAt !== null) return found;
   await database.$transaction(async (transaction) => {
-    // Of two at once, the second finds it taken back.
+    // Of two restores at once, the second finds it restored.
     const taken = await transaction.$executeRaw`
       UPDATE "LinkUndo" SET "restoredAt" = now(), "restoredById" = ${membershipId}::uuid
       WHERE "id" = ${undoId}::uuid AND "restoredAt" IS NULL AND "createdAt" > now() - make_interval(hours => ${undoDays * 24}::int)`;
@@ -104,7 +104,7 @@ function archivingOf({ caseId, caseStatus, caseVersion }: LinkUndoEntry) {
     : [];
 }
 
-/** Whether the member said after their access was ended that it was not them. */
+/** Whether the registration was disavowed after the member's access was revoked. */
 const disavowedSince = Prisma.sql`EXISTS (
   SELECT FROM "Registration" r WHERE r."membershipId" = m."id" AND r."disavowedAt" >= was."disabledAt"
 )`;

@@ -14,7 +14,7 @@ import { previewLinkUndo } from './preview-link-undo.ts';
 import { restoreLinkUndo } from './restore-link-undo.ts';
 import { undoSignupLink } from './undo-signup-link.ts';
 
-/** Serves undoing what came through a link, and taking that back. */
+/** Serves the undo of what a link let in, and its restore. */
 export function linkUndoRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   const member = requireRole(sessions);
 

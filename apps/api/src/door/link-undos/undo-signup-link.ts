@@ -23,9 +23,9 @@ import { findLinkUndo } from './find-link-undos.ts';
 import { lockLink, lockPeopleAndCases } from './lock-link.ts';
 
 /**
- * Disables the people who came through a link in a range of time, archives their untouched cases and ends what is
- * unfinished, in one transaction. Null where there is nothing (more) to do.
- * Throws `signup_link_not_found`, `signup_link_undo_too_large`, and `request_invalid` for an impossible range.
+ * Undoes a range of a link: disables the people who signed up through it, archives their untouched cases and rejects
+ * unfinished registrations, in one transaction. Returns null when there is nothing (more) to do. Throws
+ * `signup_link_not_found`, `signup_link_undo_too_large`, and `request_invalid` for an impossible range.
  */
 export async function undoSignupLink(
   database: Database,
@@ -36,7 +36,8 @@ export async function undoSignupLink(
   refuseImpossibleRange(range);
   const undoId = await database.$transaction(async (transaction) => {
     const [{ id }] = await transaction.$queryRaw<[{ id: string }]>`SELECT uuid_v7()::text AS "id"`;
-    // In the order in which a completion locks: its registration first, then the link. What is under way ends before or fails.
+    // Lock order of a completion: first its registration, then the link. A completion that has begun ends before, or
+    // fails.
     const registrations = await lockLink(transaction, range, () =>
       refuseUnfinished(transaction, member, {
         which: unfinishedThrough(range),
@@ -47,7 +48,7 @@ export async function undoSignupLink(
     if (await areTooMany(transaction, range)) throw new Problem('signup_link_undo_too_large');
     const readAll = () => transaction.$queryRaw<LinkUse[]>(linkUse(range));
     await lockPeopleAndCases(transaction, await readAll());
-    // Again, now that nobody changes them any more.
+    // Read again, now that the rows are locked.
     const came = await readAll();
     return carryOut(transaction, member, { id, range, reason, registrations, came });
   });
@@ -62,7 +63,7 @@ interface Work {
   came: readonly LinkUse[];
 }
 
-/** Changes what is to be changed and keeps what it changed; answers the undo's id, or null where nothing was to be done. */
+/** Writes the changes and records what they were. Returns the undo's id, or null where there was nothing to change. */
 async function carryOut(
   transaction: Transaction,
   member: Member,

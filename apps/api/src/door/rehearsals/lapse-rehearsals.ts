@@ -3,13 +3,16 @@ import { readNow } from '../../platform/database/clock.ts';
 import { deleteRehearsals } from '../registrations/rehearsal-rows.ts';
 
 type EmailRow = Prisma.EmailGetPayload<object>;
-/** What is over and waits for nothing but the delivery of its mail. */
+/** Ended rehearsals whose last mail is no longer queued. */
 const delivered = {
   state: 'expired',
   emails: { none: { state: 'queued' } },
 } satisfies Prisma.RegistrationWhereInput;
 
-/** Deletes the rehearsal whose last mail was just delivered, or will never be. Answers the mails that go with it. */
+/**
+ * Deletes the rehearsal whose last mail was just delivered, or will never be. Returns the mails that are deleted with
+ * it.
+ */
 export async function endDelivered(database: Database, emailId: string): Promise<EmailRow[]> {
   const email = await database.email.findFirst({
     where: { id: emailId, registration: { rehearsalLinkId: { not: null }, ...delivered } },
@@ -20,7 +23,10 @@ export async function endDelivered(database: Database, emailId: string): Promise
   return [email];
 }
 
-/** Housekeeping: deletes rehearsals whose time is over, a day at most after their mail, or whose last mail is delivered. */
+/**
+ * Housekeeping: deletes rehearsals that have expired, a day after their mail at most, or whose last mail is no longer
+ * queued.
+ */
 export async function lapseRehearsals(database: Database): Promise<number> {
   const now = await readNow(database);
   return database.$transaction((transaction) =>

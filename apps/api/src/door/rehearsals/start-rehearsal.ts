@@ -18,12 +18,12 @@ interface RehearsalStart {
   locale: Locale;
 }
 
-/** Seconds before the same administrator is mailed again. */
+/** Rate limit: seconds before the same administrator is mailed again. */
 const pause = 30;
 
 /**
  * Mails an administrator a personal link and code of their own through a link, as if it were open and they were new.
- * An earlier rehearsal of theirs ends. Throws `signup_link_not_found`, `signup_link_ended`, and `request_rate_limited`
+ * Ends an earlier rehearsal of theirs. Throws `signup_link_not_found`, `signup_link_ended`, and `request_rate_limited`
  * within half a minute.
  */
 export async function startRehearsal(

@@ -15,16 +15,16 @@ import { createSignupLink } from '../signup-links/create-signup-link.ts';
 export type FirstOrganization = Omit<z.output<typeof endpoint.body>, 'token'>;
 
 /**
- * The token of the one-time set-up link: derived, so that every instance prints the same and none stores it.
- * It is spent by the organization that it creates.
+ * The token of the one-time set-up link: derived, so that every instance prints the same and none stores it. Creating
+ * the organization spends it.
  */
 export function setupToken(authSecret: string): string {
   return createHmac('sha256', authSecret).update('casedoor set-up').digest('base64url');
 }
 
 /**
- * Creates the first organization, its default sign-up link and its administrator, once.
- * Throws `setup_not_available` for a wrong token or when an organization exists, and `request_invalid` for a weak password.
+ * Creates the first organization, its default sign-up link and its administrator, once. Throws `setup_not_available`
+ * for a wrong token or when an organization exists, and `request_invalid` for a weak password.
  */
 export async function setUp(
   { database, passwordGate, authSecret }: AppContext,
@@ -48,7 +48,7 @@ export async function setUp(
   const passwordHash = await passwordGate.hash(first.password);
 
   return database.$transaction(async (transaction) => {
-    // Two browsers at the set-up page: one waits here, and then finds an organization.
+    // Advisory lock: of two browsers on the set-up page, the second waits here, and then finds an organization.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('casedoor set-up'))`;
     if (await transaction.organization.findFirst({ select: { id: true } }))
       throw new Problem('setup_not_available');
@@ -56,7 +56,9 @@ export async function setUp(
   });
 }
 
-/** An organization with its default link, switched off, and its first administrator, who can sign in at once. */
+/**
+ * Creates an organization with its default link, switched off, and its first administrator, who can sign in at once.
+ */
 export async function createFirstOrganization(
   transaction: Transaction,
   first: Omit<FirstOrganization, 'password'>,
