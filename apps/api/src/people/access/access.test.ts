@@ -31,7 +31,7 @@ import { mayHold, seenWithStatus, statusSeenBy } from './hidden-hold.ts';
 import { isAdministrator, mayGive } from './member-role.ts';
 import { givesStaffRights, givesStaffRightsSql, waitsForApproval } from './staff-rights.ts';
 
-// Each rule is one table. The pure function, the Prisma filter and the SQL fragment of a rule are held to the same one.
+// Each rule is one table, which tests the pure function, the Prisma filter and the SQL fragment of that rule.
 
 let testDatabase: TestDatabase;
 let connection: ReturnType<typeof connectDatabase>;
@@ -60,7 +60,8 @@ describe('who may give a role, or change and disable somebody who has it', () =>
 });
 
 describe('what an active member is', () => {
-  // role, joined, disabled: administrator whatever their state, active, active administrator, active of the team, admin
+  // role, joined, disabled: administrator whether active or not, active, active administrator, active in the team,
+  // active admin
   const table = [
     ['admin', true, false, true, true, true, true, true],
     ['admin', false, false, true, false, false, false, false],
@@ -128,7 +129,7 @@ describe('what a link gives, and who must answer for it', () => {
     ['staff', true, 'client', true],
   ] as const;
   const grantors = [
-    // who answers for it: whether they may
+    // who granted the staff rights: whether they still may
     [null, false],
     [{ role: 'admin' }, true],
     [{ role: 'manager' }, true],
@@ -177,7 +178,7 @@ const ticks = {
 } as const;
 
 describe('what somebody may do in a case', () => {
-  // role, place: what they may: view, change, manage participants, read notes; whether a custom role binds them
+  // role, place: rights to view, change, manage participants, read notes; whether a custom role limits them
   const table = [
     ['admin', null, 'vcpn', false],
     ['admin', 'client', 'vcpn', false],
@@ -259,7 +260,7 @@ describe('what somebody may do in a case', () => {
 });
 
 describe('who knows of a conflict hold', () => {
-  // role, whether the hold is about them, whether it stands: how a case on hold looks to them
+  // role, whether the hold is about them, whether it is not cleared: how they see a case on hold
   const table = [
     ['admin', false, true, 'on_hold'],
     ['admin', true, true, 'open'],

@@ -2,7 +2,7 @@ import type { MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
 import { administratorRoles, isAdministrator, isTeamMember, teamRoles } from './member-role.ts';
 
-// Each rule three times: of a row in hand, as a Prisma filter, and in SQL over the membership `alias`.
+// Each rule exists three times: for a row, as a Prisma filter, and in SQL over the membership `alias`.
 
 /** What decides whether a membership is active. */
 export interface Access {
@@ -10,15 +10,15 @@ export interface Access {
   disabledAt: Date | null;
 }
 
-/** What is read of a membership to judge what it may do now. */
+/** The columns of a membership that decide what it may do now. */
 export const accessFields = { role: true, joinedAt: true, disabledAt: true } as const;
 
-/** What is judged: a role, and whether it is active. */
+/** A role, and what decides whether it is active. */
 export type RoleAccess = Access & { role: MemberRole };
 
 type Alias = 'm' | 'g' | 'other';
 
-/** Whether somebody belongs to the organization now: they have joined, and nobody has disabled them. */
+/** Whether a member has joined and is not disabled. */
 export function isActive({ joinedAt, disabledAt }: Access): boolean {
   return joinedAt !== null && disabledAt === null;
 }
@@ -28,7 +28,7 @@ export function isActiveSql(alias: Alias): Prisma.Sql {
   return Prisma.sql`(${m}."joinedAt" IS NOT NULL AND ${m}."disabledAt" IS NULL)`;
 }
 
-/** Whether somebody looks after the organization now: they may invite, import, grant staff rights, and get its notices. */
+/** Whether a member is an active administrator: they may invite, import and grant staff rights, and are notified. */
 export function isActiveAdministrator(member: RoleAccess): boolean {
   return isAdministrator(member.role) && isActive(member);
 }
@@ -37,7 +37,7 @@ export function isActiveAdministratorSql(alias: Alias): Prisma.Sql {
   return Prisma.sql`(${isAdministratorSql(alias)} AND ${isActiveSql(alias)})`;
 }
 
-/** Whether somebody works for the organization now: cases may be given to them. */
+/** Whether a member is active and works for the organization: they can get cases. */
 export function isActiveTeamMember(member: RoleAccess): boolean {
   return isTeamMember(member.role) && isActive(member);
 }
@@ -46,7 +46,7 @@ export function isActiveTeamMemberSql(alias: Alias): Prisma.Sql {
   return Prisma.sql`(${hasRoleSql(alias, teamRoles)} AND ${isActiveSql(alias)})`;
 }
 
-/** Whether somebody is one of the admins, of whom an organization keeps at least one. */
+/** Whether a member is an active admin; an organization keeps at least one. */
 export function isActiveAdmin(member: RoleAccess): boolean {
   return member.role === 'admin' && isActive(member);
 }

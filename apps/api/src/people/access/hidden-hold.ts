@@ -4,7 +4,7 @@ import { isTeamMember } from './member-role.ts';
 
 type Viewer = Pick<Member, 'membershipId' | 'role'>;
 
-/** What is read of a case's hold to tell who may know of it. */
+/** The columns of a case's hold that decide who may know of it. */
 export const holdFields = { select: { membershipId: true, clearedAt: true } } as const;
 
 interface Hold {
@@ -17,18 +17,18 @@ interface HeldCase {
   hold: Hold | null;
 }
 
-/** Whether a conflict hold is kept from this person: from every client, and from the one whom it is about. */
+/** Whether a conflict hold is hidden from this person: from every client, and from the person it is about. */
 export function isHoldHidden(hold: Pick<Hold, 'membershipId'>, viewer: Viewer): boolean {
   return !isTeamMember(viewer.role) || hold.membershipId === viewer.membershipId;
 }
 
-/** A case's status as this person sees it: a hold that is kept from them looks open, as the case would be without it. */
+/** A case's status as this person sees it: with a hidden hold, the case looks open, as it would be without it. */
 export function statusSeenBy(viewer: Viewer, { status, hold }: HeldCase): CaseStatus {
   const hidden = hold !== null && hold.clearedAt === null && isHoldHidden(hold, viewer);
   return hidden && status === 'on_hold' ? 'open' : status;
 }
 
-/** The cases whose status this person sees as this one, as `statusSeenBy` decides it. */
+/** The cases that have this status for this person; the same rule as `statusSeenBy`. */
 export function seenWithStatus(viewer: Viewer, status: CaseStatus): Prisma.CaseRecordWhereInput {
   const hidden: Prisma.CaseRecordWhereInput = {
     status: 'on_hold',
@@ -39,8 +39,8 @@ export function seenWithStatus(viewer: Viewer, status: CaseStatus): Prisma.CaseR
 }
 
 /**
- * Whether a person may put a case on hold that they see as something else. Clients may not, nor may anybody their own
- * (`openedForId`): where a hold that is kept from them stands already, they would see that nothing changes.
+ * Whether a person may put on hold a case that does not look on hold to them. Clients may not, and nobody may do it to
+ * their own case (`openedForId`): nothing would change where a hidden hold exists, which would reveal it.
  */
 export function mayHold(viewer: Viewer, openedForId: string | null): boolean {
   return isTeamMember(viewer.role) && openedForId !== viewer.membershipId;

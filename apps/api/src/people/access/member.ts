@@ -6,6 +6,6 @@ export interface Member {
   membershipId: string;
   organizationId: string;
   role: MemberRole;
-  /** For notices and history: first and last name. */
+  /** First and last name, for notices and the timeline. */
   name: string;
 }

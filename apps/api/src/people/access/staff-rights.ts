@@ -2,28 +2,30 @@ import type { CaseRole, MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
 import { isActiveAdministrator, type RoleAccess } from './active-member.ts';
 
-/** What decides whether a link gives staff rights. */
+/** The settings that decide whether a link gives staff rights. */
 export interface GivenRights {
   joinsAs: MemberRole;
   autoCreateCase: boolean;
   caseRole: CaseRole;
 }
 
-/** Whether people who come through the link join the staff, or work on a case as staff. */
+/** Whether people who sign up through the link join as staff, or get staff rights in a case. */
 export function givesStaffRights({ joinsAs, autoCreateCase, caseRole }: GivenRights): boolean {
   return joinsAs === 'staff' || (autoCreateCase && caseRole === 'staff');
 }
 
-/** The same of the link `l`. */
+/** The same as SQL, over the link `l`. */
 export const givesStaffRightsSql = Prisma.sql`
   (l."joinsAs" = 'staff' OR (l."autoCreateCase" AND l."caseRole" = 'staff'))`;
 
-/** Whether a link gives staff rights that nobody answers for any more. */
+/** Whether a link gives staff rights but the administrator who granted them is no longer active, or none did. */
 export function isGrantLapsed(link: GivenRights & { grantedBy: RoleAccess | null }): boolean {
   return givesStaffRights(link) && !(link.grantedBy && isActiveAdministrator(link.grantedBy));
 }
 
-/** Whether completing a registration waits for approval: the link asks for it, or its grant has lapsed. */
+/**
+ * Whether a registration becomes pending approval when it is finished: the link requires it, or its grant has lapsed.
+ */
 export function waitsForApproval(
   link: Parameters<typeof isGrantLapsed>[0] & { requiresApproval: boolean },
 ): boolean {

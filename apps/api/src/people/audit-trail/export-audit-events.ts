@@ -42,15 +42,15 @@ const words = {
 } as const;
 
 /**
- * The audit trail as a CSV file, newest first; that it was downloaded is an event too, and the first line.
- * Throws `request_invalid` for days whose end comes before their beginning.
+ * Exports the audit trail as a CSV file, newest first. The export is an audit event too, and the first row.
+ * Throws `request_invalid` if the range of days ends before it begins.
  */
 export async function exportAuditEvents(
   sources: AuditSources,
   member: Member,
   { locale, ...filters }: Filters,
 ): Promise<CsvFile> {
-  // Before the first byte: a file that has begun cannot be refused.
+  // Before the first byte: once the file has begun, the request cannot be refused.
   refuseBackwardDays(filters);
   await recordAuditEvent(sources.database, {
     organizationId: member.organizationId,

@@ -8,7 +8,7 @@ import type { Member } from '../access/member.ts';
 import { findMatching, type AuditSources } from './find-matching.ts';
 import { nameSubjects } from './name-subjects.ts';
 
-/** What narrows the audit trail, and which page of it. */
+/** Filters of the audit trail, and the page. */
 export type AuditQuery = z.output<typeof listAuditEvents.query>;
 
 interface Row {
@@ -24,7 +24,10 @@ interface Row {
 
 const position = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
-/** What happened in the member's organization, newest first. Throws `request_invalid` for days whose end comes before their beginning. */
+/**
+ * Returns the audit events of the member's organization, newest first. Throws `request_invalid` if the range of days
+ * ends before it begins.
+ */
 export async function findAuditEvents(
   sources: AuditSources,
   { organizationId }: Member,
@@ -63,7 +66,7 @@ export async function findAuditEvents(
   };
 }
 
-/** Throws `request_invalid` for days whose end comes before their beginning. */
+/** Throws `request_invalid` if the range of days ends before it begins. */
 export function refuseBackwardDays({ from, to }: Pick<AuditQuery, 'from' | 'to'>): void {
   if (from !== undefined && to !== undefined && to < from) throw invalidField('to', 'ends_before_beginning');
 }
@@ -80,7 +83,7 @@ async function filters(
   if (by === 'system') conditions.push(Prisma.sql`e."actorMembershipId" IS NULL`);
   else if (by !== undefined) conditions.push(Prisma.sql`e."actorMembershipId" = ${by}::uuid`);
   if (from !== undefined || to !== undefined) {
-    // The days' bounds first, as values: the index is then walked between them.
+    // Compute the days' bounds first, as values: the index is then scanned between them.
     const [bounds] = await sources.database.$queryRaw<[{ from: Date | null; to: Date | null }]>`
       SELECT ${from ?? null}::date::timestamp AT TIME ZONE "timeZone" AS "from",
         (${to ?? null}::date + 1)::timestamp AT TIME ZONE "timeZone" AS "to"

@@ -7,14 +7,14 @@ import type { SubjectSource } from './subject-source.ts';
 
 const mostOfEachKind = 200;
 
-/** What searching the audit trail works with. */
+/** What the search of the audit trail needs. */
 export interface AuditSources {
   database: Database;
   subjects: readonly SubjectSource[];
   userSources: Pick<UserSources, 'idsByInvitedEmail'>;
 }
 
-/** Ids of the organization's people and other records that a text names, of each kind the newest 200. */
+/** Finds the ids of the organization's members and other records that a text names, the newest 200 of each kind. */
 export async function findMatching(
   { database, subjects, userSources }: AuditSources,
   organizationId: string,

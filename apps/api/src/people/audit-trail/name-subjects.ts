@@ -2,7 +2,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { fullName, memberNameFields } from '../users/member-name.ts';
 import type { SubjectSource } from './subject-source.ts';
 
-/** What the records of events are called now, by their ids; those without a name are left out. */
+/** Returns the current names of the records that events are about, by id; leaves out those without a name. */
 export async function nameSubjects(
   { database, subjects }: { database: Database; subjects: readonly SubjectSource[] },
   organizationId: string,

@@ -7,7 +7,7 @@ import { exportAuditEvents } from './export-audit-events.ts';
 import type { AuditSources } from './find-matching.ts';
 import { findAuditEvents } from './find-audit-events.ts';
 
-/** Serves the organization's history. */
+/** Serves the organization's audit trail. */
 export function auditRoutes(app: FastifyInstance, context: RouteContext & AuditSources): void {
   const { sessions } = context;
   serveEndpoint(app, listAuditEvents, requireRole(sessions), ({ query }, member) =>

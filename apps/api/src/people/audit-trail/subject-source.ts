@@ -1,10 +1,12 @@
 import type { AuditSubject } from '@casedoor/contracts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 
-/** What a room tells of its records that audit events are about; the audit trail reads no table of a higher room itself. */
+/**
+ * Names and finds a room's records that audit events are about; the audit trail reads no table of a higher room itself.
+ */
 export interface SubjectSource {
   type: AuditSubject;
-  /** What records are called now: pairs of id and name. */
+  /** Current names of records: pairs of id and name. */
   findNames: (
     database: Database,
     which: { organizationId: string; id: { in: string[] } },

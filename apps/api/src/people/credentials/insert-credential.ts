@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 
-/** Inside the completion statement: the password of the CTE `person`, as better-auth keeps it. */
+/** Part of the completion statement: the password of the CTE `person`, stored as better-auth does. */
 export function insertCredential(passwordHash: string): Prisma.Sql {
   return Prisma.sql`
     credential AS (

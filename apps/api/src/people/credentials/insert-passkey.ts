@@ -1,8 +1,8 @@
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /**
- * Inside the completion statement: the passkey that the CTE `locked_registration` kept in `pendingPasskey` (a PasskeyRecord and its name),
- * as the CTE `person`'s own.
+ * Part of the completion statement: gives the CTE `person` the passkey from `pendingPasskey` (a PasskeyRecord and its
+ * name) of the CTE `locked_registration`.
  */
 export function insertPasskey(): Prisma.Sql {
   return Prisma.sql`
@@ -17,7 +17,7 @@ export function insertPasskey(): Prisma.Sql {
     )`;
 }
 
-/** Adds a passkey to a person who has an account. */
+/** Adds a passkey to a user who has an account. */
 export async function createPasskey(
   transaction: Transaction,
   passkey: Prisma.PasskeyUncheckedCreateInput,

@@ -10,10 +10,10 @@ describe('judgePassword', () => {
     ['correct horse battery staple', null],
     ['sept rivières tranquilles sous le verger', null],
     ['xkQ9-vT2p_Lm7wZr', null],
-    // No rule of composition: words alone will do, and so will signs that are no letters.
+    // No composition rules: words alone are allowed, and so are characters that are no letters.
     ['violetgrumblemosaic', null],
     ['🐢🦊🌵🎻🧊🪁🍋🛶🧭🪵🥁🔦🧶🪐🎲', null],
-    // Length is counted in characters as people see code points, after NFKC.
+    // Length counts code points, after NFKC.
     ['gx7!kPq2@mLw9z', 'password_too_short'],
     ['gx7!kPq2@mLw9zr', null],
     ['🐢🦊🌵🎻🧊🪁🍋🛶', 'password_too_short'],
@@ -33,7 +33,7 @@ describe('judgePassword', () => {
     ['cabinetdurand2026', 'password_contains_name'],
     ['CasedoorCasedoor1!', 'password_contains_name'],
     ['lea.martin@durand.example', 'password_contains_name'],
-    // A name among unrelated words is no fault.
+    // A name among unrelated words is allowed.
     ['Léa paints seven quiet orchards', null],
   ])('%j: %s', (password, fault) => {
     expect(judgePassword(password, names)).toBe(fault);
@@ -45,7 +45,7 @@ describe('judgePassword', () => {
     expect(judgePassword('ﬁfteen ﬂat ﬁelds', [])).toBe(judgePassword('fifteen flat fields', []));
   });
 
-  // The work grows steeply with the length: whoever sends 1,000 characters must not hold the event loop (threat T57).
+  // The work grows steeply with the length: a password of 1,000 characters must not block the event loop (threat T57).
   it('judges by the first 48 characters, however many more there are', () => {
     const strong = 'quiet rivers below the orchard';
     expect(judgePassword(`${'x'.repeat(48)}${strong}`, names)).toBe('password_too_common');
@@ -79,7 +79,7 @@ describe('the gate', () => {
 
     await door.finish('p1');
     expect(door.running()).toEqual(['p0', 'p2']);
-    // A newcomer does not overtake those who wait.
+    // A newcomer does not overtake the queue.
     const late = gate.hash('late');
     await door.finish('p0');
     expect(door.running()).toEqual(['p2', 'p3']);
@@ -108,7 +108,7 @@ describe('the gate', () => {
   });
 });
 
-/** Hashing that lasts until the test says so. */
+/** Hashing that lasts until the test ends it. */
 function slowWork() {
   const pending = new Map<string, (error?: Error) => void>();
   let most = 0;

@@ -11,14 +11,14 @@ const maximumLength = 128;
 const strength = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary, ...french.dictionary },
   graphs: common.adjacencyGraphs,
-  // Signs that could stand for letters are tried in so many ways, and so much of a password is looked at:
-  // by default, 128 well-chosen characters keep the process from everything else for seconds.
+  // Limits the substitutions that are tried for letters, and the characters that are looked at: by default,
+  // 128 well-chosen characters block the event loop for seconds.
   l33tMaxSubstitutions: 2,
   maxLength: 48,
 });
 
 /**
- * What is wrong with a new password, or null. 15 to 128 code points, no composition rules,
+ * Returns the fault of a new password, or null. Requires 15 to 128 code points, no composition rules,
  * nothing common, nothing made of `names` (person, address, organization).
  */
 export function judgePassword(password: string, names: readonly string[]): FieldErrorCode | null {
@@ -38,7 +38,7 @@ export function judgePassword(password: string, names: readonly string[]): Field
     : 'password_too_common';
 }
 
-/** Whether little is left of a password once the given words, digits and signs are taken out. */
+/** Whether fewer than 6 letters are left of a password without the given words, one of which it contains. */
 function madeOf(password: string, words: readonly string[]): boolean {
   const rest = [...words]
     .sort((a, b) => b.length - a.length)

@@ -7,10 +7,10 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 
-/** How long a challenge may be answered, in milliseconds: 5 minutes. */
+/** Lifetime of a challenge, in milliseconds: 5 minutes. */
 export const challengeLifetime = 5 * 60 * 1000;
 
-/** A passkey as it is kept: the columns of `Passkey` that the authenticator decides. No secret is among them. */
+/** A passkey as stored: the columns of `Passkey` that the authenticator decides. None is secret. */
 export interface PasskeyRecord {
   credentialID: string;
   /** COSE key, base64. */
@@ -18,17 +18,17 @@ export interface PasskeyRecord {
   counter: number;
   deviceType: string;
   backedUp: boolean;
-  /** How it can be reached, separated by commas. */
+  /** Transports by which it can be reached, separated by commas. */
   transports: string;
   aaguid: string;
 }
 
 interface PasskeyHolder {
   userId: string;
-  /** What the authenticator shows: the e-mail address. */
+  /** The name that the authenticator shows: the e-mail address. */
   userName: string;
   displayName: string;
-  /** Passkeys that the person has already; the same authenticator makes no second one. */
+  /** The person's existing passkeys; the same authenticator creates no second one. */
   known: readonly { credentialID: string; transports: string | null }[];
 }
 
@@ -38,17 +38,18 @@ type Transport = NonNullable<RegistrationResponseJSON['response']['transports']>
 export type PasskeyCeremony = ReturnType<typeof createPasskeyCeremony>;
 
 /**
- * WebAuthn Level 3 by @simplewebauthn/server: passkeys that the authenticator finds by itself (discoverable) and that
- * it lets out only after checking its owner (user verification), for the host of `appOrigin` and from exactly that origin.
+ * WebAuthn Level 3 by @simplewebauthn/server: discoverable passkeys, which the authenticator uses only after user
+ * verification, for the host of `appOrigin` and from exactly that origin.
  */
 export function createPasskeyCeremony(appOrigin: string) {
   const { origin, hostname: rpID } = new URL(appOrigin);
   const expected = { expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true };
 
-  /** What the browser needs to make a passkey; the challenge has 256 random bits. */
+  /** Options for the browser to create a passkey; the challenge has 256 random bits. */
   function creationOptions({ userId, userName, displayName, known }: PasskeyHolder) {
     return generateRegistrationOptions({
-      // Never the organization: a passkey opens the account everywhere, and a discreet link must leave no name behind.
+      // Never the organization: a passkey opens the account everywhere, and a discreet link must leave no name on the
+      // device.
       rpName: 'Casedoor',
       rpID,
       userID: new TextEncoder().encode(userId),
@@ -64,7 +65,7 @@ export function createPasskeyCeremony(appOrigin: string) {
     });
   }
 
-  /** The passkey that an authenticator made for a challenge; null if the answer does not fit in any respect. */
+  /** Verifies an authenticator's new passkey against a challenge; null if any part of the answer does not match. */
   async function verifyCreation(response: unknown, challenge: string): Promise<PasskeyRecord | null> {
     const answer = response as RegistrationResponseJSON;
     const { verified, registrationInfo } = await fitting(
@@ -83,12 +84,15 @@ export function createPasskeyCeremony(appOrigin: string) {
     };
   }
 
-  /** What the browser needs to sign in; names no account and lists no passkey (threat T50). */
+  /** Options for the browser to sign in; names no account and lists no passkey (threat T50). */
   function requestOptions() {
     return generateAuthenticationOptions({ rpID, timeout: challengeLifetime, userVerification: 'required' });
   }
 
-  /** What changed about a passkey with its use; null if the answer does not fit, or its counter went back. */
+  /**
+   * Verifies a sign-in and returns the passkey's changed fields; null if the answer does not match, or its counter went
+   * back.
+   */
   async function verifyRequest(
     response: unknown,
     challenge: string,
@@ -122,7 +126,7 @@ export function createPasskeyCeremony(appOrigin: string) {
   return { creationOptions, verifyCreation, requestOptions, verifyRequest };
 }
 
-/** The library throws for whatever does not fit, from the challenge to a byte too many: all of it is the same refusal. */
+/** The library throws for every mismatch, from the challenge to a surplus byte: all of them are the same refusal. */
 async function fitting<T extends { verified: boolean }>(
   verification: Promise<T>,
 ): Promise<T | { verified: false; registrationInfo?: never; authenticationInfo?: never }> {

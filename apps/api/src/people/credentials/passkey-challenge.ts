@@ -7,17 +7,17 @@ const cookieName = 'passkey_attempt';
 const asked = z.object({ purpose: z.string(), challenge: z.string() });
 const kept = asked.extend({ expiresAt: z.int() });
 
-/** A challenge as the browser keeps it: what its answer may be used for, and until when (milliseconds since 1970). */
+/** A challenge as the browser keeps it: its purpose, and its end (milliseconds since 1970). */
 export type KeptChallenge = z.infer<typeof kept>;
 
 /**
- * Challenges of signed-in people and of those who sign in. The browser keeps them, signed, so that asking for one writes
- * nothing; `spendChallenge` sees to it that each is answered once. Reachable from this program only.
+ * Challenges to add a passkey and to sign in. The browser keeps them, signed, so that requesting one writes nothing;
+ * `spendChallenge` makes sure that each is answered once. Reachable from this program only.
  */
 export const passkeyChallenge = {
   id: 'passkey-challenge',
   endpoints: {
-    /** Gives a challenge to the browser that asked, for five minutes. */
+    /** Sets a challenge as a cookie of the browser that asked, for five minutes. */
     keepPasskeyChallenge: createAuthEndpoint({ method: 'POST', body: asked }, async (context) => {
       const { secret, createAuthCookie } = context.context;
       const cookie = createAuthCookie(cookieName, { maxAge: challengeLifetime / 1000 });
@@ -26,7 +26,10 @@ export const passkeyChallenge = {
       await context.setSignedCookie(cookie.name, value, secret, cookie.attributes);
       return { kept: true };
     }),
-    /** The challenge that this browser brings back, and takes it from the browser; null for none, or one that we did not sign. */
+    /**
+     * Returns the challenge from the browser's cookie and deletes the cookie; null if there is none, or we did not sign
+     * it.
+     */
     takePasskeyChallenge: createAuthEndpoint({ method: 'POST' }, async (context) => {
       const { secret, createAuthCookie } = context.context;
       const cookie = createAuthCookie(cookieName);
@@ -38,7 +41,7 @@ export const passkeyChallenge = {
   },
 } satisfies BetterAuthPlugin;
 
-/** Null for what is none: other cookies of ours are signed with the same secret. */
+/** Null for other values: other cookies of ours are signed with the same secret. */
 function readChallenge(value: string): KeptChallenge | null {
   try {
     return kept.parse(JSON.parse(Buffer.from(value, 'base64url').toString()));

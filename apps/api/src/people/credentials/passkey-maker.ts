@@ -1,4 +1,4 @@
-/** Names of the makers that most people know, by their authenticators' AAGUID. */
+/** Names of well-known makers, by their authenticators' AAGUID. */
 const makers: Record<string, string> = {
   'fbfc3007-154e-4ecc-8c0b-6e020557d7bd': 'iCloud Keychain',
   'dd4ec289-e01d-41c9-bb89-70fa845d4bf2': 'iCloud Keychain',
@@ -13,7 +13,7 @@ const makers: Record<string, string> = {
   '531126d6-e717-415c-9320-3d9aa6981239': 'Dashlane',
 };
 
-/** What to call a new passkey that got no name: its maker, or null where that is unknown. */
+/** The default name of a new passkey: its maker, or null if that is unknown. */
 export function passkeyMaker(aaguid: string): string | null {
   return makers[aaguid] ?? null;
 }

@@ -2,12 +2,15 @@ import type { Transaction } from '../../platform/database/client.ts';
 
 interface NewPassword {
   userId: string;
-  /** The hash of the password that was checked; null where there was none. */
+  /** The password hash that was checked; null if there was none. */
   current: string | null;
   hash: string;
 }
 
-/** Sets a person's password, only over the one that was checked: false when a reset came between. */
+/**
+ * Sets a person's password only if it still is the one that was checked (compare and set): false if it changed
+ * meanwhile.
+ */
 export async function replacePassword(
   transaction: Transaction,
   { userId, current, hash }: NewPassword,

@@ -3,8 +3,9 @@ import type { Database } from '../../platform/database/client.ts';
 import type { KeptChallenge } from './passkey-challenge.ts';
 
 /**
- * Spends a challenge, whatever the answer to it is worth: false if it was spent before or is too old. Of two answers at
- * once, one inserts the row. Rows of challenges that have expired go with the next one.
+ * Spends a challenge, whether its answer is valid or not: false if it was spent before or has expired. Of two
+ * concurrent
+ * answers, one inserts the row. Deletes the rows of expired challenges.
  */
 export async function spendChallenge(
   database: Database,
@@ -12,7 +13,7 @@ export async function spendChallenge(
 ): Promise<boolean> {
   const challengeHash = new Uint8Array(createHash('sha256').update(challenge).digest());
   const until = new Date(expiresAt);
-  // Skipping what another answer sweeps: two sweeps in different order would wait for each other.
+  // Skips rows that another answer is deleting: two deletes in different order would deadlock.
   const spent = await database.$executeRaw`
     WITH "swept" AS (
       DELETE FROM "SpentChallenge" WHERE "challengeHash" IN (

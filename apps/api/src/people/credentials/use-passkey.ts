@@ -3,13 +3,13 @@ import type { Database } from '../../platform/database/client.ts';
 import type { PasskeyCeremony } from './passkey-ceremony.ts';
 
 interface PasskeyAnswer {
-  /** The challenge that was taken for this answer; null if there is none any more. */
+  /** The challenge that was issued for this answer; null if it is gone. */
   challenge: string | null;
   /** AuthenticationResponseJSON. */
   response: { id: string; response: { userHandle?: string | null | undefined } };
 }
 
-/** Who signs in with a passkey. Throws `passkey_refused`, the same for every reason. */
+/** Returns the user who signs in with a passkey. Throws `passkey_refused`, the same for every reason. */
 export async function usePasskey(
   { database, ceremony }: { database: Database; ceremony: PasskeyCeremony },
   { challenge, response }: PasskeyAnswer,
@@ -17,7 +17,7 @@ export async function usePasskey(
   const passkey =
     challenge === null ? null : await database.passkey.findUnique({ where: { credentialID: response.id } });
   if (!passkey || challenge === null) throw new Problem('passkey_refused');
-  // No account was named, so the authenticator has to (WebAuthn Level 3, 7.2 step 6).
+  // The request named no account, so the authenticator has to (WebAuthn Level 3, 7.2 step 6).
   const named = Buffer.from(response.response.userHandle ?? '', 'base64url').toString();
   if (named !== passkey.userId) throw new Problem('passkey_refused');
 
@@ -26,7 +26,7 @@ export async function usePasskey(
     aaguid: passkey.aaguid ?? '',
   });
   if (!used) throw new Problem('passkey_refused');
-  // The counter only rises, also between two answers at once; 0 is an authenticator that does not count.
+  // The counter only rises, even with two concurrent answers; 0 is an authenticator that does not count.
   const { count } = await database.passkey.updateMany({
     where: {
       id: passkey.id,

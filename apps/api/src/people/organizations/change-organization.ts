@@ -26,8 +26,8 @@ const settings = [
 ] as const satisfies readonly Setting[];
 
 /**
- * Changes the settings of the member's organization. Throws `organization_changed` where `version` is not the current
- * one, and `request_invalid` for a logo that is none or for terms without their version.
+ * Changes the settings of the member's organization. Throws `organization_changed` if `version` is not the current one
+ * (optimistic lock), and `request_invalid` for an invalid logo or for terms without their version.
  */
 export async function changeOrganization(
   database: Database,
@@ -52,7 +52,7 @@ export async function changeOrganization(
         ...Object.fromEntries(changed.map((setting) => [setting, wanted[setting]])),
         ...(logo === undefined ? {} : { logo: logo?.bytes ?? null, logoMediaType: logo?.mediaType ?? null }),
         version: { increment: 1 },
-        // Whoever accepted the old words is asked again.
+        // Invitees who accepted the old text must accept the new one.
         ...(changed.includes('notice') ? { noticeVersion: { increment: 1 } } : {}),
       },
     });
@@ -78,16 +78,16 @@ export async function changeOrganization(
   return toOrganization(row);
 }
 
-/** The settings that the caller gave; `null` is given, too. */
+/** Returns the settings that the caller passed; `null` counts as passed. */
 function definedOnly(changes: Changes): Partial<Pick<OrganizationRow, Setting>> {
   const given = settings.filter((setting) => changes[setting] !== undefined);
-  // A notice without words is no notice: nobody is asked to accept it.
+  // An empty notice is no notice: nobody has to accept it.
   return Object.fromEntries(
     given.map((setting) => [setting, changes[setting] === '' ? null : changes[setting]]),
   );
 }
 
-/** Nobody can accept a version of a text that is nowhere to be read. */
+/** Nobody can accept a version of a text that is not published. */
 function withoutVersionsOfNothing(row: OrganizationRow): OrganizationRow {
   return {
     ...row,

@@ -8,7 +8,7 @@ interface NewOrganization {
   timeZone: string;
 }
 
-/** Creates an organization with a slug of its own, made from its name. It has no link and no member yet. */
+/** Creates an organization with a unique slug, made from its name. It has no link and no member yet. */
 export async function createOrganization(
   transaction: Transaction,
   { name, locale, timeZone }: NewOrganization,

@@ -1,6 +1,6 @@
 import { Problem } from '../../platform/http/problem.ts';
 
-/** A picture and what it is. */
+/** An image and its media type. */
 export interface Logo {
   bytes: Uint8Array<ArrayBuffer>;
   mediaType: string;
@@ -10,8 +10,8 @@ export interface Logo {
 const largest = 100_000;
 
 /**
- * The picture in a data URL. Throws `request_invalid` on `logo` where it is larger than 100 kB, or where its first
- * bytes are not those of the media type that it claims: browsers are told to believe the type.
+ * Decodes the image in a data URL. Throws `request_invalid` on `logo` if it is larger than 100 kB, or if its first
+ * bytes do not match the media type that it declares: browsers trust that type (nosniff).
  */
 export function readLogo(dataUrl: string): Logo {
   const [, mediaType = '', base64 = ''] = /^data:(image\/\w+);base64,(.*)$/.exec(dataUrl) ?? [];

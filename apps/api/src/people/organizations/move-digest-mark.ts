@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** Moves the mark up to which the daily mail has told; false where somebody else has moved it meanwhile. */
+/** Moves the time up to which digests were mailed (compare and set); false if another worker has moved it meanwhile. */
 export async function moveDigestMark(
   transaction: Transaction,
   organizationId: string,

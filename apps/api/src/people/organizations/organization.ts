@@ -1,7 +1,7 @@
 import type { Locale, Organization } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
 
-/** The columns that the settings show; the logo's bytes stay where they are. */
+/** The columns of the settings, without the logo's bytes. */
 export const organizationFields = {
   id: true,
   version: true,
@@ -25,12 +25,12 @@ export const organizationFields = {
 /** A row of `organizationFields`. */
 export type OrganizationRow = Prisma.OrganizationGetPayload<{ select: typeof organizationFields }>;
 
-/** The settings as they are answered. */
+/** The settings as the API answers them. */
 export function toOrganization({ logoMediaType, ...row }: OrganizationRow): Organization {
   return { ...row, locale: row.locale as Locale, logoUrl: logoUrlOf({ ...row, logoMediaType }) };
 }
 
-/** Where this server shows an organization's logo, for one version of it; null without a logo. */
+/** The URL of an organization's logo, with its version (for caches); null without a logo. */
 function logoUrlOf(organization: {
   id: string;
   version: number;

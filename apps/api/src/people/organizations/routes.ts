@@ -19,9 +19,9 @@ export function organizationRoutes(app: FastifyInstance, { database, sessions }:
   );
 }
 
-/** Serves the logos to anyone, at the root of the server: `GET /logos/{organizationId}`. */
+/** Serves logos to everyone, at the root of the server: `GET /logos/{organizationId}`. */
 export function logoRoutes(app: FastifyInstance, { database }: { database: Database }): void {
-  // A picture for pages, whose address comes with the organization: no endpoint to describe.
+  // An image for pages, whose URL comes with the organization: not an endpoint of the API.
   const hidden = { schema: { hide: true } };
   app.get<{ Params: { organizationId: string } }>(
     '/logos/:organizationId',

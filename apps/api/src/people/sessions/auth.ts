@@ -13,14 +13,14 @@ interface AuthOptions {
   appOrigin: string;
   secret: string;
   trustedOrigins: readonly string[];
-  /** Mails a link with this token to the person; called for existing accounts only. */
+  /** Mails the person a link with this token; called for existing accounts only. */
   sendResetPassword: (user: { id: string; email: string }, token: string) => Promise<void>;
 }
 
-/** How long a session lasts, and how long it lasts without being used. */
+/** How long a session lasts without use. */
 const sessionSeconds = 7 * 24 * 3600;
 
-/** Starts a session for a person whom our own code has identified; reachable from this program only. */
+/** Starts a session for a user whom our own code has authenticated; reachable from this program only. */
 const startSession = {
   id: 'start-session',
   endpoints: {
@@ -38,8 +38,8 @@ const startSession = {
 } satisfies BetterAuthPlugin;
 
 /**
- * better-auth on our tables: sessions, sign-in and password reset. People are never created through it:
- * it cannot take part in our transaction, and only a completed registration makes a user.
+ * better-auth on our tables: sessions, sign-in and password reset. It never creates users: it cannot take part in our
+ * transaction, and only our own verbs add them.
  */
 export function createAuth(options: AuthOptions) {
   return betterAuth({
@@ -48,14 +48,14 @@ export function createAuth(options: AuthOptions) {
     secret: options.secret,
     trustedOrigins: [...options.trustedOrigins],
     telemetry: { enabled: false },
-    // Limits are ours (http/rate-limits), counted in the database.
+    // We count rate limits ourselves (http/rate-limits), in the database.
     rateLimit: { enabled: false },
     database: prismaAdapter(options.database, { provider: 'postgresql', transaction: true }),
     advanced: {
       database: { generateId: false },
       useSecureCookies: options.appOrigin.startsWith('https:'),
       cookiePrefix: 'casedoor',
-      // Ours decides which proxies are believed; better-auth must not read X-Forwarded-For by itself.
+      // We decide which proxies are trusted; better-auth must not read X-Forwarded-For by itself.
       ipAddress: { ipAddressHeaders: ['x-casedoor-client-address'] },
     },
     user: { fields: { name: 'firstName', email: 'emailCanonical' } },

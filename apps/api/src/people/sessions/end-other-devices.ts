@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../platform/database/client.ts';
 import type { SignedIn } from './sessions.ts';
 
-/** Signs a person out everywhere but in the browser that asks, at once. */
+/** Ends all of a person's sessions but the caller's, immediately. */
 export async function endOtherDevices(
   database: Database | Transaction,
   { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,

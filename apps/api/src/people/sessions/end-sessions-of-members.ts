@@ -2,8 +2,8 @@ import type { Transaction } from '../../platform/database/client.ts';
 import { isActiveSql } from '../access/active-member.ts';
 
 /**
- * Ends the sessions of people whose memberships have just been disabled, all at once: all of each person's, unless they
- * still belong elsewhere; then only those that act in the membership.
+ * Ends the sessions of people whose memberships have just been disabled: all sessions of a person with no other active
+ * membership; otherwise only those that act in the disabled one.
  */
 export async function endSessionsOfMembers(
   transaction: Transaction,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** Signs a person out everywhere. */
+/** Ends all of a person's sessions. */
 export async function endSessions(transaction: Transaction, userId: string): Promise<void> {
   await transaction.session.deleteMany({ where: { userId } });
 }

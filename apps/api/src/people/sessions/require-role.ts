@@ -3,7 +3,7 @@ import type { Admit } from '../../platform/http/serve-endpoint.ts';
 import type { Member } from '../access/member.ts';
 import type { Sessions, SignedIn } from './sessions.ts';
 
-/** Admits a session whose active membership has one of the member roles that the endpoint's contract names. */
+/** Admits a session whose active membership has one of the member roles in the endpoint's contract. */
 export function requireRole(sessions: Sessions): Admit<Member> {
   return async (request, endpoint) => {
     const signedIn = await sessions.find(request);

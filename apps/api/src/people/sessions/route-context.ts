@@ -3,7 +3,7 @@ import type { PasskeyCeremony } from '../credentials/passkey-ceremony.ts';
 import type { Auth } from './auth.ts';
 import type { Sessions } from './sessions.ts';
 
-/** What every `routes.ts` gets: the context of the verbs, and what tells who is calling. */
+/** What every `routes.ts` gets: the context of the verbs, and the sessions, which identify the caller. */
 export interface RouteContext extends AppContext {
   auth: Auth;
   sessions: Sessions;

@@ -14,14 +14,14 @@ import { requireSession } from './require-role.ts';
 import type { RouteContext } from './route-context.ts';
 import { usePasskey } from '../credentials/use-passkey.ts';
 
-// NIST SP 800-63B-4 allows 100 failures in a row; these stop guessing long before.
+// NIST SP 800-63B-4 allows 100 failures in a row; these rate limits stop guessing long before.
 const signInsPerAddress = { name: 'sign-in-address', points: 10, seconds: 15 * 60 };
 const signInsPerNetwork = { name: 'sign-in-network', points: 60, seconds: 15 * 60 };
-// Every opened sign-in page asks for options once, and again when they have grown old.
+// Every open sign-in page requests options once, and again when they are about to expire.
 const passkeyOptionsPerNetwork = { name: 'passkey-options-network', points: 300, seconds: 15 * 60 };
 const passkeysPerNetwork = { name: 'passkey-sign-in-network', points: 60, seconds: 15 * 60 };
 
-/** Serves who am I, sign-in and sign-out. */
+/** Serves the current session, sign-in and sign-out. */
 export function sessionRoutes(app: FastifyInstance, context: RouteContext): void {
   const { ceremony, database, limits, sessions, mailbox } = context;
 
@@ -39,7 +39,7 @@ export function sessionRoutes(app: FastifyInstance, context: RouteContext): void
     await limits.spend(signInsPerNetwork, clientNetwork(ip));
     await limits.spend(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
     const userId = await sessions.signIn(request, reply, body.email, body.password);
-    // Only failures count against an address; who knows the password is not the one guessing.
+    // Only failures count against an address; a caller who knows the password is not guessing.
     await limits.forget(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
     return describe(userId, null);
   });

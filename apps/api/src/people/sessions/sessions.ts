@@ -7,7 +7,7 @@ import { spendChallenge } from '../credentials/spend-challenge.ts';
 import type { Auth } from './auth.ts';
 import { active } from '../access/active-member.ts';
 
-/** Who sent a request. */
+/** The signed-in caller of a request. */
 export interface SignedIn {
   sessionId: string;
   userId: string;
@@ -15,16 +15,16 @@ export interface SignedIn {
   name: string;
   email: string;
   emailCanonical: string;
-  /** The membership that the session acts in; null for a person who belongs nowhere any more. */
+  /** The membership that the session acts in; null for a person with no active membership. */
   membership: { id: string; organizationId: string; role: MemberRole } | null;
 }
 
-/** Everything about signed-in browsers. */
+/** Everything about sessions. */
 export type Sessions = ReturnType<typeof createSessions>;
 
-/** Sessions kept by better-auth in our database. */
+/** Creates the sessions, which better-auth stores in our database. */
 export function createSessions({ auth, database }: { auth: Auth; database: Database }) {
-  /** The session behind a request's cookie, or null. */
+  /** Returns the session of a request's cookie, or null. */
   async function find(request: FastifyRequest): Promise<SignedIn | null> {
     if (!request.headers.cookie) return null;
     const found = await auth.api.getSession({ headers: headersOf(request), query: { disableRefresh: true } });
@@ -71,7 +71,8 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
       throw new Problem('session_credentials_wrong');
     if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
     const { user, token } = (await answer.json()) as { user: { id: string }; token: string };
-    // While the password was checked its owner may have shut everybody out: then it is gone, and so is what it opened.
+    // The account may have been secured while the password was checked: the password is gone, and this session must
+    // end too.
     const passwords = await database.account.count({
       where: { userId: user.id, providerId: 'credential', password: { not: null } },
     });
@@ -84,7 +85,10 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     return user.id;
   }
 
-  /** Starts a session for a person whom our own code has identified, acting in the membership; null: in their first. */
+  /**
+   * Starts a session for a user whom our own code has authenticated, acting in the membership; null: in their first
+   * one.
+   */
   async function start(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -105,7 +109,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     copyCookies(headers, reply);
   }
 
-  /** Gives a passkey's challenge to this browser, for one answer to this purpose within five minutes. Writes nothing. */
+  /** Sets a passkey challenge in this browser, for one answer to this purpose within five minutes. Writes no row. */
   async function keepChallenge(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -120,7 +124,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     copyCookies(headers, reply);
   }
 
-  /** The challenge that this browser keeps for this purpose; it is spent by asking. Null when there is none. */
+  /** Returns this browser's challenge for this purpose and spends it. Null if there is none. */
   async function takeChallenge(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -136,7 +140,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     return kept.purpose === purpose ? kept.challenge : null;
   }
 
-  /** Ends the session on the server and in the browser, which keeps no challenge either. */
+  /** Ends the session on the server and in the browser, and deletes the browser's challenge. */
   async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const ended = await endSession(request);
     if (!ended) return;
@@ -148,14 +152,16 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     copyCookies(headers, reply);
   }
 
-  /** Ends the session that came with a request: it never survives a change of person (threat T69). */
+  /** Ends the session of a request's cookie: a session never survives a change of person (threat T69). */
   async function endSession(request: FastifyRequest): Promise<Headers | null> {
     if (!request.headers.cookie) return null;
     const { headers } = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
     return headers;
   }
 
-  /** Chooses the membership that a session acts in. Throws `membership_required` if it is not the person's own. */
+  /**
+   * Sets the membership that a session acts in. Throws `membership_required` if it is not the person's own active one.
+   */
   async function actIn(signedIn: SignedIn, membershipId: string): Promise<void> {
     const own = await database.membership.findFirst({
       where: { id: membershipId, userId: signedIn.userId, ...active },
@@ -209,7 +215,7 @@ const activeMemberships = {
   },
 } as const;
 
-/** The request's headers for better-auth, with the client's address as we understand it. */
+/** The request's headers for better-auth, with the client's address that we determined. */
 function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const name of ['cookie', 'user-agent', 'accept-language'] as const) {

@@ -10,16 +10,18 @@ import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 interface NewPasskey {
   userId: string;
-  /** The session that adds it. */
+  /** The caller's session. */
   sessionId: string;
-  /** The challenge that was taken for this answer; null if there is none any more. */
+  /** The challenge that was issued for this answer; null if it is gone. */
   challenge: string | null;
   /** RegistrationResponseJSON. */
   response: unknown;
   name: string | null;
 }
 
-/** Adds a passkey to a person, and a mail tells them. Throws `registration_passkey_invalid` and `session_required`. */
+/**
+ * Adds a passkey to a person and notifies them by mail. Throws `registration_passkey_invalid` and `session_required`.
+ */
 export async function addPasskey(
   context: AppContext & { ceremony: PasskeyCeremony },
   { userId, sessionId, challenge, response, name }: NewPasskey,
@@ -35,7 +37,7 @@ export async function addPasskey(
       await enqueueEmail(transaction, outbox, notice);
     });
   } catch (error) {
-    // The credential is somebody's already: an authenticator never makes the same twice.
+    // The credential id is in use: an authenticator never creates the same one twice.
     if (uniqueViolation(error) !== null) throw new Problem('registration_passkey_invalid');
     throw error;
   }

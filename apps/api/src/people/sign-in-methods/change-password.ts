@@ -11,13 +11,13 @@ import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 interface PasswordChange {
-  /** Needed where there is a password. */
+  /** Required if there is a password. */
   currentPassword?: string | undefined;
   password: string;
 }
 
 /**
- * Sets or changes the own password; every other device is signed out, pending resets stop working, and a mail tells.
+ * Sets or changes the caller's own password, ends their other sessions and pending resets, and notifies them by mail.
  * Throws `request_invalid` for a wrong or missing current password, or a weak new one, and `session_required`.
  */
 export async function changePassword(

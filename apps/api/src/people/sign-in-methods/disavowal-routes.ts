@@ -8,7 +8,7 @@ import { secureAccount } from './secure-account.ts';
 
 const disavowalsPerNetwork = { name: 'account-disavowal-network', points: 60, seconds: 3600 };
 
-/** Serves "This was not me" of the mails about an account. */
+/** Serves the disavowal links of mails about an account. */
 export function accountDisavowalRoutes(app: FastifyInstance, context: RouteContext): void {
   const { auth, limits } = context;
 

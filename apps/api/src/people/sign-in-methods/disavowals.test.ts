@@ -23,13 +23,13 @@ const signIn = async (email: string, password: string) =>
 const setPassword = (token: string) =>
   test.anyone.post('/password', { token, password: better }, fromSomewhere());
 
-/** Has a reset link mailed and answers its token, which is that of its "This was not me". */
+/** Has a reset link mailed and returns its token, which is that of its disavowal link too. */
 async function mailReset(email: string): Promise<string> {
   await test.handlers['request-password-reset']({ email });
   return disavowalToken(test, email, 'password_reset');
 }
 
-/** A person to whose account a stranger adds a passkey, and the mail's "This was not me". */
+/** A person to whose account a stranger adds a passkey, and the disavowal token of that mail. */
 async function intruded() {
   const person = await newcomer(test);
   const authenticator = createAuthenticator();
@@ -181,7 +181,7 @@ describe('“This was not me” of a mail about a changed way to sign in', () =>
     for (const token of ['', 7, null, [own], 'x'.repeat(201)])
       expect((await disavow('sign-in-change', token)).code).toBe('request_invalid');
     expect(await databaseHash(test.database)).toBe(before);
-    // Nor is it good for anything but this.
+    // The token is valid for nothing else either.
     expect((await setPassword(own)).code).toBe('password_reset_token_invalid');
     expect((await test.anyone.get('/public/registration', bearer(own))).code).toBe('registration_not_found');
   });

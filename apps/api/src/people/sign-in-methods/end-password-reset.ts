@@ -1,8 +1,8 @@
 import type { Auth } from '../sessions/auth.ts';
 
-/** Ends a mailed link for a new password; nothing else changes. Harmless for a token that is unknown, spent or too old. */
+/** Cancels a mailed password reset; nothing else changes. Harmless for a token that is unknown, spent or expired. */
 export async function endPasswordReset(auth: Auth, token: string): Promise<void> {
   const { internalAdapter } = await auth.$context;
-  // The way in which using the link spends it: of both at once, one wins.
+  // The same call as using the link: of the two at once, one succeeds.
   await internalAdapter.consumeVerificationValue(`reset-password:${token}`);
 }

@@ -2,7 +2,7 @@ import type { SignInMethods } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
 import type { SignedIn } from '../sessions/sessions.ts';
 
-/** How a person signs in and where they are signed in, as of now; the browser that asks comes first. */
+/** Returns a person's sign-in methods and signed-in browsers, the caller's first. */
 export async function findSignInMethods(
   database: Database,
   { userId, sessionId }: Pick<SignedIn, 'userId' | 'sessionId'>,

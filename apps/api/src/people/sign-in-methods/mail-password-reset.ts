@@ -4,7 +4,7 @@ import { asLocale } from '../../platform/database/locale.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 
-/** Mails a person the link with which they set a new password; it works for one hour. */
+/** Mails a person the link to set a new password; it works for one hour. */
 export async function mailPasswordReset(
   { database, outbox, appOrigin }: AppContext,
   userId: string,

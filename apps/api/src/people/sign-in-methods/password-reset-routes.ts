@@ -11,11 +11,11 @@ const resetsPerNetwork = { name: 'reset-network', points: 20, seconds: 3600 };
 const newPasswordsPerNetwork = { name: 'new-password-network', points: 60, seconds: 3600 };
 const resetsPerAddress = { name: 'reset-address', points: 3, seconds: 3600 };
 
-/** Serves the password reset of somebody who is not signed in. */
+/** Serves the password reset, without a session. */
 export function passwordResetRoutes(app: FastifyInstance, context: RouteContext): void {
   const { jobs, limits } = context;
 
-  // The account is looked up by a job, so that the answer's time cannot tell whether there is one (threat T47).
+  // A job looks up the account, so that the answer's time does not reveal whether there is one (threat T47).
   serveEndpoint(app, requestPasswordReset, anyone, async ({ body, ip }) => {
     await limits.spend(resetsPerNetwork, clientNetwork(ip));
     const email = canonicalEmail(body.email);

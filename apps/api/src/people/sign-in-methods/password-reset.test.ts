@@ -21,7 +21,7 @@ const signIn = async (email: string, password: string) =>
 const mailsTo = (recipient: string) =>
   test.database.email.findMany({ where: { recipient, message: 'password_reset' }, orderBy: { id: 'desc' } });
 
-/** Asks, does the job, and takes the token out of the mail. */
+/** Requests a reset, runs the job, and returns the token from the mail. */
 async function tokenFor(email: string): Promise<string> {
   await ask(email);
   const job = test.jobs.findLast(({ queue }) => queue === 'request-password-reset');

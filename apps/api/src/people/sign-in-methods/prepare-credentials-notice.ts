@@ -7,7 +7,9 @@ import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-em
 
 const disavowalDays = 7;
 
-/** The mail that tells a person how their way to sign in has changed (OWASP ASVS 6.3.7); enqueue it with the change. */
+/**
+ * Prepares the mail that notifies a person of changed sign-in methods (OWASP ASVS 6.3.7); enqueue it with the change.
+ */
 export async function prepareCredentialsNotice(
   { database, outbox, appOrigin, authSecret }: AppContext,
   userId: string,

@@ -7,8 +7,9 @@ import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 /**
- * Removes a person's passkey, and a mail tells them. Throws `passkey_not_found`, and `passkey_last_credential` for the last
- * passkey of a person without a password.
+ * Removes a person's passkey and notifies them by mail. Throws `passkey_not_found`, and `passkey_last_credential` for
+ * the
+ * last passkey of a person without a password.
  */
 export async function removePasskey(
   context: AppContext,
@@ -18,7 +19,7 @@ export async function removePasskey(
   const { database, outbox } = context;
   const notice = await prepareCredentialsNotice(context, userId, 'passkey_removed');
   await database.$transaction(async (transaction) => {
-    // Two removals at once would each see the other's passkey and leave none.
+    // Row lock: two concurrent removals would each see the other's passkey and leave none.
     await transaction.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
     await lockSession(transaction, { userId, sessionId });
     const own = await transaction.passkey.findMany({ where: { userId }, select: { id: true } });

@@ -4,8 +4,8 @@ import { endSessions } from '../sessions/end-sessions.ts';
 import { countSecured } from '../users/count-secured.ts';
 
 /**
- * Takes every way into an account: sessions, passkeys, the password, resets that were mailed. What is under way to change
- * them fails (`lockSession`), and "This was not me" of earlier mails has nothing left to undo.
+ * Removes every way to sign in: sessions, passkeys, the password, and resets that were mailed. Concurrent changes fail
+ * (`lockSession`), and disavowal links of earlier mails become invalid.
  */
 export async function removeSignInMethods(transaction: Transaction, userId: string): Promise<void> {
   await countSecured(transaction, userId);

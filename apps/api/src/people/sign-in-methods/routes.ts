@@ -20,7 +20,7 @@ import { findSignInMethods } from './find-sign-in-methods.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from '../credentials/rename-passkey.ts';
 
-// Somebody at an open browser must not be able to guess the current password.
+// A stranger at an unlocked browser must not be able to guess the current password.
 const passwordsPerPerson = { name: 'change-password', points: 10, seconds: 15 * 60 };
 const passkeysPerPerson = { name: 'own-passkeys', points: 30, seconds: 15 * 60 };
 

@@ -6,8 +6,8 @@ import { removeSignInMethods } from './remove-sign-in-methods.ts';
 import { active } from '../access/active-member.ts';
 
 /**
- * "This was not me" of a mail that told of a changed way to sign in: whoever changed it may have any of them, so all are
- * taken away, and the mailbox gets a link for a new password. Throws `disavowal_token_invalid`.
+ * Secures the account after the disavowal of changed sign-in methods: an intruder may have any of them, so all are
+ * removed, and the mailbox gets a reset link. Throws `disavowal_token_invalid`.
  */
 export async function secureAccount(
   { database, outbox, authSecret }: Pick<AppContext, 'database' | 'outbox' | 'authSecret'>,
@@ -18,7 +18,7 @@ export async function secureAccount(
   const [userId = '', securedCount, endsAt] = facts;
 
   await database.$transaction(async (transaction) => {
-    // Held until the count has grown: of two that come at once, and of all earlier mails, one is the first.
+    // Row lock until the count has grown: of concurrent disavowals, and of all earlier mails, only one succeeds.
     const [user] = await transaction.$queryRaw<{ emailCanonical: string }[]>`
       SELECT "emailCanonical" FROM "User"
       WHERE "id" = ${userId}::uuid AND "securedCount" = ${Number(securedCount)} AND now() < to_timestamp(${Number(endsAt)})

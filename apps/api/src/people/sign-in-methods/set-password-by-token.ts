@@ -7,8 +7,8 @@ import { activateUser } from '../users/activate-user.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 /**
- * Sets a new password with the token of a mailed link; every session of the person ends, and a mail tells.
- * Answers false for a token that is unknown, spent or too old. Throws `request_invalid` for a weak password,
+ * Sets a new password with a mailed reset token, ends all of the person's sessions, and notifies them by mail.
+ * Returns false for a token that is unknown, spent or expired. Throws `request_invalid` for a weak password,
  * which does not spend the token.
  */
 export async function setPasswordByToken(
@@ -45,7 +45,7 @@ export async function setPasswordByToken(
     const notice = await prepareCredentialsNotice(context, user.id, 'password_changed');
     await database.$transaction((transaction) => enqueueEmail(transaction, outbox, notice));
   }
-  // Proving the mailbox and setting a password is what makes an account usable.
+  // A verified mailbox and a password make an account usable.
   await activateUser(database, user.id);
   return true;
 }

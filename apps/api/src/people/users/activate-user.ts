@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/client.ts';
 
-/** Marks that a person has set up a way to sign in; only the first time counts. */
+/** Records that a person has set up a way to sign in; only the first time counts. */
 export async function activateUser(database: Database, userId: string): Promise<void> {
   await database.user.updateMany({
     where: { id: userId, activatedAt: null },

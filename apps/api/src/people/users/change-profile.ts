@@ -6,7 +6,7 @@ import { findProfile } from './find-profile.ts';
 
 const fields = ['firstName', 'lastName', 'phone', 'locale', 'timeZone'] as const;
 
-/** Changes a person's own data. Each organization that they belong to is told which fields, not what they held. */
+/** Changes a person's own data. The audit trail of each of their organizations records which fields, without values. */
 export async function changeProfile(
   database: Database,
   { userId }: { userId: string },

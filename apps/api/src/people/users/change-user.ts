@@ -12,11 +12,11 @@ import { isAdministrator, mayGive } from '../access/member-role.ts';
 import type { ReadingUsers } from './read-users.ts';
 
 type Changes = z.output<typeof contract.body>;
-/** A membership as a change of role or access is judged by. */
+/** The columns of a membership that decide whether its role or access may change. */
 export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'joinedAt' | 'disabledAt'>;
 
 /**
- * Changes a user's role or tag id, disables or enables them. Disabling ends their sessions. Throws `user_not_found`,
+ * Changes a user's role or tag ID, disables or enables them. Disabling ends their sessions. Throws `user_not_found`,
  * `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`.
  */
 export async function changeUser(
@@ -75,8 +75,8 @@ export async function changeUser(
 }
 
 /**
- * The user, the one who changes them and every administrator, locked in one order: of two administrators who
- * demote each other at once, the second sees what the first did.
+ * Locks the user, the caller and every administrator, in one lock order: if two administrators demote each other at
+ * once, the second sees the first change.
  */
 function lockMembers(
   transaction: Transaction,
@@ -99,8 +99,9 @@ interface AccessChange {
 }
 
 /**
- * Judges a change of role or access by the rows as locked: the caller may have lost their own meanwhile. Throws
- * `membership_required`, `membership_role_insufficient`, `user_role_forbidden`, `user_last_admin`, `user_self_change`.
+ * Refuses a change of role or access that the locked rows forbid: the caller may have lost their own rights meanwhile.
+ * Throws `membership_required`, `membership_role_insufficient`, `user_role_forbidden`, `user_last_admin`,
+ * `user_self_change`.
  */
 export function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
   if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');

@@ -14,16 +14,16 @@ interface NewUser {
   role: MemberRole;
   tagId: string | null;
   locale: Locale;
-  /** The membership of the administrator who adds them; null for the first one of an organization. */
+  /** The membership of the administrator who adds them; null for the first administrator of an organization. */
   addedById: string | null;
-  /** The import whose file told of them; null for none. */
+  /** The import that adds them; null for none. */
   importId: string | null;
 }
 
 /**
- * Adds a person to an organization as invited, with an audit event; they have joined once they complete the
- * registration of their personal link. An account that the address already has stays as it is.
- * Throws `user_already_member`, `user_tag_id_taken`; neither leaves the transaction usable.
+ * Adds a person to an organization as invited, with an audit event; they join once they complete the registration of
+ * their personal link. An existing account with that address is not changed.
+ * Throws `user_already_member`, `user_tag_id_taken`, after which the transaction must be rolled back.
  */
 export async function createUser(transaction: Transaction, user: NewUser): Promise<{ membershipId: string }> {
   const userId =
@@ -58,7 +58,7 @@ export async function createUser(transaction: Transaction, user: NewUser): Promi
 }
 
 async function insertUser(transaction: Transaction, user: NewUser): Promise<string | null> {
-  // The time zone is a guess until the person says their own.
+  // The time zone is a default until the person sets their own.
   const [row] = await transaction.$queryRaw<{ id: string }[]>(Prisma.sql`
     INSERT INTO "User" ("email", "emailCanonical", "firstName", "lastName", "locale", "timeZone")
     SELECT ${user.email}, ${user.emailCanonical}, ${user.firstName}, ${user.lastName}, ${user.locale}, "timeZone"

@@ -1,13 +1,16 @@
 import type { Prisma, Transaction } from '../../platform/database/client.ts';
 import { isAdministratorSql } from '../access/active-member.ts';
 
-/** A membership and the moment at which its access was ended, to the millisecond. */
+/** A membership and the moment at which its access ended, to the millisecond. */
 export interface Disabling {
   membershipId: string;
   disabledAt: string;
 }
 
-/** Ends the access of many members at the transaction's moment; whose it has ended already stays as it was. Answers whose it ended. */
+/**
+ * Disables many members, as of the transaction's time; those already disabled stay unchanged. Returns the ones it
+ * disabled.
+ */
 export async function disableMembers(
   transaction: Transaction,
   membershipIds: readonly string[],
@@ -20,15 +23,15 @@ export async function disableMembers(
 }
 
 /**
- * Gives members their access back, where it is still ended as of that moment, nobody made them more than staff, and
- * `unless` does not hold, of the membership `m` that "was" ended. Answers whom it enabled.
+ * Enables members who are still disabled as of that moment and are not administrators, if the condition `unless` is
+ * false; it may use the membership `m` and its disabling `was`. Returns the ones it enabled.
  */
 export async function enableMembers(
   transaction: Transaction,
   disablings: readonly Disabling[],
   unless: Prisma.Sql,
 ): Promise<Set<string>> {
-  // Locked first, so that the statement below sees what others have just done to them.
+  // Lock the rows first, so that the statement below sees the latest commits.
   await transaction.$queryRaw`
     SELECT "id" FROM "Membership" WHERE "id" = ANY (${disablings.map(({ membershipId }) => membershipId)}::uuid[])
     ORDER BY "id" FOR NO KEY UPDATE`;

@@ -2,12 +2,15 @@ import type { Membership, Transaction } from '../../platform/database/client.ts'
 import { Problem } from '../../platform/http/problem.ts';
 import { isActiveAdmin } from '../access/active-member.ts';
 
-/** Ends somebody's access to an organization without an administrator asking for it. Harmless where it has ended; throws `user_last_admin`. */
+/**
+ * Ends a person's access to an organization without an administrator. Harmless if it has ended; throws
+ * `user_last_admin`.
+ */
 export async function endMembership(
   transaction: Transaction,
   { organizationId, membershipId }: { organizationId: string; membershipId: string },
 ): Promise<void> {
-  // The same rows in the same order as changing a user locks: the last two administrators cannot both go at once.
+  // The same rows and lock order as in changing a user: the last two administrators cannot both leave at once.
   const rows = await transaction.$queryRaw<Pick<Membership, 'id' | 'role' | 'joinedAt' | 'disabledAt'>[]>`
     SELECT "id", "role", "joinedAt", "disabledAt" FROM "Membership"
     WHERE "organizationId" = ${organizationId}::uuid AND ("id" = ${membershipId}::uuid OR "role" = 'admin')

@@ -44,7 +44,7 @@ const words = {
   },
 } as const;
 
-/** The Users list as a CSV file, newest first; that it was downloaded is kept in the history. */
+/** Exports the Users list as a CSV file, newest first; the export is an audit event. */
 export async function exportUsers(
   sources: ReadingUsers,
   member: Member,

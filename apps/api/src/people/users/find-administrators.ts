@@ -10,7 +10,7 @@ export interface Recipient {
   locale: Locale;
 }
 
-/** The ids of an organization's administrators and managers, disabled ones too, as a query. */
+/** A query of the ids of an organization's administrators and managers, disabled ones too. */
 export function administratorsOf(organizationId: string): Prisma.Sql {
   return Prisma.sql`SELECT m."id" FROM "Membership" m WHERE m."organizationId" = ${organizationId}::uuid AND ${isAdministratorSql('m')}`;
 }

@@ -5,7 +5,10 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
 import { readUsers, toUsers, type ReadingUsers } from './read-users.ts';
 
-/** One user of an organization, with their cases, without those that are hidden from the reader. Throws `user_not_found`, also for another organization's. */
+/**
+ * Returns one user of an organization with the cases that the viewer may see. Throws `user_not_found`, also for another
+ * organization's user.
+ */
 export async function findUser(
   sources: ReadingUsers,
   viewer: Pick<Member, 'organizationId' | 'membershipId' | 'role'>,

@@ -11,7 +11,7 @@ import type { UserSources } from './user-sources.ts';
 
 type Query = z.output<typeof listUsers.query>;
 
-/** One page of the Users list of the member's organization. */
+/** Returns one page of the Users list of the member's organization. */
 export async function findUsers(
   sources: ReadingUsers,
   member: Member,
@@ -49,13 +49,13 @@ function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sq
   }
 }
 
-/** Which members could match at all; the exact conditions are those of `filters`. */
+/** Preselects by index the members who could match; `filters` has the exact conditions. */
 function* candidates(sources: UserSources, organizationId: string, { q }: Query): Generator<Prisma.Sql> {
   const ids = q === undefined ? null : idsOfMembersPerhaps(sources, organizationId, q);
   if (ids) yield Prisma.sql`member."id" IN (${ids})`;
 }
 
-/** By name, a page is read in the order of indexes, unless a text is searched for: that has its own. */
+/** Sorted by name, a page is read in index order, unless there is a search: that uses its own index. */
 function* inOrderOfNames(sources: UserSources, organizationId: string, query: Query): Generator<Prisma.Sql> {
   const { q, signupLinkId, sort, status, role, cursor, limit } = query;
   if (!sort.endsWith('name') || (q !== undefined && q !== '')) return;
@@ -72,7 +72,7 @@ function* inOrderOfNames(sources: UserSources, organizationId: string, query: Qu
 }
 
 interface Sorting {
-  /** What rows are compared by. */
+  /** The sort key. */
   key: Prisma.Sql;
   order: Prisma.Sql;
   /** The key's value at the cursor. */
@@ -80,7 +80,7 @@ interface Sorting {
   positionOf: (row: UserRow) => Record<string, string>;
 }
 
-/** Ids are UUID version 7: they sort by creation. */
+/** Ids are UUID version 7: they sort by creation time. */
 function byCreation({ sort, cursor }: Query): Sorting {
   const after = decodeCursor(cursor, idPosition);
   return {
@@ -91,13 +91,13 @@ function byCreation({ sort, cursor }: Query): Sorting {
   };
 }
 
-// One collation that knows accents, whatever the server's own is: É sorts with E.
+// One collation that handles accents, whatever the server's default: É sorts with E.
 const lastKey = Prisma.sql`member."lastKey" COLLATE "und-x-icu"`;
 const firstKey = Prisma.sql`member."firstKey" COLLATE "und-x-icu"`;
 const nameText = z.string().regex(/^[^\0]*$/);
 const namePosition = z.strictObject({ last: nameText, first: nameText, id: z.uuid() });
 
-/** Last name, first name; those who share both by creation. */
+/** Last name, first name; ties by creation. */
 function byName({ sort, cursor }: Query): Sorting {
   const after = decodeCursor(cursor, namePosition);
   const way = direction(sort);

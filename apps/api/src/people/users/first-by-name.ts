@@ -5,17 +5,17 @@ interface ByName {
   organizationId: string;
   status: 'active' | 'disabled';
   role: MemberRole | undefined;
-  /** A join that leaves only some members, such as those of one link. */
+  /** A join that keeps only some members, such as those of one link. */
   only: Prisma.Sql;
   descending: boolean;
-  /** The names at the cursor, in lower case, and who has them; null: from the beginning. */
+  /** The names at the cursor, in lower case, and the member's id; null: from the beginning. */
   after: { last: string; first: string; id: string } | null;
   limit: number;
 }
 
 /**
- * A query of the ids among which the next `limit` members by name are, read in the order of two indexes: the names of
- * accounts for whoever has joined, and what an administrator typed for whoever has not.
+ * A query of ids that include the next `limit` members by name, read in the order of two indexes: accounts' names for
+ * members who have joined, and the names that an administrator typed for those who have not.
  */
 export function firstByName(wanted: ByName): Prisma.Sql {
   return Prisma.sql`
@@ -44,7 +44,7 @@ function stream(
 ): Prisma.Sql {
   const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const beyond = descending ? Prisma.sql`<` : Prisma.sql`>`;
-  // The first comparison is where an index can begin; the second is exact.
+  // The first comparison is where an index scan can begin; the second is exact.
   const rest = after
     ? Prisma.sql`AND ${last} ${beyond}= ${after.last}
         AND (${last}, ${first}, m."id") ${beyond} (${after.last}, ${after.first}, ${after.id}::uuid)`

@@ -5,7 +5,7 @@ interface NewMembership {
   userId: string;
 }
 
-/** Inside the completion statement: `membership`, a place in the organization as the CTE `link` says. */
+/** Part of the completion statement: `membership`, a membership in the organization with the role of the CTE `link`. */
 export function insertMembership({ membershipId, userId }: NewMembership): Prisma.Sql {
   return Prisma.sql`
     membership AS (
@@ -16,7 +16,7 @@ export function insertMembership({ membershipId, userId }: NewMembership): Prism
     )`;
 }
 
-/** Inside the completion statement: locks a membership whose person has not joined yet and is not disabled. */
+/** Part of the completion statement: locks a membership that is invited and not disabled. */
 export function lockInvitedMembership(membershipId: string): Prisma.Sql {
   return Prisma.sql`
     invited_membership AS (
@@ -26,7 +26,7 @@ export function lockInvitedMembership(membershipId: string): Prisma.Sql {
 }
 
 /**
- * Inside the completion statement: `membership`, the locked one, joined. Its role stays what the administrator gave;
+ * Part of the completion statement: `membership`, the locked one, joined. Its role stays what the administrator gave;
  * a link never raises it. `redemptionId` is null for a user added directly.
  */
 export function joinMembership(redemptionId: string | null, when: Prisma.Sql): Prisma.Sql {

@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 
-/** What a completed registration tells about a person. */
+/** What a completed registration says about a person. */
 export interface Person {
   userId: string;
   firstName: string;
@@ -11,8 +11,8 @@ export interface Person {
 }
 
 /**
- * Inside the completion statement: `person`, a new user with the address of the CTE `locked_registration`. It inserts and never
- * updates: an address that got an account meanwhile fails the whole statement (unique `emailCanonical`).
+ * Part of the completion statement: `person`, a new user with the address of the CTE `locked_registration`. It inserts
+ * and never updates: if the address got an account meanwhile, the whole statement fails (unique `emailCanonical`).
  */
 export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -25,7 +25,7 @@ export function insertUser(person: Person, when: Prisma.Sql): Prisma.Sql {
     )`;
 }
 
-/** Inside the completion statement: locks a user who was added by an administrator and has never signed in. */
+/** Part of the completion statement: locks a user whom an administrator added and who has never signed in. */
 export function lockUnactivatedUser(userId: string): Prisma.Sql {
   return Prisma.sql`
     invited_user AS (
@@ -33,7 +33,7 @@ export function lockUnactivatedUser(userId: string): Prisma.Sql {
     )`;
 }
 
-/** Inside the completion statement: `person`, the locked user with the name and settings that they gave themselves. */
+/** Part of the completion statement: `person`, the locked user with the name and settings that they entered. */
 export function activateInvitedUser(person: Person, when: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     person AS (
@@ -46,7 +46,7 @@ export function activateInvitedUser(person: Person, when: Prisma.Sql): Prisma.Sq
     )`;
 }
 
-/** A person who is there before any registration: the first administrator of an organization. */
+/** The first administrator of an organization, who needs no registration. */
 export interface Founder {
   organizationId: string;
   /** As typed. */

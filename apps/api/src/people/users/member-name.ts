@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 
-/** What naming a membership needs to read. */
+/** The columns that decide a member's name. */
 export const memberNameFields = {
   joinedAt: true,
   invitedFirstName: true,
@@ -16,8 +16,8 @@ interface NamedMembership {
 }
 
 /**
- * How an organization may call a member. Until a person has joined, by the name that its administrator typed:
- * the account's own name would tell that the address has an account elsewhere.
+ * A member's name for the organization. Until a person joins, it is the name that an administrator typed:
+ * the account's own name would reveal that the address has an account elsewhere.
  */
 export function memberName(membership: NamedMembership): { firstName: string; lastName: string } {
   if (membership.joinedAt !== null)
@@ -25,7 +25,7 @@ export function memberName(membership: NamedMembership): { firstName: string; la
   return { firstName: membership.invitedFirstName ?? '', lastName: membership.invitedLastName ?? '' };
 }
 
-/** First and last name in one line; null for no membership, which is the system. */
+/** First and last name in one line; null without a membership, which means the system. */
 export function fullName(membership: NamedMembership | null): string | null {
   if (!membership) return null;
   const { firstName, lastName } = memberName(membership);

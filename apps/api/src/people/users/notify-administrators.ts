@@ -6,15 +6,15 @@ import { findAdministrators, type Recipient } from './find-administrators.ts';
 
 interface Notice {
   organizationId: string;
-  /** What is notified; a function where the words depend on the recipient. */
+  /** The message; a function if it depends on the recipient. */
   message: Message | ((recipient: Recipient) => Message);
-  /** Identifies the event: each recipient is mailed once about it. */
+  /** Identifies the event, for the idempotency key: each recipient gets one mail about it. */
   cause: string;
-  /** A member who is not notified: the one whom it is about. */
+  /** A member who is not notified: the one it is about. */
   exceptId?: string | null;
 }
 
-/** Prepares one mail for each active administrator and manager of an organization, before the transaction that is its cause. */
+/** Prepares one mail for each active administrator and manager of an organization; call it before the transaction. */
 export async function prepareAdministratorNotices(
   database: Database | Transaction,
   outbox: Outbox,
@@ -25,7 +25,7 @@ export async function prepareAdministratorNotices(
   return Promise.all(recipients.map((recipient) => prepareNotice(outbox, notice, recipient)));
 }
 
-/** Prepares the mail of a notice for one recipient. */
+/** Prepares the mail for one recipient. */
 export function prepareNotice(
   outbox: Outbox,
   { organizationId, message, cause }: Notice,
@@ -44,7 +44,7 @@ export function prepareNotice(
   );
 }
 
-/** Mails every active administrator and manager of an organization, in the transaction that is its cause. */
+/** Enqueues a mail to every active administrator and manager of an organization, in the transaction that causes it. */
 export async function notifyAdministrators(
   transaction: Transaction,
   outbox: Outbox,

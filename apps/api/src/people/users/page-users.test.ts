@@ -40,7 +40,7 @@ describe('paging of GET /users', () => {
       for (const lastName of lastNames) {
         await buildMember(test.database, { organizationId, firstName: '京'.repeat(100), lastName });
       }
-      // Invited people stand among the others, by the name that was typed.
+      // Invited people sort among the others, by the name that an administrator typed.
       for (const invitedLastName of ['Eluard', 'émile', 'Yoko', null])
         await buildMember(test.database, {
           organizationId,

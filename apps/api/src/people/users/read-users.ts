@@ -4,13 +4,13 @@ import { firstNameSql, lastNameSql } from './member-name.ts';
 import type { UserSources } from './user-sources.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
 
-/** A membership with its person, as read for the Users list. */
+/** A row of the Users list: a membership with its person. */
 export interface UserRow {
   id: string;
   email: string;
   firstName: string;
   lastName: string;
-  /** The names in lower case, as the database sorts by them. */
+  /** The names in lower case, the database's sort keys. */
   firstKey: string;
   lastKey: string;
   phone: string | null;
@@ -25,8 +25,8 @@ export interface UserRow {
 }
 
 /**
- * What an organization may know of its members, as columns of "member". Until a person has joined, all of it comes
- * from the administrator who added them: an account's own data would tell that the address has one elsewhere.
+ * What an organization may know of its members, as columns of "member". Until a person joins, all of it comes from the
+ * administrator who added them: an account's own data would reveal that the address has an account elsewhere.
  */
 const members = ({ origins }: UserSources) => Prisma.sql`
   SELECT m."id", m."organizationId", m."role", m."tagId", m."createdAt", m."joinedAt", m."disabledAt",
@@ -39,7 +39,7 @@ const members = ({ origins }: UserSources) => Prisma.sql`
   JOIN "User" u ON u."id" = m."userId"
   ${origins}`;
 
-/** What reading users works with. */
+/** What reading users needs. */
 export interface ReadingUsers {
   database: Database;
   userSources: UserSources;
@@ -67,7 +67,7 @@ export function readUsers(
   );
 }
 
-/** The rows as they are answered, with how the mail of invited ones is doing. */
+/** Converts rows to the answer, adding the delivery state of invited users' mails. */
 export async function toUsers(database: Database, rows: readonly UserRow[]): Promise<User[]> {
   const deliveries = await findDeliveries(
     database,
