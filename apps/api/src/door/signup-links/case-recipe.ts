@@ -5,17 +5,17 @@ import { invalidField, Problem } from '../../platform/http/problem.ts';
 import type { SettingsInput } from './settings.ts';
 import { activeTeamMember, isActiveTeamMemberSql } from '../../people/access/active-member.ts';
 
-/** What a link has already: a type, a role and people that may stay, although they can no longer be newly chosen. */
+/** What a link has already: a type, a role and staff that may stay, although they can no longer be newly chosen. */
 export interface CurrentRecipe {
   caseTypeId: string | null;
   customCaseRoleId: string | null;
   caseStaffIds: readonly string[];
 }
 
-/** The recipe of a link that is new. */
+/** The recipe of a new link. */
 export const emptyRecipe: CurrentRecipe = { caseTypeId: null, customCaseRoleId: null, caseStaffIds: [] };
 
-/** The columns of a case recipe; one that nothing was said about is not there. */
+/** The columns of a case recipe; an omitted setting has no column. */
 interface RecipeColumns {
   caseTypeId?: string | null;
   customCaseRoleId?: string | null;
@@ -59,7 +59,7 @@ async function findTypeId(
   return type.id;
 }
 
-/** A built-in role takes a custom one's place; a custom one brings the built-in one that it counts as. */
+/** A built-in role replaces a custom one; a custom role also sets the built-in one that it counts as. */
 async function roleColumns(
   transaction: Transaction,
   organizationId: string,
@@ -106,8 +106,8 @@ const isAvailable = Prisma.sql`
   m."organizationId" = l."organizationId" AND ${isActiveTeamMemberSql('m')}`;
 
 /**
- * Whose turn it is by the link `l` as it is locked: the next of its staff after the last one, without those who are
- * disabled; null when nobody is left. For the UPDATE that takes the turn together with a use of the link.
+ * Whose turn it is by the locked link `l`: the next of its staff after the last one, skipping disabled ones; null when
+ * nobody is left. For the UPDATE that takes the turn together with a use of the link.
  */
 export const nextCaseStaff = Prisma.sql`(
   SELECT m."id" FROM unnest(l."caseStaffIds") WITH ORDINALITY AS s ("id", "place")

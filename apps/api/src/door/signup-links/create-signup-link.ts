@@ -9,15 +9,15 @@ import { createToken } from '../../platform/secrets/token.ts';
 
 interface NewSignupLink {
   organizationId: string;
-  /** Who makes it; null for the default link that comes with the organization. */
+  /** Who creates it; null for the default link that comes with the organization. */
   createdById: string | null;
   isDefault?: boolean;
-  /** The link that its settings were copied from: what is retired since may stay in the copy. */
+  /** The link whose settings are copied: types and roles retired since then may stay in the copy. */
   duplicateOf?: SignupLink;
   settings: SettingsInput & { title: string };
 }
 
-/** What the database gives a new link where nothing is said. */
+/** The database's defaults for a new link. */
 const newLink = {
   joinsAs: 'client',
   autoCreateCase: false,
@@ -29,7 +29,10 @@ const newLink = {
   requiresApproval: false,
 } as const satisfies StaffFacts;
 
-/** Creates a sign-up link, off unless told. Throws `request_invalid` for impossible times or domains, for a staff link without its limits, and for a case recipe that names what cannot be chosen. */
+/**
+ * Creates a sign-up link, off by default. Throws `request_invalid` for impossible times or domains, for a staff link
+ * without its limits, and for a case recipe that names what cannot be chosen.
+ */
 export async function createSignupLink(
   transaction: Transaction,
   { organizationId, createdById, isDefault = false, duplicateOf, settings }: NewSignupLink,

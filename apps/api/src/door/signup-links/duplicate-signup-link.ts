@@ -13,12 +13,15 @@ interface Duplication {
   actorMembershipId: string;
   /** The link to copy, which may have ended. */
   signupLinkId: string;
-  /** What the copy is called. */
+  /** The title of the copy. */
   title: string;
   appOrigin: string;
 }
 
-/** Creates a link with another one's settings: switched off, without a URL, without uses. Throws `signup_link_not_found`. */
+/**
+ * Creates a link with another one's settings: switched off, without a URL, without uses. Throws
+ * `signup_link_not_found`.
+ */
 export async function duplicateSignupLink(database: Database, duplication: Duplication): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, title, appOrigin } = duplication;
   return database.$transaction(async (transaction) => {
@@ -29,7 +32,7 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
     if (!original) throw new Problem('signup_link_not_found');
     const settings = settingsOf(original);
     const clock = await readClock(transaction, organizationId);
-    // A copy that had expired before it was made would be of no use to anybody.
+    // A copy that had expired before it was made would be useless.
     const expired = original.expiresAt !== null && original.expiresAt <= clock.now;
     const copy = await createSignupLink(transaction, {
       organizationId,
@@ -46,7 +49,10 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
   });
 }
 
-/** A copy that gives staff rights has the limits of one: its own time begins now where the original's is over or too long. */
+/**
+ * A copy that gives staff rights gets the limits of a staff link: a new time from now if the original's is over or too
+ * long.
+ */
 function staffSettings(original: Original, { now, latestStaffEnd }: Clock) {
   const { useLimit, allowedEmailDomains, requiresApproval, expiresAt } = original;
   const fits = expiresAt !== null && expiresAt > now && expiresAt <= latestStaffEnd;

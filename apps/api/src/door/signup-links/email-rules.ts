@@ -2,13 +2,13 @@ import { Problem } from '../../platform/http/problem.ts';
 import { isDomainAllowed } from '../../platform/mail/email-address.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 
-/** A link's rules about addresses. They look at the domain alone, so a refusal tells nothing of an account. */
+/** A link's rules for addresses. They check the domain alone, so a refusal reveals nothing about an account. */
 interface EmailRules {
   allowedEmailDomains: readonly string[];
   throwawayEmails: 'allow' | 'warn' | 'refuse';
 }
 
-/** Why a link does not take an address in canonical form; null where it does. */
+/** Why a link refuses an address in canonical form; null where it does not. */
 export function emailRefusal(
   emailCanonical: string,
   link: EmailRules,
@@ -17,7 +17,9 @@ export function emailRefusal(
   return link.throwawayEmails === 'refuse' && isThrowawayEmail(emailCanonical) ? 'throwaway_refused' : null;
 }
 
-/** Throws `signup_link_email_domain_refused` or `signup_link_email_throwaway_refused` where a link does not take an address. */
+/**
+ * Throws `signup_link_email_domain_refused` or `signup_link_email_throwaway_refused` where a link refuses an address.
+ */
 export function refuseEmail(emailCanonical: string, link: EmailRules): void {
   const refusal = emailRefusal(emailCanonical, link);
   if (refusal !== null) throw new Problem(`signup_link_email_${refusal}`);

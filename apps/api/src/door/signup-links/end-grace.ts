@@ -10,19 +10,19 @@ interface GraceEnd {
   actorMembershipId: string;
   /** The replaced link whose URL still works. */
   signupLinkId: string;
-  /** Why; kept in the history. */
+  /** Why; recorded in the audit trail. */
   reason: string | null;
   appOrigin: string;
 }
 
 /**
- * Stops a replaced link's URL before its grace is over; registrations that it has started may finish.
- * Throws `signup_link_not_found`, `signup_link_grace_over`.
+ * Stops a replaced link's URL before its grace is over; registrations that were started through it may finish. Throws
+ * `signup_link_not_found`, `signup_link_grace_over`.
  */
 export async function endGrace(database: Database, end: GraceEnd): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, reason } = end;
   return database.$transaction(async (transaction) => {
-    // To the millisecond, as the column is: rounded up it would lie ahead.
+    // To the millisecond, like the column: rounded up, it would be in the future.
     const [ended] = await transaction.$queryRaw<{ graceForId: string }[]>`
       UPDATE "SignupLink" SET "graceEndsAt" = date_trunc('milliseconds', now())
       WHERE "id" = ${signupLinkId}::uuid AND "organizationId" = ${organizationId}::uuid AND "graceEndsAt" > now()
@@ -33,7 +33,7 @@ export async function endGrace(database: Database, end: GraceEnd): Promise<Signu
     });
     if (!link) throw new Problem('signup_link_not_found');
     if (!ended) throw new Problem('signup_link_grace_over');
-    // Both pages tell it: the old link's, and that of the link through which its URL led.
+    // Both links' pages show it: the old link's, and its successor's.
     for (const subjectId of [signupLinkId, ended.graceForId]) {
       await recordAuditEvent(transaction, {
         organizationId,

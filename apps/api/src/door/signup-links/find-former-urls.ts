@@ -12,7 +12,7 @@ interface Row extends Omit<FormerUrl, 'url' | 'replacedAt' | 'graceEndsAt' | 'la
   lastStartedAt: Date | null;
 }
 
-/** The URLs that were replaced with a grace and lead through a link, newest first. Throws `signup_link_not_found`. */
+/** The former URLs that lead to a link during their grace, newest first. Throws `signup_link_not_found`. */
 export async function findFormerUrls(
   database: Database,
   organizationId: string,

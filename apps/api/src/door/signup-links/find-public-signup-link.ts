@@ -14,7 +14,7 @@ export interface PublicLinkRow extends LinkFacts {
   organizationId: string;
   now: Date;
   joinsAs: 'client' | 'staff';
-  /** It opens a case that the person may see: one that their case role hides is not spoken of. */
+  /** It opens a case that the person may see: a case that their case role hides is never mentioned. */
   opensCase: boolean;
   caseRole: 'client' | 'staff';
   welcomeText: string | null;
@@ -35,7 +35,10 @@ export interface PublicLinkRow extends LinkFacts {
   frameOrigins: string[];
 }
 
-/** The link behind a link token; behind a replaced one's during its grace, the link that it leads through. Throws `signup_link_not_found`; garbage is refused without a query. */
+/**
+ * The link of a link token; for a replaced link's token during its grace, the successor. Throws
+ * `signup_link_not_found`; garbage is refused without a query.
+ */
 export async function findLinkByToken(database: Database, token: string): Promise<PublicLinkRow> {
   if (!isToken('link', token)) throw new Problem('signup_link_not_found');
   return findLink(
@@ -45,7 +48,7 @@ export async function findLinkByToken(database: Database, token: string): Promis
   );
 }
 
-/** An organization's link as the public side sees it, whether or not it has a URL. Throws `signup_link_not_found`. */
+/** An organization's link as the public side sees it, with or without a URL. Throws `signup_link_not_found`. */
 export async function findLinkById(
   database: Database,
   organizationId: string,
@@ -74,7 +77,7 @@ async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql
   return link;
 }
 
-/** Where quick exit leads when the organization has not said: a page that anybody might look at. */
+/** Where quick exit leads by default: a page that anybody might read. */
 export const neutralPlace = 'https://www.wikipedia.org/';
 
 /** What the link page shows, in any state of the link. */
@@ -83,8 +86,8 @@ export async function findPublicSignupLink(database: Database, token: string): P
 }
 
 /**
- * The websites that may show a link's frame now; none for a token that never existed, whatever is wrong with it.
- * A discreet link is framed nowhere: its quick exit could not take the page around it along.
+ * The websites that may show a link's frame now; none for an unknown token or an ended link. A discreet link has no
+ * frame: its quick exit cannot leave the page around it.
  */
 export async function findFrameOrigins(database: Database, token: string): Promise<readonly string[]> {
   try {
@@ -99,7 +102,7 @@ function frameOriginsOf(link: PublicLinkRow): string[] {
   return link.discreet || link.revokedAt || link.replacedAt ? [] : link.frameOrigins;
 }
 
-/** A link as the public is told of it. */
+/** A link as the public sees it. */
 export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
   return {
     state: linkState(link, link.now),

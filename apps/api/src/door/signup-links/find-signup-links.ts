@@ -11,7 +11,7 @@ type Query = z.output<typeof listSignupLinks.query>;
 
 interface Row {
   id: string;
-  /** What the list is sorted by, as text; the id alone for the order of creation. */
+  /** The sort key of the list, as text; null sorts by id alone, which is the order of creation. */
   key: string | null;
   /** The database's clock: it alone decides states. */
   now: Date;
@@ -49,7 +49,7 @@ export async function findSignupLinks(
 }
 
 function* filters({ q, ended, state }: Query): Generator<Prisma.Sql> {
-  // In the words of the partial indexes.
+  // Written like the condition of the partial indexes, so that PostgreSQL uses them.
   if (ended === true) yield Prisma.sql`(l."revokedAt" IS NOT NULL OR l."replacedAt" IS NOT NULL)`;
   if (ended === false) yield Prisma.sql`l."revokedAt" IS NULL AND l."replacedAt" IS NULL`;
   if (state !== undefined) yield Prisma.sql`${stateInSql} = ${state}`;
@@ -67,7 +67,7 @@ interface Order {
   beyond: (after: KeyPosition) => Prisma.Sql;
 }
 
-// One collation that knows accents, whatever the server's own is.
+// A fixed collation that knows accents, whatever the server's default is.
 const title = Prisma.sql`lower(l."title") COLLATE "und-x-icu"`;
 const expiry = Prisma.sql`coalesce(l."expiresAt", 'infinity')`;
 

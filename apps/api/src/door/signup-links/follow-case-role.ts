@@ -3,16 +3,17 @@ import type { Transaction } from '../../platform/database/client.ts';
 
 interface Following {
   organizationId: string;
-  /** The case role that counts as another built-in one from now on. */
+  /** The case role that now counts as another built-in one. */
   customCaseRoleId: string;
   countsAsStaff: boolean;
   actorMembershipId: string;
 }
 
 /**
- * Prepares the live links that give a case role for the role's counting as another built-in one: what was prepared for
- * their former settings is refused. Where it begins to count as staff, nobody answers for them any more, and whoever
- * comes through one waits for approval until an administrator has looked at it. To be called before the role changes.
+ * Updates the links that give a case role and have not ended, before the role counts as another built-in one: raises
+ * their version, so that acts prepared for the former settings are refused. Where the role becomes a staff role, nobody
+ * vouches for the links' staff rights any more, so who signs up through one is pending approval until an administrator
+ * has reviewed the link. Call it before the role changes.
  */
 export async function followCaseRole(
   transaction: Transaction,

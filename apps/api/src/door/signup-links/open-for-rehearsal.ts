@@ -9,7 +9,7 @@ const opened = {
   dailyLimit: null,
 } as const;
 
-/** The link that a rehearsal goes through: as it is, but open to its administrator whatever limits it. An ended one stays ended. */
+/** The link of a rehearsal: unchanged, but open to its administrator despite its limits. An ended one stays ended. */
 export function asIfOpen<L extends Prisma.SignupLinkGetPayload<object>>(link: L): L {
   return {
     ...link,
@@ -19,9 +19,9 @@ export function asIfOpen<L extends Prisma.SignupLinkGetPayload<object>>(link: L)
   };
 }
 
-/** Opens the link's own row, in a transaction that will be rolled back. */
+/** Opens the link's own row, in a transaction that is rolled back. */
 export async function openForRehearsal(transaction: Transaction, signupLinkId: string): Promise<void> {
-  // One that was never switched on has no URL yet.
+  // A link that was never switched on has no URL yet.
   await transaction.signupLink.updateMany({
     where: { id: signupLinkId, token: null },
     data: { token: createToken('link') },

@@ -1,6 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 
-/** A link that has just paused itself. */
+/** A link that its alarm has just paused. */
 export interface PausedLink {
   id: string;
   organizationId: string;
@@ -11,7 +11,10 @@ export interface PausedLink {
   alarmLimit: number;
 }
 
-/** `paused`, for the alarm's statement: switches the link off that the CTE `passed` names with "reason", "count" and "limit". */
+/**
+ * `paused`, for the alarm's statement: switches off the link that the CTE `passed` names with "reason", "count" and
+ * "limit".
+ */
 export const pauseByAlarm = Prisma.sql`
     paused AS (
       UPDATE "SignupLink" l

@@ -6,7 +6,7 @@ import { findLinkById, presentPublicLink, type PublicLinkRow } from './find-publ
 interface Preview {
   organizationId: string;
   signupLinkId: string;
-  /** As if the link were so; what is left out is as it is. */
+  /** Overrides for the preview; an omitted one keeps the link's own value. */
   as: {
     state?: LinkState | undefined;
     discreet?: boolean | undefined;
@@ -14,7 +14,7 @@ interface Preview {
   };
 }
 
-/** What visitors of a link are shown, as it is or as if it were otherwise. Throws `signup_link_not_found`. */
+/** What visitors of a link see, as it is or with overrides. Throws `signup_link_not_found`. */
 export async function previewSignupLink(
   database: Database,
   { organizationId, signupLinkId, as }: Preview,
@@ -29,7 +29,7 @@ export async function previewSignupLink(
 
 const day = 24 * 3600 * 1000;
 
-/** When a link that only seems to be in a state would take people: by its own settings, else a moment to look at. */
+/** When a link previewed in another state would open: by its own settings, else at an example time. */
 async function opensAtOf(
   database: Database,
   state: LinkState,

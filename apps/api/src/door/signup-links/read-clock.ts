@@ -1,17 +1,17 @@
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** What times are judged by. */
+/** The clock and limits that times are checked against. */
 export interface Clock {
   /** Now, by the database's clock. */
   now: Date;
-  /** Until when a link that gives staff rights may work: the same time of day in the organization's time zone, seven days on. */
+  /** The latest end of a staff link: the same time of day in the organization's time zone, seven days later. */
   latestStaffEnd: Date;
 }
 
-/** For how many calendar days a link that gives staff rights may work. */
+/** The most calendar days that a staff link may work. */
 export const mostStaffDays = 7;
 
-/** The database's clock as a transaction has it, for an organization. */
+/** The transaction's time by the database's clock, for an organization. */
 export async function readClock(transaction: Transaction, organizationId: string): Promise<Clock> {
   const [clock] = await transaction.$queryRaw<[Clock]>`
     SELECT now() AS "now",

@@ -5,24 +5,28 @@ import { stateForLockedRegistration } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
 interface Redeeming {
-  /** The link that is spent from: the registration's own, or the one that a replaced URL leads through. */
+  /** The link whose use is spent: the registration's own, or the successor of a replaced one. */
   signupLinkId: string;
   /** The version that everything else in the statement was prepared for. */
   version: number;
   redemptionId: string;
   membershipId: string;
-  /** An administrator lets the person in: a paused or expired link does not stand in the way, a full or ended one does. */
+  /** An administrator approves the person: a paused or expired link is no obstacle, a full or ended one is. */
   isApproved: boolean;
 }
 
-/** Whether the link `l` is the one that counts for the CTE `locked_registration`: its own, or the one that its replaced URL leads through. */
+/**
+ * Whether the link `l` is the one that counts for the CTE `locked_registration`: its own, or the successor of its
+ * replaced one.
+ */
 export const countsForLockedRegistration = Prisma.sql`(l."id" = locked_registration."signupLinkId" OR EXISTS (
     SELECT FROM "SignupLink" old
     WHERE old."id" IN (locked_registration."signupLinkId", locked_registration."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
 
 /**
- * Spends one use of a link, and the turn of its staff, inside the completion statement: `link` is the link if it is open now and has a use left,
- * `redemption` the row that records it with the settings in force. Reads the CTE `locked_registration`, the locked registration.
+ * Spends one use of a link, and the turn of its staff, inside the completion statement: `link` is the link if it is
+ * open now and has a use left, `redemption` the row that records the use with a snapshot of the settings. Reads the CTE
+ * `locked_registration`.
  */
 export function redeemSignupLink({
   signupLinkId,

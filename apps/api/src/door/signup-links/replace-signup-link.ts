@@ -15,26 +15,27 @@ interface Replacement {
   actorMembershipId: string;
   signupLinkId: string;
   version: number;
-  /** For how many days the old URL still works; 0: it stops at once. */
+  /** How many days the old URL still works; 0: it stops at once. */
   graceDays: number;
-  /** Why; kept in the history. */
+  /** Why; recorded in the audit trail. */
   reason: string | null;
   appOrigin: string;
 }
 
 /**
- * Gives a link a new URL: a successor with the same settings takes its place, and the old URL answers "replaced",
- * at once or after a grace during which it leads through the successor, whose places are the only ones.
- * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid` for a staff link without its limits.
+ * Gives a link a new URL: a successor with the same settings takes its place, and the old URL answers "replaced", at
+ * once or after a grace in which it is an alias of the successor, whose use limit counts for both. Throws
+ * `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid` for a staff link without
+ * its limits.
  */
 export async function replaceSignupLink(database: Database, replacement: Replacement): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, version, graceDays, reason } = replacement;
   return database.$transaction(async (transaction) => {
-    // The successor gives the same role, which must not begin to count as staff unseen.
+    // Lock: the successor gives the same case role, which must not become a staff role meanwhile.
     await keepCaseRoles(transaction, organizationId);
     const old = await findLiveLink(transaction, organizationId, signupLinkId, version);
     const clock = await readClock(transaction, organizationId);
-    // The uses as this statement finds them: a completion that was under way has spent its own by now.
+    // This statement takes the row lock and reads the uses: a completion that had begun has spent its use by now.
     const [ended] = await transaction.signupLink.updateManyAndReturn({
       where: { id: signupLinkId, organizationId, version, revokedAt: null, replacedAt: null },
       data: {
@@ -48,20 +49,22 @@ export async function replaceSignupLink(database: Database, replacement: Replace
     });
     if (!ended) throw new Problem('signup_link_changed');
     const placesLeft = old.useLimit === null ? null : Math.max(old.useLimit - ended.uses, 0);
-    // What is left of the limit, so that replacing a URL does not hand out more places; a full one's again, on a link that is off.
+    // Only the uses that are left, so that replacing adds no places. A full link's successor gets the same limit, but
+    // is off.
     const useLimit = capUses(old, placesLeft === 0 ? old.useLimit : placesLeft);
     refuseUnguardedStaffLink({ ...old, uses: 0, useLimit }, clock);
     const successor = await transaction.signupLink.create({
       data: {
         organizationId,
-        // Along a chain of replacements versions only grow: what somebody saw of the old link is never taken for this one.
+        // Versions grow along a chain of replacements, so that a version read from the old link never matches the
+        // successor.
         version: version + 1,
         createdById: actorMembershipId,
         grantedById: actorMembershipId,
         token: createToken('link'),
         isDefault: old.isDefault,
         title: old.title,
-        // A full link's successor waits for an administrator to say how many places it has.
+        // The successor of a full link stays off until an administrator decides how many places it has.
         allowSignup: old.allowSignup && placesLeft !== 0,
         joinsAs: old.joinsAs,
         autoCreateCase: old.autoCreateCase,
@@ -71,13 +74,13 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         caseTypeId: old.caseTypeId,
         caseStaffIds: old.caseStaffIds,
         caseStaffAssignment: old.caseStaffAssignment,
-        // The turns go on where they were.
+        // The turns continue where they were.
         caseStaffLastId: ended.caseStaffLastId,
         caseNote: old.caseNote,
         opensAt: old.opensAt,
         expiresAt: old.expiresAt,
         useLimit,
-        // Today's places are counted on as well.
+        // Today's uses are carried over as well.
         dailyLimit: old.dailyLimit,
         usesToday: ended.usesToday,
         dayEndsAt: ended.dayEndsAt,
@@ -87,7 +90,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         alarmStarts: old.alarmStarts,
         alarmRefusals: old.alarmRefusals,
         alarmUnverified: old.alarmUnverified,
-        // One that has paused itself is followed by one that stands still, and lets the same people finish.
+        // The successor of a link that its alarm paused is paused too, and lets the same people finish.
         alarmAt: old.alarmAt,
         alarmReason: old.alarmReason,
         alarmCount: old.alarmCount,
@@ -105,7 +108,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
       where: { id: signupLinkId },
       data: { replacedById: successor.id, ...(graceEndsAt ? { graceEndsAt, graceForId: successor.id } : {}) },
     });
-    // URLs from before that still work keep what they were promised, through the newest link.
+    // Former URLs from before keep their grace, as aliases of the newest link.
     await transaction.$executeRaw`
       UPDATE "SignupLink" SET "graceForId" = ${successor.id}::uuid
       WHERE "graceForId" = ${signupLinkId}::uuid AND "graceEndsAt" > now()`;

@@ -12,14 +12,14 @@ interface Revocation {
   actorMembershipId: string;
   signupLinkId: string;
   version: number;
-  /** Why; kept in the history. */
+  /** Why; recorded in the audit trail. */
   reason: string | null;
   appOrigin: string;
 }
 
 /**
- * Ends a link for good. A default link is followed by a fresh one, switched off, so that the dialog always has one.
- * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`.
+ * Revokes a link for good. Revoking the default link creates a new one, switched off, so that the dialog always has
+ * one. Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`.
  */
 export async function revokeSignupLink(database: Database, revocation: Revocation): Promise<SignupLink> {
   const { organizationId, actorMembershipId, signupLinkId, version, reason } = revocation;

@@ -5,10 +5,10 @@ import { invalidField } from '../../platform/http/problem.ts';
 import { canonicalDomain } from '../../platform/mail/email-address.ts';
 import type { Clock } from './read-clock.ts';
 
-/** The settings that an administrator may give, as the contract lets them through. */
+/** The settings that an administrator may send, as the contract parses them. */
 export type SettingsInput = Omit<z.output<typeof signupLinkChanges>, 'version'>;
 
-/** The settings with the moment that `expiresInDays` stands for. Throws `request_invalid` where both are given. */
+/** The settings with the time that `expiresInDays` stands for. Throws `request_invalid` where both are given. */
 export async function withExpiry<S extends SettingsInput>(
   transaction: Transaction,
   organizationId: string,
@@ -20,7 +20,10 @@ export async function withExpiry<S extends SettingsInput>(
   return { ...settings, expiresAt: expiresAt.toISOString() };
 }
 
-/** The same time of day so many days on, in the organization's time zone and by the database's clock, to the second. */
+/**
+ * The same time of day a number of days later, in the organization's time zone and by the database's clock, to the
+ * second.
+ */
 export async function daysFromNow(
   transaction: Transaction,
   organizationId: string,
@@ -32,7 +35,7 @@ export async function daysFromNow(
   return row.moment;
 }
 
-/** A link's settings as they would be given again; a setting that this leaves out does not compile. */
+/** A link's settings in the form in which they are sent; an omitted setting does not compile. */
 export function settingsOf(link: SignupLink & { caseType: { name: string } | null }) {
   return {
     title: link.title,
@@ -63,7 +66,10 @@ export function settingsOf(link: SignupLink & { caseType: { name: string } | nul
   } satisfies Required<Omit<SettingsInput, 'allowSignup' | 'expiresInDays'>>;
 }
 
-/** The settings as columns, without those of the case recipe that need a look at the organization's lists; a setting left out is not there. */
+/**
+ * The settings as columns, without those of the case recipe, which need the organization's lists; an omitted setting
+ * has no column.
+ */
 export function settingsToColumns(settings: Omit<SettingsInput, 'expiresInDays'>) {
   const { opensAt, expiresAt, allowedEmailDomains, frameOrigins, ...others } = settings;
   const {
@@ -99,8 +105,8 @@ interface Times {
 }
 
 /**
- * Throws `request_invalid` where a link would expire at a moment that has passed, unless it has that end already, or
- * before it opens; beside the time that was changed.
+ * Throws `request_invalid`, on the time that was changed, where a link would expire before it opens, or at a past time
+ * that is not its present end.
  */
 export function refuseImpossibleTimes(
   changes: Partial<Times>,

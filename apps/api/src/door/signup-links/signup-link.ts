@@ -5,7 +5,7 @@ import { readableDomain } from '../../platform/mail/email-address.ts';
 import { accessFields } from '../../people/access/active-member.ts';
 import { isGrantLapsed } from '../../people/access/staff-rights.ts';
 
-/** What decides a link's state. */
+/** What a link's state is derived from. */
 export interface LinkFacts {
   allowSignup: boolean;
   opensAt: Date | null;
@@ -17,13 +17,13 @@ export interface LinkFacts {
   dayEndsAt: Date | null;
   replacedAt: Date | null;
   revokedAt: Date | null;
-  /** When it paused itself. */
+  /** When its alarm paused it. */
   alarmAt: Date | null;
 }
 
 /**
- * A link's state at a moment. What is final comes before what can be lifted. For somebody who proved the mailbox, at
- * `verifiedAt`, before the link paused itself, it is not paused.
+ * A link's state at a moment. Final states come before those that can be lifted. For a person who verified the mailbox,
+ * at `verifiedAt`, before the alarm paused the link, it is not paused.
  */
 export function linkState(link: LinkFacts, now: Date, verifiedAt: Date | null = null): LinkState {
   if (link.revokedAt) return 'revoked';
@@ -40,7 +40,7 @@ export function linkState(link: LinkFacts, now: Date, verifiedAt: Date | null = 
 /** The same rule in SQL, by the database's clock, for lists; `l` is the link. */
 export const stateInSql = stateFor(Prisma.sql`NULL::timestamptz`);
 
-/** The same for the CTE `locked_registration`, the locked registration, in the statement that spends a use. */
+/** The same for the CTE `locked_registration`, in the statement that spends a use. */
 export const stateForLockedRegistration = stateFor(Prisma.sql`locked_registration."verifiedAt"`);
 
 function stateFor(verifiedAt: Prisma.Sql): Prisma.Sql {
@@ -55,12 +55,12 @@ function stateFor(verifiedAt: Prisma.Sql): Prisma.Sql {
        ELSE 'open' END`;
 }
 
-/** How many have completed in the organization's day that `now` is in. */
+/** How many registrations completed in the organization's day that includes `now`. */
 export function usesToday(link: LinkFacts, now: Date): number {
   return link.dayEndsAt && link.dayEndsAt > now ? link.usesToday : 0;
 }
 
-/** When a link that is closed only for a time takes people (again); null where nobody can say. */
+/** When a link that is closed only for a time opens (again); null where that is unknown. */
 export function opensAgainAt(link: LinkFacts, now: Date): Date | null {
   const state = linkState(link, now);
   if (state === 'scheduled') return link.opensAt;
@@ -73,10 +73,10 @@ export function refuseClosed(link: LinkFacts, now: Date, verifiedAt: Date | null
   if (state !== 'open') throw new Problem(`signup_link_${state}`, { opensAt: opensAgainAt(link, now) });
 }
 
-/** What is read of a link's case role to know what its person is told of the case. */
+/** What to read of a link's case role to decide whether its person may see the case. */
 export const seenCaseRole = { select: { mayView: true } } as const satisfies Prisma.CustomCaseRoleDefaultArgs;
 
-/** Whether a link opens a case that the person may see: one that their case role hides is not spoken of. */
+/** Whether a link opens a case that the person may see: a case that their case role hides is never mentioned. */
 export function opensCase(link: {
   autoCreateCase: boolean;
   customCaseRole: { mayView: boolean } | null;
@@ -84,7 +84,7 @@ export function opensCase(link: {
   return link.autoCreateCase && link.customCaseRole?.mayView !== false;
 }
 
-/** What the database gives for a link that is shown to administrators. */
+/** What to read of a link to show it to administrators. */
 export const linkWithPeople = {
   createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
   endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
@@ -158,7 +158,7 @@ function nameOf(member: LinkRow['createdBy']): string | null {
   return member && `${member.user.firstName} ${member.user.lastName}`;
 }
 
-/** The address that is published. */
+/** The link's public URL. */
 export function publicUrl(appOrigin: string, token: string): string {
   return `${appOrigin}/join/${token}`;
 }

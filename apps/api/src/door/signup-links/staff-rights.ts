@@ -4,10 +4,10 @@ import { mostStaffDays, type Clock } from './read-clock.ts';
 import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
 import { givesStaffRights, givesStaffRightsSql, type GivenRights } from '../../people/access/staff-rights.ts';
 
-/** How many people may come in all through a link that gives staff rights. */
+/** The use limit of a staff link: how many people may sign up through it in all. */
 const mostUses = 10;
 
-/** What decides whether a link gives staff rights, and how far it may go then. */
+/** What decides whether a link gives staff rights, and within which limits. */
 export interface StaffFacts extends GivenRights {
   useLimit: number | null;
   uses: number;
@@ -16,7 +16,7 @@ export interface StaffFacts extends GivenRights {
   requiresApproval: boolean;
 }
 
-/** Settings with which one answers for the staff rights that a link gives. */
+/** The settings by which an administrator vouches for the staff rights that a link gives. */
 const answering = [
   'joinsAs',
   'autoCreateCase',
@@ -28,7 +28,7 @@ const answering = [
   'requiresApproval',
 ] as const;
 
-/** Whether a change touches what a link's staff rights depend on; switching it on does too. */
+/** Whether a change affects what a link's staff rights depend on; switching it on does too. */
 export function touchesStaffRights(changes: object): boolean {
   return (
     answering.some((name) => name in changes) || ('allowSignup' in changes && changes.allowSignup === true)
@@ -36,9 +36,9 @@ export function touchesStaffRights(changes: object): boolean {
 }
 
 /**
- * A public address that makes staff is a key to the firm: it must be for few people, for a short time, and either ask
- * for approval or be for certain domains. Throws `request_invalid`, naming each setting that is too generous, or, where
- * too many have come through the link already, the one that gives staff rights.
+ * A public URL that makes staff is a key to the firm: it must be for few people, for a short time, and either ask for
+ * approval or be for certain domains. Throws `request_invalid`, naming each setting that is too generous, or, where too
+ * many people have signed up through the link already, the one that gives staff rights.
  */
 export function refuseUnguardedStaffLink(link: StaffFacts, { latestStaffEnd }: Clock): void {
   if (!givesStaffRights(link)) return;
@@ -57,12 +57,15 @@ export function refuseUnguardedStaffLink(link: StaffFacts, { latestStaffEnd }: C
   if (errors.length > 0) throw new Problem('request_invalid', { errors });
 }
 
-/** A use limit that a link with these rights may have, as near to the wanted one as can be: a staff link takes few people. */
+/**
+ * The use limit that a link with these rights may have, as close to the wanted one as possible: a staff link takes few
+ * people.
+ */
 export function capUses(link: GivenRights, useLimit: number | null): number | null {
   return givesStaffRights(link) ? Math.min(useLimit ?? mostUses, mostUses) : useLimit;
 }
 
-/** Not `waitsForApproval`, in SQL for the statement that gives the rights; `l` is the link. */
+/** The opposite of `waitsForApproval`, in SQL for the statement that gives the rights; `l` is the link. */
 export const needsNoApproval = Prisma.sql`(
   NOT l."requiresApproval"
   AND (

@@ -20,10 +20,9 @@ interface Change {
 }
 
 /**
- * Changes settings of a link; the first On gives it its URL.
- * Throws `signup_link_not_found`, `signup_link_ended`, `signup_link_changed`, and `request_invalid`
- * for impossible times, an end that has passed, domains, a limit below what is spent, a staff link without its limits, or a case recipe that
- * names what cannot be chosen.
+ * Changes settings of a link; the first On gives it its URL. Throws `signup_link_not_found`, `signup_link_ended`,
+ * `signup_link_changed`, and `request_invalid` for impossible times, an end that has passed, domains, a limit below the
+ * uses, a staff link without its limits, or a case recipe that names what cannot be chosen.
  */
 export async function updateSignupLink(database: Database, change: Change): Promise<SignupLink> {
   const { organizationId, signupLinkId, version, settings } = change;
@@ -42,7 +41,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
         version,
         revokedAt: null,
         replacedAt: null,
-        // Completions do not change the version; the limit is checked where it is written.
+        // Completions do not change the version, so the statement that writes the limit checks it against the uses.
         ...(settings.useLimit == null ? {} : { uses: { lte: settings.useLimit } }),
       },
       data: {
@@ -65,7 +64,7 @@ export async function updateSignupLink(database: Database, change: Change): Prom
       include: linkWithPeople,
     });
     const details = differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]);
-    // Saving what is there already is no change; whoever answers for staff rights is told in any case.
+    // Saving the same values is no change; who vouches for staff rights is recorded in any case.
     if (Object.keys(details).length > 0 || answersForStaff)
       await recordAuditEvent(transaction, {
         organizationId,
@@ -79,14 +78,14 @@ export async function updateSignupLink(database: Database, change: Change): Prom
   });
 }
 
-/** Ends the alarm of a link that is switched on; what happened before counts no more. */
+/** Ends the alarm of a link that is switched on; earlier events no longer count. */
 async function countAnew(transaction: Prisma.TransactionClient, signupLinkId: string): Promise<void> {
   await transaction.$executeRaw`
     UPDATE "SignupLink" SET "alarmFrom" = clock_timestamp(), "alarmAt" = NULL, "alarmReason" = NULL, "alarmCount" = NULL, "alarmLimit" = NULL
     WHERE "id" = ${signupLinkId}::uuid`;
 }
 
-/** A link that may still be changed, at the version that the caller read. */
+/** A link that can still be changed, at the version that the caller read. */
 export async function findLiveLink(
   transaction: Prisma.TransactionClient,
   organizationId: string,
@@ -103,7 +102,7 @@ export async function findLiveLink(
   return link;
 }
 
-/** What the history tells by its name. */
+/** Columns that the audit trail records by name. */
 const named = ['caseType', 'customCaseRole'] as const;
 
 function withNames(link: { caseType: { name: string } | null; customCaseRole: { name: string } | null }) {
