@@ -6,10 +6,10 @@ import { isToken } from '../../platform/secrets/token.ts';
 interface Visit {
   /** Link token. */
   token: string;
-  /** The page was loaded, or a person is there. */
+  /** Whether the page was loaded, or a person is on it. */
   by: 'page' | 'person';
   tag: string | null;
-  /** The caller's address; only its hash counts, for the limit. */
+  /** The caller's IP address; only its hash is used, for the rate limit. */
   ip: string;
 }
 
@@ -18,8 +18,9 @@ const tagsPerDay = 50;
 const tables = { page: Prisma.raw('"PageLoad"'), person: Prisma.raw('"Visit"') };
 
 /**
- * Counts a load of a link's page, or a person on it: one number by link, day and tag. Beyond 50 tags of a link in a day
- * the rest is "other". Throws nothing: a token that nobody has, and a network that counts too often, change nothing.
+ * Counts a load of a link's page, or a person on it: one number by link, day and source tag. Beyond 50 tags of a link
+ * in a day the rest count as "other". Throws nothing: an unknown token, and a network that reaches the rate limit,
+ * change nothing.
  */
 export async function countVisit(
   { database, limits }: AppContext,
@@ -36,7 +37,7 @@ export async function countVisit(
   if (counted === 0) await database.$transaction((transaction) => countFirst(transaction, table, token, tag));
 }
 
-/** The first of its day and tag. One at a time by link, so that the tags of a day stay within their number. */
+/** Counts the first of its day and tag. Serialized by link, so that the tags of a day stay within their limit. */
 async function countFirst(
   transaction: Transaction,
   table: Prisma.Sql,
@@ -61,7 +62,7 @@ async function countFirst(
     ON CONFLICT ("signupLinkId", "day", "source", "tag") DO UPDATE SET "count" = ${table}."count" + 1`;
 }
 
-/** `here`: the link that counts for a token, and the day it is there. */
+/** `here`: the link that counts for a token, and today's date there. */
 function linkAndDay(token: string): Prisma.Sql {
   return Prisma.sql`
     here AS (

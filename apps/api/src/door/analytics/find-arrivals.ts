@@ -16,7 +16,7 @@ const fields = {
 
 type Row = Prisma.RegistrationGetPayload<{ include: typeof fields }>;
 
-/** Why a person is here, newest first. Throws `user_not_found`, also for another organization's. */
+/** How a user came to be here, newest first. Throws `user_not_found`, also for another organization's. */
 export async function findUserArrivals(
   database: Database,
   organizationId: string,
@@ -34,7 +34,7 @@ export async function findUserArrivals(
   return { beginning: { how, at: createdAt.toISOString(), by: fullName(addedBy) }, items };
 }
 
-/** Why a case is here, and who opened it by hand. Throws `case_not_found`, also for another organization's. */
+/** How a case came to be here, and who opened it by hand. Throws `case_not_found`, also for another organization's. */
 export async function findCaseArrival(
   database: Database,
   organizationId: string,
@@ -119,7 +119,7 @@ function toArrival(row: Row, { mails, staff, imported }: Read): Arrival[] {
   ];
 }
 
-/** The mails with a personal link, and the welcome, which carries none. */
+/** The mails with a personal link, and the welcome mail, which has none. */
 async function readMails(database: Database, ids: string[]): Promise<Map<string, Arrival['mails']>> {
   const emails = await database.email.findMany({
     where: {
@@ -145,7 +145,7 @@ async function readMails(database: Database, ids: string[]): Promise<Map<string,
   return mails;
 }
 
-/** Which of these memberships a file added. */
+/** Which of these memberships an import added. */
 async function findImported(database: Database, membershipIds: string[]): Promise<Set<string>> {
   if (membershipIds.length === 0) return new Set();
   const events = await database.auditEvent.findMany({
@@ -159,7 +159,7 @@ async function findImported(database: Database, membershipIds: string[]): Promis
   return new Set(events.map(({ subjectId }) => subjectId));
 }
 
-/** The names of the staff in the settings that were kept, by their ids. */
+/** The names of the staff in the settings snapshots, by their ids. */
 async function readStaff(database: Database, rows: readonly Row[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ redemption }) => (redemption && staffIdsIn(redemption.settings)) ?? []);
   if (ids.length === 0) return new Map();
@@ -175,7 +175,7 @@ function staffIdsIn(kept: Prisma.JsonValue): string[] | null {
   return Array.isArray(caseStaffIds) ? caseStaffIds.map(String) : null;
 }
 
-// PostgreSQL writes moments into JSON in a form of its own.
+// PostgreSQL writes timestamps into JSON in its own format.
 function readSettings(kept: Prisma.JsonValue, staff: ReadonlyMap<string, string>): SettingsThen {
   const record = { ...(kept as Record<string, unknown>) };
   for (const name of ['opensAt', 'expiresAt'])

@@ -26,8 +26,9 @@ const stepNames = [
 const sums = Prisma.raw(stepNames.map((name) => `sum("${name}")::int AS "${name}"`).join(', '));
 
 /**
- * What happened on a link between two days, both included, in the organization's time zone. Nothing is kept for it but the
- * visits: all else is counted from the rows. Throws `signup_link_not_found`, and `request_invalid` for an end before its beginning.
+ * The funnel of a link between two days, both included, in the organization's time zone. Only visits and page loads are
+ * stored counts: all else is counted from the rows. Throws `signup_link_not_found`, and `request_invalid` for an end
+ * before its beginning.
  */
 export async function findFunnel(
   database: Database,
@@ -79,7 +80,7 @@ interface Range {
   to: string | null;
 }
 
-/** The counters by day and tag. A load without a person, in a cell of its own day and tag, is a machine's. */
+/** The counts by day and tag. Loads beyond the number of people of the same day and tag count as machines'. */
 function visits({ signupLinkId, from, to }: Range): Prisma.Sql {
   const within = Prisma.sql`"signupLinkId" = ${signupLinkId}::uuid
     ${from === null ? Prisma.empty : Prisma.sql`AND "day" >= ${from}::date`} ${to === null ? Prisma.empty : Prisma.sql`AND "day" <= ${to}::date`}`;
@@ -94,7 +95,7 @@ function visits({ signupLinkId, from, to }: Range): Prisma.Sql {
     GROUP BY "day", "source", "tag"`;
 }
 
-/** The registrations by the day they were started and by tag; each step counts whoever came to a later one. */
+/** The registrations by tag and the day when they started; each step includes everybody who reached a later one. */
 function registrations({ signupLinkId, timeZone, from, to }: Range): Prisma.Sql {
   const began = Prisma.sql`r."signupLinkId" = ${signupLinkId}::uuid
     ${from === null ? Prisma.empty : Prisma.sql`AND r."createdAt" >= ${from}::date::timestamp AT TIME ZONE ${timeZone}`}

@@ -10,7 +10,7 @@ import { stateAt } from '../registrations/registration.ts';
 
 type Query = z.output<typeof listSignupLinkRegistrations.query>;
 
-/** Who came through a link, newest first. Throws `signup_link_not_found`, also for another organization's. */
+/** Who signed up through a link, newest first. Throws `signup_link_not_found`, also for another organization's. */
 export async function findLinkRegistrations(
   database: Database,
   organizationId: string,
@@ -28,7 +28,7 @@ export async function findLinkRegistrations(
   const registrations = await database.registration.findMany({
     where: {
       organizationId,
-      // Whoever came through a replaced URL is counted by the link that it led through, and listed by both.
+      // A sign-up through a replaced URL counts for the successor, and both links list it.
       ...(link.graceEndsAt ? { OR: [{ signupLinkId }, { openedLinkId: signupLinkId }] } : { signupLinkId }),
       ...(state ? { AND: inState(state, now) } : {}),
       ...(after ? { id: { lt: after.id } } : {}),
@@ -49,7 +49,7 @@ export async function findLinkRegistrations(
   return {
     items: rows.map((row) => {
       const shown = stateAt(row, now);
-      // Before completion nothing proves the name, and it is still the person's own to change.
+      // Before completion nothing proves the name, and the person can still change it.
       const person = shown === 'completed' ? row.membership?.user : null;
       return {
         id: row.id,
@@ -69,7 +69,7 @@ export async function findLinkRegistrations(
         openedLinkId: row.openedLinkId,
         throwawayEmail: isThrowawayEmail(row.emailCanonical),
         caseId: row.redemption?.caseRecord?.id ?? null,
-        // A link that was overtaken by the end is not a failure that anybody must mend.
+        // Once the person is done, an undelivered mail is no failure that anybody must fix.
         mail: shown === 'started' || shown === 'verified' ? (deliveries.get(row.id) ?? null) : null,
       };
     }),
@@ -77,7 +77,7 @@ export async function findLinkRegistrations(
   };
 }
 
-/** Expiry is derived: a row that was not completed in time counts as expired before housekeeping says so. */
+/** Expiry is derived: a row that was not completed in time counts as expired before housekeeping marks it. */
 function inState(state: RegistrationSummary['state'], now: Date): Prisma.RegistrationWhereInput {
   const walking: Prisma.RegistrationWhereInput = {
     state: { in: ['started', 'verified', 'pending_approval'] },

@@ -12,7 +12,7 @@ import { findCaseArrival, findUserArrivals } from './find-arrivals.ts';
 import { findFunnel } from './find-funnel.ts';
 import { findLinkRegistrations } from './find-link-registrations.ts';
 
-/** Serves what came of a sign-up link, and how a user or a case came to be here. */
+/** Serves the registrations and the funnel of a sign-up link, and the arrival of a user or a case. */
 export function analyticsRoutes(app: FastifyInstance, { database, sessions }: RouteContext): void {
   const member = requireRole(sessions);
 

@@ -10,8 +10,8 @@ interface Answered {
 }
 
 /**
- * Closes an open request, with its audit event at the link where it was made. Of two administrators one is first.
- * `invitedThrough` is the link of the invitation. Throws `signup_request_answered`.
+ * Closes an open request, and records its audit event at the link where it was made. If two administrators answer at
+ * once, only the first succeeds. `invitedThrough` is the link of the invitation. Throws `signup_request_answered`.
  */
 export async function answerSignupRequest(
   transaction: Transaction,

@@ -11,12 +11,12 @@ import { linkState } from '../signup-links/signup-link.ts';
 interface Asking {
   /** Link token. */
   token: string;
-  /** As typed; not proved. */
+  /** As typed; not verified. */
   email: string;
   name: string | null;
   message: string | null;
   locale: Locale;
-  /** The caller's address. */
+  /** The caller's IP address. */
   ip: string;
 }
 
@@ -26,9 +26,9 @@ const asksPerAddress = { name: 'ask-address', points: 3, seconds: 24 * 3600 };
 const noticesPerOrganization = { name: 'ask-notice', points: 1, seconds: 15 * 60 };
 
 /**
- * Puts a request into the administrators' queue: one open request for each organization and address. Never looks the
- * address up, and answers nothing. At an open link nothing is kept: the person can simply register.
- * Throws `signup_link_not_found`, `request_invalid` for an address that cannot be one, `request_rate_limited`.
+ * Adds a sign-up request to the administrators' queue: one open request for each organization and address. Never looks
+ * the address up, and returns nothing. At an open link it stores nothing: the person can simply register. Throws
+ * `signup_link_not_found`, `request_invalid` for an invalid address, `request_rate_limited`.
  */
 export async function askOrganization(context: AppContext, asking: Asking): Promise<void> {
   const { database, limits } = context;
@@ -39,7 +39,7 @@ export async function askOrganization(context: AppContext, asking: Asking): Prom
   await limits.spend(asksPerLink, link.id);
   if (!(await limits.take(asksPerAddress, emailCanonical))) return;
   if (linkState(link, link.now) === 'open') return;
-  // A repetition must not use up the notice that another person's request needs.
+  // A repeated request must not spend the notice that another person's request needs.
   const isRepeated = await database.signupRequest.findFirst({
     where: { organizationId: link.organizationId, emailCanonical, state: 'open' },
     select: { id: true },
@@ -53,7 +53,7 @@ export async function askOrganization(context: AppContext, asking: Asking): Prom
   });
 }
 
-/** Answers the new request's id; null when the address has an open one already. */
+/** Returns the new request's id; null when the address has an open one already. */
 async function insertRequest(
   transaction: Transaction,
   link: PublicLinkRow,

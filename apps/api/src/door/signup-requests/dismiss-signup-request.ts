@@ -4,7 +4,10 @@ import type { Member } from '../../people/access/member.ts';
 import { answerSignupRequest } from './answer-signup-request.ts';
 import { findSignupRequest } from './find-signup-requests.ts';
 
-/** Closes a request without an invitation; nobody is told. Throws `signup_request_not_found`, `signup_request_answered`. */
+/**
+ * Closes a request without an invitation; notifies nobody. Throws `signup_request_not_found`,
+ * `signup_request_answered`.
+ */
 export async function dismissSignupRequest(
   database: Database,
   member: Member,

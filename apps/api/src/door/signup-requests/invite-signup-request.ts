@@ -8,10 +8,10 @@ import { answerSignupRequest } from './answer-signup-request.ts';
 import { findSignupRequest } from './find-signup-requests.ts';
 
 /**
- * Answers a request with the ordinary invitation through an open link. The request closes in the transaction that
- * invites, so a refusal leaves it open. Throws `signup_request_not_found`, `signup_request_answered`,
- * `signup_link_not_found`, the problem of a closed link, `signup_link_email_domain_refused`,
- * `signup_link_email_throwaway_refused`, `user_already_member`, and `request_rate_limited` when the address was mailed too often.
+ * Answers a request with an ordinary invitation through an open link. One transaction invites and closes the request,
+ * so a refusal leaves it open. Throws `signup_request_not_found`, `signup_request_answered`, `signup_link_not_found`,
+ * the problem of a closed link, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
+ * `user_already_member`, and `request_rate_limited` when the address was mailed too often.
  */
 export async function inviteSignupRequest(
   context: AppContext,
@@ -49,7 +49,7 @@ export async function inviteSignupRequest(
   if (refusal === 'already_member') throw new Problem('user_already_member');
   const answered = await findSignupRequest(database, organizationId, signupRequestId);
   if (refusal === null) return answered;
-  // The mail that used up the limit may be the one with which another administrator has just answered.
+  // Race: the mail that reached the limit may be the one with which another administrator has just answered.
   throw answered.state === 'open'
     ? new Problem('request_rate_limited', { retryAfter: 60 })
     : new Problem('signup_request_answered');

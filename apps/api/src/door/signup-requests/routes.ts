@@ -14,7 +14,7 @@ import { dismissSignupRequest } from './dismiss-signup-request.ts';
 import { findSignupRequests } from './find-signup-requests.ts';
 import { inviteSignupRequest } from './invite-signup-request.ts';
 
-/** Serves the question at a closed link, and what administrators answer. */
+/** Serves sign-up requests at a closed link, and the administrators' answers. */
 export function signupRequestRoutes(
   app: FastifyInstance,
   context: RouteContext & { sessions: Sessions },

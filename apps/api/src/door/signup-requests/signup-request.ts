@@ -4,7 +4,7 @@ import type { Prisma } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { linkState } from '../signup-links/signup-link.ts';
 
-/** What the database gives for a request that is shown to administrators. */
+/** What to read of a request to show it to administrators. */
 export const requestWithLink = {
   signupLink: true,
   answeredBy: { select: memberNameFields },
