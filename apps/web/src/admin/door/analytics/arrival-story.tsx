@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts';
 import { SettingsInForce } from './settings-in-force.tsx';
 import { fateOf, type Step, stepsOf } from './story.ts';
 
-/** One registration from its beginning: through which link, made by whom, each step, mail and agreement. */
+/** One registration from start to end: its link, who made the link, each step, mail and consent. */
 export function ArrivalStory({ arrival }: { arrival: Arrival }) {
   const { t } = useTranslation('arrivals');
   const { signupLink, use, sourceTag } = arrival;

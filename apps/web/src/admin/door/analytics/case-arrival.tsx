@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { ArrivalStory } from './arrival-story.tsx';
 import { useCaseArrival } from './queries.ts';
 
-/** Why a case is here: the registration that it came with, or who opened it by hand. */
+/** Why a case is here: the registration that opened it, or the person who opened it by hand. */
 export function CaseArrival({ caseId }: { caseId: string }) {
   const { t } = useTranslation('arrivals');
   const { data, isPending, error, refetch, isFetching } = useCaseArrival(caseId);

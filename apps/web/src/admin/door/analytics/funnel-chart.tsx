@@ -12,7 +12,7 @@ const colours = {
   completed: 'var(--colour-good)',
 } as const;
 
-/** The days as bars; loaded when it is first drawn. */
+/** The days as a bar chart; lazy-loaded. */
 export default function FunnelChart({ points }: { points: readonly Point[] }) {
   const { t } = useTranslation('funnel');
   return (
@@ -22,13 +22,13 @@ export default function FunnelChart({ points }: { points: readonly Point[] }) {
       dataKey="label"
       series={shownSteps.map((step) => ({ name: step, label: t(`short.${step}`), color: colours[step] }))}
       withLegend
-      // In the order of the steps, not of their letters.
+      // In the order of the steps, not alphabetical.
       legendProps={{ verticalAlign: 'bottom', itemSorter: null }}
       valueFormatter={formatNumber}
       yAxisProps={{ allowDecimals: false, width: 'auto' }}
       xAxisProps={{ minTickGap: 16 }}
       barProps={{ isAnimationActive: false }}
-      // The table says the same: nobody needs to step through the bars.
+      // The table holds the same data, so the bars need no keyboard navigation.
       accessibilityLayer={false}
     />
   );

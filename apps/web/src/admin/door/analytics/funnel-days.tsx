@@ -5,10 +5,10 @@ import { formatNumber, formatPeriod } from '../../../i18n/format.ts';
 import type { Point } from './funnel-range.ts';
 import { shownSteps } from './shown-steps.ts';
 
-// Only who looks at a link draws charts: their library comes by itself.
+// Lazy loading: the chart library is a chunk of its own, needed only on a link's page.
 const Chart = lazy(() => import('./funnel-chart.tsx'));
 
-/** What happened day by day, or month by month: a chart to see, and the same as a table to read. */
+/** The funnel by day or by month: as a chart, and the same data as a table. */
 export function FunnelDays({ points }: { points: readonly Point[] }) {
   const { t } = useTranslation('funnel');
   const byMonth = points[0]?.period.length === 7;

@@ -1,24 +1,27 @@
 import type { Funnel } from '@casedoor/contracts';
 
-/** How many days are looked at, today included; null: all. */
+/** Number of days to show, today included; null: all. */
 export type Range = 7 | 30 | 90 | null;
 
-/** A day or a month with what happened in it. */
+/** A day or a month with its counts. */
 export type Point = Omit<Funnel['days'][number], 'day'> & {
   /** `2026-11-22`, or `2026-11` for a month. */
   readonly period: string;
 };
 
-/** The first day of a range, in the organization's time zone; null for all. */
+/** Returns the first day of a range, in the organization's time zone; null for all. */
 export function firstDayOf(range: Range, timeZone: string, now = new Date()): string | null {
   if (range === null) return null;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
   return addDays(today, 1 - range);
 }
 
-/** Every day from the first to today, with noughts where nothing happened; months where there are more than 92 days. */
+/**
+ * Returns every day from the first to today, with zeros where nothing happened; months where there are more than 92
+ * days.
+ */
 export function pointsOf({ days, firstDay, today }: Funnel, from: string | null): readonly Point[] {
-  // What was counted before a change of the time zone may be a day earlier than the link.
+  // After a change of the time zone, the first counted day may be one earlier than the link's first day.
   const first = [from ?? firstDay, days[0]?.day ?? today].reduce((one, other) => (one < other ? one : other));
   const byMonth = addDays(first, 92) <= today;
   const points = new Map<string, Point>();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format.ts';
 import { shownSteps } from './shown-steps.ts';
 
-/** Where people came from, by the tag of the address they opened. */
+/** The funnel by source tag. */
 export function FunnelSources({ sources }: { sources: Funnel['sources'] }) {
   const { t } = useTranslation('funnel');
   return (

@@ -5,7 +5,7 @@ import { formatNumber, formatShare } from '../../../i18n/format.ts';
 
 const steps = ['opened', 'started', 'mailed', 'delivered', 'verified', 'completed', 'casesOpened'] as const;
 
-/** How many came to each step: a bar to see, a number and a share to read. */
+/** How many people reached each step: a bar, a number and a share. */
 export function FunnelSteps({ total }: { total: Funnel['total'] }) {
   const { t } = useTranslation('funnel');
   const most = Math.max(total.opened, total.started);

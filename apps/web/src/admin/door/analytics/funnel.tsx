@@ -12,7 +12,7 @@ import { useFunnel } from '../signup-links/queries.ts';
 
 const ranges = [7, 30, 90, null] as const;
 
-/** What happened on a link: how far people came, day by day, and where they came from. */
+/** A link's funnel: how many people reached each step, by day and by source tag. */
 export function WhatHappened({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('funnel');
   const { timeZone } = useMember().organization;

@@ -10,7 +10,7 @@ import { LoadMore } from '../../../ui/load-more.tsx';
 import { useWhoCame } from '../signup-links/queries.ts';
 import { nameOf, useArrivals } from './use-arrivals.ts';
 
-/** Who came through a link: how far each has got, and how their mail is doing. */
+/** A link's registrations: the state of each, and the delivery of its mail. */
 export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('signup-links');
   const query = useWhoCame(signupLinkId);
@@ -64,7 +64,7 @@ function Arrival({ person }: { person: RegistrationSummary }) {
     decisionReason,
   } = person;
   const name = nameOf(person);
-  // Once somebody has opened the mail, how it travelled says nothing more.
+  // Once somebody has opened the mail, its delivery adds nothing.
   const mailShown = mail && (state === 'started' || mail.state === 'failed');
   return (
     <Group component="li" justify="space-between" align="flex-start" gap="xs">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 
-/** How a user came, newest first. */
+/** A user's arrivals, newest first. */
 export function useUserArrivals(membershipId: string) {
   return useQuery({
     queryKey: ['arrivals', 'user', membershipId],

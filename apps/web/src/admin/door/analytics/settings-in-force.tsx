@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { settingsShown } from './settings-shown.ts';
 
-/** A link's settings as they were when the registration was completed, whatever was changed since. */
+/** The link's settings when the registration was completed, whatever has changed since. */
 export function SettingsInForce({ settings }: { settings: SettingsThen }) {
   const { t } = useTranslation('arrivals');
   const lines = settingsShown(settings, t);

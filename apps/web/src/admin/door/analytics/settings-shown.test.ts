@@ -45,7 +45,7 @@ const all: Required<SettingsThen> = {
 };
 
 describe('the settings of an arrival', () => {
-  // Two are told with another: the custom role as the case role, the turns with the staff.
+  // Two are shown as part of another: the custom role as the case role, the turns with the staff.
   test.each(['en', 'fr'] as const)('are all told, in %s', (language) => {
     const lines = Object.keys(shownIn(language, all));
     expect(lines).toHaveLength(Object.keys(settingsThen.shape).length - 2);

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { formatDateTime, formatList, formatNumber } from '../../../i18n/format.ts';
 
 type Words = TFunction<'arrivals'>;
-/** A setting in words; null where it meant nothing, undefined where it was not kept. */
+/** Formats a setting; null where it had no effect, undefined where it was not stored. */
 type Show = (then: SettingsThen, t: Words) => string | null | undefined;
 
 const onOff = (on: boolean | undefined, t: Words) =>
@@ -14,16 +14,16 @@ const upTo = (limit: number | null | undefined, without: string) =>
   limit === undefined ? undefined : limit === null ? without : formatNumber(limit);
 const list = (items: string[] | undefined, without: string) =>
   items && (items.length === 0 ? without : formatList(items));
-/** Of the case, where one was opened. */
+/** Formats a setting of the case, where one was opened. */
 const ofCase =
   (show: Show): Show =>
   (then, t) =>
     then.autoCreateCase ? show(then, t) : null;
 
-/** As the case role, and with the staff. */
+/** Settings shown as part of another: with the case role, and with the staff. */
 type ToldWithAnother = 'customCaseRole' | 'caseStaffAssignment';
 
-/** How each setting is told, in the order of the link's own page. One that this leaves out does not compile. */
+/** Formats each setting, in the order of the link's own page. A missing setting is a type error. */
 const shown = {
   title: ({ title }) => title,
   allowSignup: ({ allowSignup }, t) => onOff(allowSignup, t),
@@ -63,7 +63,7 @@ const shown = {
   frameOrigins: ({ frameOrigins }, t) => list(frameOrigins, t('settings.noOrigins')),
 } satisfies Record<Exclude<keyof SettingsThen, ToldWithAnother>, Show>;
 
-/** The settings that were kept, each with its name, in words. */
+/** Returns the stored settings, each as its name and formatted value. */
 export function settingsShown(then: SettingsThen, t: Words): [string, string][] {
   return (Object.keys(shown) as (keyof typeof shown)[]).flatMap((name): [string, string][] => {
     const words = shown[name](then, t);

@@ -1,2 +1,2 @@
-/** The steps of which the days and sources tell; the others are in the whole. */
+/** The steps shown by day and by source; the totals show the others too. */
 export const shownSteps = ['opened', 'started', 'verified', 'completed'] as const;

@@ -21,7 +21,10 @@ export type Step =
   | { at: string; what: 'case'; case: NonNullable<Arrival['case']> }
   | { at: string; what: 'mail'; mail: Mail };
 
-/** Whether the registrations tell how the person's place began; they do not where nothing was mailed and nobody registered. */
+/**
+ * Whether the registrations below show how the membership began; they do not where nothing was mailed and nobody
+ * registered.
+ */
 export function isToldBelow({
   beginning,
   items,
@@ -33,7 +36,7 @@ export function isToldBelow({
   return items.some(({ origin }) => (origins[beginning.how] as string[]).includes(origin));
 }
 
-/** Everything that happened on the way, oldest first; of one moment, in the order of the walk. */
+/** Returns every step of an arrival, oldest first; steps with the same time in the order of the wizard. */
 export function stepsOf(arrival: Arrival): Step[] {
   const begun = { link: 'started', invitation: 'invited', added: 'added', imported: 'imported' } as const;
   const steps: Step[] = [{ at: arrival.startedAt, what: begun[arrival.origin] }];
@@ -49,7 +52,7 @@ export function stepsOf(arrival: Arrival): Step[] {
   return steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-/** How far a mail has come. A bounce can follow a delivery, and says more. */
+/** Returns the delivery state of a mail. A bounce can follow a delivery, and replaces it. */
 export function fateOf({ sentAt, deliveredAt, failedAt, bouncedAt }: Mail): {
   fate: 'bounced' | 'failed' | 'delivered' | 'sent' | 'queued';
   at: string | null;

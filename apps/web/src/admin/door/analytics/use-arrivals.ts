@@ -7,12 +7,15 @@ import { rereadArrivals } from '../signup-links/queries.ts';
 
 type People = readonly RegistrationSummary[];
 
-/** What a person is called in the list of those who came. */
+/** Returns a person's name for the list of registrations, or the e-mail address where there is none. */
 export function nameOf({ firstName, lastName, email }: RegistrationSummary): string {
   return [firstName, lastName].filter(Boolean).join(' ') || email;
 }
 
-/** What has changed among those who came since the reading before, in words to be read aloud; reads again what follows from it. */
+/**
+ * Returns a screen reader announcement of what changed in the list since the last poll; invalidates the queries that
+ * depend on it.
+ */
 export function useArrivals(signupLinkId: string, people: People | undefined): string {
   const { t } = useTranslation('funnel');
   const { t: words } = useTranslation('signup-links');

@@ -6,7 +6,7 @@ import { ArrivalStory } from './arrival-story.tsx';
 import { useUserArrivals } from './queries.ts';
 import { isToldBelow } from './story.ts';
 
-/** Why somebody is here: each registration through which they joined or got a case. */
+/** Why a user is here: each registration by which they joined or got a case. */
 export function UserArrivals({ membershipId }: { membershipId: string }) {
   const { t } = useTranslation('arrivals');
   const { data, isPending, error, refetch, isFetching } = useUserArrivals(membershipId);

@@ -5,7 +5,7 @@ import { request } from '../../../api/request.ts';
 const waiting = ['registrations', 'waiting'] as const;
 const one = (registrationId: string) => ['registrations', 'one', registrationId] as const;
 
-/** Who waits for approval, the oldest first; looks again every half minute. */
+/** Registrations pending approval, the oldest first; polls every 30 seconds. */
 export function usePendingApprovals() {
   return useInfiniteQuery({
     queryKey: waiting,
@@ -20,7 +20,7 @@ export function usePendingApprovals() {
   });
 }
 
-/** One registration, whatever became of it: the one that a mail leads to. */
+/** One registration in any state: the one that a mail links to. */
 export function useRegistration(registrationId: string) {
   return useQuery({
     queryKey: one(registrationId),
@@ -53,7 +53,7 @@ export function decide(
   });
 }
 
-/** Reads again what decisions change: the queue, the links, the users and the cases. */
+/** Invalidates what decisions change: the queue, the links, the users and the cases. */
 export function useRereadDecided(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {

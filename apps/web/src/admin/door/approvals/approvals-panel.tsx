@@ -17,7 +17,7 @@ interface Deciding {
   people: readonly RegistrationForDecision[];
 }
 
-/** Who waits for approval: everything that a decision needs, one or many at a time. */
+/** The queue of registrations pending approval: all that a decision needs, for one or many at a time. */
 export function ApprovalsPanel({ query }: { query: ReturnType<typeof usePendingApprovals> }) {
   const { t } = useTranslation('approval');
   const [search] = useSearchParams();
@@ -29,7 +29,7 @@ export function ApprovalsPanel({ query }: { query: ReturnType<typeof usePendingA
     return <ErrorPanel error={query.error} retry={query.refetch} retrying={query.isFetching} />;
   const people = query.data.pages.flatMap(({ items }) => items);
   const others = people.filter(({ id }) => id !== focused);
-  // Who was decided meanwhile is not chosen any more.
+  // A registration that was decided in the meantime is no longer selected.
   const selected = others.filter(({ id }) => chosen.has(id));
 
   function choose(ids: readonly string[], on: boolean) {

@@ -15,20 +15,23 @@ interface Props {
 
 interface Result {
   person: RegistrationForDecision;
-  /** Why it was refused; null where it is decided. */
+  /** Why the API refused the decision; null where it succeeded. */
   error: unknown;
 }
 
 const nameOf = ({ firstName, lastName, email }: RegistrationForDecision) =>
   `${firstName ?? ''} ${lastName ?? ''}`.trim() || email;
 
-/** Asks why, decides one after the other, and tells for each how it went. What was typed stays until all is done. */
+/**
+ * Asks for a reason, decides one registration after the other, and shows each result. The typed reason stays until all
+ * have succeeded.
+ */
 export function DecideDialog({ kind, people: asked, onClose }: Props) {
   useFocusBack();
   const { t } = useTranslation('approval');
   const { t: shell } = useTranslation('shell');
   const reread = useRereadDecided();
-  // As they were when the dialog opened: the queue behind it goes on.
+  // Fixed when the dialog opened: the queue behind it keeps changing.
   const [people] = useState(asked);
   const [reason, setReason] = useState('');
   const [message, setMessage] = useState('');
@@ -65,7 +68,7 @@ export function DecideDialog({ kind, people: asked, onClose }: Props) {
     <Modal
       opened
       centered
-      // While it runs there is nothing to take back.
+      // A running decision cannot be cancelled.
       onClose={() => !running && onClose()}
       withCloseButton={!running}
       closeButtonProps={{ 'aria-label': shell('action.close') }}

@@ -14,7 +14,7 @@ interface Props {
   actionsOf: (person: RegistrationForDecision) => { onApprove: () => void; onReject: () => void };
 }
 
-/** The registration that the mail's link leads to: to be decided, or what became of it. */
+/** The registration that a mail links to: to be decided, or with its outcome. */
 export function FocusedRegistration({ registrationId, actionsOf }: Props) {
   const { t } = useTranslation('approval');
   const [, setSearch] = useSearchParams();

@@ -9,7 +9,7 @@ import { LinkState } from '../signup-links/link-state.tsx';
 interface Props {
   person: RegistrationForDecision;
   chosen?: boolean;
-  /** Left out where the person cannot be chosen. */
+  /** Omitted where the person cannot be selected. */
   onChoose?: (on: boolean) => void;
   onApprove: () => void;
   onReject: () => void;
@@ -21,7 +21,7 @@ function isWithinAWeek(moment: string): boolean {
   return Date.parse(moment) - Date.now() < week;
 }
 
-/** One who waits: who they are, what they would become, since when, and the two decisions. */
+/** A registration pending approval: who it is, what they would become, since when, and the two decisions. */
 export function PendingPerson({ person, chosen = false, onChoose, onApprove, onReject }: Props) {
   const { t } = useTranslation('approval');
   const { signupLink, submittedAt, lapsesAt } = person;
@@ -92,7 +92,7 @@ export function PendingPerson({ person, chosen = false, onChoose, onApprove, onR
   );
 }
 
-/** The rest of what the person told and agreed to. */
+/** The rest of the person's answers and consents. */
 function Details({ person }: { person: RegistrationForDecision }) {
   const { t } = useTranslation('approval');
   const { t: shell } = useTranslation('shell');

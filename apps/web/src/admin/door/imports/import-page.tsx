@@ -20,10 +20,10 @@ import { useImports, usePreviewImport, useStartImport, type ImportFile } from '.
 
 const mostRows = 5000;
 
-/** Imports a file of users or parties: choose, look at what would become of each row, start, follow. */
+/** Imports a file of users or parties: choose it, preview the outcome of each row, start, watch the progress. */
 export function ImportPage({ kind }: { kind: ImportKind }) {
   const { t } = useTranslation('imports');
-  // Which import is shown lives in the address: reload and a closed tab find it again.
+  // The import's id is in the address: a reload or a closed tab finds it again.
   const [address, setAddress] = useSearchParams();
   const run = address.get('run');
   const [started, setStarted] = useState<string | null>(null);

@@ -10,7 +10,7 @@ import { ErrorLine, ErrorPanel } from '../../../ui/error-panel.tsx';
 import { ListSkeleton } from '../../../ui/skeletons.tsx';
 import { useImport, useResumeImport } from './queries.ts';
 
-/** How far an import is, and its results to download. It goes on without this page. */
+/** Progress of an import, and its results to download. The import runs on the server, without this page. */
 export function ImportProgress({ importId, ...props }: { importId: string } & ShownRun) {
   const run = useImport(importId);
   if (run.data) return <Run run={run.data} {...props} />;
@@ -19,7 +19,7 @@ export function ImportProgress({ importId, ...props }: { importId: string } & Sh
 }
 
 interface ShownRun {
-  /** It was started a moment ago, on this page. */
+  /** It was started just now, on this page. */
   arriving: boolean;
   onAnother: () => void;
 }

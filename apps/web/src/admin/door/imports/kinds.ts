@@ -2,7 +2,7 @@ import type { ImportKind } from '@casedoor/contracts';
 import type { TFunction } from 'i18next';
 import type { TableColumn } from '../../../ui/match-columns.ts';
 
-/** What files of a kind may hold, and one to begin with. */
+/** The columns of a kind of file, and a sample file. */
 export interface FileKind {
   columns: readonly TableColumn<string>[];
   sample: { name: string; lines: readonly (readonly string[])[] };
@@ -28,7 +28,7 @@ const languages = {
 };
 const emailNames = ['E-mail', 'E-mail address', 'Mail', 'Adresse e-mail', 'Courriel', 'Adresse électronique'];
 
-/** The columns of a kind, by the names that files in English and French give them. */
+/** Returns the columns of a kind, under the names that English and French files use. */
 export function fileKind(kind: ImportKind, t: TFunction<'imports'>): FileKind {
   const label = (
     key: 'email' | 'firstName' | 'lastName' | 'role' | 'tagId' | 'locale' | 'name' | 'phone' | 'note',

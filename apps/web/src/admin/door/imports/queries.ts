@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { request } from '../../../api/request.ts';
 
-/** A file to import, as it is sent. */
+/** A file to import, as the API takes it. */
 export type ImportFile = RequestOf<EndpointAt<'POST /imports'>>['body'];
 
-/** Asks what would become of each row. */
+/** Previews the outcome of each row. */
 export function usePreviewImport() {
   return useMutation({ mutationFn: (body: ImportFile) => request('POST /imports/preview', { body }) });
 }
@@ -23,7 +23,7 @@ export function useStartImport() {
   });
 }
 
-/** Goes on with an import that stands still. */
+/** Resumes an import that has stopped. */
 export function useResumeImport(importId: string) {
   const queries = useQueryClient();
   return useMutation({
@@ -43,7 +43,7 @@ export function useImports(kind: ImportKind) {
   });
 }
 
-/** One import, asked again every second while it runs. */
+/** One import; polls every second while it runs. */
 export function useImport(importId: string) {
   const queries = useQueryClient();
   const run = useQuery({

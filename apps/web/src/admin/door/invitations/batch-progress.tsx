@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { keptBack, useBatchesToFollow, useChangeBatch } from './invitation-queries.ts';
 
-/** The sendings through a link: how far each is, whoever began it and whatever page was closed meanwhile. */
+/** A link's batches and their progress, whoever started them and whether or not that page is still open. */
 export function BatchProgress({ link }: { link: SignupLink }) {
   const { data: batches } = useBatchesToFollow(link.id);
   return batches?.map((batch) => <Sending key={batch.id} link={link} batch={batch} />);

@@ -40,12 +40,12 @@ const resendable = [
 ] as const;
 const revocable = ['queued', 'sent', 'delivered', 'bounced', 'opened', 'started', 'expired'] as const;
 
-/** Whether sending it again makes sense: the link is open, and the person has not ended or finished it. */
+/** Whether the invitation can be sent again: the link is open, and the person has neither ended nor completed it. */
 export function canResend({ state, email }: Invitation, link: SignupLink): boolean {
   return link.state === 'open' && email !== '' && resendable.some((each) => each === state);
 }
 
-/** Whether there is something to take back. */
+/** Whether the invitation can be revoked. */
 export function canRevoke({ state }: Invitation): boolean {
   return revocable.some((each) => each === state);
 }
@@ -58,7 +58,7 @@ interface Props {
   onAsk: (what: Action) => void;
 }
 
-/** One invitation: who, how it stands and why, and what can be done about it. */
+/** One invitation: the person, its state and the reason for it, and its actions. */
 export function InvitationItem({ link, invitation, chosen, onChoose, onAsk }: Props) {
   const { t } = useTranslation('invitations');
   const { timeZone } = useMember().organization;

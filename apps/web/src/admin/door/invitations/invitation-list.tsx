@@ -25,7 +25,7 @@ import { NotDone } from './skipped-invitations.tsx';
 import { useInvitationActions, type Action } from './use-invitation-actions.ts';
 import { invitationStates, useInvitationFilters } from './use-invitation-filters.ts';
 
-/** Who was invited through a link and how each invitation stands; nothing before the first one. */
+/** A link's invitations with their states; nothing before the first one. */
 export function InvitationList({ link }: { link: SignupLink }) {
   const { t } = useTranslation('invitations');
   const { filters, setFilters, narrowed } = useInvitationFilters();
@@ -51,7 +51,7 @@ export function InvitationList({ link }: { link: SignupLink }) {
     });
   }
 
-  /** Taking back cannot be undone, so it is asked about first. */
+  /** Revoking cannot be undone, so it asks for confirmation. */
   function ask(what: Action, of: readonly Invitation[]): void {
     if (what === 'revoke') setRevoking(of);
     else actions.run(what, of, () => choose(of, false));

@@ -17,10 +17,10 @@ import { rereadLink } from '../signup-links/queries.ts';
 
 type Send = EndpointAt<'POST /signup-links/{signupLinkId}/invitations'>;
 
-/** What one sending says besides who gets it. */
+/** The settings of a batch, without its recipients. */
 export type SendingWords = Omit<RequestOf<Send>['body'], 'recipients'>;
 
-/** Which invitations of a link are shown. */
+/** Filters of a link's invitations. */
 export interface InvitationFilters {
   q?: string;
   state?: InvitationState;
@@ -33,7 +33,7 @@ const keys = {
   batch: (signupLinkId: string) => ['invitations', signupLinkId, 'batch'] as const,
 };
 
-/** Asks which rows of a list would be mailed. */
+/** Previews which rows of a list would be mailed. */
 export function usePreviewInvitations(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -42,12 +42,12 @@ export function usePreviewInvitations(signupLinkId: string) {
         params: { signupLinkId },
         body: { recipients },
       }),
-    // The link may have closed meanwhile: then the panel must say so.
+    // The link may have closed in the meantime: then the panel must show that.
     onError: () => rereadLink(queryClient, signupLinkId),
   });
 }
 
-/** Hands a list over to be mailed. */
+/** Sends a list to the server to be mailed. */
 export function useSendInvitations(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -58,7 +58,10 @@ export function useSendInvitations(signupLinkId: string) {
   });
 }
 
-/** The newest sending through a link, and earlier ones that run or were kept back; followed closely while one runs. */
+/**
+ * A link's newest batch, and earlier ones that run or have undelivered rows; polls every 1.5 seconds while one runs,
+ * else every 30.
+ */
 export function useBatchesToFollow(signupLinkId: string) {
   return useQuery({
     queryKey: keys.batch(signupLinkId),
@@ -75,12 +78,12 @@ export function useBatchesToFollow(signupLinkId: string) {
   });
 }
 
-/** How many addresses of a sending wait for somebody to go on with it. */
+/** How many addresses of a batch are not sent until an administrator resumes it. */
 export function keptBack({ linkClosed, senderMayNot, failed }: InvitationBatch): number {
   return linkClosed + senderMayNot + failed;
 }
 
-/** Cancels what a batch has not sent, or takes up again what was kept back. */
+/** Cancels what a batch has not sent, or resumes what was skipped. */
 export function useChangeBatch(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -91,7 +94,7 @@ export function useChangeBatch(signupLinkId: string) {
   });
 }
 
-/** The invitations of a link, newest first; looks again every ten seconds, sooner while mails are on their way. */
+/** A link's invitations, newest first; polls every 10 seconds, every 3 while mails are queued. */
 export function useInvitations(signupLinkId: string, filters: InvitationFilters) {
   return useInfiniteQuery({
     queryKey: keys.list(signupLinkId, filters),
@@ -109,7 +112,7 @@ export function useInvitations(signupLinkId: string, filters: InvitationFilters)
   });
 }
 
-/** Sends chosen invitations again, or takes them back; answers for each. */
+/** Sends selected invitations again, or revokes them; returns a result for each. */
 export function useActOnInvitations(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({

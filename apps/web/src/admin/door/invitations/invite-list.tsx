@@ -9,7 +9,7 @@ import { writeCsv } from '../../../ui/write-csv.ts';
 import { readPeople } from './read-people.ts';
 
 interface Props {
-  /** What is in the field; kept by the caller, so that coming back from the preview loses nothing. */
+  /** The text in the field; kept by the caller, so that returning from the preview loses nothing. */
   typed: string;
   onType: (text: string) => void;
   disabled: boolean;
@@ -18,7 +18,7 @@ interface Props {
   onCheck: (rows: readonly InvitationRow[], leftOut: number) => void;
 }
 
-/** Where a list of people comes from: pasted in any form, or a CSV file. */
+/** Input of a list of people: pasted in any form, or a CSV file. */
 export function InviteList({ typed, onType, disabled, checking, error, onCheck }: Props) {
   const { t, i18n } = useTranslation('invitations');
   const [problem, setProblem] = useState<string | null>(null);
@@ -40,7 +40,7 @@ export function InviteList({ typed, onType, disabled, checking, error, onCheck }
       const { readTextFile } = await import('../../../ui/read-csv.ts');
       await check(await readTextFile(file));
     } catch {
-      // Moved, or not allowed to be read: the browser does not say which.
+      // The file was moved, or may not be read: the browser does not reveal which.
       setProblem(t('fault.unreadable'));
     }
   }

@@ -11,11 +11,11 @@ import { InvitePreview, type JudgedRow } from './invite-preview.tsx';
 interface Draft {
   rows: readonly JudgedRow[];
   placesLeft: number | null;
-  /** Rows that were too many for one sending. */
+  /** Rows beyond the limit of one batch. */
   leftOut: number;
 }
 
-/** Mails a link to one person or thousands: a list is pasted or read from a file, looked at, then sent by the server. */
+/** Invites one person or thousands: a list is pasted or read from a file, previewed, then mailed by the server. */
 export function InvitePeople({ link }: { link: SignupLink }) {
   const { t } = useTranslation('invitations');
   const preview = usePreviewInvitations(link.id);
@@ -25,7 +25,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   const isOpen = link.state === 'open';
   const title = useRef<HTMLHeadingElement>(null);
 
-  /** Back to the empty form: its button is gone, so whoever goes by keyboard goes on from the heading. */
+  /** Returns to the empty form. Its button is gone, so the focus moves to the heading. */
   function leave(): void {
     setDraft(null);
     title.current?.focus();
@@ -47,7 +47,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
       { recipients, ...words },
       {
         onSuccess: () => {
-          // What could not be mailed stays, to be mended and sent afterwards.
+          // Rows that could not be mailed stay, to be corrected and sent afterwards.
           const wrong = rows.filter(({ refusal }) => refusal !== null);
           if (wrong.length > 0) setDraft({ rows: wrong, placesLeft: null, leftOut });
           else leave();
@@ -93,7 +93,7 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   );
 }
 
-/** What the API takes of a row: its cells that say something. */
+/** Returns a row as the API takes it: without empty cells. */
 function asTyped({ email, firstName, lastName, locale }: InvitationRow): InvitationRow {
   return {
     email,

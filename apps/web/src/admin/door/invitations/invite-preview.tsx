@@ -9,7 +9,7 @@ import type { SendingWords } from './invitation-queries.ts';
 import { SendingOptions } from './sending-options.tsx';
 import { WrongRow } from './wrong-row.tsx';
 
-/** A row with what the API says of it, and its place in the list. */
+/** A row with the API's verdict, and its position in the list. */
 export interface JudgedRow extends InvitationRow {
   refusal: InvitationRefusal | null;
   place: number;
@@ -30,7 +30,9 @@ interface Props {
 
 const shownAtOnce = 20;
 
-/** The list before anything is sent: who will be mailed, and what is wrong with each of the others, to be mended here. */
+/**
+ * Preview of a list before it is sent: who will be mailed, and what is wrong with each other row, to be corrected here.
+ */
 export function InvitePreview(props: Props) {
   const { rows, placesLeft, leftOut } = props;
   const { t, i18n } = useTranslation('invitations');
@@ -38,9 +40,9 @@ export function InvitePreview(props: Props) {
   const [judged, setJudged] = useState(rows);
   const [words, setWords] = useState<SendingWords>({});
   const summary = useRef<HTMLDivElement>(null);
-  // The button that asked for it is gone: by keyboard one goes on from what it says.
+  // The button that asked for the preview is gone: move the focus to its summary.
   useEffect(() => summary.current?.focus(), [rows]);
-  // A new judgement was given: what was changed is part of it.
+  // A new verdict from the API already includes the edits: discard them.
   if (judged !== rows) {
     setJudged(rows);
     setChanges(new Map());
@@ -160,7 +162,7 @@ function GoodRow({ row }: { row: JudgedRow }) {
   );
 }
 
-/** The first of many rows; more of them at each press, so that thousands do not hold up the page. */
+/** The first of many rows, more at each press, so that rendering thousands does not block the page. */
 function Shown({
   of,
   children,

@@ -1,18 +1,18 @@
-/** A recipient as found in a pasted text. */
+/** A recipient found in a pasted text. */
 export interface Recipient {
   email: string;
   firstName?: string;
   lastName?: string;
 }
 
-/** What a pasted text holds: recipients, each address once, and the pieces that are no address. */
+/** The result of a pasted text: recipients, each address once, and the pieces that are no address. */
 export interface ParsedAddresses {
   recipients: Recipient[];
   wrong: string[];
 }
 
 const address = /[^\s@"(),:;<>[\]\\]{1,64}@[^\s@"(),:;<>[\]\\]{1,253}/u;
-// Commas, semicolons and line ends part the pieces, except inside quotes and angle brackets.
+// Commas, semicolons and line breaks separate the pieces, except inside quotes and angle brackets.
 const pieces = /(?:"[^"\n]{0,200}"|<[^<>\n]{0,400}>|[^,;\n\r\t"<]|"|<)+/g;
 
 /**

@@ -1,16 +1,16 @@
 import { invitationsAtOnce, type InvitationRow } from '@casedoor/contracts';
 import { parseAddresses } from './parse-addresses.ts';
 
-/** A list of people as found in a text, or why there is none. */
+/** A list of people found in a text, or why there is none. */
 export type PeopleReading =
   | { rows: InvitationRow[]; leftOut: number }
-  /** `no_email_column`: a table without a column of addresses. `broken`: a quote is not closed, from this line on. */
+  /** `no_email_column`: a table without a column of addresses. `broken`: an unclosed quote, starting on this line. */
   | { fault: 'empty' | 'no_email_column' }
   | { fault: 'broken'; line: number };
 
 type Column = keyof InvitationRow;
 
-// As people head their tables in English and French, without case, accents and anything that is no letter.
+// English and French column headings, without case, accents and anything that is no letter.
 const headings: Record<Column, readonly string[]> = {
   email: [
     'email',
@@ -29,14 +29,14 @@ const headings: Record<Column, readonly string[]> = {
 };
 
 /**
- * Reads people out of a pasted text or a file: a table whose first line names its columns in English or French, else
- * addresses in any form. Rows beyond what one sending takes are left out and counted.
+ * Reads people from a pasted text or a file: a table whose first line names its columns in English or French, else
+ * addresses in any form. Rows beyond the limit of one batch are left out and counted.
  */
 export async function readPeople(text: string): Promise<PeopleReading> {
   const firstLine = text.split(/\r?\n|\r/, 1)[0] ?? '';
   if (firstLine.includes('@') || !/[,;\t\n\r]/.test(text.trim())) return limited(pasted(text));
   const named = firstLine.split(/[,;\t]/).map(columnOf);
-  // Words without an address may open a pasted list as well as a table.
+  // A first line without an address may begin a pasted list as well as a table.
   if (named.every((column) => column === null) && text.includes('@') && !looksLikeTable(text))
     return limited(pasted(text));
   const { readCsv } = await import('../../../ui/read-csv.ts');
@@ -49,7 +49,7 @@ export async function readPeople(text: string): Promise<PeopleReading> {
     reading.rows.map(({ cells }) => {
       const row: InvitationRow = { email: '' };
       for (const [name, column] of columns)
-        // A spreadsheet's cell may be of several lines; what is read out of it is one.
+        // A spreadsheet cell may have several lines; the value gets one.
         if (column && cells[name]) row[column] = cells[name].replaceAll(/\s+/g, ' ').slice(0, 1000);
       return row;
     }),
@@ -64,7 +64,7 @@ function columnOf(heading: string): Column | null {
   return (Object.keys(headings) as Column[]).find((column) => headings[column].includes(plain)) ?? null;
 }
 
-/** Whether the first two lines have as many columns as each other, and more than one. */
+/** Whether the first two lines have the same number of columns, and more than one. */
 function looksLikeTable(text: string): boolean {
   const [first = '', second = ''] = text.split(/\r?\n|\r/);
   return [',', ';', '\t'].some((mark) => {

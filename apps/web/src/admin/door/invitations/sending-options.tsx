@@ -12,7 +12,7 @@ interface Props {
 
 const reminders = [1, 3, 7] as const;
 
-/** What every mail of a sending says besides the link, and when those who have not finished are reminded. */
+/** Settings of a batch: the text of every mail, and when to remind those who have not finished. */
 export function SendingOptions({ link, words, onChange }: Props) {
   const { t } = useTranslation('invitations');
   const [writing, setWriting] = useState(false);

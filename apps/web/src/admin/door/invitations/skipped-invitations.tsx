@@ -2,7 +2,7 @@ import { Alert, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NotDone as Invitation } from './use-invitation-actions.ts';
 
-/** The invitations with which nothing was done, each with its reason. */
+/** The invitations that an action skipped, each with its reason. */
 export function NotDone({ of }: { of: readonly Invitation[] }) {
   const { t } = useTranslation('invitations');
   if (of.length === 0) return null;

@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { showToast } from '../../../ui/toast.tsx';
 import { useActOnInvitations } from './invitation-queries.ts';
 
-/** What can be done with invitations. */
+/** The actions on invitations. */
 export type Action = 'resend' | 'revoke';
 
-/** An invitation with which nothing was done, and why. */
+/** An invitation that an action skipped, and why. */
 export interface NotDone {
   email: string;
   hindrance: InvitationHindrance;
 }
 
-/** Sends invitations again or takes them back, says how many, and keeps with which it was not done and why. */
+/** Sends invitations again or revokes them, shows how many, and keeps the skipped ones with their reasons. */
 export function useInvitationActions(signupLinkId: string) {
   const { t } = useTranslation('invitations');
   const act = useActOnInvitations(signupLinkId);

@@ -2,10 +2,10 @@ import { invitationState } from '@casedoor/contracts';
 import { useSearchParams } from 'react-router-dom';
 import type { InvitationFilters } from './invitation-queries.ts';
 
-/** Every state that an invitation can be in, in the order of its way. */
+/** Every state of an invitation, in order of progress. */
 export const invitationStates = invitationState.options;
 
-/** Which invitations the address spells; what it spells wrongly is left out. Reload and back show the same. */
+/** Reads and sets the filters in the address, so that reload and Back keep them; ignores invalid ones. */
 export function useInvitationFilters() {
   const [search, setSearch] = useSearchParams();
   const q = search.get('q')?.trim().slice(0, 100);
@@ -19,7 +19,7 @@ export function useInvitationFilters() {
   function setFilters(changes: Partial<Record<'q' | 'state' | 'batch', string | null>>): void {
     setSearch(
       () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        // The browser's own address, not the last render's: of two changes at once, neither is lost.
         const after = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(changes)) {
           if (value) after.set(name, value);

@@ -5,9 +5,9 @@ import type { JudgedRow } from './invite-preview.tsx';
 
 interface Props {
   row: JudgedRow;
-  /** As it has been changed so far. */
+  /** The row with the edits so far. */
   now: InvitationRow;
-  /** null: it is left out. */
+  /** null: the row is left out. */
   onChange: (now: InvitationRow | null) => void;
 }
 
@@ -18,7 +18,7 @@ const fieldOf = {
   locale_unknown: 'locale',
 } as const;
 
-/** A row that cannot be mailed as it is: what is wrong with it, beside the field that mends it. */
+/** A row that cannot be mailed as it is, with its error beside the field to correct. */
 export function WrongRow({ row, now, onChange }: Props) {
   const { t } = useTranslation('invitations');
   const { refusal, place } = row;

@@ -12,7 +12,7 @@ import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { UndoEntries } from './undo-entries.tsx';
 import { useLinkUndos, useRestoreUndo, useUndoEntries } from './undo-queries.ts';
 
-/** What was undone of a link, each with its people, and the way to take it back. Nothing where nothing was. */
+/** The undos of a link, each with its people and a button to restore them. Renders nothing where there are none. */
 export function PastUndos({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('undo');
   const query = useLinkUndos(signupLinkId);

@@ -13,7 +13,7 @@ import { lastHours, UndoRangeFields } from './undo-range.tsx';
 
 const counted = ['people', 'cases', 'registrations', 'peopleLeft', 'casesLeft'] as const;
 
-/** Asks for a time, shows what an undo of it would do and leave, and does it. */
+/** Asks for a range of time, previews what an undo of it would change and skip, and runs it. */
 export function UndoDialog({ link, onClose }: { link: SignupLink; onClose: () => void }) {
   useFocusBack();
   const { t } = useTranslation('undo');

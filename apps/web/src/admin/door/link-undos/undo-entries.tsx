@@ -7,11 +7,11 @@ import { paths } from '../../paths.ts';
 interface Props {
   label: string;
   entries: readonly UndoEntry[];
-  /** Said where there are none. */
+  /** Shown where there are none. */
   empty: string;
 }
 
-/** People and their cases as an undo sees or made them. */
+/** The people and cases of an undo or of its preview. */
 export function UndoEntries({ label, entries, empty }: Props) {
   const { t } = useTranslation('undo');
   if (entries.length === 0)

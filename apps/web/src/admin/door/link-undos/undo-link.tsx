@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PastUndos } from './past-undos.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 
-/** Undoes what came through a link in a time that the administrator chooses, and shows what was undone so far. */
+/** Undoes the registrations of a link in a range of time, and lists the earlier undos. */
 export function UndoLink({ link }: { link: SignupLink }) {
   const { t } = useTranslation('undo');
   const [asking, dialog] = useDisclosure(false);

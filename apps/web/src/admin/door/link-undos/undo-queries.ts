@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 
-/** Who is meant by an undo. */
+/** The people whom an undo affects. */
 export interface UndoRange {
   since: string;
   /** Null: until now. */
@@ -22,7 +22,7 @@ const keys = {
   entries: (undoId: string) => ['signup-links', 'undo-entries', undoId] as const,
 };
 
-/** What an undo would do, page after page; nothing while there is no range. */
+/** Previews an undo, page by page; disabled while there is no range. */
 export function useUndoPreview(signupLinkId: string, range: UndoRange | null, left: boolean) {
   return useInfiniteQuery({
     queryKey: [...keys.preview, signupLinkId, range, left],
@@ -43,12 +43,12 @@ export function useUndoPreview(signupLinkId: string, range: UndoRange | null, le
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
-    // What is confirmed was counted now, not at an earlier opening.
+    // Not cached: the person confirms numbers counted now, not at an earlier opening.
     gcTime: 0,
   });
 }
 
-/** What was undone of a link, newest first. */
+/** The undos of a link, newest first. */
 export function useLinkUndos(signupLinkId: string) {
   return useInfiniteQuery({
     queryKey: keys.undos(signupLinkId),
@@ -63,7 +63,7 @@ export function useLinkUndos(signupLinkId: string) {
   });
 }
 
-/** The people and cases of an undo: all, or only what could not be given back. */
+/** The people and cases of an undo: all, or only those that could not be restored. */
 export function useUndoEntries(signupLinkId: string, undo: LinkUndo, notRestored: boolean) {
   return useInfiniteQuery({
     queryKey: [...keys.entries(undo.id), notRestored],
@@ -78,7 +78,7 @@ export function useUndoEntries(signupLinkId: string, undo: LinkUndo, notRestored
   });
 }
 
-/** Undoes what came through a link in a range. */
+/** Undoes the registrations of a link in a range of time. */
 export function useUndoLink(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -96,7 +96,7 @@ export function useUndoLink(signupLinkId: string) {
   });
 }
 
-/** Takes an undo back. */
+/** Restores what an undo disabled and archived. */
 export function useRestoreUndo(signupLinkId: string) {
   const queryClient = useQueryClient();
   return useMutation({

@@ -8,7 +8,7 @@ import { fromZonedField } from '../../../ui/zoned-moment.ts';
 const hours = { hour: 1, day: 24, week: 168 } as const;
 type Choice = keyof typeof hours | 'own';
 
-/** The range of the last so many hours, as it is now. */
+/** Returns the range of the chosen number of hours, ending now. */
 export function lastHours(choice: keyof typeof hours, leaveInvited: boolean): UndoRange {
   return {
     since: new Date(Date.now() - hours[choice] * 3600 * 1000).toISOString(),
@@ -19,11 +19,11 @@ export function lastHours(choice: keyof typeof hours, leaveInvited: boolean): Un
 
 interface Props {
   range: UndoRange | null;
-  /** Null while what is typed makes no range. */
+  /** Null while the fields hold no valid range. */
   onRange: (range: UndoRange | null) => void;
 }
 
-/** Chooses whom an undo is about: the last hours, or from one moment to another in the organization's time zone. */
+/** Chooses the range of an undo: the last hours, or between two times in the organization's time zone. */
 export function UndoRangeFields({ range, onRange }: Props) {
   const { t } = useTranslation('undo');
   const { timeZone } = useMember().organization;

@@ -11,7 +11,7 @@ interface Props {
   onResume: () => void;
 }
 
-/** That the link has paused itself: when, why, who may still finish, and the click that lets people sign up again. */
+/** Shows that the link has paused itself: when, why, who can still finish, and the button that allows sign-up again. */
 export function AlarmNotice({ alarm, saving, onResume }: Props) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;

@@ -26,7 +26,7 @@ const known = {
   'signup_request.dismissed': 'requestDismissed',
 } as const;
 
-/** What happened to a link, by whom and when. */
+/** A link's audit events: what happened, who did it and when. */
 export function LinkHistory({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('signup-links');
   const query = useLinkHistory(signupLinkId);
@@ -93,7 +93,7 @@ function Event({ event }: { event: AuditEvent }) {
   );
 }
 
-/** What else an event tells: why, how long the old address works on, where a link comes from. */
+/** Returns an event's further facts: its reason, how long the former URL works, which link it was copied from. */
 function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction<'signup-links'>): string[] {
   const { reason, graceEndsAt, replaces, duplicateOf, addresses, alarm, count, limit } = details as Record<
     string,
@@ -119,7 +119,7 @@ function factsOf({ action, details }: AuditEvent, timeZone: string, t: TFunction
 function changesOf({ action, details }: AuditEvent) {
   if (action !== 'signup_link.changed') return [];
   return Object.entries(details).flatMap(([detail, change]) => {
-    // The history keeps the role's name, which is the organization's word.
+    // The audit event stores the role's name, chosen by the organization.
     const name = detail === 'customCaseRole' ? 'customCaseRoleId' : detail;
     return isSettingName(name) &&
       typeof change === 'object' &&

@@ -16,12 +16,12 @@ import { SaveStatus } from '../signup-links/settings/save-status.tsx';
 import { useLinkSettings } from '../signup-links/settings/use-link-settings.ts';
 import { whatItDoes } from '../signup-links/link-summary.ts';
 
-/** A link's settings, which save as they change, its address, what it does, and mailing it to people. */
+/** A link's settings with autosave, its URL, its summary, and inviting people through it. */
 export function LinkPanel({ link: read }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const { organization } = useMember();
   const settings = useLinkSettings(read);
-  // Here, so that letting a change go folds nothing up.
+  // Kept here, so that discarding a change does not close the disclosure.
   const more = useDisclosure(false);
   const { link } = settings;
 

@@ -23,7 +23,7 @@ import { UndoLink } from '../link-undos/undo-link.tsx';
 import { WhatHappened } from '../analytics/funnel.tsx';
 import { WhoCame } from '../analytics/link-registrations.tsx';
 
-/** One sign-up link: its settings, who came through it, its end, its history. */
+/** One sign-up link: its settings, registrations, end and history. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const { signupLinkId = '' } = useParams();
@@ -34,7 +34,7 @@ export function Component() {
     isFetching,
   } = useQuery({
     ...linkQuery(signupLinkId),
-    // It may fill up, expire or be changed by others while it is looked at.
+    // Polled, because the link may fill up, expire or be changed by others.
     refetchInterval: 30_000,
   });
 

@@ -18,7 +18,7 @@ import { useLinkFilters } from '../signup-links/use-link-filters.ts';
 import { ApprovalsPanel } from '../approvals/approvals-panel.tsx';
 import { usePendingApprovals } from '../approvals/approval-queries.ts';
 
-/** The organization's sign-up links: the current ones, those that have ended, who waits for approval, who asks at a closed one. */
+/** The organization's sign-up links: current and ended ones, registrations pending approval, and sign-up requests. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const [creating, dialog] = useDisclosure(false);

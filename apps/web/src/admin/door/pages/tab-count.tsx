@@ -1,16 +1,16 @@
 import { Badge, VisuallyHidden } from '@mantine/core';
 
 interface Props {
-  /** A list that is read page after page. */
+  /** An infinite query: a list loaded page by page. */
   query: {
     data: { pages: readonly { items: readonly unknown[] }[] } | undefined;
     hasNextPage: boolean;
   };
-  /** The number in words; `more` where only the first page is counted. */
+  /** The count in words; `more` where only the first page is counted. */
   label: (count: number, more: boolean) => string;
 }
 
-/** How many wait in the list behind a tab; nothing where nobody does. */
+/** How many items the list behind a tab has; renders nothing for zero. */
 export function TabCount({ query, label }: Props) {
   const count = query.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
   if (count === 0) return null;

@@ -3,7 +3,7 @@ import { Group, NativeSelect, Radio, Stack, Switch, Text, Title } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Screens on which visitors come, in CSS pixels. */
+/** Screen sizes of the preview, in CSS pixels. */
 export const screens = { phone: { width: 390, height: 760 }, desktop: { width: 1100, height: 900 } } as const;
 
 const states = [
@@ -17,7 +17,7 @@ const states = [
   'revoked',
 ] as const satisfies readonly LinkState[];
 
-/** As what a link is looked at. */
+/** The options of a preview. */
 interface Choice {
   state: LinkState;
   discreet: boolean;
@@ -28,7 +28,7 @@ interface Choice {
 
 type Change = (part: Partial<Choice>) => void;
 
-/** What is looked at: at first an open link with its own settings, on a phone. */
+/** The preview's options: at first an open link with its own settings, on a phone. */
 export function usePreviewChoice(link: SignupLink, locale: 'en' | 'fr'): readonly [Choice, Change] {
   const [choice, setChoice] = useState<Choice>({
     state: 'open',
@@ -40,7 +40,7 @@ export function usePreviewChoice(link: SignupLink, locale: 'en' | 'fr'): readonl
   return [choice, (part) => setChoice((before) => ({ ...before, ...part }))];
 }
 
-/** The address of the page that shows a choice. */
+/** Returns the address of the page that shows a preview. */
 export function previewAddress(signupLinkId: string, choice: Choice): string {
   const { state, discreet, requiresApproval, locale } = choice;
   const asked = { state, discreet, requiresApproval, lang: locale };
@@ -54,7 +54,7 @@ interface Props {
   change: Change;
 }
 
-/** State, kind, language and screen of a preview. */
+/** Fields for the state, kind, language and screen of a preview. */
 export function PreviewChoice({ link, choice, change }: Props) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');

@@ -13,7 +13,7 @@ import { PreviewChoice, previewAddress, screens, usePreviewChoice } from './prev
 import { linkQuery } from '../signup-links/queries.ts';
 import { SendRehearsal } from './send-rehearsal.tsx';
 
-/** One link as its visitors see it, in any state, and a rehearsal of the whole way by mail. */
+/** Preview of a link's pages in any state, and a rehearsal of the whole registration by mail. */
 export function Component() {
   const { t } = useTranslation('signup-links');
   const { signupLinkId = '' } = useParams();

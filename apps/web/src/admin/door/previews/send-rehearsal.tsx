@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../../../api/problem-message.ts';
 import { useRehearse } from '../signup-links/queries.ts';
 
-/** "Send me a test": the whole way by mail, of which nothing stays. */
+/** "Send me a test": starts a rehearsal of the whole registration by mail; it is rolled back. */
 export function SendRehearsal({ link, locale }: { link: SignupLink; locale: 'en' | 'fr' }) {
   const { t } = useTranslation('signup-links');
   const rehearsing = useRehearse(link.id);
   const { error, isPending } = rehearsing;
-  // A second press may be refused as too soon: the first mail and its page still work.
+  // A second press may be refused as too soon: keep the first rehearsal, whose mail and page still work.
   const [sent, setSent] = useState<Rehearsal | null>(null);
   return (
     <Stack gap="md">

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { sessionKey } from '../../../api/query-client.ts';
 import { request } from '../../../api/request.ts';
 
-/** What the first-run page sends. */
+/** The request body of the first-run page. */
 export type FirstOrganization = RequestOf<EndpointAt<'POST /setup'>>['body'];
 
-/** Creates the first organization and its administrator; the session's query then answers theirs. */
+/** Creates the first organization and its administrator; the session query then returns their session. */
 export function useSetUp() {
   const queries = useQueryClient();
   return useMutation({

@@ -33,7 +33,7 @@ const legend = { legend: { fontSize: 'var(--text-large)', fontWeight: 600, margi
 interface SetupFormProps {
   readonly token: string;
   readonly onDone: () => void;
-  /** The token is wrong or spent. */
+  /** Called when the token is wrong or spent. */
   readonly onRefused: () => void;
 }
 

@@ -10,7 +10,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { SetupForm } from './setup-form.tsx';
 
-/** First run: the organization and its first administrator, behind the one-time link of the server's log. */
+/** First run: creates the organization and its first administrator, from the one-time link in the server's log. */
 export function Component() {
   const { t } = useTranslation('setup');
   const navigate = useNavigate();
@@ -18,7 +18,7 @@ export function Component() {
   const token = hash.slice(1);
   const session = useQuery(sessionQuery);
   const [refused, setRefused] = useState(false);
-  // The new session says that no set-up is needed; that must not close the form before it leads on.
+  // The new session reports that set-up is done; that must not close the form before it navigates away.
   const [needed] = useState(() => session.data?.setupNeeded);
 
   if (session.isPending) return <PageSkeleton />;

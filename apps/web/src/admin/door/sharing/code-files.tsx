@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../../ui/save-file.ts';
 import { pngOf, qrCodeSvg } from './qr-code.ts';
 
-/** Pixels on each side: 10 cm at 300 dots an inch. */
+/** Pixels per side: 10 cm at 300 dots per inch. */
 const pngSide = 1180;
 
-/** The QR code of `url` as files named `name`. */
+/** Downloads of the QR code of `url`, as files named `name`. */
 export function CodeFiles({ url, name }: { url: string; name: string }) {
   const { t } = useTranslation('paper');
   const [failed, setFailed] = useState(false);

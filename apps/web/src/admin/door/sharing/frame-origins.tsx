@@ -5,7 +5,7 @@ import { SaveFault } from '../signup-links/settings/save-fault.tsx';
 import { SaveStatus } from '../signup-links/settings/save-status.tsx';
 import { useLinkSettings } from '../signup-links/settings/use-link-settings.ts';
 
-/** The websites that may show a link in a frame; saves as it changes. */
+/** The websites that may embed a link's frame; autosaves. */
 export function FrameOrigins({ link: read }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const settings = useLinkSettings(read);
@@ -34,7 +34,10 @@ export function FrameOrigins({ link: read }: { link: SignupLink }) {
   );
 }
 
-/** What somebody means who types a name, or pastes the address of a page: the website. Anything else is for the API to judge. */
+/**
+ * Returns the origin where a host name or the address of a page was typed. Leaves anything else for the API to
+ * validate.
+ */
 export function originTyped(typed: string): string {
   const address = typed.trim();
   const whole = address.includes('://') ? address : `https://${address}`;

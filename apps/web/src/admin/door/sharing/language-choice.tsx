@@ -8,7 +8,7 @@ interface Props {
   onChange: (language: SheetLanguage) => void;
 }
 
-/** In which language a website shows what is copied into it. */
+/** Chooses the language of the code to copy into a website. */
 export function LanguageChoice({ label, value, onChange }: Props) {
   const { t } = useTranslation('paper');
   return (

@@ -24,11 +24,11 @@ interface Named {
 interface Props {
   link: SignupLink;
   organization: Named;
-  /** Where the websites are listed that may show the link in a frame. */
+  /** The field for the websites that may embed the link's frame. */
   origins: ReactNode;
 }
 
-/** A sign-up link for paper and websites: a sheet to print, its QR code as a file, a button and a frame to paste. */
+/** A sign-up link for paper and websites: a printable sheet, its QR code as a file, a button and a frame to paste. */
 export function LinkOnPaper({ link, organization, origins }: Props) {
   const { t } = useTranslation('paper');
   const ended = link.revokedAt !== null || link.replacedAt !== null;

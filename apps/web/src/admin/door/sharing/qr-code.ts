@@ -1,19 +1,19 @@
 import { renderSVG } from 'uqr';
 
 /**
- * A QR code (ISO/IEC 18004) as SVG, dark on light, with the four modules of margin that readers need. It is read
- * even with 15 % of it dirty or torn (level M).
+ * Returns a QR code (ISO/IEC 18004) as SVG, dark on light, with the four modules of margin that readers need. It stays
+ * readable with 15 % of it dirty or torn (level M).
  */
 export function qrCodeSvg(text: string): string {
   return renderSVG(text, { ecc: 'M', border: 4 });
 }
 
-/** An SVG as the address of an image. */
+/** Returns an SVG as a data URL for an image. */
 export function imageAddress(svg: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
-/** A square SVG as PNG, `side` pixels wide. Rejects where the browser cannot draw it. */
+/** Returns a square SVG as PNG, `side` pixels wide. Rejects where the browser cannot draw it. */
 export async function pngOf(svg: string, side: number): Promise<Blob> {
   const image = new Image(side, side);
   image.src = imageAddress(svg);

@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SheetChoice } from './use-sheet.ts';
 
-/** Size, language and source tag of a sheet, and the button that prints it. */
+/** Fields for the size, language and source tag of a sheet, and its print button. */
 export function SheetSettings({
   sheet,
   change,

@@ -1,4 +1,4 @@
-/** What a sheet says to whoever reads it; both languages can stand on one sheet. */
+/** The text of a sheet for its readers; one sheet can carry both languages. */
 export const sheetWords = {
   en: {
     heading: (organization: string) => `Register with ${organization}`,
@@ -22,5 +22,5 @@ export const sheetWords = {
   },
 } as const;
 
-/** A language that a sheet can be written in. */
+/** A language of a sheet. */
 export type SheetLanguage = keyof typeof sheetWords;

@@ -2,7 +2,7 @@ import './sheet.css';
 import { imageAddress, qrCodeSvg } from './qr-code.ts';
 import { sheetWords, type SheetLanguage } from './sheet-words.ts';
 
-/** The paper that a sheet is printed on: a poster or a card to hand out. */
+/** The paper size of a sheet: a poster or a card. */
 export type Paper = 'a4' | 'a6';
 
 interface Props {
@@ -10,15 +10,15 @@ interface Props {
   languages: readonly SheetLanguage[];
   /** The URL with the sheet's own source tag. */
   url: string;
-  /** null: the sheet is discreet and names nobody. */
+  /** null: the sheet is discreet and does not name the organization. */
   organization: { name: string; logoUrl: string | null } | null;
-  /** Text in place of the image, for those who cannot see it. */
+  /** Text alternative of the QR code. */
   codeLabel: string;
 }
 
-/** A sheet to print: what to do, in one or both languages, and the QR code. What is not the sheet is not printed. */
+/** A printable sheet: instructions in one or both languages, and the QR code. Nothing else of the page is printed. */
 export function Sheet({ paper, languages, url, organization, codeLabel }: Props) {
-  // A long name stands at the head alone: repeated in each language, it would push the address off the sheet.
+  // A long name stands at the top only: repeated in each language, it would push the address off the sheet.
   const isNamedOnce = (organization?.name.length ?? 0) > 40;
   return (
     <article

@@ -1,4 +1,4 @@
-/** A sign-up link's URL that says where it was read (`?from=poster`); without a tag, the URL as it is. */
+/** Returns a sign-up link's URL with a source tag (`?from=poster`); without a tag, the URL as it is. */
 export function taggedUrl(url: string, tag: string): string {
   const tagged = new URL(url);
   const source = tag.normalize('NFC').trim();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Paper } from './sheet.tsx';
 import type { SheetLanguage } from './sheet-words.ts';
 
-/** What somebody chooses for a sheet. */
+/** The options of a sheet. */
 export interface SheetChoice {
   paper: Paper;
   languages: SheetLanguage | 'both';
@@ -12,7 +12,7 @@ export interface SheetChoice {
 
 const usualTags = { a4: 'poster', a6: 'card' };
 
-/** The sheet as chosen so far; a poster and a card carry tags of their own until somebody writes another. */
+/** State of the sheet's options; poster and card have default source tags until one is typed. */
 export function useSheet(firstLanguage: SheetLanguage) {
   const [sheet, setSheet] = useState<SheetChoice>({ paper: 'a4', languages: 'both', tag: usualTags.a4 });
   const change = (part: Partial<SheetChoice>) =>

@@ -6,16 +6,16 @@ const white = '#ffffff';
 interface WebsiteButton {
   url: string;
   label: string;
-  /** What it wears, by names of CSS properties as JavaScript spells them. */
+  /** Inline styles, by CSS property names in JavaScript spelling. */
   style: Readonly<Record<string, string>>;
-  /** All of it, to paste. */
+  /** The HTML to paste. */
   html: string;
 }
 
 /**
- * A link in the shape of a button for any website: no script, no style sheet, no request to us until it is pressed.
- * `accentColour` is the organization's, #rrggbb; null for the usual one. It is darkened until white
- * is readable on it.
+ * Returns a link styled as a button for any website: no script, no style sheet, no request to us until it is pressed.
+ * `accentColour` is the organization's, #rrggbb; null for the default. It is darkened until white text is readable on
+ * it.
  */
 export function websiteButton(button: {
   url: string;

@@ -14,14 +14,14 @@ interface Props {
   url: string;
   organizationName: string;
   firstLanguage: SheetLanguage;
-  /** Where the websites are listed that may show it. */
+  /** The field for the websites that may embed the frame. */
   origins: ReactNode;
 }
 
-/** The frame as it stands on a phone and at its widest. */
+/** Preview sizes of the frame: on a phone, and at its widest. */
 const screens = { phone: { width: 358, height: 640 }, desktop: { width: 560, height: 640 } };
 
-/** A frame to copy into a website: who may show it, its code, and how it looks there. */
+/** A frame to embed in a website: which websites may, its code, and a preview. */
 export function WebsiteFrame({ link, url, organizationName, firstLanguage, origins }: Props) {
   const { t } = useTranslation('paper');
   const [language, setLanguage] = useState(firstLanguage);

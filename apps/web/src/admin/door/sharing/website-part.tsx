@@ -9,12 +9,12 @@ import { websiteButton } from './website-button.ts';
 
 interface Props {
   url: string;
-  /** null: the button is discreet and names nobody. */
+  /** null: the button is discreet and does not name the organization. */
   organization: { name: string; accentColour: string | null } | null;
   firstLanguage: SheetLanguage;
 }
 
-/** A button to copy into a website, and how it looks there. */
+/** A button to copy into a website, with a preview. */
 export function WebsitePart({ url, organization, firstLanguage }: Props) {
   const { t } = useTranslation('paper');
   const [language, setLanguage] = useState(firstLanguage);

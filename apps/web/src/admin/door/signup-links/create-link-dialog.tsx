@@ -11,11 +11,11 @@ import { useCreateSignupLink, useDuplicateSignupLink } from './queries.ts';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** The link whose settings the new one gets. */
+  /** The link whose settings are copied. */
   original?: SignupLink;
 }
 
-/** Asks for a new link's title, creates it switched off, and leads to its page. */
+/** Asks for a new link's title, creates it switched off, and opens its page. */
 export function CreateLinkDialog({ opened, onClose, original }: Props) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');

@@ -10,7 +10,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { useReplaceSignupLink, useRevokeSignupLink } from './queries.ts';
 
-/** Replaces a link's address, or ends the link for good; says what follows before it is done. */
+/** Replaces a link's URL, or revokes the link; shows the consequences first. */
 export function EndLink({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const [asking, setAsking] = useState<'replace' | 'revoke' | null>(null);
@@ -58,7 +58,7 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
   const replace = useReplaceSignupLink();
   const [graceDays, setGraceDays] = useState<number>(0);
   const [reason, setReason] = useState('');
-  // What the new link may not have is no field of this dialog: it is said here.
+  // This dialog has no field for the new link's settings: show their errors here.
   const refusals = Object.values(fieldErrors(replace.error));
 
   function confirm() {
@@ -143,7 +143,7 @@ function RevokeDialog({ link, onClose }: DialogProps) {
   );
 }
 
-/** Why something is ended, for the history. */
+/** The reason for ending something, stored in the audit trail. */
 export function ReasonField({ reason, onReason }: { reason: string; onReason: (reason: string) => void }) {
   const { t } = useTranslation('signup-links');
   return (

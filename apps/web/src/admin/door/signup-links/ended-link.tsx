@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 import { StopDialog } from './former-urls.tsx';
 import { whatItDoes } from './link-summary.ts';
 
-/** What became of a link that was replaced or revoked: when, by whom, why, and what its address does now. */
+/** A replaced or revoked link: when, by whom and why it ended, and whether its URL still works. */
 export function EndedLink({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const { organization } = useMember();

@@ -14,7 +14,7 @@ import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { ReasonField } from './end-link.tsx';
 import { useEndGrace, useFormerUrls } from './queries.ts';
 
-/** The addresses that a link had before: how long each works, who still comes through it. Nothing where there are none. */
+/** A link's former URLs: how long each works, how many people still use it. Renders nothing where there are none. */
 export function FormerUrls({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('signup-links');
   const query = useFormerUrls(signupLinkId);
@@ -75,7 +75,7 @@ function Former({ former }: { former: FormerUrl }) {
   );
 }
 
-/** Asks before a former address stops ahead of its time. */
+/** Asks for confirmation before a former URL stops ahead of time. */
 export function StopDialog({ signupLinkId, onClose }: { signupLinkId: string; onClose: () => void }) {
   useFocusBack();
   const { t } = useTranslation('signup-links');

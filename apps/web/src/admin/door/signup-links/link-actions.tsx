@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { paths } from '../../paths.ts';
 
-/** What can be done with one link in the list: open it, duplicate it. */
+/** Actions on one link in the list: open, duplicate. */
 export function LinkActions({ link, onDuplicate }: { link: SignupLink; onDuplicate: () => void }) {
   const { t } = useTranslation('signup-links');
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMember } from '../../../api/session.ts';
 import { formatMoment, formatNumber, formatShortDate } from '../../../i18n/format.ts';
 
-/** How many have joined, of how many, and today where there is a daily limit. */
+/** Uses of the link and its limit, and today's where there is a daily limit. */
 export function LinkUses({ link, short = false }: { link: SignupLink; short?: boolean }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
@@ -31,7 +31,7 @@ export function LinkUses({ link, short = false }: { link: SignupLink; short?: bo
   );
 }
 
-/** From when it works, where that is still ahead, and until when. */
+/** When the link opens, where that is in the future, and when it expires. */
 export function LinkTimes({ link, short = false }: { link: SignupLink; short?: boolean }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
@@ -59,7 +59,7 @@ function LinkExpiry({ link, short }: { link: SignupLink; short: boolean }) {
   return <Text size="sm">{t(link.state === 'expired' ? 'expires.was' : 'expires.on', { moment })}</Text>;
 }
 
-/** What it makes of people. */
+/** What people become who sign up through it. */
 export function LinkMakes({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   return (
@@ -69,7 +69,7 @@ export function LinkMakes({ link }: { link: SignupLink }) {
   );
 }
 
-/** When, by whom and why it was ended, and how long its address works on. */
+/** When, by whom and why the link ended, and how long its URL still works. */
 export function LinkEnd({ link }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;

@@ -11,10 +11,10 @@ import { LinkActions } from './link-actions.tsx';
 import { LinkEnd, LinkTimes, LinkMakes, LinkUses } from './link-facts.tsx';
 import { LinkState } from './link-state.tsx';
 
-/** The links: a table where there is room, cards on a phone. Ended ones show their end instead of an address. */
+/** The links: a table on wide screens, cards on a phone. Ended links show their end instead of a URL. */
 export function LinkList({ links, ended, dimmed }: { links: SignupLink[]; ended: boolean; dimmed: boolean }) {
   const wide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
-  // Kept here, so that turning the screen does not close the dialog.
+  // Kept here, so that rotating the screen does not close the dialog.
   const [original, setOriginal] = useState<SignupLink | null>(null);
   const shown = { links, ended, onDuplicate: setOriginal };
   return (

@@ -18,11 +18,11 @@ const tones = {
 };
 
 interface Props extends Pick<SignupLink, 'state'> {
-  /** Why it has paused itself, if it has. */
+  /** Why the link has paused itself, if it has. */
   alarm?: SignupLink['alarm'];
 }
 
-/** A link's state. One that has paused itself says so: it waits for somebody. */
+/** Badge of a link's state. Marks a link that has paused itself: it needs an administrator. */
 export function LinkState({ state, alarm = null }: Props) {
   const { t } = useTranslation('signup-links');
   if (state === 'paused' && alarm) return <Badge style={bad}>{t('state.pausedItself')}</Badge>;

@@ -6,7 +6,7 @@ function effectOf({ joinsAs, autoCreateCase, caseRole }: SignupLink) {
   return `does.effect.${joinsAs}_${autoCreateCase ? caseRole : 'none'}` as const;
 }
 
-/** What a link does, in plain sentences that follow its settings and its state. */
+/** Returns what a link does in plain sentences, from its settings and its state. */
 export function whatItDoes(
   link: SignupLink,
   { name: organization, timeZone }: { name: string; timeZone: string },
@@ -42,7 +42,7 @@ export function whatItDoes(
   }
 }
 
-// The switch is shown before the API has answered, so the sentence follows the switch.
+// The switch is an optimistic update: the sentence must follow it, not the state in the last answer.
 function stateOf(link: SignupLink): SignupLink['state'] {
   if (link.state === 'paused' && link.allowSignup) return 'open';
   return link.state === 'open' && !link.allowSignup ? 'paused' : link.state;

@@ -11,7 +11,7 @@ const sortWords = {
   expiresAt: 'expiry',
 } as const satisfies Record<(typeof linkSorts)[number], string>;
 
-/** Search, state and order of the list of links. */
+/** Search, state filter and order of the list of links. */
 export function LinkToolbar({
   filters,
   setFilters,

@@ -12,7 +12,7 @@ import { useRef } from 'react';
 import { request } from '../../../api/request.ts';
 import { pauseOf } from '../../../api/refetch-interval.ts';
 
-/** Which links the list shows, in which order. */
+/** Filters and order of the list of links. */
 export type LinkFilters = Pick<
   NonNullable<RequestOf<EndpointAt<'GET /signup-links'>>['query']>,
   'q' | 'state' | 'sort'
@@ -30,13 +30,13 @@ const keys = {
   history: (signupLinkId: string) => ['signup-links', 'history', signupLinkId] as const,
 };
 
-/** The query of the Add user dialog's link. */
+/** Query of the Add user dialog's default link. */
 export const defaultLinkQuery = queryOptions({
   queryKey: keys.default,
   queryFn: ({ signal }) => request('GET /signup-links/default', { signal }),
 });
 
-/** Who can be chosen to get the link's cases, and whose turn it is; read again with each saved choice. */
+/** The staff who can get the link's cases, and whose turn it is; refetched after each saved choice. */
 export function useCaseStaff(signupLinkId: string, choice: readonly string[]) {
   return useQuery({
     queryKey: [...keys.caseStaff(signupLinkId), choice],
@@ -47,7 +47,7 @@ export function useCaseStaff(signupLinkId: string, choice: readonly string[]) {
   });
 }
 
-/** One link's query. */
+/** Query of one link. */
 export function linkQuery(signupLinkId: string) {
   return queryOptions({
     queryKey: keys.link(signupLinkId),
@@ -55,7 +55,7 @@ export function linkQuery(signupLinkId: string) {
   });
 }
 
-/** Reads one link as it is now. */
+/** Fetches one link. */
 export function readLink(signupLinkId: string, signal?: AbortSignal): Promise<SignupLink> {
   return request('GET /signup-links/{signupLinkId}', {
     params: { signupLinkId },
@@ -63,7 +63,7 @@ export function readLink(signupLinkId: string, signal?: AbortSignal): Promise<Si
   });
 }
 
-/** The organization's links, page after page: the current ones, or those that have ended. */
+/** The organization's links, page by page: the current ones, or the ended ones. */
 export function useSignupLinks({ ended, ...filters }: LinkFilters) {
   return useInfiniteQuery({
     queryKey: keys.list({ ended, ...filters }),
@@ -78,7 +78,7 @@ export function useSignupLinks({ ended, ...filters }: LinkFilters) {
   });
 }
 
-/** Keeps what the API answered about a link wherever the link is shown. */
+/** Writes the API's answer into the cache, wherever the link is shown. */
 export function keepLink(queryClient: QueryClient, link: SignupLink): void {
   queryClient.setQueryData(keys.link(link.id), link);
   queryClient.setQueryData<SignupLink>(keys.default, (before) => (before?.id === link.id ? link : before));
@@ -86,7 +86,7 @@ export function keepLink(queryClient: QueryClient, link: SignupLink): void {
   void queryClient.invalidateQueries({ queryKey: keys.history(link.id) });
 }
 
-/** The newest reading of a link that is known here. */
+/** Returns the newest version of a link in the cache. */
 export function newestLink(queryClient: QueryClient, link: SignupLink): SignupLink {
   const known = [
     queryClient.getQueryData<SignupLink>(keys.link(link.id)),
@@ -98,13 +98,13 @@ export function newestLink(queryClient: QueryClient, link: SignupLink): SignupLi
   );
 }
 
-/** Reads a link again wherever it is shown. */
+/** Invalidates a link wherever it is shown. */
 export function rereadLink(queryClient: QueryClient, signupLinkId: string): void {
   void queryClient.invalidateQueries({ queryKey: keys.link(signupLinkId) });
   void queryClient.invalidateQueries({ queryKey: keys.default });
 }
 
-/** Creates a further link, switched off. */
+/** Creates another link, switched off. */
 export function useCreateSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -126,7 +126,7 @@ export function useDuplicateSignupLink() {
   });
 }
 
-/** The URLs that were replaced with a grace and lead through a link; looks again every fifteen seconds. */
+/** The link's former URLs that are in their grace; polls every 15 seconds. */
 export function useFormerUrls(signupLinkId: string) {
   return useInfiniteQuery({
     queryKey: keys.former(signupLinkId),
@@ -142,7 +142,7 @@ export function useFormerUrls(signupLinkId: string) {
   });
 }
 
-/** Stops a replaced link's URL before its grace is over. */
+/** Stops a former URL before its grace ends. */
 export function useEndGrace() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -159,7 +159,7 @@ function reasonGiven(reason: string): { reason?: string } {
   return reason.trim() ? { reason: reason.trim() } : {};
 }
 
-/** Gives a link a new URL: answers its successor. */
+/** Gives a link a new URL: returns its successor. */
 export function useReplaceSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -179,7 +179,7 @@ export function useReplaceSignupLink() {
   });
 }
 
-/** Ends a link for good. */
+/** Revokes a link. */
 export function useRevokeSignupLink() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -196,7 +196,9 @@ export function useRevokeSignupLink() {
   });
 }
 
-/** Who came through a link, newest first; looks again by itself while the tab is seen, soon while something moves. */
+/**
+ * A link's registrations, newest first; polls while the tab is visible, with a short interval while something changes.
+ */
 export function useWhoCame(signupLinkId: string) {
   const moved = useRef({ data: undefined as unknown, at: 0 });
   return useInfiniteQuery({
@@ -209,7 +211,7 @@ export function useWhoCame(signupLinkId: string) {
       }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    // Coming back to the tab asks at once.
+    // Refetch at once when the tab gets the focus again.
     staleTime: 0,
     refetchInterval: ({ state: { data } }) => {
       if (moved.current.data !== data) moved.current = { data, at: Date.now() };
@@ -218,7 +220,7 @@ export function useWhoCame(signupLinkId: string) {
   });
 }
 
-/** What happened to a link, newest first. */
+/** A link's audit events, newest first. */
 export function useLinkHistory(signupLinkId: string) {
   return useInfiniteQuery({
     queryKey: keys.history(signupLinkId),
@@ -232,7 +234,7 @@ export function useLinkHistory(signupLinkId: string) {
   });
 }
 
-/** What happened on a link from a day on; null: all of it. Looks again every half minute while the tab is seen. */
+/** A link's funnel from a day on; null: all days. Polls every 30 seconds while the tab is visible. */
 export function useFunnel(signupLinkId: string, from: string | null) {
   return useQuery({
     queryKey: [...keys.funnel(signupLinkId), from],
@@ -247,14 +249,14 @@ export function useFunnel(signupLinkId: string, from: string | null) {
   });
 }
 
-/** Reads again what changes when somebody comes through a link or gets further. */
+/** Invalidates what changes when somebody signs up through a link or reaches another step. */
 export function rereadArrivals(queryClient: QueryClient, signupLinkId: string): void {
   void queryClient.invalidateQueries({ queryKey: keys.funnel(signupLinkId) });
   void queryClient.invalidateQueries({ queryKey: keys.former(signupLinkId) });
   rereadLink(queryClient, signupLinkId);
 }
 
-/** Mails the person who is signed in a rehearsal of a link. */
+/** Mails the signed-in administrator a rehearsal of a link. */
 export function useRehearse(signupLinkId: string) {
   return useMutation({
     mutationFn: (locale: 'en' | 'fr') =>

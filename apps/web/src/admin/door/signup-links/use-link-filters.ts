@@ -2,16 +2,16 @@ import type { LinkState } from '@casedoor/contracts';
 import { useSearchParams } from 'react-router-dom';
 import type { LinkFilters } from './queries.ts';
 
-/** The orders of the list. */
+/** Sort orders of the list. */
 export const linkSorts = ['-createdAt', 'createdAt', 'title', '-uses', 'expiresAt'] as const;
 
-/** The states that a link of the current tab, or of the ended one, can be in. */
+/** The link states to filter by, in the tab of current links and in the tab of ended ones. */
 export const statesOf = {
   current: ['open', 'full_today', 'paused', 'scheduled', 'expired', 'full'],
   ended: ['replaced', 'revoked'],
 } as const satisfies Record<string, readonly LinkState[]>;
 
-/** Which tab and which links the address spells; what it spells wrongly is left out. Reload and back show the same. */
+/** Reads the tab and the filters from the address, so that reload and Back keep them; ignores invalid ones. */
 export function useLinkFilters() {
   const [search, setSearch] = useSearchParams();
   const ended = search.get('ended') === 'true';
@@ -26,13 +26,13 @@ export function useLinkFilters() {
     ...(state ? { state } : {}),
   };
 
-  /** Sets or, with null, takes filters away. */
+  /** Sets filters; null removes one. */
   function setFilters(
     changes: Partial<Record<'q' | 'state' | 'sort' | 'ended' | 'tab' | 'registration', string | null>>,
   ): void {
     setSearch(
       () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        // The browser's own address, not the last render's: of two changes at once, neither is lost.
         const after = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(changes)) {
           if (value) after.set(name, value);

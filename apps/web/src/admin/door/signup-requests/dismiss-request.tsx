@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useDismissRequest } from './request-queries.ts';
 
-/** Asks before a request is closed without an invitation. */
+/** Asks for confirmation before a request is closed without an invitation. */
 export function DismissRequest({ request, onClose }: { request: SignupRequest; onClose: () => void }) {
   const { t } = useTranslation('signup-requests');
   const dismiss = useDismissRequest();

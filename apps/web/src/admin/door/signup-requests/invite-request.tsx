@@ -10,7 +10,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import { useInviteRequest, useOpenLinks } from './request-queries.ts';
 import { whatItDoes } from '../signup-links/link-summary.ts';
 
-/** Answers a request with an invitation: through which open link, and what that will do. */
+/** Answers a request with an invitation: asks for an open link, and shows the consequences. */
 export function InviteRequest({ request, onClose }: { request: SignupRequest; onClose: () => void }) {
   const { t } = useTranslation('signup-requests');
   const { t: shell } = useTranslation('shell');

@@ -14,7 +14,7 @@ import { InviteRequest } from './invite-request.tsx';
 import { LinkState } from '../signup-links/link-state.tsx';
 import type { useOpenRequests } from './request-queries.ts';
 
-/** Who asks to be let in, what they wrote, and the two answers. */
+/** The sign-up requests: who asks, their message, and the two answers. */
 export function RequestList({ query }: { query: ReturnType<typeof useOpenRequests> }) {
   const { t } = useTranslation('signup-requests');
   const [inviting, setInviting] = useState<SignupRequest | null>(null);

@@ -6,7 +6,7 @@ import { request } from '../../../api/request.ts';
 const openRequests = ['signup-requests', 'open'] as const;
 const openLinks = ['signup-links', 'open'] as const;
 
-/** Who asks to be let in and has no answer yet, newest first; looks again every half minute. */
+/** Unanswered sign-up requests, newest first; polls every 30 seconds. */
 export function useOpenRequests() {
   return useInfiniteQuery({
     queryKey: openRequests,
@@ -21,7 +21,7 @@ export function useOpenRequests() {
   });
 }
 
-/** The links through which people can be invited now, newest first. */
+/** The open links, newest first. */
 export function useOpenLinks() {
   return useQuery({
     queryKey: openLinks,
@@ -64,7 +64,7 @@ export function useDismissRequest() {
   });
 }
 
-/** What follows an answer, ours or another administrator's: the queue is read again. */
+/** Invalidates the queue after an answer, ours or another administrator's. */
 function useAnswered() {
   const queries = useQueryClient();
   const reread = () => queries.invalidateQueries({ queryKey: openRequests });
@@ -74,7 +74,7 @@ function useAnswered() {
     },
     onError: (error: unknown) => {
       if (isProblem(error, 'signup_request_answered')) void reread();
-      // A link may have closed since it was offered.
+      // A link may have closed since the dialog listed it.
       void queries.invalidateQueries({ queryKey: openLinks });
     },
   };

@@ -5,7 +5,7 @@ import type { LinkSettings } from './use-link-settings.ts';
 
 const names = ['alarmStarts', 'alarmRefusals', 'alarmUnverified'] as const;
 
-/** Beyond which numbers the link pauses itself. */
+/** The limits beyond which the link pauses itself. */
 export function AlarmSettings({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   return (

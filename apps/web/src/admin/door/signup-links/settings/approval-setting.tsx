@@ -2,7 +2,7 @@ import { Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Whether everybody who completes waits for an administrator. */
+/** Whether every registration needs an administrator's approval. */
 export function ApprovalSetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const reason = settings.reasonOf('requiresApproval');

@@ -5,12 +5,12 @@ import { roleAbilities } from './role-abilities.ts';
 import { withStaffLimits } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** The part that people get in the case: Clients, Staff, or a role of the organization's own. */
+/** The case role of the people who sign up: Clients, Staff, or a custom one. */
 export function CaseRoleSetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { link } = settings;
   const roles = useCaseRoles();
-  // A retired role stays where it is, and cannot be chosen anew.
+  // A retired role stays selected, but cannot be selected again.
   const offered = (roles.data ?? []).filter(
     ({ id, retiredAt }) => retiredAt === null || id === link.customCaseRoleId,
   );

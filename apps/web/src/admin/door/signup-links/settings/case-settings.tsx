@@ -9,11 +9,11 @@ import { PatternSetting } from './pattern-setting.tsx';
 import { withStaffLimits } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Auto create case and, when it is on, the recipe of the case: the person's part, its title, and the rest. */
+/** Auto create case and, when it is on, the case recipe: the person's case role, the title, and the rest. */
 export function CaseSettings({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { link } = settings;
-  // Where no case is opened, the case role has no field of its own to be refused beside.
+  // Where no case is opened, the case role has no field: show its error here.
   const reason =
     settings.reasonOf('autoCreateCase') ?? (link.autoCreateCase ? undefined : settings.reasonOf('caseRole'));
   return (
@@ -50,13 +50,13 @@ export function CaseSettings({ settings }: { settings: LinkSettings }) {
 
 const inRecipe = ['caseType', 'caseStaffIds', 'caseStaffAssignment', 'caseNote'] as const;
 
-/** Type, staff and first note: behind a disclosure, open from the start where the link has any of them. */
+/** Type, staff and first note, in a disclosure that starts open where the link has any of them. */
 function CaseRecipe({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { caseType, caseStaffIds, caseNote } = settings.link;
   const [opened, setOpened] = useState(caseType !== null || caseNote !== null || caseStaffIds.length > 0);
   const id = useId();
-  // A refusal is read beside its field, wherever that is.
+  // An error is shown beside its field: open the disclosure for it.
   const shown = opened || inRecipe.some((name) => settings.reasonOf(name) !== undefined);
   return (
     <div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCaseStaff } from '../queries.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Who of the staff gets the new case, and whether all of them do or one after the other. */
+/** Which staff get the new case, and whether all of them do or in turns. */
 export function CaseStaffSetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { link } = settings;

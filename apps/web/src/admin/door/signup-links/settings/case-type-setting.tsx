@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useCaseTypes } from '../../../../api/case-settings.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** The type of the new case, from the organization's list. */
+/** The new case's type, from the organization's list. */
 export function CaseTypeSetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const types = useCaseTypes();
   const { caseType } = settings.link;
   const offered = (types.data ?? []).filter(({ retiredAt }) => retiredAt === null).map(({ name }) => name);
-  // What the link has stays to be seen, retired or not read yet.
+  // The link's own type stays in the list, even if retired or while the types are loading.
   const kept = caseType !== null && !offered.includes(caseType) ? [caseType] : [];
   const empty = types.data?.length === 0;
   return (

@@ -8,13 +8,13 @@ interface TextSettingProps {
   settings: LinkSettings;
   name: 'title' | 'welcomeText';
   description?: string;
-  /** Whether an empty field means "none"; otherwise it keeps the former value. */
+  /** Whether an empty field means "none"; otherwise the field keeps its previous value. */
   optional?: boolean;
   maxLength: number;
   multiline?: boolean;
 }
 
-/** A setting that is a text. */
+/** Field of a text setting. */
 export function TextSetting({
   settings,
   name,

@@ -4,7 +4,7 @@ import { withStaffLimits } from './staff-limits.ts';
 import { StaffRights } from './staff-rights.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** The member role that people get who sign up through the link. */
+/** The member role of people who sign up through the link. */
 export function JoinsAsSetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   return (

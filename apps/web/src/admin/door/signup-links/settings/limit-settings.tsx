@@ -8,7 +8,7 @@ import { givesStaffRights } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 import { fromZonedField, toZonedField } from '../../../../ui/zoned-moment.ts';
 
-/** How many may come, in all and in a day, and from when until when. */
+/** How many people may register, in total and per day, and when the link opens and expires. */
 export function LimitSettings({ settings }: { settings: LinkSettings }) {
   return (
     <>
@@ -24,7 +24,7 @@ export function LimitSettings({ settings }: { settings: LinkSettings }) {
 
 type NumberName = 'useLimit' | 'dailyLimit' | 'alarmStarts' | 'alarmRefusals' | 'alarmUnverified';
 
-/** A limit: a whole number, or nothing. */
+/** Field of a limit: a whole number, or empty for none. */
 export function NumberSetting({ settings, name }: { settings: LinkSettings; name: NumberName }) {
   const { t } = useTranslation('signup-links');
   const [wrong, setWrong] = useState(false);
@@ -65,18 +65,18 @@ export function NumberSetting({ settings, name }: { settings: LinkSettings; name
 const presets = [1, 7, 30, 90] as const;
 const hour = 3600 * 1000;
 
-/** Whether an end is about so many days from now: the clocks may change, and this one may be wrong. */
+/** Whether an end is about this many days from now. Allows for clock changes and a wrong local clock. */
 function isAbout(days: number, expiresAt: string | null): boolean {
   return expiresAt !== null && Math.abs(Date.parse(expiresAt) - Date.now() - days * 24 * hour) < 3 * hour;
 }
 
-/** When the link expires: never, in some days, or at a moment of one's choice. */
+/** When the link expires: never, in some days, or at a chosen time. */
 function ExpirySetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const [chosen, setChosen] = useState('');
   const { expiresAt } = settings.link;
   const dated = chosen === 'custom' || expiresAt !== null;
-  // The choice stays in sight, and arrow keys go on from it, while the end is what it made.
+  // Keeps the preset selected while the end matches it, so that arrow keys continue from it.
   const preset = presets.find(
     (days) => String(days) === chosen && (settings.saving || isAbout(days, expiresAt)),
   );
@@ -106,7 +106,7 @@ function ExpirySetting({ settings }: { settings: LinkSettings }) {
   );
 }
 
-/** A moment in the organization's time zone. */
+/** Field of a date and time in the organization's time zone. */
 function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'opensAt' | 'expiresAt' }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
@@ -117,7 +117,7 @@ function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'open
     saved: toZonedField(settings.link[name], timeZone),
     save: (typed, seen) => {
       const moment = fromZonedField(typed, timeZone);
-      // What is no date must never be taken for "none".
+      // An invalid date must never be saved as "none".
       const fits = typed === '' || moment !== null;
       setWrong(!fits);
       if (!fits) return false;
@@ -137,7 +137,7 @@ function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'open
           ? t('staff.momentText', { timeZone })
           : t(expires ? 'expiry.momentText' : 'setting.opensAtText', { timeZone })
       }
-      // Four digits for the year where the browser heeds it.
+      // Limits the year to four digits, in browsers that apply it.
       max="2199-12-31T23:59:59"
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -146,13 +146,13 @@ function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'open
         setWrong(false);
         draft.type(event.currentTarget.value);
       }}
-      // A half-typed date reads as empty: it is neither saved nor taken for "none".
+      // A half-typed date reads as empty: neither save it nor treat it as "none".
       onBlur={(event) => !event.currentTarget.validity.badInput && draft.finish()}
     />
   );
 }
 
-/** What happens to addresses of throw-away mail services. */
+/** How the link treats throw-away addresses. */
 export function ThrowawaySetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const choices = ['allow', 'warn', 'refuse'] as const;

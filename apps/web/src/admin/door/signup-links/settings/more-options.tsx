@@ -17,14 +17,14 @@ interface Props {
   disclosure: UseDisclosureReturnValue;
 }
 
-/** The settings that few links need, behind a disclosure. */
+/** Rarely needed settings, in a disclosure. */
 export function MoreOptions({ settings, disclosure }: Props) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');
   const [opened, options] = disclosure;
   const id = useId();
   const { link } = settings;
-  // A refusal is read beside its field, wherever that is.
+  // An error is shown beside its field: open the disclosure for it.
   const refused = hidden.some((name) => settings.reasonOf(name) !== undefined);
   const shown = opened || refused;
   return (

@@ -4,7 +4,7 @@ import type { LinkSettings } from './use-link-settings.ts';
 
 const choices = ['each', 'digest', 'none'] as const;
 
-/** How administrators hear of who joined through a link or waits for approval. */
+/** How administrators are notified of registrations that are completed or pending approval. */
 export function NotifySetting({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const value = settings.link.notifyAdministrators;

@@ -15,7 +15,7 @@ interface Props {
   maxLength: number;
 }
 
-/** A text with fields of the person in braces, and beside it how it reads for an example person. */
+/** Text field with placeholders for the person in braces, and a preview for an example person. */
 export function PatternSetting({ settings, name, maxLength }: Props) {
   const { t } = useTranslation('signup-links');
   const isNote = name === 'caseNote';
@@ -36,7 +36,7 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
   const unknown = hasUnknownField(draft.value);
   const missing = !isNote && draft.value.trim() === '';
 
-  /** Puts a field where the cursor is, and leaves the cursor after it. */
+  /** Inserts a placeholder at the cursor, and moves the cursor behind it. */
   function insert(of: PatternField) {
     const input = field.current;
     const start = input?.selectionStart ?? draft.value.length;
@@ -72,7 +72,7 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
             key={of}
             size="compact-sm"
             variant="default"
-            // The field keeps the cursor, and what was typed is not taken for finished.
+            // The text field must keep the focus: blur would save an unfinished text.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => insert(of)}
           >
@@ -94,12 +94,12 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
   );
 }
 
-/** Somebody with a name of the page's language, who registers today by the organization's calendar. */
+/** An example person named in the page's language, who registers today in the organization's time zone. */
 function useExamplePerson(): Record<PatternField, string> {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
   const [today] = useState(() => new Date());
-  // The date is written as the API will write it: in the organization's language, not the reader's.
+  // The API writes the date in the organization's language, not the reader's.
   const { data } = useQuery({
     queryKey: ['organization'],
     queryFn: ({ signal }) => request('GET /organization', { signal }),

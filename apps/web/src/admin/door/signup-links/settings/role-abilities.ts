@@ -2,7 +2,7 @@ import type { CustomCaseRole } from '@casedoor/contracts';
 import type { TFunction } from 'i18next';
 import { formatList } from '../../../../i18n/format.ts';
 
-/** What a case role lets its people do, as one plain sentence. */
+/** Returns a case role's rights, as one plain sentence. */
 export function roleAbilities(
   { mayView, mayChange, mayManageParticipants }: CustomCaseRole,
   t: TFunction<'signup-links'>,

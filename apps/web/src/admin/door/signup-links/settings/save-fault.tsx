@@ -7,7 +7,7 @@ import { settingValue } from './setting-words.ts';
 import { changedSettings, namesOf } from './settings.ts';
 import type { Conflict, LinkSettings } from './use-link-settings.ts';
 
-/** A change that is not saved: why, what somebody else changed, and what the person can do with theirs. */
+/** A change that failed to save: why, what somebody else changed, and the choice to retry or discard it. */
 export function SaveFault({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { fault } = settings;

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** How the last change went, with Undo; stays in sight while the settings scroll. */
+/** Status of the last save, with Undo; stays visible while the settings scroll. */
 export function SaveStatus({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { t: shell } = useTranslation('shell');

@@ -4,7 +4,7 @@ import { settingNames, type SettingName } from './settings.ts';
 
 const moment = /^\d{4}-\d\d-\d\dT/;
 
-/** A setting's value as a person reads it, whatever reading it comes from (a link, a change, the history). */
+/** Returns a setting's value as text, whether it comes from a link, a change or an audit event. */
 export function settingValue(
   name: SettingName,
   value: unknown,
@@ -15,7 +15,7 @@ export function settingValue(
   if (value === null && name.startsWith('alarm')) return t('value.off');
   if (value === null || value === undefined || value === '')
     return t(name === 'useLimit' || name === 'dailyLimit' ? 'value.unlimited' : 'value.none');
-  // The history keeps no names of people.
+  // Audit events store no names of people.
   if (name === 'caseStaffIds' && Array.isArray(value)) return t('value.people', { count: value.length });
   if (name === 'customCaseRoleId') return t('value.ownRole');
   if (name === 'caseStaffAssignment' && (value === 'all' || value === 'in_turn'))
@@ -34,7 +34,7 @@ export function settingValue(
     : text;
 }
 
-/** Whether a name, such as one in the history, is a setting's. */
+/** Whether a name, such as one in an audit event, is a setting's. */
 export function isSettingName(name: string): name is SettingName {
   return settingNames.some((known) => known === name);
 }

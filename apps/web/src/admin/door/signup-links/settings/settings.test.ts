@@ -36,7 +36,7 @@ describe('conflictingSettings', () => {
     expect(conflictingSettings(seen, now, next, { expiresAt })).toEqual([]);
     expect(conflictingSettings(seen, now, next, { useLimit: 5 })).toEqual(['expiresAt']);
     expect(conflictingSettings(seen, link({ expiresAt: null, version: 3 }), { expiresAt }, {})).toEqual([]);
-    // Somebody else changed it after that.
+    // Somebody else changed it afterwards.
     expect(
       conflictingSettings(seen, link({ expiresAt: '2027-01-01T09:00:00.000Z', version: 3 }), next, {
         expiresAt,

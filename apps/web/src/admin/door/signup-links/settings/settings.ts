@@ -5,10 +5,10 @@ export type SettingChanges = Omit<
   RequestOf<EndpointAt<'PATCH /signup-links/{signupLinkId}'>>['body'],
   'version'
 >;
-/** A setting's name. `expiresInDays` is another way of giving `expiresAt`. */
+/** A setting's name. `expiresInDays` is another way to set `expiresAt`. */
 export type SettingName = Exclude<keyof SettingChanges, 'expiresInDays'>;
 
-/** Every setting of a link, in the order in which the panel shows them. */
+/** Every setting of a link, in the order of the panel. */
 export const settingNames = [
   'title',
   'allowSignup',
@@ -42,19 +42,19 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
-/** The names of the settings that some changes touch. */
+/** Returns the names of the settings in some changes. */
 export function namesOf(changes: SettingChanges): SettingName[] {
   return settingNames.filter(
     (name) => name in changes || (name === 'expiresAt' && 'expiresInDays' in changes),
   );
 }
 
-/** The settings in which two readings of a link differ. */
+/** Returns the settings in which two versions of a link differ. */
 export function changedSettings(before: SignupLink, after: SignupLink): SettingName[] {
   return settingNames.filter((name) => !same(before[name], after[name]));
 }
 
-/** The values that these changes would replace: what undo puts back. Null where one is an end that has passed. */
+/** Returns the values that these changes replace, for undo. Null where one is an expiry in the past. */
 export function formerValues(
   link: SignupLink,
   changes: SettingChanges,
@@ -66,15 +66,15 @@ export function formerValues(
   return Object.fromEntries(names.map((name) => [name, link[name]]));
 }
 
-/** A link with changes that are not saved yet. */
+/** Returns a link with unsaved changes applied. */
 export function withChanges(link: SignupLink, changes: SettingChanges): SignupLink {
   return { ...link, ...(changes as Partial<SignupLink>) };
 }
 
 /**
- * The settings of `changes` that somebody else has changed, to another value, between what the person saw when
- * they made their change and what the link is now. Saving then would take the other's change away unseen. What the
- * person saved themselves, `own`, is nobody else's: of an end given in days they have not seen the moment yet.
+ * Returns the settings of `changes` on which the save conflicts: somebody else gave them another value between the
+ * version that the person saw and the present one, and saving would overwrite it unseen. What the person saved
+ * themselves, `own`, is no conflict: an expiry given in days has a time that they have not seen yet.
  */
 export function conflictingSettings(
   seen: SignupLink,
@@ -90,7 +90,7 @@ export function conflictingSettings(
   );
 }
 
-/** Whether saving these changes would alter nothing. */
+/** Whether these changes equal the link's present values. */
 export function changesNothing(link: SignupLink, changes: SettingChanges): boolean {
   return namesOf(changes).every((name) => name in changes && same(link[name], changes[name]));
 }

@@ -38,7 +38,7 @@ test('proposes seven days of the API, where an end is so near to the limit that 
       { joinsAs: 'staff' },
       now,
     );
-  // The clocks may go forward within the week: 167 hours are seven days then.
+  // If the clocks go forward within the week, 167 hours are seven days.
   expect(ending('2026-11-29T08:30:00.000Z')).toEqual({ joinsAs: 'staff', expiresInDays: 7 });
   expect(ending('2026-11-29T06:00:00.000Z')).toEqual({ joinsAs: 'staff' });
 });

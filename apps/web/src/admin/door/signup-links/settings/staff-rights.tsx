@@ -6,7 +6,7 @@ import { formatMoment } from '../../../../i18n/format.ts';
 import { givesStaffRights } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Beside what gives staff rights: which limits the link has for it, and when nobody answers for them any more. */
+/** Notice on a staff link: its limits, and whether its staff rights have lapsed because no administrator grants them now. */
 export function StaffRights({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { organization } = useMember();

@@ -5,29 +5,29 @@ import type { LinkSettings } from './use-link-settings.ts';
 
 interface Draft {
   typed: string;
-  /** The link as it was when typing began. */
+  /** The version of the link when typing began. */
   seen: SignupLink;
 }
 
 interface Options {
   settings: LinkSettings;
   name: SettingName;
-  /** The saved value as the field shows it. */
+  /** The saved value, as the field shows it. */
   saved: string;
-  /** Saves what was typed; false where it cannot be saved as it is. */
+  /** Saves what was typed; false where it is invalid. */
   save: (typed: string, seen: SignupLink) => boolean;
 }
 
 /**
- * A text that is typed first and saved when it is finished: on leaving the field, on Enter, and when the panel is
- * closed in the middle. Until it is saved, nothing replaces what was typed.
+ * Draft of a text field, saved on blur, on Enter, and when the panel unmounts. Until it is saved, nothing replaces the
+ * typed text.
  */
 export function useDraft({ settings, name, saved, save }: Options) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [sent, setSent] = useState<string | null>(null);
   const refused = settings.fault !== null && name in settings.fault.changes;
 
-  // What was sent has arrived: the field follows the saved value again.
+  // The save succeeded: show the saved value again.
   if (draft && sent === draft.typed && !settings.saving && !refused) setDraft(null);
 
   const finish = () => {

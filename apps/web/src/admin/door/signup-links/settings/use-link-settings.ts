@@ -16,7 +16,7 @@ import {
   type SettingName,
 } from './settings.ts';
 
-/** Two administrators changed the link: what the person saw, how it is now, and their change that waits. */
+/** A conflict: the version that the person saw, the present version, and their unsaved change. */
 export interface Conflict {
   seen: SignupLink;
   now: SignupLink;
@@ -43,12 +43,12 @@ interface Save {
   isUndo: boolean;
 }
 
-/** What the panel's parts need to show and change a link's settings. */
+/** What the panel's fields need to show and change a link's settings. */
 export type LinkSettings = ReturnType<typeof useLinkSettings>;
 
 /**
- * A link whose settings save as they change: shows a change at once, saves one after the other, tells how the last
- * one went, can take it back, and never overwrites what somebody else changed meanwhile.
+ * A link's settings with autosave: optimistic updates, one save at a time, the status of the last save, undo. Never
+ * overwrites what somebody else has changed meanwhile.
  */
 export function useLinkSettings(link: SignupLink) {
   const queryClient = useQueryClient();
@@ -56,9 +56,9 @@ export function useLinkSettings(link: SignupLink) {
   const [done, setDone] = useState<{ undo: SettingChanges | null; undone: boolean } | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [round, setRound] = useState(0);
-  // The answer of the last save, so that nothing flickers until the cache has told everyone.
+  // The last save's answer: prevents flicker until the cache is updated.
   const [answered, setAnswered] = useState<SignupLink | null>(null);
-  /** The settings that this panel saved, as the API answered them. */
+  /** The settings that this panel saved, as the API returned them. */
   const own = useRef<Partial<SignupLink>>({});
   const shown = useRef(true);
   useEffect(() => {
@@ -71,7 +71,7 @@ export function useLinkSettings(link: SignupLink) {
   const ownOf = (id: string) => (own.current.id === id ? own.current : {});
 
   const mutation = useMutation({
-    // One at a time, in the order of the clicks: each builds on the version that the one before it made.
+    // One save at a time, in the order of the clicks: each builds on the version that the previous one returned.
     scope: { id: `signup-link-${link.id}` },
     mutationFn: async ({ changes, seen }: Save) => {
       const now = newestLink(queryClient, link);
@@ -104,7 +104,7 @@ export function useLinkSettings(link: SignupLink) {
         if (isProblem(error, 'signup_link_ended')) rereadLink(queryClient, link.id);
         setFault({ kind: 'failed', error, changes });
       }
-      // The panel was closed while it saved: the person is told all the same.
+      // The panel was unmounted while it saved: show the result in a toast.
       if (!shown.current) {
         showFault(
           error instanceof SettingsConflict
@@ -114,7 +114,7 @@ export function useLinkSettings(link: SignupLink) {
       }
     },
     onSettled: (_data, _error, { changes }) => {
-      // A later change of the same setting keeps unsaved.
+      // A later change of the same setting stays unsaved.
       setUnsaved((before) =>
         Object.fromEntries(
           Object.entries(before).filter(
@@ -128,11 +128,11 @@ export function useLinkSettings(link: SignupLink) {
   const newest = answered?.id === link.id && answered.version > link.version ? answered : link;
   const current = withChanges(newest, unsaved);
 
-  /** Saves changes. `seen` is the link as the person saw it when they began to change it. */
+  /** Saves changes. `seen` is the version that the person saw when they began the change. */
   function save(changes: SettingChanges, seen: SignupLink = current, isUndo = false): void {
     if (namesOf(changes).length === 0 || changesNothing(current, changes)) return;
     setDone(null);
-    // A fault stays until its own settings are changed again; another setting's change does not hide it.
+    // A fault stays until its own settings change again; saving another setting does not hide it.
     setFault((before) => (before && namesOf(before.changes).some((name) => name in changes) ? null : before));
     setUnsaved((before) => ({ ...before, ...changes }));
     mutation.mutate({ changes, seen, isUndo });
@@ -144,23 +144,23 @@ export function useLinkSettings(link: SignupLink) {
     saving: namesOf(unsaved).length > 0,
     done,
     fault,
-    /** Counts what was let go: typed drafts start afresh with it. */
+    /** Number of discarded changes: resets the drafts. */
     round,
     save,
-    /** Takes the last change back. */
+    /** Undoes the last change. */
     undo: () => done?.undo && save(done.undo, current, true),
-    /** Tries a failed change again, or applies it although the link has changed meanwhile. */
+    /** Retries a failed change, or saves it in spite of the conflict. */
     again: () => {
       if (!fault) return;
       setFault(null);
       save(fault.changes);
     },
-    /** Lets the failed or conflicting change go. */
+    /** Discards the failed or conflicting change. */
     letGo: () => {
       setFault(null);
       setRound((before) => before + 1);
     },
-    /** The API's reason for refusing one setting. */
+    /** Returns the API's reason for refusing one setting. */
     reasonOf(name: SettingName): string | undefined {
       if (fault?.kind !== 'failed') return undefined;
       return Object.entries(fieldErrors(fault.error)).find(
