@@ -79,36 +79,39 @@ export interface AppOptions {
   appOrigin: string;
   /** At least 32 bytes; signs sessions, seals links in the outbox. */
   authSecret: string;
-  /** What delivers mails. */
+  /** Sends the mails. */
   mailer: Mailer;
   /** Whether mails stay in the development mailbox, which is then served. */
   mailbox: boolean;
-  /** Checks the signature of Resend's reports; without it, none are taken. */
+  /** Verifies the signature of Resend's webhook; without it, no report is accepted. */
   webhookSecret?: string | null;
   corsOrigins?: readonly string[];
   trustProxy?: readonly string[];
   logLevel?: LogLevel;
   /** Folder of the built single-page app; left out, only the API is served. */
   webFolder?: string | null;
-  /** Milliseconds of event-loop delay from which requests are refused as busy; 0 never refuses, for tests on a slow machine. */
+  /**
+   * Event-loop delay in milliseconds from which requests are refused as busy; 0 never refuses, for tests on a slow
+   * machine.
+   */
   longestEventLoopDelay?: number;
-  /** How many passwords are hashed at once. */
+  /** How many passwords are hashed concurrently. */
   hashesAtOnce?: number;
-  /** Stands in for argon2id where a measurement is about the database and thousands of hashes would drown it. */
+  /** Replaces argon2id where a benchmark measures the database, not thousands of hashes. */
   passwordGate?: PasswordGate;
 }
 
 export interface App {
   /** Ready to listen, or to be called by tests. */
   http: FastifyInstance;
-  /** What the queues' jobs do. */
+  /** The handlers of the job queues. */
   handlers: Handlers;
   auth: Auth;
-  /** What the verbs run with. */
+  /** The context of the verbs. */
   context: AppContext;
 }
 
-/** The whole application: every plugin and route file, in order. */
+/** Builds the whole application: every plugin and route file, in order. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { connection, jobs, appOrigin, authSecret } = options;
   const { database } = connection;

@@ -2,6 +2,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
-// NODE_COMPILE_CACHE names another folder. Where the folder cannot be written, Node goes on without a cache.
+// NODE_COMPILE_CACHE names another folder. If the folder is not writable, Node runs without the cache.
 enableCompileCache(join(import.meta.dirname, 'compile-cache'));
 await import('./main.ts');

@@ -15,7 +15,7 @@ import { mailboxMailer } from './platform/mail/mailbox-mailer.ts';
 import { resendMailer } from './platform/mail/resend-mailer.ts';
 import { readOrCreateAuthSecret } from './platform/secrets/auth-secret.ts';
 
-/** What was started, to be stopped in reverse. */
+/** Everything that has started, to stop in reverse order. */
 const started: { name: string; stop: () => Promise<unknown> }[] = [];
 
 async function start(): Promise<void> {
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     log: say,
   });
   throwIfInterrupted();
-  // The queues' tables are there before the role is given its rights to them.
+  // The queues' tables must exist before the role is granted its rights to them.
   await installJobs(url);
   throwIfInterrupted();
 
@@ -64,13 +64,13 @@ async function start(): Promise<void> {
   throwIfInterrupted();
   const closeServer = closesServer(http.server, () => http.close());
   await http.listen({ port: config.port, host: config.host });
-  // Requests end first, then jobs, then the database.
+  // Requests stop first, then jobs, then the database.
   started.push({ name: 'server', stop: closeServer });
   throwIfInterrupted();
   await announce(config, demo, authSecret, connection.database);
 }
 
-/** Says so before anything is started, not after a minute of seeding. */
+/** Reports a port in use before anything is started, not after a minute of seeding. */
 async function refuseTakenPort({ port, host }: Config): Promise<void> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -134,14 +134,14 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-// Bundled, the files lie beside the program; in the workspace, where they are written.
+// In the bundle, the files are beside the program; in the workspace, in their own folders.
 const bundled = existsSync(join(import.meta.dirname, 'prisma', 'migrations'));
 const files = {
   prisma: bundled ? join(import.meta.dirname, 'prisma') : join(import.meta.dirname, '../../../prisma'),
   web: bundled ? join(import.meta.dirname, 'web') : join(import.meta.dirname, '../../web/dist'),
 };
 
-/** A signal came while starting: what has begun ends first, then everything stops. */
+/** A signal arrived during the start: the current step ends, then everything stops. */
 class Interrupted extends Error {}
 
 let state: 'starting' | 'running' | 'stopping' = 'starting';
@@ -165,7 +165,7 @@ try {
   state = 'running';
 } catch (error) {
   if (error instanceof Interrupted) await stop(0);
-  // What the operator can mend is one sentence; anything else is a bug and shows where it is.
+  // A fault that the operator can correct is one sentence; anything else is a bug and prints its stack.
   process.stderr.write(
     `${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`,
   );

@@ -9,7 +9,7 @@ import { refuseBuiltInName, refuseUnseen } from './case-role.ts';
 import { findCaseRoles } from './find-case-roles.ts';
 import { lockSettings } from './lock-settings.ts';
 
-/** What happens to sign-up links that give a role when it begins or ceases to count as staff. */
+/** Updates the sign-up links that give a role when the role begins or ceases to count as staff; supplied by `door`. */
 export type FollowCaseRole = (
   transaction: Transaction,
   change: {
@@ -23,9 +23,11 @@ export type FollowCaseRole = (
 const fields = ['name', 'mayView', 'mayChange', 'mayManageParticipants'] as const;
 
 /**
- * Renames a case role, changes what it may do, retires or restores it. Where it begins to count as staff, the links that
- * give it lose whoever answered for their staff rights. Throws `case_role_not_found`, `case_role_name_taken`, and
- * `request_invalid` for rights without sight.
+ * Renames a case role, changes its rights, retires or restores it. If it begins to count as staff, the staff grant of
+ * the
+ * links that give it lapses. Throws `case_role_not_found`, `case_role_name_taken`, and `request_invalid` for other
+ * rights
+ * without the right to view.
  */
 export async function changeCaseRole(
   database: Database,
@@ -50,7 +52,8 @@ export async function changeCaseRole(
 
       const details: Record<string, Prisma.InputJsonValue> = {};
       for (const field of changed) details[field] = { from: role[field], to: wanted[field] };
-      // The links first: a completion that holds one must not wait for this role's row while this waits for the link's.
+      // Lock order: links first. A completion that has a link's row lock must not wait for this role's row while this
+      // waits for the link.
       const countsAsStaff = wanted.mayChange || wanted.mayManageParticipants;
       if (countsAsStaff !== (role.caseRole === 'staff'))
         await followCaseRole(transaction, {

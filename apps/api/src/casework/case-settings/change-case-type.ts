@@ -29,7 +29,7 @@ export async function changeCaseType(
       }
       if (retired !== undefined && retired !== (type.retiredAt !== null)) {
         details['retired'] = { from: !retired, to: retired };
-        // By the database's clock, as all times that decide.
+        // By the database's clock, like all times that decide.
         await transaction.$executeRaw`
           UPDATE "CaseType" SET "retiredAt" = CASE WHEN ${retired} THEN now() END WHERE "id" = ${caseTypeId}::uuid`;
       }

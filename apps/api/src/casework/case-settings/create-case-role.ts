@@ -9,10 +9,13 @@ import { refuseBuiltInName, refuseUnseen } from './case-role.ts';
 import { findCaseRoles } from './find-case-roles.ts';
 import { lockSettings } from './lock-settings.ts';
 
-/** More than anybody tells apart. */
+/** More roles than anybody can tell apart. */
 const mostRoles = 50;
 
-/** Adds a case role of the organization's own. Throws `case_role_name_taken`, and `request_invalid` for rights without sight or too many roles. */
+/**
+ * Adds a custom case role. Throws `case_role_name_taken`, and `request_invalid` for other rights without the right to
+ * view, or too many roles.
+ */
 export async function createCaseRole(
   database: Database,
   { organizationId, membershipId }: Member,

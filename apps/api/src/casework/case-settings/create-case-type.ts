@@ -7,10 +7,12 @@ import type { Member } from '../../people/access/member.ts';
 import { findCaseTypes } from './find-case-types.ts';
 import { lockSettings } from './lock-settings.ts';
 
-/** More would not be a list that anybody chooses from. */
+/** A longer list is of no use to choose from. */
 const mostTypes = 200;
 
-/** Adds a case type at the end of the list. Throws `case_type_name_taken`, and `request_invalid` where the list is full. */
+/**
+ * Adds a case type at the end of the list. Throws `case_type_name_taken`, and `request_invalid` if the list is full.
+ */
 export async function createCaseType(
   database: Database,
   { organizationId, membershipId }: Member,

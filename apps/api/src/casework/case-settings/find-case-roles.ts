@@ -1,7 +1,7 @@
 import type { CustomCaseRole } from '@casedoor/contracts';
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** The organization's own case roles by name, retired ones among them. */
+/** Returns the organization's custom case roles by name, including retired ones. */
 export async function findCaseRoles(
   transaction: Transaction,
   organizationId: string,

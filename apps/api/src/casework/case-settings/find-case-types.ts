@@ -1,7 +1,7 @@
 import type { CaseType } from '@casedoor/contracts';
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** The organization's case types in its order, retired ones among them. */
+/** Returns the organization's case types in its order, including retired ones. */
 export async function findCaseTypes(
   transaction: Transaction,
   organizationId: string,

@@ -19,7 +19,8 @@ export async function removeCaseRole(
       WHERE "id" = ${customCaseRoleId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`;
     const [role] = found;
     if (!role) throw new Problem('case_role_not_found');
-    // Whoever gives the role at this moment holds its row or the settings: after the locks, what uses it is there to be seen.
+    // A transaction that gives the role locks its row or the settings: after both locks, every use is committed and
+    // visible.
     const removed = await transaction.$executeRaw`
       DELETE FROM "CustomCaseRole" r WHERE r."id" = ${customCaseRoleId}::uuid
         AND NOT EXISTS (SELECT FROM "CaseParticipant" p WHERE p."customCaseRoleId" = r."id")

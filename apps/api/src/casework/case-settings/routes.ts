@@ -11,7 +11,10 @@ import { findCaseRoles } from './find-case-roles.ts';
 import { findCaseTypes } from './find-case-types.ts';
 import { removeCaseRole } from './remove-case-role.ts';
 
-/** Serves the organization's case types and its own case roles. `followCaseRole` is the door's: casework knows no links. */
+/**
+ * Serves the organization's case types and custom case roles. `door` supplies `followCaseRole`: casework knows no
+ * links.
+ */
 export function caseSettingsRoutes(
   app: FastifyInstance,
   { database, sessions }: RouteContext,

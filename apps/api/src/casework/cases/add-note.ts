@@ -16,7 +16,7 @@ export async function addNote(
     await requireRight(transaction, member, caseId, 'change');
     const { organizationId, membershipId: authorId } = member;
     const note = await transaction.caseNote.create({ data: { organizationId, caseId, text, authorId } });
-    // What it says may have to be forgotten one day; the audit trail never forgets.
+    // Without the text: a note may have to be erased one day, and the audit trail is append-only.
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'case.note_added',

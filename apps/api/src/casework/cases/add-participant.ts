@@ -8,8 +8,8 @@ import { requireRight } from './find-rights.ts';
 import { findCase } from './find-case.ts';
 
 /**
- * Gives a user a place in a case. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`, `user_not_found`,
- * `case_participant_exists`, and `request_invalid` for a role that is not there or is retired.
+ * Adds a participant to a case. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`, `user_not_found`,
+ * `case_participant_exists`, and `request_invalid` for a role that does not exist or is retired.
  */
 export async function addParticipant(
   database: Database,

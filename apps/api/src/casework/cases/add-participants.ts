@@ -21,16 +21,17 @@ interface GivenRole {
 interface Adding {
   caseId: string;
   participants: readonly NewParticipant[];
-  /** What the caller may do at most give; null: everything. */
+  /** The most that the caller may give; null: everything. */
   atMost: CaseRights | null;
-  /** The field of the request that the participants stand in. */
+  /** The request's field with the participants. */
   path?: string;
 }
 
 /**
- * Gives users of the case's organization their places in it. Throws `user_not_found` for one who is not there or is
- * disabled, `case_participant_exists`, `case_role_forbidden`, and `request_invalid` for a role that is not there or is
- * retired; none leaves the transaction usable.
+ * Adds users of the case's organization as participants. Throws `user_not_found` for a user who does not exist or is
+ * disabled, `case_participant_exists`, `case_role_forbidden`, and `request_invalid` for a role that does not exist or
+ * is
+ * retired; after any of them the transaction must be rolled back.
  */
 export async function addParticipants(
   transaction: Transaction,
@@ -47,7 +48,7 @@ export async function addParticipants(
   if (tooMuch) throw new Problem('case_role_forbidden');
   const roles = given.map(({ caseRole }) => caseRole);
   const customRoles = given.map(({ customCaseRole }) => customCaseRole?.id ?? null);
-  // The lock makes somebody who disables a person at this moment wait, or this statement see it.
+  // Row lock: a transaction that disables one of them at the same time waits, or this statement sees it.
   const added = await transaction
     .$executeRaw(
       Prisma.sql`
@@ -76,7 +77,10 @@ export async function addParticipants(
   }
 }
 
-/** The roles that are given. A custom one's row is locked, so that it is neither retired nor changed before the commit. */
+/**
+ * Returns the roles to give. Locks the rows of custom ones, so that they are neither retired nor changed before the
+ * commit.
+ */
 async function findRoles(
   transaction: Transaction,
   { organizationId }: Member,

@@ -1,14 +1,14 @@
 import type { CaseStatus } from '@casedoor/contracts';
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** A case that was archived: its status before, and its version since. */
+/** A case that was archived: its former status, and its version after archiving. */
 export interface Archiving {
   caseId: string;
   status: CaseStatus;
   version: number;
 }
 
-/** Archives many cases at once, which the caller has locked. */
+/** Archives many cases at once. The caller must have locked their rows. */
 export async function archiveCases(
   transaction: Transaction,
   cases: readonly { caseId: string; status: CaseStatus }[],
@@ -24,14 +24,14 @@ export async function archiveCases(
 }
 
 /**
- * Gives archived cases their former status, where nobody has changed them since: open to one whose conflict hold was
- * cleared meanwhile. Answers the status that each has now.
+ * Gives archived cases that have not changed since their former status; `open` if the conflict hold was cleared
+ * meanwhile. Returns the status that each has now.
  */
 export async function reopenCases(
   transaction: Transaction,
   archivings: readonly Archiving[],
 ): Promise<Map<string, CaseStatus>> {
-  // Locked first, so that the statement below sees a decision about a hold that was just made.
+  // Lock the rows first, so that the statement below sees a decision about a hold that was just committed.
   await transaction.$executeRaw`
     SELECT FROM "CaseRecord" WHERE "id" = ANY (${archivings.map(({ caseId }) => caseId)}::uuid[]) ORDER BY "id" FOR UPDATE`;
   const rows = await transaction.$queryRaw<{ id: string; status: CaseStatus }[]>`

@@ -4,11 +4,11 @@ import { insertEmails } from '../../platform/mail/enqueue-email.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import { insertCaseParticipant } from './insert-case.ts';
 
-/** The mails about who of the staff gets a case; who it is, the statement decides. */
+/** Mails about which staff get a case; the statement decides who does. */
 export interface StaffMails {
-  /** One for each membership that may get it. */
+  /** One for each membership that may get the case. */
   assigned: readonly { membershipId: string; mail: PreparedEmail }[];
-  /** For the administrators, where nobody was left to get it. */
+  /** For the administrators, if none of the staff is active. */
   unassigned: readonly PreparedEmail[];
 }
 
@@ -16,14 +16,14 @@ interface Assignment {
   organizationId: string;
   caseId: string;
   redemptionId: string;
-  /** The first note, filled in; null without one. */
+  /** Text of the first note; null without one. */
   note: string | null;
   mails: StaffMails | null;
 }
 
 /**
- * Parts of the completion's `WITH`: gives the case to the staff in `assigned`, with a mail and a line in its timeline
- * for each (`staff_mails` has the mails' ids), tells the administrators where there is nobody, and writes the first note.
+ * Parts of the completion's `WITH`: adds the staff in `assigned` to the case, with a mail and an audit event for each
+ * (`staff_mails` has the mails' ids), notifies the administrators if there are none, and writes the first note.
  */
 export function assignStaff({ organizationId, caseId, redemptionId, note, mails }: Assignment): Prisma.Sql[] {
   const people = mails?.assigned ?? [];
@@ -39,7 +39,7 @@ export function assignStaff({ organizationId, caseId, redemptionId, note, mails 
   const keys = JSON.stringify(
     people.map(({ membershipId, mail }) => ({ membershipId, key: mail.idempotencyKey })),
   );
-  // A mail that names a membership is for whoever got the case; the others go out where nobody did.
+  // Each mail about an assignment goes to a member who got the case; the others are sent if nobody did.
   const whoseMail = Prisma.sql`redemption
     WHERE CASE WHEN EXISTS (SELECT FROM mail_of WHERE mail_of."key" = mail."idempotencyKey")
       THEN EXISTS (SELECT FROM mail_of JOIN assigned ON assigned."id" = mail_of."membershipId" WHERE mail_of."key" = mail."idempotencyKey")

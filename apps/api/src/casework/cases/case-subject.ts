@@ -1,7 +1,7 @@
 import { Prisma } from '../../platform/database/client.ts';
 import type { SubjectSource } from '../../people/audit-trail/subject-source.ts';
 
-/** Cases in the audit trail. */
+/** Names and finds cases for the audit trail. */
 export const caseSubject: SubjectSource = {
   type: 'case',
   async findNames(database, which) {

@@ -5,7 +5,7 @@ import { memberName, memberNameFields } from '../../people/users/member-name.ts'
 import type { Prisma } from '../../platform/database/client.ts';
 import { isTeamMember } from '../../people/access/member-role.ts';
 
-/** What a case is shown with. */
+/** The columns and relations of a case summary. */
 export const caseFields = {
   id: true,
   version: true,
@@ -35,7 +35,7 @@ export const caseFields = {
 
 type CaseRow = Prisma.CaseRecordGetPayload<{ select: typeof caseFields }>;
 
-/** A case as a member sees it: a client sees nobody's e-mail and nothing of the link. */
+/** A case as a member may see it: a client sees no e-mail addresses and nothing of the link. */
 export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
   const { redemption, caseType, openedAt, participants, hold, ...facts } = row;
   const forClient = !isTeamMember(member.role);
@@ -57,7 +57,7 @@ export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
   };
 }
 
-/** An account's own spelling would tell an administrator that the invited address has one. */
+/** The spelling in the account would reveal to an administrator that the invited address has one. */
 function emailOf({ joinedAt, user }: CaseRow['participants'][number]['membership']): string {
   return joinedAt === null ? user.emailCanonical : user.email;
 }

@@ -76,7 +76,7 @@ export async function changeCase(
   return findCase(database, member, caseId);
 }
 
-/** Throws `case_right_missing` where somebody who may not would put a case on hold that is not so for them already. */
+/** Throws `case_right_missing` if a member who may not do so puts a case on hold that does not look on hold to them. */
 function refuseHolding(
   member: Member,
   row: Parameters<typeof statusSeenBy>[1] & { redemption: { membershipId: string } | null },
@@ -87,7 +87,10 @@ function refuseHolding(
     throw new Problem('case_right_missing');
 }
 
-/** While a hold stands, no status opens the case; for whom the hold is hidden, on hold is what open looks like. */
+/**
+ * Until the hold is cleared, no status opens the case; for a member from whom it is hidden, `open` is stored as on
+ * hold.
+ */
 function statusUnderHold(
   member: Member,
   hold: { membershipId: string; clearedAt: Date | null } | null,

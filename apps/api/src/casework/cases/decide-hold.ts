@@ -7,8 +7,8 @@ import type { Member } from '../../people/access/member.ts';
 import { findCase } from './find-case.ts';
 
 /**
- * Clears a conflict hold, which opens the case if it still waits, or keeps it; with a note. Of two decisions at once the
- * second sees the first. Throws `case_not_found`, `case_not_held`.
+ * Clears a conflict hold, which opens the case if it is on hold, or keeps it; with a note. Of two concurrent decisions,
+ * the second sees the first. Throws `case_not_found`, `case_not_held`.
  */
 export async function decideHold(
   database: Database,
@@ -18,7 +18,7 @@ export async function decideHold(
 ): Promise<CaseDetail> {
   const { organizationId, membershipId } = member;
   await database.$transaction(async (transaction) => {
-    // Locked, so that an undo that is being taken back gives the case its status before or after, not beside this.
+    // Row lock: restoring an undone case sets its status before this decision or after it, not at the same time.
     const found = await transaction.$queryRaw<unknown[]>(Prisma.sql`
       SELECT FROM "CaseRecord" WHERE "id" = ${caseId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`);
     if (found.length === 0) throw new Problem('case_not_found');
@@ -37,7 +37,7 @@ export async function decideHold(
         where: { id: caseId, organizationId, status: 'on_hold' },
         data: { status: 'open', version: { increment: 1 } },
       });
-    // Without the note: the trail could not forget what it says of people.
+    // Without the note, which may have to be erased: the audit trail is append-only.
     await recordAuditEvent(transaction, {
       organizationId,
       action: `case.hold_${kind}`,

@@ -44,7 +44,7 @@ const words = {
   },
 } as const;
 
-/** The cases as a CSV file, newest first; that it was downloaded is kept in the history. */
+/** Exports the cases as a CSV file, newest first; the export is an audit event. */
 export async function exportCases(
   database: Database,
   member: Member,
@@ -67,7 +67,7 @@ export async function exportCases(
   };
 }
 
-/** A line for each person who takes part; one for a case without anybody. */
+/** One row per participant; one for a case without any. */
 async function* linesOf(cases: AsyncIterable<CaseSummary>, locale: Locale): AsyncGenerator<string[]> {
   const { status, caseRole } = words[locale];
   for await (const one of cases) {

@@ -3,13 +3,16 @@ import { invalidField } from '../../platform/http/problem.ts';
 
 interface Choice {
   organizationId: string;
-  /** The name that was given; null is none. */
+  /** The requested name; null for no type. */
   name: string | null;
-  /** The type that the case has already: it may stay, retired or not. */
+  /** The case's current type: it may stay, retired or not. */
   presentId: string | null;
 }
 
-/** The type of a name on the organization's list. Throws `request_invalid` on `type` where it is not there or is retired. */
+/**
+ * Returns the id of the case type with this name. Throws `request_invalid` on `type` if it does not exist or is
+ * retired.
+ */
 export async function findCaseTypeId(
   transaction: Transaction,
   { organizationId, name, presentId }: Choice,

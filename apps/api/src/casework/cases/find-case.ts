@@ -9,7 +9,7 @@ import { caseFields, toCaseSummary } from './case-summary.ts';
 import { findHold } from './find-hold.ts';
 import { findTimeline } from './find-timeline.ts';
 
-/** One case with what happened to it. Throws `case_not_found`, also for one that the member may not see. */
+/** Returns one case with its timeline. Throws `case_not_found`, also for a case that the member may not view. */
 export async function findCase(database: Database, member: Member, caseId: string): Promise<CaseDetail> {
   const { rights } = await findRights(database, member, caseId);
   const row = await database.caseRecord.findUnique({ where: { id: caseId }, select: caseFields });

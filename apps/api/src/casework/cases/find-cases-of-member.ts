@@ -4,7 +4,7 @@ import type { Member } from '../../people/access/member.ts';
 import { visibleTo } from '../../people/access/case-rights.ts';
 import { holdFields, statusSeenBy } from '../../people/access/hidden-hold.ts';
 
-/** A member's cases, newest first, without those that are hidden from the viewer. */
+/** Returns the cases of a member that the viewer may see, newest first. */
 export async function findCasesOfMember(
   database: Database,
   viewer: Pick<Member, 'organizationId' | 'membershipId' | 'role'>,

@@ -10,7 +10,7 @@ import { caseFields, toCaseSummary } from './case-summary.ts';
 
 type Query = z.output<typeof listCases.query>;
 
-/** One page of the cases that the member may see, newest first. */
+/** Returns one page of the cases that the member may view, newest first. */
 export async function findCases(
   database: Database,
   member: Member,

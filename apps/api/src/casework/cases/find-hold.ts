@@ -5,7 +5,7 @@ import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { seesPartyNotes } from '../../people/access/case-rights.ts';
 
-/** The conflict hold of a case; null where there was none, or where it is kept from the member. */
+/** Returns the conflict hold of a case; null if there was none, or if it is hidden from the member. */
 export async function findHold(
   database: Database,
   member: Pick<Member, 'organizationId' | 'membershipId' | 'role'>,

@@ -26,7 +26,7 @@ const roles = {
 const buildRole = (role: keyof typeof roles) =>
   test.database.customCaseRole.create({ data: { organizationId, ...roles[role] } });
 
-/** A case in which a member of this kind has this place. */
+/** Builds a case in which a member of this role has this place. */
 async function enter(memberRole: MemberRole, place: keyof typeof roles | 'client' | 'staff' | null) {
   const { id } = await buildCase(test.database, { organizationId });
   const member = people[memberRole];
@@ -91,7 +91,7 @@ describe('who may do what in a case', () => {
       const listed = (await caller.get(`/cases${query}`)).json<{ items: { id: string }[] }>().items;
       expect(listed.some((each) => each.id === id)).toBe(expected[0] === y);
     }
-    // Everything that is no member's own business stays shut, whatever the case role.
+    // What is not for all members stays forbidden, whatever the case role.
     for (const path of [`/cases/${id}/arrival`, '/cases/export'])
       expect((await caller.get(path)).status).toBe(role === 'admin' || role === 'manager' ? 200 : 403);
     const removed = await caller.delete(`/cases/${id}/participants/${other.id}`);

@@ -3,7 +3,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { caseRights, placeFields, type CaseRights, type Place } from '../../people/access/case-rights.ts';
 import type { Member } from '../../people/access/member.ts';
 
-/** The caller's place and rights in a case. Throws `case_not_found`, also for one that they may not see. */
+/** Returns the caller's place and rights in a case. Throws `case_not_found`, also for a case that they may not view. */
 export async function findRights(
   transaction: Transaction,
   member: Member,
@@ -19,7 +19,7 @@ export async function findRights(
   return { place, rights };
 }
 
-/** The same, for an act that needs the right. Throws `case_not_found`, `case_right_missing`. */
+/** The same, and requires one of the rights. Throws `case_not_found`, `case_right_missing`. */
 export async function requireRight(
   transaction: Transaction,
   member: Member,

@@ -4,7 +4,7 @@ import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 
 type Timeline = CaseDetail['timeline'];
 
-/** The audit events of a case that its timeline shows, by their action. */
+/** The audit events that a case's timeline shows, by their action. */
 const actions: Record<string, Timeline[number]['action']> = {
   'case.opened': 'opened',
   'case.opened_by_signup': 'opened_by_signup',
@@ -21,8 +21,9 @@ const holdActions: typeof actions = {
 const newest = 200;
 
 /**
- * What happened to a case, newest first; at most the newest 200 events, and as many notes for whoever may read them.
- * For whom a conflict hold is hidden, nothing of it happened, and a case on hold reads open.
+ * Returns a case's timeline, newest first; at most the newest 200 events, and as many notes if the member may read
+ * them.
+ * For a member from whom a conflict hold is hidden, it has no event of the hold, and on hold is shown as open.
  */
 export async function findTimeline(
   database: Database,
@@ -55,7 +56,7 @@ export async function findTimeline(
       details: { ...newValues(event.details, hidesHold), ...(person === null ? {} : { name: person }) },
     };
   });
-  // Ids are UUID version 7: they sort by time.
+  // Ids are UUID version 7: they sort by creation time.
   return [...happened, ...notes].toSorted((one, other) => (one.id < other.id ? 1 : -1));
 }
 
@@ -75,13 +76,13 @@ async function findNotes(database: Database, organizationId: string, caseId: str
   }));
 }
 
-/** The participant that an event is about: kept by id, so that history holds no name. */
+/** The participant that an event is about: stored by id, so that the audit trail has no name. */
 function idIn(details: unknown): string | null {
   const { membershipId } = details as { membershipId?: unknown };
   return typeof membershipId === 'string' ? membershipId : null;
 }
 
-/** What a change's fields were set to; empty for a field that was emptied. */
+/** The new values of a change's fields; empty for a field that was emptied. */
 function newValues(details: unknown, hidesHold: boolean): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [field, change] of Object.entries(details as Record<string, unknown>)) {

@@ -1,27 +1,27 @@
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
-/** Whoever gets a case, as they are compared. */
+/** The person of a new case, with what is compared. */
 export interface Compared {
   organizationId: string;
-  /** The person's own user and membership: nobody is in conflict with themselves. */
+  /** The person's own user and membership, which are excluded from the comparison. */
   userId: string;
   membershipId: string;
   firstName: string;
   lastName: string;
   emailCanonical: string;
-  /** The number, as an expression. */
+  /** The telephone number, as an SQL expression. */
   phone: Prisma.Sql;
 }
 
 /**
- * Has everybody who gets a case at this moment and shares name, mailbox or telephone number wait for one another, so that the
- * second is compared with the first. To be called before the statement, which then sees what the first has written.
+ * Serializes, with advisory locks, the cases of people who share name, mailbox or telephone number, so that the second
+ * is compared with the first. Call it before the statement, which then sees what the first transaction committed.
  */
 export async function lockPotentialDuplicates(
   transaction: Transaction,
   { organizationId, firstName, lastName, emailCanonical, phone }: Compared,
 ): Promise<void> {
-  // In one order, so that nobody waits in a circle.
+  // In one lock order, so that there is no deadlock.
   await transaction.$queryRaw(Prisma.sql`
     SELECT pg_advisory_xact_lock("key")::text FROM (
       SELECT DISTINCT hashtextextended('namesakes ' || ${organizationId} || ' ' || "likeness", 0) AS "key"
@@ -31,12 +31,12 @@ export async function lockPotentialDuplicates(
     ) AS locks`);
 }
 
-/** More would help nobody who has to decide. */
+/** More matches would not help a manager to decide. */
 const mostMatches = 20;
 
 /**
- * Part of a data-modifying WITH: `conflict`, the parties and people of the organization, and so everybody who takes
- * part in one of its cases, that the person shares name, e-mail or telephone number with.
+ * Part of a data-modifying WITH: `conflict`, the organization's parties and members (and so all participants of its
+ * cases) that share name, e-mail or telephone number with the person.
  */
 export function findConflicts(person: Compared): Prisma.Sql {
   const name = nameKeyOf(person.firstName, person.lastName);
@@ -47,7 +47,7 @@ export function findConflicts(person: Compared): Prisma.Sql {
   const invitedName = Prisma.sql`"name_key"(coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", ''))`;
   const mailboxOfUser = Prisma.sql`"mailbox_key"(u."emailCanonical")`;
   const phoneOfUser = Prisma.sql`right("phone_key"(u."phone"), 8)`;
-  // Until somebody joins, only what an administrator wrote of them is the organization's to compare.
+  // Until a member joins, the organization may compare only what an administrator typed about them.
   return Prisma.sql`
     conflict AS (
       SELECT p."id" AS "partyId", NULL::uuid AS "membershipId", array_remove(ARRAY[
@@ -75,12 +75,12 @@ export function findConflicts(person: Compared): Prisma.Sql {
     )`;
 }
 
-/** A name without letters and digits resembles nobody's. */
+/** A name without letters and digits matches no other. */
 function nameKeyOf(firstName: string, lastName: string): Prisma.Sql {
   return Prisma.sql`nullif("name_key"(${`${firstName} ${lastName}`}), '')`;
 }
 
-/** What telephone numbers agree by, wherever they are dialled from: no more than these stand in all their forms. */
+/** The last 8 digits of a telephone number: the part that is the same however the number is dialled. */
 function phoneKeyOf(phone: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`right("phone_key"(${phone}::text), 8)`;
 }
@@ -93,11 +93,14 @@ interface Held {
   organizationId: string;
   caseId: string;
   membershipId: string;
-  /** What stands after FROM: the hold depends on its row. */
+  /** What follows FROM: the hold is inserted only if this has a row. */
   when: Prisma.Sql;
 }
 
-/** Parts of a data-modifying WITH, after `findConflicts`: `hold` and what it is about, or nothing where there is no conflict. */
+/**
+ * Parts of a data-modifying WITH, after `findConflicts`: inserts `hold` and its matches; nothing if there is no
+ * conflict.
+ */
 export function insertHold({ organizationId, caseId, membershipId, when }: Held): Prisma.Sql {
   return Prisma.sql`
     hold AS (

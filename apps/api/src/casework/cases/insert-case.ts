@@ -7,17 +7,19 @@ type Value<T> = T | Prisma.Sql;
 interface CaseInsert {
   organizationId: Value<string>;
   caseId: Value<string>;
-  /** From `newCaseReference`; one that the organization already uses violates `CaseRecord_organizationId_reference_key`. */
+  /**
+   * From `newCaseReference`; one that the organization already uses violates `CaseRecord_organizationId_reference_key`.
+   */
   reference: Value<string>;
   title: Value<string>;
   caseTypeId: Value<string | null>;
-  /** open unless told. */
+  /** open by default. */
   status?: Value<CaseStatus>;
-  /** The redemption that opens the case; null when a person does. */
+  /** The redemption that opens the case; null if a member does. */
   redemptionId: Value<string | null>;
-  /** The membership that opens the case; null when a redemption does. */
+  /** The membership that opens the case; null if a redemption does. */
   openedById?: Value<string | null>;
-  /** What stands after FROM: the case is opened once for each of its rows, so for none if it has none. */
+  /** What follows FROM: one case is opened for each of its rows, so none if it has none. */
   when: Prisma.Sql;
 }
 
@@ -47,13 +49,13 @@ interface CaseParticipantInsert {
   caseId: Value<string>;
   membershipId: Value<string>;
   caseRole: Value<CaseRole>;
-  /** The custom case role, if it is one; `caseRole` is then the one that it counts as. */
+  /** The custom case role, if there is one; `caseRole` is then the one that it counts as. */
   customCaseRoleId?: Value<string | null>;
-  /** What stands after FROM: one place for each of its rows. */
+  /** What follows FROM: one participant is added for each of its rows. */
   when: Prisma.Sql;
 }
 
-/** One part of a data-modifying WITH: gives a membership its place in a case and returns the place's "id". */
+/** One part of a data-modifying WITH: adds a membership to a case as participant and returns the participant's "id". */
 export function insertCaseParticipant(values: CaseParticipantInsert): Prisma.Sql {
   const { organizationId, caseId, membershipId, caseRole, customCaseRoleId = null, when } = values;
   return Prisma.sql`

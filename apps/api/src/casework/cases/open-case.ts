@@ -10,7 +10,10 @@ import { findCase } from './find-case.ts';
 
 type NewCase = z.output<typeof contract.body>;
 
-/** Opens a case with its participants. Throws `user_not_found`, `case_participant_exists`, and `request_invalid` for a type or role that cannot be chosen. */
+/**
+ * Opens a case with its participants. Throws `user_not_found`, `case_participant_exists`, and `request_invalid` for a
+ * type or role that does not exist or is retired.
+ */
 export async function openCase(
   database: Database,
   member: Member,

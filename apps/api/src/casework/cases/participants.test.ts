@@ -84,7 +84,7 @@ describe('participants', () => {
         staff.post(`/cases/${id}/participants`, { membershipId: person.id, caseRole: 'client' }),
         admin.patch(`/users/${person.id}`, { disabled: true }),
       ]);
-      // Whichever was first: a place given after the end of access is refused.
+      // Either may be first: a disabled member cannot be added.
       expect([201, 404]).toContain(added.status);
       expect(await places(id)).toHaveLength(added.status === 201 ? 1 : 0);
     }

@@ -8,7 +8,7 @@ import { requireRight } from './find-rights.ts';
 import { findCase } from './find-case.ts';
 
 /**
- * Takes a user's place in a case away. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`,
+ * Removes a participant from a case. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`,
  * `case_participant_not_found`.
  */
 export async function removeParticipant(
@@ -25,7 +25,7 @@ export async function removeParticipant(
         where: { organizationId, caseId, membershipId },
         select: placeFields,
       });
-      // Without their place, staff are bound by nothing: it takes somebody else to free them.
+      // Without a place, no custom role limits staff: they must not remove their own.
       const tooMuch = theirs?.customCaseRole && !covers(rights, theirs.customCaseRole);
       if (tooMuch || membershipId === member.membershipId) throw new Problem('case_role_forbidden');
     }

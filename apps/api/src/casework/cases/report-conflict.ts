@@ -10,8 +10,9 @@ import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { findHold } from './find-hold.ts';
 
 /**
- * Mails every active administrator and manager, and the staff who got the case, but for the person themselves, why it
- * opened on hold; once each, however often it is called. A hold that was cleared meanwhile is old news.
+ * Notifies every active administrator and manager, and the staff who got the case, but not the person themselves, why
+ * it
+ * opened on hold. Idempotent: one mail each, however often it runs. Does nothing if the hold was cleared meanwhile.
  */
 export async function reportConflict(
   { database, outbox, appOrigin }: AppContext,
@@ -61,7 +62,7 @@ export async function reportConflict(
   }
 }
 
-/** The active staff who take part in a case and may see it. */
+/** Returns the active staff who take part in a case and may view it. */
 async function findStaffOf(database: Database, caseId: string): Promise<Recipient[]> {
   const places = await database.caseParticipant.findMany({
     where: {

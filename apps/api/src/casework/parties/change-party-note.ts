@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/client.ts';
 
-/** Changes a party's note, if it is still the version that was read; false when it is not. */
+/** Changes a party's note if its version is still the one that was read (optimistic lock); false if it is not. */
 export async function changePartyNote(
   transaction: Transaction,
   organizationId: string,

@@ -9,7 +9,7 @@ import { comparableEmail } from './party.ts';
 
 const fields = ['name', 'email', 'phone', 'note'] as const;
 
-/** Changes a party, takes it off the list or puts it back. Throws `party_not_found`, `party_changed`. */
+/** Changes a party, archives or restores it. Throws `party_not_found`, `party_changed`. */
 export async function changeParty(
   database: Database,
   member: Member,
@@ -47,7 +47,7 @@ export async function changeParty(
       subjectType: 'party',
       subjectId: partyId,
     } as const;
-    // Which fields, not what they said: the trail could not forget it.
+    // The names of the fields only, without values that may have to be erased: the audit trail is append-only.
     if (changed.length > 0)
       await recordAuditEvent(transaction, {
         ...event,

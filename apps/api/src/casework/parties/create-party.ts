@@ -7,7 +7,7 @@ import { findParty } from './find-party.ts';
 import { insertParties } from './insert-parties.ts';
 import { comparableEmail } from './party.ts';
 
-/** Adds a party. Throws `request_invalid` for an address that cannot be one. */
+/** Adds a party. Throws `request_invalid` for an invalid address. */
 export async function createParty(
   database: Database,
   member: Member,
@@ -18,7 +18,7 @@ export async function createParty(
     const [id = ''] = await insertParties(transaction, member, [
       { name, email, emailCanonical, phone, note: note || null },
     ]);
-    // The trail holds no names: it could not forget them.
+    // Without the name, which may have to be erased: the audit trail is append-only.
     await recordAuditEvent(transaction, {
       organizationId: member.organizationId,
       action: 'party.added',

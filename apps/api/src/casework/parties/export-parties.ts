@@ -9,13 +9,13 @@ import { findParties } from './find-parties.ts';
 
 type Filters = z.output<typeof endpoint.query> & { locale: Locale };
 
-// The names that an import knows its columns by: what is exported can be imported again.
+// The column names that an import accepts, so that an exported file can be imported again.
 const header = {
   en: ['Name', 'E-mail', 'Phone', 'Note', 'Added (UTC)'],
   fr: ['Nom', 'E-mail', 'Téléphone', 'Note', 'Ajout (UTC)'],
 } as const;
 
-/** The parties as a CSV file, newest first; that it was downloaded is kept in the history. */
+/** Exports the parties as a CSV file, newest first; the export is an audit event. */
 export async function exportParties(
   database: Database,
   member: Member,

@@ -7,7 +7,7 @@ import { toParty, type PartyRow } from './party.ts';
 
 type Query = z.output<typeof listParties.query>;
 
-/** One page of the organization's parties, newest first. */
+/** Returns one page of the organization's parties, newest first. */
 export async function findParties(
   database: Database,
   { organizationId }: { organizationId: string },
@@ -27,11 +27,11 @@ export async function findParties(
   return { items: rows.map(toParty), nextCursor };
 }
 
-/** Every word somewhere in the name, or the text in the address, or at least three of its digits in the number. */
+/** Matches if the name has every word, or the address has the text, or the number has its digits (at least three). */
 async function matching(database: Database, q: string): Promise<Prisma.Sql> {
   const [key] = await database.$queryRaw<[{ name: string }]>`SELECT "name_key"(${q}) AS "name"`;
   const words = key.name.split(' ').filter((word) => word !== '');
-  // Without the 0 that numbers begin with at home, of which the key knows nothing.
+  // Without the leading 0 of a national number, which the key does not have.
   const digits = q.replaceAll(/\D/g, '').replace(/^0/, '').slice(-9);
   const ways = [
     Prisma.sql`"emailCanonical" LIKE ${containing(q.toLowerCase())}`,

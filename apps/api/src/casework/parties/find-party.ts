@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { partyFields, toParty } from './party.ts';
 
-/** One party of the organization. Throws `party_not_found`. */
+/** Returns one party of the organization. Throws `party_not_found`. */
 export async function findParty(
   database: Database,
   { organizationId }: { organizationId: string },

@@ -10,7 +10,7 @@ export interface NewParty {
   note: string | null;
 }
 
-/** Adds parties with how they are compared; answers their ids in the order of the parties. */
+/** Adds parties with the keys by which conflicts are found; returns their ids in the order of the parties. */
 export async function insertParties(
   transaction: Transaction,
   { organizationId, membershipId }: { organizationId: string; membershipId: string },

@@ -1,7 +1,7 @@
 import { Prisma } from '../../platform/database/client.ts';
 import type { SubjectSource } from '../../people/audit-trail/subject-source.ts';
 
-/** Parties in the audit trail. */
+/** Names and finds parties for the audit trail. */
 export const partySubject: SubjectSource = {
   type: 'party',
   async findNames(database, which) {

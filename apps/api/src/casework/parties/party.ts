@@ -2,7 +2,7 @@ import type { Party } from '@casedoor/contracts';
 import { invalidField } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 
-/** A party as the database keeps it. */
+/** A party's row. */
 export interface PartyRow {
   id: string;
   version: number;
@@ -14,7 +14,7 @@ export interface PartyRow {
   createdAt: Date;
 }
 
-/** What is read of a party. */
+/** The columns of a party. */
 export const partyFields = {
   id: true,
   version: true,
@@ -26,12 +26,12 @@ export const partyFields = {
   createdAt: true,
 } as const;
 
-/** A party as it is answered. */
+/** A party as the API answers it. */
 export function toParty({ archivedAt, createdAt, ...facts }: PartyRow): Party {
   return { ...facts, archivedAt: archivedAt?.toISOString() ?? null, createdAt: createdAt.toISOString() };
 }
 
-/** The address as it is compared. Throws `request_invalid` on `email` for one that cannot be an address. */
+/** The canonical e-mail. Throws `request_invalid` on `email` for an invalid address. */
 export function comparableEmail(email: string | null): string | null {
   if (email === null) return null;
   const canonical = canonicalEmail(email);
