@@ -14,10 +14,12 @@ import {
   register,
 } from '../../../test/walk.ts';
 
-/** Every setting of a link: `expiresInDays` is another way to give `expiresAt`, a custom role stands in `caseRole`’s place. */
+/**
+ * Every setting of a link: `expiresInDays` is another way to give `expiresAt`, and a custom role replaces `caseRole`.
+ */
 type Setting = Exclude<keyof typeof newSignupLink.shape, 'expiresInDays' | 'caseRole'>;
 
-/** Told by its name, not by its id. */
+/** Shown by its name, not by its id. */
 const toldAs: Record<string, string> = { customCaseRoleId: 'customCaseRole', caseStaffIds: 'caseStaff' };
 
 let test: TestApp;
@@ -29,7 +31,7 @@ afterAll(() => test.close());
 const arrivalsOf = async (caller: Caller, membershipId: string) =>
   (await caller.get(`/users/${membershipId}/arrivals`)).json<{ items: Arrival[] }>().items;
 
-/** Somebody who came through a link with a case. */
+/** A person who signed up through a link with a case. */
 async function somebody() {
   const door = await buildOpenLink(test, {
     autoCreateCase: true,

@@ -141,7 +141,7 @@ describe('the funnel', () => {
 
   const zones = ['UTC', 'Europe/Paris', 'Pacific/Kiritimati', 'America/St_Johns'] as const;
   const walk = fc.record({
-    // Around a change of the clocks, in all hours.
+    // Around a change of the clocks, at any hour.
     minutes: fc.integer({ min: 0, max: 4 * 24 * 60 }),
     tag: fc.constantFrom(null, 'poster', 'site', 'Forum d’été'),
     origin: fc.constantFrom('link' as const, 'invitation' as const),
@@ -170,7 +170,7 @@ describe('the funnel', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...zones),
-        // To summer time and back: the day in between has 23 hours, or 25.
+        // To summer time and back: the day in between has 23 or 25 hours.
         fc.constantFrom('2026-03-27', '2026-10-23'),
         fc.array(walk, { maxLength: 8 }),
         fc.array(count, { maxLength: 6 }),

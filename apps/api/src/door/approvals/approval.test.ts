@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** A link that asks for approval, its administrator signed in, and one person who waits. */
+/** A link that asks for approval, its administrator signed in, and one registration that is pending approval. */
 async function buildPendingRegistration(settings: object = {}) {
   const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const caller = await test.signInAs(door.admin);
@@ -617,7 +617,7 @@ describe('a link that gives staff rights', () => {
     expect((await approve(administrator, registrationId)).status).toBe(200);
     expect(other.id).not.toBe(made.id);
 
-    // Whoever switches it on again answers for it.
+    // An administrator who switches it on again vouches for it.
     await administrator.patch(`/signup-links/${made.id}`, { version: 1, allowSignup: false });
     await administrator.patch(`/signup-links/${made.id}`, { version: 2, allowSignup: true });
     expect((await register(test, linkToken)).completion.membership.role).toBe('staff');

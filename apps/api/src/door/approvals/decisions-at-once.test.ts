@@ -19,7 +19,10 @@ interface Waiting {
   token: string;
 }
 
-/** So many people who wait at one link, by the walk of the first; two administrators who decide. */
+/**
+ * A number of registrations that are pending approval at one link, filled in like the first; two administrators who
+ * decide.
+ */
 async function buildPendingRegistrations(count: number, settings: object = {}) {
   const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const { organizationId } = door;
@@ -70,7 +73,7 @@ const withdraw = ({ token }: Waiting) =>
 
 type End = 'completed' | 'rejected' | 'withdrawn';
 
-/** What is left of a registration everywhere, that its end must agree with. */
+/** Every trace of a registration that must match how it ended. */
 async function tracesOf({ registrationId, email }: Waiting) {
   const [row, user, mails, events] = await Promise.all([
     test.database.registration.findUniqueOrThrow({
@@ -102,7 +105,7 @@ const tracesOfEnd: Record<End, Omit<Awaited<ReturnType<typeof tracesOf>>, 'state
     secretsKept: false,
     joined: true,
     people: [1, 1],
-    // Who was approved signs in.
+    // An approved person still has to sign in.
     sessions: 0,
     uses: 1,
     cases: 1,
@@ -116,7 +119,7 @@ const tracesOfEnd: Record<End, Omit<Awaited<ReturnType<typeof tracesOf>>, 'state
     sessions: 0,
     uses: 0,
     cases: 0,
-    // What was mailed before is forgotten.
+    // The mails sent before are erased.
     mails: ['registration_refused'],
     events: ['registration.submitted', 'registration.rejected'],
   },
@@ -132,11 +135,11 @@ const tracesOfEnd: Record<End, Omit<Awaited<ReturnType<typeof tracesOf>>, 'state
   },
 };
 
-/** How each call was answered: done, or the code of the problem. */
+/** The outcome of each call: done, or the code of the problem. */
 const outcomes = (answers: Record<string, Answer>) =>
   Object.fromEntries(Object.entries(answers).map(([act, { code }]) => [act, code ?? 'done']));
 
-/** The end must be one, everything must agree with it, and every other call must have been told so. */
+/** Expects exactly one end that every trace matches, and that every other call got that end's answer. */
 async function expectEnd(
   person: Waiting,
   answers: Record<string, Answer>,
@@ -163,7 +166,7 @@ async function expectUses(link: { id: string }, organizationId: string, count: n
   expect(await countInvariants(test.database)).toMatchObject(nothingWrong);
 }
 
-/** Later by so many milliseconds. */
+/** Runs an act a number of milliseconds later. */
 const after = async (milliseconds: number, act: () => Promise<Answer>) => {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   return act();
@@ -176,7 +179,8 @@ describe('decisions about one registration at once', () => {
     async () => {
       const { link, organizationId, people, one, two } = await buildPendingRegistrations(racesOfTwo);
       const ends: Record<End, number> = { completed: 0, rejected: 0, withdrawn: 0 };
-      // An approval reads more before it writes. Who lost comes earlier the next time: so they meet as closely as they can.
+      // An approval reads more before it writes. The loser starts earlier in the next round, so that the race stays
+      // close.
       let later = 0;
       for (const person of people) {
         const [approved, rejected] = await Promise.all([
@@ -206,7 +210,7 @@ describe('decisions about one registration at once', () => {
           reject: () => after(round % 10, () => reject(two, person)),
           withdraw: () => after(round % 12, () => withdraw(person)),
         };
-        // Each act comes first in a quarter of the rounds.
+        // Each act starts first in a quarter of the rounds.
         const names = Object.keys(acts) as (keyof typeof acts)[];
         const order = names.map((_, at) => names[(at + round) % names.length] ?? 'approve');
         const answers = await Promise.all(order.map(async (name) => [name, await acts[name]()] as const));
@@ -264,7 +268,7 @@ describe('decisions about many at once', () => {
     const answers = await Promise.all(
       people.map(async (person, n) => ({
         approve: approve(one, person),
-        // Every third is nobody's to reject: those compete for the places alone.
+        // Nobody rejects every third one: those compete for the places alone.
         reject: n % 3 === 0 ? null : after(n * 2, () => reject(two, person)),
       })),
     );

@@ -27,9 +27,9 @@ afterAll(async () => {
   await test.close();
 });
 
-/** A link with this many uses left, and people whose last click is all that is missing. */
+/** A link with this many uses left, and people who only lack the last click. */
 async function prepareBurst(organizationId: string, usesLeft: number, number: number) {
-  // As if some had completed before, so that the limit is not always the number of places.
+  // As if some had completed before, so that the limit differs from the number of places.
   const uses = number % 3;
   const daily = number % 2 === 1;
   const limit = uses + usesLeft;
@@ -42,7 +42,7 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
     // As if the day had begun before; without a use yet, the first completion begins it.
     ...(uses === 0 ? {} : { usesToday: uses, dayEndsAt: new Date(Date.now() + 86_400_000) }),
   });
-  // In half of the bursts, half of the people come through the link's former URL.
+  // In half of the bursts, half of the people use the link's former URL.
   const former =
     number % 4 < 2
       ? link
@@ -56,7 +56,7 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
   const people = Array.from({ length: peopleInABurst }, (_, person) => ({
     email: `b${number}p${person}@example.com`,
     signupLinkId: person % 4 < 2 ? link.id : former.id,
-    // A name of their own: namesakes wait for one another before they come to the link's row, where they are to meet.
+    // Unique names: namesakes would wait for each other's lock before they contend for the link's row lock.
     lastName: `Martin ${number} ${person}`,
   }));
   const built = await buildVerifiedRegistrations(test.database, link, people);
@@ -68,7 +68,7 @@ async function prepareBurst(organizationId: string, usesLeft: number, number: nu
   };
 }
 
-/** The last click, again and again while the answer is only "not now". */
+/** The last click, retried while the answer is only "not now". */
 async function completeUntilFinal(caller: Caller, token: string): Promise<Answer> {
   for (;;) {
     const answer = await complete(caller, token);
@@ -87,7 +87,7 @@ it(
 
     for (let number = 0; number < bursts; number += 1) {
       const usesLeft = 1 + (number % 3);
-      // All come from one network here.
+      // All requests share one network's rate limits here.
       await test.database.rateLimit.deleteMany({});
       const { link, uses, refusal, tokens } = await prepareBurst(organizationId, usesLeft, number);
       const answers = await Promise.all(
@@ -180,7 +180,7 @@ it(
           'registration_completed',
         ]).toContain(code);
       const { uses: after } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
-      // No place is handed out twice, and none is burned: whoever still waits is approved until it is full.
+      // No place is given twice, and none is lost: those still pending approval are approved until the link is full.
       expect(after).toBeLessThanOrEqual(uses + usesLeft);
       for (const { id } of waiting) await one.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 });
       const full = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });

@@ -53,7 +53,10 @@ const mailsTo = (recipient: string) =>
 
 let names = 0;
 
-/** Everything up to the last click, by a name of one's own: namesakes wait for one another, so they never meet at the turns. */
+/**
+ * Everything up to the last click, with a unique name: namesakes wait for each other's lock, and would never contend
+ * for the turns.
+ */
 async function readyByName(linkToken: string | null) {
   const link = await test.database.signupLink.findFirstOrThrow({ where: { token: linkToken } });
   names += 1;
@@ -257,7 +260,7 @@ describe('a recipe', () => {
       where: { id: link.id },
       data: { customCaseRoleId: role.id, caseRole: 'client' },
     });
-    // Before it is opened as little as afterwards.
+    // As little before it is opened as afterwards.
     const promised = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(promised.json()).toMatchObject({ opensCase: false, caseRole: null });
     const { completion, email, token } = await register(test, link.token);

@@ -162,7 +162,7 @@ describe('the same request again', () => {
     expect([again.status, again.text]).toEqual([201, first.text]);
     expect(await usesOf(link.id)).toBe(1);
     expect(await test.database.user.count({ where: { emailCanonical: email } })).toBe(1);
-    // A lost answer must not leave the person signed out.
+    // A lost response must not leave the person signed out.
     expect((await callerWith(test.app, cookieOf(again)).get('/session')).json()).toMatchObject({
       user: { email },
     });
@@ -200,7 +200,7 @@ describe('the same request again', () => {
     const answers = await Promise.all(Array.from({ length: 16 }, () => complete(test.anyone, token)));
     const bodies = new Set(answers.filter(({ status }) => status === 201).map(({ text }) => text));
     expect(bodies.size).toBe(1);
-    // The password queue may be full for some; nobody is told anything else.
+    // The password queue may be full for some; no other answer is possible.
     expect(answers.every(({ status }) => status === 201 || status === 503)).toBe(true);
     expect(await usesOf(link.id)).toBe(1);
     expect(await test.database.caseRecord.count({ where: { organizationId } })).toBe(1);
@@ -225,7 +225,7 @@ describe('what closed in between', () => {
     expect(answer.code).toBe(code);
     expect(await usesOf(link.id)).toBe(changed.uses);
     expect(await test.database.membership.count({ where: { organizationId } })).toBe(1);
-    // Nothing is lost: the same person goes on once it opens again.
+    // Nothing is lost: the same person continues once it opens again.
     await test.database.signupLink.update({
       where: { id: link.id },
       data: {
@@ -472,7 +472,7 @@ async function accountOf(email: string) {
   return user;
 }
 
-/** The same address again: the pause between two mails is over. */
+/** Asks for the same address again, after the rate limit between two mails. */
 async function askLater(linkToken: string | null, email: string) {
   await test.database.rateLimit.deleteMany({});
   return askForLink(test, linkToken, email);

@@ -35,7 +35,10 @@ interface Facts {
 }
 
 let number = 0;
-/** A registration before its last click, or waiting for approval, that has been read; `change` changes what it was read from. */
+/**
+ * A registration before its last click, or pending approval, that has been read; `change` changes what it was read
+ * from.
+ */
 async function prepare(state: 'verified' | 'pending_approval', link: object = {}) {
   number += 1;
   const { database } = test;
@@ -195,7 +198,7 @@ describe('an approval after it was read', () => {
       { registration: { state: 'withdrawn', withdrawnAt: new Date(), passwordHash: null } },
       false,
     ],
-    // An administrator lets somebody in although the link is closed for the public; not although it is full or over.
+    // An approval works on a link that is closed to the public, but not on one that is full or has ended.
     ...linkFacts.filter(([name]) => name.includes('takes three')),
     ['another version', {}, { link: { version: 2 } }, false],
     ['it was paused', {}, { link: { allowSignup: false } }, true],

@@ -65,7 +65,7 @@ describe('replayCompletion', () => {
     [quarter + 1, false],
   ])('%d ms later: with a session %s', (ago, startsSession) => {
     expect(replayCompletion(completedAgo(ago), { keyHash, requestHash })).toEqual({
-      // What was kept before people could wait says no state.
+      // Answers stored before approvals existed have no state.
       answer: { a: 1, state: 'completed' },
       startsSession,
     });

@@ -47,7 +47,7 @@ async function addParty({ admin }: Firm, party: object) {
   return answer.json<{ id: string; version: number }>();
 }
 
-/** Somebody of this name walks through the firm's link to the end. */
+/** A person of this name completes a registration through the firm's link. */
 async function signUp(firm: Firm, { email = newAddress(), ...answers }: Person = {}) {
   const { token } = await askForLink(test, firm.link.token, email);
   const names = { firstName: 'Jane', lastName: 'Roe', ...answers };
@@ -97,7 +97,7 @@ describe('whoever signs up is compared with the parties', () => {
       true,
       false,
     ]);
-    // Staff read whom it is about; what is noted on parties is for those who keep them.
+    // Staff see whom it matches; only those who manage parties see their notes.
     expect((await read(firm.staff, caseId)).hold?.matches).toEqual([{ ...match, note: null }]);
     expect(reports(caseId)).toHaveLength(1);
   });
@@ -292,7 +292,7 @@ describe('namesakes who complete at the same moment', () => {
 });
 
 describe('what the visitor sees', () => {
-  /** Everything that a visitor is answered and mailed, without ids, times, tokens and references. */
+  /** Everything that a visitor sees and is mailed, without ids, times, tokens and references. */
   async function experience(firm: Firm, email: string) {
     const { answer, visitor, caseId, token, completion } = await signUp(firm, { email });
     const replay = await complete(test.anyone, token);
@@ -338,7 +338,7 @@ describe('what the visitor sees', () => {
   it.each(['client', 'staff'])(
     'is the same whether or not there was a hit, byte for byte: a %s',
     async (joinsAs) => {
-      // Names of one length: the answer's length tells no more than its bytes.
+      // Names of one length, so that the answers can be compared byte for byte.
       const [held, free] = [await openFirm({ joinsAs }), await openFirm({ joinsAs })];
       if (joinsAs === 'staff')
         await test.database.signupLink.updateMany({
@@ -405,7 +405,7 @@ describe('what the visitor sees', () => {
       ]);
     }
     expect(told[0]).toEqual(told[1]);
-    // One that the staff put on hold is seen so, and may be left so.
+    // A case that the staff put on hold shows as on hold, and may be left so.
     const { caseId, visitor } = both[1]!;
     await firm.staff.patch(`/cases/${caseId}`, { version: 3, status: 'on_hold' });
     const kept = await visitor.patch(`/cases/${caseId}`, { version: 4, status: 'on_hold', title: 'Mine' });

@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { complete, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
-/** What goes wrong between the statement and the commit; null: nothing. */
+/** The fault between the statement and the commit; null: none. */
 let fault: ((transaction: Transaction) => Promise<void>) | null = null;
 let test: TestApp;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function beforeTheLastClick() {
   return { link, organizationId, token, email };
 }
 
-/** The same person tries again with the same key, and nothing is doubled. */
+/** Expects that the same person can retry with the same key, and that nothing is duplicated. */
 async function completesAfterwards({
   link,
   organizationId,
@@ -94,7 +94,10 @@ describe('a fault in the statement leaves nothing behind', () => {
   });
 });
 
-/** The same for a link with approval: a person who waits, and the administrator who approves. */
+/**
+ * The same for a link with approval: a person whose registration is pending approval, and the administrator who
+ * approves.
+ */
 async function beforeTheApproval() {
   const { link, organizationId, admin } = await buildOpenLink(test, {
     autoCreateCase: true,
@@ -177,7 +180,7 @@ describe('a fault between the statement and the commit leaves nothing behind', (
     const before = await databaseHash(test.database);
     let reached = false;
     fault = async (transaction) => {
-      // Everything was written, and is seen inside the transaction alone.
+      // Everything was written, but only the transaction itself sees it.
       reached = (await transaction.user.count({ where: { emailCanonical: person.email } })) === 1;
       await planted(transaction);
     };

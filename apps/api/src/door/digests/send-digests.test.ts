@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 beforeEach(async () => {
-  // Only this test's organization has anything to tell.
+  // Only this test's organization has a digest to send.
   await test.database.signupLink.updateMany({ data: { notifyAdministrators: 'none' } });
   door = await buildOpenLink(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
 });
@@ -30,7 +30,7 @@ const notices = () =>
     where: { organizationId: door.organizationId, message: 'new_registration' },
   });
 
-/** The hour of the newest digest that is due, so many days earlier, as the database reckons it. */
+/** The hour of the newest digest that is due, a number of days earlier, computed by the database. */
 async function morning(daysAgo = 0): Promise<Date> {
   const [{ at }] = await test.database.$queryRaw<[{ at: Date }]>`
     SELECT (date_trunc('day', (now() - interval '1 minute') AT TIME ZONE 'Europe/Paris' - interval '7 hours')
@@ -38,7 +38,7 @@ async function morning(daysAgo = 0): Promise<Date> {
   return at;
 }
 
-/** Somebody who joined through a link at that moment. */
+/** A person who joined through a link at that moment. */
 async function joined(at: Date, link = door.link) {
   const member = await buildMember(test.database, { organizationId: door.organizationId });
   const { id } = await buildRedemption(test.database, link, member);
@@ -82,7 +82,7 @@ it('tells a day once, in each administrator’s language, by number and not by n
   expect(english?.text).toContain('Website');
   expect(english?.text).toContain('2 people joined');
   expect(english?.text).not.toContain('Number');
-  // The time that it tells of, as the organization's clock shows it.
+  // The digest's period, by the organization's clock.
   const between = /From (\d+ \w+ \d{4}), 07:00 to (\d+ \w+ \d{4}), 07:00,/;
   expect(between.exec(english?.text.replaceAll(/\s+/g, ' ') ?? '')?.slice(1)).toEqual(
     [await morning(1), hour].map((at) => writeDate('en', at, { timeZone: 'Europe/Paris' })),

@@ -30,7 +30,7 @@ const disavow = (token: unknown) =>
 const signIn = async (email: string) =>
   (await test.anyone.post('/session', { email, password: passphrase }, fromSomewhere())).status;
 
-/** Somebody who has registered, and their welcome's "This was not me". */
+/** A registered person, and the disavowal token of their welcome mail. */
 async function welcomed(settings: object = { autoCreateCase: true }) {
   const door = await buildOpenLink(test, settings);
   const person = await register(test, door.link.token);
@@ -120,7 +120,7 @@ describe('“This was not me” of a welcome', () => {
     expect((await administrator.patch(`/users/${membershipId}`, { disabled: false })).status).toBe(200);
     expect((await disavow(disavowToken)).code).toBe('disavowal_token_invalid');
     expect(await membershipOf(membershipId)).toMatchObject({ disabledAt: null });
-    // The owner comes in by their mailbox; the stranger's password is of no use.
+    // The owner gets in through their mailbox; the stranger's password is useless.
     expect(await signIn(email)).toBe(401);
     await test.handlers['request-password-reset']({ email });
     const reset = await disavowalToken(test, email, 'password_reset');
@@ -132,7 +132,7 @@ describe('“This was not me” of a welcome', () => {
   it('keeps the password of who belongs elsewhere, and ends their sessions there too', async () => {
     const first = await welcomed();
     const second = await buildOpenLink(test);
-    // One address gets one mail a minute; the minute passes.
+    // Rate limit: one mail a minute for each address. The minute passes.
     await test.database.rateLimit.deleteMany();
     const asked = await askForLink(test, second.link.token, first.email);
     await prove(first.caller, asked.token);

@@ -22,7 +22,7 @@ async function preview(caller: Caller, body: object): Promise<ImportedRow[]> {
   return answer.json<{ rows: ImportedRow[] }>().rows;
 }
 
-/** Starts an import and does its job to the end. */
+/** Starts an import and runs its job to the end. */
 async function importAll(caller: Caller, body: object): Promise<ImportRun> {
   const answer = await caller.post('/imports', body);
   if (answer.status !== 202) throw new Error(answer.text);
@@ -142,7 +142,7 @@ describe('a file of users', () => {
       'user.changed',
     ]);
     expect(JSON.stringify(trail)).not.toMatch(/Anna|Old/);
-    // What the file said is not kept.
+    // The file's cells are erased.
     expect(
       await test.database.importRow.count({ where: { importId: run.id, NOT: { cells: { equals: {} } } } }),
     ).toBe(0);
@@ -240,7 +240,7 @@ describe('a file of users', () => {
       email: `w${index}@two.example`,
     }));
     const started = (await admin.post('/imports', { kind: 'users', mailNow: false, rows })).json<ImportRun>();
-    // As if the instance had ended after three rows.
+    // As if the instance had died after three rows.
     const done = await test.database.importRow.findMany({
       where: { importId: started.id, number: { lte: 3 } },
     });
@@ -316,7 +316,7 @@ describe('a file of users', () => {
     const { id } = (await admin.post('/imports', { kind: 'users', mailNow: false, rows })).json<ImportRun>();
     const read = async () => (await manager.get(`/imports/${id}`)).json<ImportRun>();
     expect(await read()).toMatchObject({ stopped: false });
-    // Going on with what runs changes nothing.
+    // Resuming a running import changes nothing.
     expect((await manager.post(`/imports/${id}/resume`)).json()).toMatchObject({ by: 'Ada Admin' });
     await test.database.membership.update({
       where: { id: people.admin.id },

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('a list of more invitations than are looked through one by one', () => {
-  /** 700 of which every second is expired; the first is somebody who withdrew, the second a refused row, the third cancelled. */
+  /** 700 invitations, every second one expired; the first withdrawn, the second a refused row, the third cancelled. */
   async function manyInvited() {
     const { organizationId, admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);

@@ -77,7 +77,7 @@ describe('the list of invitations', () => {
       ],
       [
         'opened',
-        // A person looks at the page and goes away.
+        // A person looks at the page and leaves.
         async (email) => {
           await mailTo(email, { state: 'sent', deliveredAt: new Date() });
           await opened(await newestToken(test, email));
@@ -130,7 +130,7 @@ describe('the list of invitations', () => {
     const bounced = items.find(({ state }) => state === 'bounced');
     expect(bounced).toMatchObject({ mailError: 'no such mailbox', membershipId: null });
     expect(items.find(({ state }) => state === 'completed')?.membershipId).not.toBeNull();
-    // Whoever withdrew is forgotten here too.
+    // A person who withdrew is erased here too.
     expect(items.find(({ state }) => state === 'withdrawn')).toMatchObject({
       email: '',
       firstName: null,
@@ -205,7 +205,7 @@ describe('the list of invitations', () => {
     const token = await newestToken(test, email);
     const read = async (of: string) =>
       (await test.database.registration.findFirstOrThrow({ where: { email: of } })).openedAt;
-    // Reading, however often, is no sign.
+    // Reading the page, however often, is no sign of a person.
     for (const method of ['GET', 'HEAD'] as const)
       await test.app.inject({ method, url: '/api/v1/public/registration', headers: bearer(token) });
     expect(await read(email)).toBeNull();
@@ -218,12 +218,12 @@ describe('the list of invitations', () => {
       state: 'started',
       account: null,
     });
-    // Opened means arrived, whatever the provider says later; a new mail makes nobody's visit undone.
+    // Opened means delivered, whatever the provider reports later; a new mail does not undo the visit.
     await mailTo(email, { bouncedAt: new Date() });
     await aMinuteLater();
     await act(caller, link.id, 'resend', [(await one(caller, link.id, email)).id]);
     expect(await one(caller, link.id, email)).toMatchObject({ state: 'opened' });
-    // Unless the new mail itself did not arrive: nobody has read that one.
+    // Unless the new mail bounced: nobody has read that one.
     await mailTo(email, { bouncedAt: new Date(), lastError: 'mailbox closed' });
     expect(await one(caller, link.id, email)).toMatchObject({
       state: 'bounced',
@@ -238,7 +238,7 @@ describe('the list of invitations', () => {
     await over(later);
     await opened(late);
     expect(await read(later)).toBeNull();
-    // Who asked for the link themselves is not watched.
+    // People who asked for the link themselves are not tracked.
     const asked = await askForLink(test, link.token);
     await opened(asked.token);
     expect(await read(asked.email)).toBeNull();
@@ -300,7 +300,7 @@ describe('sending again', () => {
       orderBy: { id: 'desc' },
     });
     expect(mail).toMatchObject({ locale: 'fr' });
-    // The name outlives the answers, which an expired registration forgets.
+    // The name outlives the answers, which expiry erases.
     const again = await test.database.email.findFirstOrThrow({
       where: { recipient: late },
       orderBy: { id: 'desc' },
@@ -342,7 +342,7 @@ describe('revoking', () => {
     const ids = await Promise.all(
       [email, walking, done].map(async (each) => (await one(caller, link.id, each)).id),
     );
-    // A closed link can still be tidied up.
+    // Invitations of a closed link can still be revoked.
     await caller.patch(`/signup-links/${link.id}`, { version: 1, allowSignup: false });
     expect(await act(caller, link.id, 'revoke', ids)).toEqual([null, null, 'completed']);
     expect(await act(caller, link.id, 'revoke', ids)).toEqual(['revoked', 'revoked', 'completed']);
@@ -389,7 +389,7 @@ describe('revoking', () => {
 
 describe('the reminder', () => {
   const soon = () => new Date(Date.now() + 2 * 24 * 3600_000);
-  /** As if the mails had been sent so many days ago. */
+  /** As if the mails had been sent a number of days ago. */
   async function daysPass(linkId: string, days = 2) {
     const span = Prisma.sql`${days} * interval '1 day'`;
     await test.database
@@ -522,7 +522,7 @@ describe('the reminder', () => {
 
       await daysPass(link.id, 10.9);
       expect(await remind()).toEqual([1, 1, 1, 0, 1, 1, 1]);
-      // Whoever has just asked for a mail themselves keeps its link.
+      // A person who has just asked for a mail themselves keeps its link.
       await askForLink(test, link.token, people.asks);
       await daysPass(link.id, 0.2);
       expect(await remind()).toEqual([2, 2, 1, 0, 1, 1, 1]);

@@ -164,7 +164,7 @@ describe('a list of people', () => {
     const { html, text } = openEmail(english!, sealingKeyFrom(authSecret));
     expect(text).toContain('Welcome <b>aboard</b>\nSee you at https://durand.example/map');
     expect(html).toContain('&lt;b&gt;aboard&lt;/b&gt;');
-    // Words stay words: what leads somewhere in our mails is ours.
+    // The message stays plain text: only our own links in a mail lead anywhere.
     expect(html).not.toMatch(/href="[^"]*durand\.example\/map/);
     expect(text).toContain('Léa');
     const token = await newestToken(test, email);
@@ -188,7 +188,7 @@ describe('a list of people', () => {
     expect(await test.database.registration.findMany({ where: { organizationId } })).toMatchObject([
       { origin: 'invitation', state: 'verified', firstName: 'Own', lastName: 'Martin' },
     ]);
-    // Whoever is in the middle of it stays there; the invitation's own link has to be confirmed first.
+    // A person who has begun continues; the invitation's own link must be verified first.
     const invited = await newestToken(test, email);
     const states = await Promise.all(
       [token, invited].map((each) => test.anyone.get('/public/registration', bearer(each))),
@@ -258,7 +258,7 @@ describe('a batch', () => {
     const { caller, link } = await office();
     const emails = addresses(9);
     const batch = await create(caller, link.id, emails);
-    // The program dies in the middle of the fourth address: after its mail was written, before that was committed.
+    // The process dies at the fourth address: after its mail was written, before the commit.
     const { push } = test.jobs;
     let mails = 0;
     test.jobs.push = (...jobs) => {
@@ -270,7 +270,7 @@ describe('a batch', () => {
     expect(await read(caller, batch)).toMatchObject({ invited: 3, waiting: 6, finishedAt: null });
     expect(await mailsTo(emails)).toBe(3);
 
-    // The one that was interrupted has spent its mail of the minute: it waits for its turn, and is not given up.
+    // The interrupted one has reached its rate limit of the minute: it stays queued, and is not refused.
     expect(await work(batch)).toEqual({ retryInSeconds: 20 });
     expect(await read(caller, batch)).toMatchObject({ invited: 8, waiting: 1, refused: 0 });
     await test.database.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'mail-link-address-minute%'`;
@@ -337,7 +337,7 @@ describe('a batch', () => {
     );
     await expect(work(batch)).rejects.toThrow('a bug of ours');
     expect(await read(caller, batch)).toMatchObject({ invited: 1, waiting: 2, refused: 0 });
-    // The others go on while it waits for its minute.
+    // The others continue while it waits for the minute to pass.
     expect(await work(batch)).toEqual({ retryInSeconds: 20 });
     expect(await read(caller, batch)).toMatchObject({ invited: 2, waiting: 1 });
     const pass = () =>
@@ -352,7 +352,7 @@ describe('a batch', () => {
       linkClosed: 0,
       finishedAt: expect.any(String),
     });
-    // One click goes on, once it is mended.
+    // One click resumes it after the fix.
     await test.database.$executeRawUnsafe(`DROP FUNCTION poison CASCADE`);
     await pass();
     const resumed = await caller.post(`/invitation-batches/${batch.id}/resume`);

@@ -35,7 +35,7 @@ const noticesOf = (organizationId: string) =>
 
 describe('starts', () => {
   it('pause the link with the one that passes the limit, and not with the one that reaches it', async () => {
-    // Who wants no mail about each arrival is told of an alarm all the same.
+    // An alarm notifies administrators even if the link notifies nobody of sign-ups.
     const { organizationId, link, admin } = await buildOpenLink(test, {
       alarmStarts: 3,
       notifyAdministrators: 'none',
@@ -47,7 +47,7 @@ describe('starts', () => {
     for (let time = 0; time < 3; time += 1) answers.push(await start(link.token));
     expect(await row(link.id)).toMatchObject({ allowSignup: true, alarmAt: null, version: 1 });
     answers.push(await start(link.token));
-    // Who passes it is answered, and mailed, like everybody else.
+    // The start that exceeds the limit gets the same answer and mail as any other.
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
     expect(new Set(answers.map(({ text }) => text.replace(/[0-9a-f]{20,}/, ''))).size).toBe(1);
     expect(await test.database.email.count({ where: { organizationId, message: 'personal_link' } })).toBe(4);
@@ -117,7 +117,7 @@ describe('starts', () => {
       const answers = await Promise.all(
         Array.from({ length: 50 }, (_, index) => start(link.token, newAddress(), callers[index % 2])),
       );
-      // Whoever was on the way when the 21st paused it is told so too, and nothing of them is kept or mailed.
+      // Race: a start under way when the 21st paused the link is refused too; nothing of it is stored or mailed.
       const told = answers.map(({ status, code }) => code ?? status).toSorted();
       expect(told).toEqual([...Array(21).fill(202), ...Array(29).fill('signup_link_paused')]);
       expect(await test.database.registration.count({ where: { signupLinkId: link.id } })).toBe(21);

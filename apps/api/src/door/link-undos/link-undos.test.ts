@@ -46,7 +46,7 @@ beforeEach(async () => {
 const hour = 3600 * 1000;
 const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString();
 
-/** Somebody who came through the link, with a case and a session. */
+/** A person who signed up through the link, with a case and a session. */
 async function arrive(hoursAgo = 1, membership: object = {}) {
   const member = await buildMember(test.database, { organizationId, ...membership });
   const redemption = await buildRedemption(test.database, link, member);
@@ -304,7 +304,7 @@ describe('undoing what came through a link', () => {
 
   it('refuses more people than one undo takes, and the preview says so', async () => {
     const { redemption } = await arrive();
-    // As many uses as it takes and one more; whose they are does not matter to the count.
+    // One use more than an undo takes; whose they are does not matter to the count.
     await test.database.$executeRaw`
       WITH r AS (
         INSERT INTO "Registration" ("organizationId", "signupLinkId", "membershipId", "state", "email", "emailCanonical", "expiresAt", "completedAt", "completionKeyHash")
@@ -367,7 +367,7 @@ describe('taking an undo back', () => {
     expect(await test.database.auditEvent.count({ where: { organizationId, action: 'user.enabled' } })).toBe(
       2,
     );
-    // What was given back is untouched again: the next undo takes it.
+    // A restored case is untouched again: the next undo takes it.
     expect(await undo()).toMatchObject({ people: 2, cases: 3 });
   });
 

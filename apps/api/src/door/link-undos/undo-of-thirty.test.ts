@@ -14,7 +14,7 @@ import { buildVerifiedRegistrations } from '../../../test/verified-registrations
 import { complete, cookieOf, buildOpenLink, register } from '../../../test/walk.ts';
 
 let test: TestApp;
-/** The product as another machine serves it from the same database. */
+/** A second instance of the product on the same database. */
 let elsewhere: SecondInstance;
 beforeAll(async () => {
   test = await createTestApp({ passwordGate: noPasswordGate, trustProxy: ['127.0.0.1'] });
@@ -37,7 +37,7 @@ it('of thirty people with three cases that staff worked on disables 30, archives
   for (const { token } of await buildVerifiedRegistrations(test.database, link, Array(30).fill({}))) {
     const answer = await complete(test.anyone, token);
     const completion = answer.json<Completion>();
-    // The same browser, served by the other machine.
+    // The same browser, served by the other instance.
     people.push({
       membershipId: completion.membership.id,
       caseId: completion.case?.id ?? '',

@@ -18,7 +18,7 @@ afterAll(async () => {
   await test.drop();
 });
 
-/** A registration in which everything is filled in that a person, a page or an administrator can leave there. */
+/** A registration with every field filled in that a person, a page or an administrator can fill. */
 async function buildFullRegistration(state: 'verified' | 'pending_approval') {
   const { id: organizationId } = await buildOrganization(database);
   const administrator = await buildMember(database, { organizationId, role: 'admin' });
@@ -66,7 +66,7 @@ async function buildFullRegistration(state: 'verified' | 'pending_approval') {
   return { id, administratorId: administrator.id };
 }
 
-/** The columns that hold anything: whatever differs from an empty registration's. */
+/** The filled columns: those that differ from an empty registration's. */
 async function filledIn(id: string): Promise<string[]> {
   const row = await database.registration.findUniqueOrThrow({ where: { id } });
   return Object.entries(row)

@@ -20,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Asks for a mail, as whoever types the address; what the page then has, and what only the mailbox's owner reads. */
+/**
+ * Asks for a mail, as anybody with the address can; returns what the page gets, and what only the mailbox's owner
+ * reads.
+ */
 async function mail(linkToken: string | null, email: string, locale: 'en' | 'fr' = 'en') {
   await test.database.rateLimit.deleteMany({});
   const answer = await test.anyone.post(
@@ -68,7 +71,7 @@ describe('a newer mail, once the mailbox was proved', () => {
     const stranger = await mail(link.token, email, 'fr');
     const { expiresAt } = await shown(owner.token);
     expect(await shown(owner.token)).toEqual({ ...before, expiresAt });
-    // That somebody has confirmed this address lately is nothing to a stranger.
+    // A stranger's page does not show that somebody has verified this address lately.
     expect(await waits(stranger.waitingToken)).toBe('waiting');
     expect((await read(stranger.waitingToken)).code).toBe('registration_not_found');
     await test.anyone.post('/public/waiting/withdraw', undefined, bearer(stranger.waitingToken));

@@ -21,7 +21,7 @@ let test: TestApp;
 const log: string[] = [];
 beforeAll(async () => {
   test = await createTestApp({ trustProxy: ['127.0.0.1'], logLevel: 'trace' });
-  // Where the logger writes when nobody says otherwise.
+  // Where the logger writes by default.
   const streams = Object.getOwnPropertySymbols(test.app.log).map(
     (symbol) => (test.app.log as unknown as Record<symbol, unknown>)[symbol],
   );
@@ -58,7 +58,7 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
     fromSomewhere(),
   );
   const cookie = decodeURIComponent(cookieOf(signedIn).replace(/^[^=]+=/, ''));
-  // What goes wrong is logged with its reason; it must not bring the request along.
+  // An error is logged with its reason, which must not include the request.
   const broken = await test.anyone.post(
     '/public/registration/complete',
     { password: passphrase },
@@ -66,7 +66,7 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
   );
   expect(broken.code).toBe('request_invalid');
   await test.handlers['deliver-email']({ emailId: mail.id });
-  // Those who say that it was not them say it with a secret of the mail, read before it is spent.
+  // Disavowal uses a secret of the mail, read here before it is spent.
   const disavowToken = (kind: string) => disavowalToken(test, walked.email, kind);
   const disavowals = {
     welcomeDisavowal: await disavowToken('welcome'),
@@ -105,9 +105,9 @@ it('a whole walk leaves no secret in clear, neither in the database nor in the l
       expect(log.join('').includes(form), `${name} in the log as ${form}`).toBe(false);
     }
   }
-  // Of the sessions in the log there is nothing at all; the database keeps what better-auth's signature makes usable.
+  // The log contains nothing of a session; the database stores a token that is useless without better-auth's signature.
   expect(log.join('')).not.toContain(cookie.split('.')[0]);
-  // The address of a person is no secret of the database, but none of the log's business.
+  // A person's address is no secret in the database, but does not belong in the log.
   expect(log.join('')).not.toContain(walked.email);
   expect((await callerWith(test.app, cookieOf(signedIn)).get('/profile')).status).toBe(200);
 

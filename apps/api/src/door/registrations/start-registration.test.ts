@@ -20,8 +20,7 @@ afterAll(() => test.close());
 
 const start = (token: string | null, email: unknown, more: object = {}, headers = fromSomewhere()) =>
   test.anyone.post(`/public/signup-links/${token}/registrations`, { email, locale: 'en', ...more }, headers);
-/** Everything that a caller can see, without what differs by time and request. */
-// All but what is new for every answer, whoever asks: the date and the random waiting token.
+/** Everything that a caller can see, except what is new in every response: the date and the random waiting token. */
 const seen = ({ status, headers, text }: Answer) =>
   JSON.stringify([
     status,
@@ -30,7 +29,7 @@ const seen = ({ status, headers, text }: Answer) =>
   ]);
 const mailsTo = (recipient: string) =>
   test.database.email.findMany({ where: { recipient }, orderBy: { id: 'asc' } });
-/** Mails to an address in all its spellings and tags. */
+/** How many mails went to an address, in all its spellings and tags. */
 const mailedOften = (email: string) =>
   test.database.email.count({
     where: { recipient: { contains: email.split('@')[0] ?? '', mode: 'insensitive' } },
@@ -77,7 +76,7 @@ describe('asking for a personal link', () => {
       '{"sent":true,"waitingToken":"masked","throwawayEmail":false}',
     ]);
     expect(await test.database.email.count()).toBe(earlier + Object.keys(classes).length);
-    // Nothing durable comes of it: no user, no membership, no use of the link.
+    // Nothing durable is created: no user, no membership, no use of the link.
     expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toMatchObject({
       uses: 0,
     });
@@ -221,13 +220,13 @@ describe('limits', () => {
       await start(one.link.token, email),
       await start(one.link.token, email),
       await start(one.link.token, email.replace('@', '+tag@')),
-      // Another link is another wish: its mail does not wait for the minute of the first.
+      // Rate limits of a minute are by link: another link's mail is sent at once.
       await start(other.link.token, email.toUpperCase()),
       await start(other.link.token, email),
     ];
     expect(new Set(answers.map(seen)).size).toBe(1);
     expect(await mailedOften(email)).toBe(2);
-    // The first mail's link still works: being asked for does not end it.
+    // The first mail's link still works: asking for another does not end it.
     expect(
       (await test.anyone.get('/public/registration', bearer(await newestToken(test, email)))).status,
     ).toBe(200);
@@ -243,7 +242,7 @@ describe('limits', () => {
     expect(
       (await test.anyone.get('/public/registration', bearer(await newestToken(test, email)))).status,
     ).toBe(200);
-    // Not by a page whose mail is dead already: that would be a way around the minute.
+    // Not by a page whose mail is dead already: that would bypass the rate limit of a minute.
     await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
     await start(link.token, email);
     expect(await mailedOften(email)).toBe(1);

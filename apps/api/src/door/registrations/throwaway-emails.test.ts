@@ -45,7 +45,7 @@ describe('throw-away addresses', () => {
     const { admin, link } = await buildOpenLink(test, { throwawayEmails: 'warn' });
     const email = throwaway();
     expect((await start(link.token, email)).json()).toMatchObject({ throwawayEmail: true });
-    // Mailed too often: the answer stays the same.
+    // Rate limit reached: the answer stays the same.
     expect((await start(link.token, email)).json()).toMatchObject({ throwawayEmail: true });
     expect((await start(link.token, 'jo@durand.example')).json()).toMatchObject({ throwawayEmail: false });
     const list = (await (await test.signInAs(admin)).get(`/signup-links/${link.id}/registrations`)).json<{

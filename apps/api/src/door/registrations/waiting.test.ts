@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Asks for the mail; what the page keeps, and what the mail says. */
+/** Asks for the mail; returns what the page keeps, and what the mail says. */
 async function start(linkToken: string | null, email = newAddress()) {
   const answer = await test.anyone.post(
     `/public/signup-links/${linkToken}/registrations`,
@@ -122,7 +122,7 @@ describe('the waiting page', () => {
     expect(await waits(waitingToken)).toEqual({ state: 'waiting', mail: 'on_its_way' });
     await test.anyone.post('/public/registration/verify', undefined, bearer(token));
     expect((await waits(waitingToken)).state).toBe('confirmed');
-    // Whoever typed somebody else's address must not get their registration (threat T43).
+    // A person who typed another's address must not get that person's registration (threat T43).
     expect(
       (await test.anyone.patch('/public/registration', { firstName: 'Mallory' }, bearer(waitingToken))).code,
     ).toBe('registration_not_found');

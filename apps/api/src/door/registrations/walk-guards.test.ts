@@ -7,7 +7,7 @@ import { hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { proveMailbox } from './prove-mailbox.ts';
 
-// Every step of the walk, with a registration whose time is over: it answers so, and changes nothing.
+// Every step of the wizard with an expired registration: it answers so, and changes nothing.
 
 let test: TestApp;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ const moment = 20;
 const code = '123456';
 let number = 0;
 
-/** A registration whose page waits for the code of the mail; `columns` change it. */
+/** A registration whose waiting page expects the code of the mail; `columns` change it. */
 async function begin(columns: object = {}) {
   number += 1;
   const door = await buildOpenLink(test);
@@ -43,7 +43,7 @@ async function begin(columns: object = {}) {
   return { id, token, waitingToken };
 }
 
-/** The same, whose mailbox is proved and whose questions are answered. */
+/** The same, verified and with all answers. */
 async function beginProved(columns: object = {}) {
   const begun = await begin({
     state: 'verified',
@@ -129,7 +129,7 @@ describe('a registration whose time is over', () => {
   ])('is proved %s its end: %i ms, %s', async (_, left, proves) => {
     const { id: registrationId, token } = await begin();
     const tokenHash = hashToken(token);
-    // One transaction has one now.
+    // Within one transaction `now()` does not move.
     await test.database.$transaction(async (transaction) => {
       await transaction.$executeRaw`
         UPDATE "Registration" SET "expiresAt" = date_trunc('milliseconds', now()) + ${left} * interval '1 millisecond'

@@ -36,13 +36,13 @@ function rehearse(caller: Caller, signupLinkId: string, locale = 'en') {
   return caller.post(`/signup-links/${signupLinkId}/rehearsals`, { locale });
 }
 
-/** Every mail that waits is delivered, as its job does it. */
+/** Delivers every queued mail, as its job does. */
 async function deliver({ database, handlers }: TestApp = test): Promise<void> {
   const queued = await database.email.findMany({ where: { state: 'queued' }, select: { id: true } });
   for (const { id } of queued) await handlers['deliver-email']({ emailId: id });
 }
 
-/** What is in the administrator's mailbox, the newest first. */
+/** The administrator's mailbox, newest first. */
 async function mailsTo(address: string): Promise<MailboxEmail[]> {
   const answer = await test.anyone.get(`/mailbox?to=${encodeURIComponent(address)}`);
   return answer.json<{ items: MailboxEmail[] }>().items;
@@ -151,7 +151,7 @@ describe('a rehearsal', () => {
     const token = await newestToken(test, admin.email);
     await prove(caller, token);
     const { case: opened } = (await complete(caller, token)).json<Completion>();
-    // Nothing is there but what waits to be delivered.
+    // Nothing is left but what is queued for delivery.
     expect(
       await test.database.email.findMany({
         where: { organizationId: link.organizationId },
@@ -170,7 +170,7 @@ describe('a rehearsal', () => {
     const [real] = (await mailsTo(email)).filter(({ message }) => message === 'welcome');
     expect(rehearsed?.subject).toBe(`Rehearsal: ${real?.subject}`);
     expect(comparable(text)).toBe(comparable(real?.text ?? ''));
-    // Its way out undoes nobody.
+    // Its disavowal link disavows nobody.
     const disavowToken = /#([\w-]+)/.exec(text.slice(text.indexOf('/not-me/')))?.[1];
     const disavowed = await test.anyone.post('/public/disavowals/registration', { token: disavowToken });
     expect(disavowed.code).toBe('disavowal_token_invalid');
@@ -217,7 +217,7 @@ describe('a rehearsal', () => {
     await prove(caller, token);
     await complete(caller, token);
     await test.handlers['expire-registrations']({});
-    // It waits to be mailed: housekeeping leaves it alone.
+    // It is queued: housekeeping leaves it alone.
     expect(await test.database.email.count({ where: { recipient: admin.email, state: 'queued' } })).toBe(1);
     await test.database.email.updateMany({ where: { recipient: admin.email }, data: { state: 'sent' } });
     await test.handlers['expire-registrations']({});
@@ -255,7 +255,7 @@ describe('a rehearsal', () => {
     });
     expect(await test.database.caseRecord.count({ where: { organizationId } })).toBe(4);
     expect(await test.database.membership.count({ where: { organizationId } })).toBe(5);
-    // Welcomes of the four alone, of each of which the one administrator is told.
+    // Only the four welcome mails, and one notice about each to the one administrator.
     const mails = await test.database.email.findMany({
       where: { organizationId },
       select: { message: true },

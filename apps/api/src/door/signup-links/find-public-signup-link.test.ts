@@ -48,7 +48,7 @@ describe('the public page of a link', () => {
     );
     const answer = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(answer.status).toBe(200);
-    // The whole body: neither counts, nor limits, nor ids, nor who made it.
+    // The whole body: no counts, no limits, no ids, and not who created it.
     expect(answer.json()).toEqual({
       state,
       organization: {
@@ -66,7 +66,7 @@ describe('the public page of a link', () => {
       opensCase: true,
       caseRole: 'staff',
       welcomeText: 'Welcome',
-      // Left to the person's browser: the link asks for no language.
+      // Left to the person's browser: the link sets no language.
       locale: null,
       opensAt: state === 'scheduled' ? soon.toISOString() : null,
       expiresAt: link.expiresAt?.toISOString() ?? null,
@@ -168,7 +168,7 @@ it('a hundred GET, HEAD and OPTIONS change not one row', async () => {
   }
   expect(answered).toBeGreaterThanOrEqual(40);
   expect(await databaseHash(test.database)).toBe(before);
-  // The hash sees a change, or the line above says nothing.
+  // Proves that the hash detects a change.
   await test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
   expect(await databaseHash(test.database)).not.toBe(before);
 });

@@ -136,7 +136,7 @@ describe('a link replaced with a grace', () => {
       locale: 'en',
     });
     expect(start.code).toBe('signup_link_replaced');
-    // Whoever found the old URL in the wrong place must not find the new one through it.
+    // The old URL must not reveal the new one.
     for (const { text } of [page, start]) {
       expect(text).not.toContain(newToken);
       expect(text).not.toContain(successor.id);
@@ -188,7 +188,7 @@ describe('who was under way when the link was replaced', () => {
     await askForLink(test, link.token, email);
     const rows = await test.database.registration.findMany({ where: { emailCanonical: email } });
     expect(rows).toMatchObject([{ openedLinkId: link.id, firstName: 'Zoé', state: 'verified' }]);
-    // The mailbox was proved: another mail interrupts nobody.
+    // The mailbox was verified: another mail does not interrupt the person.
     expect((await complete(test.anyone, token)).status).toBe(201);
   });
 });

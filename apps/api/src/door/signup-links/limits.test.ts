@@ -134,7 +134,7 @@ describe('the daily limit', () => {
     });
     expect(invited.code).toBe('signup_link_full_today');
 
-    // The day ends: nothing has to be tidied up first.
+    // The day ends: no cleanup is needed first.
     await test.database
       .$executeRaw`UPDATE "SignupLink" SET "dayEndsAt" = now() WHERE "id" = ${link.id}::uuid`;
     expect(await shown(link.token)).toMatchObject({ state: 'open', opensAt: null });

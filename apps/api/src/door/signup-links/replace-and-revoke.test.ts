@@ -233,7 +233,7 @@ describe('who may', () => {
     });
 
     if (!name.includes('{id}')) return;
-    // Another organization's and one that never was are told alike, and nothing of it changes.
+    // Another organization's link and an unknown one get the same answer, and stay unchanged.
     const other = await test.signInAs((await buildOpenLink(test)).admin);
     const theirs = await call(other, link.id);
     const none = await call(other, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11');

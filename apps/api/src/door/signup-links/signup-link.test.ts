@@ -22,7 +22,7 @@ describe('linkState', () => {
     ['open', {}],
     ['open', { uses: 1_000_000 }],
     ['paused', { allowSignup: false }],
-    // The boundaries, to the millisecond: it opens at opensAt and is over at expiresAt.
+    // The boundaries, to the millisecond: it opens at opensAt and expires at expiresAt.
     ['scheduled', { opensAt: after(1) }],
     ['open', { opensAt: after(0) }],
     ['open', { opensAt: after(-1) }],
@@ -34,13 +34,13 @@ describe('linkState', () => {
     ['full', { useLimit: 2, uses: 3 }],
     ['open', { dailyLimit: 2, usesToday: 1, dayEndsAt: after(1) }],
     ['full_today', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(1) }],
-    // The day is over at its midnight, to the millisecond.
+    // The day ends at its midnight, to the millisecond.
     ['open', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(0) }],
     ['open', { dailyLimit: null, usesToday: 2, dayEndsAt: after(1) }],
     ['paused', { allowSignup: false, dailyLimit: 1, usesToday: 1, dayEndsAt: after(1) }],
     ['replaced', { replacedAt: after(-1) }],
     ['revoked', { revokedAt: after(-1) }],
-    // What is final comes before what an administrator can lift.
+    // Final states come before those that an administrator can lift.
     [
       'revoked',
       { revokedAt: now, replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false },

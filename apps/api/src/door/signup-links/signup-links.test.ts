@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 afterEach(() => vi.useRealTimers());
 
-/** An organization with its default link, as set-up makes it, and a caller of each role. */
+/** An organization with its default link, as set-up creates it, and a caller of each role. */
 async function newOffice() {
   const { id: organizationId } = await buildOrganization(test.database);
   const members = await buildMemberOfEachRole(test.database, organizationId);
@@ -134,7 +134,7 @@ describe('POST /signup-links', () => {
     const link = await create(admin, settings);
     expect(link).toMatchObject({
       ...settings,
-      // Kept as A-labels, shown as people read them.
+      // Stored as A-labels, shown in readable form.
       allowedEmailDomains: ['durand.example', '*.bücher.example'],
       state: 'open',
     });
@@ -359,7 +359,7 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
       vi.useFakeTimers({ toFake: ['Date'], now: moment + off * 3_600_000 });
       const late = await patch(admin, link, { expiresAt: new Date(moment - 60_000).toISOString() });
       expect(late.json()).toMatchObject({ errors: [{ code: 'expires_in_past' }] });
-      // The answers, too, tell the state by it.
+      // The answers, too, derive the state from it.
       const soon = await patch(admin, link, { expiresAt: new Date(moment + 60_000).toISOString() });
       expect(soon.json()).toMatchObject({ state: 'open', version: 2 });
       expect((await admin.get(`/signup-links/${link.id}`)).json()).toMatchObject({ state: 'open' });

@@ -69,7 +69,7 @@ describe('the rule of staff links', () => {
     [{ uses: 10 }, []],
     [{ expiresAt: new Date(latestStaffEnd.getTime() + 1) }, [['expiresAt', 'staff_end_needed']]],
     [{ useLimit: 11 }, [['useLimit', 'staff_use_limit_needed']]],
-    // What matters is how many come through it in all, not how many more.
+    // The limit counts everybody who signs up through it, not only those still to come.
     [{ useLimit: 11, uses: 10 }, [['useLimit', 'staff_use_limit_needed']]],
     [{ useLimit: 20, uses: 11 }, [['joinsAs', 'staff_new_link_needed']]],
     [{ useLimit: null, uses: 11, expiresAt: null }, [['joinsAs', 'staff_new_link_needed']]],
@@ -94,7 +94,7 @@ describe('a staff link’s end', () => {
       ['expiresAt', 'staff_end_needed'],
     ]);
     expect((await create(caller, new Date(latest - 1000))).status).toBe(201);
-    // What the form proposes is taken, and is that moment.
+    // The form's proposal is accepted, and is that time.
     const changed = await caller.patch(path, { version: link.version, ...rights, expiresInDays: 7 });
     expect(changed.status, changed.text).toBe(200);
     const end = Date.parse(changed.json<SignupLink>().expiresAt ?? '');
@@ -153,7 +153,7 @@ describe('a link that people have come through', () => {
     expect(faults(await eleven.caller.patch(eleven.path, { version: 1, ...inCase }))).toEqual([
       ['caseRole', 'staff_new_link_needed'],
     ]);
-    // Its copy has nobody yet.
+    // Its copy has no uses yet.
     const copy = (
       await eleven.caller.post(`${eleven.path}/duplicate`, { title: 'Staff' })
     ).json<SignupLink>();

@@ -182,7 +182,7 @@ describe('the notice', () => {
       expect(mail.text).toContain(email);
       expect(mail.text).toContain('Old poster');
       expect(mail.text).toContain('http://localhost:3000/signup-links?tab=requests');
-      // What a stranger typed is for the page alone.
+      // Only the page shows what a stranger typed.
       expect(mail.html).not.toContain('evil');
     }
     const jobs = test.jobs.map(({ data }) => ('emailId' in data ? data.emailId : null));
