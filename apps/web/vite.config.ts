@@ -2,7 +2,7 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 
-/** The personal link and the link page are the invitee's: in development they get join.html, as the API does it. */
+/** In development, serves join.html for the personal link and the link page, as the API does in production. */
 const invitees = (apiOrigin: string): Plugin => ({
   name: 'invitees',
   configureServer(server) {
@@ -13,7 +13,7 @@ const invitees = (apiOrigin: string): Plugin => ({
       );
       const isFrame = area === 'join' && inside === 'frame';
       if (isInvitees) request.url = '/join.html';
-      // Who may frame a page is the same as in production: nobody, but of a link's frame its websites.
+      // Same frame-ancestors as in production: nobody, except a link's websites for its frame.
       Promise.resolve(isFrame ? frameOrigins(apiOrigin, part ?? '') : area === 'preview' ? ["'self'"] : [])
         .then((origins) => {
           response.setHeader('content-security-policy', `frame-ancestors ${origins.join(' ') || "'none'"}`);
@@ -39,9 +39,9 @@ export default defineConfig(({ mode }) => {
     build: {
       target: 'es2022',
       sourcemap: false,
-      // Says which files a page needs at once: scripts/size.mjs adds them up.
+      // The manifest lists the files that a page loads first, for scripts/size.mjs.
       manifest: true,
-      // No inlined data URLs: the Content Security Policy allows images and fonts from the own origin.
+      // No inlined data URLs: the Content Security Policy allows images and fonts only from the own origin.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
@@ -55,7 +55,7 @@ export default defineConfig(({ mode }) => {
                 test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/,
                 priority: 30,
               },
-              // Not the charts: they come with the page that draws one.
+              // Without charts: they are in the chunk of the page that draws one.
               { name: 'mantine', test: /node_modules[\\/]@mantine[\\/](?!charts)/, priority: 20 },
               {
                 name: 'router',

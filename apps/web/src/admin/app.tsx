@@ -10,7 +10,7 @@ import { type DataRouter, RouterProvider } from 'react-router-dom';
 import { queryClient } from '../api/query-client.ts';
 import { colourSchemeManager, cssVariablesResolver, theme } from '../ui/theme.ts';
 
-/** The administrators' app: the pages of a router, and everything around them. */
+/** The administrators' and clients' app: a router and its providers. */
 export function App({ router, nonce }: { router: DataRouter; nonce: string }) {
   return (
     <StrictMode>

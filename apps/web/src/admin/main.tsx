@@ -10,13 +10,13 @@ import { showColourScheme } from '../ui/colour-scheme.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-// The dialogs' scroll lock injects a style of its own and looks for its nonce here.
+// The dialogs' scroll lock injects a style element and reads its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 reloadOutdatedPage();
 showColourScheme();
 
-// A session that cannot be read is told by the page, which asks again; the language then is the browser's.
+// A failed session request is ignored here: the page retries and shows it, in the browser's language.
 const session = queryClient.fetchQuery({ ...sessionQuery, retry: false }).catch(() => null);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

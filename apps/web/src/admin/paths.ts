@@ -1,4 +1,4 @@
-/** Every address of the administrators' and clients' app: the only place that spells them. */
+/** Every address of the administrators' and clients' app, in this one place. */
 export const paths = {
   home: '/',
   signIn: '/sign-in',
@@ -23,15 +23,15 @@ export const paths = {
   profile: '/profile',
 } as const;
 
-/** The sign-in page's address that leads back to `from` afterwards. */
+/** Returns the sign-in page's address, which leads back to `from` afterwards. */
 export function signInPath(from: string): string {
   return from === '/' ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(from)}`;
 }
 
-/** Where to go after signing in: `next` if it is a path of this app, else the start page. */
+/** Where to go after signing in: `next` if it is a path of this app, else the start page. Prevents open redirects. */
 export function nextPath(next: string | null): string {
   if (!next?.startsWith('/')) return paths.home;
-  // "//host" and "/\host" are other sites to a browser.
+  // To a browser, "//host" and "/\host" are other sites.
   const address = new URL(next, location.origin);
   if (address.origin !== location.origin || address.pathname.startsWith('//')) return paths.home;
   return address.pathname === paths.signIn

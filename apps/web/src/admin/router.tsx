@@ -9,7 +9,7 @@ import { RequireSession } from './people/sessions/require-session.tsx';
 import { paths } from './paths.ts';
 import { PageSkeleton } from '../ui/skeletons.tsx';
 
-/** Every page, by address and by who may see it. Pages are loaded when they are first visited. */
+/** Every page, by address and by the roles that may see it. Pages are lazy-loaded. */
 export const routes: RouteObject[] = [
   {
     Component: Outlet,

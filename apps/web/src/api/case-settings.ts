@@ -4,7 +4,7 @@ import { request } from './request.ts';
 
 const keys = { types: ['case-types'] as const, roles: ['case-roles'] as const };
 
-/** The organization's case types in its order, retired ones among them. */
+/** The organization's case types in its order, including retired ones. */
 export function useCaseTypes() {
   return useQuery({
     queryKey: keys.types,
@@ -13,7 +13,7 @@ export function useCaseTypes() {
   });
 }
 
-/** The organization's own case roles by name, retired ones among them; only its own people may ask. */
+/** The organization's custom case roles by name, including retired ones; only the team may read them. */
 export function useCaseRoles(enabled = true) {
   return useQuery({
     queryKey: keys.roles,
@@ -44,7 +44,7 @@ export function useChangeCaseType() {
       request('PATCH /case-types/{caseTypeId}', { params: { caseTypeId: id }, body }),
     onSuccess: (now) => {
       queries.setQueryData(keys.types, now);
-      // Cases and links show the type by its name.
+      // Cases and links show the type's name.
       void queries.invalidateQueries({ queryKey: ['cases'] });
       void queries.invalidateQueries({ queryKey: ['signup-links'] });
     },
@@ -60,7 +60,7 @@ export function useCreateCaseRole() {
   });
 }
 
-/** Renames a case role, changes what it may do, retires or restores it. */
+/** Renames a case role, changes its rights, retires or restores it. */
 export function useChangeCaseRole() {
   const queries = useQueryClient();
   return useMutation({

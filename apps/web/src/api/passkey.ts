@@ -1,4 +1,4 @@
-/** The person closed the browser's dialog, or let its time run out: nothing happened and nothing is wrong. */
+/** The person cancelled the browser's dialog, or it timed out. Not a fault. */
 export class PasskeyCancelled extends Error {
   constructor(cause: unknown) {
     super('Cancelled', { cause });
@@ -6,7 +6,7 @@ export class PasskeyCancelled extends Error {
   }
 }
 
-/** The device already holds a passkey for this account. */
+/** The device already has a passkey for this account. */
 export class PasskeyKnown extends Error {
   constructor(cause: unknown) {
     super('Already there', { cause });
@@ -15,26 +15,26 @@ export class PasskeyKnown extends Error {
 }
 
 /**
- * Whether passkeys work here: the browser speaks WebAuthn Level 3, and the device can make sure that it is its owner
- * (a finger, a face, a PIN) or can ask a phone that does.
+ * Whether passkeys work here: the browser supports WebAuthn Level 3, and the device can verify its owner (fingerprint,
+ * face or PIN) or can use a phone that does.
  */
 export async function canUsePasskeys(): Promise<boolean> {
   if (!speaksWebAuthn()) return false;
-  // Asked as a feature first: a browser without a screen lock of its own may still reach a phone by QR code.
+  // Checks the capability first: a browser without a screen lock of its own may still use a phone by QR code.
   const abilities = await PublicKeyCredential.getClientCapabilities?.().catch(() => null);
   if (abilities?.hybridTransport || abilities?.passkeyPlatformAuthenticator) return true;
   return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);
 }
 
-/** Whether the browser offers passkeys while an e-mail field is being filled (`autocomplete="username webauthn"`). */
+/** Whether the browser offers passkeys as autofill in an e-mail field (`autocomplete="username webauthn"`). */
 export async function canOfferPasskeys(): Promise<boolean> {
   if (!speaksWebAuthn() || !PublicKeyCredential.isConditionalMediationAvailable) return false;
   return PublicKeyCredential.isConditionalMediationAvailable().catch(() => false);
 }
 
 /**
- * Asks the person to make a passkey and answers what the API's `response` takes (RegistrationResponseJSON).
- * `optionsJson` is the API's answer as it came. Throws PasskeyCancelled and PasskeyKnown.
+ * Asks the person to create a passkey; returns what the API's `response` takes (RegistrationResponseJSON).
+ * `optionsJson` is the API's answer, unchanged. Throws PasskeyCancelled and PasskeyKnown.
  */
 export async function createPasskey(optionsJson: unknown): Promise<unknown> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
@@ -44,9 +44,9 @@ export async function createPasskey(optionsJson: unknown): Promise<unknown> {
 }
 
 /**
- * Asks the person for a passkey and answers what the API's `response` takes (AuthenticationResponseJSON).
- * With `whileTyping` there is no dialog: the browser lists passkeys under the e-mail field until `signal` ends it.
- * Throws PasskeyCancelled.
+ * Asks the person for a passkey; returns what the API's `response` takes (AuthenticationResponseJSON). With
+ * `whileTyping` there is no dialog: the browser lists passkeys under the e-mail field until `signal` aborts. Throws
+ * PasskeyCancelled.
  */
 export async function getPasskey(
   optionsJson: unknown,
@@ -78,7 +78,7 @@ async function answerOf(ceremony: Promise<Credential | null>): Promise<unknown> 
     return credential.toJSON();
   } catch (fault) {
     const name = fault instanceof Error ? fault.name : '';
-    // One name for "no", "too late" and "closed", so that a page cannot tell them apart (WebAuthn 14.5).
+    // Browsers use one name for "no", "too late" and "closed", so that a page cannot tell them apart (WebAuthn 14.5).
     if (name === 'NotAllowedError' || name === 'AbortError') throw new PasskeyCancelled(fault);
     if (name === 'InvalidStateError') throw new PasskeyKnown(fault);
     throw fault;

@@ -10,16 +10,16 @@ function mayPass(error: unknown): boolean {
 }
 
 function onError(error: unknown): void {
-  // The session ended elsewhere: reading it again leads to the sign-in page, which leads back.
+  // The session ended elsewhere: refetching it leads to the sign-in page, which returns here afterwards.
   if (isProblem(error, 'session_required')) void queryClient.invalidateQueries({ queryKey: sessionKey });
 }
 
-/** The one cache of what the API answered. Faults that may pass are tried twice more; refusals are not. */
+/** The app's only query cache. Retries transient faults twice; never retries refusals. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
-    // Without a network a request fails and says so, instead of waiting silently.
+    // Without a network a request fails with an error, instead of pausing silently.
     queries: {
       networkMode: 'always',
       staleTime: 10_000,

@@ -3,7 +3,7 @@ import type { EndpointAt, ProblemBody, RequestOf, ResponseOf, Route } from '@cas
 /** A refusal by the API, as it was sent: show `problem.title`, and `errors` beside their fields. */
 export class ProblemError extends Error {
   readonly problem: ProblemBody;
-  /** Seconds to wait before trying again, where the API said so. */
+  /** Seconds until a retry, where the API named them. */
   readonly retryAfter: number | null;
 
   constructor(problem: ProblemBody, retryAfter: number | null = null) {
@@ -14,7 +14,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The request did not reach the API, or no answer came back. */
+/** The request did not reach the API, or its answer was lost. */
 export class ConnectionError extends Error {
   constructor(cause: unknown) {
     super('No connection', { cause });
@@ -25,16 +25,16 @@ export class ConnectionError extends Error {
 type Options<R extends Route> = RequestOf<EndpointAt<R>> & {
   bearer?: string;
   signal?: AbortSignal;
-  /** Sent to its end although the page is left. */
+  /** The request completes even if the page is left. */
   keepalive?: boolean;
-  /** Sent without cookies: for a page that must know nothing of who is signed in. */
+  /** Sends no cookies: for pages that must not know who is signed in. */
   anonymous?: boolean;
 };
 
 /**
- * Calls an endpoint of the contract: `request('GET /users', { query: { q: 'martin' } })`.
- * Only types come from the contracts here, so the browser loads no schema for it.
- * Throws ProblemError for a refusal and ConnectionError where no answer came.
+ * Calls an endpoint of the contract: `request('GET /users', { query: { q: 'martin' } })`. Imports only types from the
+ * contracts, so the browser loads no schema for it. Throws ProblemError for a refusal and ConnectionError where there
+ * was no answer.
  */
 export async function request<R extends Route>(
   route: R,

@@ -4,25 +4,25 @@ import { getPasskey } from './passkey.ts';
 import { sessionKey } from './query-client.ts';
 import { request } from './request.ts';
 
-/** Who is signed in, where they act, and as what. */
+/** The signed-in member: the person, the organization and the role. */
 export interface Member {
   user: Profile;
   membershipId: string;
   organization: { id: string; name: string; slug: string; timeZone: string };
   role: MemberRole;
-  /** Whether the role is admin or manager: those who manage users, links and the organization. */
+  /** Whether the member is an administrator (admin or manager): may manage users, links and the organization. */
   manages: boolean;
   memberships: Session['memberships'];
 }
 
-/** The session's query: who am I. */
+/** Query of the session. */
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: ({ signal }) => request('GET /session', { signal }),
   staleTime: 60_000,
 });
 
-/** The member that a session acts as; null where nobody is signed in, or without a membership. */
+/** Returns the member of a session; null where nobody is signed in, or without a membership. */
 export function memberOf(session: Session | undefined): Member | null {
   const active =
     session?.memberships.find(({ id }) => id === session.activeMembershipId) ?? session?.memberships[0];
@@ -37,14 +37,14 @@ export function memberOf(session: Session | undefined): Member | null {
   };
 }
 
-/** The signed-in member. Only for what the app's frame shows, where there always is one. */
+/** Returns the signed-in member. Only for what is inside the app's frame, where there always is one. */
 export function useMember(): Member {
   const member = memberOf(useQuery(sessionQuery).data);
   if (!member) throw new Error('useMember is for pages behind the sign-in');
   return member;
 }
 
-/** Signs in; the session's query then answers the new session. */
+/** Signs in; the session query then returns the new session. */
 export function useSignIn() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -53,16 +53,16 @@ export function useSignIn() {
   });
 }
 
-/** An offer of passkeys beside the e-mail field instead of a dialog. */
+/** Passkey autofill in the e-mail field, instead of a dialog. */
 interface PasskeyOffer {
-  /** Ends the offer. */
+  /** Ends the autofill offer. */
   signal: AbortSignal;
-  /** The person has taken it up; from here on they expect an answer. */
+  /** Called when the person takes it up; from then on they expect an answer. */
   onTaken: () => void;
 }
 
 /**
- * Signs in with a passkey, by the browser's dialog or by an offer; the session's query then answers the new session.
+ * Signs in with a passkey, by the browser's dialog or by autofill; the session query then returns the new session.
  * Throws PasskeyCancelled too.
  */
 export function useSignInWithPasskey() {
@@ -80,7 +80,7 @@ export function useSignInWithPasskey() {
 
 type PasskeyAnswer = RequestOf<EndpointAt<'POST /session/passkey'>>['body']['response'];
 
-/** Signs out and forgets everything that was read. */
+/** Signs out and clears the cache. */
 export function useSignOut() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -101,7 +101,7 @@ export function useSignOut() {
   });
 }
 
-/** Acts in another organization from now on; everything read in the former one is forgotten. */
+/** Switches to another organization; clears everything cached from the previous one. */
 export function useSwitchOrganization() {
   const queryClient = useQueryClient();
   return useMutation({

@@ -2,8 +2,8 @@ import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import { fieldErrors } from './problem-message.ts';
 
 /**
- * Puts the API's reasons beside the fields of a form and goes to the first. Answers whether every reason found
- * its field; if not, the problem itself must be shown too.
+ * Shows the API's messages beside a form's fields and focuses the first. Returns whether every message found its field;
+ * if not, show the problem itself too.
  */
 export function showFieldErrors<Values extends FieldValues>(
   form: UseFormReturn<Values>,

@@ -4,19 +4,19 @@ import { isLanguage, type Language } from './start-i18n.ts';
 
 const spoken = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');
 
-/** A moment's date in the reader's language, such as 22 November 2026. */
+/** Formats the date of a moment in the reader's language, such as 22 November 2026. */
 export function formatDate(moment: string | Date): string {
   return writeDate(spoken(), moment);
 }
 
-/** A moment's date in few characters, such as 22 Nov 2026. */
+/** Formats the date of a moment in few characters, such as 22 Nov 2026. */
 export function formatShortDate(moment: string | Date): string {
   return writeDate(spoken(), moment, { short: true });
 }
 
 /**
- * A moment's date and time in the reader's language, such as 22 Nov 2026, 15:30; in the reader's time zone unless an
- * organization's is given, which is named where the reader's own clock shows something else.
+ * Formats date and time in the reader's language, such as 22 Nov 2026, 15:30. Uses the reader's time zone unless an
+ * organization's is given, which is named where the reader's own clock differs.
  */
 export function formatDateTime(moment: string | Date, timeZone?: string): string {
   return timeZone === undefined
@@ -25,8 +25,8 @@ export function formatDateTime(moment: string | Date, timeZone?: string): string
 }
 
 /**
- * A moment in an organization's time zone, to the second where it has seconds; names the zone where the reader's own
- * clock shows something else.
+ * Formats a moment in an organization's time zone, with seconds unless they are zero; names the zone where the reader's
+ * own clock differs.
  */
 export function formatMoment(moment: string, timeZone: string): string {
   return writeThere(moment, timeZone, { short: true, seconds: true });
@@ -41,12 +41,12 @@ function writeThere(
   return there === writeMoment(spoken(), moment, options) ? there : `${there} (${timeZone})`;
 }
 
-/** Several words as a list: "a, b and c". */
+/** Formats a list: "a, b and c". */
 export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat(i18next.language, { type: 'conjunction' }).format(words);
 }
 
-/** How long ago a moment was, in the largest fitting unit: "3 days ago". */
+/** Formats how long ago a moment was, in the largest fitting unit: "3 days ago". */
 export function formatWaited(moment: string | Date, now = Date.now()): string {
   const minutes = Math.round((now - new Date(moment).getTime()) / 60_000);
   const format = new Intl.RelativeTimeFormat(i18next.language, { numeric: 'auto' });
@@ -55,17 +55,17 @@ export function formatWaited(moment: string | Date, now = Date.now()): string {
   return format.format(-Math.round(minutes / 1440), 'day');
 }
 
-/** A whole number, in the reader's language. */
+/** Formats a whole number in the reader's language. */
 export function formatNumber(count: number): string {
   return new Intl.NumberFormat(spoken()).format(count);
 }
 
-/** A part of a whole in per cent: "42%", « 42 % ». */
+/** Formats a share in per cent: "42%", « 42 % ». */
 export function formatShare(share: number): string {
   return new Intl.NumberFormat(spoken(), { style: 'percent' }).format(share);
 }
 
-/** A day (`2026-11-22`) or a month (`2026-11`) as it is written at the foot of a chart. */
+/** Formats a day (`2026-11-22`) or a month (`2026-11`) for the axis of a chart. */
 export function formatPeriod(period: string): string {
   const isMonth = period.length === 7;
   const moment = new Date(`${isMonth ? `${period}-01` : period}T00:00:00Z`);

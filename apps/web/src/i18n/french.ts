@@ -1,5 +1,5 @@
 /**
- * The French catalog of an English one: the same keys, none missing and none unknown. Where English has a
+ * Type of the French catalog of an English one: the same keys, none missing and none unknown. Where English has a
  * plural (`_other`), French also has `_many` (CLDR: one million and more).
  */
 export type French<English> = {

@@ -1,14 +1,14 @@
 import { ConnectionError } from '../api/request.ts';
 
-// Here and not in a catalog: it is the catalog that did not come.
+// Not in a catalog, because the catalog failed to load.
 const sentences = {
   en: 'This page could not be loaded. Check your connection, then reload it.',
   fr: 'Cette page n’a pas pu être chargée. Vérifiez votre connexion, puis rechargez-la.',
 };
 
 /**
- * Tells in both languages that the page could not start because its words did not come, and loads it again when the
- * browser says that the connection is back. Rethrows what is no ConnectionError.
+ * Shows in both languages that the page could not start because its catalog failed to load; reloads the page when the
+ * browser is back online. Rethrows errors other than ConnectionError.
  */
 export function tellNotStarted(root: HTMLElement, fault: unknown): void {
   if (!(fault instanceof ConnectionError)) throw fault;

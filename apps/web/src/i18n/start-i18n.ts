@@ -4,23 +4,23 @@ import { ConnectionError } from '../api/request.ts';
 
 const languages = ['en', 'fr'] as const;
 
-/** A language that the product speaks. */
+/** A language of the product. */
 export type Language = (typeof languages)[number];
 
 const keptUnder = 'casedoor-language';
 
 type Catalog = Record<string, unknown>;
 
-// Lazy, so that only the language in use is loaded, and an invitee loads no administrator's words.
+// Lazy-loaded, so that only the language in use loads, and an invitee loads no administrators' catalogs.
 const ofInvitees = { en: () => import('./en/join.ts'), fr: () => import('./fr/join.ts') };
 const ofTheOthers = { en: () => import('./words-en.ts'), fr: () => import('./words-fr.ts') };
 
-/** Who reads: an invitee has one catalog, everybody else all the others. */
+/** The readers: an invitee has one catalog, everybody else all the others. */
 type Side = 'invitee' | 'app';
 let side: Side = 'app';
 const defaultOf = { invitee: 'join', app: 'shell' } as const;
 
-/** The catalogs of a language by their names. Throws ConnectionError where they do not come. */
+/** Loads a language's catalogs, by name. Throws ConnectionError where they fail to load. */
 async function readWords(language: Language): Promise<Record<string, Catalog>> {
   try {
     if (side === 'app') return byName((await ofTheOthers[language]()).catalogs);
@@ -38,7 +38,7 @@ function byName(files: Record<string, { default: Catalog }>): Record<string, Cat
 
 let wishes = 0;
 
-/** Tells, later, whether no other language was wished for since. */
+/** Returns a function that says whether this is still the newest request for a language. */
 function newestWish(): () => boolean {
   wishes += 1;
   const own = wishes;
@@ -46,8 +46,9 @@ function newestWish(): () => boolean {
 }
 
 /**
- * Speaks a language once its words are here, unless another is wanted by then: words that come late must not overrule who
- * changed their mind. Answers whether it is spoken. Throws ConnectionError where they do not come: the one before goes on.
+ * Changes the language once its catalogs are loaded, unless another was chosen since: a catalog that loads late must
+ * not overrule the newer choice. Returns whether the language changed. Throws ConnectionError where a catalog fails to
+ * load: the previous language stays.
  */
 export async function speakLanguage(language: Language, isWanted = newestWish()): Promise<boolean> {
   if (!i18next.hasResourceBundle(language, defaultOf[side])) {
@@ -59,23 +60,23 @@ export async function speakLanguage(language: Language, isWanted = newestWish())
   return true;
 }
 
-/** Whether a value names a language that the product speaks. */
+/** Whether a value is a language of the product. */
 export function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
 }
 
-/** The language that the person chose on this device, or null. */
+/** Returns the language that the person chose on this device, or null. */
 function chosenLanguage(): Language | null {
   try {
     const kept = localStorage.getItem(keptUnder);
     return isLanguage(kept) ? kept : null;
   } catch {
-    // Storage can be forbidden by the browser; the choice then lasts as long as the page.
+    // The browser may forbid storage; the choice then lasts as long as the page.
     return null;
   }
 }
 
-/** The first of the browser's languages that the product speaks; English where there is none. */
+/** Returns the first of the browser's languages that the product has, else English. */
 function browserLanguage(): Language {
   for (const tag of navigator.languages) {
     const language = tag.slice(0, 2).toLowerCase();
@@ -85,9 +86,9 @@ function browserLanguage(): Language {
 }
 
 /**
- * Starts translation with the catalogs of one side, before the first render. Language: the person's own choice
- * on this device, else what `preferred` answers (such as the signed-in person's), else the browser's.
- * Throws ConnectionError where the words do not come.
+ * Starts i18next with the catalogs of one side, before the first render. Language: the person's own choice on this
+ * device, else what `preferred` resolves to (such as the signed-in person's), else the browser's. Throws
+ * ConnectionError where a catalog fails to load.
  */
 export async function startI18n(
   reader: Side,
@@ -111,20 +112,20 @@ export async function startI18n(
   });
 }
 
-/** Speaks this language from now on, and on this device's next visit. Answers and throws as speakLanguage does. */
+/** Changes the language and stores it for this device's next visit. Returns and throws as speakLanguage does. */
 export async function changeLanguage(language: Language, isWanted?: () => boolean): Promise<boolean> {
   if (!(await speakLanguage(language, isWanted))) return false;
   try {
     localStorage.setItem(keptUnder, language);
   } catch {
-    // See chosenLanguage.
+    // Storage is forbidden: see chosenLanguage.
   }
   return true;
 }
 
-/** Speaks the language of the person, or of the link, unless the reader chose another on this device. */
+/** Changes to the language of the person or the link, unless the reader chose another on this device. */
 export async function followLanguage(language: Language | null | undefined): Promise<void> {
   if (!language || chosenLanguage() || i18next.language === language) return;
-  // Nobody asked for it: where the words do not come, the page goes on in the language before.
+  // Nobody asked for this change: if a catalog fails to load, the page keeps its language.
   await speakLanguage(language).catch(() => undefined);
 }

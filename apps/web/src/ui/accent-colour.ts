@@ -18,7 +18,7 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Contrast ratio of two colours (`#rrggbb`), 1 to 21: WCAG 2.2, relative luminance. */
+/** Returns the contrast ratio of two colours (`#rrggbb`), 1 to 21: WCAG 2.2, relative luminance. */
 export function contrast(one: string, other: string): number {
   const [a, b] = [parse(one), parse(other)];
   if (!a || !b) throw new Error(`Not a colour: ${a ? other : one}`);
@@ -27,8 +27,8 @@ export function contrast(one: string, other: string): number {
 }
 
 /**
- * The colour itself where it contrasts with the background by `minimum`, else the nearest one that does:
- * darkened on a light background, lightened on a dark one. Null for what is no `#rrggbb`.
+ * Returns the colour itself where its contrast with the background is at least `minimum`, else the nearest one that has
+ * it: darkened on a light background, lightened on a dark one. Null for anything but `#rrggbb`.
  */
 export function readableAgainst(colour: string, background: string, minimum = 4.5): string | null {
   const from = parse(colour);

@@ -1,7 +1,10 @@
 import { Title, type TitleProps } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 
-/** A heading that takes the focus where it comes in place of the button that led to it: by keyboard one goes on from there. */
+/**
+ * A heading that takes the focus on mount, where it replaces the pressed button, so that keyboard users continue from
+ * it.
+ */
 export function ArrivingTitle(props: TitleProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);

@@ -2,7 +2,7 @@ import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconBrightness, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-/** Chooses light, dark or the device's own colours. */
+/** Chooses light, dark or the device's own colour scheme. */
 export function ColourSchemeSwitch() {
   const { t } = useTranslation('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();

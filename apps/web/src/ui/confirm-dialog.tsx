@@ -6,21 +6,21 @@ import { ErrorLine } from './error-panel.tsx';
 interface Props {
   opened: boolean;
   title: string;
-  /** What will happen, said before the click. */
+  /** The consequences, shown before the click. */
   children: ReactNode;
-  /** The verb on the button. */
+  /** Label of the button that confirms: a verb. */
   confirmLabel: string;
-  /** The word on the other one, where “Cancel” could be taken for the deed. */
+  /** Label of the other button, where “Cancel” could be mistaken for the action. */
   closeLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
   confirming?: boolean;
   error?: unknown;
-  /** Whether it takes something away. */
+  /** Whether the action is destructive. */
   danger?: boolean;
 }
 
-/** Asks before something with consequences, and says which. */
+/** Asks for confirmation of an action and shows its consequences. */
 export function ConfirmDialog(props: Props) {
   const { t } = useTranslation('shell');
   return (

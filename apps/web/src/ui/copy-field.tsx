@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { copyText } from './copy-text.ts';
 
 interface Props {
-  /** What the field holds, for those who cannot see it. */
+  /** Accessible name of the field. */
   label: string;
-  /** Name of the button. */
+  /** Accessible name of the button. */
   copyLabel: string;
   value: string;
   /** Smaller, for lists. */
@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * A text with a button that copies it. It copies inside the click, as browsers demand; where that is refused,
- * the text is selected instead and the person is told so.
+ * A text with a copy button. Copies within the click event, as browsers require; where that is refused, selects the
+ * text instead and shows a message.
  */
 export function CopyField({ label, copyLabel, value, compact = false }: Props) {
   const { t } = useTranslation('shell');

@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** What a list shows when it has nothing: what would be here, and the next step. */
+/** Content of an empty list: what it would show, and the next step. */
 export function EmptyState({ title, text, action }: { title: string; text: ReactNode; action?: ReactNode }) {
   return (
     <Stack align="center" gap="sm" py={56} px="md" ta="center">

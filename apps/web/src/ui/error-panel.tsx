@@ -9,7 +9,7 @@ interface Props {
   retrying?: boolean;
 }
 
-/** What went wrong, in the person's words, with a way to try again. */
+/** An error message with a retry button. */
 export function ErrorPanel({ error, retry, retrying = false }: Props) {
   const { t } = useTranslation('shell');
   const requestId = requestIdOf(error);
@@ -38,7 +38,7 @@ export function ErrorPanel({ error, retry, retrying = false }: Props) {
   );
 }
 
-/** A refusal beside the thing that was refused, in one line; nothing where there is no error. */
+/** A one-line error message beside the action that failed; nothing without an error. */
 export function ErrorLine({ error }: { error: unknown }) {
   if (!error) return null;
   return (

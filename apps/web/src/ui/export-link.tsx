@@ -3,18 +3,18 @@ import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
-  /** Whose list: the API's path. */
+  /** The API's path of the list. */
   path:
     | '/users/export'
     | '/cases/export'
     | '/parties/export'
     | '/audit-events/export'
     | `/signup-links/${string}/invitations/export`;
-  /** What the list is narrowed to. */
+  /** The list's present filters. */
   filters: Record<string, string | null | undefined>;
 }
 
-/** Downloads a list, as it is narrowed now, as a CSV file; the browser writes it as it comes, however long. */
+/** Downloads a filtered list as a CSV file. The browser streams it to disk, so it may be of any length. */
 export function ExportLink({ path, filters }: Props) {
   const { t, i18n } = useTranslation('shell');
   const given = Object.entries({ ...filters, locale: i18n.language }).filter(

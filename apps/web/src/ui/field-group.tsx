@@ -1,7 +1,7 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** Some settings that belong together, under their heading. */
+/** Related settings under a heading. */
 export function FieldGroup({
   id,
   title,

@@ -17,7 +17,7 @@ const show = (unsaved: boolean) =>
     { elsewhere: <h1>Elsewhere</h1> },
   );
 
-/** Whether the browser would ask before the tab is closed. */
+/** Whether the browser would ask before closing the tab. */
 const asksBeforeUnload = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
 it('asks before another page, and stays where the answer is no', async () => {

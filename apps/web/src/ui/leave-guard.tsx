@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router-dom';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
-/** Asks before a page with something unsaved is left, for another page or for good. */
+/** Asks before unsaved changes are lost: on navigation, and on closing the tab. */
 export function LeaveGuard({ unsaved }: { unsaved: boolean }) {
   const { t } = useTranslation('shell');
-  // The same page with another filter or fragment keeps what was typed.
+  // The same page with another filter or fragment keeps the unsaved changes.
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname,
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorLine } from './error-panel.tsx';
 
 interface Props {
-  /** What `useInfiniteQuery` answers. */
+  /** The result of `useInfiniteQuery`. */
   query: {
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
@@ -13,7 +13,7 @@ interface Props {
   };
 }
 
-/** The end of a keyset list: the button for its next page, or nothing on the last. */
+/** End of a keyset-paginated list: a button for the next page, or nothing on the last. */
 export function LoadMore({ query }: Props) {
   const { t } = useTranslation('shell');
   if (!query.hasNextPage) return null;

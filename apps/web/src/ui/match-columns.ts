@@ -4,16 +4,16 @@ import type { CsvRow } from './read-csv.ts';
 export interface TableColumn<Key extends string> {
   key: Key;
   label: string;
-  /** What files call it, in any language; capitals, accents and punctuation do not matter. */
+  /** Possible headings, in any language; case, accents and punctuation do not matter. */
   names: readonly string[];
-  /** What its words stand for; other words stay as they are. */
+  /** Replacements for cell values; other values stay as they are. */
   values?: Readonly<Record<string, string>>;
 }
 
 /** One row of a file, under the keys of the columns. */
 export type TableRow<Key extends string> = { line: number } & Partial<Record<Key, string>>;
 
-/** Which column of a file is which, as far as their names tell. Each is taken once. */
+/** Maps the columns of a file by their headings. Each column is used once. */
 export function matchColumns<Key extends string>(
   found: readonly string[],
   columns: readonly TableColumn<Key>[],
@@ -30,7 +30,7 @@ export function matchColumns<Key extends string>(
   return match;
 }
 
-/** The rows with the cells of the matched columns. */
+/** Returns the rows with the cells of the matched columns. */
 export function rowsOf<Key extends string>(
   rows: readonly CsvRow[],
   columns: readonly TableColumn<Key>[],

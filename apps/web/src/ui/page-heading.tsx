@@ -5,13 +5,13 @@ interface Props {
   title: string;
   /** One plain sentence under the title. */
   text?: ReactNode;
-  /** Beside the title, such as a badge. */
+  /** Content beside the title, such as a badge. */
   aside?: ReactNode;
   /** The page's primary action. */
   action?: ReactNode;
 }
 
-/** The one `h1` of a page, which also names the browser's tab. */
+/** A page's only `h1`, which is also the title of the browser's tab. */
 export function PageHeading({ title, text, aside, action }: Props) {
   return (
     <Group justify="space-between" align="flex-start" gap="md" mb="lg">

@@ -2,16 +2,16 @@ import { Box } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 
 interface Props {
-  /** What it shows, for those who cannot see it. */
+  /** Accessible name of the frame. */
   title: string;
   /** A page of this product. */
   src: string;
-  /** CSS pixels of the screen that it stands for; it is made smaller where there is less room. */
+  /** Screen size in CSS pixels; scaled down where there is less room. */
   width: number;
   height: number;
 }
 
-/** A page of the product as it looks on a screen of this size. */
+/** A page of the product, scaled as on a screen of this size. */
 export function PreviewFrame({ title, src, width, height }: Props) {
   const { ref, width: room } = useElementSize();
   const scale = room > 0 && room < width ? room / width : 1;

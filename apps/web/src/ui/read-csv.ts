@@ -1,22 +1,22 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 
-/** One row of a table under the names of its first line. */
+/** One row of a table, by the headings of its first line. */
 export interface CsvRow {
   /** Line of the file on which the row begins, from 1, as editors count. */
   line: number;
-  /** What each named column holds, trimmed; a column that the row lacks is an empty text. */
+  /** The trimmed cells by heading; a missing cell is an empty text. */
   cells: Record<string, string>;
 }
 
-/** What a CSV text holds, or why it cannot be read. */
+/** The rows of a CSV text, or why it cannot be read. */
 export type CsvReading =
   | { columns: string[]; rows: CsvRow[] }
-  /** `broken`: a quote is not closed, from this line on. `empty`: no line with words below a first one. */
+  /** `broken`: an unclosed quote, starting on this line. `empty`: no text after the first line. */
   | { fault: 'broken' | 'empty'; line: number };
 
 /**
- * Reads CSV (RFC 4180) as spreadsheets save it: parted by commas, semicolons or tabs, whichever the first line has
- * most of; with or without a byte order mark. Empty lines are left out.
+ * Reads CSV (RFC 4180) as spreadsheets save it. The delimiter is whichever of comma, semicolon and tab is most frequent
+ * in the first line; a byte order mark is optional. Skips empty lines.
  */
 export function readCsv(text: string): CsvReading {
   const firstLine = text.split(/\r?\n|\r/, 1)[0] ?? '';
@@ -44,7 +44,7 @@ export function readCsv(text: string): CsvReading {
   }
 }
 
-/** The text of a file in UTF-8 or UTF-16, else in Windows-1252, which older spreadsheets write. */
+/** Returns the text of a file in UTF-8 or UTF-16, else in Windows-1252, which older spreadsheets write. */
 export async function readTextFile(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const marked =

@@ -2,12 +2,12 @@ const keptUnder = 'casedoor.reloaded-at';
 const pauseMilliseconds = 60_000;
 
 /**
- * Reloads the page when a part of it is no longer on the server: a new version was deployed while it was open.
- * At most once a minute, so that a part that is missing for another reason is told instead.
+ * Reloads the page when one of its files is no longer on the server, because a new version was deployed. At most once a
+ * minute, so that a file missing for another reason is shown as an error instead.
  */
 export function reloadOutdatedPage(): void {
   globalThis.addEventListener('vite:preloadError', () => {
-    // Without a connection a reload would only lose the page that is there.
+    // Offline, a reload would only lose the page.
     if (navigator.onLine && mayReload(Date.now())) globalThis.location.reload();
   });
 }
@@ -19,7 +19,7 @@ function mayReload(now: number): boolean {
     sessionStorage.setItem(keptUnder, String(now));
     return true;
   } catch {
-    // Storage can be forbidden by the browser: then nothing would end the reloading.
+    // The browser may forbid storage: without it nothing would stop a reload loop.
     return false;
   }
 }

@@ -3,10 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** What will become of a row. */
+/** The outcome of importing a row. */
 export type RowOutcome = 'added' | 'changed' | 'unchanged' | 'refused';
 
-/** A row of a file with what will become of it. */
+/** A row of a file with its outcome. */
 export interface PreviewedRow {
   line: number;
   label: string;
@@ -19,7 +19,7 @@ const outcomes = ['refused', 'added', 'changed', 'unchanged'] as const;
 const colours = { added: 'green', changed: 'blue', unchanged: 'gray', refused: 'red' } as const;
 const shownAtOnce = 100;
 
-/** The rows of a file before anything happens: how many of each outcome, and each with its own. Those refused come first. */
+/** Preview of an import: the count of each outcome, and each row with its own. Refused rows are first. */
 export function RowPreview({ rows }: { rows: readonly PreviewedRow[] }) {
   const { t } = useTranslation('imports');
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });

@@ -4,19 +4,21 @@ import { useState } from 'react';
 import { useTypedSearch } from './use-typed-search.ts';
 
 interface Props {
-  /** What is searched for, as the address says it. */
+  /** The search text in the address. */
   q: string | undefined;
   onSearch: (q: string) => void;
   words: { label: string; placeholder: string; clear: string };
 }
 
-/** The search of a list, kept in the address: it follows Back and "clear", and never takes away what is being typed. */
+/**
+ * A debounced list search kept in the address: it follows Back and "clear", and never overwrites what is being typed.
+ */
 export function SearchField({ q = '', onSearch, words }: Props) {
   const [typed, setTyped] = useState(q);
   const [shownFor, setShownFor] = useState(q);
   const search = useTypedSearch(onSearch);
 
-  // The address changed: the field follows it, but never while it says the same.
+  // Follows a change of the address, but never while the address stays the same.
   if (shownFor !== q) {
     setShownFor(q);
     if (q !== typed.trim()) setTyped(q);

@@ -1,7 +1,7 @@
 import { Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** Rows in the place where a list will be, as high as its rows. */
+/** Placeholder rows while a list loads, as high as its rows. */
 export function ListSkeleton({ rows = 6, rowHeight = 56 }: { rows?: number; rowHeight?: number }) {
   const { t } = useTranslation('shell');
   return (
@@ -14,7 +14,7 @@ export function ListSkeleton({ rows = 6, rowHeight = 56 }: { rows?: number; rowH
   );
 }
 
-/** A heading and some lines in the place where a page or a panel will be. */
+/** Placeholder heading and lines while a page or a panel loads. */
 export function PageSkeleton({ lines = 5 }: { lines?: number }) {
   const { t } = useTranslation('shell');
   return (

@@ -8,15 +8,15 @@ import { saveFile } from './save-file.ts';
 
 interface Props<Key extends string> {
   columns: readonly TableColumn<Key>[];
-  /** How many rows are taken at most. */
+  /** Most rows that are accepted. */
   limit: number;
-  /** A small file to begin with: its name and its lines, the first with the names of the columns. */
+  /** A sample file: its name and its lines, the first with the column headings. */
   sample: { name: string; lines: readonly (readonly string[])[] };
-  /** The rows as the columns are matched now; null while there are none to take. */
+  /** Called with the rows of the present column mapping; null while there are none. */
   onRows: (rows: TableRow<Key>[] | null) => void;
 }
 
-/** Chooses a CSV file and says which of its columns is which; what the names tell is chosen already. */
+/** Chooses a CSV file and maps its columns; those with known headings are mapped already. */
 export function TableFile<Key extends string>({ columns, limit, sample, onRows }: Props<Key>) {
   const { t, i18n } = useTranslation('imports');
   const [file, setFile] = useState<{ name: string; reading: CsvReading } | null>(null);
@@ -49,7 +49,7 @@ export function TableFile<Key extends string>({ columns, limit, sample, onRows }
   function saveSample() {
     const mark = i18n.language === 'fr' ? ';' : ',';
     const text = sample.lines.map((line) => `${line.join(mark)}\r\n`).join('');
-    // Spreadsheets know UTF-8 by the byte order mark.
+    // Spreadsheets recognize UTF-8 by the byte order mark.
     saveFile(sample.name, new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' }));
   }
 

@@ -1,7 +1,7 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorSchemeManager } from '@mantine/core';
 import { chooseColourScheme, chosenColourScheme } from './colour-scheme.ts';
 
-/** The look of the administrators' side: Mantine wearing tokens.css. */
+/** Mantine's theme for the administrators' side, based on tokens.css. */
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 6 },
@@ -56,13 +56,13 @@ export const theme = createTheme({
         radius: 'lg',
         padding: 'lg',
         overlayProps: { backgroundOpacity: 0.45, blur: 2 },
-        // Mantine's dialog has a <header>, which beside the frame's would be a second banner.
+        // Mantine's dialog has a <header>, which would be a second banner landmark beside the app frame's.
         attributes: { header: { role: 'presentation' } },
       },
     },
-    // Not in a portal: an open menu belongs to the landmark of its button.
+    // Not in a portal: an open menu stays in the landmark of its button.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
-    // A body of its own least width would push long words and buttons out of a narrow alert.
+    // The body's own minimum width would push long words and buttons out of a narrow alert.
     Alert: { styles: { body: { minWidth: 0 }, label: { color: 'var(--colour-text)' } } },
     Paper: { defaultProps: { radius: 'lg' } },
     Badge: {
@@ -85,10 +85,10 @@ const both = {
   '--mantine-color-default-border': 'var(--colour-line)',
 };
 
-/** Mantine's own variables, answered by tokens.css so that both sides of the product look alike. */
+/** Maps Mantine's variables to tokens.css, so that both sides of the product look alike. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: both, dark: both });
 
-/** Lets Mantine keep the colour scheme where the whole product keeps it. */
+/** Makes Mantine read and store the colour scheme with the product's own functions. */
 export const colourSchemeManager: MantineColorSchemeManager = {
   get: () => chosenColourScheme(),
   set: chooseColourScheme,

@@ -3,7 +3,7 @@ import type { ReactNode, Ref } from 'react';
 
 interface TimeZoneSelectProps {
   readonly label: string;
-  /** What the list says when no time zone has the text. */
+  /** Shown when no time zone matches the text. */
   readonly noneLabel: string;
   readonly value: string;
   readonly onChange: (timeZone: string) => void;
@@ -14,7 +14,7 @@ interface TimeZoneSelectProps {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-/** The IANA time zones that this browser knows, to be searched by name. */
+/** Searchable list of the IANA time zones that this browser knows. */
 export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: TimeZoneSelectProps) {
   return (
     <Select
@@ -30,12 +30,12 @@ export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: T
   );
 }
 
-/** The time zone of this device, as the browser tells it. */
+/** Returns the time zone that the browser reports. */
 export function deviceTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
 
-// Browsers leave UTC and older names out of their list; the one in use must be there.
+// Browsers leave UTC and older names out of their list: add the one in use.
 function timeZones(used: string) {
   const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(used ? [used] : [])]);
   return [...names].toSorted().map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));

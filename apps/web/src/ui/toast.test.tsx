@@ -10,7 +10,7 @@ beforeEach(async () => {
   return () => void vi.useRealTimers();
 });
 
-/** Lets so many seconds pass, and what hangs on them be drawn. */
+/** Advances the timers by some seconds and renders the result. */
 async function pass(seconds: number): Promise<void> {
   vi.advanceTimersByTime(seconds * 1000);
   await new Promise(requestAnimationFrame);

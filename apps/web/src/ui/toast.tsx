@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 
-/** Says what happened; with `undo`, offers to take it back for ten seconds. */
+/** Shows a message; with `undo`, an Undo button for ten seconds. */
 export function showToast(message: string, undo?: () => unknown): void {
   const id = notifications.show({
     message: (
@@ -27,7 +27,7 @@ export function showToast(message: string, undo?: () => unknown): void {
   });
 }
 
-/** Says that something did not work, until the person closes it. */
+/** Shows an error until the person closes it. */
 export function showFault(message: string): void {
   notifications.show({
     message,

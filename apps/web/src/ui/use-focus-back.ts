@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Gives the focus back to what had it before a dialog that is mounted open, once the dialog is gone: Mantine does so
- * only for one that stays mounted. Where that is gone too, or the focus is elsewhere by then, nothing happens.
+ * Restores the focus when a dialog unmounts, for a dialog that is mounted open: Mantine does so only for one that stays
+ * mounted. Does nothing where the former element is gone too, or the focus has moved elsewhere.
  */
 export function useFocusBack(): void {
-  // Read while rendering: the dialog takes the focus before any effect of ours.
+  // Read during render: the dialog takes the focus before any effect of ours.
   const [opener] = useState(() => document.activeElement);
   useEffect(
     () => () => {

@@ -1,8 +1,8 @@
 import { plainCell } from '@casedoor/contracts/csv-cell';
 
 /**
- * A CSV file (RFC 4180) as spreadsheets of the language read it, with a byte order mark. A cell that a spreadsheet would
- * run as a formula begins with an apostrophe.
+ * Returns a CSV file (RFC 4180) as spreadsheets of the language read it, with a byte order mark. Puts an apostrophe
+ * before a cell that a spreadsheet would run as a formula.
  */
 export function writeCsv(language: string, lines: readonly (readonly string[])[]): Blob {
   const delimiter = language === 'fr' ? ';' : ',';

@@ -1,15 +1,15 @@
-/** A moment as a `datetime-local` field holds it, in this time zone, to the second; empty for none. */
+/** Returns a moment as a `datetime-local` field holds it, in this time zone, to the second; empty for none. */
 export function toZonedField(moment: string | null, timeZone: string): string {
   if (!moment) return '';
   const clock = new Date(clockAt(Date.parse(moment), timeZone)).toISOString();
-  // The browser leaves out seconds that are zero.
+  // The browser omits seconds that are zero.
   return clock.slice(0, 19).replace(/:00$/, '');
 }
 
 /**
- * The moment, ISO 8601 in UTC, that a `datetime-local` field means in this time zone; null where it is empty, no date, or
- * outside the years 2000 to 2199: browsers take a fifth digit, and half a year.
- * A time that the clocks skip is the one as long after the change; of one that they show twice, the first is meant.
+ * Returns the moment, ISO 8601 in UTC, of a `datetime-local` field in this time zone; null where it is empty, no date,
+ * or outside the years 2000 to 2199: browsers accept a fifth digit, and a half-typed year. A time that the clocks skip
+ * becomes the one as long after the change; of a time that occurs twice, the first is meant.
  */
 export function fromZonedField(value: string, timeZone: string): string | null {
   const clock = Date.parse(`${value}Z`);
@@ -22,7 +22,7 @@ export function fromZonedField(value: string, timeZone: string): string | null {
 
 const day = 24 * 3600 * 1000;
 
-/** What the clocks of a time zone show at a moment, as if that were UTC; to the second. */
+/** Returns what the clocks of a time zone show at a moment, as if that were UTC, to the second. */
 function clockAt(moment: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,

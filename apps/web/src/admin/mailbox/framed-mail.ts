@@ -1,6 +1,6 @@
 /**
- * A mail's HTML as it can be shown in a frame of this page. The frame inherits the page's Content-Security-Policy,
- * which refuses style attributes, so they become rules of a style element with the page's nonce.
+ * Returns a mail's HTML for a frame of this page. The frame inherits the page's Content-Security-Policy, which refuses
+ * style attributes, so they become rules of a style element with the page's nonce.
  */
 export function framedMail(html: string, nonce: string): string {
   const mail = new DOMParser().parseFromString(html, 'text/html');
@@ -13,18 +13,18 @@ export function framedMail(html: string, nonce: string): string {
   }
   const style = mail.createElement('style');
   style.textContent = rules.join('\n');
-  // Last, as a style attribute would win over the mail's own rules.
+  // Last, so that it overrides the mail's own rules, as style attributes would.
   mail.head.append(style);
   for (const each of mail.querySelectorAll('style')) each.setAttribute('nonce', nonce);
 
-  // A link followed inside the frame would load the app there, without scripts.
+  // Links open outside the frame: inside it, the app would load without scripts.
   const base = mail.createElement('base');
   base.target = '_blank';
   mail.head.prepend(base);
   return `<!doctype html>${mail.documentElement.outerHTML}`;
 }
 
-/** The addresses in a mail's plain text, in their order. */
+/** Returns the URLs in a mail's plain text, in order. */
 export function linksOf(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s<>"']+/g) ?? [];
   return [...new Set(found.map((link) => link.replace(/[.,;:!?)\]]+$/, '')))];

@@ -5,12 +5,12 @@ import { formatDateTime } from '../../i18n/format.ts';
 
 interface MailListProps {
   readonly mails: readonly MailboxEmail[];
-  /** Id of the mail that is shown. */
+  /** Id of the selected mail. */
   readonly chosen: string | null;
   readonly onChoose: (mailId: string) => void;
 }
 
-/** The mails, newest first, each a button that shows it. */
+/** The mails, newest first, each a button that opens it. */
 export function MailList({ mails, chosen, onChoose }: MailListProps) {
   const { t } = useTranslation('mailbox');
   return (
@@ -59,7 +59,7 @@ export function MailList({ mails, chosen, onChoose }: MailListProps) {
   );
 }
 
-// The dimmed colour is too faint on the chosen mail's ground.
+// The dimmed colour has too little contrast on the selected mail's background.
 function textColour(isChosen: boolean): string {
   return isChosen ? 'var(--colour-text)' : 'dimmed';
 }

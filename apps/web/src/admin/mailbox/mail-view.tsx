@@ -8,11 +8,11 @@ import { framedMail, linksOf } from './framed-mail.ts';
 
 interface MailViewProps {
   readonly mail: MailboxEmail;
-  /** Leads back to the list, where it is not beside the mail. */
+  /** Returns to the list, on screens too narrow to show both. */
   readonly onBack?: () => void;
 }
 
-/** One mail as its recipient sees it: HTML at phone or computer width, or plain text, and its links. */
+/** One mail as its recipient sees it: HTML at phone or desktop width, or plain text, and its links. */
 export function MailView({ mail, onBack }: MailViewProps) {
   const { t } = useTranslation('mailbox');
   const [view, setView] = useState('html');
@@ -66,7 +66,7 @@ export function MailView({ mail, onBack }: MailViewProps) {
       {view === 'html' ? (
         <iframe
           title={t('frame', { subject: mail.subject })}
-          // No scripts, no origin of its own: the mail can only be read and its links opened.
+          // No scripts and an opaque origin: the mail can only be read, and its links opened.
           sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
           srcDoc={framed}
           style={{

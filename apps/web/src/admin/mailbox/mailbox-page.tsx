@@ -13,15 +13,15 @@ import { MailList } from './mail-list.tsx';
 import { MailView } from './mail-view.tsx';
 import { isMailboxOff, useMailbox } from './queries.ts';
 
-/** The development mailbox: every mail, with its links working. */
+/** The development mailbox: every mail, with working links. */
 export function Component() {
   const { t } = useTranslation(['mailbox', 'shell']);
-  // Whose mails and which one stand in the address, so that a test or a colleague can be sent there.
+  // The recipient and the selected mail are in the address, so that tests and colleagues can link to them.
   const [address, setAddress] = useSearchParams();
   const to = (address.get('to') ?? '').trim();
   const chosen = address.get('mail');
   const [text, setText] = useState(to);
-  // A mail chosen meanwhile stays chosen; one that the search leaves out is not shown.
+  // A search keeps the selected mail; one that does not match is not shown.
   const search = useDebouncedCallback((value: string) => go({ to: value.trim() }), 300);
   const narrow = useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
   const mailbox = useMailbox(to);
@@ -29,7 +29,7 @@ export function Component() {
   const mail = mails.find(({ id }) => id === chosen) ?? null;
 
   function go(next: { to?: string; mail?: string | null }) {
-    // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+    // The browser's own address, not the last render's: of two changes at once, neither is lost.
     const search = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(next)) {
       if (value) search.set(name, value);

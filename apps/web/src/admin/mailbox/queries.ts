@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ProblemError, request } from '../../api/request.ts';
 
-/** Whether the refusal says that no development mailbox is served. */
+/** Whether the API refused because this server has no development mailbox. */
 export function isMailboxOff(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 404;
 }
 
-/** The newest mails, of one address if told; asked again every three seconds while the page is visible. */
+/** The newest mails, of one address if `to` is given; polls every 3 seconds while the page is visible. */
 export function useMailbox(to: string) {
   return useQuery({
     queryKey: ['mailbox', to],

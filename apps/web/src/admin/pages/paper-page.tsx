@@ -11,7 +11,7 @@ import { linkQuery } from '../door/signup-links/queries.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../ui/skeletons.tsx';
 
-/** A sign-up link for paper and websites, in the organization's name. */
+/** A sign-up link for paper and websites, with the organization's branding. */
 export function Component() {
   const { t } = useTranslation('paper');
   const { signupLinkId = '' } = useParams();

@@ -1,7 +1,7 @@
 import { DefaultLinkPanel } from '../door/pages/default-link-panel.tsx';
 import { UsersPage } from '../people/users/users-page.tsx';
 
-/** The Users page: users and, in its dialog, the default sign-up link. */
+/** The Users page, with the default sign-up link in its dialog. */
 export function Component() {
   return <UsersPage linkPanel={<DefaultLinkPanel />} />;
 }

@@ -8,7 +8,7 @@ import { sessionQuery, useMember, useSignOut, useSwitchOrganization } from '../.
 import { paths } from '../paths.ts';
 import { showFault } from '../../ui/toast.tsx';
 
-/** Who is signed in, the other organizations, sign out. */
+/** The signed-in person, their other organizations, and sign out. */
 export function AccountMenu() {
   const { t } = useTranslation('shell');
   const { user, role, memberships, membershipId } = useMember();
@@ -71,7 +71,7 @@ export function AccountMenu() {
         <Menu.Item
           leftSection={<IconLogout size={18} aria-hidden />}
           disabled={signOut.isPending}
-          // A promise, because this menu is gone by the time the session is.
+          // Uses the promise, because this menu unmounts together with the session.
           onClick={() =>
             void signOut.mutateAsync().then(() => navigate(paths.signIn, { replace: true }), onError)
           }

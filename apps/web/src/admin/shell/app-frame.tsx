@@ -9,14 +9,14 @@ import { LanguageSwitch } from '../../ui/language-switch.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { MainMenu } from './main-menu.tsx';
 
-/** The frame around every signed-in page: the organization, the menu, the account. */
+/** Layout of every signed-in page: the organization, the menu, the account. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell');
   const { organization } = useMember();
   const [opened, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
 
-  // A phone's menu has done its work once a page is chosen.
+  // Closes a phone's menu once a page is chosen.
   useEffect(close, [pathname, close]);
 
   return (

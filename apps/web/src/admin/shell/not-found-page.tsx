@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { paths } from '../paths.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 
-/** For addresses that lead nowhere. */
+/** Page for unknown addresses. */
 export function NotFoundPage() {
   const { t } = useTranslation('shell');
   return (

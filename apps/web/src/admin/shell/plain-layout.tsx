@@ -4,7 +4,7 @@ import { Outlet } from 'react-router-dom';
 import { ColourSchemeSwitch } from '../../ui/colour-scheme-switch.tsx';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
 
-/** The quiet frame of pages that need no sign-in: one sheet, language and colours. */
+/** Layout of pages that need no sign-in: one sheet, the language and colour scheme switches. */
 export function PlainLayout({ wide = false }: { wide?: boolean }) {
   const { t } = useTranslation('shell');
   return (

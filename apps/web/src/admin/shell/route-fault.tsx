@@ -3,10 +3,10 @@ import { useRouteError } from 'react-router-dom';
 import { ConnectionError } from '../../api/request.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 
-/** What a page shows when it broke, or when its code could not be loaded. */
+/** Error boundary of the routes: a page threw an error, or its code failed to load. */
 export function RouteFault() {
   const error = useRouteError();
-  // A page's code that does not arrive (offline, or a newer version is served) is cured by loading again.
+  // Code that fails to load (offline, or a new version was deployed) is fixed by a reload.
   const shown =
     error instanceof TypeError && /import|module/i.test(error.message) ? new ConnectionError(error) : error;
   return (

@@ -1,4 +1,4 @@
-/** The words of the link page, the waiting page and of everything that can go wrong. */
+/** Catalog of the link page, the waiting page and every error. */
 const link = {
   page: {
     language: 'Language',

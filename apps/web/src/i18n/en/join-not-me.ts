@@ -1,4 +1,4 @@
-/** The words of "This was not me", by the mail that was opened. */
+/** Catalog of "This was not me", by kind of mail. */
 const notMe = {
   notMe: {
     title: 'This was not me',

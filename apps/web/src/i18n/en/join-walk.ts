@@ -1,4 +1,4 @@
-/** The words of the walk from the personal link to the account. */
+/** Catalog of the wizard. */
 const walk = {
   confirm: {
     title: 'Confirm your address',

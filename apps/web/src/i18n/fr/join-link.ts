@@ -1,7 +1,7 @@
 import type en from '../en/join-link.ts';
 import type { French } from '../french.ts';
 
-/** The words of the link page, the waiting page and of everything that can go wrong. */
+/** Catalog of the link page, the waiting page and every error. */
 const link: French<typeof en> = {
   page: {
     language: 'Langue',

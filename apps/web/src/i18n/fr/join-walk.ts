@@ -1,7 +1,7 @@
 import type en from '../en/join-walk.ts';
 import type { French } from '../french.ts';
 
-/** The words of the walk from the personal link to the account. */
+/** Catalog of the wizard. */
 const walk: French<typeof en> = {
   confirm: {
     title: 'Confirmez votre adresse',

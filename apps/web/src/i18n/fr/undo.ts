@@ -45,7 +45,7 @@ export default {
   people: 'Personnes inscrites',
   noneLeft: 'Rien ne reste en l’état.',
   promise: 'Personne ne reçoit d’e-mail. Vous pouvez revenir en arrière pendant 30 jours.',
-  // The verb of the action and of leaving it would be the same.
+  // "Annuler" would name both the undo and the button that closes the dialog.
   cancel: 'Ne rien faire',
   confirm: 'Désactiver et archiver',
   done: 'C’est fait. Personnes désactivées\u00a0: {{people}}, dossiers archivés\u00a0: {{cases}}.',

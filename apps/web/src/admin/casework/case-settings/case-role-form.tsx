@@ -6,7 +6,7 @@ import { useChangeCaseRole, useCreateCaseRole } from '../../../api/case-settings
 import { fieldErrors, problemMessage } from '../../../api/problem-message.ts';
 import { showToast } from '../../../ui/toast.tsx';
 
-/** Names a case role and ticks what it may do; null makes a new one. */
+/** Form for a custom case role: its name and its rights; null creates one. */
 export function CaseRoleForm({ role, onDone }: { role: CustomCaseRole | null; onDone: () => void }) {
   const { t } = useTranslation(['organization', 'shell']);
   const create = useCreateCaseRole();

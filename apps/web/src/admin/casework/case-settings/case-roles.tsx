@@ -11,7 +11,7 @@ import { showFault, showToast } from '../../../ui/toast.tsx';
 import { CaseRoleForm } from './case-role-form.tsx';
 import { FieldGroup } from '../../../ui/field-group.tsx';
 
-/** The organization's own case roles beside the built-in ones: name, what each may do, retire, remove. */
+/** The organization's custom case roles and the built-in ones: name, rights, retire, remove. */
 export function CaseRoles() {
   const { t } = useTranslation('organization');
   const roles = useCaseRoles();

@@ -10,7 +10,7 @@ import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { showFault, showToast } from '../../../ui/toast.tsx';
 import { FieldGroup } from '../../../ui/field-group.tsx';
 
-/** The organization's case types: add, rename, order, retire. Each change is saved at once. */
+/** The organization's case types: add, rename, reorder, retire. Each change is saved at once. */
 export function CaseTypes() {
   const { t } = useTranslation('organization');
   const types = useCaseTypes();

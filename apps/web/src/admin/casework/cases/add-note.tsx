@@ -5,7 +5,7 @@ import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { useAddNote } from './queries.ts';
 
-/** Writes a note into the case's timeline; what was typed stays until it is saved. */
+/** Adds a note to the case's timeline. The text stays until it is saved. */
 export function AddNote({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases');
   const [text, setText] = useState('');

@@ -14,7 +14,7 @@ interface AddParticipantDialogProps {
   readonly onClose: () => void;
 }
 
-/** Finds a user and gives them a place in the case. */
+/** Searches for a user and adds them to the case as a participant. */
 export function AddParticipantDialog({ record, opened, onClose }: AddParticipantDialogProps) {
   const { t } = useTranslation(['cases', 'shell']);
   return (

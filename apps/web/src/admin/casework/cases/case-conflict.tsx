@@ -3,15 +3,18 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFields } from './case-fields.ts';
 
 interface CaseConflictProps {
-  /** The fields that the person began with. */
+  /** The fields when the person began to edit. */
   readonly before: CaseFields;
-  /** The fields as someone else has saved them meanwhile. */
+  /** The fields as somebody else has saved them since. */
   readonly theirs: CaseFields;
   readonly saving: boolean;
   readonly onTake: () => void;
 }
 
-/** Says what someone else changed meanwhile, and lets the person save their own all the same. Stands in the form. */
+/**
+ * A conflict of two saves: shows what somebody else changed, and lets the person save their own change anyway. Placed
+ * inside the form.
+ */
 export function CaseConflict({ before, theirs, saving, onTake }: CaseConflictProps) {
   const { t } = useTranslation('cases');
   const differences = [

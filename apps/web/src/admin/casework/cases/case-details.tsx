@@ -15,15 +15,17 @@ import { changeBetween, type CaseFields, fieldsOf, isUnchanged } from './case-fi
 import { useCase, useChangeCase } from './queries.ts';
 import { caseStatuses } from './timeline-sentence.ts';
 
-/** Title, type and status of a case, to be changed; a change by someone else meanwhile loses nothing. */
+/**
+ * Form for the title, type and status of a case. A concurrent change loses nothing: the person resolves the conflict.
+ */
 export function CaseDetails({ record }: { record: CaseDetail }) {
   const { t } = useTranslation('cases');
   const { role } = useMember();
-  // On hold is the organization's to say.
+  // Only the API puts a case on hold: not offered.
   const choices = caseStatuses.filter(
     (status) => status !== 'on_hold' || role !== 'client' || record.status === status,
   );
-  // What the form was filled from: a save says which version the person read.
+  // The version that filled the form; a save sends it to detect a conflict.
   const [base, setBase] = useState(record);
   const [theirs, setTheirs] = useState<CaseDetail | null>(null);
   const [fault, setFault] = useState<unknown>(null);
@@ -32,7 +34,7 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
   const { refetch } = useCase(record.id);
   const change = useChangeCase(record.id);
 
-  // Nothing typed, or only what stands elsewhere changed (a participant): the newer version is followed.
+  // The fields are untouched, or only other data changed (a participant): adopt the newer version.
   const isNewer = record.version !== base.version && theirs === null;
   if (isNewer && (!isDirty || isUnchanged(fieldsOf(base), fieldsOf(record)))) setBase(record);
 
@@ -58,7 +60,7 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
   async function save(values: CaseFields) {
     setFault(null);
     const version = theirs?.version ?? base.version;
-    // What an undo goes back to: after a conflict that keeps the other person's change.
+    // What undo restores; after a conflict, that includes the other person's change.
     const former = fieldsOf(theirs ?? base);
     try {
       const now = await change.mutateAsync({ version, ...changeBetween(fieldsOf(base), values) });

@@ -1,18 +1,18 @@
 import type { CaseStatus, CaseSummary } from '@casedoor/contracts';
 
-/** What of a case may be changed, as a form holds it: an empty type is none. */
+/** The editable fields of a case, as the form holds them: an empty type means none. */
 export interface CaseFields {
   title: string;
   type: string;
   status: CaseStatus;
 }
 
-/** The fields of a case as they are now. */
+/** Returns the present fields of a case. */
 export function fieldsOf(record: CaseSummary): CaseFields {
   return { title: record.title, type: record.type ?? '', status: record.status };
 }
 
-/** What must be sent to get from one state of the fields to the other. */
+/** Returns the request body that changes `before` into `after`. */
 export function changeBetween(before: CaseFields, after: CaseFields) {
   return {
     ...(before.title === after.title ? {} : { title: after.title }),
@@ -21,7 +21,7 @@ export function changeBetween(before: CaseFields, after: CaseFields) {
   };
 }
 
-/** Whether two states of the fields are the same. */
+/** Whether two sets of fields are equal. */
 export function isUnchanged(before: CaseFields, after: CaseFields): boolean {
   return Object.keys(changeBetween(before, after)).length === 0;
 }

@@ -10,11 +10,11 @@ import { StatusBadge } from './status-badge.tsx';
 
 interface CaseListProps {
   readonly cases: readonly CaseSummary[];
-  /** The organization's own people also see who takes part and through which link the case came. */
+  /** The team also sees the participants and the sign-up link that opened the case. */
   readonly viewer: MemberRole;
 }
 
-/** The cases as a table, or as cards where the screen is narrow. */
+/** The cases as a table, or as cards on narrow screens. */
 export function CaseList({ cases, viewer }: CaseListProps) {
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   return narrow ? <CaseCards cases={cases} viewer={viewer} /> : <CaseTable cases={cases} viewer={viewer} />;

@@ -30,7 +30,10 @@ import { HoldPanel } from './hold-panel.tsx';
 import { useCase } from './queries.ts';
 import { StatusBadge } from './status-badge.tsx';
 
-/** The page of one case; what the reader may do in it, the API has said. `arrival` tells who it came with. */
+/**
+ * Page of one case. The API's answer says what the reader may do in it. `arrival` renders the registration that opened
+ * it.
+ */
 export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }) {
   const { t } = useTranslation('cases');
   const { caseId = '' } = useParams();
@@ -65,7 +68,7 @@ export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }
   );
 }
 
-// An address that is no identifier names no case either.
+// An id that is invalid matches no case either.
 function isMissing(error: unknown): boolean {
   return (
     isProblem(error, 'case_not_found') || (error instanceof ProblemError && error.problem.status === 400)

@@ -13,7 +13,7 @@ import { nameOf, useAddParticipant, useRemoveParticipant } from './queries.ts';
 
 type Participant = CaseDetail['participants'][number];
 
-/** Who takes part in a case, by case role; the organization's own people add and remove. */
+/** The participants of a case, by case role; the team can add and remove them. */
 export function CaseParticipants({ record, editable }: { record: CaseDetail; editable: boolean }) {
   const { t } = useTranslation('cases');
   const { role: viewer } = useMember();
@@ -46,7 +46,7 @@ export function CaseParticipants({ record, editable }: { record: CaseDetail; edi
         <Title order={2} size="h3" id="case-participants">
           {t('participants.title')}
         </Title>
-        {/* Whom to add is chosen from the Users list, which clients do not see. */}
+        {/* Adding a participant searches the Users list, which clients may not read. */}
         {editable && viewer !== 'client' && (
           <Button
             variant="default"
@@ -93,7 +93,7 @@ export function CaseParticipants({ record, editable }: { record: CaseDetail; edi
   );
 }
 
-/** Clients and Staff, always; then each of the organization's own roles that somebody has. */
+/** Returns the groups to show: Clients and Staff always, then each custom case role in use. */
 function groupsOf(participants: readonly Participant[], t: TFunction<'cases'>) {
   const builtIn = (['client', 'staff'] as const).map((caseRole) => ({
     key: caseRole as string,
@@ -119,7 +119,7 @@ interface ParticipantGroupProps {
   readonly id: string;
   readonly title: string;
   readonly people: readonly Participant[];
-  /** Null where the reader may not remove. */
+  /** Null where the reader may not remove participants. */
   readonly onRemove: ((person: Participant) => void) | null;
 }
 

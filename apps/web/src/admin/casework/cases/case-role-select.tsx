@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCaseRoles } from '../../../api/case-settings.ts';
 
-/** A part in a case that is being given: a built-in role, or one of the organization's own. */
+/** A selected case role: built-in or custom. */
 export interface GivenRole {
   readonly caseRole: CaseRole;
   readonly customCaseRoleId: string | null;
@@ -11,13 +11,13 @@ export interface GivenRole {
 
 interface CaseRoleSelectProps {
   readonly label: string;
-  /** Whether the label is only for those who do not see what stands beside it. */
+  /** Shows the label to screen readers only. */
   readonly hiddenLabel?: boolean;
   readonly value: GivenRole;
   readonly onChange: (role: GivenRole) => void;
 }
 
-/** Chooses a case role: Clients and Staff first, then the organization's own. */
+/** Selects a case role: Clients and Staff first, then the custom ones. */
 export function CaseRoleSelect({ label, hiddenLabel = false, value, onChange }: CaseRoleSelectProps) {
   const { t } = useTranslation('cases');
   const roles = useCaseRoles();
@@ -43,7 +43,7 @@ export function CaseRoleSelect({ label, hiddenLabel = false, value, onChange }: 
   );
 }
 
-/** A given role as the API takes it. */
+/** Returns a selected role as the API takes it. */
 export function roleBody({ caseRole, customCaseRoleId }: GivenRole) {
   return customCaseRoleId === null ? { caseRole } : { customCaseRoleId };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../../i18n/format.ts';
 import { timelineSentence } from './timeline-sentence.ts';
 
-/** What happened to a case, newest first. */
+/** The timeline of a case, newest first. */
 export function CaseTimeline({ timeline }: { timeline: CaseDetail['timeline'] }) {
   const { t } = useTranslation('cases');
   return (

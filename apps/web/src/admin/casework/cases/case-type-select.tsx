@@ -4,15 +4,15 @@ import { useCaseTypes } from '../../../api/case-settings.ts';
 
 interface CaseTypeSelectProps {
   readonly label: string;
-  /** The type's name; empty is none. */
+  /** The type's name; empty for none. */
   readonly value: string;
-  /** The type that the case has: it may stay although it is retired. */
+  /** The case's present type: it stays in the list even if retired. */
   readonly present: string | null;
   readonly onChange: (type: string) => void;
   readonly error?: string | undefined;
 }
 
-/** Chooses a case type from the organization's list. */
+/** Selects a case type from the organization's list. */
 export function CaseTypeSelect({ label, value, present, onChange, error }: CaseTypeSelectProps) {
   const { t } = useTranslation('cases');
   const types = useCaseTypes();

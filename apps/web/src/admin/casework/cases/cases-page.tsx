@@ -16,13 +16,13 @@ import { OpenCaseDialog } from './open-case-dialog.tsx';
 import { useCases } from './queries.ts';
 import { caseStatuses, isCaseStatus } from './timeline-sentence.ts';
 
-/** The list of cases; a client sees their own under "My cases". */
+/** The list of cases; clients see their own under "My cases". */
 export function Component() {
   const { t } = useTranslation('cases');
   const { role, manages } = useMember();
   const isClient = role === 'client';
   const [opening, setOpening] = useState(false);
-  // The filter lives in the address, so that Back and reload keep it.
+  // The filter is in the address, so that Back and reload keep it.
   const [address, setAddress] = useSearchParams();
   const given = address.get('status');
   const status = isCaseStatus(given) ? given : null;
@@ -36,7 +36,7 @@ export function Component() {
   function narrow(name: 'q' | 'status', value: string) {
     setAddress(
       () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        // The browser's own address, not the last render's: of two changes at once, neither is lost.
         const next = new URLSearchParams(window.location.search);
         if (value) next.set(name, value);
         else next.delete(name);

@@ -9,7 +9,7 @@ interface ChosenParticipantsProps {
   readonly onChange: (chosen: ChosenParticipant[]) => void;
 }
 
-/** The people chosen for a case that is not open yet, each with a case role. */
+/** The participants selected for a new case, each with a case role. */
 export function ChosenParticipants({ chosen, onChange }: ChosenParticipantsProps) {
   const { t } = useTranslation('cases');
   if (chosen.length === 0) return null;

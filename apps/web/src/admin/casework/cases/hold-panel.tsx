@@ -15,11 +15,11 @@ import { useDecideHold } from './queries.ts';
 interface Props {
   record: CaseDetail;
   hold: CaseHold;
-  /** Whether the member may decide about it. */
+  /** Whether the member may decide about the hold. */
   decides: boolean;
 }
 
-/** Why a case is on hold, or was: whom its person resembles and by what, what was decided, and the decision. */
+/** The hold of a case, present or past: whom its person matches and by what, and the decision. */
 export function HoldPanel({ record, hold, decides }: Props) {
   const { t } = useTranslation('cases');
   const stands = hold.clearedAt === null;

@@ -12,7 +12,7 @@ import { ChosenParticipants } from './chosen-participants.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { type ChosenParticipant, nameOf, useOpenCase } from './queries.ts';
 
-/** Opens a case: title, type and who takes part; leads to the new case. */
+/** Opens a case with title, type and participants, then shows its page. */
 export function OpenCaseDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation(['cases', 'shell']);
   return (

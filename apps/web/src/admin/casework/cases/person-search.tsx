@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { nameOf, useUserSearch } from './queries.ts';
 
 interface PersonSearchProps {
-  /** Membership ids that take part already: shown, but not to be chosen. */
+  /** Membership ids of present participants: shown, but disabled. */
   readonly taken: readonly string[];
   readonly onChoose: (user: User) => void;
   readonly label: string;
@@ -15,7 +15,7 @@ interface PersonSearchProps {
   readonly error?: string | null;
 }
 
-/** A search field over the Users list; choosing a person empties it for the next. */
+/** A search field over the Users list; choosing a person clears it for the next search. */
 export function PersonSearch({ taken, onChoose, label, disabled = false, error = null }: PersonSearchProps) {
   const { t } = useTranslation(['cases', 'shell']);
   const [text, setText] = useState('');

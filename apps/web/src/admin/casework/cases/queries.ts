@@ -9,13 +9,13 @@ import {
 import { request } from '../../../api/request.ts';
 import { type GivenRole, roleBody } from './case-role-select.tsx';
 
-/** What the list of cases is narrowed to. */
+/** Filters of the list of cases. */
 export interface CaseFilter {
   readonly q: string;
   readonly status: CaseStatus | null;
 }
 
-/** A person chosen to take part in a case. */
+/** A person selected as participant of a case. */
 export interface ChosenParticipant extends GivenRole {
   readonly membershipId: string;
   readonly name: string;
@@ -23,12 +23,12 @@ export interface ChosenParticipant extends GivenRole {
 
 const caseKey = (caseId: string) => ['cases', 'one', caseId] as const;
 
-/** A person's full name. */
+/** Returns a person's full name. */
 export function nameOf(person: { firstName: string; lastName: string }): string {
   return `${person.firstName} ${person.lastName}`;
 }
 
-/** The cases that fit the filter, page by page, newest first. */
+/** The cases that match the filter, page by page, newest first. */
 export function useCases(filter: CaseFilter) {
   return useInfiniteQuery({
     queryKey: ['cases', 'list', filter],
@@ -55,7 +55,7 @@ export function useCase(caseId: string) {
   });
 }
 
-/** Up to 20 users whose name, e-mail or tag id has the text; the newest users for an empty text. */
+/** Up to 20 users whose name, e-mail or tag ID contains the text; the newest users for an empty text. */
 export function useUserSearch(q: string) {
   return useQuery({
     queryKey: ['users', 'search', q],
@@ -88,7 +88,7 @@ export function useOpenCase() {
   });
 }
 
-/** Changes title, type or status of the version that the person read. */
+/** Changes title, type or status, based on the version that the person read. */
 export function useChangeCase(caseId: string) {
   const changed = useCaseChanged();
   return useMutation({
@@ -98,7 +98,7 @@ export function useChangeCase(caseId: string) {
   });
 }
 
-/** Clears the conflict hold of a case, or keeps it. */
+/** Clears the hold of a case, or keeps it. */
 export function useDecideHold(caseId: string) {
   const changed = useCaseChanged();
   return useMutation({
@@ -108,7 +108,7 @@ export function useDecideHold(caseId: string) {
   });
 }
 
-/** Gives a user a place in the case. */
+/** Adds a user to the case as a participant. */
 export function useAddParticipant(caseId: string) {
   const changed = useCaseChanged();
   return useMutation({
@@ -131,7 +131,7 @@ export function useAddNote(caseId: string) {
   });
 }
 
-/** Takes a user's place in the case away. */
+/** Removes a participant from the case. */
 export function useRemoveParticipant(caseId: string) {
   const changed = useCaseChanged();
   return useMutation({
@@ -146,7 +146,7 @@ function useCaseChanged() {
   return (now: CaseDetail) => {
     queries.setQueryData(caseKey(now.id), now);
     void queries.invalidateQueries({ queryKey: ['cases', 'list'] });
-    // A user's page names their cases.
+    // A user's page lists their cases.
     void queries.invalidateQueries({ queryKey: ['users', 'one'] });
   };
 }

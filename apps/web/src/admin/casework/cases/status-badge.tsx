@@ -6,11 +6,11 @@ const colours = { open: 'green', on_hold: 'yellow', closed: 'gray', archived: 'g
 
 interface Props {
   status: CaseStatus;
-  /** Whether it says that the case is on hold for a possible conflict. */
+  /** Whether to show that the case is on hold because of a possible conflict. */
   conflict?: boolean;
 }
 
-/** A case's status, in words and with a dot of colour. */
+/** A case's status: a word and a coloured dot. */
 export function StatusBadge({ status, conflict = false }: Props) {
   const { t } = useTranslation('cases');
   return (

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 
 type Entry = CaseDetail['timeline'][number];
 
-/** What happened, as one or more plain sentences in the reader's language. */
+/** Returns a timeline entry as one or more plain sentences in the reader's language. */
 export function timelineSentence(entry: Entry, t: TFunction<'cases'>): string {
   const { by, details } = entry;
   const name = details['name'] ?? t('timeline.someone');
@@ -59,7 +59,7 @@ export const caseStatuses = [
   'archived',
 ] as const satisfies readonly CaseStatus[];
 
-/** Whether a value names a status of a case. */
+/** Whether a value is a case status. */
 export function isCaseStatus(value: unknown): value is CaseStatus {
   return caseStatuses.includes(value as CaseStatus);
 }

@@ -16,10 +16,10 @@ import { PartyDialog } from './party-dialog.tsx';
 import { PartyList } from './party-list.tsx';
 import { useParties } from './queries.ts';
 
-/** The list of parties that whoever signs up is compared with. */
+/** The list of parties, with which every person who signs up is compared. */
 export function Component() {
   const { t } = useTranslation('parties');
-  // The filter lives in the address, so that Back and reload keep it.
+  // The filter is in the address, so that Back and reload keep it.
   const [address, setAddress] = useSearchParams();
   const q = (address.get('q') ?? '').slice(0, 100);
   const status = address.get('status') === 'archived' ? 'archived' : 'active';
@@ -32,7 +32,7 @@ export function Component() {
   function narrow(name: 'q' | 'status', value: string | null) {
     setAddress(
       () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        // The browser's own address, not the last render's: of two changes at once, neither is lost.
         const next = new URLSearchParams(window.location.search);
         if (value) next.set(name, value);
         else next.delete(name);

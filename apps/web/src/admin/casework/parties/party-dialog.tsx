@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Adds a party, or changes one. What was typed stays until it is saved or given up. */
+/** Adds or changes a party. The fields keep their text until it is saved or discarded. */
 export function PartyDialog({ party, opened, onClose }: Props) {
   const { t } = useTranslation('parties');
   const { t: shell } = useTranslation('shell');

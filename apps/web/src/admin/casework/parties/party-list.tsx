@@ -11,11 +11,11 @@ import { useChangeParty } from './queries.ts';
 interface Props {
   parties: Party[];
   onChange: (party: Party) => void;
-  /** While a newer answer is on its way. */
+  /** Dims the list while a newer answer is loading. */
   dimmed: boolean;
 }
 
-/** The parties as a table, or as cards where the screen is narrow. */
+/** The parties as a table, or as cards on narrow screens. */
 export function PartyList({ parties, onChange, dimmed }: Props) {
   const { t } = useTranslation('parties');
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });

@@ -2,7 +2,7 @@ import type { EndpointAt, RequestOf } from '@casedoor/contracts';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 
-/** What the list of parties is narrowed to. */
+/** Filters of the list of parties. */
 export interface PartyFilters {
   q: string;
   status: 'active' | 'archived';
@@ -10,12 +10,12 @@ export interface PartyFilters {
 
 /** A party to add. */
 export type NewParty = RequestOf<EndpointAt<'POST /parties'>>['body'];
-/** What may be changed of a party. */
+/** Changes to a party. */
 export type PartyChanges = RequestOf<EndpointAt<'PATCH /parties/{partyId}'>>['body'];
 
 const lists = ['parties', 'list'] as const;
 
-/** The list of parties, page after page. While filters change, the former answer stays. */
+/** The list of parties, page by page. Keeps the previous answer while filters change. */
 export function useParties({ q, status }: PartyFilters) {
   return useInfiniteQuery({
     queryKey: [...lists, { q, status }],
@@ -39,13 +39,13 @@ export function useAddParty() {
   });
 }
 
-/** Changes a party, takes it off the list or puts it back. */
+/** Changes a party, archives it or restores it. */
 export function useChangeParty() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ partyId, changes }: { partyId: string; changes: PartyChanges }) =>
       request('PATCH /parties/{partyId}', { params: { partyId }, body: changes }),
-    // Also after a refusal: what the list shows is not what is there.
+    // Also after a refusal: the list shown is outdated.
     onSettled: () => queries.invalidateQueries({ queryKey: lists }),
   });
 }

@@ -59,7 +59,7 @@ export function useSendInvitations(signupLinkId: string) {
 }
 
 /**
- * A link's newest batch, and earlier ones that run or have undelivered rows; polls every 1.5 seconds while one runs,
+ * A link's newest batch, and earlier ones that run or have unsent addresses to resume; polls every 1.5 seconds while one runs,
  * else every 30.
  */
 export function useBatchesToFollow(signupLinkId: string) {

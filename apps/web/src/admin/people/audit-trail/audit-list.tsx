@@ -9,11 +9,11 @@ import { factsOf } from './event-facts.ts';
 
 interface Props {
   events: readonly AuditEvent[];
-  /** Somebody's name was pressed: only what they did is asked for. */
+  /** Called when a name is pressed: filters by that person. */
   onPerson: (membershipId: string) => void;
 }
 
-/** Events in words, newest first. */
+/** Audit events as text, newest first. */
 export function AuditList({ events, onPerson }: Props) {
   const { t } = useTranslation('audit');
   return (
@@ -66,7 +66,7 @@ function Event({ event, onPerson }: { event: AuditEvent; onPerson: Props['onPers
   );
 }
 
-/** The record, by its name now, as the way to it. */
+/** The event's record under its present name, as a link. */
 function Subject({ event: { subject, subjectType, subjectId } }: { event: AuditEvent }) {
   const { t } = useTranslation('audit');
   const to = {

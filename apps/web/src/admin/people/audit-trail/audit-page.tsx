@@ -12,7 +12,9 @@ import { AuditToolbar } from './audit-toolbar.tsx';
 import { useAuditEvents } from './queries.ts';
 import { useAuditFilters } from './use-audit-filters.ts';
 
-/** The organization's audit trail: who did what to which record, when; narrowed, and downloaded as it is narrowed. */
+/**
+ * The organization's audit trail: who did what to which record, when; with filters, and an export of what they match.
+ */
 export function Component() {
   const { t } = useTranslation('audit');
   const { organization } = useMember();

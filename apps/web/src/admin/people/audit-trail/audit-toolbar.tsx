@@ -8,7 +8,7 @@ import { SearchField } from '../../../ui/search-field.tsx';
 import { useAuditEvents, useMemberName } from './queries.ts';
 import { useAuditFilters } from './use-audit-filters.ts';
 
-/** Narrows the audit trail: by text, kind or action, person, and days. */
+/** Filters of the audit trail: text, kind or action, person, and days. */
 export function AuditToolbar() {
   const { t, i18n } = useTranslation('audit');
   const { filters, setFilters } = useAuditFilters();
@@ -97,7 +97,7 @@ function Day({ label, value = '', min, max, error, onChange }: DayProps) {
       error={error}
       {...(min ? { min } : {})}
       {...(max ? { max } : {})}
-      // A half-typed date reads as empty.
+      // A half-typed date reads as empty: ignore it.
       onChange={(event) => !event.currentTarget.validity.badInput && onChange(event.currentTarget.value)}
     />
   );

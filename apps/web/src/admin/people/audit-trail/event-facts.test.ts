@@ -39,7 +39,7 @@ test('names the fields where it must not tell what they were', () => {
   expect(tellIn('fr', { fields: ['phone', 'locale'] })).toEqual(['Modifié\u00a0: Téléphone, Langue']);
 });
 
-// Given in another form than they are kept.
+// Stored in another form than they are set.
 const notKept = ['expiresInDays', 'customCaseRoleId'];
 
 test.each(['en', 'fr'] as const)('has a word for every setting of a link, in %s', (language) => {

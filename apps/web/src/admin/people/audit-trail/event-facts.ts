@@ -4,11 +4,11 @@ import { formatMoment } from '../../../i18n/format.ts';
 
 interface Reader {
   t: TFunction<'audit'>;
-  /** The organization's, in which moments are told. */
+  /** The organization's time zone, for dates and times. */
   timeZone: string;
 }
 
-/** What an event tells beside what and who: the changed fields, and the facts that a person can read. */
+/** Returns an event's details for a reader: the changed fields and other readable facts. */
 export function factsOf({ details }: Pick<AuditEvent, 'details'>, reader: Reader): string[] {
   const { t } = reader;
   return Object.entries(details).flatMap(([name, value]) => {
@@ -17,7 +17,7 @@ export function factsOf({ details }: Pick<AuditEvent, 'details'>, reader: Reader
       return [t('change', { field, before: valueOf(value.from, reader), after: valueOf(value.to, reader) })];
     if (name === 'fields' && Array.isArray(value))
       return [t('fact', { field, value: value.map((changed) => fieldName(String(changed), t)).join(', ') })];
-    // Ids lead machines; people have the names and links above.
+    // Ids are for programs; readers have names and links.
     if (value === null || typeof value === 'object' || name.endsWith('Id') || isId(value)) return [];
     return [t('fact', { field, value: valueOf(value, reader) })];
   });

@@ -2,13 +2,13 @@ import type { EndpointAt, RequestOf } from '@casedoor/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 
-/** What narrows the audit trail. */
+/** Filters of the audit trail. */
 export type AuditFilters = Omit<
   NonNullable<RequestOf<EndpointAt<'GET /audit-events'>>['query']>,
   'limit' | 'cursor' | 'subjectId'
 >;
 
-/** What happened in the organization, page after page, newest first. */
+/** The organization's audit events, page by page, newest first. */
 export function useAuditEvents(filters: AuditFilters) {
   return useInfiniteQuery({
     queryKey: ['audit-events', filters],
@@ -23,7 +23,7 @@ export function useAuditEvents(filters: AuditFilters) {
   });
 }
 
-/** The name of the member that the trail is narrowed to; null while it is unknown. */
+/** Returns the name of the member that the trail is filtered by; null while unknown. */
 export function useMemberName(membershipId: string | null): string | null {
   const { data } = useQuery({
     queryKey: ['users', 'name', membershipId],

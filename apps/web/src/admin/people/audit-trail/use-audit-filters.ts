@@ -9,7 +9,7 @@ function isDay(value: string | null): value is string {
   return value !== null && day.test(value) && !Number.isNaN(Date.parse(value));
 }
 
-/** The filters that an address spells; what it spells wrongly is left out. */
+/** Reads the filters from an address; ignores invalid ones. */
 function readAuditFilters(address: URLSearchParams): AuditFilters {
   const q = address.get('q')?.trim().slice(0, 100);
   const what = address.get('what') ?? '';
@@ -25,15 +25,15 @@ function readAuditFilters(address: URLSearchParams): AuditFilters {
   };
 }
 
-/** The filters of the audit trail, kept in the address so that reload, back and a sent address show the same. */
+/** The filters of the audit trail, kept in the address so that reload, Back and a shared link keep them. */
 export function useAuditFilters() {
   const [address, setAddress] = useSearchParams();
 
-  /** Sets or, with null, takes filters away. */
+  /** Sets filters; null removes one. */
   function setFilters(changes: Partial<Record<'q' | 'what' | 'by' | 'from' | 'to', string | null>>) {
     setAddress(
       () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        // The browser's own address, not the last render's: of two changes at once, neither is lost.
         const after = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(changes)) {
           if (value) after.set(name, value);

@@ -2,7 +2,7 @@ import { Box, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { contrast, readableAgainst } from '../../../ui/accent-colour.ts';
 
-/** How the sign-up page wears an accent colour, in light and in dark; the colours are those of tokens.css. */
+/** The sign-up page's colours in light and dark, as in tokens.css. */
 const schemes = [
   { key: 'light', ground: '#ffffff', text: '#1d2733', line: '#e2ddd4', usual: '#1f5280' },
   { key: 'dark', ground: '#1b2127', text: '#e7eaee', line: '#323b45', usual: '#93bde3' },
@@ -10,11 +10,11 @@ const schemes = [
 
 interface AccentPreviewProps {
   readonly organizationName: string;
-  /** `#rrggbb`; anything else shows the usual colour. */
+  /** `#rrggbb`; anything else shows the default colour. */
   readonly colour: string;
 }
 
-/** The accent colour as people will see it, with its contrast corrected. */
+/** Preview of the accent colour, with its contrast corrected. */
 export function AccentPreview({ organizationName, colour }: AccentPreviewProps) {
   const { t } = useTranslation(['organization', 'shell']);
   return (

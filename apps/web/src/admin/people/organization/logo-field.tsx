@@ -11,7 +11,7 @@ interface LogoFieldProps {
   readonly error: string | undefined;
 }
 
-/** The organization's logo: choose a picture, see it, remove it. */
+/** The organization's logo: upload, preview, remove. */
 export function LogoField({ organizationName, value, onChange, error }: LogoFieldProps) {
   const { t } = useTranslation('organization');
   const [refused, setRefused] = useState<{ why: LogoRefusal; size: number } | null>(null);
@@ -21,7 +21,7 @@ export function LogoField({ organizationName, value, onChange, error }: LogoFiel
   async function choose(file: File | null) {
     if (!file) return;
     const read = await readLogo(file);
-    // The same file, mended, must be choosable again.
+    // Resets the input, so that the same file can be chosen again after it was corrected.
     forget.current?.();
     if ('refusal' in read) return setRefused({ why: read.refusal, size: file.size });
     setRefused(null);

@@ -3,18 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { differingFields, type OrganizationFields } from './organization-fields.ts';
 
 interface OrganizationConflictProps {
-  /** The settings that the person began with. */
+  /** The settings when the person began to edit. */
   readonly before: OrganizationFields;
-  /** The settings as someone else has saved them meanwhile. */
+  /** The settings as somebody else has saved them since. */
   readonly theirs: OrganizationFields;
   readonly saving: boolean;
   readonly onTake: () => void;
 }
 
-/** Says what someone else changed meanwhile, and lets the person save their own all the same. Stands in the form. */
+/**
+ * A conflict of two saves: shows what somebody else changed, and lets the person save their own change anyway. Placed
+ * inside the form.
+ */
 export function OrganizationConflict({ before, theirs, saving, onTake }: OrganizationConflictProps) {
   const { t } = useTranslation(['organization', 'shell']);
-  // A logo's address carries the settings' version, so it tells only whether there is one.
+  // A logo's address contains the settings' version, so compare only whether there is one.
   const differing = differingFields(before, theirs).filter(
     (name) => name !== 'logo' || (before.logo === '') !== (theirs.logo === ''),
   );

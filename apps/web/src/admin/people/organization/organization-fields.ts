@@ -1,7 +1,7 @@
 import type { Organization } from '@casedoor/contracts';
 import type { OrganizationChange } from './queries.ts';
 
-/** The settings as the form holds them: an empty text is a setting left out. */
+/** The settings as the form holds them: an empty text means not set. */
 export interface OrganizationFields {
   name: string;
   /** A data URL of a newly chosen picture, the address of the present one, or empty. */
@@ -19,7 +19,7 @@ export interface OrganizationFields {
   timeZone: string;
 }
 
-/** The settings as the form shows them. */
+/** Returns the settings as the form holds them. */
 export function fieldsOf(organization: Organization): OrganizationFields {
   return {
     name: organization.name,
@@ -38,7 +38,7 @@ export function fieldsOf(organization: Organization): OrganizationFields {
   };
 }
 
-/** The names of the fields in which two states of the settings differ. */
+/** Returns the names of the fields in which two sets of settings differ. */
 export function differingFields(
   before: OrganizationFields,
   after: OrganizationFields,
@@ -46,14 +46,14 @@ export function differingFields(
   return (Object.keys(before) as (keyof OrganizationFields)[]).filter((name) => before[name] !== after[name]);
 }
 
-/** What must be sent to get from one state of the settings to the other. */
+/** Returns the request body that changes `before` into `after`. */
 export function changeBetween(
   before: OrganizationFields,
   after: OrganizationFields,
 ): Omit<OrganizationChange, 'version'> {
   const change: Record<string, string | null> = {};
   for (const name of differingFields(before, after)) {
-    // Only a newly chosen picture can be sent; the address of a present one says nothing new.
+    // Only a newly chosen picture is sent; an address means that the logo has not changed.
     if (name === 'logo' && after.logo !== '' && !after.logo.startsWith('data:')) continue;
     change[name] = after[name].trim() || null;
   }

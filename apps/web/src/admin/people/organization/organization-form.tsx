@@ -15,10 +15,10 @@ import { useChangeOrganization, useOrganization } from './queries.ts';
 import { fetchLogo } from './read-logo.ts';
 import { ContactFields, LanguageFields, LegalFields, NoticeFields } from './text-fields.tsx';
 
-/** The form of the organization's settings; a change by someone else meanwhile loses nothing. */
+/** Form of the organization's settings. A concurrent change loses nothing: the person resolves the conflict. */
 export function OrganizationForm({ organization }: { organization: Organization }) {
   const { t } = useTranslation('organization');
-  // What the form was filled from: a save says which version the person read.
+  // The version that filled the form; a save sends it to detect a conflict.
   const [base, setBase] = useState(organization);
   const [theirs, setTheirs] = useState<Organization | null>(null);
   const [fault, setFault] = useState<unknown>(null);
@@ -44,11 +44,11 @@ export function OrganizationForm({ organization }: { organization: Organization 
 
   async function save(values: OrganizationFields) {
     setFault(null);
-    // What an undo goes back to: after a conflict that keeps the other person's change.
+    // What undo restores; after a conflict, that includes the other person's change.
     const former = fieldsOf(theirs ?? base);
     const replacesLogo =
       former.logo !== '' && former.logo !== values.logo && base.logoUrl !== (values.logo || null);
-    // Once replaced, the picture is gone from the server: only a copy taken now can be put back.
+    // The server deletes a replaced picture: undo needs a copy taken before.
     const formerLogo = replacesLogo ? await fetchLogo(former.logo) : former.logo;
     try {
       const version = theirs?.version ?? base.version;

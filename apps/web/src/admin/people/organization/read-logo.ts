@@ -4,15 +4,15 @@ export type LogoRefusal = 'logoType' | 'logoSize' | 'logoUnreadable';
 const largestLogo = 100_000;
 const types = ['image/png', 'image/jpeg', 'image/webp'];
 
-/** The pictures that the file dialog offers. */
+/** The file types that the file dialog offers. */
 export const logoTypes = types.join(',');
 
-/** A picture as a data URL, or why it cannot be the logo. */
+/** Returns a picture as a data URL, or why it cannot be the logo. */
 export async function readLogo(file: File): Promise<{ logo: string } | { refusal: LogoRefusal }> {
   if (!types.includes(file.type)) return { refusal: 'logoType' };
   if (file.size > largestLogo) return { refusal: 'logoSize' };
   try {
-    // A name ending in .png proves nothing: only what the browser can draw is a picture.
+    // A name ending in .png proves nothing: check that the browser can decode it.
     (await createImageBitmap(file)).close();
     return { logo: await dataUrlOf(file) };
   } catch {
@@ -20,7 +20,10 @@ export async function readLogo(file: File): Promise<{ logo: string } | { refusal
   }
 }
 
-/** The picture behind an address as a data URL, so that a replaced logo can be put back; null if it cannot be had. */
+/**
+ * Returns the picture at an address as a data URL, so that undo can restore a replaced logo; null if it cannot be
+ * loaded.
+ */
 export async function fetchLogo(address: string): Promise<string | null> {
   try {
     const answer = await fetch(address);

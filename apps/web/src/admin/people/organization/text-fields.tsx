@@ -5,7 +5,7 @@ import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
 import { FieldGroup } from '../../../ui/field-group.tsx';
 import type { OrganizationFields } from './organization-fields.ts';
 
-/** Where people turn to. */
+/** The organization's contact details. */
 export function ContactFields() {
   const { t } = useTranslation('organization');
   const form = useFormContext<OrganizationFields>();
@@ -32,7 +32,7 @@ export function ContactFields() {
   );
 }
 
-/** What people accept before they join: the texts' addresses and versions. */
+/** What people accept before they join: addresses and versions of the legal texts. */
 export function LegalFields() {
   const { t } = useTranslation('organization');
   const form = useFormContext<OrganizationFields>();
@@ -68,7 +68,7 @@ export function LegalFields() {
   );
 }
 
-/** What people read and accept besides the texts, and where they may flee to. */
+/** The notice that people accept besides the legal texts, and the address of quick exit. */
 export function NoticeFields() {
   const { t } = useTranslation('organization');
   const form = useFormContext<OrganizationFields>();

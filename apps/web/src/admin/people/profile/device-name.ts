@@ -1,4 +1,4 @@
-// The first that fits wins: most browsers also name those that they descend from.
+// The first match wins: most user agents also name the browsers that they derive from.
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(e|A|iOS)?\//, 'Edge'],
   [/\b(OPR|Opera)\//, 'Opera'],
@@ -17,7 +17,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** Browser and system that a user agent describes; null for what is not recognized. */
+/** Returns the browser and system that a user agent describes; null for what is not recognized. */
 export function deviceOf(userAgent: string | null): { browser: string | null; system: string | null } {
   const named = (names: typeof browsers) =>
     names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? null;

@@ -11,7 +11,7 @@ import { useEndDevice, useEndOtherDevices } from './sign-in-method-queries.ts';
 
 type Device = SignInMethods['devices'][number];
 
-/** The browsers in which one is signed in, each with its end. */
+/** The person's sessions, each with a button to end it. */
 export function Devices({ devices }: { devices: readonly Device[] }) {
   const { t } = useTranslation('profile');
   const [asking, question] = useDisclosure(false);

@@ -14,7 +14,7 @@ import { useAddPasskey, useRemovePasskey } from './sign-in-method-queries.ts';
 type Passkey = SignInMethods['passkeys'][number];
 type Trouble = 'addCancelled' | 'addKnown' | 'addFailed';
 
-/** One's passkeys: add, rename, remove. */
+/** The person's passkeys: add, rename, remove. */
 export function Passkeys({ passkeys }: { passkeys: readonly Passkey[] }) {
   const { t } = useTranslation('profile');
   const [usable, setUsable] = useState<boolean | null>(null);

@@ -11,15 +11,15 @@ import { useChangePassword } from './sign-in-method-queries.ts';
 
 interface Props {
   hasPassword: boolean;
-  /** Tells password managers whose password it is. */
+  /** User name for password managers. */
   email: string;
   onClose: () => void;
 }
 
-/** Asks for a new password, and for the current one where there is one. */
+/** Asks for a new password, and for the current one if there is one. */
 export function PasswordDialog({ hasPassword, email, onClose }: Props) {
   const { t } = useTranslation(['profile', 'shell']);
-  // Kept while the dialog is open: a password that was just set does not make it ask for another.
+  // Fixed while the dialog is open: a password that was just set must not add the field for the current one.
   const [asksCurrent] = useState(hasPassword);
   const [fault, setFault] = useState<unknown>(null);
   const change = useChangePassword();

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { PasswordDialog } from './password-dialog.tsx';
 
-/** One's password, where there is one. */
+/** The person's password: set or change. */
 export function Password({ hasPassword, email }: { hasPassword: boolean; email: string }) {
   const { t } = useTranslation('profile');
   const [opened, dialog] = useDisclosure(false);

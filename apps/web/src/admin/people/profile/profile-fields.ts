@@ -1,7 +1,7 @@
 import type { Locale, Profile } from '@casedoor/contracts';
 import type { ProfileChange } from './queries.ts';
 
-/** One's profile as the form holds it: an empty phone is none. */
+/** The person's own profile as the form holds it: an empty phone means none. */
 export interface ProfileFields {
   firstName: string;
   lastName: string;
@@ -19,13 +19,13 @@ export const fieldNames = [
   'timeZone',
 ] as const satisfies readonly (keyof ProfileFields)[];
 
-/** The profile as the form shows it. */
+/** Returns the profile as the form holds it. */
 export function fieldsOf(profile: Profile): ProfileFields {
   const { firstName, lastName, phone, locale, timeZone } = profile;
   return { firstName, lastName, phone: phone ?? '', locale, timeZone };
 }
 
-/** What must be sent to get from one state of the profile to the other. */
+/** Returns the request body that changes `before` into `after`. */
 export function changeBetween(before: ProfileFields, after: ProfileFields): ProfileChange {
   const change: Record<string, string | null> = {};
   for (const name of fieldNames) {

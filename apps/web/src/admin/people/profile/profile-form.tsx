@@ -24,7 +24,7 @@ import { showFault, showToast } from '../../../ui/toast.tsx';
 import { changeBetween, fieldNames, fieldsOf, type ProfileFields } from './profile-fields.ts';
 import { useChangeProfile } from './queries.ts';
 
-/** Names, phone, language and time zone of the signed-in person. */
+/** Form for the names, phone, language and time zone of the signed-in person. */
 export function ProfileForm({ profile }: { profile: Profile }) {
   const { t, i18n } = useTranslation(['profile', 'shell']);
   const [fault, setFault] = useState<unknown>(null);
@@ -34,7 +34,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
 
   async function send(before: ProfileFields, after: ProfileFields) {
     const now = await change.mutateAsync(changeBetween(before, after));
-    // Chosen here, the language also is this device's from now on.
+    // A language chosen here also becomes this device's.
     if (before.locale !== after.locale) await changeLanguage(now.locale);
     form.reset(fieldsOf(now));
     return fieldsOf(now);
@@ -54,7 +54,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
     const before = fieldsOf(profile);
     try {
       const now = await send(before, values);
-      // In the language of now, which may be the one just chosen.
+      // In the present language, which may be the one just chosen.
       showToast(i18n.t('saved', { ns: 'profile' }), () => undo(now, before));
     } catch (error) {
       if (!showFieldErrors(form, error, fieldNames)) setFault(error);

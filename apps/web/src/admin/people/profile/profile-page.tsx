@@ -8,7 +8,7 @@ import { ProfileForm } from './profile-form.tsx';
 import { useProfile } from './queries.ts';
 import { SignInMethods } from './sign-in-methods.tsx';
 
-/** One's own profile: who one is, where one belongs, and how one signs in. */
+/** The person's own profile, memberships and sign-in methods. */
 export function Component() {
   const { t } = useTranslation('profile');
   const profile = useProfile();

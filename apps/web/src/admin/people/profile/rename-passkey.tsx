@@ -9,12 +9,12 @@ import { useRenamePasskey } from './sign-in-method-queries.ts';
 
 interface Props {
   passkey: { id: string };
-  /** What it is called now. */
+  /** Its present name. */
   name: string;
   onClose: () => void;
 }
 
-/** Asks for another name of a passkey. */
+/** Asks for a passkey's new name. */
 export function RenamePasskey({ passkey, name, onClose }: Props) {
   const { t } = useTranslation(['profile', 'shell']);
   const [fault, setFault] = useState<unknown>(null);

@@ -5,7 +5,7 @@ import { request } from '../../../api/request.ts';
 
 const methodsKey = ['profile', 'sign-in-methods'] as const;
 
-/** How the signed-in person signs in, and where. */
+/** The signed-in person's sign-in methods and sessions. */
 export function useSignInMethods() {
   return useQuery({
     queryKey: methodsKey,
@@ -13,7 +13,7 @@ export function useSignInMethods() {
   });
 }
 
-/** Every change answers how things are now. */
+/** Mutation whose answer, the present sign-in methods, replaces the cached ones. */
 function useChange<Variables>(mutationFn: (variables: Variables) => Promise<SignInMethods>) {
   const queries = useQueryClient();
   return useMutation({ mutationFn, onSuccess: (now) => queries.setQueryData(methodsKey, now) });
@@ -21,7 +21,7 @@ function useChange<Variables>(mutationFn: (variables: Variables) => Promise<Sign
 
 type NewPasskey = RequestOf<EndpointAt<'POST /profile/passkeys'>>['body']['response'];
 
-/** Asks the person for a new passkey and adds it. Throws PasskeyCancelled and PasskeyKnown too. */
+/** Asks the browser for a new passkey and adds it. Throws PasskeyCancelled and PasskeyKnown too. */
 export function useAddPasskey() {
   return useChange(async () => {
     const options = await request('POST /profile/passkeys/options');
@@ -51,14 +51,14 @@ export function useChangePassword() {
   );
 }
 
-/** Signs one device out. */
+/** Ends one session. */
 export function useEndDevice() {
   return useChange((deviceId: string) =>
     request('DELETE /profile/devices/{deviceId}', { params: { deviceId } }),
   );
 }
 
-/** Signs out everywhere else. */
+/** Ends all other sessions. */
 export function useEndOtherDevices() {
   return useChange<void>(() => request('DELETE /profile/devices'));
 }

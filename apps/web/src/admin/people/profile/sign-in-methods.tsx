@@ -7,7 +7,7 @@ import { Passkeys } from './passkeys.tsx';
 import { Password } from './password.tsx';
 import { useSignInMethods } from './sign-in-method-queries.ts';
 
-/** How one signs in, and where one is signed in. `email` is the name under which a password is kept. */
+/** The person's sign-in methods and sessions. `email` is the user name for password managers. */
 export function SignInMethods({ email }: { email: string }) {
   const { t } = useTranslation('profile');
   const methods = useSignInMethods();

@@ -12,7 +12,7 @@ import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 
-/** Sets a new password with the token of a mailed link, which stands in the address after the "#". */
+/** Sets a new password with the token of a mailed link, in the address after the "#". */
 export function Component() {
   const { t } = useTranslation('password');
   const { hash } = useLocation();
@@ -39,7 +39,7 @@ export function Component() {
 interface NewPasswordFormProps {
   readonly token: string;
   readonly onDone: () => void;
-  /** The token is wrong, spent or too old. */
+  /** Called when the token is wrong, spent or expired. */
   readonly onInvalid: () => void;
 }
 
@@ -57,7 +57,7 @@ function NewPasswordForm({ token, onDone, onInvalid }: NewPasswordFormProps) {
     setFault(null);
     try {
       await reset.mutateAsync(password);
-      // Every session was ended, this browser's too.
+      // The API has ended every session, this browser's too.
       await queries.invalidateQueries({ queryKey: sessionKey });
       onDone();
     } catch (error) {

@@ -4,7 +4,7 @@ import { useSignOut } from '../../../api/session.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 
-/** For an account without a place in any organization: what to do next. */
+/** For an account without a membership in any organization: what to do next. */
 export function NoMembershipPage({ email }: { email: string }) {
   const { t } = useTranslation('shell');
   const signOut = useSignOut();

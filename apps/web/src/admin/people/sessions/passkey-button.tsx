@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import type { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
-/** Signs in with a passkey, where the browser can; its place is kept while that is being found out. */
+/** Signs in with a passkey, where the browser can; keeps its space in the layout until that is known. */
 export function PasskeyButton({ passkey }: { passkey: ReturnType<typeof usePasskeySignIn> }) {
   const { t } = useTranslation('sessions');
   if (passkey.usable === false) return null;

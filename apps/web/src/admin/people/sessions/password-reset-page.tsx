@@ -11,7 +11,7 @@ import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 
-/** Asks for the e-mail address to which a link for a new password goes; what it answers is the same for every address. */
+/** Asks for the address to which to mail a link for a new password. The answer is the same for every address. */
 export function Component() {
   const { t } = useTranslation('password');
   const [sentTo, setSentTo] = useState<string | null>(null);
@@ -88,7 +88,7 @@ function AskForm({ email, onSent }: { email: string; onSent: (email: string) => 
 function Sent({ email, mailbox, onAgain }: { email: string; mailbox: boolean; onAgain: () => void }) {
   const { t } = useTranslation('password');
   const said = useRef<HTMLDivElement>(null);
-  // The form is gone: who cannot see the page is told what took its place.
+  // The form is gone: move the focus to what replaced it, for screen readers.
   useEffect(() => said.current?.focus(), []);
   return (
     <div ref={said} tabIndex={-1} style={{ outline: 'none' }}>

@@ -6,7 +6,7 @@ import { useMember } from '../../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 
-/** Shows the pages inside it to these roles, and tells the others kindly that theirs does not allow it. */
+/** Shows its pages to these roles; others see that their role does not allow it. */
 export function RequireRole({ roles }: { roles: readonly MemberRole[] }) {
   const { t } = useTranslation('shell');
   const { role, user, organization } = useMember();

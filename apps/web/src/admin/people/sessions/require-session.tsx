@@ -8,7 +8,7 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { NoMembershipPage } from './no-membership-page.tsx';
 
-/** Shows the pages inside `frame` to whoever is signed in; leads the others to the sign-in or set-up page. */
+/** Shows its pages inside `frame` to signed-in people; redirects others to the sign-in or set-up page. */
 export function RequireSession({ frame: Frame }: { frame: ComponentType<{ children: ReactNode }> }) {
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery);
   const { pathname, search, hash } = useLocation();
@@ -25,7 +25,7 @@ export function RequireSession({ frame: Frame }: { frame: ComponentType<{ childr
   const member = memberOf(session);
   if (!member) return <NoMembershipPage email={session.user.email} />;
   return (
-    // Another organization is another app: nothing on the page outlives the switch.
+    // The key remounts the app on a switch of organization: no state of the page survives it.
     <Frame key={member.membershipId}>
       <Outlet />
     </Frame>

@@ -12,7 +12,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
-/** Sign in with e-mail and password, or with a passkey; leads back to where the person wanted to go. */
+/** Signs in with e-mail and password, or with a passkey; then returns to the page that the person wanted. */
 export function Component() {
   const { t } = useTranslation('sessions');
   const [search] = useSearchParams();

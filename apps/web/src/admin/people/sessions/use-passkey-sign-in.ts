@@ -3,18 +3,18 @@ import { canOfferPasskeys, canUsePasskeys, PasskeyCancelled } from '../../../api
 import { useSignInWithPasskey } from '../../../api/session.ts';
 import { followLanguage } from '../../../i18n/start-i18n.ts';
 
-// The challenge lives for five minutes; the offer beside the field is renewed before.
+// The challenge expires after five minutes; renew the offer beside the field before that.
 const offerLifetime = 4 * 60 * 1000;
 
-/** Why signing in with a passkey came to nothing, where the API did not say it. */
+/** Why a passkey sign-in failed in the browser; null where the API refused it. */
 export type PasskeyTrouble = 'cancelled' | 'failed';
 
-/** Signing in with a passkey: by a button, and beside the e-mail field where the browser can. */
+/** Signing in with a passkey: by a button, and by autofill in the e-mail field where the browser supports it. */
 export function usePasskeySignIn() {
   const [usable, setUsable] = useState<boolean | null>(null);
   const [trouble, setTrouble] = useState<PasskeyTrouble | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
-  // Set anew after each dialog: the browser runs one request at a time.
+  // Renewed after each dialog: the browser runs one request at a time.
   const [offers, setOffers] = useState(0);
   const offer = useRef<AbortController | null>(null);
   const { mutateAsync: signIn, isPending } = useSignInWithPasskey();
@@ -36,7 +36,7 @@ export function usePasskeySignIn() {
         const session = await signIn({ signal: controller.signal, onTaken: () => (taken = true) });
         await followLanguage(session.user?.locale);
       } catch (fault) {
-        // Nobody asked for the offer: only to who took it up is its failure told, and it is made again.
+        // Nobody asked for the autofill offer: ignore a failure unless the person took it up, then renew the offer.
         if (!taken) return;
         setRefusal(fault);
         setOffers((count) => count + 1);

@@ -9,11 +9,11 @@ import { AddUserForm, emptyUser, type UserForm } from './add-user-form.tsx';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** What "Send them a sign-up link" shows. */
+  /** Content of "Send them a sign-up link". */
   linkPanel: ReactNode;
 }
 
-/** Adds a user directly or, at its bottom, leads to the sign-up link. What was typed stays until it is sent. */
+/** Adds a user directly or, at its bottom, opens the sign-up link. The fields keep their text until it is sent. */
 export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
   const { t } = useTranslation('users');
   const { t: shell } = useTranslation('shell');
@@ -22,11 +22,11 @@ export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
   const back = useRef<HTMLButtonElement>(null);
   const sendLink = useRef<HTMLButtonElement>(null);
   const swapped = useRef(false);
-  // Lives here, not in the form, so that the other view and closing the dialog forget nothing.
+  // Form state lives here, so that it survives the other view and closing the dialog.
   const form = useForm<UserForm>({ defaultValues: emptyUser });
 
   useEffect(() => {
-    // The button that was pressed is gone: the keyboard continues at its counterpart.
+    // The pressed button is gone: move the focus to its counterpart.
     if (swapped.current) (view === 'link' ? back : sendLink).current?.focus();
   }, [view]);
 

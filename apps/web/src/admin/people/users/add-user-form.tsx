@@ -10,7 +10,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import { useCreateUser } from './queries.ts';
 import { rolesToGive } from './user-rights.ts';
 
-/** What is typed into the Add user dialog. */
+/** The values of the Add user form. */
 export interface UserForm {
   email: string;
   firstName: string;
@@ -19,7 +19,7 @@ export interface UserForm {
   tagId: string;
 }
 
-/** An untouched Add user dialog. */
+/** Initial values of the Add user form. */
 export const emptyUser: UserForm = { email: '', firstName: '', lastName: '', role: 'client', tagId: '' };
 
 interface Props {

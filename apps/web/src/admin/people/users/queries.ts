@@ -10,11 +10,11 @@ import {
 import { request } from '../../../api/request.ts';
 
 type Query = RequestOf<EndpointAt<'GET /users'>>['query'];
-/** What the Users list is narrowed and sorted by. */
+/** Filters and order of the Users list. */
 export type UserFilters = Omit<Query, 'limit' | 'cursor'>;
 /** A user to add. */
 export type NewUser = RequestOf<EndpointAt<'POST /users'>>['body'];
-/** What may be changed of a user. */
+/** Changes to a user. */
 export type UserChanges = RequestOf<EndpointAt<'PATCH /users/{membershipId}'>>['body'];
 
 const keys = {
@@ -23,7 +23,7 @@ const keys = {
   user: (membershipId: string) => ['users', 'user', membershipId] as const,
 };
 
-/** The Users list, page after page. While filters change, the former answer stays. */
+/** The Users list, page by page. Keeps the previous answer while filters change. */
 export function useUsers(filters: UserFilters) {
   return useInfiniteQuery({
     queryKey: keys.list(filters),
@@ -35,7 +35,7 @@ export function useUsers(filters: UserFilters) {
   });
 }
 
-/** One user's query. */
+/** Query of one user. */
 export function userQuery(membershipId: string) {
   return queryOptions({
     queryKey: keys.user(membershipId),
@@ -43,7 +43,7 @@ export function userQuery(membershipId: string) {
   });
 }
 
-/** Adds a user, who is mailed a personal link. */
+/** Adds a user, whom the API mails a personal link. */
 export function useCreateUser() {
   const queryClient = useQueryClient();
   return useMutation({
@@ -52,7 +52,7 @@ export function useCreateUser() {
   });
 }
 
-/** Changes role or tag id; disables, or enables again. */
+/** Changes role or tag ID; disables or enables. */
 export function useChangeUser() {
   const queryClient = useQueryClient();
   return useMutation({

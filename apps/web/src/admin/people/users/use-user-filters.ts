@@ -2,15 +2,15 @@ import type { MemberRole } from '@casedoor/contracts';
 import { useSearchParams } from 'react-router-dom';
 import type { UserFilters } from './queries.ts';
 
-/** The orders of the Users list. */
+/** Sort orders of the Users list. */
 export const sorts = ['-createdAt', 'createdAt', 'name', '-name'] as const;
-/** One of them. */
+/** One of these orders. */
 export type UserSort = (typeof sorts)[number];
 
 const roles: readonly MemberRole[] = ['client', 'staff', 'manager', 'admin'];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The filters that an address spells; what it spells wrongly is left out. */
+/** Reads the filters from an address; ignores invalid ones. */
 function readUserFilters(
   search: URLSearchParams,
 ): UserFilters & { status: 'active' | 'disabled'; sort: UserSort } {
@@ -26,16 +26,16 @@ function readUserFilters(
   };
 }
 
-/** The filters of the Users list, kept in the address so that reload, back and a sent address show the same. */
+/** The filters of the Users list, kept in the address so that reload, Back and a shared link keep them. */
 export function useUserFilters() {
   const [search, setSearch] = useSearchParams();
   const filters = readUserFilters(search);
 
-  /** Sets or, with null, takes filters away. */
+  /** Sets filters; null removes one. */
   function setFilters(changes: Partial<Record<'q' | 'role' | 'status' | 'sort' | 'link', string | null>>) {
     setSearch(
       () => {
-        // The browser's own address, not the last render's: of two changes in one moment, none is lost.
+        // The browser's own address, not the last render's: of two changes at once, neither is lost.
         const after = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(changes)) {
           if (value) after.set(name, value);

@@ -12,7 +12,7 @@ import { showFault, showToast } from '../../../ui/toast.tsx';
 import { useChangeUser, useResendInvitation } from './queries.ts';
 import { mayChange } from './user-rights.ts';
 
-/** What can be done with one user: open, resend the invitation, disable, enable again. */
+/** Actions on one user: open, resend the invitation, disable, enable. */
 export function UserActions({ user, onPage = false }: { user: User; onPage?: boolean }) {
   const { t } = useTranslation('users');
   const member = useMember();
@@ -97,7 +97,7 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
         danger
         confirming={change.isPending}
         error={change.error}
-        // The refusal is shown by the dialog, from change.error.
+        // The dialog shows the refusal, from change.error.
         onConfirm={() => void setDisabled(true).catch(() => undefined)}
       >
         {t('disable.text', { name, organization: member.organization.name })}

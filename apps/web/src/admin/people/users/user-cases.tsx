@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { paths } from '../../paths.ts';
 
-/** The cases that a user takes part in, with their part. */
+/** The cases in which a user takes part, with their case role. */
 export function UserCases({ cases }: { cases: UserDetail['cases'] }) {
   const { t } = useTranslation('users');
   return (

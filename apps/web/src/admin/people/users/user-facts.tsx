@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../../i18n/format.ts';
 import { CameBy } from './user-list.tsx';
 
-/** What is known of a user, as a list of facts. */
+/** A user's data, as a description list. */
 export function UserFacts({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users');
   return (

@@ -9,7 +9,7 @@ import { paths } from '../../paths.ts';
 import { UserActions } from './user-actions.tsx';
 import { UserStatus } from './user-status.tsx';
 
-/** The users: a table where there is room, cards on a phone. */
+/** The users: a table on wide screens, cards on a phone. */
 export function UserList({ users, dimmed }: { users: User[]; dimmed: boolean }) {
   const wide = useMediaQuery('(min-width: 62em)', false, { getInitialValueInEffect: false });
   return (
@@ -96,7 +96,7 @@ function UserName({ user }: { user: User }) {
   );
 }
 
-/** The link that a user came through, or that an administrator added them. */
+/** The link by which a user signed up, or that an administrator added them. */
 export function CameBy({ user }: { user: User }) {
   const { t } = useTranslation('users');
   const { manages } = useMember();

@@ -16,7 +16,7 @@ import { UserFacts } from './user-facts.tsx';
 import { UserPlace } from './user-place.tsx';
 import { UserStatus } from './user-status.tsx';
 
-/** One user: who they are, what they may do, their cases; `arrivals` tells how they came. */
+/** One user: their data, role and cases; `arrivals` renders how they joined. */
 export function UserPage({ arrivals }: { arrivals: (membershipId: string) => ReactNode }) {
   const { t } = useTranslation('users');
   const { membershipId = '' } = useParams();

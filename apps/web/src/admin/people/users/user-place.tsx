@@ -8,7 +8,7 @@ import { showFault, showToast } from '../../../ui/toast.tsx';
 import { useChangeUser } from './queries.ts';
 import { mayChange, rolesToGive } from './user-rights.ts';
 
-/** A user's role and tag id: to change by those who may, to read by the others. */
+/** A user's role and tag ID: editable for administrators, read-only for the others. */
 export function UserPlace({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users');
   const { t: shell } = useTranslation('shell');

@@ -8,7 +8,7 @@ const tones = {
   disabled: { color: 'var(--colour-dim)', background: 'var(--colour-raised)' },
 };
 
-/** A user's status and, while invited, how the mail with the personal link is doing. */
+/** A user's status and, while invited, the delivery of the mail with the personal link. */
 export function UserStatus({ user }: { user: User }) {
   const { t } = useTranslation('users');
   const mail = user.status === 'invited' ? user.mail : null;

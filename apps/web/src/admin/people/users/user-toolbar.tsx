@@ -10,7 +10,7 @@ const sortWords = {
   '-name': 'nameDown',
 } as const satisfies Record<UserSort, string>;
 
-/** Search, role and order of the Users list. */
+/** Search, role filter and order of the Users list. */
 export function UserToolbar({
   filters,
   setFilters,

@@ -18,7 +18,7 @@ import { useUserFilters } from './use-user-filters.ts';
 import { UserList } from './user-list.tsx';
 import { UserToolbar } from './user-toolbar.tsx';
 
-/** The Users list. `linkPanel` is what the Add user dialog shows for "Send them a sign-up link". */
+/** The Users list. `linkPanel` is the content of "Send them a sign-up link" in the Add user dialog. */
 export function UsersPage({ linkPanel }: { linkPanel: ReactNode }) {
   const { t } = useTranslation('users');
   const { manages, organization } = useMember();

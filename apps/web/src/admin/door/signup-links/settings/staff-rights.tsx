@@ -6,7 +6,7 @@ import { formatMoment } from '../../../../i18n/format.ts';
 import { givesStaffRights } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
-/** Notice on a staff link: its limits, and whether its staff rights have lapsed because no administrator grants them now. */
+/** Notice on a staff link: its limits, and whether the person who granted its staff rights may no longer do so. */
 export function StaffRights({ settings }: { settings: LinkSettings }) {
   const { t } = useTranslation('signup-links');
   const { organization } = useMember();
