@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildMemberOfEachRole, buildOrganization, buildSignupLink } from './builders.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 
-/** Who may call what, written down a second time on purpose: widening an endpoint takes two edits. */
+/** Who may call each endpoint, written a second time on purpose: widening the access takes two edits. */
 const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   changeSession: 'signedIn',
   getProfile: 'signedIn',
@@ -118,7 +118,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Calls an endpoint with ids that exist nowhere and an empty body: far enough to see whether the door opens. */
+/** Calls an endpoint with unknown ids and an empty body: enough to see whether the caller is admitted. */
 function knock(caller: Caller, { method, path }: Endpoint) {
   const url = path.replaceAll(/\{\w+\}/g, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11');
   if (method === 'GET') return caller.get(url);

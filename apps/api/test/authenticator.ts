@@ -1,15 +1,15 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { appOrigin } from './test-app.ts';
 
-/** What an authenticator or its browser does wrong. */
+/** Faults of an authenticator or its browser. */
 export interface Misbehaviour {
-  /** The page that the browser says it shows. */
+  /** The origin that the browser reports. */
   origin?: string;
   /** The host that the authenticator signs for. */
   rpId?: string;
-  /** Whether the owner was checked. */
+  /** Whether the user was verified. */
   userVerified?: boolean;
-  /** The signature counter; counted up when left out. */
+  /** The signature counter; increments by itself if left out. */
   counter?: number;
   challenge?: string;
   type?: string;
@@ -25,7 +25,7 @@ interface Options {
   user?: { id: string };
 }
 
-/** A software authenticator with one passkey after `create` (ES256, attestation "none"), for tests without a browser. */
+/** A software authenticator for tests without a browser: ES256, attestation "none"; has one passkey after `create`. */
 export function createAuthenticator({ aaguid = '00000000-0000-0000-0000-000000000000' } = {}) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const credentialId = randomBytes(32);
@@ -60,7 +60,7 @@ export function createAuthenticator({ aaguid = '00000000-0000-0000-0000-00000000
 
   return {
     id: credentialId.toString('base64url'),
-    /** Makes the passkey: RegistrationResponseJSON. */
+    /** Creates the passkey: RegistrationResponseJSON. */
     create(given: unknown, wrong: Misbehaviour = {}) {
       const options = given as Options;
       userHandle = options.user?.id ?? null;
@@ -93,7 +93,7 @@ export function createAuthenticator({ aaguid = '00000000-0000-0000-0000-00000000
         },
       };
     },
-    /** Signs in with it: AuthenticationResponseJSON. */
+    /** Signs in with the passkey: AuthenticationResponseJSON. */
     get(given: unknown, wrong: Misbehaviour = {}) {
       const options = given as Options;
       const data = clientData('webauthn.get', options, wrong);
@@ -120,7 +120,7 @@ export function createAuthenticator({ aaguid = '00000000-0000-0000-0000-00000000
   };
 }
 
-/** The public key as authenticators write it (RFC 9052, EC2 on P-256 for ES256). */
+/** The public key in COSE format (RFC 9052, EC2 on P-256 for ES256). */
 function coseKey(publicKey: KeyObject): Buffer {
   const { x, y } = publicKey.export({ format: 'jwk' });
   const coordinate = (text: string | undefined) => Buffer.from(text ?? '', 'base64url');
@@ -135,7 +135,7 @@ function coseKey(publicKey: KeyObject): Buffer {
   );
 }
 
-/** The little of CBOR (RFC 8949) that an authenticator speaks. */
+/** Encodes the subset of CBOR (RFC 8949) that an authenticator needs. */
 function cbor(value: unknown): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === 'string')

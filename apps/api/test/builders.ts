@@ -11,7 +11,7 @@ import type {
 
 let number = 0;
 
-/** An organization without members or links. */
+/** Inserts an organization without members or links. */
 export async function buildOrganization(
   database: Database,
   columns: Partial<Prisma.OrganizationUncheckedCreateInput> = {},
@@ -34,7 +34,7 @@ interface MemberColumns extends Partial<
   phone?: string | null;
 }
 
-/** A person who has joined; `joinedAt: null` makes them invited. Their account is new. */
+/** Inserts a user who has joined; `joinedAt: null` makes them invited. Their account is new. */
 export async function buildMember(
   database: Database,
   columns: MemberColumns,
@@ -63,7 +63,7 @@ export async function buildMember(
   return { ...created, email };
 }
 
-/** One member of every member role, all joined. */
+/** Inserts one member of every member role, all joined. */
 export async function buildMemberOfEachRole(database: Database, organizationId: string) {
   return {
     admin: await buildMember(database, {
@@ -93,7 +93,7 @@ export async function buildMemberOfEachRole(database: Database, organizationId: 
   } satisfies Record<MemberRole, Membership>;
 }
 
-/** An open sign-up link. */
+/** Inserts an open sign-up link. */
 export async function buildSignupLink(
   database: Database,
   {
@@ -115,7 +115,7 @@ export async function buildSignupLink(
   });
 }
 
-/** A case type on the organization's list; the one that is there, if it is. */
+/** Inserts a case type, or returns the existing one of that name. */
 export async function buildCaseType(
   database: Database,
   organizationId: string,
@@ -126,7 +126,7 @@ export async function buildCaseType(
   return present ?? database.caseType.create({ data: { organizationId, name, place: 1, ...columns } });
 }
 
-/** What a completed registration leaves behind for a member who came through a link. */
+/** Inserts the rows of a completed registration for a member who signed up through a link. */
 export async function buildRedemption(
   database: Database,
   link: SignupLink,
@@ -164,7 +164,7 @@ interface CaseColumns extends Partial<Prisma.CaseRecordUncheckedCreateInput> {
   with?: readonly { membership: { id: string }; caseRole: CaseRole }[];
 }
 
-/** A case with its participants. */
+/** Inserts a case with its participants. */
 export async function buildCase(
   database: Database,
   { with: people = [], ...columns }: CaseColumns,

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { createPasswordGate, type PasswordGate } from '../src/platform/secrets/password-gate.ts';
 
-/** The production gate over argon2id at its lowest cost: a test hashes hundreds of passwords that nobody attacks. */
+/** The production gate with argon2id at its lowest cost: tests hash hundreds of passwords that nobody attacks. */
 export const cheapPasswordGate = (): PasswordGate =>
   createPasswordGate({
     atOnce: 2,
@@ -12,7 +12,7 @@ export const cheapPasswordGate = (): PasswordGate =>
     },
   });
 
-/** Neither queue nor thread between two completions, for tests in which they must meet in the database. */
+/** Neither queue nor thread between two completions, for tests in which they must contend for locks in the database. */
 export const noPasswordGate: PasswordGate = {
   hash: (password) => Promise.resolve(`not a hash of ${password.length} characters`),
   verify: () => Promise.resolve(false),

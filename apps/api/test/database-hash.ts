@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Prisma, type Database } from '../src/platform/database/client.ts';
 
-// Counters of calls move with every call; they are not what a call does.
+// Rate-limit counters change with every call; they are not an effect of it.
 const leftOut = ['RateLimit', '_prisma_migrations'];
 
-/** A hash of every row of every table of ours: equal before and after a call that changed nothing. */
+/** Returns a hash of all rows of all our tables: equal before and after a call that changed nothing. */
 export async function databaseHash(database: Database): Promise<string> {
   return createHash('sha256')
     .update(await databaseText(database))
     .digest('hex');
 }
 
-/** Every row of every table of ours as text, as a dump would show it; bytes in hexadecimal. */
+/** Returns all rows of all our tables as text, like a dump; bytes in hexadecimal. */
 export async function databaseText(database: Database): Promise<string> {
   const tables = await database.$queryRaw<{ name: string }[]>`
     SELECT table_name AS "name" FROM information_schema.tables

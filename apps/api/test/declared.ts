@@ -6,15 +6,15 @@ const patterns = endpoints
     endpoint,
     pattern: new RegExp(`^/api/v1${endpoint.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   }))
-  // A fixed path before one with a parameter in its place.
+  // A fixed path goes before one with a parameter in its place.
   .sort((a, b) => Number(a.endpoint.path.includes('{')) - Number(b.endpoint.path.includes('{')));
 
-/** Every problem that an endpoint's contract lets it answer. */
+/** Returns every problem that an endpoint's contract declares. */
 export function declaredProblems(endpoint: Endpoint): ProblemCode[] {
   return [...commonProblems(endpoint), ...endpoint.problems];
 }
 
-/** The endpoint that a request is for, or null. */
+/** Returns the endpoint of a request, or null. */
 function endpointOf(method: string, url: string): Endpoint | null {
   const path = url.split('?')[0] ?? '';
   return (
@@ -23,7 +23,7 @@ function endpointOf(method: string, url: string): Endpoint | null {
   );
 }
 
-/** Throws when an endpoint answers what its contract does not declare: a status, a field or a problem code. */
+/** Throws if an endpoint's answer has a status, a field or a problem code that its contract does not declare. */
 export function refuseUndeclared(method: string, url: string, response: LightMyRequestResponse): void {
   const endpoint = endpointOf(method, url);
   if (!endpoint) return;

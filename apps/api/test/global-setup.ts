@@ -12,10 +12,10 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run, with a migrated template from which each test file copies its database. */
+/** Starts one PostgreSQL for the whole run, with a migrated template that each test file copies as its database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'casedoor-test-'));
-  // The folder of another PostgreSQL's programs, such as /usr/lib/postgresql/15/bin.
+  // Folder with the programs of another PostgreSQL, such as /usr/lib/postgresql/15/bin.
   const binaries = process.env['TEST_POSTGRES_BIN'];
   const server = await startLocalPostgres({ dataDir, log: () => undefined, fast: true, binaries });
   const teardown = async () => {

@@ -1,6 +1,6 @@
 import type { Database } from '../src/platform/database/client.ts';
 
-/** What must hold whatever happened: sums that agree with one another, and counts that must be 0. */
+/** Counts the invariants of any database: sums that must equal one another, and counts that must be 0. */
 export async function countInvariants(database: Database): Promise<Record<string, number>> {
   const [counts] = await database.$queryRaw<[Record<string, number>]>`
     SELECT

@@ -1,8 +1,8 @@
-// Two statements at once on one connection: pg 9 refuses what pg 8 only warns of.
+// Two concurrent statements on one connection: pg 9 refuses them, pg 8 only warns.
 function refuseStatementsAtOnce(warning: Error): void {
   if (warning.message.includes('already executing a query')) throw warning;
 }
 
-// This file runs for each test file, its process for many.
+// This file runs once per test file; one process runs many.
 if (!process.listeners('warning').some(({ name }) => name === refuseStatementsAtOnce.name))
   process.on('warning', refuseStatementsAtOnce);

@@ -9,12 +9,15 @@ import {
 } from './builders.ts';
 import type { Caller, TestApp } from './test-app.ts';
 
-/** The ids of an organization that has one of everything which an endpoint takes the id of. */
+/** The ids of an organization that has one record of each kind that an endpoint takes the id of. */
 export type OfficeIds = Awaited<ReturnType<typeof buildOffice>>['ids'];
 
 const hour = 3_600_000;
 
-/** An organization with one of everything that an endpoint takes the id of, each in a state in which the endpoint succeeds. */
+/**
+ * Builds an organization with one record of each kind that an endpoint takes the id of, in a state in which the
+ * endpoint succeeds.
+ */
 export async function buildOffice(test: TestApp) {
   const { database } = test;
   const organization = await buildOrganization(database);
@@ -103,7 +106,7 @@ export async function buildOffice(test: TestApp) {
   const party = await database.party.create({
     data: { organizationId, name: 'Jane Roe', nameKey: 'jane roe', addedById: admin.id },
   });
-  // Who started it may import no longer: it can be resumed.
+  // The member who started it may not import any more: it can be resumed.
   const stopped = await database.import.create({
     data: {
       organizationId,

@@ -5,14 +5,15 @@ import { databaseText } from './database-hash.ts';
 import { buildOffice, type OfficeIds } from './office.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from './test-app.ts';
 
-/** What an endpoint is called with. */
+/** Parameters and body of a call. */
 interface Request {
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: object;
 }
 
-// An endpoint that takes an id and is not here fails the first test. With ids of the caller's own each of these succeeds.
+// Every endpoint that takes an id must be here, or the first test fails. With the caller's own ids each of these
+// succeeds.
 const requests: Record<string, (ids: OfficeIds) => Request> = {
   changeSession: ({ activeMembershipId }) => ({ body: { activeMembershipId } }),
   endDevice: ({ deviceId }) => ({ params: { deviceId } }),
@@ -122,7 +123,7 @@ const requests: Record<string, (ids: OfficeIds) => Request> = {
   listAuditEvents: ({ clientId: subjectId, adminId: by }) => ({ query: { subjectId, by } }),
 };
 
-/** How an id that is not the caller's is answered, by its place; `success`: as one that nothing belongs to. */
+/** The answer to a foreign id, by its place; `success`: the answer to an id without records. */
 const refusals: Record<string, string> = {
   'params.signupLinkId': 'signup_link_not_found',
   'params.invitationBatchId': 'invitation_batch_not_found',
@@ -152,7 +153,7 @@ const refusals: Record<string, string> = {
   'body.caseStaffIds.0': 'request_invalid',
   'body.participants.0.membershipId': 'user_not_found',
   'body.participants.0.customCaseRoleId': 'request_invalid',
-  // Each invitation has an answer of its own: `not_found`.
+  // Each invitation has its own result: `not_found`.
   'body.invitationIds.0': 'success',
 };
 
@@ -161,7 +162,7 @@ const withIds = endpoints
   .map((endpoint: Endpoint) => ({ endpoint, places: placesOfIds(endpoint) }))
   .filter(({ places }) => places.length > 0);
 
-/** Where an endpoint takes ids: `params.caseId`, `body.invitationIds.0`. */
+/** Finds where an endpoint takes ids: `params.caseId`, `body.invitationIds.0`. */
 function placesOfIds(endpoint: Endpoint): string[] {
   const places = new Set<string>();
   const walk = (schema: z.core.$ZodType | undefined, path: string): void => {
@@ -209,7 +210,7 @@ function read(request: Request, place: string): unknown {
     .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], request);
 }
 
-/** The request with another id in these places. */
+/** Replaces the ids in these places of a request. */
 function put(request: Request, places: readonly string[], idAt: (place: string) => string): Request {
   const changed = structuredClone(request);
   for (const place of places) {
@@ -220,7 +221,7 @@ function put(request: Request, places: readonly string[], idAt: (place: string) 
   return changed;
 }
 
-/** Every row of the database but those of our own organization, where calls leave their traces. */
+/** All rows of the database without those of our own organization, which calls may change. */
 async function rowsOfOthers(): Promise<string[]> {
   const text = await databaseText(test.database);
   return text
@@ -228,7 +229,7 @@ async function rowsOfOthers(): Promise<string[]> {
     .filter((row) => !row.includes(ours.organizationId) && !row.includes(ours.adminUserId));
 }
 
-/** An answer without what differs from call to call. */
+/** An answer without the parts that differ between calls. */
 function comparable({ status, text }: Answer, ids: readonly string[]): unknown {
   const plain = ids.reduce((rest, id) => rest.replaceAll(id, 'id'), text);
   return { status, text: plain.replace(/"requestId":"[^"]*"/, '"requestId":""') };

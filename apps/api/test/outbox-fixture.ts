@@ -8,7 +8,7 @@ import { sampleMessages } from './samples-of-messages.ts';
 import { connectTestDatabase } from './test-connection.ts';
 import { createTestDatabase } from './test-database.ts';
 
-/** A database with queues, and what mail needs around it. */
+/** A database with queues, and the records that mail needs. */
 export interface OutboxFixture {
   url: string;
   connection: DatabaseConnection;
@@ -16,9 +16,9 @@ export interface OutboxFixture {
   sealingKey: Buffer;
   jobs: Jobs;
   organizationId: string;
-  /** A live registration. */
+  /** Inserts a registration that is not over. */
   addRegistration(data?: object): Promise<string>;
-  /** A mail in the outbox with its job. */
+  /** Adds a mail to the outbox with its job. */
   addEmail(request?: Partial<EmailRequest>): Promise<string>;
   close(): Promise<void>;
 }

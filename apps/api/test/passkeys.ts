@@ -8,12 +8,12 @@ export async function newcomer(test: TestApp) {
   return { email, caller, userId: completion.user.id };
 }
 
-/** The same browser with the cookies that an answer has set. */
+/** The same browser with the cookies that an answer set. */
 function withCookies(test: TestApp, caller: Caller, answer: Answer): Caller {
   return callerWith(test.app, [caller.cookie, cookieOf(answer)].filter(Boolean).join('; '));
 }
 
-/** Asks for what a signed-in browser needs to add a passkey. */
+/** Requests the options to add a passkey, signed in. */
 export async function askToAdd(test: TestApp, caller: Caller) {
   const asked = await caller.post('/profile/passkeys/options');
   const options = asked.json<{ challenge: string; user: { id: string } }>();
@@ -34,13 +34,13 @@ export async function addPasskey(
   });
 }
 
-/** Asks for what a browser needs to sign in with a passkey. */
+/** Requests the options to sign in with a passkey. */
 export async function askToSignIn(test: TestApp, caller = test.anyone) {
   const asked = await caller.post('/session/passkey-options', undefined, fromSomewhere());
   return { asked, options: asked.json<{ challenge: string }>(), browser: withCookies(test, caller, asked) };
 }
 
-/** Sends an authenticator's answer to sign in. */
+/** Signs in with an authenticator's answer. */
 export function signInWith(browser: Caller, response: unknown): Promise<Answer> {
   return browser.post('/session/passkey', { response }, fromSomewhere());
 }

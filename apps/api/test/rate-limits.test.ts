@@ -46,7 +46,7 @@ const start = (email = newAddress()) =>
 const ask = (email = newAddress()) =>
   post(`/public/signup-links/${closed.token}/requests`, { email, locale: 'en' });
 
-/** The limit that allows so many calls of one caller, and a call that spends it. */
+/** A limit, how many calls it allows one caller, and a call that counts. */
 type Refusing = readonly [name: string, points: number, key: () => string, call: () => Promise<Answer>];
 
 const refusing: Refusing[] = [
@@ -114,7 +114,7 @@ const refusing: Refusing[] = [
   ],
 ];
 
-/** Limits that nobody is told of: the answer is the same, and nothing happens. */
+/** Silent limits: the answer stays the same, but nothing happens. */
 type Silent = readonly [...Refusing, effect: () => Promise<number>];
 const silent: Silent[] = [
   [
@@ -163,7 +163,7 @@ const silent: Silent[] = [
 
 function forAddress(act: (email: string) => Promise<Answer>, email: string) {
   return async () => {
-    // A minute passes between two mails to one address.
+    // The limit of one mail per minute to an address must not interfere.
     await test.database.rateLimit.deleteMany({ where: { key: { startsWith: 'mail-link-address-minute' } } });
     return act(email);
   };
@@ -175,7 +175,7 @@ async function visits(): Promise<number> {
   return total;
 }
 
-/** Leaves a caller so many calls of a limit; the other limits begin anew. */
+/** Leaves a caller this many calls of a limit; resets all other limits. */
 async function leave(calls: number, name: string, points: number, key: string): Promise<void> {
   const hashed = createHash('sha256').update(key).digest('base64url');
   await test.database.rateLimit.deleteMany();
@@ -220,7 +220,7 @@ describe('a limit', () => {
 });
 
 describe('calls with a personal token', () => {
-  // Asked every few seconds by every waiting page.
+  // Every waiting page polls it every few seconds.
   const uncounted = ['getWaiting'];
   const withBearer = endpoints.filter(({ access }) => access === 'registration' || access === 'waiting');
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request as it arrived. */
+/** One request as received. */
 export interface StubRequest {
   path: string;
   key: string | undefined;
@@ -9,18 +9,18 @@ export interface StubRequest {
   body: { from: string; to: string; subject: string; html: string; text: string };
 }
 
-/** What the stub does with one request. */
+/** The stub's reaction to one request. */
 export type StubAnswer =
   | { kind: 'accept' }
   | { kind: 'answer'; status: number; body: string; headers?: Record<string, string> }
-  /** Cuts the connection before taking the mail. */
+  /** Closes the connection without accepting the mail. */
   | { kind: 'cut' }
-  /** Takes the mail, then cuts the connection before the answer. */
+  /** Accepts the mail, then closes the connection without an answer. */
   | { kind: 'accept-then-cut' }
-  /** Answers after so many milliseconds. */
+  /** Answers after this delay. */
   | { kind: 'slow'; milliseconds: number };
 
-/** A refusal in the form of Resend's own. */
+/** An error in Resend's own format. */
 export function refusal(status: number, name: string, headers: Record<string, string> = {}): StubAnswer {
   return {
     kind: 'answer',
@@ -30,15 +30,15 @@ export function refusal(status: number, name: string, headers: Record<string, st
   };
 }
 
-/** A local server that plays Resend: it knows the keys it has seen and takes each mail once. */
+/** A local server that imitates Resend: it knows the idempotency keys it has seen and accepts each mail once. */
 export interface ResendStub {
   baseUrl: string;
   requests: StubRequest[];
-  /** Mails taken, by idempotency key. */
+  /** Accepted mails, by idempotency key. */
   accepted: Map<string, StubRequest['body']>;
-  /** What the next requests meet, in order; `accept` after that. */
+  /** Reactions to the next requests, in order; `accept` after that. */
   script: StubAnswer[];
-  /** What every request meets once the script is through. */
+  /** The reaction to every request once the script has ended. */
   otherwise: StubAnswer;
   close(): Promise<void>;
 }

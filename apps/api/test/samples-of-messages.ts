@@ -1,10 +1,10 @@
 import type { Message } from '../src/platform/mail/message.ts';
 
-/** A personal link's secret, as long as a real one. */
+/** A personal link's token, as long as a real one. */
 export const secret = 'r1_Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZg';
 export const link = `http://localhost:3000/register#${secret}`;
 
-/** The code of the mail with a personal link. */
+/** The code in the mail with a personal link. */
 export const code = '907361';
 
 const invited = {

@@ -1,7 +1,7 @@
 import { buildTestApp, callerWith, type Caller, type TestApp, type TestAppOptions } from './test-app.ts';
 import { connectTestDatabase } from './test-connection.ts';
 
-/** Another process of the program on the same database, with connections of its own. */
+/** A second instance of the program on the same database, with its own connections. */
 export interface SecondInstance {
   /** Calls it without a session. */
   anyone: Caller;

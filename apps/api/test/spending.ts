@@ -8,8 +8,8 @@ interface Databases {
 }
 
 /**
- * Acts while another connection has changed a row and has not committed yet: a statement that writes the row waits, and
- * must judge what it finds there afterwards.
+ * Acts while another connection has changed a row and not committed: a statement that writes the row waits for the row
+ * lock, and must check the committed row again afterwards. Commits once a statement waits for a lock.
  */
 export async function whileUncommitted<T>(
   { database, databaseUrl }: Databases,
@@ -40,7 +40,7 @@ export async function whileUncommitted<T>(
   return acting;
 }
 
-/** The same with a link, of which a use is spent. */
+/** The same with a link, whose `uses` the other connection has incremented. */
 export function whileAUseIsSpent<T>(
   databases: Databases,
   signupLinkId: string,

@@ -10,21 +10,21 @@ import { refuseUndeclared } from './declared.ts';
 import { connectTestDatabase } from './test-connection.ts';
 import { createTestDatabase } from './test-database.ts';
 
-/** Where the app under test believes that it is served. */
+/** The origin of the app under test. */
 export const appOrigin = 'http://localhost:3000';
 /** The secret that signs the test app's sessions and seals its links. */
 export const authSecret = 'a secret of thirty-two bytes or more';
 
-/** The whole application on a migrated database of its own. */
+/** The whole application on its own migrated database. */
 export interface TestApp {
   app: FastifyInstance;
   database: Database;
   databaseUrl: string;
-  /** The jobs that were enqueued, oldest first; nobody works on them. */
+  /** The jobs that were enqueued, oldest first; nothing runs them. */
   jobs: { queue: QueueName; data: JobData[QueueName] }[];
-  /** What the jobs do, to be called by hand. */
+  /** The job handlers, to call by hand. */
   handlers: Handlers;
-  /** What the verbs run with, to be called without HTTP. Its jobs are those above. */
+  /** The context to call verbs without HTTP. It enqueues into `jobs` above. */
   context: AppContext;
   /** Calls the API without a session. */
   anyone: Caller;
@@ -33,7 +33,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Calls of the API as one browser. Paths are below `/api/v1`, unless they begin with `//`. */
+/** One browser's calls of the API. Paths are below `/api/v1`, unless they begin with `//`. */
 export interface Caller {
   /** The Cookie header; empty without a session. */
   cookie: string;
@@ -48,18 +48,18 @@ export interface Answer {
   headers: LightMyRequestResponse['headers'];
   /** The bytes as text. */
   text: string;
-  /** The JSON, as the caller expects it. */
+  /** The JSON body, typed as the caller expects it. */
   json<T>(): T;
   /** The code of a problem. */
   code: string | null;
 }
 
 export interface TestAppOptions extends Partial<AppOptions> {
-  /** Hashes passwords as production does instead of at the lowest cost. */
+  /** Hashes passwords at production's cost instead of the lowest. */
   productionPasswords?: boolean;
 }
 
-/** The application as tests run it, ready to be called: silent, without a provider of mail, never too busy. */
+/** Builds the application for tests, ready to be called: silent, without a mail provider, never too busy. */
 export async function buildTestApp(
   connection: DatabaseConnection,
   { productionPasswords = false, ...options }: TestAppOptions = {},
@@ -80,7 +80,7 @@ export async function buildTestApp(
   return app;
 }
 
-/** Builds the application on a database of its own, without listening; close it after the tests of the file. */
+/** Builds the application on its own database, without listening; close it after the tests of the file. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const testDatabase = await createTestDatabase();
   const connection = connectTestDatabase(testDatabase.url);

@@ -8,7 +8,7 @@ export interface TestDatabase {
 
 export const templateDatabase = 'casedoor_template';
 
-/** A migrated, empty database of its own for one test file. */
+/** Creates an empty, migrated database for one test file. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   // Imported here because the global setup uses this file outside any test.
   const { inject } = await import('vitest');

@@ -1,6 +1,6 @@
 /**
- * A time zone, as POSIX writes them, in which the clocks change by an hour three days from now, and not again for 100 days.
- * The database takes it like any other; the program never computes with it.
+ * A POSIX time zone in which the clocks change by an hour three days from now, and not again for 100 days.
+ * PostgreSQL accepts it like any other; the program never computes with it.
  */
 export function zoneThatChanges(direction: 'forward' | 'back'): string {
   const change = dayOfYear(3);
@@ -9,7 +9,7 @@ export function zoneThatChanges(direction: 'forward' | 'back'): string {
   return `WIN0SUM,J${summer}/12,J${winter}/12`;
 }
 
-/** The day of the year so many days from now, as POSIX counts them: without 29 February. */
+/** The day of the year this many days from now, counted as in POSIX: without 29 February. */
 function dayOfYear(days: number): number {
   const date = new Date(Date.now() + days * 86_400_000);
   return Math.round(

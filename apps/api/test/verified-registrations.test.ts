@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** The row and its proofs: times as distances from the start, secrets and ids as what they are. */
+/** Returns the row and its proofs: times relative to the start, secrets and ids as placeholders. */
 async function rowsOf(email: string) {
   const { proofs, ...row } = await test.database.registration.findFirstOrThrow({
     where: { email },

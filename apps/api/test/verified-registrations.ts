@@ -6,13 +6,13 @@ interface Person {
   email?: string;
   firstName?: string;
   lastName?: string;
-  /** The link that counts the person, where it is not the one given. */
+  /** The link that counts the registration, if it is another one. */
   signupLinkId?: string;
 }
 
 /**
- * People whose last click is all that is missing: the rows that start, proof and answers leave, without the mail.
- * Where the walk is not the subject, this costs a fraction of it.
+ * Inserts verified registrations that lack only the completion: the rows that start, verification and answers leave,
+ * without the mail. For tests of something else, this costs a fraction of the walk.
  */
 export async function buildVerifiedRegistrations(
   database: Database,

@@ -5,10 +5,10 @@ import { createToken } from '../src/platform/secrets/token.ts';
 import { buildMember, buildOrganization, buildSignupLink } from './builders.ts';
 import { appOrigin, authSecret, callerWith, type Answer, type Caller, type TestApp } from './test-app.ts';
 
-/** Short, because the judge of passwords needs time that grows with the square of the length. */
+/** Short, because judging a password takes time that grows with the square of its length. */
 export const passphrase = 'plum orbit felt';
 
-/** An organization with an administrator and an open link with these settings. */
+/** Builds an organization with an administrator and an open link with these settings. */
 export async function buildOpenLink(test: TestApp, settings: object = {}, organization: object = {}) {
   const { id: organizationId } = await buildOrganization(test.database, organization);
   const admin = await buildMember(test.database, { organizationId, role: 'admin' });
@@ -23,13 +23,13 @@ export async function buildOpenLink(test: TestApp, settings: object = {}, organi
 
 let people = 0;
 
-/** A new address that nobody else in the run has. */
+/** Returns an address that is unique in the run. */
 export function newAddress(): string {
   people += 1;
   return `visitor${people}@example.com`;
 }
 
-/** Asks for a personal link and takes the token out of the mail, as the person would. */
+/** Asks for a personal link and returns the token from the mail. */
 export async function askForLink(
   test: TestApp,
   linkToken: string | null,
@@ -44,7 +44,7 @@ export async function askForLink(
   return { email, token: await newestToken(test, email) };
 }
 
-/** The registration token of the newest mail to an address. */
+/** Returns the registration token of the newest mail to an address. */
 export async function newestToken(test: TestApp, email: string): Promise<string> {
   const mail = await test.database.email.findFirstOrThrow({
     where: {
@@ -60,7 +60,7 @@ export async function newestToken(test: TestApp, email: string): Promise<string>
   return token;
 }
 
-/** The token of "This was not me" in the newest mail of a kind to an address. */
+/** Returns the disavowal token of the newest mail of a kind to an address. */
 export async function disavowalToken(test: TestApp, email: string, message: string): Promise<string> {
   const mail = await test.database.email.findFirstOrThrow({
     where: { recipient: email, message },
@@ -72,7 +72,7 @@ export async function disavowalToken(test: TestApp, email: string, message: stri
   return token;
 }
 
-/** Has a batch mailed, as its job does; nobody else works on the jobs of a test. */
+/** Mails a batch by calling its job handler; in tests nothing else runs the jobs. */
 export async function invite(
   test: TestApp,
   caller: Caller,
@@ -87,7 +87,7 @@ export async function invite(
   return (await caller.get(`/invitation-batches/${id}`)).json<InvitationBatch>();
 }
 
-/** Proves the mailbox and answers what the wizard asks. */
+/** Verifies the mailbox and saves the answers to the wizard. */
 export async function prove(
   caller: Caller,
   token: string,
@@ -97,7 +97,7 @@ export async function prove(
   return (await caller.patch('/public/registration', answers, bearer(token))).json<Registration>();
 }
 
-/** Everything up to the last click. */
+/** Runs the walk up to the completion. */
 export async function readyToComplete(
   test: TestApp,
   linkToken: string | null,
@@ -108,7 +108,7 @@ export async function readyToComplete(
   return asked;
 }
 
-/** The last click. */
+/** Completes the registration. */
 export function complete(
   caller: Caller,
   token: string,
@@ -121,7 +121,7 @@ export function complete(
   );
 }
 
-/** The whole walk of a new person. */
+/** Runs the whole walk of a new person. */
 export async function register(
   test: TestApp,
   linkToken: string | null,
@@ -133,7 +133,7 @@ export async function register(
   return { ...ready, completion: answer.json<Completion>(), caller: callerWith(test.app, cookieOf(answer)) };
 }
 
-/** The session cookie that an answer sets. */
+/** Returns the session cookie that an answer sets. */
 export function cookieOf(answer: Answer): string {
   const cookies = [answer.headers['set-cookie'] ?? []].flat();
   return cookies
@@ -144,7 +144,7 @@ export function cookieOf(answer: Answer): string {
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** Another network for each call, so that limits by network stay out of tests of other things. */
+/** Another network for each call, so that rate limits by network do not affect tests of other things. */
 export function fromSomewhere(): Record<string, string> {
   people += 1;
   return { 'x-forwarded-for': `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}` };

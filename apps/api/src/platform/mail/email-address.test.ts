@@ -13,7 +13,7 @@ describe('canonicalEmail', () => {
     ['lea@straße.example', 'lea@xn--strae-oqa.example'],
     ['lea+court@example.com', 'lea+court@example.com'],
     ['l.e.a@example.com', 'l.e.a@example.com'],
-    // Two people to the machine that delivers: the dotless i is not an i.
+    // Two different mailboxes to a mail server: the dotless i is not an i.
     ['lea@m\u0131ke.example', 'lea@xn--mke-jua.example'],
   ])('%s becomes %s', (given, expected) => {
     expect(canonicalEmail(given)).toBe(expected);
@@ -36,7 +36,7 @@ describe('canonicalEmail', () => {
     expect(canonicalEmail(given)).toBeNull();
   });
 
-  // From parts that people, forgers and providers really use.
+  // Addresses from parts that people, forgers and providers really use.
   const label = fc.stringMatching(/^[a-zA-Z0-9éüßØıİКяß中٠]{1,12}$/u);
   const address = fc
     .tuple(
