@@ -1,28 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-/** Where the measured rows are: one organization that is as large as it may become. */
+/** The measured organization, which is as large as one may become. */
 export interface LargeOrganization {
   organizationId: string;
-  /** The administrator who asks. */
+  /** The administrator who calls. */
   admin: { id: string; userId: string };
-  /** A link through which everybody came. */
+  /** The link through which everybody signed up. */
   busyLinkId: string;
-  /** A link through which everybody was invited. */
+  /** The link to which everybody was invited. */
   invitingLinkId: string;
   /** The batch of those invitations. */
   batchId: string;
-  /** A link for whose approval everybody waits. */
+  /** The link whose registrations are all pending approval. */
   approvingLinkId: string;
 }
 
-// Names that repeat as people's do: 40 first names, 250 last names with numbers, so that a search finds few, many or nobody.
+// Names repeat as real ones do: 40 first names, 250 last names with numbers, so that a search finds few, many or none.
 const first = `(ARRAY['Ada','Léa','Jürgen','Zoë','Noël','Björn','Anaïs','Tomás','Inès','Łukasz'])[1 + i % 10] || (ARRAY['','-Marie','-Jo','-Lou'])[1 + i / 10 % 4]`;
 const last = `(ARRAY['Durand','Müller','Nguyen','Martin','O''Brien','García','Šimić','Petit','Roux','Lefèvre'])[1 + i % 10] || ' ' || i % 25`;
 
 /**
- * Writes an organization of `size` users, links, cases, parties, requests, registrations and invitations, and three times as many
- * audit events, straight into the tables of an empty, migrated database.
+ * Inserts an organization of `size` users, links, cases, parties, requests, registrations and invitations, and three
+ * times as many
+ * audit events, directly into the tables of an empty, migrated database.
  */
 export async function fillOrganization(url: string, size: number): Promise<LargeOrganization> {
   const client = new pg.Client({ connectionString: url });
@@ -55,7 +56,7 @@ export async function fillOrganization(url: string, size: number): Promise<Large
   };
 }
 
-/** An identifier that sorts by the moment: row `i` of `size`, spread over the 400 days before now. */
+/** An id that sorts by time: row `i` of `size`, spread over the 400 days before now. */
 const at = (size: number) => `now() - (${size} - i) * interval '400 days' / ${size}`;
 const idAt = (size: number) => `uuidv7((${at(size)}) - now())`;
 
@@ -86,7 +87,7 @@ function statements(
        CASE WHEN i % 5 = 0 THEN now() END, CASE WHEN i % 5 = 0 THEN ${admin} END, ${admin}, ${at(size)}
      FROM ${rows}`,
 
-    // Everybody who came through the busy link: user, membership, registration, redemption, case, mails.
+    // Everybody who signed up through the busy link: user, membership, registration, redemption, case, mails.
     `CREATE TEMPORARY TABLE person ON COMMIT DROP AS
      SELECT i, ${idAt(size)} AS "userId", ${idAt(size)} AS "membershipId", ${idAt(size)} AS "registrationId", ${idAt(size)} AS "redemptionId",
        ${idAt(size)} AS "caseId", ${at(size)} AS "moment", ${first} AS "firstName", ${last} AS "lastName", 'person' || i || '@example.com' AS "email"
@@ -121,7 +122,7 @@ function statements(
     `INSERT INTO "PageLoad" ("organizationId", "signupLinkId", "day", "source", "tag", "count")
      SELECT "organizationId", "signupLinkId", "day", "source", "tag", 9 FROM "Visit"`,
 
-    // Everybody whom a batch invited: every state an invitation can be in.
+    // Everybody in the batch, in every state that an invitation can have.
     `INSERT INTO "InvitationBatch" ("id", "organizationId", "signupLinkId", "createdById", "finishedAt") VALUES ('${ids.batchId}', ${organization}, '${ids.invitingLinkId}', ${admin}, now())`,
     `CREATE TEMPORARY TABLE invitee ON COMMIT DROP AS
      SELECT i, ${idAt(size)} AS "registrationId", ${idAt(size)} AS "invitationId", ${at(size)} AS "moment", 'invitee' || i || '@example.net' AS "email",
@@ -140,7 +141,7 @@ function statements(
      SELECT ${organization}, "registrationId", "email", 'invitation', 'en', 'invitation', '', '', 'sent', 'invitation' || i, "moment", "moment",
        CASE WHEN i % 2 = 0 THEN now() END, CASE WHEN i % 10000 = 7 THEN now() END FROM invitee`,
 
-    // Everybody who waits for approval, who asks to be let in, and whom the organization acts against.
+    // Registrations that are pending approval, sign-up requests, and parties.
     `INSERT INTO "Registration" ("id", "organizationId", "signupLinkId", "state", "email", "emailCanonical", "firstName", "lastName", "expiresAt", "verifiedAt", "submittedAt", "completionKeyHash", "createdAt")
      SELECT ${idAt(size)}, ${organization}, '${ids.approvingLinkId}', 'pending_approval', 'waits' || i || '@example.org', 'waits' || i || '@example.org', ${first}, ${last},
        now() + interval '20 days', ${at(size)}, ${at(size)}, '\\x01', ${at(size)} FROM ${rows}`,

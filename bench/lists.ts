@@ -11,12 +11,13 @@ import { startLocalPostgres } from '../prisma/local-postgres.ts';
 import { fillOrganization, type LargeOrganization } from './fill-organization.ts';
 
 /**
- * What an answer may take at the median, in ms. Up to a tenth of a second people feel that a list came at once; up to one
- * their thoughts stay with a chart that is counted from every row.
+ * The largest median of an answer's time, in ms. Up to a tenth of a second a list feels instant; up to one second a
+ * person
+ * keeps their train of thought, which is enough for a chart that is counted from every row.
  */
 function goalOf(path: string): number {
   if (path.includes('/funnel')) return 1000;
-  // A tenth of all rows is found, and put in order by something else than the search.
+  // Finds a tenth of all rows, and sorts them by another index than the search's.
   return decodeURIComponent(path).includes('q=Müller') ? 250 : 100;
 }
 const { values: options } = parseArgs({
@@ -50,7 +51,7 @@ try {
   if (!options.folder) rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** Fills the database; one that `--folder` kept is as it was. */
+/** Fills the database; reuses one that `--folder` kept. */
 async function filled(file: string): Promise<LargeOrganization> {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LargeOrganization;
   const size = Number(options.size);
@@ -61,7 +62,7 @@ async function filled(file: string): Promise<LargeOrganization> {
   return large;
 }
 
-/** Asks for each list `runs` times, one after the other, and says how long its answers took; answers the exit code. */
+/** Requests each list `runs` times in sequence and prints the times; returns the exit code. */
 async function measure(connection: DatabaseConnection, large: LargeOrganization): Promise<number> {
   const { http, auth } = await buildApp({
     connection,
@@ -101,7 +102,7 @@ async function measure(connection: DatabaseConnection, large: LargeOrganization)
     await ask(path);
     const times: number[] = [];
     let rows = 0;
-    // More than five times: a prepared statement may get its lasting plan only then.
+    // More than five runs: PostgreSQL may choose a prepared statement's generic plan only then.
     for (let run = 0; run < Number(options.runs); run += 1) {
       const answer = await ask(path);
       times.push(answer.took);
@@ -120,13 +121,13 @@ async function measure(connection: DatabaseConnection, large: LargeOrganization)
   return slow === 0 ? 0 : 1;
 }
 
-/** Identifiers by their names. */
+/** Replaces ids by their names. */
 function shown(path: string, large: LargeOrganization): string {
   const ids = { ...large, admin: large.admin.id };
   return Object.entries(ids).reduce((text, [name, id]) => text.replace(id, `{${name}}`), path);
 }
 
-/** Every list, with each filter and order, for what is found often, rarely and never. */
+/** Every list, with each filter and order, for frequent, rare and no matches. */
 function paths({ busyLinkId, invitingLinkId, batchId, admin }: LargeOrganization): string[] {
   const searches = (found: readonly string[]) => [
     '',

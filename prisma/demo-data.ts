@@ -1,7 +1,7 @@
 import type { CaseRole, CaseStatus, MemberRole } from '../packages/contracts/src/index.ts';
 import type { SettingsInput } from '../apps/api/src/door/signup-links/settings.ts';
 
-/** The demo's administrator: what `npm start` prints. Everybody else in the demo has the same password. */
+/** The demo administrator's sign-in, which `npm start` prints. All other demo users have the same password. */
 export const demoSignIn = { email: 'admin@demo.test', password: 'correct horse battery staple' };
 
 /** The demo's organization and its administrator. */
@@ -31,7 +31,7 @@ interface DemoPerson {
   lastName: string;
 }
 
-/** Added by the administrator; all have set up their account but the last. */
+/** Users whom the administrator adds; all but the last have set up their account. */
 export const added: (DemoPerson & { role: MemberRole; tagId: string | null; joins: boolean })[] = [
   {
     email: 'manager@demo.test',
@@ -67,7 +67,7 @@ export const added: (DemoPerson & { role: MemberRole; tagId: string | null; join
   },
 ];
 
-/** The sign-up links, beside the default one, which stays switched off. */
+/** The sign-up links besides the default one, which does not allow sign-up. */
 export const links = {
   website: {
     title: 'Site internet',
@@ -99,7 +99,10 @@ export const links = {
   revoked: { title: 'Ancien formulaire', allowSignup: true },
 } satisfies Record<string, SettingsInput & { title: string }>;
 
-/** Came through a link by themselves; all have completed their registration but those who stopped or wait on the way. */
+/**
+ * People who sign up through a link; all complete their registration but those who stop half-way or are pending
+ * approval.
+ */
 export const linkUse: (DemoPerson & {
   link: keyof typeof links;
   stopsAt?: 'mail' | 'wizard';
@@ -147,10 +150,10 @@ export const linkUse: (DemoPerson & {
   },
 ];
 
-/** Mailed the website's link by the administrator, not yet opened. */
+/** Invited to the website's link by the administrator, not yet opened. */
 export const invited = { email: 'olivia.garnier@demo.test', firstName: 'Olivia', lastName: 'Garnier' };
 
-/** Whose access has ended. */
+/** A user who is disabled. */
 export const disabled = 'emma.rousseau@demo.test';
 
 /** The organization's list of case types. */
@@ -162,7 +165,7 @@ export const caseTypes = [
   'Succession',
 ];
 
-/** Cases that members opened, beside those of the website's link. */
+/** Cases that members open, besides those of the website's link. */
 export const cases: {
   title: string;
   type: string;

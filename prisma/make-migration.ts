@@ -16,7 +16,7 @@ if (sql === null) {
   console.log(`Wrote ${folder}. Append by hand what Prisma cannot say, with a reason on each.`);
 }
 
-/** Applies the migrations to a throw-away server and compares what they make with schema.prisma. */
+/** Applies the migrations to a temporary server and compares the result with schema.prisma. */
 async function difference(): Promise<string | null> {
   const dataDir = mkdtempSync(join(tmpdir(), 'casedoor-migration-'));
   const server = await startLocalPostgres({ dataDir, log: () => undefined, fast: true });

@@ -9,8 +9,8 @@ export const migrationsDir = join(import.meta.dirname, 'migrations');
 const schemaPath = join(import.meta.dirname, 'schema.prisma');
 
 /**
- * The SQL that brings a migrated database to schema.prisma; null when they agree. First drops from the database what
- * Prisma cannot say, which it would otherwise want to drop: give it one that is thrown away.
+ * Returns the SQL that brings a migrated database to schema.prisma; null if they agree. Destructive: first drops what
+ * schema.prisma cannot express, which the difference would drop otherwise. Pass a temporary database.
  */
 export async function schemaDifference(databaseUrl: string): Promise<string | null> {
   await dropHandWritten(databaseUrl);
@@ -26,7 +26,7 @@ export async function schemaDifference(databaseUrl: string): Promise<string | nu
   return /^-- This is an empty migration/m.test(stdout ?? '') ? null : (stdout ?? '');
 }
 
-/** The engine of Prisma's CLI, as WebAssembly: it needs no downloaded binary. */
+/** Opens the engine of Prisma's CLI, as WebAssembly: it needs no downloaded binary. */
 export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
   return SchemaEngine.new(
     { datamodels: [[schemaPath, await readFile(schemaPath, 'utf8')]] },
@@ -37,7 +37,10 @@ export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngin
 
 const charOid = 18;
 
-/** PrismaPg does not know the type "char", which the system catalogue uses: told text, it is put right afterwards. */
+/**
+ * PrismaPg does not know the system catalogue's type "char": reports it as text, and corrects the column type
+ * afterwards.
+ */
 class CataloguePg extends PrismaPg {
   readonly #charColumns: Map<string, number[]>;
 
@@ -57,7 +60,7 @@ class CataloguePg extends PrismaPg {
             if (field.dataTypeID === charOid) field.dataTypeID = pg.types.builtins.TEXT;
           return result as never;
         }
-        // The engine never closes its connections; a database that is connected to cannot be dropped.
+        // The engine never closes its connections, and a database with connections cannot be dropped.
       })({ connectionString, idleTimeoutMillis: 100 }),
     );
     this.#charColumns = charColumns;
@@ -76,8 +79,10 @@ class CataloguePg extends PrismaPg {
   }
 }
 
-/** Prisma's own names end in _pkey, _key, _idx and _fkey; every other index and foreign key is written by hand,
- * and so are generated columns. */
+/**
+ * Drops what is written by hand: generated columns, and the indexes and foreign keys whose names do not end like
+ * Prisma's own (_pkey, _key, _idx, _fkey).
+ */
 async function dropHandWritten(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -16,7 +16,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Puts the demo organization into the embedded database, without starting the program. */
+/** Seeds the embedded database with the demo organization, without starting the program. */
 async function seedLocal(): Promise<void> {
   const { database: place } = config();
   if (place.kind === 'url') {

@@ -46,8 +46,8 @@ interface Seeding {
 type LinkName = keyof typeof links;
 
 /**
- * Fills an empty database with the demo organization, by the product's own verbs. Answers the administrator's sign-in;
- * null where another organization lives. Does nothing the second time.
+ * Seeds an empty database with the demo organization, by calling the product's own verbs. Returns the administrator's
+ * sign-in; null if another organization exists. Idempotent.
  */
 export async function seedDemo({ database, log }: Seeding): Promise<typeof demoSignIn | null> {
   if (await database.organization.findFirst({ select: { id: true } })) {
@@ -66,7 +66,7 @@ export async function seedDemo({ database, log }: Seeding): Promise<typeof demoS
   await demo.endLinks(admin);
   await demo.openCases(admin);
   await demo.endAccess(admin);
-  // Nobody waits for these mails, and only this run's own key could open their links.
+  // Nobody reads these mails, and only this run's own key could open their links.
   await database.email.deleteMany({ where: { organizationId: admin.organizationId } });
   return demoSignIn;
 }
@@ -105,12 +105,12 @@ function createDemo(database: Database) {
     };
     await changeOrganization(database, admin, { version: 1, ...organizationSettings });
     for (const name of caseTypes) await createCaseType(database, admin, name);
-    // The firm speaks French; whoever tries the product may not.
+    // The firm speaks French; a person who tries the product may not.
     await changeProfile(database, founded, { locale: 'en' });
     return admin;
   }
 
-  /** Every link switched on; those that end do so later. Answers their tokens. */
+  /** Allows sign-up on every link; those that expire do so later. Returns their tokens. */
   async function publishLinks({ organizationId, membershipId }: Member): Promise<Record<LinkName, string>> {
     const tokens: Partial<Record<LinkName, string>> = {};
     for (const name of Object.keys(links) as LinkName[]) {
@@ -174,7 +174,7 @@ function createDemo(database: Database) {
     });
   }
 
-  /** The registration token of the newest mail, as its recipient finds it. */
+  /** Returns the registration token of the newest mail to a recipient. */
   async function tokenInMail(recipient: string): Promise<string> {
     const mail = await database.email.findFirstOrThrow({
       where: { recipient, sealedLink: { not: null } },
@@ -189,7 +189,7 @@ function createDemo(database: Database) {
       const { id: signupLinkId, version } = await findLink({ organizationId }, name);
       return { organizationId, actorMembershipId: membershipId, signupLinkId, version, appOrigin };
     };
-    // No verb gives a link an end that has passed.
+    // No verb sets an end in the past.
     const expiresAt = '2025-11-30T22:59:59.000Z';
     const { id } = await findLink({ organizationId }, 'expired');
     await database.signupLink.update({ where: { id }, data: { expiresAt } });
