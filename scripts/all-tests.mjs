@@ -2,13 +2,16 @@ import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { build, journeys, runSteps, sizes, staticChecks, summary } from './steps.mjs';
 
-/** Installs, checks and builds beside the given steps, walks the journeys, prints the sum, and answers the exit code. */
+/**
+ * Installs, runs the given steps beside the checks and the build, then the journeys; prints the sum and returns the
+ * exit code.
+ */
 export async function runAllTests(steps) {
   const start = performance.now();
   await install();
   await prepare();
   const ready = { name: 'packages and database client', passed: 0, failed: 0, seconds: since(start) };
-  // Side by side: the tests wait for the database now and then, and the checks use that time.
+  // Concurrently: the tests sometimes wait for the database, and the checks use that time.
   const [tests, checks] = await Promise.all([runSteps(steps), runSteps([build, sizes, ...staticChecks])]);
   // Without a built app every journey would fail for the same reason.
   const isBuilt = checks.find(({ name }) => name === build.name)?.failed === 0;

@@ -1,4 +1,4 @@
-// npm run build: makes dist/, a folder that `node dist/main.js` runs wherever it is copied to.
+// npm run build: builds dist/, a folder that `node dist/main.js` runs wherever it is copied to.
 import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';

@@ -1,4 +1,4 @@
-// npm run check: what can be known without the whole product running. Arguments go to vitest.
+// npm run check: the checks and tests that need no running product. Passes its arguments to vitest.
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { runSteps, staticChecks, summary, unitTests } from './steps.mjs';

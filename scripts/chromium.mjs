@@ -11,7 +11,10 @@ const places = [
   `${process.env.PROGRAMFILES}\\Google\\Chrome\\Application\\chrome.exe`,
 ];
 
-/** The path of a Chromium for the tests: the one named, one that is installed, Playwright's own, or a new one. */
+/**
+ * Finds a Chromium for the tests and returns its path: the one in the environment, an installed one, Playwright's own,
+ * or a download.
+ */
 export async function findChromium() {
   const named = process.env.PLAYWRIGHT_CHROMIUM_PATH;
   if (named) {

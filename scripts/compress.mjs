@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** Below this, the answer fits in one packet either way. */
+/** In bytes. A smaller answer fits in one packet either way. */
 const smallest = 1024;
 const forms = [
   [
@@ -14,7 +14,7 @@ const forms = [
   ['.gz', (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION })],
 ];
 
-/** Writes `.br` and `.gz` beside every text file of a folder that is larger than 1 kB and shrinks by it. */
+/** Writes `.br` and `.gz` beside every text file of a folder that is larger than 1 kB and becomes smaller by it. */
 export async function compressFiles(folder) {
   const names = readdirSync(folder).filter((name) => /\.(js|css|svg|json|wasm)$/.test(name));
   await Promise.all(

@@ -9,7 +9,7 @@ const web = join(root, 'apps/web');
 await runMain(async () => {
   await install();
   await prepare();
-  // The browser talks to Vite, which passes API calls on; links in mails must lead there too.
+  // The browser's origin is Vite's, which proxies API calls; links in mails must lead there too.
   const env = {
     APP_ORIGIN: 'http://localhost:5173',
     API_ORIGIN: `http://127.0.0.1:${process.env.PORT || 3000}`,
@@ -22,6 +22,6 @@ await runMain(async () => {
       env,
     }),
   ]);
-  // Ended by a signal is how this is meant to end.
+  // Being stopped by a signal is a success.
   return Math.max(...codes.map((code) => (code >= 128 ? 0 : code)));
 });

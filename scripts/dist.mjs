@@ -5,7 +5,7 @@ import { capture, changed, command, node, root, Stop } from './workspace.mjs';
 const api = join(root, 'apps/api');
 const dist = join(root, 'dist');
 
-/** What the bundle leaves out: packages with native code, or with files that they read at run time. */
+/** Packages that are copied, not bundled: they have native code, or files that they read at run time. */
 export const packagesAtRunTime = ['@node-rs/argon2'];
 
 const inputs = [
@@ -29,7 +29,7 @@ export async function buildDist() {
   const { code, output } = await capture(node, words);
   if (code !== 0) throw new Stop(`Bundling the API failed:\n${output}`);
   for (const name of packagesAtRunTime) copyPackage(name, api);
-  // Vite's manifest serves the size check only.
+  // Only the size check needs Vite's manifest.
   const forBrowsers = (path) => !path.includes('.vite');
   cpSync(join(root, 'apps/web/dist'), join(dist, 'web'), { recursive: true, filter: forBrowsers });
   cpSync(join(root, 'prisma/migrations'), join(dist, 'prisma/migrations'), { recursive: true });
@@ -41,10 +41,10 @@ export async function buildDist() {
   state.done();
 }
 
-/** Copies an installed package, and what it depends on, into dist/node_modules. */
+/** Copies an installed package and its dependencies into dist/node_modules. */
 function copyPackage(name, from) {
   const source = find(name, from);
-  // A binary for another system is not installed here.
+  // Optional binaries for other systems are not installed.
   if (!source) return;
   const target = join(dist, 'node_modules', name);
   const { version, dependencies, optionalDependencies } = manifest(source);
@@ -57,7 +57,7 @@ function copyPackage(name, from) {
   for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) copyPackage(next, source);
 }
 
-/** Where Node finds a package from a folder. */
+/** Returns where Node resolves a package from a folder. */
 function find(name, from) {
   const place = join(from, 'node_modules', name);
   if (existsSync(place)) return realpathSync(place);

@@ -1,4 +1,4 @@
-// npm run e2e [-- FILE…]: the journeys in Chromium. Arguments go to Playwright.
+// npm run e2e [-- FILE…]: runs the journeys in Chromium. Passes its arguments to Playwright.
 import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';

@@ -16,7 +16,7 @@ export async function install() {
   const state = changed('install', inputs);
   if (!state.changed && existsSync(node)) return;
   console.log('Installing packages (about a minute the first time)…');
-  // A shell is needed on Windows, where npx is a .cmd file.
+  // Windows needs a shell, because npx is a .cmd file there.
   const args = ['-y', 'pnpm@12', 'install', '--frozen-lockfile'];
   const code = await run('npx', args, { cwd: root, shell: windows });
   if (code !== 0) throw new Stop('Installing the packages failed; what pnpm says above is the reason.');

@@ -1,4 +1,5 @@
-// npm run lighthouse: Lighthouse (mobile) on the link page, three times; fails below the goals. Timings: not in npm test.
+// npm run lighthouse: runs Lighthouse (mobile) on the link page, three times; fails below the goals. It measures
+// times, so it is not in npm test.
 import { findChromium } from './chromium.mjs';
 import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';

@@ -9,7 +9,7 @@ export async function prepare() {
   const state = changed('generate', ['prisma/schema.prisma', 'prisma.config.ts', 'pnpm-lock.yaml']);
   if (!state.changed && existsSync(join(root, 'apps/api/src/platform/database/generated'))) return;
   console.log('Generating the database client…');
-  // `generate` asks for an engine that it never runs; any existing file spares the download.
+  // `generate` requires an engine that it never runs; any existing file avoids the download.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
   const { code, output } = await capture(node, [command('prisma'), 'generate', '--no-hints'], { env });
   if (code !== 0) throw new Stop(`Generating the database client failed:\n${output}`);

@@ -12,7 +12,7 @@ await runMain(async () => {
     console.log(`There is nothing to delete: ${dataDir} does not exist.`);
     return;
   }
-  // A wrong DATA_DIR must not cost somebody their files.
+  // A wrong DATA_DIR must not delete somebody's files.
   if (!existsSync(join(dataDir, 'postgres/PG_VERSION'))) {
     throw new Stop(`${dataDir} holds no Casedoor database, so it is left alone.`);
   }

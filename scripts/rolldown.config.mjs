@@ -3,7 +3,7 @@ import { defineConfig } from 'rolldown';
 import { packagesAtRunTime } from './dist.mjs';
 import { root } from './workspace.mjs';
 
-/** Packages that others load only where they are installed, and work without. */
+/** Optional dependencies: other packages load them if they are installed, and work without. */
 const optional = ['pg-native', 'supports-color'];
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
   // React's development build is larger and slower.
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   onLog(level, log, report) {
-    // Would be a crash in production only.
+    // Otherwise this would crash in production only.
     if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
     report(level, log);
   },
@@ -21,7 +21,7 @@ export default defineConfig({
     dir: join(root, 'dist'),
     format: 'esm',
     entryFileNames: 'main.js',
-    // Beside main.js, so that every module sees the same folder as its own.
+    // Beside main.js, so that every module has the same folder (`import.meta.dirname`).
     chunkFileNames: '[name]-[hash].js',
   },
 });

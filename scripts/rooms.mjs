@@ -1,5 +1,5 @@
-// The rooms of the API and of the web app, the upper ones first, with the rooms that each may import. The lint
-// (oxlint.config.ts), the owners of the tables (docs/data.md) and README's map are held to this list.
+// The rooms of the API and of the web app, the upper ones first, with the rooms that each may import. Lint
+// (oxlint.config.ts), the owners of the tables (docs/data.md) and README's map are checked against this list.
 
 /** What each room of `apps/api/src` may import beside `platform/`, which is open to the three areas above it. */
 export const apiRooms = {

@@ -8,10 +8,10 @@ const apps = [
   { app: 'apps/api/src', rooms: apiRooms, areas: ['door', 'casework', 'people', 'platform'] },
   { app: 'apps/web/src', rooms: webRooms, areas: ['admin', 'join', 'ui', 'i18n', 'api'] },
 ];
-/** Folders that are part of the room around them. */
+/** Folders that belong to the room around them. */
 const parts = ['generated', 'messages', 'en', 'fr', 'words'];
 
-/** Every folder that holds code of its own, without the areas, whose own files compose their rooms. */
+/** Every folder with code of its own, without the areas, whose own files compose their rooms. */
 function foldersOf(app) {
   const folders = readdirSync(join(root, app), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))

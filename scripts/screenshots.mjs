@@ -1,4 +1,4 @@
-// npm run screenshots: takes the README's two pictures from the running product.
+// npm run screenshots: takes the README's two screenshots from the running product.
 import { findChromium } from './chromium.mjs';
 import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';

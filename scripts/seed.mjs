@@ -1,4 +1,4 @@
-// npm run seed: puts the demo organization into the embedded database, without leaving the program running.
+// npm run seed: seeds the embedded database with the demo organization, then exits.
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { node, run, runMain, typescript } from './workspace.mjs';

@@ -1,5 +1,5 @@
-// How much an invitee's first screen loads (join.html with all that it imports at once, its styles, and one language),
-// and how large dist/ is.
+// Measures what an invitee's first screen loads (join.html with its static imports, its styles, and one language), and
+// the size of dist/.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,8 +8,8 @@ const budget = 120_000;
 const bundleBudget = 60_000_000;
 
 /**
- * Gzipped bytes of the first screen in each language, from a folder that Vite built with a manifest: every file that
- * join.html cannot do without. What is imported later, on a step of the person, does not count.
+ * Gzipped bytes of the first screen in each language, from a folder that Vite built with a manifest: all static imports
+ * of join.html. Lazy imports, which load on a later step, do not count.
  */
 export function firstLoads(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
@@ -24,7 +24,7 @@ export function firstLoads(folder) {
   });
 }
 
-/** A sentence for each language, and whether all of them keep the budget. */
+/** Returns a sentence for each language, and whether all of them are within the budget. */
 export function judge(loads, limit = budget) {
   const lines = loads.map(({ language, bytes, files }) => {
     const size = `The invitee's first screen (${language}) loads ${kilobytes(bytes)} kB gzipped in ${files} files`;
@@ -35,7 +35,10 @@ export function judge(loads, limit = budget) {
   return { lines, kept: loads.every(({ bytes }) => bytes <= limit) };
 }
 
-/** A sentence on the bytes of a built dist/, and whether they keep the budget. Node's own compile cache does not count. */
+/**
+ * Returns a sentence on the bytes of a built dist/, and whether they are within the budget. Node's compile cache does
+ * not count.
+ */
 export function judgeBundle(folder, limit = bundleBudget) {
   const bytes = bytesIn(folder, (name) => name !== 'compile-cache');
   const size = `dist/ has ${megabytes(bytes)} MB`;

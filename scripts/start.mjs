@@ -1,4 +1,4 @@
-// npm start: installs what is missing, builds what changed, then runs the program as production does, from dist/.
+// npm start: installs what is missing, builds what changed, then runs the program as in production, from dist/.
 import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';

@@ -1,4 +1,4 @@
-// The checks, each a step with a name, its time, and what it counts for.
+// The checks: each is a step with a name, its time, and its counts.
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
@@ -26,7 +26,9 @@ export const staticChecks = [
   check('unused code', 'knip', []),
 ];
 
-/** The unit and endpoint tests. Beside other steps they write to test-results/, and show what they wrote if they fail. */
+/**
+ * The unit and endpoint tests. Beside other steps, their output goes to test-results/ and is printed only if they fail.
+ */
 export const unitTests = {
   name: 'unit and endpoint tests',
   async run({ args = [], env = {}, beside = false } = {}) {
@@ -98,7 +100,7 @@ export const journeys = {
   },
 };
 
-/** The journeys in a report that failed once and then passed. */
+/** The journeys in a report that failed once and passed on retry. */
 function secondTries(suites) {
   return suites.flatMap((suite) => [
     ...(suite.specs ?? [])
@@ -108,7 +110,7 @@ function secondTries(suites) {
   ]);
 }
 
-/** Runs steps in order, prints each one's name and time, and answers what each counted. */
+/** Runs steps in order, prints each one's name and time, and returns what each counted. */
 export async function runSteps(steps) {
   const results = [];
   for (const step of steps) {
@@ -122,7 +124,7 @@ export async function runSteps(steps) {
   return results;
 }
 
-/** Prints the time of each step, then the sum as the plain last line; answers the exit code. */
+/** Prints the time of each step, then the sum as the plain last line; returns the exit code. */
 export function summary(results) {
   console.log('');
   const width = Math.max(...results.map(({ name }) => name.length));
@@ -136,7 +138,7 @@ export function summary(results) {
 const line = ({ name, passed, failed, seconds }) =>
   `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`;
 
-/** Runs a command whose output goes to a file, and is shown only if the command fails. */
+/** Runs a command with its output in a file, which is printed only if the command fails. */
 async function runIntoFile(file, args, options) {
   const path = freshReport('vitest.log');
   const output = openSync(path, 'w');

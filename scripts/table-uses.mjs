@@ -1,10 +1,11 @@
-// Which tables a source file of the API reads and writes, as far as its text tells: Prisma calls, nested ones too, and SQL.
+// Finds by text search which tables a source file of the API reads and writes: Prisma calls, also nested ones, and
+// SQL.
 
 import { apiRooms } from './rooms.mjs';
 
 const uncapitalized = (name) => name[0].toLowerCase() + name.slice(1);
 
-/** The models of a Prisma schema: by name, which model each relation field leads to. */
+/** Reads the models of a Prisma schema: by name, the model that each relation field leads to. */
 export function readModels(schema) {
   const blocks = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)];
   const names = new Set(blocks.map(([, name]) => name));
@@ -24,7 +25,7 @@ const writing = /^(create|update|upsert|delete)/;
 const methods =
   'find\\w+|count|aggregate|groupBy|createMany\\w*|create|updateMany\\w*|update|upsert|deleteMany|delete';
 
-/** Answers the uses of a file: `{ table, kind: 'read' | 'write', by: 'sql' | 'prisma' }`, each once. */
+/** Returns the uses of a file: `{ table, kind: 'read' | 'write', by: 'sql' | 'prisma' }`, each once. */
 export function tableUses(text, models) {
   const uses = new Map();
   const add = (table, kind, by) => uses.set(`${table} ${kind} ${by}`, { table, kind, by });
@@ -36,7 +37,7 @@ export function tableUses(text, models) {
     add(table, writing.test(call[2]) ? 'write' : 'read', 'prisma');
     readObject(text.slice(call.index + call[0].length - 1), table, models, add);
   }
-  // An object that stands for itself: `{ … } satisfies Prisma.UserSelect`, or what a function with that return type builds.
+  // An object outside a call: `{ … } satisfies Prisma.UserSelect`, or the result of a function with that return type.
   const shape =
     '(Select|Include|WhereInput|OrderByWithRelationInput|DefaultArgs|\\w*CreateInput|\\w*UpdateInput)';
   for (const found of text.matchAll(new RegExp(`\\bsatisfies Prisma\\.(\\w+?)${shape}\\b`, 'g')))
@@ -53,16 +54,19 @@ function readSql(text, models, add) {
     [...text.matchAll(writes)].map((found) => [found.index + found[0].indexOf('"'), found[1]]),
   );
   const isGiven = [...targets.values()].includes(undefined);
-  // Whatever else names a table reads it: FROM, JOIN, USING, a list after a comma.
+  // Any other mention of a table is a read: FROM, JOIN, USING, a list after a comma.
   for (const { 0: quoted, 1: table, index } of text.matchAll(/"(\w+)"/g)) {
     if (!models.has(table)) continue;
-    // A statement that is given its table writes those that the file hands on by themselves.
+    // A statement whose table is a parameter writes the tables that the file passes as a fragment of their own.
     const isAlone = text[index - 1] === '`' && text[index + quoted.length] === '`';
     add(table, targets.has(index) || (isGiven && isAlone) ? 'write' : 'read', 'sql');
   }
 }
 
-/** Reads the first `{…}` or `(…)` of a text as the argument of a Prisma call on a table: relations in it lead to other tables. */
+/**
+ * Reads the first `{…}` or `(…)` of a text as the argument of a Prisma call on a table, and follows its relations to
+ * other tables.
+ */
 function readObject(text, table, models, add) {
   const stack = [];
   let key = null;
@@ -111,7 +115,7 @@ function mayRead(room, owner, by) {
 
 const areaOf = (room) => room.split('/')[0];
 
-/** The room that owns each table, and the exceptions, as docs/data.md lists them. */
+/** Reads from docs/data.md the room that owns each table, and the exceptions. */
 export function readOwners(page) {
   const rows = [...page.matchAll(/^\| .+ \|$/gm)].map(([row]) =>
     row.split(' | ').map((cell) => cell.replaceAll(/^\| | \|$|`/g, '')),

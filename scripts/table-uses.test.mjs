@@ -13,7 +13,7 @@ const files = readdirSync(source, { recursive: true })
   .map((path) => path.split(sep).join('/'))
   .filter((path) => path.endsWith('.ts') && !path.includes('.test.') && !path.includes('/generated/'));
 
-/** The room of a file; of the files that compose the application, none. */
+/** The room of a file; `app` for the files that compose the application. */
 const roomOf = (path) => (dirname(path) === '.' ? 'app' : path.split('/').slice(0, 2).join('/'));
 
 describe('docs/data.md', () => {

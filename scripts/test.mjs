@@ -1,4 +1,4 @@
-// npm test: everything that must hold, on a fresh machine too. Its last line is the sum.
+// npm test: runs every required check, also on a fresh machine. Its last line is the sum.
 import { runAllTests } from './all-tests.mjs';
 import { unitTests } from './steps.mjs';
 import { runMain } from './workspace.mjs';

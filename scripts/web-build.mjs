@@ -12,7 +12,7 @@ const inputs = [
   'scripts/compress.mjs',
 ];
 
-/** Builds the single-page app into apps/web/dist, compressed files beside the plain ones, if its sources changed. */
+/** Builds the single-page app into apps/web/dist, with compressed copies beside the files, if its sources changed. */
 export async function buildWeb() {
   const state = changed('web-build', inputs);
   if (!state.changed && existsSync(join(web, 'dist/index.html'))) return;

@@ -1,4 +1,4 @@
-// Where things lie, and how the scripts run them. Plain JavaScript: it works before anything is installed.
+// Paths of the workspace, and how the scripts run commands. Plain JavaScript: it works before anything is installed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ export const windows = process.platform === 'win32';
 /** The Node 24 that pnpm installed, whatever Node runs this script. */
 export const node = join(root, 'node_modules/nodejs/bin', windows ? 'node.exe' : 'node');
 
-/** The words that run a TypeScript file of ours. */
+/** Arguments of Node to run a TypeScript file of ours. */
 export const typescript = ['--disable-warning=ExperimentalWarning', '--import', 'tsx'];
 
-/** The JavaScript file behind a package's command, to be run by `node`. */
+/** Returns the JavaScript file of a package's command, to run with `node`. */
 export function command(packageName, from = root) {
   const folder = join(from, 'node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -25,7 +25,7 @@ export function command(packageName, from = root) {
 /** A reason to stop that one sentence explains. */
 export class Stop extends Error {}
 
-/** Runs a script's `main` and turns a Stop into its sentence and exit code 1. */
+/** Runs a script's `main`; a Stop becomes its sentence and exit code 1. */
 export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
@@ -36,7 +36,7 @@ export async function runMain(main) {
   }
 }
 
-/** Runs a command in the foreground, passing signals on, and answers its exit code. */
+/** Runs a command in the foreground, forwards signals to it, and returns its exit code. */
 export function run(file, args, options = {}) {
   const child = spawn(file, args, { cwd: root, stdio: 'inherit', ...options });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -53,7 +53,9 @@ export function run(file, args, options = {}) {
   });
 }
 
-/** npm runs scripts in a shell that dies of a signal without passing it on; that death is then the signal. */
+/**
+ * npm runs scripts in a shell that a signal kills without forwarding it; the death of that parent counts as the signal.
+ */
 function onParentGone(act) {
   if (!process.env.npm_lifecycle_event) return undefined;
   const parent = process.ppid;
@@ -65,7 +67,7 @@ function onParentGone(act) {
   return watch;
 }
 
-/** Runs a command quietly and answers its exit code and everything it printed. */
+/** Runs a command quietly and returns its exit code and its output. */
 export function capture(file, args, options = {}) {
   const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const chunks = [];
@@ -77,7 +79,7 @@ export function capture(file, args, options = {}) {
   });
 }
 
-/** Whether files differ from when `done()` was last called for this name. */
+/** Whether files have changed since `done()` was last called for this name. */
 export function changed(name, paths) {
   const stamp = join(root, 'node_modules/.casedoor', name);
   const now = fingerprint(paths);

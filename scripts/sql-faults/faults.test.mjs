@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { root } from '../workspace.mjs';
 import { faults } from './faults.mjs';
 
-// The mutation run takes long and is rare: a fault whose text has moved is found here, at once.
+// The mutation run is long and rare: this test finds at once a fault whose original text has moved.
 it.each(faults)('“$name” can be put into $file', ({ file, original, tests }) => {
   const places = readFileSync(join(root, file), 'utf8').split(original).length - 1;
   expect(places).toBe(1);

@@ -1,11 +1,14 @@
-// Puts the faults of faults.mjs into the source, one at a time, and expects the tests that are named with each to fail.
+// Applies the faults of faults.mjs to the source, one at a time, and expects the tests named with each to fail.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture, command, node } from '../workspace.mjs';
 import { faults } from './faults.mjs';
 
-/** The step of `npm run test:mutation`: a fault that no test sees counts as failed. Words choose faults by their name or file. */
+/**
+ * The step of `npm run test:mutation`: a fault that no test detects counts as failed. Words select faults by name or
+ * file.
+ */
 export const sqlFaults = {
   name: 'faults in SQL',
   async run(words = []) {
@@ -43,7 +46,7 @@ async function isSeen({ file, original, faulty, tests, only }) {
     if (read(applied) === null) return { seen: false, why: `no test loads it\n${output}` };
     const failures = failuresIn(JSON.parse(read(report) ?? '{"testResults":[]}'));
     if (failures.length === 0) return { seen: false, why: 'every test passes' };
-    // A slow machine is not a test that sees the fault.
+    // A time-out on a slow machine does not mean that a test detected the fault.
     const seen = failures.some((message) => !/timed out/i.test(message));
     return { seen, why: seen ? null : 'the tests only timed out' };
   } finally {

@@ -1,4 +1,4 @@
-// The usual configuration, with one fault put into the source as it is loaded. No file is ever changed.
+// The usual configuration, with one fault applied to the source while it is loaded. No file is ever changed.
 import { appendFileSync } from 'node:fs';
 import usual from '../../vitest.config.ts';
 
