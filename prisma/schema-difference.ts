@@ -38,8 +38,8 @@ export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngin
 const charOid = 18;
 
 /**
- * PrismaPg does not know the system catalogue's type "char": reports it as text, and corrects the column type
- * afterwards.
+ * PrismaPg does not know the system catalogue's type "char":
+ * reports it as text, and corrects the column type afterwards.
  */
 class CataloguePg extends PrismaPg {
   readonly #charColumns: Map<string, number[]>;

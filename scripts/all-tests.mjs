@@ -3,8 +3,8 @@ import { prepare } from './prepare.mjs';
 import { build, journeys, runSteps, sizes, staticChecks, summary } from './steps.mjs';
 
 /**
- * Installs, runs the given steps beside the checks and the build, then the journeys; prints the sum and returns the
- * exit code.
+ * Installs, runs the given steps beside the checks and the build,
+ * then the journeys; prints the sum and returns the exit code.
  */
 export async function runAllTests(steps) {
   const start = performance.now();

@@ -1,5 +1,5 @@
-// npm run bench [-- --size 100000 --runs 20 --only /users]: measures the lists of a large organization. Not in npm
-// test.
+// npm run bench [-- --size 100000 --runs 20 --only /users]:
+// measures the lists of a large organization. Not in npm test.
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { node, run, runMain, typescript } from './workspace.mjs';

@@ -36,8 +36,8 @@ export function judge(loads, limit = budget) {
 }
 
 /**
- * Returns a sentence on the bytes of a built dist/, and whether they are within the budget. Node's compile cache does
- * not count.
+ * Returns a sentence on the bytes of a built dist/, and whether they
+ * are within the budget. Node's compile cache does not count.
  */
 export function judgeBundle(folder, limit = bundleBudget) {
   const bytes = bytesIn(folder, (name) => name !== 'compile-cache');

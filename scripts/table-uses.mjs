@@ -1,5 +1,4 @@
-// Finds by text search which tables a source file of the API reads and writes: Prisma calls, also nested ones, and
-// SQL.
+// Finds by text search which tables a source file of the API reads and writes: Prisma calls, also nested ones, and SQL.
 
 import { apiRooms } from './rooms.mjs';
 
@@ -64,8 +63,8 @@ function readSql(text, models, add) {
 }
 
 /**
- * Reads the first `{…}` or `(…)` of a text as the argument of a Prisma call on a table, and follows its relations to
- * other tables.
+ * Reads the first `{…}` or `(…)` of a text as the argument of a Prisma
+ * call on a table, and follows its relations to other tables.
  */
 function readObject(text, table, models, add) {
   const stack = [];

@@ -1,5 +1,5 @@
-// npm run test:full: runs npm test with the long bursts, races and property runs, and the API's tests also on
-// PostgreSQL 15.
+// npm run test:full: runs npm test with the long bursts, races
+// and property runs, and the API's tests also on PostgreSQL 15.
 import { existsSync } from 'node:fs';
 import { runAllTests } from './all-tests.mjs';
 import { unitTests } from './steps.mjs';

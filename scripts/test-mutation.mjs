@@ -1,5 +1,5 @@
-// npm run test:mutation: applies faults to the source and expects the tests to fail. Words select among the faults in
-// SQL.
+// npm run test:mutation: applies faults to the source and expects
+// the tests to fail. Words select among the faults in SQL.
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { sqlFaults } from './sql-faults/run.mjs';

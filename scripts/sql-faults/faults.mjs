@@ -1,6 +1,5 @@
-// Mutations that Stryker cannot make, because limits, expiry and organizations are compared in SQL. For each, the
-// tests
-// were seen to fail. `only` selects tests by name where a whole file would take long.
+// Mutations that Stryker cannot make, because limits, expiry and organizations are compared in SQL. For
+// each, the tests were seen to fail. `only` selects tests by name where a whole file would take long.
 const door = 'apps/api/src/door';
 const guards = `${door}/completions/completion-guards.test.ts`;
 const walk = `${door}/registrations/walk-guards.test.ts`;

@@ -6,8 +6,8 @@ import { capture, command, node } from '../workspace.mjs';
 import { faults } from './faults.mjs';
 
 /**
- * The step of `npm run test:mutation`: a fault that no test detects counts as failed. Words select faults by name or
- * file.
+ * The step of `npm run test:mutation`: a fault that no test
+ * detects counts as failed. Words select faults by name or file.
  */
 export const sqlFaults = {
   name: 'faults in SQL',

@@ -91,8 +91,8 @@ export interface AppOptions {
   /** Folder of the built single-page app; left out, only the API is served. */
   webFolder?: string | null;
   /**
-   * Event-loop delay in milliseconds from which requests are refused as busy; 0 never refuses, for tests on a slow
-   * machine.
+   * Event-loop delay in milliseconds from which requests are refused
+   * as busy; 0 never refuses, for tests on a slow machine.
    */
   longestEventLoopDelay?: number;
   /** How many passwords are hashed concurrently. */

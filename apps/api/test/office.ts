@@ -15,8 +15,8 @@ export type OfficeIds = Awaited<ReturnType<typeof buildOffice>>['ids'];
 const hour = 3_600_000;
 
 /**
- * Builds an organization with one record of each kind that an endpoint takes the id of, in a state in which the
- * endpoint succeeds.
+ * Builds an organization with one record of each kind that an endpoint
+ * takes the id of, in a state in which the endpoint succeeds.
  */
 export async function buildOffice(test: TestApp) {
   const { database } = test;

@@ -12,8 +12,8 @@ interface Request {
   body?: object;
 }
 
-// Every endpoint that takes an id must be here, or the first test fails. With the caller's own ids each of these
-// succeeds.
+// Every endpoint that takes an id must be here, or the first test
+// fails. With the caller's own ids each of these succeeds.
 const requests: Record<string, (ids: OfficeIds) => Request> = {
   changeSession: ({ activeMembershipId }) => ({ body: { activeMembershipId } }),
   endDevice: ({ deviceId }) => ({ params: { deviceId } }),

@@ -23,11 +23,9 @@ export type FollowCaseRole = (
 const fields = ['name', 'mayView', 'mayChange', 'mayManageParticipants'] as const;
 
 /**
- * Renames a case role, changes its rights, retires or restores it. If it begins to count as staff, the staff grant of
- * the
- * links that give it lapses. Throws `case_role_not_found`, `case_role_name_taken`, and `request_invalid` for other
- * rights
- * without the right to view.
+ * Renames a case role, changes its rights, retires or restores it. If it begins to count as
+ * staff, the staff grant of the links that give it lapses. Throws `case_role_not_found`,
+ * `case_role_name_taken`, and `request_invalid` for other rights without the right to view.
  */
 export async function changeCaseRole(
   database: Database,

@@ -19,8 +19,8 @@ export async function removeCaseRole(
       WHERE "id" = ${customCaseRoleId}::uuid AND "organizationId" = ${organizationId}::uuid FOR UPDATE`;
     const [role] = found;
     if (!role) throw new Problem('case_role_not_found');
-    // A transaction that gives the role locks its row or the settings: after both locks, every use is committed and
-    // visible.
+    // A transaction that gives the role locks its row or the settings:
+    // after both locks, every use is committed and visible.
     const removed = await transaction.$executeRaw`
       DELETE FROM "CustomCaseRole" r WHERE r."id" = ${customCaseRoleId}::uuid
         AND NOT EXISTS (SELECT FROM "CaseParticipant" p WHERE p."customCaseRoleId" = r."id")

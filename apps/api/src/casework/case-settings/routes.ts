@@ -12,8 +12,8 @@ import { findCaseTypes } from './find-case-types.ts';
 import { removeCaseRole } from './remove-case-role.ts';
 
 /**
- * Serves the organization's case types and custom case roles. `door` supplies `followCaseRole`: casework knows no
- * links.
+ * Serves the organization's case types and custom case roles.
+ * `door` supplies `followCaseRole`: casework knows no links.
  */
 export function caseSettingsRoutes(
   app: FastifyInstance,

@@ -28,10 +28,9 @@ interface Adding {
 }
 
 /**
- * Adds users of the case's organization as participants. Throws `user_not_found` for a user who does not exist or is
- * disabled, `case_participant_exists`, `case_role_forbidden`, and `request_invalid` for a role that does not exist or
- * is
- * retired; after any of them the transaction must be rolled back.
+ * Adds users of the case's organization as participants. Throws `user_not_found` for a user who does not
+ * exist or is disabled, `case_participant_exists`, `case_role_forbidden`, and `request_invalid` for a
+ * role that does not exist or is retired; after any of them the transaction must be rolled back.
  */
 export async function addParticipants(
   transaction: Transaction,
@@ -78,8 +77,8 @@ export async function addParticipants(
 }
 
 /**
- * Returns the roles to give. Locks the rows of custom ones, so that they are neither retired nor changed before the
- * commit.
+ * Returns the roles to give. Locks the rows of custom ones, so
+ * that they are neither retired nor changed before the commit.
  */
 async function findRoles(
   transaction: Transaction,

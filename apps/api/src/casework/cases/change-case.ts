@@ -88,8 +88,8 @@ function refuseHolding(
 }
 
 /**
- * Until the hold is cleared, no status opens the case; for a member from whom it is hidden, `open` is stored as on
- * hold.
+ * Until the hold is cleared, no status opens the case; for a
+ * member from whom it is hidden, `open` is stored as on hold.
  */
 function statusUnderHold(
   member: Member,

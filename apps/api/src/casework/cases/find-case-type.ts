@@ -10,8 +10,8 @@ interface Choice {
 }
 
 /**
- * Returns the id of the case type with this name. Throws `request_invalid` on `type` if it does not exist or is
- * retired.
+ * Returns the id of the case type with this name. Throws
+ * `request_invalid` on `type` if it does not exist or is retired.
  */
 export async function findCaseTypeId(
   transaction: Transaction,

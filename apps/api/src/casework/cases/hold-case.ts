@@ -98,8 +98,8 @@ interface Held {
 }
 
 /**
- * Parts of a data-modifying WITH, after `findConflicts`: inserts `hold` and its matches; nothing if there is no
- * conflict.
+ * Parts of a data-modifying WITH, after `findConflicts`: inserts
+ * `hold` and its matches; nothing if there is no conflict.
  */
 export function insertHold({ organizationId, caseId, membershipId, when }: Held): Prisma.Sql {
   return Prisma.sql`

@@ -8,8 +8,8 @@ import { requireRight } from './find-rights.ts';
 import { findCase } from './find-case.ts';
 
 /**
- * Removes a participant from a case. Throws `case_not_found`, `case_right_missing`, `case_role_forbidden`,
- * `case_participant_not_found`.
+ * Removes a participant from a case. Throws `case_not_found`,
+ * `case_right_missing`, `case_role_forbidden`, `case_participant_not_found`.
  */
 export async function removeParticipant(
   database: Database,

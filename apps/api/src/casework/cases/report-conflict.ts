@@ -11,8 +11,7 @@ import { findHold } from './find-hold.ts';
 
 /**
  * Notifies every active administrator and manager, and the staff who got the case, but not the person themselves, why
- * it
- * opened on hold. Idempotent: one mail each, however often it runs. Does nothing if the hold was cleared meanwhile.
+ * it opened on hold. Idempotent: one mail each, however often it runs. Does nothing if the hold was cleared meanwhile.
  */
 export async function reportConflict(
   { database, outbox, appOrigin }: AppContext,

@@ -60,8 +60,8 @@ describe('who may give a role, or change and disable somebody who has it', () =>
 });
 
 describe('what an active member is', () => {
-  // role, joined, disabled: administrator whether active or not, active, active administrator, active in the team,
-  // active admin
+  // role, joined, disabled: administrator whether active or not,
+  // active, active administrator, active in the team, active admin
   const table = [
     ['admin', true, false, true, true, true, true, true],
     ['admin', false, false, true, false, false, false, false],

@@ -48,8 +48,8 @@ export function createPasskeyCeremony(appOrigin: string) {
   /** Options for the browser to create a passkey; the challenge has 256 random bits. */
   function creationOptions({ userId, userName, displayName, known }: PasskeyHolder) {
     return generateRegistrationOptions({
-      // Never the organization: a passkey opens the account everywhere, and a discreet link must leave no name on the
-      // device.
+      // Never the organization: a passkey opens the account everywhere,
+      // and a discreet link must leave no name on the device.
       rpName: 'Casedoor',
       rpID,
       userID: new TextEncoder().encode(userId),
@@ -90,8 +90,8 @@ export function createPasskeyCeremony(appOrigin: string) {
   }
 
   /**
-   * Verifies a sign-in and returns the passkey's changed fields; null if the answer does not match, or its counter went
-   * back.
+   * Verifies a sign-in and returns the passkey's changed fields;
+   * null if the answer does not match, or its counter went back.
    */
   async function verifyRequest(
     response: unknown,

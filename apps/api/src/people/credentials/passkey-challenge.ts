@@ -27,8 +27,8 @@ export const passkeyChallenge = {
       return { kept: true };
     }),
     /**
-     * Returns the challenge from the browser's cookie and deletes the cookie; null if there is none, or we did not sign
-     * it.
+     * Returns the challenge from the browser's cookie and deletes
+     * the cookie; null if there is none, or we did not sign it.
      */
     takePasskeyChallenge: createAuthEndpoint({ method: 'POST' }, async (context) => {
       const { secret, createAuthCookie } = context.context;

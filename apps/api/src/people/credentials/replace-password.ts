@@ -8,8 +8,8 @@ interface NewPassword {
 }
 
 /**
- * Sets a person's password only if it still is the one that was checked (compare and set): false if it changed
- * meanwhile.
+ * Sets a person's password only if it still is the one that was
+ * checked (compare and set): false if it changed meanwhile.
  */
 export async function replacePassword(
   transaction: Transaction,

@@ -3,9 +3,8 @@ import type { Database } from '../../platform/database/client.ts';
 import type { KeptChallenge } from './passkey-challenge.ts';
 
 /**
- * Spends a challenge, whether its answer is valid or not: false if it was spent before or has expired. Of two
- * concurrent
- * answers, one inserts the row. Deletes the rows of expired challenges.
+ * Spends a challenge, whether its answer is valid or not: false if it was spent before or has
+ * expired. Of two concurrent answers, one inserts the row. Deletes the rows of expired challenges.
  */
 export async function spendChallenge(
   database: Database,

@@ -71,8 +71,8 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
       throw new Problem('session_credentials_wrong');
     if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
     const { user, token } = (await answer.json()) as { user: { id: string }; token: string };
-    // The account may have been secured while the password was checked: the password is gone, and this session must
-    // end too.
+    // The account may have been secured while the password was
+    // checked: the password is gone, and this session must end too.
     const passwords = await database.account.count({
       where: { userId: user.id, providerId: 'credential', password: { not: null } },
     });
@@ -86,8 +86,8 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
   }
 
   /**
-   * Starts a session for a user whom our own code has authenticated, acting in the membership; null: in their first
-   * one.
+   * Starts a session for a user whom our own code has authenticated,
+   * acting in the membership; null: in their first one.
    */
   async function start(
     request: FastifyRequest,

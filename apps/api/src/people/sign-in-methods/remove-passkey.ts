@@ -7,9 +7,8 @@ import type { SignedIn } from '../sessions/sessions.ts';
 import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 /**
- * Removes a person's passkey and notifies them by mail. Throws `passkey_not_found`, and `passkey_last_credential` for
- * the
- * last passkey of a person without a password.
+ * Removes a person's passkey and notifies them by mail. Throws `passkey_not_found`,
+ * and `passkey_last_credential` for the last passkey of a person without a password.
  */
 export async function removePasskey(
   context: AppContext,

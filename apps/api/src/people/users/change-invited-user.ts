@@ -14,9 +14,9 @@ interface Change {
 }
 
 /**
- * Changes a user whose row is locked and whose change is allowed (`refuseForbidden`): role, tag ID and, until they
- * join,
- * the name that an administrator gave. Throws `user_tag_id_taken`, after which the transaction must be rolled back.
+ * Changes a user whose row is locked and whose change is allowed (`refuseForbidden`):
+ * role, tag ID and, until they join, the name that an administrator gave. Throws
+ * `user_tag_id_taken`, after which the transaction must be rolled back.
  */
 export async function changeInvitedUser(
   transaction: Transaction,

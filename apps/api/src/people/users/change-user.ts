@@ -99,9 +99,9 @@ interface AccessChange {
 }
 
 /**
- * Refuses a change of role or access that the locked rows forbid: the caller may have lost their own rights meanwhile.
- * Throws `membership_required`, `membership_role_insufficient`, `user_role_forbidden`, `user_last_admin`,
- * `user_self_change`.
+ * Refuses a change of role or access that the locked rows forbid: the caller may have lost
+ * their own rights meanwhile. Throws `membership_required`, `membership_role_insufficient`,
+ * `user_role_forbidden`, `user_last_admin`, `user_self_change`.
  */
 export function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
   if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');

@@ -8,8 +8,8 @@ export interface Disabling {
 }
 
 /**
- * Disables many members, as of the transaction's time; those already disabled stay unchanged. Returns the ones it
- * disabled.
+ * Disables many members, as of the transaction's time; those
+ * already disabled stay unchanged. Returns the ones it disabled.
  */
 export async function disableMembers(
   transaction: Transaction,

@@ -3,8 +3,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import { isActiveAdmin } from '../access/active-member.ts';
 
 /**
- * Ends a person's access to an organization without an administrator. Harmless if it has ended; throws
- * `user_last_admin`.
+ * Ends a person's access to an organization without an administrator.
+ * Harmless if it has ended; throws `user_last_admin`.
  */
 export async function endMembership(
   transaction: Transaction,

@@ -6,8 +6,8 @@ import type { Member } from '../access/member.ts';
 import { readUsers, toUsers, type ReadingUsers } from './read-users.ts';
 
 /**
- * Returns one user of an organization with the cases that the viewer may see. Throws `user_not_found`, also for another
- * organization's user.
+ * Returns one user of an organization with the cases that the viewer may
+ * see. Throws `user_not_found`, also for another organization's user.
  */
 export async function findUser(
   sources: ReadingUsers,

@@ -3,9 +3,9 @@ import { containing, hasThreeLetters } from '../../platform/database/search-patt
 import type { UserSources } from './user-sources.ts';
 
 /**
- * A query of the ids of all members that a text could match, by trigram indexes; null if the text has no three letters
- * or digits in a row. It may return more: exact conditions follow. Each part reads one table, so none needs another's
- * rows first.
+ * A query of the ids of all members that a text could match, by trigram indexes; null
+ * if the text has no three letters or digits in a row. It may return more: exact
+ * conditions follow. Each part reads one table, so none needs another's rows first.
  */
 export function idsOfMembersPerhaps(
   { idsByInvitedEmail }: Pick<UserSources, 'idsByInvitedEmail'>,

@@ -9,9 +9,8 @@ import type { Member } from '../access/member.ts';
  */
 export interface UserSources {
   /**
-   * Joins `l`, the link through which the member signed up ("id" and "title"), and `r`, the newest registration of a
-   * member
-   * who has not joined ("id" and "email").
+   * Joins `l`, the link through which the member signed up ("id" and "title"), and
+   * `r`, the newest registration of a member who has not joined ("id" and "email").
    */
   origins: Prisma.Sql;
   /** A join that keeps only members who signed up through a link. */

@@ -75,8 +75,8 @@ describe('locks are taken in one order', () => {
   it('by saving a link’s settings and changing what its case role may do', async () => {
     const { caller, link, customCaseRoleId, save, change } = await linkWithRole();
 
-    // The change of the role waits for the link's row lock, and the save waits for that change, with no lock that it
-    // needs.
+    // The change of the role waits for the link's row lock, and the
+    // save waits for that change, with no lock that it needs.
     const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
     const changing = change();
     await untilWaitingFor('transactionid');

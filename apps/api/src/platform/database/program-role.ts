@@ -6,10 +6,9 @@ export const programRole = 'casedoor_program';
 const lockKey = 7065734;
 
 /**
- * Creates the role, or updates its rights after a migration, and tests it. Returns its name, or null if this server
- * does
- * not allow the role; then logs one sentence for the operator, and the trigger alone protects the audit trail.
- * Never throws: a failure must not prevent the start.
+ * Creates the role, or updates its rights after a migration, and tests it. Returns its name, or
+ * null if this server does not allow the role; then logs one sentence for the operator, and the
+ * trigger alone protects the audit trail. Never throws: a failure must not prevent the start.
  */
 export async function prepareProgramRole(
   databaseUrl: string,

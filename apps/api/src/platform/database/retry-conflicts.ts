@@ -7,10 +7,9 @@ const attempts = 4;
 const longestPause = 50;
 
 /**
- * Retries a transaction, at most four attempts in all, when PostgreSQL rolled it back because of a concurrent one: a
- * deadlock, or a serialization failure. After that the error is thrown, as a database fault that passes by itself. A
- * retry
- * is safe because a transaction does nothing outside the database.
+ * Retries a transaction, at most four attempts in all, when PostgreSQL rolled it back because of a
+ * concurrent one: a deadlock, or a serialization failure. After that the error is thrown, as a database
+ * fault that passes by itself. A retry is safe because a transaction does nothing outside the database.
  */
 export function retryConflicts(database: Database): Database {
   const runOnce = database.$transaction.bind(database) as (

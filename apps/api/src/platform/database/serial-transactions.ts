@@ -6,8 +6,7 @@ type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>;
 /**
  * PrismaPg whose transactions send one statement after another. Prisma reads several relations of a row concurrently,
  * also on the one connection of a transaction, which pg 9 refuses (prisma/orm 29407); and a statement that is sent
- * after
- * the ROLLBACK of a transaction that Prisma gave up would commit by itself (prisma/orm 29762): here it fails.
+ * after the ROLLBACK of a transaction that Prisma gave up would commit by itself (prisma/orm 29762): here it fails.
  */
 export class SerialPg extends PrismaPg {
   override async connect(): Promise<Adapter> {

@@ -1,8 +1,8 @@
 import type { Locale } from '@casedoor/contracts';
 
 /**
- * Chooses the language of the answer: the first of ours by Accept-Language's weights (RFC 9110, 12.5.4), else
- * `fallback`.
+ * Chooses the language of the answer: the first of ours by
+ * Accept-Language's weights (RFC 9110, 12.5.4), else `fallback`.
  */
 export function localeOf(acceptLanguage: string | undefined, fallback: Locale = 'en'): Locale {
   const wanted = (acceptLanguage ?? '')

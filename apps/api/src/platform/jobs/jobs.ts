@@ -38,9 +38,8 @@ export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<RetryRe
 /** Job queues on pg-boss: jobs are rows of our database, and each is run by one of the instances that share it. */
 export interface Jobs {
   /**
-   * Enqueues a job; with a transaction, the job exists only if that commits. Deduplicated: a mail, batch or import has
-   * at
-   * most one job that is queued or running.
+   * Enqueues a job; with a transaction, the job exists only if that commits. Deduplicated:
+   * a mail, batch or import has at most one job that is queued or running.
    */
   enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;
   /** Creates missing queues, then starts the workers and the schedules. */
@@ -72,8 +71,8 @@ interface Plan {
 
 const plans: Record<QueueName, Plan> = {
   'deliver-email': {
-    // `exclusive` by the mail's id: one job per mail is queued or running, whoever enqueues. It expires after the
-    // mailer's timeout.
+    // `exclusive` by the mail's id: at most one job per mail is
+    // queued or running. It expires after the mailer's timeout.
     queue: {
       policy: 'exclusive',
       expireInSeconds: minute,

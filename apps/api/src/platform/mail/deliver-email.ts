@@ -51,8 +51,8 @@ interface TakenEmail {
 }
 
 /**
- * Delivers one mail of the outbox: at least once from here, once for its recipient while the provider deduplicates its
- * id.
+ * Delivers one mail of the outbox: at least once from here, once
+ * for its recipient while the provider deduplicates its id.
  */
 export async function deliverEmail(
   database: Database,

@@ -1,9 +1,8 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
 /**
- * The one form of an address that identifies a person: NFC, lower case, domain as A-label (RFC 5890).
- * Idempotent. Null if the domain is invalid, or if the address with the domain as A-labels is longer than mail allows
- * (RFC 5321).
+ * The one form of an address that identifies a person: NFC, lower case, domain as A-label (RFC 5890). Idempotent. Null
+ * if the domain is invalid, or if the address with the domain as A-labels is longer than mail allows (RFC 5321).
  */
 export function canonicalEmail(email: string): string | null {
   const at = email.lastIndexOf('@');

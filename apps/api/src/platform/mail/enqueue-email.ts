@@ -38,9 +38,8 @@ export async function enqueueDeliveries(
 }
 
 /**
- * A statement, or part of a `WITH`, that adds mails to the outbox if `when` has a row, and returns their ids.
- * `when` is what follows FROM: the name of an earlier part, such as Prisma.sql`completed`. Enqueue their jobs
- * afterwards.
+ * A statement, or part of a `WITH`, that adds mails to the outbox if `when` has a row, and returns their ids. `when`
+ * is what follows FROM: the name of an earlier part, such as Prisma.sql`completed`. Enqueue their jobs afterwards.
  */
 export function insertEmails(emails: readonly PreparedEmail[], when: Prisma.Sql): Prisma.Sql {
   const rows = emails.map((email) => ({

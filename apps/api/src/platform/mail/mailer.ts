@@ -15,9 +15,8 @@ export interface Mailer {
   /** Whether the outbox row stays the only copy, so that its sealed link must be kept. */
   readonly keepsLinks: boolean;
   /**
-   * Resolves once the provider accepted the mail. Throws MailRefused when a retry cannot help, MailTemporary when it
-   * can;
-   * a second call with the same id must not send a second mail.
+   * Resolves once the provider accepted the mail. Throws MailRefused when a retry cannot help,
+   * MailTemporary when it can; a second call with the same id must not send a second mail.
    */
   send(mail: OutgoingMail): Promise<{ providerId: string | null }>;
 }

@@ -201,8 +201,8 @@ export interface CredentialsChanged {
 }
 
 /**
- * One kind of mail and its facts, as plain data. `link`, `disavowalLink` and `code` are secret and never stored in
- * clear.
+ * One kind of mail and its facts, as plain data. `link`,
+ * `disavowalLink` and `code` are secret and never stored in clear.
  */
 export type Message =
   | PersonalLink

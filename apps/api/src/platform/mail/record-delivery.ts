@@ -15,9 +15,9 @@ export interface DeliveryReport {
 }
 
 /**
- * Records a delivery report with the mail. The same reports in any order and number leave the same row. `unknown`: no
- * such mail; `early`: no such mail yet, but so recent that our own update may not be committed; the provider should
- * retry.
+ * Records a delivery report with the mail. The same reports in any order and number
+ * leave the same row. `unknown`: no such mail; `early`: no such mail yet, but so
+ * recent that our own update may not be committed; the provider should retry.
  */
 export async function recordDelivery(
   database: Database,

@@ -54,10 +54,9 @@ const fromThisMachine: Admit<null> = (request) => {
 };
 
 /**
- * Receives Resend's signed reports at `POST /hooks/resend`, outside the API. Refuses a report that is not signed, or
- * was
- * signed more than five minutes ago; accepts and ignores events that are not about our mails, so that Resend does not
- * retry.
+ * Receives Resend's signed reports at `POST /hooks/resend`, outside the API. Refuses a
+ * report that is not signed, or was signed more than five minutes ago; accepts and
+ * ignores events that are not about our mails, so that Resend does not retry.
  */
 export async function resendRoutes(
   app: FastifyInstance,

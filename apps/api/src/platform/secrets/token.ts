@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /**
- * What a token opens: a link page, a registration, or a waiting page. A token of one kind is never valid as another
- * (threat T12).
+ * What a token opens: a link page, a registration, or a waiting page.
+ * A token of one kind is never valid as another (threat T12).
  */
 export type TokenKind = 'link' | 'registration' | 'waiting';
 
