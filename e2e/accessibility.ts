@@ -2,17 +2,17 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** The screens that people have, in pixels. */
+/** Screen sizes of the tests, in CSS pixels. */
 export const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
 type Screen = keyof typeof screens;
 
 /**
- * Fails where axe finds a violation of WCAG 2.2 AA on what is shown now, in light and dark, or where the page scrolls
- * sideways: on both screens, or on the one given where the page's state would not outlive a turn of the screen.
+ * Fails where axe finds a violation of WCAG 2.2 AA on the current page, in light and dark, or where the page scrolls
+ * sideways. Checks both screens, or only one where the page's state would not survive a resize.
  */
 export async function expectAccessible(page: Page, what: string, only?: Screen): Promise<void> {
-  // Looking takes time of its own, which is not the journey's.
+  // The check's own time must not count towards the journey's timeout.
   const run = test.info();
   run.setTimeout(run.timeout + 40_000);
   const before = page.viewportSize();
@@ -31,14 +31,14 @@ export async function expectAccessible(page: Page, what: string, only?: Screen):
   if (before) await page.setViewportSize(before);
 }
 
-// What depends on colours: the only rules whose answer another colour scheme can change.
+// The only rules whose result depends on the colour scheme.
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 async function expectNoViolation(page: Page, what: string, coloursOnly: boolean): Promise<void> {
-  // Colours in the middle of a transition are nobody's.
+  // Wait for CSS transitions to end: axe would measure the colours in between.
   const transitions = 'document.getAnimations().filter((each) => each instanceof CSSTransition).length';
   await expect.poll(() => page.evaluate<number>(transitions)).toBe(0);
-  // Legacy mode spares each run a tab of its own; it leaves out only frames of other origins.
+  // Legacy mode needs no extra tab per run; it skips only frames of other origins.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
   const { violations } = await (coloursOnly ? axe.withRules(colourRules) : axe.withTags(standards)).analyze();
   const found = violations.map(({ id, help, nodes }) => ({

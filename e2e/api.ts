@@ -7,13 +7,13 @@ type Options<R extends Route> = RequestOf<EndpointAt<R>> & { bearer?: string };
 type Arguments<R extends Route> =
   Record<never, never> extends RequestOf<EndpointAt<R>> ? [options?: Options<R>] : [options: Options<R>];
 
-/** What the API said no with. */
+/** A refusal by the API. */
 export interface Refusal {
   readonly status: number;
   readonly code: string;
 }
 
-/** The REST API as one caller, typed by its contract. */
+/** A client of the REST API for one caller, typed by the contract. */
 export class Api {
   readonly #http: APIRequestContext;
 
@@ -28,7 +28,7 @@ export class Api {
     return (response.status() === 204 ? undefined : await response.json()) as ResponseOf<EndpointAt<R>>;
   }
 
-  /** Calls an endpoint that must refuse, and answers how it did. */
+  /** Calls an endpoint that must refuse, and returns the refusal. */
   async refusal<R extends Route>(route: R, ...[options]: Arguments<R>): Promise<Refusal> {
     const response = await this.#send(route, options);
     if (response.ok()) throw new Error(`${route} was not refused: ${await response.text()}`);
@@ -36,7 +36,7 @@ export class Api {
     return { status, code };
   }
 
-  /** A sign-up link of the test's own: switched on and in English unless told. */
+  /** Creates the test's own sign-up link: switched on and in English by default. */
   signupLink(settings: Partial<RequestOf<EndpointAt<'POST /signup-links'>>['body']> = {}): Promise<OpenLink> {
     const body = { title: `Link ${unique()}`, allowSignup: true, locale: 'en' as const, ...settings };
     return this.call('POST /signup-links', { body }) as Promise<OpenLink>;
@@ -62,7 +62,7 @@ export class Api {
         ...(body === undefined ? {} : { data: body }),
       });
     let response = await ask();
-    // A machine that stands still for two seconds makes the product say that it is busy, and when to ask again.
+    // On a machine that stalls for two seconds, the API answers 503 with Retry-After.
     for (let asked = 1; response.status() === 503 && asked < 5; asked += 1) {
       await sleep(Number(response.headers()['retry-after'] ?? 1) * 1000);
       response = await ask();
@@ -71,5 +71,5 @@ export class Api {
   }
 }
 
-/** A link that was switched on, so it has its address. */
+/** A link that was switched on, so it has a URL. */
 export type OpenLink = SignupLink & { url: string };

@@ -18,8 +18,8 @@ async function withDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise
 }
 
 /**
- * Puts a second organization with one client into the database: no endpoint of one organization makes somebody who
- * has an account but no place here. The password is the demo administrator's.
+ * Inserts a second organization with one client: no endpoint creates a person who has an account but no membership
+ * here. The password is the demo administrator's.
  */
 export async function insertClientOfAnotherOrganization({
   email,
@@ -47,7 +47,7 @@ export async function insertClientOfAnotherOrganization({
   );
 }
 
-/** Everything that the database keeps of a person's account, to compare. */
+/** Returns everything that the database stores of a person's account, to compare. */
 export async function accountOf(email: string): Promise<unknown> {
   return withDatabase(async (client) => {
     const { rows } = await client.query<Record<string, unknown>>(
@@ -58,7 +58,7 @@ export async function accountOf(email: string): Promise<unknown> {
   });
 }
 
-/** The source tag that the newest registration of an address carries. */
+/** Returns the source tag of an address's newest registration. */
 export async function sourceTagOf(email: string): Promise<string | null> {
   return withDatabase(async (client) => {
     const { rows } = await client.query<{ sourceTag: string | null }>(
@@ -69,7 +69,7 @@ export async function sourceTagOf(email: string): Promise<string | null> {
   });
 }
 
-/** Lets a link expire an hour ago: no endpoint takes an end that has passed. */
+/** Sets a link's expiry to an hour ago: no endpoint accepts an end in the past. */
 export async function letExpire(signupLinkId: string): Promise<void> {
   await withDatabase((client) =>
     client.query(`UPDATE "SignupLink" SET "expiresAt" = now() - interval '1 hour' WHERE "id" = $1`, [
@@ -78,14 +78,14 @@ export async function letExpire(signupLinkId: string): Promise<void> {
   );
 }
 
-/** As if so many people had come through a link. */
+/** Sets a link's number of uses. */
 export async function setUses(signupLinkId: string, uses: number): Promise<void> {
   await withDatabase((client) =>
     client.query(`UPDATE "SignupLink" SET "uses" = $2 WHERE "id" = $1`, [signupLinkId, uses]),
   );
 }
 
-/** Creates an empty database beside the product's and answers its connection string. */
+/** Creates an empty database beside the product's and returns its connection string. */
 export async function createEmptyDatabase(): Promise<string> {
   const name = `first_run_${unique()}`;
   await withDatabase((client) => client.query(`CREATE DATABASE ${name}`));

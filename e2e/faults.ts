@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Request } from '@playwright/test';
 
-/** What browsers complained about; a journey that ends with one that it did not expect fails. */
+/** Collects errors in the browser; a test that ends with an unexpected one fails. */
 export class Faults {
   readonly #origin: string;
   readonly #expected: RegExp[] = [];
@@ -10,18 +10,18 @@ export class Faults {
     this.#origin = origin;
   }
 
-  /** Says that a fault is part of the journey, such as `/409 PATCH .*signup-links/`. */
+  /** Expects a fault as part of the journey, such as `/409 PATCH .*signup-links/`. */
   expect(fault: RegExp): void {
     this.#expected.push(fault);
   }
 
-  /** Listens to every page of a context, also to those that it opens later. */
+  /** Listens to every page of a context, including those that it opens later. */
   watch(context: BrowserContext): void {
     context.on('weberror', (error) =>
       this.#add(`page error: ${error.error().stack ?? error.error().message}`),
     );
     context.on('console', (message) => {
-      // The browser's echo of a refused answer, which is listed below with its status.
+      // The browser's echo of a failed response, which is recorded below with its status.
       if (message.text().startsWith('Failed to load resource')) return;
       if (message.type() === 'error' || message.text().includes('Content Security Policy')) {
         this.#add(`console: ${message.text()} (${message.location().url})`);
@@ -32,7 +32,7 @@ export class Faults {
     });
     context.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? '';
-      // A page that is left, or a query that is no longer wanted, cancels its own requests.
+      // Leaving a page, or cancelling a query, aborts its own requests.
       if (this.#isOurs(request) && why !== 'net::ERR_ABORTED') this.#add(`failed: ${nameOf(request)} ${why}`);
     });
     context.on('response', (response) => {
@@ -40,7 +40,7 @@ export class Faults {
     });
   }
 
-  /** Fails with everything that was found and not expected. */
+  /** Fails with all unexpected faults. */
   check(): void {
     const unexpected = this.#found.filter(
       (fault) => !this.#expected.some((expected) => expected.test(fault)),

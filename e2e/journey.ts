@@ -15,7 +15,7 @@ export { expect } from '@playwright/test';
 
 export type State = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
-/** How somebody comes: on which screen, in which language, in which light, signed in or not. */
+/** A browser's settings: screen, language, colour scheme, session. */
 export interface Arrival {
   readonly phone?: boolean;
   readonly locale?: 'en-GB' | 'fr-FR';
@@ -26,28 +26,28 @@ export interface Arrival {
 /** A caller of the REST API with cookies of its own. */
 export interface Caller {
   readonly api: Api;
-  /** Their cookies, to open a browser as the same person. */
+  /** Returns the cookies, to open a browser as the same person. */
   state(): Promise<State>;
 }
 
 interface Fixtures {
-  /** What browsers complained about. */
+  /** Errors in the browsers. */
   faults: Faults;
-  /** Opens a browser of its own and answers its page. */
+  /** Opens a browser of its own and returns its page. */
   open(arrival?: Arrival): Promise<Page>;
   /** Opens a browser in which the demo administrator is signed in, in English. */
   openAsAdmin(arrival?: Omit<Arrival, 'state'>): Promise<Page>;
   /** The REST API as the demo administrator. */
   admin: Api;
-  /** The REST API as somebody with cookies of their own, nobody at first. */
+  /** The REST API with cookies of its own, at first not signed in. */
   newCaller(): Promise<Caller>;
 }
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
-/** Playwright's `test` with the product's people; fails on whatever a browser complains about unexpectedly. */
+/** Playwright's `test` with the product's fixtures; fails on any unexpected browser error. */
 export const test = base.extend<Fixtures, { adminState: State }>({
-  // Limits count per client network: each test is a visitor with an address of its own.
+  // Rate limits count per client network: each test is a visitor with an address of its own.
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
   extraHTTPHeaders: async ({}, use) => {
     const [a, b, c] = randomBytes(3);
@@ -90,7 +90,8 @@ export const test = base.extend<Fixtures, { adminState: State }>({
   adminState: [
     async ({ playwright }, use, { project }) => {
       const { baseURL = '' } = project.use;
-      // One sign-in for all workers of a run: sign-ins to one address are limited, and a failed test starts a worker.
+      // One sign-in for all workers of a run: sign-ins to one address are rate-limited, and a failed test starts a
+      // worker.
       const kept = join(project.outputDir, 'admin.json');
       if (!existsSync(kept)) {
         const http = await playwright.request.newContext({ baseURL });

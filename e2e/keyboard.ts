@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Presses Tab until an element has the focus; fails where it is not reached. */
+/** Presses Tab until an element has the focus; fails where Tab does not reach it. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await target.and(page.locator(':focus')).count()) return;

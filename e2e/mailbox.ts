@@ -2,7 +2,7 @@ import type { MailboxEmail } from '@casedoor/contracts';
 import { expect } from '@playwright/test';
 import type { Api } from './api.ts';
 
-/** The newest mail of one kind to an address, that speaks of `about` where it is told; waits until it is there. */
+/** Returns the newest mail of one kind to an address, containing `about` if given; polls until it is there. */
 export async function newestMail(api: Api, to: string, message: string, about = ''): Promise<MailboxEmail> {
   let found: MailboxEmail | undefined;
   await expect
@@ -18,14 +18,14 @@ export async function newestMail(api: Api, to: string, message: string, about = 
   return found!;
 }
 
-/** The personal link of a mail, as it stands in its plain text. */
+/** Returns the personal link in a mail's plain text. */
 export function personalLinkIn(mail: MailboxEmail): string {
   const found = /https?:\/\/\S+\/(?:register|password)#[\w-]+/.exec(mail.text);
   if (!found) throw new Error(`There is no personal link in:\n${mail.text}`);
   return found[0];
 }
 
-/** The token of a personal link. */
+/** Returns the token of a personal link. */
 export function tokenIn(link: string): string {
   return link.split('#')[1] ?? '';
 }

@@ -7,19 +7,19 @@ import { insertClientOfAnotherOrganization } from './database.ts';
 import type { Caller } from './journey.ts';
 import { demoAdmin, newPerson, type Person } from './people.ts';
 
-/** The six digits of a mail. */
+/** Returns the six digits of a mail. */
 export function codeIn(mail: MailboxEmail): string {
   const found = /(?<![\w-])(\d{3})\s?(\d{3})(?![\w-])/.exec(mail.text);
   if (!found) throw new Error(`There is no code in:\n${mail.text}`);
   return `${found[1]}${found[2]}`;
 }
 
-/** Six digits that are not those. */
+/** Returns six digits other than those. */
 export function wrongCode(code: string): string {
   return `${(Number(code[0]) + 1) % 10}${code.slice(1)}`;
 }
 
-/** Gives the page's device a screen lock that keeps passkeys, and whose owner always says yes. */
+/** Adds a virtual authenticator that stores passkeys and always verifies its user. */
 export async function addAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
@@ -36,30 +36,30 @@ export async function addAuthenticator(page: Page): Promise<void> {
 }
 
 /**
- * A browser that offers no passkeys beside a field: the owner who always says yes takes every offer at once, before the
- * button of the sign-in page can be pressed.
+ * Disables passkey autofill: the virtual user would accept every offer at once, before the sign-in page's button can be
+ * pressed.
  */
 export async function withoutPasskeyOffer(page: Page): Promise<void> {
-  // An empty page knows no passkeys at all.
+  // An empty page has no passkey API.
   await page.addInitScript(
     `if ('PublicKeyCredential' in globalThis)
        PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);`,
   );
 }
 
-/** A browser that knows nothing of passkeys. */
+/** Simulates a browser without passkeys. */
 export async function withoutPasskeys(page: Page): Promise<void> {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));
 }
 
-/** The personal link's first page: the name, and the button that proves the mailbox. */
+/** Fills in the personal link's first page: the name, and the button that verifies the mailbox. */
 export async function confirmWithName(page: Page, { firstName, lastName }: Person): Promise<void> {
   await page.getByLabel('First name').fill(firstName);
   await page.getByLabel('Last name').fill(lastName);
   await page.getByRole('button', { name: 'Confirm and continue' }).click();
 }
 
-/** The last step: the boxes that everybody must tick, and the button that makes passkey and account. */
+/** Completes the last step: ticks the required boxes and presses the button that creates passkey and account. */
 export async function finishWithPasskey(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
   await page.getByLabel(/^I accept the terms/).check();
@@ -67,7 +67,7 @@ export async function finishWithPasskey(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
 }
 
-/** How far a link's registrations are, by address. */
+/** Returns the state of a link's registrations, by address. */
 export async function registrationsOf(admin: Api, signupLinkId: string): Promise<Record<string, string>> {
   const { items } = await admin.call('GET /signup-links/{signupLinkId}/registrations', {
     params: { signupLinkId },
@@ -76,7 +76,7 @@ export async function registrationsOf(admin: Api, signupLinkId: string): Promise
   return Object.fromEntries(items.map(({ email, state }) => [email, state]));
 }
 
-/** The product's own database, or another one's. */
+/** Queries the product's own database, or another one's. */
 export async function query(
   text: string,
   values: readonly unknown[] = [],
@@ -91,13 +91,13 @@ export async function query(
   }
 }
 
-/** Lets the minute pass in which an address gets no second mail about a link. */
+/** Resets the rate limit of one mail per link and address each minute. */
 export async function passTheMinute(signupLinkId: string, email: string): Promise<void> {
   const key = createHash('sha256').update(`${signupLinkId} ${email}`).digest('base64url');
   await query('DELETE FROM "RateLimit" WHERE "key" = $1', [`mail-link-address-minute:${key}`]);
 }
 
-/** A second organization, "Other Firm", as its administrator: no endpoint makes one. */
+/** Creates a second organization, "Other Firm", and returns its administrator's API: no endpoint creates one. */
 export async function secondOrganization(newCaller: () => Promise<Caller>): Promise<Api> {
   const administrator = newPerson('Otto');
   await insertClientOfAnotherOrganization(administrator);
@@ -110,14 +110,14 @@ export async function secondOrganization(newCaller: () => Promise<Caller>): Prom
   return api;
 }
 
-/** What the provider reports when a mailbox does not exist. */
+/** Records the provider's report that a mailbox does not exist. */
 export async function bounceMails(email: string): Promise<void> {
   await query('UPDATE "Email" SET "bouncedAt" = now() WHERE "recipient" = $1', [email]);
 }
 
-/** A hash over every row of every table, by table. */
+/** Returns a hash over every row of each table, by table. */
 export async function hashTables(databaseUrl: string): Promise<Record<string, string>> {
-  // Requests and loads of pages are counted with every one: that is not what they do. Visits of people are compared.
+  // Leaves out the counters of requests and page loads, which every request changes. Visits are compared.
   const tables = await query(
     `SELECT format('%I', table_name) AS "name" FROM information_schema.tables
      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT IN ('RateLimit', 'PageLoad')

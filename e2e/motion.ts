@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** Milliseconds below which nobody sees anything move. */
+/** Milliseconds below which nobody sees an animation. */
 const unseen = 10;
 
-/** What moves on the page now, as a name for each animation that lasts long enough to be seen. */
+/** Returns the names of the running animations that last long enough to be seen. */
 export function moving(page: Page): Promise<string[]> {
-  // As text: the browser's own types are not those of this program.
+  // A string, because this program is not typed with the browser's library.
   return page.evaluate<string[]>(`
     document.getAnimations()
       .filter((each) => each.playState === 'running' && each.effect.getComputedTiming().duration > ${unseen})
       .map((each) => (each.animationName ?? each.transitionProperty) + ' of ' + each.effect.target.className)`);
 }
 
-/** What could move on the page, by its styles: the longest animation or transition of any part, in milliseconds. */
+/** Returns the longest animation or transition that the page's styles define, in milliseconds. */
 export function longestMotion(page: Page): Promise<number> {
   return page.evaluate<number>(`
     Math.max(0, ...[...document.querySelectorAll('*')].flatMap((each) =>

@@ -6,24 +6,24 @@ import { newestMail, personalLinkIn, tokenIn } from './mailbox.ts';
 /** The demo organization's administrator. */
 export const demoAdmin = { email: 'admin@demo.test', password: 'correct horse battery staple' };
 
-/** A good password that is nobody's in particular. */
+/** A good password for tests. */
 export const password = 'copper lantern meadow violin 47';
 
-/** Somebody who does not exist yet. */
+/** A person without an account. */
 export interface Person {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
 }
 
-/** Letters that no other test has. */
+/** Returns letters that no other test has. */
 export function unique(): string {
   return randomBytes(5)
     .toString('hex')
     .replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'z');
 }
 
-/** A new person with an address of their own. */
+/** Returns a new person with an address of their own. */
 export function newPerson(firstName = 'Ada', lastName = `Marsh-${unique()}`): Person {
   const ascii = firstName
     .normalize('NFD')
@@ -32,7 +32,7 @@ export function newPerson(firstName = 'Ada', lastName = `Marsh-${unique()}`): Pe
   return { firstName, lastName, email: `${ascii}.${unique()}@example.test` };
 }
 
-/** Goes the way of a personal link to its end, without a browser. */
+/** Completes a personal link's registration, without a browser. */
 async function completeByApi(api: Api, token: string, { firstName, lastName }: Person): Promise<Completion> {
   await api.call('POST /public/registration/verify', { bearer: token });
   const body = { firstName, lastName, timeZone: 'Europe/Paris' };
@@ -51,7 +51,7 @@ async function completeByApi(api: Api, token: string, { firstName, lastName }: P
   return answer;
 }
 
-/** Asks for a personal link by mail through a sign-up link, without a browser; answers the personal link. */
+/** Requests a personal link through a sign-up link, without a browser; returns it from the mail. */
 export async function askForPersonalLink(
   anyone: Api,
   url: string,
@@ -66,7 +66,7 @@ export async function askForPersonalLink(
   return personalLinkIn(await newestMail(anyone, email, 'personal_link'));
 }
 
-/** Signs somebody up through a sign-up link, without a browser. `visitor` is signed in afterwards. */
+/** Signs a person up through a sign-up link, without a browser. `visitor` is signed in afterwards. */
 export async function signUpByApi(
   visitor: Api,
   url: string,

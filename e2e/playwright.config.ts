@@ -5,8 +5,9 @@ const results = join(import.meta.dirname, '../test-results');
 const asRoot = process.getuid?.() === 0;
 
 /**
- * Features of the browser that journeys do without. The suggestions below the address bar are pages of their own: two for
- * each window, which cost more than ours. This switch replaces Playwright's, so the rest of the list is what Playwright sets.
+ * Disables browser features that the tests do not need. The suggestions below the address bar are pages of their own:
+ * two per window, which cost more than ours. This switch replaces Playwright's own, so the rest of the list is
+ * Playwright's.
  */
 const disabledFeatures = [
   'WebUIOmniboxPopup',
@@ -33,7 +34,7 @@ export default defineConfig({
   globalSetup: './product.ts',
   workers: 2,
   fullyParallel: true,
-  // A machine that stalls for half a minute is no fault of the product; what passes so is named in the result.
+  // A machine that stalls for half a minute is no fault of the product; the report marks such tests as flaky.
   retries: 1,
   timeout: 240_000,
   expect: { timeout: 30_000 },
@@ -48,7 +49,7 @@ export default defineConfig({
     // Set by the global setup; workers read this file again after it.
     baseURL: process.env.CASEDOOR_ORIGIN,
     screenshot: 'only-on-failure',
-    // Recording costs processor time in every action: only a journey that is walked once more is recorded.
+    // Tracing costs CPU time in every action: only retries are recorded.
     trace: { mode: 'on-first-retry', screenshots: false },
     launchOptions: {
       ...(process.env.PLAYWRIGHT_CHROMIUM_PATH

@@ -11,13 +11,13 @@ export interface Product {
   origin: string;
   /** Connection string of its database. */
   databaseUrl: string;
-  /** What it has printed so far. */
+  /** Returns its output so far. */
   log(): string;
-  /** Stops it as Ctrl-C does and waits for it. */
+  /** Stops it as Ctrl-C does and waits for its exit. */
   stop(): Promise<void>;
 }
 
-/** Playwright's global setup: one product for all journeys, started as people start it. */
+/** Playwright's global setup: starts one product for all journeys, as people start it. */
 export default async function setup(): Promise<() => Promise<void>> {
   const product = await startProduct();
   process.env.CASEDOOR_ORIGIN = product.origin;
@@ -25,7 +25,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   return () => product.stop();
 }
 
-/** The real program in a process of its own, on a free port and an empty data directory. */
+/** Starts the real program in a process of its own, on a free port and with an empty data directory. */
 export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -33,7 +33,7 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
   const logFile = join(root, `test-results/product-${port}.log`);
   mkdirSync(join(root, 'test-results'), { recursive: true });
 
-  // The production bundle: what journeys prove is what is deployed.
+  // The production bundle: the journeys test what is deployed.
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/main.js'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +41,7 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
       ...withoutConfiguration(process.env),
       PORT: String(port),
       DATA_DIR: dataDir,
-      // Each test is a visitor with an address of its own, told through X-Forwarded-For.
+      // Each test is a visitor with an address of its own, sent in X-Forwarded-For.
       TRUST_PROXY: '127.0.0.1,::1',
       ...env,
     },
@@ -85,7 +85,7 @@ async function ready(origin: string, child: ChildProcess): Promise<void> {
   throw new Error('It never answered /readyz.');
 }
 
-/** A developer's own settings must not reach the product under test. */
+/** A developer's own configuration must not reach the product under test. */
 function withoutConfiguration(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
     /^(PORT|HOST|APP_ORIGIN|DATABASE_URL|DATA_DIR|AUTH_SECRET|RESEND_.*|MAIL_FROM|TRUST_PROXY|CORS_ORIGINS|LOG_LEVEL)$/;

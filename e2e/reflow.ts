@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 
-/** A window of 1280 × 1024 at 400 %: what WCAG 1.4.10 measures reflow by. */
+/** A window of 1280 × 1024 at 400 %: the reflow size of WCAG 1.4.10. */
 export const zoomed = { width: 320, height: 256 };
 
-/** What has the focus, and what of it, or of its error, cannot be seen. */
+/** The focused element, and which part of it or of its error is hidden. */
 interface Seen {
   readonly what: string;
   readonly faults: readonly string[];
@@ -11,7 +11,7 @@ interface Seen {
 
 /**
  * Fails where the page scrolls sideways, where Tab or Shift+Tab does not reach every control, or where the focused one
- * or its error is out of the window or under something else (WCAG 1.4.10, 2.1.1, 2.4.11).
+ * or its error is outside the window or covered (WCAG 1.4.10, 2.1.1, 2.4.11).
  */
 export async function expectUsable(page: Page, what: string): Promise<void> {
   const run = test.info();
@@ -36,14 +36,14 @@ export async function expectUsable(page: Page, what: string): Promise<void> {
   }
 }
 
-/** Fails where what has the focus now, or its error, cannot be seen. */
+/** Fails where the focused element or its error is not visible. */
 export async function expectFocusSeen(page: Page, what: string): Promise<void> {
   await page.evaluate(inPage);
   const faults = () => page.evaluate<Seen>('reflow.look()').then((seen) => seen.faults);
   await expect.poll(faults, { message: `${what}: has the focus and cannot be seen` }).toEqual([]);
 }
 
-// As text: the browser's own types are not those of this program.
+// A string, because this program is not typed with the browser's library.
 const inPage = `
   globalThis.reflow = {
     beyond() {

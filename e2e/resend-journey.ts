@@ -2,7 +2,9 @@ import { test as base } from './journey.ts';
 import { type Product, startProduct } from './product.ts';
 import { type ResendStandIn, startResend } from './resend.ts';
 
-/** A journey on a product of its own that mails through a stand-in for Resend: the mailbox of the others is no provider. */
+/**
+ * A test with a product of its own that mails through a stand-in for Resend: the other tests' mailbox is no provider.
+ */
 export const test = base.extend<object, { resend: ResendStandIn; product: Product }>({
   resend: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.

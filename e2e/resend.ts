@@ -4,22 +4,22 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect } from '@playwright/test';
 
-/** A mail as the product handed it over. */
+/** A mail that the product sent to the provider. */
 interface TakenMail {
-  /** What Resend calls it from then on. */
+  /** The provider's id of the mail. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
 }
 
-/** Stands in for Resend: takes mails, and reports what became of them, signed as Resend signs. */
+/** A stand-in for Resend: accepts mails, and posts webhooks about their delivery, signed as Resend signs them. */
 export interface ResendStandIn {
-  /** The product's settings with which it mails through this. */
+  /** Environment variables that make the product use this stand-in. */
   readonly env: NodeJS.ProcessEnv;
-  /** The newest mail to an address; waits until one is there. */
+  /** Returns the newest mail to an address; polls until there is one. */
   newestMailTo(address: string): Promise<TakenMail>;
-  /** Posts a report to the product; answers the status. */
+  /** Posts a webhook to the product; returns the status. */
   report(origin: string, type: string, mailId: string, signedWith?: Buffer): Promise<number>;
   stop(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { Api } from './api.ts';
 import { demoAdmin } from './people.ts';
 import { startProduct } from './product.ts';
 
-/** The least score that each category of Lighthouse must have, of 100. */
+/** Lowest score of each Lighthouse category, of 100. */
 const goals = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
 const timings = {
   'first-contentful-paint': 'first contentful paint',
@@ -18,7 +18,7 @@ const timings = {
 const runs = 3;
 const reports = join(import.meta.dirname, '../test-results/lighthouse');
 
-/** What is read of a report of Lighthouse. */
+/** The parts of a Lighthouse report that are used. */
 interface Report {
   readonly categories: Readonly<
     Record<
@@ -51,7 +51,7 @@ try {
   await product.stop();
 }
 
-/** A link as an administrator makes it, switched on, that opens a case. */
+/** Creates a link that is switched on and opens a case; returns its URL. */
 async function openLink(origin: string): Promise<string> {
   const http = await request.newContext({ baseURL: origin });
   const admin = new Api(http);
@@ -72,9 +72,9 @@ async function measure(url: string, report: string): Promise<Report> {
     `--output-path=${report}`,
     '--quiet',
   ];
-  // Our own Node first: Lighthouse wants a newer one than the one that npm may run on.
+  // Our own Node first in PATH: Lighthouse needs a newer one than npm may run on.
   const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
-  // A mid-range phone on slow 4G, simulated, is Lighthouse's own default.
+  // Lighthouse's default is a mid-range phone on slow 4G, simulated.
   await promisify(execFile)('npx', words, {
     env: { ...process.env, PATH: path },
     shell: process.platform === 'win32',
@@ -88,7 +88,7 @@ function scoresOf({ categories }: Report): string {
     .join(', ');
 }
 
-/** Prints the medians and what keeps a score below its goal; answers the exit code. */
+/** Prints the medians and what keeps a score below its goal; returns the exit code. */
 function judge(found: readonly Report[]): number {
   for (const [audit, name] of Object.entries(timings))
     console.log(

@@ -6,7 +6,7 @@ import { askForPersonalLink, demoAdmin } from './people.ts';
 import { startProduct } from './product.ts';
 
 const folder = join(import.meta.dirname, '../docs/images');
-/** A README is read on a phone too: no picture may weigh more. */
+/** Largest picture: a README is read on a phone too. */
 const mostBytes = 200_000;
 
 const product = await startProduct({ APP_ORIGIN: 'http://localhost:3000' });
@@ -23,7 +23,7 @@ try {
   await product.stop();
 }
 
-/** The Add user dialog with the panel of a link that opens a case, on a desktop. */
+/** Takes the Add user dialog on a desktop, with the panel of a link that opens a case. */
 async function takeDialog(on: Browser): Promise<void> {
   const page = await on.newPage({
     baseURL: product.origin,
@@ -41,12 +41,12 @@ async function takeDialog(on: Browser): Promise<void> {
   await page.getByRole('switch', { name: 'Auto create case' }).click();
   await expect(page.getByRole('radiogroup', { name: 'Case user role' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
-  // Without the focus of the last click, which a picture does not need.
+  // Removes the last click's focus ring.
   await page.evaluate('document.activeElement.blur()');
   await save(page, 'add-user-dialog.png');
 }
 
-/** The first page of a personal link on a phone. */
+/** Takes the first page of a personal link on a phone. */
 async function takeWizard(on: Browser): Promise<void> {
   const person = { firstName: 'Léa', lastName: 'Martin', email: 'lea@martin.example' };
   const page = await on.newPage({

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Person } from './people.ts';
 
-/** Gives the e-mail address on a link's page, in English. */
+/** Enters the e-mail address on a link's page, in English. */
 export async function askForMail(page: Page, email: string): Promise<void> {
   await page.getByLabel('Your e-mail address').fill(email);
   await page.getByRole('button', { name: 'Send me my link' }).click();
@@ -9,7 +9,7 @@ export async function askForMail(page: Page, email: string): Promise<void> {
   await expect(page.getByText(email)).toBeVisible();
 }
 
-/** The first page of a personal link, which is open: tells the name and presses the button. */
+/** Fills in the first page of a personal link, which is open: the name, then the button. */
 export async function tellName(page: Page, { firstName, lastName }: Person): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Step 1 of 3 Welcome to' })).toBeVisible();
   await page.getByLabel('First name').fill(firstName);
@@ -17,25 +17,25 @@ export async function tellName(page: Page, { firstName, lastName }: Person): Pro
   await confirmButton(page).click();
 }
 
-/** Opens a personal link, tells the name there and confirms the address. */
+/** Opens a personal link, fills in the name and verifies the address. */
 export async function confirmAddress(page: Page, personalLink: string, person: Person): Promise<void> {
   await page.goto(personalLink);
   await expect(page.getByText(person.email)).toBeVisible();
   await tellName(page, person);
 }
 
-/** The button that proves the mailbox. */
+/** The button that verifies the mailbox. */
 export function confirmButton(page: Page) {
   return page.getByRole('button', { name: 'Confirm and continue' });
 }
 
-/** From the wizard's second step back to its first, with what was told about oneself. */
+/** Returns from the wizard's second step to its first. */
 export async function backToAboutYou(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('heading', { name: 'Step 1 of 3 About you' })).toBeVisible();
 }
 
-/** The wizard's second step, with the passphrase that it suggests; answers the passphrase. */
+/** Accepts the suggested passphrase on the wizard's second step; returns it. */
 export async function takeSuggestedPassphrase(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { name: 'Step 2 of 3 Secure your account' })).toBeVisible();
   await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
@@ -46,19 +46,19 @@ export async function takeSuggestedPassphrase(page: Page): Promise<string> {
   return passphrase;
 }
 
-/** The boxes of the review; the button is the journey's to press. */
+/** Ticks the boxes of the review; the test itself presses the button. */
 export async function agree(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Step 3 of 3 Review and consent' })).toBeVisible();
   await page.getByLabel(/^I accept the terms/).check();
   await page.getByLabel(/^I have read the privacy notice/).check();
 }
 
-/** The button that makes the account. */
+/** The button that creates the account. */
 export function createButton(page: Page) {
   return page.getByRole('button', { name: 'Create my account' });
 }
 
-/** From the first page of a personal link to the welcome page. Answers the passphrase. */
+/** Goes from the first page of a personal link to the welcome page. Returns the passphrase. */
 export async function walkToWelcome(page: Page, personalLink: string, person: Person): Promise<string> {
   await confirmAddress(page, personalLink, person);
   const passphrase = await takeSuggestedPassphrase(page);

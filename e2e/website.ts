@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A website of somebody else's on this machine. */
+/** Another party's website on this machine. */
 export interface Website {
   readonly origin: string;
   close(): Promise<void>;

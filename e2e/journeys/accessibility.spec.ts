@@ -92,15 +92,15 @@ interface Found {
 
 interface AppPage {
   readonly name: string;
-  /** Its address and its heading, and what has to exist before. */
+  /** Returns the page's address and heading, and creates the data that it needs. */
   find(admin: Api): Found | Promise<Found>;
-  /** What is opened on it. */
+  /** Opens a part of the page. */
   prepare?(page: Page): Promise<void>;
 }
 
 const at = (path: string, heading: string) => () => ({ path, heading });
 
-/** A case with a participant of each role, and one change in its history. */
+/** Creates a case with a participant of each role, and one change in its timeline. */
 async function findCase(admin: Api): Promise<Found> {
   const title = `Case ${unique()}`;
   const [client, staff] = await Promise.all([

@@ -18,7 +18,7 @@ test('a person who has an account signs in and joins; the account stays as it is
 
   const page = await open({ phone: true });
   await page.goto(link.url);
-  // Nothing tells that the address has an account before its mailbox is proved.
+  // Nothing reveals that the address has an account before its mailbox is verified.
   await askForMail(page, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
   await confirmAddress(page, personalLinkIn(mail), person);
@@ -136,7 +136,7 @@ test('a password is set anew through the mail, and the old one stops', async ({
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
 
-  // The link worked once.
+  // The link works only once.
   faults.expect(/^\d+ POST \/api\/v1\/password/);
   await page.goto(resetLink);
   await page.getByLabel('New password').fill(`${fresh} again`);

@@ -7,7 +7,7 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson, type Person, unique } from '../people.ts';
 import { askForMail, walkToWelcome } from '../walk.ts';
 
-// The dialog shows the organization's one default link: its journeys take turns.
+// The dialog shows the organization's one default link: its tests must not run in parallel.
 test.describe.configure({ mode: 'default' });
 
 /** Opens the dialog's link panel by clicking. */
@@ -22,7 +22,7 @@ async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
 }
 
-/** Allows sign-up and copies the link with the icon beside it; answers what the clipboard holds. */
+/** Allows sign-up and copies the link with the icon beside it; returns the clipboard's text. */
 async function allowAndCopy(page: Page): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const allow = page.getByRole('switch', { name: 'Allow sign-up' });
@@ -39,7 +39,7 @@ async function allowAndCopy(page: Page): Promise<string> {
   return copied;
 }
 
-/** The administrator finds the person in Users, with the link they came through. */
+/** Expects the person in the Users list, with the link by which they signed up. */
 async function expectInUsers(page: Page, admin: Api, person: Person, role: string): Promise<void> {
   const defaultLink = await admin.call('GET /signup-links/default');
   await page.goto('/users');
@@ -117,7 +117,7 @@ test('an administrator publishes a link, a visitor signs up on a phone and has a
   ).toBeVisible();
 });
 
-/** The default link as it was at the beginning: other journeys find it without limits. */
+/** Removes the default link's limits, as other tests expect it. */
 async function liftLimits(admin: Api): Promise<void> {
   const { id: signupLinkId, version } = await admin.call('GET /signup-links/default');
   await admin.call('PATCH /signup-links/{signupLinkId}', {
@@ -145,7 +145,7 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   await openLinkPanel(page);
   const url = await allowAndCopy(page);
   await setCase(page, true, 'Staff');
-  // One step: the limits that staff rights need are set with them, and said beside the choice.
+  // One step: the limits that staff rights need are set with them, and shown beside the choice.
   const rights = page.getByRole('status').filter({ hasText: 'This link gives staff rights' });
   const { uses } = await admin.call('GET /signup-links/default');
   await expect(rights).toContainText('at most 10 people in total');
@@ -280,7 +280,7 @@ test('the dialog is worked by keyboard alone', async ({ admin, openAsAdmin }) =>
   await keyboard.press('Tab');
   await keyboard.type(person.lastName);
 
-  // To the link and back: what was typed is still there.
+  // To the link and back: the fields keep their text.
   const send = page.getByRole('button', { name: 'Send them a sign-up link' });
   await tabTo(page, send);
   await keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { demoAdmin, newPerson, type Person } from '../people.ts';
 import { agree, askForMail, confirmAddress, takeSuggestedPassphrase } from '../walk.ts';
 
-/** From the link's page to the page of a registration that waits. Answers the passphrase. */
+/** Goes from the link's page to the page of a registration pending approval. Returns the passphrase. */
 async function walkToWaiting(page: Page, admin: Api, url: string, person: Person): Promise<string> {
   await page.goto(url);
   await askForMail(page, person.email);
@@ -43,7 +43,7 @@ test('an administrator approves from the mail’s link, and the person signs in'
   await visitor.reload();
   await expect(visitor.getByText('There is nothing more to do now')).toBeVisible();
 
-  // The mail's link asks for a session, then for a click.
+  // The mail's link requires a session, then a click.
   const notice = await newestMail(admin, demoAdmin.email, 'new_registration', person.email);
   const address = /http\S+registration=\S+/.exec(notice.text)?.[0] ?? '';
   const stranger = await open();
@@ -142,7 +142,7 @@ test('a person who waits withdraws by themselves', async ({ admin, open }) => {
   await expect(visitor.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
 });
 
-/** Has somebody wait, without a browser. */
+/** Creates a registration pending approval, without a browser. */
 async function waitByApi(visitor: Api, admin: Api, url: string, person: Person): Promise<void> {
   const token = url.split('/').at(-1) ?? '';
   await visitor.call('POST /public/signup-links/{token}/registrations', {

@@ -3,7 +3,7 @@ import { type Arrival, type Caller, expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
 import { addUserByApi, newPerson, signUpByApi, unique } from '../people.ts';
 
-/** As whom a caller's cookies open a browser. */
+/** Returns the browser settings of a caller's session. */
 async function arrivalOf(caller: Caller | undefined): Promise<Arrival> {
   if (!caller) throw new Error('nobody');
   return { state: await caller.state() };

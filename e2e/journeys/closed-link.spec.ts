@@ -11,7 +11,7 @@ const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOStri
 interface Closed {
   readonly en: string;
   readonly fr: string;
-  /** Makes a link in this state. */
+  /** Creates a link in this state. */
   make(admin: Api, newCaller: () => Promise<Caller>): Promise<OpenLink>;
 }
 

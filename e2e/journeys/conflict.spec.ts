@@ -14,7 +14,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   const link = await admin.signupLink({ autoCreateCase: true });
   const jane = newPerson('Jane');
 
-  // The administrator puts the other side of a case on the list.
+  // The administrator adds the other side of a case to the list of parties.
   const desk = await openAsAdmin();
   await desk.goto('/parties');
   await desk.getByRole('button', { name: 'Add a party' }).first().click();
@@ -24,14 +24,14 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await dialog.getByRole('button', { name: 'Add a party' }).click();
   await expect(desk.getByText(`${jane.lastName.toUpperCase()}, Jané is on the list.`)).toBeVisible();
 
-  // Jane signs up, and her case is open to her.
+  // Jane signs up, and can open her case.
   const phone = await open();
   const personal = await askForPersonalLink((await newCaller()).api, link.url, jane);
   await walkToWelcome(phone, personal, jane);
   await phone.goto('/cases');
   await expect(phone.getByRole('row', { name: new RegExp(`Jane ${jane.lastName} Open`) })).toBeVisible();
 
-  // The administrator is told by mail, and why; its button leads to the case.
+  // The administrator is notified by mail, with the reason; its button leads to the case.
   const mail = await newestMail(admin, demoAdmin.email, 'case_held', jane.lastName);
   expect(mail.text).toContain(`${jane.lastName.toUpperCase()}, Jané (same name)`);
   const [address = ''] = /http\S+\/cases\/\S+/.exec(mail.text) ?? [];
@@ -40,7 +40,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await expect(panel.getByRole('link', { name: `${jane.lastName.toUpperCase()}, Jané` })).toBeVisible();
   await expect(panel.getByText('The other side in K7M2-4QXD')).toBeVisible();
 
-  // So does the list of cases, which says why the case waits.
+  // The list of cases also shows why the case is on hold.
   const list = await desk.context().newPage();
   await list.goto(`/cases?q=${jane.lastName}`);
   await expect(
@@ -48,7 +48,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   ).toBeVisible();
   await list.close();
 
-  // In French on a phone, nothing of it is beyond the panel's edge.
+  // In French on a phone, nothing overflows the panel.
   const small = await openAsAdmin();
   await small.setViewportSize({ width: 320, height: 640 });
   await small.addInitScript("localStorage.setItem('casedoor-language', 'fr')");
@@ -66,7 +66,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   }
   await small.close();
 
-  // The status alone does not open it; a note does.
+  // The status alone cannot reopen the case; a decision with a note does.
   await panel.getByRole('button', { name: 'Clear the hold and open the case' }).click();
   await expect(panel.getByText('This field is required.')).toBeVisible();
   await panel.getByRole('textbox', { name: 'Why' }).fill('Another Jane: asked her date of birth.');
@@ -75,7 +75,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await expect(cleared.getByText('Another Jane: asked her date of birth.')).toBeVisible();
   await expect(desk.getByText(/cleared the conflict hold\./)).toBeVisible();
 
-  // For Jane nothing has changed.
+  // Nothing has changed for Jane.
   await phone.reload();
   await phone.getByRole('link', { name: `Jane ${jane.lastName}` }).click();
   await expect(phone.getByRole('heading', { name: `Jane ${jane.lastName}` })).toBeVisible();

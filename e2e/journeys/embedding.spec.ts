@@ -36,7 +36,7 @@ test('a website shows the frame, hears its events, and a person registers from t
   await page.getByRole('radiogroup', { name: 'Language of the frame' }).getByText('English').click();
   const preview = page.frameLocator('iframe[title="The frame as visitors see it"]');
   await expect(preview.getByRole('heading', { name: 'Register here' })).toBeVisible();
-  // As on every website, also for an administrator who has it dark.
+  // Light as on every website, even for an administrator in dark mode.
   await expect(preview.locator('html')).toHaveAttribute('data-colour-scheme', 'light');
   await preview.getByLabel('Your e-mail address').fill('nobody@example.test');
   await preview.getByRole('button', { name: 'Send me my link' }).click();

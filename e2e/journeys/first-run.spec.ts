@@ -9,7 +9,7 @@ import { startProduct } from '../product.ts';
 test('on an empty database, the link of the log leads to the organization and its first administrator', async ({
   browser,
 }) => {
-  // A second product is started.
+  // Starts a second product.
   test.slow();
   const product = await startProduct({
     DATABASE_URL: await createEmptyDatabase(),
@@ -24,7 +24,7 @@ test('on an empty database, the link of the log leads to the organization and it
     const [setUpLink = ''] = /http\S+\/setup#\S+/.exec(product.log()) ?? [];
     expect(setUpLink).toContain(product.origin);
 
-    // Whoever comes without the link learns where it is.
+    // Without the link, the page explains where to find it.
     await page.goto('/');
     await expect(page.getByText('Open it exactly as the server printed it into its log')).toBeVisible();
     await expectAccessible(page, 'set-up without its link');

@@ -6,11 +6,11 @@ import { addUserByApi, newPerson } from '../people.ts';
 const english =
   /\b(the|your|you|and|with|please|continue|first name|last name|password|back|sign in|welcome|e-mail address|will be|(?:a|your|auto create) case|step)\b/i;
 
-/** Fails where a word of what is shown, read out or named is English. */
+/** Fails where visible text, an announcement or an accessible name is in English. */
 async function expectFrench(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   const shown = await page.locator('body').ariaSnapshot();
-  // The language switch names each language in itself; roles of the snapshot are not what people read.
+  // Ignores the language switch, which names each language in itself, and the roles in the snapshot.
   const names = [...shown.matchAll(/"((?:[^"\\]|\\.)*)"|: (.+)$|^\s*- text: (.+)$/gm)].map(
     (match) => match[1] ?? match[2] ?? match[3],
   );

@@ -15,7 +15,7 @@ test('users are imported from a file with wrong rows, which are told before anyt
   await page.getByRole('link', { name: 'Import CSV' }).click();
   await expect(page.getByRole('heading', { name: 'Import users' })).toBeVisible();
 
-  // A file as a French spreadsheet saves it, with two rows that cannot be.
+  // A file as a French spreadsheet saves it, with two invalid rows.
   const lines = [
     'Prénom;Nom;Courriel;Rôle;Remarque',
     `Ana;${ana.lastName};${ana.email};Personnel;`,
@@ -43,13 +43,13 @@ test('users are imported from a file with wrong rows, which are told before anyt
   await expect(page.getByText('Refused: 2')).toBeVisible();
   await newestMail(admin, ana.email, 'added_user');
 
-  // A closed tab finds it again, with the result of each row.
+  // A reopened tab finds the import again, with the result of each row.
   await page.reload();
   await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download the results' }).click();
   expect((await download).suggestedFilename()).toMatch(/^import-users-.*\.csv$/);
-  // Where whoever answers for it lost their rights, it stands still, says so, and one click goes on.
+  // If the person who started it loses the right to, the import stops, shows why, and one click resumes it.
   const cleo = newPerson('Cleo');
   const run = new URL(page.url()).searchParams.get('run');
   await query(

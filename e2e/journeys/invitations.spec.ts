@@ -23,7 +23,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   const field = page.getByLabel('E-mail addresses');
   await expect(field).toBeVisible();
 
-  // A table as a French spreadsheet saves it, with what people get wrong.
+  // A table as a French spreadsheet saves it, with typical mistakes.
   const lines = [
     'Prénom;Nom;Adresse e-mail;Langue',
     `${lea!.firstName};${lea!.lastName};${lea!.email};en`,
@@ -44,7 +44,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await expect(page.getByText('Already in the Users list.')).toBeVisible();
   await expectAccessible(page, 'a list before it is sent');
 
-  // Mended on the spot; nothing is sent before it is checked again.
+  // Corrected in place; nothing can be sent before it is checked again.
   await page.getByLabel('E-mail, row 4').fill(zoe!.email);
   await expect(page.getByRole('button', { name: 'Send to 3 people' })).toBeDisabled();
   await page.getByRole('button', { name: 'Leave out row 5' }).click();
@@ -55,7 +55,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await page.getByRole('button', { name: 'Send to 4 people' }).click();
   await expect(page.getByText('4 people were invited.')).toBeVisible();
 
-  // What the provider reports, and what a person does, is seen here without a reload.
+  // The provider's reports and the person's steps show here without a reload.
   const list = page.getByRole('region', { name: 'Invitations' });
   const itemOf = (email: string) => list.getByRole('listitem').filter({ hasText: email });
   const mail = await resend.newestMailTo(lea!.email);
@@ -70,16 +70,16 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
 
   const personal = (text: string) => /http\S+\/register#\w+/.exec(text)?.[0] ?? '';
   const visitor = await open({ phone: true, locale: 'en-GB' });
-  // A scanner: it loads the page, and a program drives its browser.
+  // A scanner: it loads the page, in a browser driven by a program.
   await visitor.goto(personal(mail.text));
   await expect(visitor.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(visitor.getByLabel('First name')).toHaveValue(lea!.firstName);
-  // Loading the page is nobody's doing yet.
+  // Loading the page does not count as opened.
   await page.reload();
   await visitor.mouse.wheel(0, 200);
   for (const button of await visitor.getByRole('button').all()) await button.dispatchEvent('pointerdown');
   await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
-  // A person looks, and goes away.
+  // A person opens the page and leaves.
   const looker = await open({ phone: true, locale: 'en-GB' });
   await looker.addInitScript('Object.defineProperty(navigator, "webdriver", { get: () => false })');
   await looker.goto(personal(mail.text));
@@ -90,7 +90,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await visitor.getByRole('button', { name: 'Confirm and continue' }).click();
   await expect(itemOf(lea!.email).getByText('Began to register')).toBeVisible();
 
-  // Sent again: not at once, and then with a link that kills the earlier one.
+  // Sent again: refused at first, then with a link that replaces the earlier one.
   await itemOf(zoe!.email)
     .getByRole('button', { name: /^Send again to/ })
     .click();
@@ -106,7 +106,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await visitor.reload();
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('This personal link is not valid');
 
-  // Taken back: the link says so.
+  // Revoked: the link shows that.
   const invited = await resend.newestMailTo(ines!.email);
   await list.getByLabel(`Choose ${ines!.firstName} ${ines!.lastName}`).check();
   await list.getByRole('button', { name: 'Take 1 back' }).click();

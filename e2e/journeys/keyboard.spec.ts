@@ -12,7 +12,7 @@ test('an invitee walks from the link to their case by keyboard alone', async ({ 
   await tabTo(page, page.getByLabel('Your e-mail address'));
   await keyboard.type('not an address');
   await keyboard.press('Enter');
-  // The field with the error has the focus, and says what is wrong.
+  // The field with the error has the focus and its message.
   await expect(page.getByLabel('Your e-mail address')).toBeFocused();
   await expect(page.getByLabel('Your e-mail address')).toHaveAccessibleDescription(
     /does not look like an e-mail/,
@@ -31,7 +31,7 @@ test('an invitee walks from the link to their case by keyboard alone', async ({ 
   await keyboard.type(person.lastName);
   await keyboard.press('Enter');
 
-  // Back to what was told, and on again: each page's heading has the focus.
+  // Back to the first answers and forward again: each page's heading has the focus.
   await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Back' }));
   await keyboard.press('Enter');
@@ -63,7 +63,7 @@ test('an invitee walks from the link to their case by keyboard alone', async ({ 
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
 
-  // The app behind it: past the menu at once, and out again.
+  // In the app: past the menu by the skip link, then sign out.
   await page.reload();
   await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
   await keyboard.press('Tab');

@@ -27,7 +27,7 @@ test('a link in the wrong hands pauses itself, tells why, lets who had confirmed
   await takeSuggestedPassphrase(visitor);
   for (const stranger of [newPerson(), newPerson()]) await askForPersonalLink(anyone, link.url, stranger);
 
-  // Without reload.
+  // Without a reload.
   const alarm = page.getByRole('alert').filter({ hasText: 'This link has paused itself' });
   await expect(alarm).toContainText('3 registrations were started within an hour; the alarm is set to 2.');
   await expect(page.getByRole('main').getByText('Paused itself', { exact: true }).first()).toBeVisible();
@@ -48,7 +48,7 @@ test('a link in the wrong hands pauses itself, tells why, lets who had confirmed
 
   await alarm.getByRole('button', { name: 'Let people sign up again' }).click();
   await expect(alarm).toHaveCount(0);
-  // The alarm goes with the click; others see it once the answer is here.
+  // The alarm disappears with the click (optimistic update); others see that once the answer is here.
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
   await late.reload();
   await expect(late.getByRole('button', { name: 'Send me my link' })).toBeVisible();

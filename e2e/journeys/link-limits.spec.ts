@@ -40,7 +40,7 @@ test('a link takes so many a day, says when it goes on, and refuses throw-away a
   await visitor.reload();
   await expect(visitor.getByRole('heading', { name: 'Today’s places are taken' })).toBeVisible();
   await expect(visitor.locator('time')).toContainText(/\d{4}/);
-  // Who is in the middle is told the same, with the moment.
+  // A person in the middle of the wizard sees the same, with the time.
   const late = await open({ phone: true });
   await late.goto(personalLink);
   await expect(late.getByRole('heading', { level: 1 })).toHaveText(/today/i);
@@ -72,13 +72,13 @@ test('an end is chosen in days, at a moment, or never, and one that has passed i
     ['In 90 days', 90],
   ] as const) {
     await expires.selectOption(preset);
-    // The same time of day: a change of the clocks is within the hour.
+    // The same time of day: a clock change stays within the hour.
     const away = async () => Math.round((Date.parse((await endNow()) ?? '') - Date.now()) / 86_400_000);
     await expect.poll(away).toBe(days);
     await expect(moment).toHaveValue(/^\d{4}-/);
     await expect(expires.getByRole('option', { selected: true })).toHaveText(preset);
   }
-  // Arrow keys go on from what is chosen, also before the first choice is saved.
+  // Arrow keys continue from the selection, even before the first choice is saved.
   const pressed = Promise.withResolvers<void>();
   const saving = `**/api/v1/signup-links/${link.id}`;
   await page.route(saving, async (route) => {
@@ -117,7 +117,7 @@ test('an end is chosen in days, at a moment, or never, and one that has passed i
   await expires.selectOption('Never');
   await expect.poll(endNow).toBeNull();
 
-  // A link that has expired is still renamed.
+  // An expired link can still be renamed.
   await letExpire(link.id);
   await page.reload();
   await expect(page.getByText('Nobody can sign up through it any more: it expired')).toBeVisible();
@@ -214,7 +214,7 @@ test('a link is found by its state and duplicated from the list', async ({ admin
   await page.reload();
   await expect(found).toHaveCount(1);
 
-  // One that has not opened yet says when it does.
+  // A scheduled link shows when it opens.
   const later = `${title} later`;
   await admin.signupLink({ title: later, opensAt: '2030-09-01T06:00:00.000Z' });
   await page.getByLabel('State').selectOption('Not open yet');

@@ -18,7 +18,7 @@ test('a list of people is mended and mailed by keyboard alone, on a phone', asyn
   await tabTo(page, page.getByRole('button', { name: 'Check the list' }));
   await page.keyboard.press('Enter');
 
-  // What it says has the focus, and the rows come next.
+  // The summary has the focus, and the rows are next in tab order.
   await expect(page.getByRole('status').filter({ hasText: 'Before you send' })).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Leave out row 2' }));
   await page.keyboard.press('Enter');

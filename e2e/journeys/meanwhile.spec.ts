@@ -5,7 +5,7 @@ import { tokenIn } from '../mailbox.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
 import { agree, backToAboutYou, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
 
-/** Switches a link on or off, as an administrator does meanwhile. */
+/** Switches a link on or off, as an administrator does in the meantime. */
 async function allow(admin: Api, { id }: OpenLink, allowSignup: boolean): Promise<void> {
   const params = { signupLinkId: id };
   const { version } = await admin.call('GET /signup-links/{signupLinkId}', { params });
@@ -37,7 +37,7 @@ test('a link that closes before the completion is told, nothing is lost, and the
 
   await allow(admin, link, true);
   await page.reload();
-  // Only the password has to be given again: it is kept nowhere.
+  // Only the password must be entered again: it is stored nowhere.
   await expect(page.getByText('Please enter it again; everything else is kept.')).toBeVisible();
   await takeSuggestedPassphrase(page);
   await expect(page.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
@@ -73,7 +73,7 @@ test('answers survive reload, back and another device', async ({ admin, newCalle
   await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
   await backToAboutYou(page);
 
-  // A field that was left is kept, before any button.
+  // A field is saved on blur, before any button is pressed.
   const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
   await page.getByLabel('First name').fill(person.firstName);
   await page.getByLabel('First name').blur();

@@ -24,7 +24,7 @@ test('a password forgotten on the way is set anew through the mail, and the pers
   await expect(page.getByText('Set a new password with its link, then come back here')).toBeVisible();
   await expectAccessible(page, 'a forgotten password on the way', 'phone');
 
-  // As a mail program opens it: beside the page that waits.
+  // As a mail program opens it: in another tab, beside the waiting page.
   const beside = await page.context().newPage();
   await beside.goto(personalLinkIn(await newestMail(admin, person.email, 'password_reset')));
   const fresh = 'marble otter sunrise bicycle 9';
@@ -114,7 +114,7 @@ test('one adds a passkey in the profile, names it, signs in with it and removes 
   await expect(page.getByText('Passkey added. From now on it signs you in.')).toBeVisible();
   await expect(passkeys.getByRole('listitem')).toHaveCount(1);
   await newestMail(admin, person.email, 'credentials_changed');
-  // The same device keeps one passkey for an account.
+  // A device stores one passkey per account.
   await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
   await expect(passkeys.getByText('This device has a passkey for your account already.')).toBeVisible();
   await expect(passkeys.getByRole('listitem')).toHaveCount(1);

@@ -48,14 +48,14 @@ test('the code of the mail finishes in the same tab; a wrong one is kindly refus
   await page.getByRole('button', { name: 'Continue with the code' }).click();
   await expect(page.getByText('The code has six digits.')).toBeVisible();
   await expect(field).toBeFocused();
-  // Sent by itself with the sixth digit.
+  // The sixth digit submits the form.
   await field.fill(wrongCode(code));
   await expect(page.getByText('This is not the code in the newest mail.')).toBeVisible();
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(wrongCode(code));
   await expectAccessible(page, 'a wrong code', 'phone');
 
-  // As it stands in the mail, with its space.
+  // As written in the mail, with its space.
   await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
   await expect(page).not.toHaveURL(/\/join\//);
@@ -77,7 +77,7 @@ test('after five wrong codes only a new mail helps, and its code works', async (
   const first = codeIn(await newestMail(admin, person.email, 'personal_link'));
   await useUp(page, first);
   await expectAccessible(page, 'a code that is used up', 'phone');
-  // One link mails one address once a minute.
+  // The limit is one mail per link and address each minute.
   await passTheMinute(id, person.email);
   await page.clock.fastForward(61 * seconds);
   await page.getByRole('button', { name: 'Send a new mail' }).click();
@@ -172,7 +172,7 @@ test('confirmed on another device: the waiting tab says so within 5 seconds, and
     timeout: 5 * seconds,
   });
 
-  // Nobody who mistyped an address gets into the account of the one who confirmed it.
+  // A person who mistyped an address must not get into the account of the one who verified it.
   await expect(computer.getByRole('button')).toHaveText(['English', 'Français', 'Continue with the code']);
   await expect(computer.getByText(person.lastName)).toHaveCount(0);
   await computer.reload();
@@ -187,7 +187,7 @@ test('confirmed on another device: the waiting tab says so within 5 seconds, and
     code: 'registration_not_found',
   });
 
-  // With the code it goes on where the other device has come to, with its answers.
+  // The code continues where the other device is, with its answers.
   await computer.getByLabel('Code from the mail').fill(codeIn(mail));
   await expect(computer.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
   await expect(computer.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();

@@ -66,12 +66,12 @@ test.describe('what the provider reports', () => {
       const { id } = await resend.newestMailTo(wrong.email);
       await expect(page.getByRole('status')).toHaveText(words.onItsWay);
 
-      // Whoever cannot sign reports nothing.
+      // A report without a valid signature is refused.
       expect(await resend.report(product.origin, 'email.bounced', id, Buffer.from('guessed'))).toBe(401);
       await page.reload();
       await expect(page.getByRole('status')).toHaveText(words.onItsWay);
 
-      // Resend comes again where the product did not know the mail yet.
+      // Resend retries a report where the product did not know the mail yet.
       await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
       await expect(page.getByRole('alert')).toHaveText(words.bounced, { timeout: 5 * seconds });
       await expect(page.getByLabel(words.code)).toHaveCount(0);
@@ -82,7 +82,7 @@ test.describe('what the provider reports', () => {
       const field = page.getByLabel(words.address);
       await expect(field).toBeFocused();
       await expect(field).toHaveValue(wrong.email);
-      // What is there is selected: typing takes its place.
+      // The field's text is selected: typing replaces it.
       await page.keyboard.type(right.email);
       await expect(field).toHaveValue(right.email);
       await page.keyboard.press('Enter');
@@ -125,7 +125,7 @@ for (const words of languages) {
       const { keyboard } = page;
       await page.goto(url);
       const field = page.getByLabel(words.address);
-      // Read out when it comes: its place is there before it.
+      // The live region exists before the hint, so that a screen reader announces it.
       const hint = page.locator('[aria-live="polite"]', { hasText: '@gmail.com' });
       await tabTo(page, field);
       await keyboard.type(`${name}@gmil.com`);
@@ -140,7 +140,7 @@ for (const words of languages) {
       await expect(field).toHaveValue(`${name}@gmail.com`);
       await expect(hint).toHaveCount(0);
 
-      // Somebody who means it goes on.
+      // A person can ignore the hint and continue.
       await field.fill(`${name}@gmil.com`);
       await expect(hint).toBeVisible();
       await keyboard.press('Enter');

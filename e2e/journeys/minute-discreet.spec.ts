@@ -19,7 +19,7 @@ async function discreetLink(admin: Api): Promise<OpenLink> {
   return link;
 }
 
-/** The neutral page that quick exit leads to, without leaving the machine. */
+/** Serves a stand-in for the neutral page of quick exit, without leaving the machine. */
 async function standInForExit(page: Page, address: string): Promise<void> {
   await page.route(address, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><h1>Sunny</h1>' }),
@@ -65,7 +65,7 @@ test('a discreet link names nobody before the mailbox is proved, and never in th
   titles.add(await page.title());
   expect([...titles]).toEqual([neutral]);
 
-  // Whoever leaves in a hurry is not found signed in afterwards.
+  // After quick exit, nobody is signed in.
   const exit = page.getByRole('button', { name: /^Leave this page/ });
   const { quickExitUrl } = await admin.call('GET /public/signup-links/{token}', {
     params: { token: url.split('/').at(-1) ?? '' },
@@ -80,7 +80,7 @@ test('a discreet link names nobody before the mailbox is proved, and never in th
   expect(`${welcome.subject} ${welcome.text}`).not.toMatch(telling);
 });
 
-/** What the browser keeps of the product, for this tab and for later. */
+/** Returns what the browser stores of the product, for this tab and for later visits. */
 const kept = (page: Page) =>
   page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
 
@@ -112,7 +112,7 @@ for (const way of ['button', 'keyboard'] as const) {
     await page.goBack();
     expect(page.url()).toBe('about:blank');
 
-    // Nor does the tab remember the address that was typed, or the browser that anybody was here.
+    // Neither the tab nor the browser stores the typed address or the visit.
     await page.goto(new URL('/healthz', url).href);
     expect(await kept(page)).toEqual([]);
     expect(await page.context().cookies(url)).toEqual([]);

@@ -10,7 +10,7 @@ import type { Api } from '../api.ts';
 
 const document = join(import.meta.dirname, '../../docs/effort.md');
 
-/** What one path asked of a person. */
+/** What one path requires of a person. */
 interface Effort {
   readonly screens: readonly string[];
   readonly fields: readonly string[];
@@ -18,7 +18,7 @@ interface Effort {
   readonly mails: number;
 }
 
-/** A page that counts whatever its person has to do. */
+/** A page that counts what its person has to do. */
 class Counted {
   readonly page: Page;
   readonly #screens: string[] = [];
@@ -30,13 +30,13 @@ class Counted {
     this.page = page;
   }
 
-  /** Notes each heading of level one that the page shows, once it is no longer loading. */
+  /** Records each level-one heading of the page, once it is no longer loading. */
   static async of(page: Page): Promise<Counted> {
     const counted = new Counted(page);
     await page.exposeFunction('noteScreen', (heading: string) => {
       if (!counted.#screens.includes(heading)) counted.#screens.push(heading);
     });
-    // As text: the browser's own types are not those of this program.
+    // A string, because this program is not typed with the browser's library.
     await page.addInitScript({
       content: `
         let last = '';
@@ -81,7 +81,7 @@ class Counted {
     await this.page.goto(link);
   }
 
-  /** The welcome page is the result, and no screen to get through. */
+  /** The welcome page is the result, so it does not count as a screen. */
   async welcomed({ firstName }: Person): Promise<Effort> {
     const result = `Welcome, ${firstName}`;
     await expect(this.page.getByRole('heading', { name: result })).toBeVisible();

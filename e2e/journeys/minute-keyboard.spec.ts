@@ -8,19 +8,21 @@ import { askForPersonalLink, newPerson, type Person, unique } from '../people.ts
 
 const notice = 'S’inscrire ne crée aucun mandat.';
 
-/** The page speaks French, and its tab is called this. */
+/** Expects the page in French, with this tab title. */
 async function expectFrenchTitle(page: Page, title: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(page).toHaveTitle(title);
 }
 
-/** A step has come: its heading has the focus, so that it is read out with where one is, and the tab says the same. */
+/**
+ * Expects a step's page: its heading has the focus, so that a screen reader announces it, and the tab has its title.
+ */
 async function expectStep(page: Page, heading: string, title: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeFocused();
   await expectFrenchTitle(page, title);
 }
 
-/** The field has the focus, is marked, and is read out with what is wrong. */
+/** Expects the focus on a field that is marked invalid and has this error as its description. */
 async function expectFault(field: Locator, fault: RegExp): Promise<void> {
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -32,7 +34,7 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Takes the suggested passphrase on the second step. */
+/** Accepts the suggested passphrase on the second step. */
 async function takePassphrase(page: Page, organization: string): Promise<void> {
   await expectStep(
     page,

@@ -31,7 +31,7 @@ test('the connection is lost while an answer is saved: said, kept, and saved whe
   const lastName = `${person.lastName}-Duval`;
 
   await page.context().setOffline(true);
-  // Said at once, before anything is sent in vain.
+  // Shown at once, before a request would fail.
   await expect(page.locator('[aria-live="polite"]', { hasText: offline })).toBeVisible();
   await page.getByLabel('Last name').fill(lastName);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -68,7 +68,7 @@ test('the connection is lost while the account is made: said, kept, and made onc
   await expect(page.getByLabel(/^I accept the terms/)).toBeChecked();
   expect((await admin.call('GET /users', { query: { q: person.lastName } })).items).toEqual([]);
 
-  // The worst moment: the account is made, and the answer is lost on the way.
+  // The worst case: the account is created, and the answer is lost.
   let lost = 0;
   await page.route('**/public/registration/complete', async (route) => {
     lost += 1;
@@ -107,7 +107,7 @@ test('a language whose words do not come is not spoken, and is when the connecti
   await expect(page.getByLabel('Votre adresse e-mail')).toHaveValue(person.email);
   await expect(page.getByRole('alert')).toHaveCount(0);
 
-  // And in the list of the wizard's first step.
+  // The same for the language list in the wizard's first step.
   const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
   const second = await open({ phone: true });
   await confirmAddress(second, personalLink, person);
@@ -152,7 +152,7 @@ test('a page whose first words do not come says so in both languages, and comes 
   faults.expect(/^failed: GET \/assets\/\S+ net::ERR_FAILED/);
   const { url } = await admin.signupLink();
   const page = await open({ phone: true });
-  // The words are the one file that the page's own program asks for; its reload is not what is tried here.
+  // The catalog is the only file that the page's own program loads later; its automatic reload is not under test here.
   await page.addInitScript("sessionStorage.setItem('casedoor.reloaded-at', String(Date.now()))");
   let lost = false;
   await page.route('**/assets/join-*.js', async (route) => {
@@ -169,7 +169,7 @@ test('a page whose first words do not come says so in both languages, and comes 
   await expect(page.getByRole('heading', { name: 'Cabinet Durand invites you' })).toBeVisible();
 });
 
-/** Holds back what is asked of the API until it is let go. */
+/** Delays requests to a path of the API until the returned function is called. */
 async function holdBack(page: Page, path: string): Promise<() => void> {
   let letGo = (): void => undefined;
   const held = new Promise<void>((done) => {

@@ -14,7 +14,7 @@ async function setNotice(admin: Api, notice: string): Promise<void> {
   await admin.call('PATCH /organization', { body: { version, notice } });
 }
 
-// In an organization of its own: what the demo organization says is every other journey's, too.
+// In an organization of its own: every other test shares the demo organization's notice.
 test('the organization’s notice is promised, asked for, and asked for again where it changed', async ({
   newCaller,
   open,

@@ -47,7 +47,7 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   const theirs = await secondOrganization(newCaller);
   const second = await theirs.signupLink();
 
-  // Nothing on the page asks any more when the session goes.
+  // Leave the page first: nothing on it may send a request once the session ends.
   await page.goto('about:blank');
   await page.context().clearCookies();
   await page.goto(second.url);

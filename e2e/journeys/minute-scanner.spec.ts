@@ -8,7 +8,7 @@ import { demoAdmin, newPerson } from '../people.ts';
 import { type Product, startProduct } from '../product.ts';
 
 const minutes = 60_000;
-// A product of its own: nobody else may write into the tables that are compared.
+// A product of its own: nobody else may write to the tables that are compared.
 test.describe.configure({ mode: 'serial' });
 let product: Product;
 test.beforeAll(async () => {
@@ -36,7 +36,7 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
   const mail = await newestMail(admin, person.email, 'personal_link');
   const personal = personalLinkIn(mail);
   const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
-  // The mail is on its way by itself; the tables are compared from when it has been sent.
+  // The mail is sent asynchronously; compare the tables from when it has been.
   const unsent = `SELECT "id" FROM "Email" WHERE "sentAt" IS NULL`;
   await expect.poll(() => query(unsent, [], product.databaseUrl)).toEqual([]);
   const before = await hashTables(product.databaseUrl);
@@ -71,7 +71,7 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
     const context = await browser.newContext({ baseURL: product.origin });
     faults.watch(context);
     const pressed = await clickEverything(context, address);
-    // In either language: the switch is among the things to press.
+    // In either language: the scanner presses the language switch too.
     const asked = ['English', 'Français', ...names].map((name) => `button ${name}`);
     expect(pressed).toEqual(expect.arrayContaining(asked));
     await context.close();
@@ -92,18 +92,18 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
   await http.dispose();
 });
 
-/** Presses everything that can be reached by pressing alone: each thing once in each place. Answers what it pressed. */
+/** Clicks everything that can be reached by clicking alone: each element once per page. Returns what it clicked. */
 async function clickEverything(context: BrowserContext, address: string): Promise<string[]> {
   const page = await context.newPage();
   await addAuthenticator(page);
   await page.clock.install();
-  // Every way begins as on a first visit, in the browser's own language.
+  // Every path begins like a first visit, in the browser's own language.
   await page.addInitScript(() => {
     try {
       localStorage.clear();
       sessionStorage.clear();
     } catch {
-      // The blank page before it keeps nothing.
+      // The blank page before it has no storage.
     }
   });
   const settled = watchRequests(page);
@@ -111,7 +111,7 @@ async function clickEverything(context: BrowserContext, address: string): Promis
   const pressed = new Set<string>();
   const ways: string[][] = [[]];
   for (let way = ways.shift(); way; way = ways.shift()) {
-    // What a link opened beside it; not closed at once, for the clock below is that of all pages together.
+    // Tabs that a click opened. Closed late, because the clock below is shared by all pages.
     for (const other of context.pages()) if (other !== page) await other.close();
     await load(page, address);
     await settled();
@@ -132,7 +132,7 @@ async function clickEverything(context: BrowserContext, address: string): Promis
   return [...pressed];
 }
 
-// Where a press led out of the invitee's side, what is there is no matter of the link.
+// Pages outside of the invitee's side are not the link's.
 const isInvitees = (page: Page) => /\/(join|register)/.test(page.url());
 
 async function load(page: Page, address: string): Promise<void> {
@@ -143,7 +143,7 @@ async function load(page: Page, address: string): Promise<void> {
   await page.clock.runFor(20_000);
 }
 
-/** What is needed of an element of the page; the journeys are typed without the browser's library. */
+/** The part of the DOM's element type that is needed; tests are not typed with the browser's library. */
 interface Pressable {
   readonly tagName: string;
   readonly textContent: string | null;
@@ -151,7 +151,10 @@ interface Pressable {
   closest(selector: string): { readonly innerText: string } | null;
 }
 
-/** What can be pressed here, as a scanner finds it: by its kind and its words; the second of the same kind gets a number. */
+/**
+ * Returns what can be clicked here, as a scanner finds it: by kind and text; a second one of the same kind and text
+ * gets a number.
+ */
 async function namesOf(page: Page): Promise<string[]> {
   const found = await pressable(page).evaluateAll((elements) =>
     (elements as unknown as Pressable[]).map((element) => {
@@ -172,7 +175,7 @@ function pressable(page: Page) {
 }
 
 async function press(page: Page, name: string): Promise<void> {
-  // It was there when the same way was gone before: a way that ends early would prove nothing.
+  // It was there on the same path before: a path that ends early would prove nothing.
   await expect.poll(() => namesOf(page)).toContain(name);
   const index = (await namesOf(page)).indexOf(name);
   await pressable(page).nth(index).dispatchEvent('click');
@@ -180,8 +183,8 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Listens to what a page asks for, and answers a wait until everything asked is answered and what can be pressed stays
- * the same: what shows only while an answer is on its way is no place from which a way could go on.
+ * Watches a page's requests. The returned function waits until all are answered and the clickable elements no longer
+ * change: a state shown only while loading is no place from which to continue a path.
  */
 function watchRequests(page: Page): () => Promise<void> {
   const underWay = new Set<Request>();
@@ -193,7 +196,7 @@ function watchRequests(page: Page): () => Promise<void> {
     await expect
       .poll(
         async () => {
-          // A page that is left while it is read is not at rest.
+          // A page that navigates while it is read is not stable.
           const names = await namesOf(page).catch(() => null);
           const now = names && [page.url(), ...names];
           const same = underWay.size === 0 && now !== null && now.join('\n') === before?.join('\n');

@@ -21,7 +21,7 @@ const ways = {
   },
 } as const;
 
-/** A link whose page has everything that a link page can have. */
+/** Creates a link whose page has everything that a link page can have. */
 async function fullLink(admin: Api): Promise<OpenLink> {
   return admin.signupLink({
     autoCreateCase: true,
@@ -51,7 +51,7 @@ for (const [way, look] of Object.entries(ways)) {
     await expectUsable(page, 'the typo hint');
 
     await askForMail(page, person.email);
-    // The last that comes onto the page.
+    // The last element to appear on the page.
     await expect(page.getByRole('link', { name: 'Development: open the mailbox' })).toBeVisible();
     await expectUsable(page, 'the waiting page');
     const code = page.getByLabel('Code from the mail');

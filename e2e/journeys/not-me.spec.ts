@@ -6,14 +6,14 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { query } from '../minute.ts';
 import { newPerson, password, signUpByApi } from '../people.ts';
 
-/** The address of "This was not me" in a mail. */
+/** Returns a mail's disavowal link. */
 function disavowalLinkIn(mail: MailboxEmail): string {
   const found = /http\S+\/not-me\/\S+#[\w-]+/.exec(mail.text);
   if (!found) throw new Error(`There is no way out in:\n${mail.text}`);
   return found[0];
 }
 
-/** Chooses an answer and presses the button that then is there. The heading of what follows has the focus. */
+/** Chooses an answer and presses the button that appears. Expects the focus on the next page's heading. */
 async function answer(page: Page, choice: string, button: string, heading: string): Promise<void> {
   await page.getByRole('combobox').selectOption({ label: choice });
   await page.getByRole('button', { name: button }).click();
@@ -40,7 +40,7 @@ test('"This was not me" of a reset mail ends the link and leaves the password', 
   await expect(page.getByRole('heading', { name: 'You did not ask for a new password?' })).toBeVisible();
   await expect(page).toHaveTitle('This was not me');
   await expectAccessible(page, 'the question about a reset');
-  // What a scanner presses ends nothing, and a person is told what is missing.
+  // Pressing the button alone, as a scanner does, ends nothing and shows what is missing.
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText('This field is required.')).toBeVisible();
   await expect(page.getByLabel('Your answer')).toBeFocused();
@@ -66,7 +66,7 @@ test('"This was not me" of a reset mail ends the link and leaves the password', 
   });
   expect(user?.email).toBe(person.email);
 
-  // Said again, it is as friendly as before.
+  // A second time has the same answer.
   await page.goto(disavowalLinkIn(mail));
   await answer(page, 'It was not me', 'End the link', 'The link no longer works');
 });
@@ -105,7 +105,7 @@ test('"This was not me" of a changed password shuts everybody out and lets the o
   );
   expect(events.map(({ action }) => action)).toContain('user.secured');
 
-  // The owner is back at once, by the mail that this has sent.
+  // The owner can return at once, by the mail that this sent.
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'password_reset')));
   await page.getByLabel('New password').fill('twelve copper kettles in the attic');
   await page.getByRole('button', { name: 'Save the new password' }).click();
@@ -172,7 +172,7 @@ test('« Ce n’était pas moi » d’un message de bienvenue, en français', as
   const mail = await newestMail(admin, person.email, 'welcome');
   expect(mail.text).toContain('Ce n’était pas moi');
 
-  // The page speaks the mail's language, whatever the browser's.
+  // The page is in the mail's language, whatever the browser's.
   const page = await open({ phone: true, locale: 'en-GB' });
   await page.goto(disavowalLinkIn(mail));
   await expect(

@@ -9,7 +9,7 @@ test('a link says how administrators hear of who comes: not at all, once a day, 
 }) => {
   const page = await openAsAdmin({ phone: true });
   const titles: string[] = [];
-  // The last one mails at once: when its mail is there, those before it would have been sent too.
+  // The last choice notifies at once: when its mail is there, the others' would have been sent too.
   for (const choice of ['None', 'Once a day', 'At each registration']) {
     const title = `Hears ${unique()}`;
     titles.push(title);
@@ -18,7 +18,7 @@ test('a link says how administrators hear of who comes: not at all, once a day, 
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await page.getByRole('button', { name: 'More options' }).click();
     const mails = page.getByLabel('Mails to administrators');
-    // As the product makes links: a mail at each.
+    // The default of new links: a mail for each registration.
     await expect(mails.locator('option:checked')).toHaveText('At each registration');
     if (choice !== 'At each registration') {
       await mails.selectOption(choice);

@@ -3,7 +3,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
 
-// One organization: its journeys take turns, and each leaves what others read as it was.
+// One organization: its tests must not run in parallel, and each restores what others read.
 test.describe.configure({ mode: 'default' });
 
 test('the organization’s settings are saved, undone, and checked beside their field', async ({
@@ -33,7 +33,7 @@ test('the organization’s settings are saved, undone, and checked beside their 
   await expect(page.getByLabel('Contact page')).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page, 'the organization with an error');
 
-  // Leaving would lose what was typed: the person is asked first.
+  // Leaving would lose unsaved changes: the page asks first.
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
@@ -74,7 +74,7 @@ test('the mailbox shows a mail as its recipient sees it, and its links work', as
   open,
   faults,
 }) => {
-  // The mail's frame runs no script: the browser says so of this journey's own look into it.
+  // The mail's frame blocks scripts: the browser logs that for this test's own evaluation inside it.
   faults.expect(/Blocked script execution in 'about:srcdoc'/);
   const person = newPerson('Max');
   await askForPersonalLink((await newCaller()).api, (await admin.signupLink()).url, person);

@@ -7,9 +7,9 @@ import { expect, test } from '../journey.ts';
 import { newPerson, unique } from '../people.ts';
 import { askForMail } from '../walk.ts';
 
-/** What a phone's camera reads from an image, given as the address of its file. */
+/** Returns what a phone's camera reads from an image, given as its file's address. */
 async function readFrom(page: Page, address: string): Promise<string | undefined> {
-  // Drawn by the browser: it knows every format.
+  // Drawn by the browser, which decodes every format.
   const side = 400;
   const dark = await page.evaluate<string>(`(async () => {
     const image = new Image();
@@ -190,7 +190,7 @@ test('a link without an address, a closed one and an ended one each say so', asy
   await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible();
 });
 
-/** What comes out of the printer. */
+/** Returns the pages and paper size of the printed sheet. */
 async function printed(page: Page): Promise<{ pages: number; millimetres: number[] }> {
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const pages = pdf.match(/\/Type \/Page$/gm)?.length ?? 0;

@@ -7,7 +7,7 @@ import { type Product, startProduct } from '../product.ts';
 import { Api } from '../api.ts';
 import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
 
-// Of its own: every row of every table is compared, and nobody else may write meanwhile.
+// A product of its own: every row of every table is compared, and nobody else may write meanwhile.
 // One after the other, so that one product serves both.
 test.describe.configure({ mode: 'default' });
 let product: Product;
@@ -55,7 +55,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   await expect(preview.getByText('Cabinet Durand reviews each registration first')).toBeVisible();
   await page.getByRole('switch', { name: 'Discreet mode' }).click();
   await expect(preview.getByRole('button', { name: 'Leave this page' })).toBeVisible();
-  // Held back: it would end the administrator's own session.
+  // Blocked: it would end the administrator's own session.
   await preview.getByRole('button', { name: 'Leave this page' }).press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'Français' }).click();
@@ -67,7 +67,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   const before = await hashTables(databaseUrl);
   await page.getByRole('button', { name: 'Send me a test' }).click();
   await expect(page.getByText(`A test mail is on its way to ${demoAdmin.email}`)).toBeVisible();
-  // Too soon for another: the page that waits for the first stays within reach.
+  // Too soon for another rehearsal: the first one's waiting page stays linked.
   await page.getByRole('button', { name: 'Send me a test' }).click();
   await expect(page.getByText(/^Try again in \d+ s/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open the page that waits for the mail' })).toBeVisible();
@@ -93,7 +93,7 @@ test('an administrator looks at a link as visitors do, then goes the whole way b
   expect(welcome.text).toContain(`Welcome, ${person.firstName}`);
   expect(welcome.text).toContain(`${person.firstName} ${person.lastName}`);
   await expect.poll(() => hashTables(databaseUrl), 'nothing is left').toEqual(before);
-  // Nobody else was mailed, and the administrator with nothing but the mail that the person gets.
+  // Nobody else was mailed, and the administrator got only the mail that an invitee gets.
   const { items } = await admin.call('GET /mailbox', { query: {} });
   expect(items.filter(({ text }) => text.includes(person.lastName)).map(({ id }) => id)).toEqual([
     welcome.id,

@@ -38,7 +38,7 @@ test('a client who types administrators’ addresses is kindly refused, by the p
   expect(await client.api.refusal('GET /audit-events', { query: {} })).toEqual(refused);
   expect(await client.api.refusal('POST /cases', { body: { title: 'Mine' } })).toEqual(refused);
 
-  // Somebody else's case does not exist for a client; their own does, without anybody's e-mail address.
+  // A client gets 404 for other people's cases; their own case shows nobody's e-mail address.
   const { id: foreign } = await admin.call('POST /cases', { body: { title: 'Somebody else’s case' } });
   expect(await client.api.refusal('GET /cases/{caseId}', { params: { caseId: foreign } })).toEqual({
     status: 404,

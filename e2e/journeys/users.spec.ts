@@ -15,7 +15,7 @@ test('the Users list is searched, filtered, sorted and paged', async ({ admin, o
   const page = await openAsAdmin();
   await page.goto('/users');
   await page.getByLabel('Search users').fill(family);
-  // Chosen before the search was applied: neither may get lost.
+  // Chosen before the debounced search was applied: neither may be lost.
   await page.getByLabel('Sort').selectOption('Oldest first');
   await expect(page).toHaveURL(/q=Paging/);
   await expect(page).toHaveURL(/sort=createdAt/);
@@ -33,7 +33,7 @@ test('the Users list is searched, filtered, sorted and paged', async ({ admin, o
   await expect(rows.first()).toContainText(`P29 ${family}`);
   await page.getByLabel('Role').selectOption('Staff');
   await expect(rows).toHaveCount(10);
-  // The address holds the filters: reload shows the same.
+  // The filters are in the address: a reload keeps them.
   await page.reload();
   await expect(rows).toHaveCount(10);
   await expect(page.getByLabel('Search users')).toHaveValue(family);
@@ -82,7 +82,7 @@ test('a disabled user is signed out everywhere, and undo gives access again', as
   await expect(page.getByText(`${name} has access again.`)).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: person.email })).toContainText('Active');
 
-  // And through the Disabled tab.
+  // The same in the Disabled tab.
   await page.getByRole('button', { name: `Actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Disable' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
@@ -118,7 +118,7 @@ test('a user added directly is invited, gets a mail, sets up the account and is 
   await expect(row).toContainText('Invited');
   await expect(row).toContainText('Added directly');
 
-  // The same address a second time is told at its field.
+  // A duplicate address is an error at its field.
   faults.expect(/^409 POST \/api\/v1\/users/);
   await page.getByRole('button', { name: 'Add user' }).click();
   await dialog.getByLabel('E-mail address').fill(person.email);
@@ -187,7 +187,7 @@ test('whoever types a search and at once presses a link arrives there, and Back 
   openAsAdmin,
 }) => {
   const page = await openAsAdmin();
-  // The page is slow to come: the search falls due while the visitor is on the way.
+  // The page's code loads slowly: the debounce ends during the navigation.
   await page.route(/cases-page.*\.js/, async (route) => {
     await page.waitForTimeout(600);
     await route.continue();

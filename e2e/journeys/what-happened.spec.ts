@@ -15,7 +15,7 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   await page.goto(`/signup-links/${link.id}`);
   await expect(page.getByText('Nothing happened in this time.')).toBeVisible();
 
-  // Programs that fetch the address, whatever they say that they are, are no visit at all.
+  // Programs that fetch the address, whatever their user agent, are no visit.
   const agents = [
     '',
     'curl/8.9',
@@ -35,7 +35,7 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   });
   expect(total).toMatchObject({ opened: 0, machines: 0 });
 
-  // A bot loads the page and presses everything, by script.
+  // A bot loads the page and clicks everything, by script.
   const bot = await open({ phone: true });
   const counted = bot.waitForResponse((response) => response.url().endsWith('/visits'));
   await bot.goto(`${link.url}?lang=en&from=poster`);
@@ -50,7 +50,7 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   await askForMail(visitor, person.email);
   await expect(page.getByText(person.email, { exact: true })).toBeVisible();
   await expect(page.getByText('Personal link not used yet', { exact: true })).toBeVisible();
-  // Said to those who do not see it.
+  // Announced to screen readers.
   await expect(page.getByRole('status').filter({ hasText: person.email })).toHaveText(
     `${person.email}: Personal link not used yet`,
   );
