@@ -36,8 +36,8 @@ export async function addAuthenticator(page: Page): Promise<void> {
 }
 
 /**
- * Disables passkey autofill: the virtual user would accept every offer at once, before the sign-in page's button can be
- * pressed.
+ * Disables passkey autofill: the virtual user would accept every
+ * offer at once, before the sign-in page's button can be pressed.
  */
 export async function withoutPasskeyOffer(page: Page): Promise<void> {
   // An empty page has no passkey API.

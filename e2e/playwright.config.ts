@@ -5,9 +5,9 @@ const results = join(import.meta.dirname, '../test-results');
 const asRoot = process.getuid?.() === 0;
 
 /**
- * Disables browser features that the tests do not need. The suggestions below the address bar are pages of their own:
- * two per window, which cost more than ours. This switch replaces Playwright's own, so the rest of the list is
- * Playwright's.
+ * Disables browser features that the tests do not need. The suggestions below the
+ * address bar are pages of their own: two per window, which cost more than ours.
+ * This switch replaces Playwright's own, so the rest of the list is Playwright's.
  */
 const disabledFeatures = [
   'WebUIOmniboxPopup',

@@ -152,8 +152,8 @@ interface Pressable {
 }
 
 /**
- * Returns what can be clicked here, as a scanner finds it: by kind and text; a second one of the same kind and text
- * gets a number.
+ * Returns what can be clicked here, as a scanner finds it: by kind
+ * and text; a second one of the same kind and text gets a number.
  */
 async function namesOf(page: Page): Promise<string[]> {
   const found = await pressable(page).evaluateAll((elements) =>

@@ -44,9 +44,9 @@ export async function createPasskey(optionsJson: unknown): Promise<unknown> {
 }
 
 /**
- * Asks the person for a passkey; returns what the API's `response` takes (AuthenticationResponseJSON). With
- * `whileTyping` there is no dialog: the browser lists passkeys under the e-mail field until `signal` aborts. Throws
- * PasskeyCancelled.
+ * Asks the person for a passkey; returns what the API's `response` takes
+ * (AuthenticationResponseJSON). With `whileTyping` there is no dialog: the browser
+ * lists passkeys under the e-mail field until `signal` aborts. Throws PasskeyCancelled.
  */
 export async function getPasskey(
   optionsJson: unknown,

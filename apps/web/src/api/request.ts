@@ -32,9 +32,9 @@ type Options<R extends Route> = RequestOf<EndpointAt<R>> & {
 };
 
 /**
- * Calls an endpoint of the contract: `request('GET /users', { query: { q: 'martin' } })`. Imports only types from the
- * contracts, so the browser loads no schema for it. Throws ProblemError for a refusal and ConnectionError where there
- * was no answer.
+ * Calls an endpoint of the contract: `request('GET /users', { query: { q: 'martin' }
+ * })`. Imports only types from the contracts, so the browser loads no schema for it.
+ * Throws ProblemError for a refusal and ConnectionError where there was no answer.
  */
 export async function request<R extends Route>(
   route: R,

@@ -62,8 +62,8 @@ interface PasskeyOffer {
 }
 
 /**
- * Signs in with a passkey, by the browser's dialog or by autofill; the session query then returns the new session.
- * Throws PasskeyCancelled too.
+ * Signs in with a passkey, by the browser's dialog or by autofill; the
+ * session query then returns the new session. Throws PasskeyCancelled too.
  */
 export function useSignInWithPasskey() {
   const queryClient = useQueryClient();

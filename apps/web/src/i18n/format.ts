@@ -25,8 +25,8 @@ export function formatDateTime(moment: string | Date, timeZone?: string): string
 }
 
 /**
- * Formats a moment in an organization's time zone, with seconds unless they are zero; names the zone where the reader's
- * own clock differs.
+ * Formats a moment in an organization's time zone, with seconds unless
+ * they are zero; names the zone where the reader's own clock differs.
  */
 export function formatMoment(moment: string, timeZone: string): string {
   return writeThere(moment, timeZone, { short: true, seconds: true });

@@ -17,7 +17,7 @@ export function framedMail(html: string, nonce: string): string {
   mail.head.append(style);
   for (const each of mail.querySelectorAll('style')) each.setAttribute('nonce', nonce);
 
-  // Links open outside the frame: inside it, the app would load without scripts.
+  // Links open in a new tab: inside the frame, the app would load without scripts.
   const base = mail.createElement('base');
   base.target = '_blank';
   mail.head.prepend(base);

@@ -3,8 +3,8 @@ import { remember, remembered } from '../page/tab-memory.ts';
 import { watchForPerson } from '../page/watch-for-person.ts';
 
 /**
- * Counts a page load, and a visit at the first sign of a person, each once per tab. Returns a function that stops
- * watching.
+ * Counts a page load, and a visit at the first sign of a person,
+ * each once per tab. Returns a function that stops watching.
  */
 export function countVisit(token: string, from: string | null): () => void {
   const tell = (by: 'page' | 'person') => {

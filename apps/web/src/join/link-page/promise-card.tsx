@@ -20,8 +20,8 @@ interface PromiseCardProps {
 }
 
 /**
- * What happens when the person continues, shown before they type: what they become, what is created, who sees it, what
- * registering is not.
+ * What happens when the person continues, shown before they type: what
+ * they become, what is created, who sees it, what registering is not.
  */
 export function PromiseCard({ of, withAccount = false, invited = false }: PromiseCardProps) {
   const { t } = useText();
@@ -78,8 +78,8 @@ function discreetPromises({ requiresApproval }: Promised, account: string, t: Tr
 }
 
 /**
- * The organization's own notice where it wrote one. A discreet page shows neutral words: the notice might name the
- * organization.
+ * The organization's own notice where it wrote one. A discreet page
+ * shows neutral words: the notice might name the organization.
  */
 function whatItIsNot({ organization, joinsAs }: Promised, discreet: boolean, t: Translate): string | null {
   if (!discreet && organization.notice) return organization.notice;

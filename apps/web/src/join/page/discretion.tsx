@@ -24,7 +24,7 @@ interface DiscreetlyProps {
 
 /** Provides discretion to the pages inside it, where the link is discreet. */
 export function Discreetly({ discreet, quickExitUrl, confirmed, children }: DiscreetlyProps) {
-  // During render, because an effect would run after the first navigation could happen.
+  // During render, so that even the first step adds no history entry.
   if (discreet) leaveNoTrail();
   const value = discreet ? { quickExitUrl: quickExitUrl ?? 'about:blank', confirmed } : null;
   return <Context value={value}>{children}</Context>;

@@ -52,8 +52,8 @@ export interface Sending {
   readonly pending: boolean;
   readonly failure: Failure | null;
   /**
-   * Runs the task unless one is running; resolves to whether it succeeded. No automatic retry where `byHand` returns
-   * true.
+   * Runs the task unless one is running; resolves to whether it
+   * succeeded. No automatic retry where `byHand` returns true.
    */
   readonly run: (
     task: () => Promise<void>,

@@ -20,8 +20,8 @@ export function Notice({
 }
 
 /**
- * The error message of a request and, for a rate limit, when to retry. Always mounted, so that screen readers announce
- * it.
+ * The error message of a request and, for a rate limit, when to
+ * retry. Always mounted, so that screen readers announce it.
  */
 export function FailureNotice({ failure }: { readonly failure: Failure | null }) {
   const { t, locale } = useText();

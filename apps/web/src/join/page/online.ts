@@ -17,9 +17,9 @@ export function useOnline(): boolean {
 const delays = [4000, 8000, 16_000, 32_000];
 
 /**
- * Calls `again` once when a lost connection may be back: at the browser's `online` event, or after a delay that grows
- * with each attempt, for networks that fire no event. After the last delay only the event counts. Returns how to
- * cancel.
+ * Calls `again` once when a lost connection may be back: at the browser's `online`
+ * event, or after a delay that grows with each attempt, for networks that fire no
+ * event. After the last delay only the event counts. Returns how to cancel.
  */
 export function whenBackOnline(again: () => void, attempt: number): () => void {
   const delay = delays[attempt];

@@ -90,8 +90,8 @@ export function refusesName(failure: Failure | null): boolean {
 }
 
 /**
- * Saves a draft on the server, so that a reload or another device finds it. Ignores a failure: the button saves
- * everything.
+ * Saves a draft on the server, so that a reload or another device
+ * finds it. Ignores a failure: the button saves everything.
  */
 export function keepDraft(
   token: string,

@@ -14,8 +14,8 @@ export function usePasskeys(): boolean | null {
 export type PasskeyTrouble = 'cancelled' | 'known' | 'failed';
 
 /**
- * Returns the reason from an error of the passkey dialog, where the person can choose another way; rethrows other
- * errors.
+ * Returns the reason from an error of the passkey dialog, where
+ * the person can choose another way; rethrows other errors.
  */
 export function troubleOf(fault: unknown): PasskeyTrouble {
   if (fault instanceof PasskeyCancelled) return 'cancelled';

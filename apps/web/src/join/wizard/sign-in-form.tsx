@@ -16,8 +16,8 @@ interface SignInFormProps {
   readonly email: string;
   readonly submit: string;
   /**
-   * Runs before signing in: verifies the mailbox where that is still to do. False where there is no account to sign in
-   * to.
+   * Runs before signing in: verifies the mailbox where that is
+   * still to do. False where there is no account to sign in to.
    */
   readonly prove?: () => Promise<boolean>;
   readonly onSignedIn: () => Promise<void>;

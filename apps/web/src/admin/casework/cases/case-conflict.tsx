@@ -12,8 +12,8 @@ interface CaseConflictProps {
 }
 
 /**
- * A conflict of two saves: shows what somebody else changed, and lets the person save their own change anyway. Placed
- * inside the form.
+ * A conflict of two saves: shows what somebody else changed, and lets
+ * the person save their own change anyway. Placed inside the form.
  */
 export function CaseConflict({ before, theirs, saving, onTake }: CaseConflictProps) {
   const { t } = useTranslation('cases');

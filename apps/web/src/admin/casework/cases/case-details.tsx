@@ -21,7 +21,7 @@ import { caseStatuses } from './timeline-sentence.ts';
 export function CaseDetails({ record }: { record: CaseDetail }) {
   const { t } = useTranslation('cases');
   const { role } = useMember();
-  // Only the API puts a case on hold: not offered.
+  // Clients may not put a case on hold.
   const choices = caseStatuses.filter(
     (status) => status !== 'on_hold' || role !== 'client' || record.status === status,
   );

@@ -31,8 +31,8 @@ import { useCase } from './queries.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 /**
- * Page of one case. The API's answer says what the reader may do in it. `arrival` renders the registration that opened
- * it.
+ * Page of one case. The API's answer says what the reader may
+ * do in it. `arrival` renders the registration that opened it.
  */
 export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }) {
   const { t } = useTranslation('cases');

@@ -17,8 +17,8 @@ export function firstDayOf(range: Range, timeZone: string, now = new Date()): st
 }
 
 /**
- * Returns every day from the first to today, with zeros where nothing happened; months where there are more than 92
- * days.
+ * Returns every day from the first to today, with zeros where
+ * nothing happened; months where there are more than 92 days.
  */
 export function pointsOf({ days, firstDay, today }: Funnel, from: string | null): readonly Point[] {
   // After a change of the time zone, the first counted day may be one earlier than the link's first day.

@@ -22,8 +22,8 @@ export type Step =
   | { at: string; what: 'mail'; mail: Mail };
 
 /**
- * Whether the registrations below show how the membership began; they do not where nothing was mailed and nobody
- * registered.
+ * Whether the registrations below show how the membership began;
+ * they do not where nothing was mailed and nobody registered.
  */
 export function isToldBelow({
   beginning,

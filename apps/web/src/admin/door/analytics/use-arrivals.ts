@@ -13,8 +13,8 @@ export function nameOf({ firstName, lastName, email }: RegistrationSummary): str
 }
 
 /**
- * Returns a screen reader announcement of what changed in the list since the last poll; invalidates the queries that
- * depend on it.
+ * Returns a screen reader announcement of what changed in the list
+ * since the last poll; invalidates the queries that depend on it.
  */
 export function useArrivals(signupLinkId: string, people: People | undefined): string {
   const { t } = useTranslation('funnel');

@@ -23,8 +23,8 @@ const nameOf = ({ firstName, lastName, email }: RegistrationForDecision) =>
   `${firstName ?? ''} ${lastName ?? ''}`.trim() || email;
 
 /**
- * Asks for a reason, decides one registration after the other, and shows each result. The typed reason stays until all
- * have succeeded.
+ * Asks for a reason, decides one registration after the other, and
+ * shows each result. The typed reason stays until all have succeeded.
  */
 export function DecideDialog({ kind, people: asked, onClose }: Props) {
   useFocusBack();

@@ -59,8 +59,8 @@ export function useSendInvitations(signupLinkId: string) {
 }
 
 /**
- * A link's newest batch, and earlier ones that run or have unsent addresses to resume; polls every 1.5 seconds while
- * one runs, else every 30.
+ * A link's newest batch, and earlier ones that run or have unsent addresses
+ * to resume; polls every 1.5 seconds while one runs, else every 30.
  */
 export function useBatchesToFollow(signupLinkId: string) {
   return useQuery({

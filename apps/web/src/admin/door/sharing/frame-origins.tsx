@@ -35,8 +35,8 @@ export function FrameOrigins({ link: read }: { link: SignupLink }) {
 }
 
 /**
- * Returns the origin where a host name or the address of a page was typed. Leaves anything else for the API to
- * validate.
+ * Returns the origin where a host name or the address of a page
+ * was typed. Leaves anything else for the API to validate.
  */
 export function originTyped(typed: string): string {
   const address = typed.trim();

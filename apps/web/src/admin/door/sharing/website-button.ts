@@ -13,9 +13,9 @@ interface WebsiteButton {
 }
 
 /**
- * Returns a link styled as a button for any website: no script, no style sheet, no request to us until it is pressed.
- * `accentColour` is the organization's, #rrggbb; null for the default. It is darkened until white text is readable on
- * it.
+ * Returns a link styled as a button for any website: no script, no style sheet, no
+ * request to us until it is pressed. `accentColour` is the organization's, #rrggbb;
+ * null for the default. It is darkened until white text is readable on it.
  */
 export function websiteButton(button: {
   url: string;

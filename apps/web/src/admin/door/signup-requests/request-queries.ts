@@ -64,7 +64,7 @@ export function useDismissRequest() {
   });
 }
 
-/** Invalidates the queue after an answer, ours or another administrator's. */
+/** Invalidates the queue after our answer, or when another administrator has answered first. */
 function useAnswered() {
   const queries = useQueryClient();
   const reread = () => queries.invalidateQueries({ queryKey: openRequests });

@@ -12,8 +12,8 @@ interface OrganizationConflictProps {
 }
 
 /**
- * A conflict of two saves: shows what somebody else changed, and lets the person save their own change anyway. Placed
- * inside the form.
+ * A conflict of two saves: shows what somebody else changed, and lets
+ * the person save their own change anyway. Placed inside the form.
  */
 export function OrganizationConflict({ before, theirs, saving, onTake }: OrganizationConflictProps) {
   const { t } = useTranslation(['organization', 'shell']);

@@ -21,8 +21,8 @@ export async function readLogo(file: File): Promise<{ logo: string } | { refusal
 }
 
 /**
- * Returns the picture at an address as a data URL, so that undo can restore a replaced logo; null if it cannot be
- * loaded.
+ * Returns the picture at an address as a data URL, so that undo
+ * can restore a replaced logo; null if it cannot be loaded.
  */
 export async function fetchLogo(address: string): Promise<string | null> {
   try {

@@ -19,8 +19,8 @@ interface Options {
 }
 
 /**
- * Draft of a text field, saved on blur, on Enter, and when the panel unmounts. Until it is saved, nothing replaces the
- * typed text.
+ * Draft of a text field, saved on blur, on Enter, and when the panel
+ * unmounts. Until it is saved, nothing replaces the typed text.
  */
 export function useDraft({ settings, name, saved, save }: Options) {
   const [draft, setDraft] = useState<Draft | null>(null);
