@@ -114,12 +114,12 @@ test('a website that is not listed is shown nothing, nor is one of a discreet or
   await visit.goto(listed.origin);
   await expectBlocked(visit);
 
-  // Only the frame is for websites; the link page itself is for none, and works on as before.
+  // Websites may embed only the frame, never the link page itself, which still works.
   await visit.goto(`${link.url}`);
   await expect(visit.getByRole('heading', { name: 'This link is no longer in use' })).toBeVisible();
 });
 
-/** The browser shows an error of its own in place of the frame's page. */
+/** Expects the browser's own error in place of the frame's page. */
 async function expectBlocked(page: Page): Promise<void> {
   await expect.poll(() => page.frames().at(-1)?.url()).toMatch(/^chrome-error:/);
 }
@@ -131,7 +131,7 @@ const listener = `<script>
 
 const told = (page: Page) => page.evaluate<FrameEvent[]>('window.told');
 
-/** The kinds of events that came, without repetitions one after the other. */
+/** Returns the kinds of events that were posted, without repetitions in a row. */
 async function kindsTold(page: Page): Promise<string[]> {
   const kinds = (await told(page)).map(({ type }) => type);
   return kinds.filter((kind, place) => kind !== kinds[place - 1]);

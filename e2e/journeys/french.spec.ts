@@ -22,7 +22,7 @@ async function expectFrench(page: Page): Promise<void> {
   expect(await page.title()).not.toMatch(english);
 }
 
-/** What a mail says, without the addresses of its links. */
+/** Returns the text of a mail, without its URLs. */
 function wordsOf(text: string): string {
   return text.replaceAll(/https?:\/\/\S+/g, '');
 }

@@ -40,7 +40,7 @@ export function rowsOf<Key extends string>(
     const given: Partial<Record<Key, string>> = {};
     for (const { key, values } of columns) {
       const column = match[key];
-      // Exports put an apostrophe before what a spreadsheet would run as a formula, such as +33.
+      // Exports put an apostrophe before a cell that a spreadsheet would run as a formula, such as +33.
       const cell = (column === undefined ? '' : (cells[column] ?? '')).replace(/^'(?=[=+\-@])/, '');
       if (cell !== '') given[key] = values?.[plain(cell)] ?? cell;
     }
@@ -48,7 +48,7 @@ export function rowsOf<Key extends string>(
   });
 }
 
-/** A name without capitals, accents and punctuation. */
+/** Returns a heading without case, accents and punctuation. */
 function plain(name: string): string {
   return name
     .normalize('NFKD')

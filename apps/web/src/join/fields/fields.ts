@@ -15,14 +15,14 @@ const forbidden = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 const emailShape =
   /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u;
 
-/** What is wrong with an e-mail address as typed, or null. The shape only, as in the contract. */
+/** Returns the fault of a typed e-mail address, or null. Checks only its format, as the contract does. */
 export function faultOfEmail(typed: string): FieldFault | null {
   const value = typed.trim().normalize('NFC');
   if (value === '') return 'required';
   return value.length <= 254 && emailShape.test(value) && !forbidden.test(value) ? null : 'email_invalid';
 }
 
-/** What is wrong with a first or last name as typed, or null. */
+/** Returns the fault of a typed first or last name, or null. */
 export function faultOfName(typed: string): FieldFault | null {
   const value = typed.trim().normalize('NFC');
   if (value === '') return 'required';
@@ -30,18 +30,18 @@ export function faultOfName(typed: string): FieldFault | null {
   return /:\/\/|www\./i.test(value) ? 'link_refused' : null;
 }
 
-/** What is wrong with an optional telephone number as typed, or null. */
+/** Returns the fault of a typed optional telephone number, or null. */
 export function faultOfPhone(typed: string): FieldFault | null {
   const value = typed.trim();
   return value === '' || /^\+?[0-9 ().\-/]{4,30}$/.test(value) ? null : 'phone_invalid';
 }
 
-/** Length of a password as the API counts it: characters after NFKC (NIST SP 800-63B). */
+/** Returns the length of a password as the API counts it: characters after NFKC (NIST SP 800-63B). */
 export function passwordLength(typed: string): number {
   return [...typed.normalize('NFKC')].length;
 }
 
-/** What is wrong with a new password's length, or null. Whether it is easy to guess, the API judges. */
+/** Returns the fault of a new password's length, or null. The API judges whether it is easy to guess. */
 export function faultOfPassword(typed: string): FieldFault | null {
   const length = passwordLength(typed);
   if (length === 0) return 'required';

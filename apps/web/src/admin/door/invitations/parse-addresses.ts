@@ -16,7 +16,7 @@ const address = /[^\s@"(),:;<>[\]\\]{1,64}@[^\s@"(),:;<>[\]\\]{1,253}/u;
 const pieces = /(?:"[^"\n]{0,200}"|<[^<>\n]{0,400}>|[^,;\n\r\t"<]|"|<)+/g;
 
 /**
- * Finds the addresses in a text pasted in any form: parted by commas, semicolons, lines or spaces, with or without
+ * Finds the addresses in a text pasted in any form: separated by commas, semicolons, lines or spaces, with or without
  * names ("Léa Martin <lea@example.com>"), as copied from a mail or a spreadsheet.
  */
 export function parseAddresses(text: string): ParsedAddresses {
@@ -41,7 +41,7 @@ function recipientsIn(piece: string, wrong: string[]): Recipient[] {
     wrong.push(piece);
     return [];
   }
-  // No brackets: the words that look like addresses count, the names around them are left out.
+  // No brackets: takes the words that look like addresses and ignores the names around them.
   const words = piece.split(/\s+/);
   const addresses = words.map(clean).filter(isAddress);
   if (addresses.length === 0 || words.some((word) => word.includes('@') && !isAddress(clean(word))))

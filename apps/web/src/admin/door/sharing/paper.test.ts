@@ -65,7 +65,7 @@ describe('the button for a website', () => {
   });
 });
 
-/** The dark modules that an SVG of the code draws: a path of 10-pixel squares. */
+/** Returns the dark modules that the code's SVG draws: a path of 10-pixel squares. */
 function drawn(svg: string): { side: number; dark: [number, number][] } {
   const side = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]) / 10;
   const dark = [...svg.matchAll(/M(\d+),(\d+)h10v10h-10z/g)].map(([, x, y]): [number, number] => [
@@ -76,7 +76,7 @@ function drawn(svg: string): { side: number; dark: [number, number][] } {
   return { side, dark };
 }
 
-/** What a phone's camera would read from it. */
+/** Returns what a phone's camera would read from them. */
 function read({ side, dark }: ReturnType<typeof drawn>): string | undefined {
   const scale = 4;
   const pixels = new Uint8ClampedArray((side * scale) ** 2 * 4).fill(255);
