@@ -7,12 +7,14 @@ import { LeaveGuard } from './leave-guard.tsx';
 const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
 const away = page.getByRole('link', { name: 'Away' });
 
-const show = (unsaved: boolean) =>
+const show = (...guards: boolean[]) =>
   showComponent(
     <>
       <Link to="/away">Away</Link>
       <Link to="/?status=closed">Another filter</Link>
-      <LeaveGuard unsaved={unsaved} />
+      {guards.map((unsaved, index) => (
+        <LeaveGuard key={index} unsaved={unsaved} />
+      ))}
     </>,
     { elsewhere: <h1>Elsewhere</h1> },
   );
@@ -27,6 +29,19 @@ it('asks before another page, and stays where the answer is no', async () => {
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(away).toBeVisible();
+});
+
+it.each([
+  [true, false],
+  [false, true],
+  [true, true],
+])('asks once where a page has several guards (%s, %s)', async (first, second) => {
+  await show(first, second);
+  await away.click();
+  await expect.element(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Elsewhere' })).toBeVisible();
+  await expect.element(dialog).not.toBeInTheDocument();
 });
 
 it('goes there where the answer is yes', async () => {
