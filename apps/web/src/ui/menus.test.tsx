@@ -8,8 +8,10 @@ const item = (name: string) => page.getByRole('menuitem', { name });
 
 it('changes the language by keyboard, and this device keeps it', async () => {
   await showComponent(<LanguageSwitch />);
-  await userEvent.tab();
+  // A page that was just opened may not have the focus yet: Tab would go nowhere.
+  (page.getByRole('button', { name: 'Language' }).element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
+  await expect.element(item('English')).toHaveFocus();
   await expect.element(item('English')).toHaveAttribute('aria-current', 'true');
   await userEvent.keyboard('{ArrowUp}');
   await expect.element(item('Français')).toHaveFocus();

@@ -16,7 +16,7 @@ export function PageHeading({ title, text, aside, action }: Props) {
   return (
     <Group justify="space-between" align="flex-start" gap="md" mb="lg">
       <title>{`${title} · Casedoor`}</title>
-      <Stack gap={4} flex="1 1 16rem">
+      <Stack gap={4} flex="1 1 16rem" style={{ overflowWrap: 'anywhere' }}>
         <Group gap="sm">
           <Title order={1} fz="var(--text-title)" lh={1.25}>
             {title}

@@ -2,6 +2,7 @@ import type { User } from '@casedoor/contracts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots, IconExternalLink, IconMailForward, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { problemMessage } from '../../../api/problem-message.ts';
@@ -18,10 +19,17 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
   const member = useMember();
   const change = useChangeUser();
   const resend = useResendInvitation();
+  const menu = useRef<HTMLButtonElement>(null);
   const [asking, question] = useDisclosure(false);
   const name = `${user.firstName} ${user.lastName}`;
   const allowed = mayChange(member, user);
   if (onPage && !allowed) return null;
+
+  function ask() {
+    // The dialog gives the focus back to what has it now; the menu's item will be gone.
+    menu.current?.focus();
+    question.open();
+  }
 
   async function setDisabled(disabled: boolean) {
     await change.mutateAsync({ membershipId: user.id, changes: { disabled } });
@@ -39,6 +47,7 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
       <Menu position="bottom-end" withArrow>
         <Menu.Target>
           <ActionIcon
+            ref={menu}
             variant={onPage ? 'default' : 'subtle'}
             color="gray"
             c="var(--colour-text)"
@@ -73,7 +82,7 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
             </Menu.Item>
           )}
           {allowed && user.status !== 'disabled' && (
-            <Menu.Item leftSection={<IconUserOff size={18} aria-hidden />} onClick={question.open}>
+            <Menu.Item leftSection={<IconUserOff size={18} aria-hidden />} onClick={ask}>
               {t('action.disable')}
             </Menu.Item>
           )}

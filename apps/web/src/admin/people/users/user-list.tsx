@@ -46,7 +46,7 @@ function UserTable({ users }: { users: User[] }) {
             <Table.Td>
               <UserStatus user={user} />
             </Table.Td>
-            <Table.Td>
+            <Table.Td style={{ overflowWrap: 'anywhere' }}>
               <CameBy user={user} />
             </Table.Td>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatShortDate(user.createdAt)}</Table.Td>
@@ -73,7 +73,7 @@ function UserCards({ users }: { users: User[] }) {
           <Group mt="sm" gap="md" align="center">
             <UserStatus user={user} />
             <Text size="sm">{t(`role.${user.role}`)}</Text>
-            <Text size="sm" component="div">
+            <Text size="sm" component="div" miw={0} style={{ overflowWrap: 'anywhere' }}>
               <CameBy user={user} />
             </Text>
           </Group>
@@ -85,11 +85,11 @@ function UserCards({ users }: { users: User[] }) {
 
 function UserName({ user }: { user: User }) {
   return (
-    <div style={{ minWidth: 0 }}>
+    <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
       <Anchor component={Link} to={paths.user(user.id)} fw={600} c="var(--colour-text)">
         {`${user.firstName} ${user.lastName}`}
       </Anchor>
-      <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      <Text size="sm" c="dimmed">
         {user.tagId ? `${user.email} · ${user.tagId}` : user.email}
       </Text>
     </div>

@@ -16,7 +16,12 @@ export function UserStatus({ user }: { user: User }) {
     <Stack gap={2} align="flex-start">
       <Badge style={tones[user.status]}>{t(`status.${user.status}`)}</Badge>
       {mail && (
-        <Text size="xs" c={mail.state === 'failed' ? 'var(--colour-bad)' : 'dimmed'} maw={280}>
+        <Text
+          size="xs"
+          c={mail.state === 'failed' ? 'var(--colour-bad)' : 'dimmed'}
+          maw={280}
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {mail.state === 'failed' && mail.error
             ? t('invitation.failedWhy', { why: mail.error })
             : t(`invitation.${mail.state}`)}
