@@ -3,11 +3,16 @@ import { appendFileSync } from 'node:fs';
 import usual from '../../vitest.config.ts';
 
 const { file, original, faulty, applied } = JSON.parse(process.env.CASEDOOR_SQL_FAULT ?? '{}');
+const isFaulty = (id) => file !== undefined && id.split('?')[0].endsWith(`/${file}`);
 const plugin = {
   name: 'sql-fault',
   enforce: 'pre',
+  // Neither the source nor another fault of the same file may come out of Vitest's cache, nor this one go into it.
+  configureVitest({ defineCacheKeyGenerator }) {
+    defineCacheKeyGenerator(({ id }) => (isFaulty(id) ? false : undefined));
+  },
   transform(code, id) {
-    if (!file || !id.split('?')[0].endsWith(`/${file}`)) return undefined;
+    if (!isFaulty(id)) return undefined;
     if (!code.includes(original)) throw new Error(`${file} does not contain ${original}`);
     appendFileSync(applied, 'applied\n');
     return { code: code.replace(original, () => faulty), map: null };
