@@ -29,7 +29,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'].includes(error.code);
   }
-  return /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(
+  return /timeout exceeded when trying to connect|Connection terminated|The transaction has ended|connection error and is not queryable|ECONNREFUSED|ECONNRESET/.test(
     error.message,
   );
 }
