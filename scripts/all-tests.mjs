@@ -1,3 +1,4 @@
+import { chooseChromium } from './chromium.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
 import { build, journeys, runSteps, sizes, staticChecks, summary } from './steps.mjs';
@@ -10,7 +11,13 @@ export async function runAllTests(steps) {
   const start = performance.now();
   await install();
   await prepare();
-  const ready = { name: 'packages and database client', passed: 0, failed: 0, seconds: since(start) };
+  await chooseChromium();
+  const ready = {
+    name: 'packages, database client and browser',
+    passed: 0,
+    failed: 0,
+    seconds: since(start),
+  };
   // Concurrently: the tests sometimes wait for the database, and the checks use that time.
   const [tests, checks] = await Promise.all([runSteps(steps), runSteps([build, sizes, ...staticChecks])]);
   // Without a built app every journey would fail for the same reason.

@@ -37,6 +37,11 @@ export async function findChromium() {
   throw new Stop('No Chromium was found or installed; set PLAYWRIGHT_CHROMIUM_PATH to one.');
 }
 
+/** Finds or installs the browser once for this process and all that it starts: two steps must not install it at once. */
+export async function chooseChromium() {
+  process.env.PLAYWRIGHT_CHROMIUM_PATH = await findChromium();
+}
+
 function installed() {
   return names.map(onPath).find(Boolean) ?? places.find((path) => existsSync(path));
 }
