@@ -47,15 +47,17 @@ function newestWish(): () => boolean {
 
 /**
  * Changes the language once its catalogs are loaded, unless another was chosen since: a catalog that loads late must
- * not overrule the newer choice. Returns whether the language changed. Throws ConnectionError where a catalog fails to
- * load: the previous language stays.
+ * not overrule the newer choice. A person's own choice passes `isWanted`, and no automatic change overrules it. Returns
+ * whether the language changed. Throws ConnectionError where a catalog fails to load: the previous language stays.
  */
-export async function speakLanguage(language: Language, isWanted = newestWish()): Promise<boolean> {
+export async function speakLanguage(language: Language, isWanted?: () => boolean): Promise<boolean> {
+  // Counted for every change, so that one that is still loading gives way to this one.
+  const isNewest = newestWish();
   if (!i18next.hasResourceBundle(language, defaultOf[side])) {
     const words = await readWords(language);
     for (const [name, catalog] of Object.entries(words)) i18next.addResourceBundle(language, name, catalog);
   }
-  if (!isWanted()) return false;
+  if (!(isWanted ?? isNewest)()) return false;
   await i18next.changeLanguage(language);
   return true;
 }
