@@ -154,7 +154,7 @@ function Earlier({ kind, shown }: { kind: ImportKind; shown: string | null }) {
       <List spacing={4}>
         {others.map(({ id, createdAt, by, total, finishedAt, stopped }) => (
           <List.Item key={id}>
-            <Anchor component={Link} to={`?run=${id}`}>
+            <Anchor component={Link} to={`?run=${id}`} underline="always">
               {formatDateTime(createdAt)}
             </Anchor>{' '}
             {t(`earlier.${finishedAt ? 'done' : stopped ? 'stopped' : 'running'}`, {
