@@ -8,8 +8,11 @@ const item = (name: string) => page.getByRole('menuitem', { name });
 
 it('changes the language by keyboard, and this device keeps it', async () => {
   await showComponent(<LanguageSwitch />);
-  // A page that was just opened may not have the focus yet: Tab would go nowhere.
-  (page.getByRole('button', { name: 'Language' }).element() as HTMLElement).focus();
+  // Tab before the button is there would go nowhere.
+  const button = page.getByRole('button', { name: 'Language' });
+  await expect.element(button).toBeVisible();
+  await userEvent.tab();
+  await expect.element(button).toHaveFocus();
   await userEvent.keyboard('{Enter}');
   await expect.element(item('English')).toHaveFocus();
   await expect.element(item('English')).toHaveAttribute('aria-current', 'true');
