@@ -1,42 +1,20 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, caseRole, id, joinsAs, locale } from './fields.ts';
-import { caseStaffAssignment, notifyAdministrators, throwawayEmails } from './signup-links.ts';
+import { at, id, locale } from './fields.ts';
+import { shownSettings } from './link-settings.ts';
+
+// The snapshot is shown with names in place of ids.
+const { customCaseRoleId: _role, caseStaffIds: _staff, ...shownAsKept } = shownSettings;
 
 /** A link's settings as they were when somebody completed a registration through it. */
 export const settingsThen = z
   .object({
-    title: z.string().meta({ description: 'What the link was called then.', example: 'Newsletter' }),
-    allowSignup: z.boolean().meta({
-      description: 'Whether it was switched on; false if an approval came after it was paused.',
-    }),
-    joinsAs,
-    autoCreateCase: z.boolean(),
-    caseRole,
-    caseTitlePattern: z.string(),
-    caseType: z.string().nullable(),
+    ...shownAsKept,
     customCaseRole: z.string().nullable().meta({ description: 'Name of the custom case role then.' }),
     caseStaff: z.array(z.string()).meta({
       description: 'Names of the staff who got the case, or could have got it.',
       example: ['Sam Staff'],
     }),
-    caseStaffAssignment,
-    caseNote: z.string().nullable(),
-    opensAt: at.nullable(),
-    expiresAt: at.nullable(),
-    useLimit: z.int().nullable(),
-    dailyLimit: z.int().nullable(),
-    allowedEmailDomains: z.array(z.string()),
-    throwawayEmails,
-    requiresApproval: z.boolean(),
-    alarmStarts: z.int().nullable(),
-    alarmRefusals: z.int().nullable(),
-    alarmUnverified: z.int().nullable(),
-    discreet: z.boolean(),
-    locale: locale.nullable(),
-    welcomeText: z.string().nullable(),
-    notifyAdministrators,
-    frameOrigins: z.array(z.string()).meta({ example: ['https://www.durand.example'] }),
   })
   .partial()
   .meta({

@@ -33,6 +33,7 @@ export * from './fields.ts';
 export * from './former-urls.ts';
 export * from './frame-events.ts';
 export * from './link-previews.ts';
+export * from './link-settings.ts';
 export * from './link-undos.ts';
 export * from './invitations.ts';
 export * from './imports.ts';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { caseTypeName } from './case-settings.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { frameOrigin } from './frame-events.ts';
 import {
   at,
   caseRole,
@@ -10,7 +8,6 @@ import {
   id,
   joinsAs,
   limit,
-  lines,
   linkState,
   locale,
   page,
@@ -19,53 +16,7 @@ import {
   text,
   version,
 } from './fields.ts';
-import { hasUnknownField } from './patterns.ts';
-
-/** An e-mail domain, exact (`durand.example`) or all its subdomains (`*.durand.example`); at most 255 characters. */
-export const emailDomain = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(255)
-  .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,}$/u, {
-    error: 'domain_invalid',
-  })
-  .meta({ description: 'E-mail domain, exact, or `*.` for all its subdomains.', example: 'durand.example' });
-
-/** Title of the case that a link opens, 1 to 200 characters; `{firstName}`, `{lastName}`, `{email}` and `{date}` are filled in. */
-export const caseTitlePattern = text(200)
-  .refine((pattern) => !hasUnknownField(pattern), { error: 'pattern_field_unknown' })
-  .meta({ description: 'Title of the new case.', example: '{firstName} {lastName}' });
-
-/** First note of the case that a link opens, at most 1,000 characters, with the same fields; empty: none. */
-export const caseNote = lines(1000)
-  .refine((pattern) => !hasUnknownField(pattern), { error: 'pattern_field_unknown' })
-  .meta({
-    description: 'First note of the new case, for staff.',
-    example: 'Call {firstName} back this week.',
-  });
-
-/** Which of the chosen staff get a case that a link opens. */
-export const caseStaffAssignment = z.enum(['all', 'in_turn']).meta({
-  description: 'Which of `caseStaffIds` get a new case: all of them, or the next one in turn.',
-  example: 'in_turn',
-});
-export type CaseStaffAssignment = z.infer<typeof caseStaffAssignment>;
-
-/** Memberships of staff, in the order of their turns; at most 20. */
-const caseStaffIds = z.array(id).max(20).meta({
-  description: 'Staff (memberships) who get the new case, in the order of their turns.',
-});
-
-/** What a link does with throw-away addresses: accept, accept with a warning and a mark, or refuse. */
-export const throwawayEmails = z
-  .enum(['allow', 'warn', 'refuse'])
-  .meta({ description: 'Throw-away addresses are accepted, accepted with a warning, or refused.' });
-
-const alarmLimit = (what: string) =>
-  z.int().meta({
-    description: `Alarm limit: how many ${what}. If there are more, the link pauses itself. null: no limit.`,
-  });
+import { settingInputs, shownSettings } from './link-settings.ts';
 
 /** Why a link has paused itself, until it is switched on again. */
 const linkAlarm = z
@@ -83,86 +34,32 @@ const linkAlarm = z
   })
   .meta({ id: 'LinkAlarm' });
 
-/** How a link notifies administrators and managers. */
-export const notifyAdministrators = z.enum(['each', 'digest', 'none']).meta({
-  description:
-    'Notifies administrators and managers of people who join or need approval: a mail for each, one digest a day in the morning of the organization’s time zone, or none.',
-  example: 'each',
-});
-
-/** A time at which a link may open or expire. Other years are typing errors; null means never. */
-const linkMoment = (description: string) =>
-  at
-    .refine((moment) => /^2[01]/.test(moment), { error: 'moment_out_of_range' })
-    .meta({
-      description: `${description} ISO 8601, UTC, in the years 2000 to 2199; null: none.`,
-      example: '2026-12-22T09:30:00.000Z',
-    });
-
 /** A sign-up link with its settings, as administrators see it. */
 export const signupLink = z
   .object({
     id,
     version,
-    title: z.string().meta({ description: 'Name for the team.' }),
     url: z
       .string()
       .meta({ description: 'The public URL; null until the link has been switched on once.' })
       .nullable(),
     isDefault: z.boolean().meta({ description: 'The link of the Add user dialog.' }),
     state: linkState,
-    allowSignup: z.boolean().meta({ description: 'The switch. Off pauses: the same URL answers "paused".' }),
-    joinsAs,
-    autoCreateCase: z.boolean().meta({ description: 'Whether completing opens a case.' }),
-    caseRole: caseRole.meta({
-      description: 'The case role; for a custom role, the built-in one that it counts as.',
-    }),
-    customCaseRoleId: id.nullable().meta({ description: 'The custom case role, if it is one.' }),
-    customCaseRole: z.string().nullable().meta({ description: 'Its name.' }),
-    caseTitlePattern: z.string().meta({ description: 'Title of the new case, with fields in braces.' }),
-    caseType: z.string().nullable().meta({ description: 'Name of the new case’s type.' }),
-    caseStaffIds,
-    caseStaffAssignment,
-    caseNote: z.string().nullable().meta({ description: 'First note of the new case, for staff.' }),
-    opensAt: at.nullable(),
-    expiresAt: at.nullable(),
-    useLimit: z
-      .int()
+    ...shownSettings,
+    customCaseRole: z
+      .string()
       .nullable()
-      .meta({ description: 'How many registrations may complete in total; null: no limit.' }),
+      .meta({ description: 'Name of the custom case role, if it is one.' }),
     uses: z.int().meta({ description: 'How many have completed.' }),
-    dailyLimit: z.int().nullable().meta({
-      description: 'How many may complete in one day of the organization’s time zone; null: no limit.',
-    }),
     usesToday: z.int().meta({ description: 'How many have completed today, in its time zone.' }),
     reopensAt: at
       .nullable()
       .meta({ description: 'When the link opens again; set while the state is `full_today`.' }),
-    allowedEmailDomains: z
-      .array(z.string())
-      .meta({ description: 'As people read them (U-labels). Empty: every domain.' }),
-    throwawayEmails,
-    requiresApproval: z.boolean().meta({ description: 'A finished registration becomes pending approval.' }),
     grantLapsed: z.boolean().meta({
       description:
         'The link gives staff rights, and the person who granted them may no longer do so: every registration needs approval until an administrator changes the link or switches it on again.',
     }),
-    alarmStarts: alarmLimit('registrations may be started in an hour').nullable(),
-    alarmRefusals: alarmLimit('addresses may be refused for their domain in an hour').nullable(),
-    alarmUnverified: alarmLimit('mailboxes may stay unverified, or be disavowed, in a day').nullable(),
     alarm: linkAlarm.nullable(),
-    locale: locale
-      .nullable()
-      .meta({ description: 'Language of the page and its mails; null: the person’s browser decides.' }),
-    welcomeText: z.string().nullable().meta({ description: 'Welcome text on the page.' }),
-    notifyAdministrators,
-    discreet: z
-      .boolean()
-      .meta({ description: 'Pages and mails do not name the organization or the matter.' }),
-    frameOrigins: z.array(z.string()).meta({
-      description: 'Websites that may show its page in a frame; empty: none.',
-      example: ['https://www.durand.example'],
-    }),
     replacedById: id.nullable(),
     replacedAt: at.nullable(),
     graceEndsAt: at
@@ -182,94 +79,18 @@ export const signupLink = z
 export type SignupLink = z.infer<typeof signupLink>;
 
 /** What an administrator may set on a link; a field left out keeps its value. */
-const settings = {
-  title: text(100).optional().meta({ description: 'Name for the team, 1 to 100 characters.' }),
-  allowSignup: z.boolean().optional().meta({ description: 'The switch; the first On generates the URL.' }),
-  joinsAs: joinsAs.optional(),
-  autoCreateCase: z.boolean().optional().meta({ description: 'Whether completing opens a case.' }),
-  caseRole: caseRole.optional().meta({ description: 'A built-in case role; replaces a custom one.' }),
-  customCaseRoleId: id.nullable().optional().meta({
-    description: 'A custom case role; `caseRole` then follows from its rights.',
-  }),
-  caseTitlePattern: caseTitlePattern.optional(),
-  caseType: caseTypeName.nullable().optional().meta({
-    description: 'Name of a type on the organization’s list (`/case-types`) that is not retired.',
-  }),
-  caseStaffIds: caseStaffIds.optional(),
-  caseStaffAssignment: caseStaffAssignment.optional(),
-  caseNote: caseNote.nullable().optional(),
-  opensAt: linkMoment('When the link opens.').nullable().optional(),
-  expiresAt: linkMoment(
-    'When the link expires: later than now by the database’s clock, unless the link already has this end, and later than `opensAt`.',
-  )
-    .nullable()
-    .optional(),
-  expiresInDays: z.int().min(1).max(3650).optional().meta({
-    description:
-      'Instead of `expiresAt`: this number of days from now, at the same time of day in the organization’s time zone.',
-  }),
-  useLimit: z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .nullable()
-    .optional()
-    .meta({ description: 'How many registrations may complete in total, 1 to 1,000,000; null: no limit.' }),
-  dailyLimit: z.int().min(1).max(1_000_000).nullable().optional().meta({
-    description:
-      'How many registrations may complete in one day of the organization’s time zone; null: no limit.',
-  }),
-  allowedEmailDomains: z
-    .array(emailDomain)
-    .max(50)
-    .optional()
-    .meta({ description: 'Domains that may sign up, at most 50; empty: every domain.' }),
-  throwawayEmails: throwawayEmails.optional(),
-  requiresApproval: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Whether a finished registration needs an administrator’s approval.' }),
-  // A link takes at most 500 starts an hour: an alarm above that would never trigger.
-  alarmStarts: z
-    .int()
-    .min(1)
-    .max(499)
-    .nullable()
-    .optional()
-    .meta({ description: 'Alarm: registrations started in an hour; null: off.' }),
-  alarmRefusals: z
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .nullable()
-    .optional()
-    .meta({ description: 'Alarm: addresses refused for their domain in an hour; null: off.' }),
-  alarmUnverified: z.int().min(1).max(1_000_000).nullable().optional().meta({
-    description: 'Alarm: mailboxes unverified for half an hour, or disavowed, in a day; null: off.',
-  }),
-  locale: locale.nullable().optional(),
-  welcomeText: lines(1000)
-    .nullable()
-    .optional()
-    .meta({ description: 'Welcome text on the page, at most 1,000 characters; null: none.' }),
-  notifyAdministrators: notifyAdministrators.optional(),
-  discreet: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Whether pages and mails leave out the organization and the matter.' }),
-  frameOrigins: z
-    .array(frameOrigin)
-    .max(20)
-    .optional()
-    .meta({
+const settings = z
+  .strictObject(settingInputs)
+  .partial()
+  .extend({
+    expiresInDays: z.int().min(1).max(3650).optional().meta({
       description:
-        'Websites that may show its page in a frame: exact origins, https, or http for localhost. A discreet link cannot be framed.',
-      example: ['https://www.durand.example'],
+        'Instead of `expiresAt`: this number of days from now, at the same time of day in the organization’s time zone.',
     }),
-};
+  });
 
-export const signupLinkChanges = z.strictObject({ version, ...settings });
-export const newSignupLink = z.strictObject({ ...settings, title: text(100) });
+export const signupLinkChanges = settings.extend({ version });
+export const newSignupLink = settings.required({ title: true });
 
 /** Why a link is ended, kept in its history; 1 to 200 characters. */
 export const endReason = text(200)

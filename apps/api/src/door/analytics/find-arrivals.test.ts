@@ -1,4 +1,4 @@
-import { newSignupLink, settingsThen, type Arrival } from '@casedoor/contracts';
+import type { Arrival } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCase, buildMember, buildMemberOfEachRole, buildOrganization } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
@@ -11,16 +11,7 @@ import {
   buildOpenLink,
   prove,
   readyToComplete,
-  register,
 } from '../../../test/walk.ts';
-
-/**
- * Every setting of a link: `expiresInDays` is another way to give `expiresAt`, and a custom role replaces `caseRole`.
- */
-type Setting = Exclude<keyof typeof newSignupLink.shape, 'expiresInDays' | 'caseRole'>;
-
-/** Shown by its name, not by its id. */
-const toldAs: Record<string, string> = { customCaseRoleId: 'customCaseRole', caseStaffIds: 'caseStaff' };
 
 let test: TestApp;
 beforeAll(async () => {
@@ -77,7 +68,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
         welcomeText: 'As it was read.',
         notifyAdministrators: 'digest',
       },
-      consent: { locale: 'en' },
+      consent: { locale: 'en', newsletter: false },
       case: { id: caseId },
     });
     expect(arrival?.mails.map(({ message }) => message)).toEqual(['personal_link', 'welcome']);
@@ -85,69 +76,6 @@ describe('GET /users/{membershipId}/arrivals', () => {
     expect([arrival?.startedAt, arrival?.verifiedAt, arrival?.completedAt]).toEqual(
       [row.createdAt, row.verifiedAt, row.completedAt].map((moment) => moment?.toISOString()),
     );
-  });
-
-  it('tells every setting that a link has, as it was', async () => {
-    const door = await buildOpenLink(test, { caseType: 'Divorce' });
-    const { organizationId } = door;
-    const admin = await test.signInAs(door.admin);
-    const [one, other] = [
-      await buildMember(test.database, { organizationId, role: 'staff', firstName: 'Ada', lastName: 'Roy' }),
-      await buildMember(test.database, { organizationId, role: 'staff', firstName: 'Bo', lastName: 'Li' }),
-    ];
-    const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
-    const roles = (await admin.post('/case-roles', role)).json<{ items: { id: string }[] }>();
-    const opensAt = '2026-01-01T08:00:00.000Z';
-    const expiresAt = '2199-01-01T08:00:00.000Z';
-    const given = {
-      title: 'Fair',
-      allowSignup: true,
-      joinsAs: 'client',
-      autoCreateCase: true,
-      caseTitlePattern: 'Fair: {lastName}',
-      caseType: 'Divorce',
-      customCaseRoleId: roles.items[0]?.id ?? '',
-      caseStaffIds: [one.id, other.id],
-      caseStaffAssignment: 'in_turn',
-      caseNote: 'Call back.',
-      opensAt,
-      expiresAt,
-      useLimit: 40,
-      dailyLimit: 4,
-      allowedEmailDomains: ['example.com'],
-      throwawayEmails: 'refuse',
-      requiresApproval: false,
-      alarmStarts: 100,
-      alarmRefusals: 20,
-      alarmUnverified: null,
-      locale: 'fr',
-      welcomeText: 'Welcome.',
-      notifyAdministrators: 'none',
-      discreet: false,
-      frameOrigins: ['https://www.durand.example'],
-    } satisfies Record<Setting, unknown>;
-    expect((await admin.patch(`/signup-links/${door.link.id}`, { version: 1, ...given })).code).toBeNull();
-    const { completion } = await register(test, door.link.token);
-    await test.database.signupLink.update({
-      where: { id: door.link.id },
-      data: { title: 'Renamed', frameOrigins: [], alarmStarts: null, dailyLimit: null },
-    });
-
-    const [arrival] = await arrivalsOf(admin, completion.membership.id);
-    const { customCaseRoleId: _role, caseStaffIds: _staff, ...same } = given;
-    expect(arrival?.settings).toEqual({
-      ...same,
-      caseRole: 'client',
-      customCaseRole: 'Observer',
-      caseStaff: ['Ada Roy', 'Bo Li'],
-    });
-    expect(arrival?.consent).toMatchObject({ newsletter: false });
-  });
-
-  it('has a place for every setting of the contract', () => {
-    const told = Object.keys(settingsThen.shape);
-    const missing = Object.keys(newSignupLink.shape).filter((name) => !told.includes(toldAs[name] ?? name));
-    expect(missing).toEqual(['expiresInDays']);
   });
 
   it.each([

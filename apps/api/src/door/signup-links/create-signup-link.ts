@@ -1,10 +1,11 @@
+import { initialSettings } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { SignupLink, Transaction } from '../../platform/database/client.ts';
 import { emptyRecipe, recipeColumns } from './case-recipe.ts';
 import { readClock } from './read-clock.ts';
 import { linkWithPeople } from './signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type SettingsInput } from './settings.ts';
-import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
+import { refuseUnguardedStaffLink } from './staff-rights.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 interface NewSignupLink {
@@ -16,18 +17,6 @@ interface NewSignupLink {
   duplicateOf?: SignupLink;
   settings: SettingsInput & { title: string };
 }
-
-/** The database's defaults for a new link. */
-const newLink = {
-  joinsAs: 'client',
-  autoCreateCase: false,
-  caseRole: 'client',
-  useLimit: null,
-  uses: 0,
-  expiresAt: null,
-  allowedEmailDomains: [],
-  requiresApproval: false,
-} as const satisfies StaffFacts;
 
 /**
  * Creates a sign-up link, off by default. Throws `request_invalid` for impossible times or domains, for a staff link
@@ -43,7 +32,7 @@ export async function createSignupLink(
   };
   const clock = await readClock(transaction, organizationId);
   refuseImpossibleTimes(columns, null, clock);
-  refuseUnguardedStaffLink({ ...newLink, ...columns }, clock);
+  refuseUnguardedStaffLink({ ...initialSettings, expiresAt: null, uses: 0, ...columns }, clock);
   const link = await transaction.signupLink.create({
     data: {
       ...columns,

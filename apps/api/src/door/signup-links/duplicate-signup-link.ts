@@ -30,7 +30,7 @@ export async function duplicateSignupLink(database: Database, duplication: Dupli
       include: { caseType: true },
     });
     if (!original) throw new Problem('signup_link_not_found');
-    const settings = settingsOf(original);
+    const { allowSignup: _on, ...settings } = settingsOf(original);
     const clock = await readClock(transaction, organizationId);
     // A copy that had expired before it was made would be useless.
     const expired = original.expiresAt !== null && original.expiresAt <= clock.now;

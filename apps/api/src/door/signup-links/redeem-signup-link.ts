@@ -1,6 +1,7 @@
 import { Prisma } from '../../platform/database/client.ts';
 import { nextCaseStaff } from './case-recipe.ts';
 import { nextMidnight } from '../../platform/database/clock.ts';
+import { settingColumns } from './settings.ts';
 import { stateForLockedRegistration } from './signup-link.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
@@ -22,6 +23,14 @@ interface Redeeming {
 export const countsForLockedRegistration = Prisma.sql`(l."id" = locked_registration."signupLinkId" OR EXISTS (
     SELECT FROM "SignupLink" old
     WHERE old."id" IN (locked_registration."signupLinkId", locked_registration."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
+
+// The type and the custom role are kept by name.
+const settingsByName = Prisma.raw(
+  settingColumns
+    .filter((column) => column !== 'caseTypeId' && column !== 'customCaseRoleId')
+    .map((column) => `'${column}', link."${column}"`)
+    .join(', '),
+);
 
 /**
  * Spends one use of a link, and the turn of its staff, inside the completion statement: `link` is the link if it is
@@ -54,18 +63,10 @@ export function redeemSignupLink({
       INSERT INTO "Redemption" ("id", "organizationId", "signupLinkId", "registrationId", "membershipId", "settings")
       SELECT ${redemptionId}::uuid, link."organizationId", link."id", locked_registration."id", ${membershipId}::uuid,
              jsonb_build_object(
-               'version', link."version", 'title', link."title", 'allowSignup', link."allowSignup", 'joinsAs', link."joinsAs",
-               'autoCreateCase', link."autoCreateCase", 'caseRole', link."caseRole",
-               'caseTitlePattern', link."caseTitlePattern", 'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."id" = link."caseTypeId"),
+               ${settingsByName},
+               'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."id" = link."caseTypeId"),
                'customCaseRole', (SELECT r."name" FROM "CustomCaseRole" r WHERE r."id" = link."customCaseRoleId"),
-               'caseStaffIds', to_jsonb(link."caseStaffIds"), 'caseStaffAssignment', link."caseStaffAssignment", 'caseNote', link."caseNote",
-               'opensAt', link."opensAt", 'expiresAt', link."expiresAt", 'useLimit', link."useLimit", 'use', link."uses",
-               'dailyLimit', link."dailyLimit", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt",
-               'throwawayEmails', link."throwawayEmails",
-               'allowedEmailDomains', to_jsonb(link."allowedEmailDomains"), 'requiresApproval', link."requiresApproval", 'discreet', link."discreet",
-               'alarmStarts', link."alarmStarts", 'alarmRefusals', link."alarmRefusals", 'alarmUnverified', link."alarmUnverified",
-               'locale', link."locale", 'welcomeText', link."welcomeText", 'notifyAdministrators', link."notifyAdministrators",
-               'frameOrigins', to_jsonb(link."frameOrigins")
+               'version', link."version", 'use', link."uses", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt"
              )
       FROM link, locked_registration
       RETURNING *

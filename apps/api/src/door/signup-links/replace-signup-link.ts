@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 import { readClock } from './read-clock.ts';
-import { daysFromNow } from './settings.ts';
+import { columnsOf, daysFromNow } from './settings.ts';
 import { linkWithPeople, presentSignupLink } from './signup-link.ts';
 import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
 import { findLiveLink } from './update-signup-link.ts';
@@ -63,43 +63,19 @@ export async function replaceSignupLink(database: Database, replacement: Replace
         grantedById: actorMembershipId,
         token: createToken('link'),
         isDefault: old.isDefault,
-        title: old.title,
+        ...columnsOf(old),
         // The successor of a full link stays off until an administrator decides how many places it has.
         allowSignup: old.allowSignup && placesLeft !== 0,
-        joinsAs: old.joinsAs,
-        autoCreateCase: old.autoCreateCase,
-        caseRole: old.caseRole,
-        caseTitlePattern: old.caseTitlePattern,
-        customCaseRoleId: old.customCaseRoleId,
-        caseTypeId: old.caseTypeId,
-        caseStaffIds: old.caseStaffIds,
-        caseStaffAssignment: old.caseStaffAssignment,
-        // The turns continue where they were.
-        caseStaffLastId: ended.caseStaffLastId,
-        caseNote: old.caseNote,
-        opensAt: old.opensAt,
-        expiresAt: old.expiresAt,
         useLimit,
-        // Today's uses are carried over as well.
-        dailyLimit: old.dailyLimit,
+        // The turns continue where they were, and today's uses are carried over.
+        caseStaffLastId: ended.caseStaffLastId,
         usesToday: ended.usesToday,
         dayEndsAt: ended.dayEndsAt,
-        allowedEmailDomains: old.allowedEmailDomains,
-        throwawayEmails: old.throwawayEmails,
-        requiresApproval: old.requiresApproval,
-        alarmStarts: old.alarmStarts,
-        alarmRefusals: old.alarmRefusals,
-        alarmUnverified: old.alarmUnverified,
         // The successor of a link that its alarm paused is paused too, and lets the same people finish.
         alarmAt: old.alarmAt,
         alarmReason: old.alarmReason,
         alarmCount: old.alarmCount,
         alarmLimit: old.alarmLimit,
-        locale: old.locale,
-        welcomeText: old.welcomeText,
-        notifyAdministrators: old.notifyAdministrators,
-        discreet: old.discreet,
-        frameOrigins: old.frameOrigins,
       },
       include: linkWithPeople,
     });

@@ -1,4 +1,9 @@
-import type { signupLinkChanges } from '@casedoor/contracts';
+import {
+  settingNames,
+  type SettingName,
+  type SignupLink as ShownLink,
+  type signupLinkChanges,
+} from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { SignupLink, Transaction } from '../../platform/database/client.ts';
 import { invalidField } from '../../platform/http/problem.ts';
@@ -35,35 +40,23 @@ export async function daysFromNow(
   return row.moment;
 }
 
-/** A link's settings in the form in which they are sent; an omitted setting does not compile. */
-export function settingsOf(link: SignupLink & { caseType: { name: string } | null }) {
-  return {
-    title: link.title,
-    joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
-    autoCreateCase: link.autoCreateCase,
-    caseRole: link.caseRole,
-    customCaseRoleId: link.customCaseRoleId,
-    caseTitlePattern: link.caseTitlePattern,
-    caseType: link.caseType?.name ?? null,
-    caseStaffIds: link.caseStaffIds,
-    caseStaffAssignment: link.caseStaffAssignment,
-    caseNote: link.caseNote,
-    opensAt: link.opensAt?.toISOString() ?? null,
-    expiresAt: link.expiresAt?.toISOString() ?? null,
-    useLimit: link.useLimit,
-    dailyLimit: link.dailyLimit,
-    allowedEmailDomains: link.allowedEmailDomains,
-    throwawayEmails: link.throwawayEmails,
-    requiresApproval: link.requiresApproval,
-    alarmStarts: link.alarmStarts,
-    alarmRefusals: link.alarmRefusals,
-    alarmUnverified: link.alarmUnverified,
-    locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
-    welcomeText: link.welcomeText,
-    notifyAdministrators: link.notifyAdministrators,
-    discreet: link.discreet,
-    frameOrigins: link.frameOrigins,
-  } satisfies Required<Omit<SettingsInput, 'allowSignup' | 'expiresInDays'>>;
+/** A link's settings as the contract shows them, with domains as they are stored. */
+export function settingsOf(
+  link: SignupLink & { caseType: { name: string } | null },
+): Pick<ShownLink, SettingName> {
+  const shown = settingNames.map((name) => {
+    const value = name === 'caseType' ? (link.caseType?.name ?? null) : link[name];
+    return [name, value instanceof Date ? value.toISOString() : value];
+  });
+  return Object.fromEntries(shown) as Pick<ShownLink, SettingName>;
+}
+
+/** The column of each setting. */
+export const settingColumns = settingNames.map((name) => (name === 'caseType' ? 'caseTypeId' : name));
+
+/** A link's settings as columns, to copy them. */
+export function columnsOf(link: SignupLink): Pick<SignupLink, (typeof settingColumns)[number]> {
+  return Object.fromEntries(settingColumns.map((column) => [column, link[column]])) as typeof link;
 }
 
 /**

@@ -4,6 +4,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { readableDomain } from '../../platform/mail/email-address.ts';
 import { accessFields } from '../../people/access/active-member.ts';
 import { isGrantLapsed } from '../../people/access/staff-rights.ts';
+import { settingsOf } from './settings.ts';
 
 /** What a link's state is derived from. */
 export interface LinkFacts {
@@ -101,41 +102,17 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now: Date): 
   return {
     id: link.id,
     version: link.version,
-    title: link.title,
     url: link.token === null ? null : publicUrl(appOrigin, link.token),
     isDefault: link.isDefault,
     state,
-    allowSignup: link.allowSignup,
-    joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
-    autoCreateCase: link.autoCreateCase,
-    caseRole: link.caseRole,
-    customCaseRoleId: link.customCaseRoleId,
+    ...settingsOf(link),
+    allowedEmailDomains: link.allowedEmailDomains.map(readableDomain),
     customCaseRole: link.customCaseRole?.name ?? null,
-    caseTitlePattern: link.caseTitlePattern,
-    caseType: link.caseType?.name ?? null,
-    caseStaffIds: link.caseStaffIds,
-    caseStaffAssignment: link.caseStaffAssignment,
-    caseNote: link.caseNote,
-    opensAt: link.opensAt?.toISOString() ?? null,
-    expiresAt: link.expiresAt?.toISOString() ?? null,
-    useLimit: link.useLimit,
     uses: link.uses,
-    dailyLimit: link.dailyLimit,
     usesToday: usesToday(link, now),
     reopensAt: state === 'full_today' ? (link.dayEndsAt?.toISOString() ?? null) : null,
-    allowedEmailDomains: link.allowedEmailDomains.map(readableDomain),
-    throwawayEmails: link.throwawayEmails,
-    requiresApproval: link.requiresApproval,
     grantLapsed: isGrantLapsed(link),
-    alarmStarts: link.alarmStarts,
-    alarmRefusals: link.alarmRefusals,
-    alarmUnverified: link.alarmUnverified,
     alarm: alarmOf(link),
-    locale: link.locale === 'en' || link.locale === 'fr' ? link.locale : null,
-    welcomeText: link.welcomeText,
-    notifyAdministrators: link.notifyAdministrators,
-    discreet: link.discreet,
-    frameOrigins: link.frameOrigins,
     replacedById: link.replacedById,
     replacedAt: link.replacedAt?.toISOString() ?? null,
     graceEndsAt: link.graceEndsAt?.toISOString() ?? null,

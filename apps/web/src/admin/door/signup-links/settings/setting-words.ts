@@ -1,6 +1,6 @@
+import { settingNames, type SettingName } from '@casedoor/contracts';
 import type { TFunction } from 'i18next';
 import { formatMoment } from '../../../../i18n/format.ts';
-import { settingNames, type SettingName } from './settings.ts';
 
 const moment = /^\d{4}-\d\d-\d\dT/;
 

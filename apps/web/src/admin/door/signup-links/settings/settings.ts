@@ -1,43 +1,16 @@
-import type { EndpointAt, RequestOf, SignupLink } from '@casedoor/contracts';
+import {
+  settingNames,
+  type EndpointAt,
+  type RequestOf,
+  type SettingName,
+  type SignupLink,
+} from '@casedoor/contracts';
 
 /** Changes to a link's settings, without the version they are based on. */
 export type SettingChanges = Omit<
   RequestOf<EndpointAt<'PATCH /signup-links/{signupLinkId}'>>['body'],
   'version'
 >;
-/** A setting's name. `expiresInDays` is another way to set `expiresAt`. */
-export type SettingName = Exclude<keyof SettingChanges, 'expiresInDays'>;
-
-/** Every setting of a link, in the order of the panel. */
-export const settingNames = [
-  'title',
-  'allowSignup',
-  'autoCreateCase',
-  'caseRole',
-  'customCaseRoleId',
-  'caseTitlePattern',
-  'caseType',
-  'caseStaffIds',
-  'caseStaffAssignment',
-  'caseNote',
-  'joinsAs',
-  'useLimit',
-  'dailyLimit',
-  'opensAt',
-  'expiresAt',
-  'allowedEmailDomains',
-  'throwawayEmails',
-  'requiresApproval',
-  'alarmStarts',
-  'alarmRefusals',
-  'alarmUnverified',
-  'locale',
-  'welcomeText',
-  'notifyAdministrators',
-  'discreet',
-  'frameOrigins',
-] as const satisfies readonly (keyof SignupLink)[];
-
 function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

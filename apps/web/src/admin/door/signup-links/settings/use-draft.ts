@@ -1,6 +1,5 @@
-import type { SignupLink } from '@casedoor/contracts';
+import type { SettingName, SignupLink } from '@casedoor/contracts';
 import { useEffect, useRef, useState } from 'react';
-import type { SettingName } from './settings.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
 interface Draft {

@@ -1,4 +1,4 @@
-import type { SignupLink } from '@casedoor/contracts';
+import type { SettingName, SignupLink } from '@casedoor/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
@@ -13,7 +13,6 @@ import {
   namesOf,
   withChanges,
   type SettingChanges,
-  type SettingName,
 } from './settings.ts';
 
 /** A conflict: the version that the person saw, the present version, and their unsaved change. */
