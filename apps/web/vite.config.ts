@@ -29,6 +29,10 @@ async function frameOrigins(apiOrigin: string, token: string): Promise<string[]>
   return answer.ok ? ((await answer.json()) as PublicSignupLink).frameOrigins : [];
 }
 
+/** What the app's and the invitees' pages both load first. */
+const startsEveryPage =
+  /[\\/]src[\\/](api[\\/](request|network)|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|reload-outdated-page))/;
+
 export default defineConfig(({ mode }) => {
   const apiOrigin = loadEnv(mode, import.meta.dirname, 'API_').API_ORIGIN ?? 'http://127.0.0.1:3000';
   const proxy = { '/api': apiOrigin, '/healthz': apiOrigin, '/logos': apiOrigin };
@@ -61,6 +65,21 @@ export default defineConfig(({ mode }) => {
                 name: 'router',
                 test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/,
                 priority: 20,
+              },
+              { name: 'start', test: startsEveryPage, minShareCount: 2, priority: 20 },
+              {
+                name: 'link-page',
+                test: /[\\/]src[\\/]join[\\/](page|link-page)[\\/]/,
+                minShareCount: 2,
+                priority: 15,
+              },
+              { name: 'passkey', test: /[\\/]api[\\/]passkey/, minShareCount: 2, priority: 20 },
+              {
+                // What most pages of the app share: without it, each icon and control would be a request of its own.
+                name: 'ui',
+                test: /@tabler[\\/]icons-react|[\\/]src[\\/](ui|api|i18n)[\\/][^.]*\.tsx?$/,
+                minShareCount: 2,
+                priority: 10,
               },
             ],
           },
