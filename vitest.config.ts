@@ -48,6 +48,7 @@ export default defineConfig({
           setupFiles: [join(import.meta.dirname, 'apps/web/test/setup.ts')],
           // The app is loaded once; test/setup.ts leaves nothing of a test to the next.
           isolate: false,
+          env: { TEST_SIZE: process.env.TEST_SIZE ?? '' },
           // After the others: two browsers beside two workers would be four on two cores.
           sequence: { groupOrder: 1 },
           ...patience,

@@ -83,14 +83,14 @@ const closed: Record<Exclude<LinkState, 'open'>, Closed> = {
   },
 };
 
-for (const [state, { en, fr, make }] of Object.entries(closed)) {
-  test(`a ${state} link says so, in English and French, with one next step`, async ({
-    admin,
-    newCaller,
-    open,
-  }) => {
+test('a closed link says why, in English and French, with one next step', async ({
+  admin,
+  newCaller,
+  open,
+}) => {
+  const page = await open({ phone: true });
+  for (const [state, { en, fr, make }] of Object.entries(closed)) {
     const { url } = await make(admin, newCaller);
-    const page = await open({ phone: true });
     await page.goto(`${url}?lang=en`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(en);
     await expect(page.getByRole('button', { name: 'Ask Cabinet Durand' })).toBeVisible();
@@ -103,8 +103,8 @@ for (const [state, { en, fr, make }] of Object.entries(closed)) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
     await expect(page.getByRole('button', { name: 'Écrire à Cabinet Durand' })).toBeVisible();
     await expectAccessible(page, `the page of a ${state} link`);
-  });
-}
+  }
+});
 
 test('an address that never existed says so, in English and French', async ({ open, faults }) => {
   faults.expect(/^40[04] GET \/api\/v1\/public\/signup-links\//);

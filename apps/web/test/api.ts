@@ -44,6 +44,15 @@ export const api = {
     });
   },
 
+  /** Every GET that the test gives no other reply to answers its example. */
+  answersEveryGet(): void {
+    for (const { method, path } of endpoints)
+      if (method === 'GET') {
+        const route = `${method} ${path}` as Route;
+        if (!replies.has(route) && endpointOf(route).response) api.answers(route);
+      }
+  },
+
   /** The endpoint refuses with a problem that it declares; `errors` has the fault of each field. */
   refuses(route: Route, code: ProblemCode, errors?: Readonly<Record<string, FieldErrorCode>>): void {
     exampleProblem(route, code, 'en', errors);

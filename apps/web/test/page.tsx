@@ -17,7 +17,7 @@ interface Options {
 }
 
 /** The membership of who is signed in. */
-const ownId = '019a9d3e-7c1f-7d20-9f35-c0ffee000001';
+export const ownId = '019a9d3e-7c1f-7d20-9f35-c0ffee000001';
 /** What `GET /session` answers where nobody is signed in. */
 export const nobody = { user: null, memberships: [], activeMembershipId: null };
 
