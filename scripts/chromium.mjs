@@ -4,7 +4,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { command, node, root, run, Stop } from './workspace.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// Debian's browser without windows first: it draws and starts with less work.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
+// Ubuntu has no headless shell.
+const packages = ['chromium-headless-shell', 'chromium'];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -65,14 +74,13 @@ function playwrights() {
 async function installOne() {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.log(
-      '  No Chromium here: installing Debian’s package as root (apt-get install chromium). INSTALL_BROWSER=no prevents it.',
+      '  No Chromium here: installing Debian’s package as root (apt-get install). INSTALL_BROWSER=no prevents it.',
     );
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { env });
-    const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      env,
-    });
-    if (code === 0) return;
+    for (const name of packages)
+      if ((await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env })) === 0)
+        return;
   }
   console.log(
     '  No Chromium here: downloading Playwright’s own (playwright install chromium). INSTALL_BROWSER=no prevents it.',
