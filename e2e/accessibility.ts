@@ -6,7 +6,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Screen sizes of the tests, in CSS pixels. */
-export const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
+const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
 type Screen = keyof typeof screens;
 
