@@ -3,7 +3,7 @@ import { demoAdmin, type Person, unique } from './people.ts';
 
 function databaseUrl(): string {
   const url = process.env.CASEDOOR_DATABASE_URL;
-  if (!url) throw new Error('The global setup has not told the database’s address.');
+  if (!url) throw new Error('The global setup has not set the database’s address.');
   return url;
 }
 

@@ -74,7 +74,7 @@ export async function seedDemo({ database, log }: Seeding): Promise<typeof demoS
 function createDemo(database: Database) {
   const sealingKey = randomBytes(32);
   const outbox: Outbox = { sealingKey, jobs: { enqueue: () => Promise.resolve() } };
-  const passwordGate = createPasswordGate({ atOnce: 2, waiting: 100 });
+  const passwordGate = createPasswordGate({ atOnce: 2, queueLimit: 100 });
   const limits = {
     spend: () => Promise.resolve(),
     take: () => Promise.resolve(true),

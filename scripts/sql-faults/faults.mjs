@@ -150,15 +150,15 @@ export const faults = [
   {
     name: 'expiry left out where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
-    original: ` AND r."expiresAt" > now() AND \${holds}`,
-    faulty: ` AND \${holds}`,
+    original: ` AND r."expiresAt" > now() AND \${condition}`,
+    faulty: ` AND \${condition}`,
     tests: [walk],
   },
   {
     name: 'the end of a registration off by one where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
-    original: `r."expiresAt" > now() AND \${holds}`,
-    faulty: `r."expiresAt" >= now() AND \${holds}`,
+    original: `r."expiresAt" > now() AND \${condition}`,
+    faulty: `r."expiresAt" >= now() AND \${condition}`,
     tests: [walk],
   },
   {

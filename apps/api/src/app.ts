@@ -155,7 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     outbox: { sealingKey: sealingKeyFrom(authSecret), jobs },
     jobs,
     passwordGate:
-      options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, waiting: 16 }),
+      options.passwordGate ?? createPasswordGate({ atOnce: options.hashesAtOnce ?? 2, queueLimit: 16 }),
     appOrigin,
     authSecret,
     mailbox: options.mailbox,

@@ -5,7 +5,7 @@ import { createPasswordGate, type PasswordGate } from '../src/platform/secrets/p
 export const cheapPasswordGate = (): PasswordGate =>
   createPasswordGate({
     atOnce: 2,
-    waiting: 16,
+    queueLimit: 16,
     work: {
       hash: (password) => hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }),
       verify: (passwordHash, password) => verify(passwordHash, password),

@@ -63,7 +63,7 @@ export async function buildOffice(test: TestApp) {
       emailCanonical: 'asks@example.com',
     },
   });
-  const waiting = await database.registration.create({
+  const pending = await database.registration.create({
     data: {
       organizationId,
       signupLinkId: link.id,
@@ -151,7 +151,7 @@ export async function buildOffice(test: TestApp) {
       replacedLinkId: replaced.id,
       undoId: undo.id,
       signupRequestId: request.id,
-      registrationId: waiting.id,
+      registrationId: pending.id,
       invitationBatchId: batch.id,
       invitationId: invitation.id,
       caseTypeId: caseType.id,

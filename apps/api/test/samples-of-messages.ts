@@ -82,8 +82,8 @@ export const sampleMessages: Message[] = [
     from: '21 November 2026, 07:00',
     until: '22 November 2026, 07:00',
     links: [
-      { title: 'Site web', joined: 3, waiting: 1 },
-      { title: null, joined: 1, waiting: 0 },
+      { title: 'Site web', joined: 3, pendingApproval: 1 },
+      { title: null, joined: 1, pendingApproval: 0 },
     ],
     url: 'http://localhost:3000/signup-links',
   },

@@ -5,7 +5,7 @@ import { at, csvText, cursor, id, limit, locale, page } from './fields.ts';
 /** Maximum number of rows of one import. */
 export const mostImportRows = 5000;
 
-// As the file has it: what is wrong with a cell is told per row, not as a refusal of the whole request.
+// As the file has it: a faulty cell is reported per row, not by refusing the whole request.
 const cell = z.string().max(2000).optional();
 const line = z
   .int()

@@ -781,7 +781,7 @@ CREATE INDEX "InvitationBatch_unfinished" ON "InvitationBatch" ("id") WHERE "fin
 CREATE INDEX "InvitationBatch_reminders" ON "InvitationBatch" ("signupLinkId") WHERE "reminderDays" IS NOT NULL;
 
 -- What has become of one address of a batch so far; how its mail and its person fare is read from the registration.
-CREATE TYPE "InvitationStep" AS ENUM ('waiting', 'invited', 'refused', 'cancelled');
+CREATE TYPE "InvitationStep" AS ENUM ('queued', 'invited', 'refused', 'cancelled');
 
 -- One address of a batch.
 CREATE TABLE "Invitation" (
@@ -789,7 +789,7 @@ CREATE TABLE "Invitation" (
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "batchId" UUID NOT NULL,
   "signupLinkId" UUID NOT NULL,
-  "step" "InvitationStep" NOT NULL DEFAULT 'waiting',
+  "step" "InvitationStep" NOT NULL DEFAULT 'queued',
   "refusal" TEXT,
   "email" TEXT,
   "emailCanonical" TEXT,
@@ -807,8 +807,8 @@ CREATE TABLE "Invitation" (
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "Invitation_refused" CHECK (("step" = 'refused') = ("refusal" IS NOT NULL)),
-  -- A waiting address can be mailed. An invited one has a registration, and only that keeps the address.
-  CONSTRAINT "Invitation_waiting" CHECK ("step" <> 'waiting' OR ("email" IS NOT NULL AND "emailCanonical" IS NOT NULL)),
+  -- A queued address can be mailed. An invited one has a registration, and only that keeps the address.
+  CONSTRAINT "Invitation_queued" CHECK ("step" <> 'queued' OR ("email" IS NOT NULL AND "emailCanonical" IS NOT NULL)),
   CONSTRAINT "Invitation_invited" CHECK (
     "step" <> 'invited' OR ("registrationId" IS NOT NULL AND "mailedAt" IS NOT NULL AND "email" IS NULL AND "emailCanonical" IS NULL)
   )
@@ -818,7 +818,7 @@ CREATE INDEX "Invitation_batchId_id_idx" ON "Invitation" ("batchId", "id");
 CREATE INDEX "Invitation_organizationId_signupLinkId_id_idx" ON "Invitation" ("organizationId", "signupLinkId", "id");
 CREATE INDEX "Invitation_registrationId_idx" ON "Invitation" ("registrationId");
 -- The next address to mail, in the order of the batch.
-CREATE INDEX "Invitation_waiting_of_batch" ON "Invitation" ("batchId", "id") WHERE "step" = 'waiting';
+CREATE INDEX "Invitation_queued_of_batch" ON "Invitation" ("batchId", "id") WHERE "step" = 'queued';
 CREATE INDEX "Invitation_to_remind" ON "Invitation" ("batchId", "id") WHERE "step" = 'invited' AND "remindedAt" IS NULL AND "revokedAt" IS NULL AND "supersededAt" IS NULL;
 -- The list of invitations shows each person once: superseded ones are left out.
 CREATE INDEX "Invitation_of_link" ON "Invitation" ("signupLinkId", "id" DESC) WHERE "supersededAt" IS NULL;

@@ -12,7 +12,7 @@ export const paths = {
   signupLink: (signupLinkId: string) => `/signup-links/${signupLinkId}`,
   signupLinkPaper: (signupLinkId: string) => `/signup-links/${signupLinkId}/paper`,
   signupLinkPreview: (signupLinkId: string) => `/signup-links/${signupLinkId}/preview`,
-  waiting: (registrationId: string) => `/signup-links?tab=waiting&registration=${registrationId}`,
+  pendingRegistration: (registrationId: string) => `/signup-links?tab=waiting&registration=${registrationId}`,
   cases: '/cases',
   caseRecord: (caseId: string) => `/cases/${caseId}`,
   parties: '/parties',

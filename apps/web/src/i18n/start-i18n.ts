@@ -36,13 +36,13 @@ function byName(files: Record<string, { default: Catalog }>): Record<string, Cat
   );
 }
 
-let wishes = 0;
+let requests = 0;
 
 /** Returns a function that says whether this is still the newest request for a language. */
-function newestWish(): () => boolean {
-  wishes += 1;
-  const own = wishes;
-  return () => own === wishes;
+function newestRequest(): () => boolean {
+  requests += 1;
+  const own = requests;
+  return () => own === requests;
 }
 
 /**
@@ -52,7 +52,7 @@ function newestWish(): () => boolean {
  */
 export async function speakLanguage(language: Language, isWanted?: () => boolean): Promise<boolean> {
   // Counted for every change, so that one that is still loading gives way to this one.
-  const isNewest = newestWish();
+  const isNewest = newestRequest();
   if (!i18next.hasResourceBundle(language, defaultOf[side])) {
     const words = await readWords(language);
     for (const [name, catalog] of Object.entries(words)) i18next.addResourceBundle(language, name, catalog);

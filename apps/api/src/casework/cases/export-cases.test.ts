@@ -34,8 +34,8 @@ describe('GET /cases/export', () => {
       { membershipId: people.staff.id, caseRole: 'staff' },
     ]);
     const lines = await read('/cases/export?locale=en');
-    const told = lines.map((line) => [line['Reference'], line['Title'], line['Case user role']]);
-    expect(told.slice(0, 2).sort().concat(told.slice(2))).toEqual([
+    const shown = lines.map((line) => [line['Reference'], line['Title'], line['Case user role']]);
+    expect(shown.slice(0, 2).sort().concat(shown.slice(2))).toEqual([
       [shared, 'Martin / Durand', 'Client'],
       [shared, 'Martin / Durand', 'Staff'],
       [alone, 'Nobody yet', ''],

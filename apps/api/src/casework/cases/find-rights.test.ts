@@ -75,7 +75,7 @@ describe('who may do what in a case', () => {
       await caller.post(`/cases/${id}/notes`, { text: 'Called back.' }),
       await caller.post(`/cases/${id}/participants`, { membershipId: other.id, caseRole: 'client' }),
     ];
-    const told = answers.map(({ status, code }) =>
+    const outcomes = answers.map(({ status, code }) =>
       status < 300
         ? y
         : code === 'case_right_missing'
@@ -84,7 +84,7 @@ describe('who may do what in a case', () => {
             ? gone
             : (code ?? status),
     );
-    expect(told).toEqual(expected);
+    expect(outcomes).toEqual(expected);
 
     const { reference } = await test.database.caseRecord.findUniqueOrThrow({ where: { id } });
     for (const query of ['', '?status=open', `?q=${reference}`, `?q=${reference}&status=open`]) {

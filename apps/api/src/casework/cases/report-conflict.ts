@@ -28,8 +28,10 @@ export async function reportConflict(
   if (!held || held.clearedAt) return;
   const { organization, caseRecord, membership } = held;
   const administrators = await findAdministrators(database, organization.id);
-  const told = new Set(administrators.map(({ membershipId }) => membershipId));
-  const staff = (await findStaffOf(database, caseId)).filter(({ membershipId }) => !told.has(membershipId));
+  const notified = new Set(administrators.map(({ membershipId }) => membershipId));
+  const staff = (await findStaffOf(database, caseId)).filter(
+    ({ membershipId }) => !notified.has(membershipId),
+  );
   const readers = [
     ...administrators.map((recipient) => ({ recipient, decides: true })),
     ...staff.map((recipient) => ({ recipient, decides: false })),

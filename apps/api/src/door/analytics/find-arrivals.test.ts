@@ -204,12 +204,12 @@ describe('GET /users/{membershipId}/arrivals', () => {
     const added = await test.database.membership.findFirstOrThrow({
       where: { organizationId, user: { emailCanonical: email } },
     });
-    const told = (await (await test.signInAs(manager)).get(`/users/${added.id}/arrivals`)).json<{
+    const answer = (await (await test.signInAs(manager)).get(`/users/${added.id}/arrivals`)).json<{
       beginning: unknown;
       items: Arrival[];
     }>();
-    expect(told.beginning).toEqual({ how: 'imported', at: added.createdAt.toISOString(), by: 'Ada Admin' });
-    expect(told.items.map(({ origin, by, mails }) => [origin, by, mails[0]?.message])).toEqual(
+    expect(answer.beginning).toEqual({ how: 'imported', at: added.createdAt.toISOString(), by: 'Ada Admin' });
+    expect(answer.items.map(({ origin, by, mails }) => [origin, by, mails[0]?.message])).toEqual(
       mailNow ? [['imported', 'Ada Admin', 'added_user']] : [],
     );
   });

@@ -12,7 +12,7 @@ interface Row extends Steps {
   tag: string | null;
 }
 
-const tagsToldApart = 30;
+const mostTags = 30;
 const stepNames = [
   'opened',
   'machines',
@@ -45,14 +45,14 @@ export async function findFunnel(
   const range = { signupLinkId, timeZone: link.timeZone, from: from ?? null, to: to ?? null };
   const rows = await database.$queryRaw<Row[]>`
     WITH cells AS (${visits(range)} UNION ALL ${registrations(range)}),
-    told AS (
+    top_tags AS (
       SELECT "tag" FROM cells WHERE "source" = 'tag'
-      GROUP BY "tag" ORDER BY sum("started") DESC, sum("opened") DESC, "tag" LIMIT ${tagsToldApart}
+      GROUP BY "tag" ORDER BY sum("started") DESC, sum("opened") DESC, "tag" LIMIT ${mostTags}
     ),
     named AS (
-      SELECT cells.*, CASE WHEN cells."source" = 'tag' AND told."tag" IS NULL THEN 'other' ELSE cells."source" END AS "by",
-             CASE WHEN cells."source" = 'tag' THEN told."tag" END AS "byTag"
-      FROM cells LEFT JOIN told ON cells."source" = 'tag' AND told."tag" = cells."tag"
+      SELECT cells.*, CASE WHEN cells."source" = 'tag' AND top_tags."tag" IS NULL THEN 'other' ELSE cells."source" END AS "by",
+             CASE WHEN cells."source" = 'tag' THEN top_tags."tag" END AS "byTag"
+      FROM cells LEFT JOIN top_tags ON cells."source" = 'tag' AND top_tags."tag" = cells."tag"
     )
     SELECT "day"::text, "by" AS "source", "byTag" AS "tag", ${sums}
     FROM named GROUP BY GROUPING SETS ((), ("day"), ("by", "byTag"))

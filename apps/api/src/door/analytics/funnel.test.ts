@@ -289,12 +289,12 @@ describe('the funnel', () => {
       where: { signupLinkId },
       include: { emails: true, redemption: { include: { caseRecord: true } } },
     });
-    const came = all.filter(({ createdAt }) => within(dayThere.format(createdAt)));
-    const proved = came.filter(({ verifiedAt }) => verifiedAt !== null);
-    const arrived = came.filter(
+    const started = all.filter(({ createdAt }) => within(dayThere.format(createdAt)));
+    const proved = started.filter(({ verifiedAt }) => verifiedAt !== null);
+    const arrived = started.filter(
       (row) => proved.includes(row) || row.emails.some(({ deliveredAt }) => deliveredAt !== null),
     );
-    const sent = came.filter(
+    const sent = started.filter(
       (row) => arrived.includes(row) || row.emails.some(({ sentAt }) => sentAt !== null),
     );
     const cells = new Map<string, { people: number; loads: number }>();
@@ -312,12 +312,12 @@ describe('the funnel', () => {
     return {
       opened: counted.reduce((sum, { people }) => sum + people, 0),
       machines: counted.reduce((sum, { people, loads }) => sum + Math.max(loads - people, 0), 0),
-      started: came.length,
+      started: started.length,
       mailed: sent.length,
       delivered: arrived.length,
       verified: proved.length,
-      completed: came.filter(({ redemption }) => redemption).length,
-      casesOpened: came.filter(({ redemption }) => redemption?.caseRecord).length,
+      completed: started.filter(({ redemption }) => redemption).length,
+      casesOpened: started.filter(({ redemption }) => redemption?.caseRecord).length,
     };
   }
 });

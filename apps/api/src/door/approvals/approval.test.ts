@@ -605,11 +605,11 @@ describe('a link that gives staff rights', () => {
 
     const { token } = await readyToComplete(test, linkToken);
     await test.database.membership.update({ where: { id: maker.id }, data: { role: 'staff' } });
-    const held = await complete(test.anyone, token);
-    expect(held.json<Submission>().state).toBe('pending_approval');
+    const submitted = await complete(test.anyone, token);
+    expect(submitted.json<Submission>().state).toBe('pending_approval');
     const administrator = await test.signInAs(admin);
     expect((await administrator.get(`/signup-links/${made.id}`)).json()).toMatchObject({ grantLapsed: true });
-    const { registrationId } = held.json<Submission>();
+    const { registrationId } = submitted.json<Submission>();
     expect((await administrator.get(`/registrations/${registrationId}`)).json()).toMatchObject({
       grantLapsed: true,
       joinsAs: 'staff',

@@ -80,8 +80,8 @@ async function planApproval(
 
   const plan = await planPerson(context.database, registration, registration.accountUserId).catch(
     (error: unknown) => {
-      const told = error instanceof Problem ? problemForAdministrators[error.code] : undefined;
-      throw told ? new Problem(told) : error;
+      const code = error instanceof Problem ? problemForAdministrators[error.code] : undefined;
+      throw code ? new Problem(code) : error;
     },
   );
   // The passkey was made for a user who was never created: nobody could sign in.

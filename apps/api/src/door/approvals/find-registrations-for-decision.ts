@@ -28,7 +28,7 @@ export async function findPendingApprovals(
 ): Promise<{ items: RegistrationForDecision[]; nextCursor: string | null }> {
   const after = decodeCursor(cursor, idPosition);
   const now = await readNow(database);
-  const waiting = await database.registration.findMany({
+  const pending = await database.registration.findMany({
     where: {
       organizationId,
       state: 'pending_approval',
@@ -39,7 +39,7 @@ export async function findPendingApprovals(
     orderBy: { id: 'asc' },
     take: limit + 1,
   });
-  const { rows, nextCursor } = cutPage(waiting, limit, ({ id }) => ({ id }));
+  const { rows, nextCursor } = cutPage(pending, limit, ({ id }) => ({ id }));
   const links = await findSuccessors(
     database,
     rows.flatMap(({ signupLinkId }) => signupLinkId ?? []),

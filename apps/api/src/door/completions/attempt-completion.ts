@@ -73,9 +73,11 @@ export async function attemptCompletion(
     completedAt: made.now.toISOString(),
   };
   // The person's answer and welcome mention the case only if their role lets them see it; the notices always do.
-  const told = (await seesCase(context.database, role, openedCase)) ? answer : { ...answer, case: null };
+  const shownAnswer = (await seesCase(context.database, role, openedCase))
+    ? answer
+    : { ...answer, case: null };
   const mails = [
-    await prepareWelcome(context, registration, told),
+    await prepareWelcome(context, registration, shownAnswer),
     // For an approval, the administrators were notified when the registration became pending approval.
     ...(by.kind === 'person' ? await prepareNotices(context, registration, answer) : []),
   ];
@@ -89,7 +91,7 @@ export async function attemptCompletion(
       passwordHash,
       by,
       answer,
-      told,
+      shownAnswer,
       mails,
       staffMails,
       openedCase,
@@ -98,7 +100,7 @@ export async function attemptCompletion(
       redemptionId: made.redemptionId,
       completedAt: made.now,
     });
-    return done ? told : null;
+    return done ? shownAnswer : null;
   } catch (error) {
     // Another transaction was first with this address, this membership or this case reference.
     if (uniqueViolation(error) !== null) return null;

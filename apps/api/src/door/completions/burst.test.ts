@@ -142,7 +142,7 @@ it(
       const { link, uses, tokens, refusal } = await prepareBurst(organizationId, usesLeft, bursts + number);
       await test.database.signupLink.update({ where: { id: link.id }, data: { requiresApproval: true } });
       const people = tokens.slice(0, 8);
-      const waiting = await Promise.all(
+      const pending = await Promise.all(
         people.map(async (token, at) => {
           const answer = await completeUntilFinal(callers[at % 2] ?? test.anyone, token);
           expect([answer.status, answer.code]).toEqual([201, null]);
@@ -151,7 +151,7 @@ it(
       );
       // Everyone is approved twice; two are rejected and one withdraws at the same moment.
       const answers = await Promise.all(
-        waiting
+        pending
           .flatMap(({ token, id }, at) => [
             ...[one, two].map(
               (caller) => () => caller.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 }),
@@ -182,7 +182,7 @@ it(
       const { uses: after } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
       // No place is given twice, and none is lost: those still pending approval are approved until the link is full.
       expect(after).toBeLessThanOrEqual(uses + usesLeft);
-      for (const { id } of waiting) await one.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 });
+      for (const { id } of pending) await one.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 });
       const full = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
       expect(full.uses).toBe(uses + usesLeft);
       approved += usesLeft;

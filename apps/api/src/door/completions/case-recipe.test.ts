@@ -100,10 +100,10 @@ describe('staff take turns', () => {
       caseStaffAssignment: 'in_turn',
       requiresApproval: true,
     });
-    const waiting = [];
+    const pending = [];
     for (let person = 0; person < 9; person += 1) {
       const { token } = await readyByName(second.token);
-      waiting.push((await complete(test.anyone, token)).json<Completion>().registrationId);
+      pending.push((await complete(test.anyone, token)).json<Completion>().registrationId);
     }
     const clicking = [];
     for (let person = 0; person < 9; person += 1) {
@@ -116,7 +116,7 @@ describe('staff take turns', () => {
       }
     };
     const statuses = await Promise.all([
-      ...waiting.map((id) =>
+      ...pending.map((id) =>
         until(() => admin.post(`/registrations/${id}/approve`, { signupLinkVersion: second.version })),
       ),
       ...clicking.map((token, person) => until(() => complete(callers[person % 2] ?? test.anyone, token))),

@@ -9,7 +9,7 @@ import { rehearsalMembershipId } from '../registrations/rehearsal.ts';
 import { refuseEmail } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { attemptCompletion } from './attempt-completion.ts';
-import { waitsForApproval } from '../../people/access/staff-rights.ts';
+import { needsApproval } from '../../people/access/staff-rights.ts';
 import { completionKey, replayCompletion } from './completion-key.ts';
 import { prepareWelcome } from './completion-mails.ts';
 import { lapseRegistrations } from './lapse-registrations.ts';
@@ -62,20 +62,26 @@ export async function completeRegistration(
       );
     }
     const { newsletter } = request.body;
-    if (registration.signupLink && waitsForApproval(registration.signupLink)) {
+    if (registration.signupLink && needsApproval(registration.signupLink)) {
       await lapseRegistrations(context, registration);
       if (await isPendingApproval(context.database, registration))
         throw new Problem('registration_pending_approval');
-      const told = await submitForApproval(context, { registration, plan, passwordHash, key, newsletter });
-      if (!told) continue;
-      if (!registration.rehearsalLinkId) return { answer: told, startsSession: false };
+      const submission = await submitForApproval(context, {
+        registration,
+        plan,
+        passwordHash,
+        key,
+        newsletter,
+      });
+      if (!submission) continue;
+      if (!registration.rehearsalLinkId) return { answer: submission, startsSession: false };
       // Nobody decides on a rehearsal: it continues as if the rehearsing administrator had approved it.
       const membershipId = rehearsalMembershipId(registration.emailCanonical);
       const by = { kind: 'approval', membershipId, reason: null } as const;
       const approved = await attemptCompletion(context, { registration, plan, passwordHash, by });
       if (!approved) continue;
       await mailWelcome(context, registration, approved, 'approved');
-      return { answer: told, startsSession: false };
+      return { answer: submission, startsSession: false };
     }
     const by = { kind: 'person', key, newsletter } as const;
     const answer = await attemptCompletion(context, { registration, plan, passwordHash, by });
@@ -91,10 +97,10 @@ export async function completeRegistration(
 async function mailWelcome(
   context: AppContext,
   registration: RegistrationRow,
-  told: Completion,
+  answer: Completion,
   after: 'completed' | 'approved',
 ): Promise<void> {
-  await endWithMail(context, registration.id, await prepareWelcome(context, registration, told, after));
+  await endWithMail(context, registration.id, await prepareWelcome(context, registration, answer, after));
 }
 
 function refuseUnready(registration: RegistrationRow): void {

@@ -83,7 +83,7 @@ interface Notice {
 async function noticesOf(
   { database, outbox }: AppContext,
   { id, organization, signupLink }: RegistrationRow,
-  { person, ...told }: Notice,
+  { person, ...facts }: Notice,
 ): Promise<PreparedEmail[]> {
   if (signupLink?.notifyAdministrators !== 'each') return [];
   return prepareAdministratorNotices(database, outbox, {
@@ -94,7 +94,7 @@ async function noticesOf(
       personName: `${person.firstName} ${person.lastName}`,
       personEmail: person.email,
       signupLinkTitle: signupLink.title,
-      ...told,
+      ...facts,
     },
     cause: `new_registration:${id}`,
   });

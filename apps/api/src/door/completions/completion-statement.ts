@@ -48,7 +48,7 @@ interface CompletionFacts {
   by: CompletionActor;
   answer: Completion;
   /** The answer as the person sees it, now and on a replay. */
-  told: Completion;
+  shownAnswer: Completion;
   mails: readonly PreparedEmail[];
   /** About the assignment of the case; null where the link names no staff. */
   staffMails: StaffMails | null;
@@ -203,10 +203,10 @@ function comparedPerson({ registration, plan, userId, membershipId }: Completion
 }
 
 /** What completion writes to the registration: the person's last request, or the decision. */
-function markAsCompleted({ registration, by, told, completedAt }: CompletionFacts): Prisma.Sql {
+function markAsCompleted({ registration, by, shownAnswer, completedAt }: CompletionFacts): Prisma.Sql {
   const what =
     by.kind === 'person'
-      ? requestColumns(registration, { ...by, answer: told, at: completedAt })
+      ? requestColumns(registration, { ...by, answer: shownAnswer, at: completedAt })
       : approvalColumns(by);
   return markCompleted(registration, completedAt, what);
 }

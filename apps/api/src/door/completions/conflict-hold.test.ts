@@ -391,20 +391,20 @@ describe('what the visitor sees', () => {
     await addParty(firm, { name: 'Jane Roe' });
     const both = [await signUp(firm), await signUp(firm, { firstName: 'John', lastName: 'Doe' })];
     expect(await Promise.all(both.map(({ caseId }) => statusOf(caseId)))).toEqual(['on_hold', 'open']);
-    const told = [];
+    const seen = [];
     for (const { visitor, caseId } of both) {
       const put = async (version: number, status: string) => {
         const answer = await visitor.patch(`/cases/${caseId}`, { version, status });
         return [answer.status, answer.code, answer.code ? null : answer.json<CaseDetail>().status];
       };
-      told.push([
+      seen.push([
         await put(1, 'on_hold'),
         await put(1, 'closed'),
         await put(2, 'on_hold'),
         await put(2, 'open'),
       ]);
     }
-    expect(told[0]).toEqual(told[1]);
+    expect(seen[0]).toEqual(seen[1]);
     // A case that the staff put on hold shows as on hold, and may be left so.
     const { caseId, visitor } = both[1]!;
     await firm.staff.patch(`/cases/${caseId}`, { version: 3, status: 'on_hold' });
@@ -434,7 +434,7 @@ describe('what the visitor sees', () => {
   });
 });
 
-describe('administrators are told', () => {
+describe('administrators are notified', () => {
   it('by mail whom the person resembles and by what, once each, but not the person', async () => {
     const firm = await openFirm();
     await buildMember(test.database, {

@@ -87,5 +87,5 @@ function submissionStatement(
     mails AS (${insertEmails(mails, Prisma.sql`link`)}),
     events AS (${insertAuditEvents([event], Prisma.sql`link`)}),
     ${markPendingApproval(registration, credential, now, requestColumns(registration, { key, answer, newsletter, at: now }))}
-    SELECT waiting."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM waiting`;
+    SELECT submitted."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM submitted`;
 }

@@ -160,10 +160,10 @@ it('tells the others where one organization cannot be told, and goes on with tha
   };
   let failures = 1;
   await expect(sendDigests({ ...test.context, outbox })).rejects.toThrow('refused');
-  const told = { where: { message: 'daily_digest', organizationId: other.organizationId } };
-  expect((await digests()).length + (await test.database.email.count(told))).toBe(1);
+  const theirs = { where: { message: 'daily_digest', organizationId: other.organizationId } };
+  expect((await digests()).length + (await test.database.email.count(theirs))).toBe(1);
   expect(await send()).toBe(1);
-  expect((await digests()).length + (await test.database.email.count(told))).toBe(2);
+  expect((await digests()).length + (await test.database.email.count(theirs))).toBe(2);
 });
 
 it('is told once by several instances at once', async () => {

@@ -35,26 +35,27 @@ export async function sendDigests(context: AppContext): Promise<number> {
            day."start" AT TIME ZONE o."timeZone" AS "until"
     FROM "Organization" o
     CROSS JOIN LATERAL (
-      -- A minute late, so that what is being committed at the hour is seen.
+      -- A minute late: transactions that began before the hour have committed.
       SELECT date_trunc('day', here."now" - make_interval(hours => ${hourOfDigest}::int)) + make_interval(hours => ${hourOfDigest}::int) AS "start"
       FROM (SELECT (now() - interval '1 minute') AT TIME ZONE o."timeZone" AS "now") here
     ) day
-    -- Where no link is set so any more, the mark moves on: what came meanwhile was told otherwise, or was not to be.
+    -- Also where no link has a digest any more: the mark moves on, so that a later digest leaves out what the former
+    -- settings mailed or left unmailed.
     WHERE (o."digestedUntil" IS NOT NULL
         OR EXISTS (SELECT FROM "SignupLink" l WHERE l."organizationId" = o."id" AND l."notifyAdministrators" = 'digest'))
       AND (o."digestedUntil" IS NULL OR o."digestedUntil" < day."start" AT TIME ZONE o."timeZone")
     ORDER BY o."id"`;
-  let told = 0;
+  let sent = 0;
   const failures: unknown[] = [];
   // A digest that fails does not stop the digests of other organizations.
   for (const digest of due)
     try {
-      if (await sendDigest(context, digest)) told += 1;
+      if (await sendDigest(context, digest)) sent += 1;
     } catch (error) {
       failures.push(error);
     }
   if (failures.length > 0) throw failures[0];
-  return told;
+  return sent;
 }
 
 async function sendDigest({ database, outbox, appOrigin }: AppContext, digest: DueDigest): Promise<boolean> {
@@ -87,25 +88,25 @@ async function sendDigest({ database, outbox, appOrigin }: AppContext, digest: D
 /** How many people joined and how many became pending approval, by link; a discreet link's title is left out. */
 async function newsOf(database: Database, { organizationId, since, until }: DueDigest) {
   const rows = await database.$queryRaw<
-    { title: string; discreet: boolean; joined: number; waiting: number }[]
+    { title: string; discreet: boolean; joined: number; pendingApproval: number }[]
   >`
-    SELECT l."title", l."discreet", came."joined", waits."waiting"
+    SELECT l."title", l."discreet", redemptions."joined", submissions."pendingApproval"
     FROM "SignupLink" l
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "joined" FROM "Redemption" d
       WHERE d."signupLinkId" = l."id" AND d."createdAt" >= ${since} AND d."createdAt" < ${until}
-    ) came
+    ) redemptions
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS "waiting" FROM "Registration" r
+      SELECT count(*)::int AS "pendingApproval" FROM "Registration" r
       WHERE r."organizationId" = l."organizationId" AND r."signupLinkId" = l."id" AND r."state" = 'pending_approval'
         AND r."expiresAt" > now() AND r."submittedAt" >= ${since} AND r."submittedAt" < ${until}
-    ) waits
+    ) submissions
     WHERE l."organizationId" = ${organizationId}::uuid AND l."notifyAdministrators" = 'digest'
-      AND came."joined" + waits."waiting" > 0
+      AND redemptions."joined" + submissions."pendingApproval" > 0
     ORDER BY l."id"`;
-  return rows.map(({ title, discreet, joined, waiting }) => ({
+  return rows.map(({ title, discreet, joined, pendingApproval }) => ({
     title: discreet ? null : title,
     joined,
-    waiting,
+    pendingApproval,
   }));
 }

@@ -84,7 +84,7 @@ describe('“This was not me” of a welcome', () => {
     );
     for (const notice of notices) {
       expect(notice.text).toContain(`/users/${membershipId}`);
-      for (const told of [email, 'Léa Martin', 'Website']) expect(notice.text).toContain(told);
+      for (const fact of [email, 'Léa Martin', 'Website']) expect(notice.text).toContain(fact);
       expect(notice.sealedLink).toBeNull();
       expect(test.jobs).toContainEqual({ queue: 'deliver-email', data: { emailId: notice.id } });
     }

@@ -75,15 +75,15 @@ async function* linesOf(database: Database, importId: string, locale: Locale): A
         continue;
       }
       const verdict = { outcome, fields, problem } as unknown as Verdict;
-      const told = inWords({ line, label }, verdict, locale);
+      const wording = inWords({ line, label }, verdict, locale);
       yield [
         String(line),
         label,
-        outcomes[told.outcome],
+        outcomes[wording.outcome],
         fields.map(nameOf).join(', '),
-        told.problem?.field
-          ? why(nameOf(told.problem.field), told.problem.message)
-          : (told.problem?.message ?? ''),
+        wording.problem?.field
+          ? why(nameOf(wording.problem.field), wording.problem.message)
+          : (wording.problem?.message ?? ''),
       ];
     }
     if (rows.length === 0) return;

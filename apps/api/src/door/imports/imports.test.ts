@@ -37,7 +37,7 @@ const outcomesOf = async (importId: string) =>
   (await test.database.importRow.findMany({ where: { importId }, orderBy: { number: 'asc' } })).map(
     ({ outcome, fields, problem }) => [outcome, fields, (problem as { code?: string } | null)?.code ?? null],
   );
-const told = (rows: ImportedRow[]) =>
+const outcomesShown = (rows: ImportedRow[]) =>
   rows.map(({ outcome, fields, problem }) => [outcome, fields, problem?.code ?? null]);
 const mailsOf = (organizationId: string) =>
   test.database.email.findMany({ where: { organizationId, message: 'added_user' }, orderBy: { id: 'asc' } });
@@ -107,7 +107,7 @@ describe('a file of users', () => {
       finishedAt: expect.any(String),
       counts: { added: 1, changed: 4, unchanged: 1, refused: 9 },
     });
-    expect(await outcomesOf(run.id)).toEqual(told(shown));
+    expect(await outcomesOf(run.id)).toEqual(outcomesShown(shown));
     const { text } = await admin.get(`/imports/${run.id}/export?locale=fr`);
     expect(text).toContain(`3;${invited.email};Modifié;Prénom, Rôle, Lien personnel envoyé;\r\n`);
     expect(text).toContain('14;e@new.example;Refusé;;Prénom\u00a0: ');
@@ -168,7 +168,7 @@ describe('a file of users', () => {
       { line: 5, ...ana, email: 'w@new.example' },
     ];
     const body = { kind: 'users', mailNow: false, rows };
-    const shown = told(await preview(admin, body));
+    const shown = outcomesShown(await preview(admin, body));
     expect(shown.map(([outcome]) => outcome)).toEqual(['refused', 'refused', 'refused', 'added']);
     const { id } = await importAll(admin, body);
     expect(await outcomesOf(id)).toEqual(shown);
@@ -372,7 +372,7 @@ describe('a file of parties', () => {
       ['refused', [], 'required'],
       ['refused', [], 'phone_invalid'],
     ];
-    expect(told(await preview(admin, body))).toEqual(expected);
+    expect(outcomesShown(await preview(admin, body))).toEqual(expected);
     const run = await importAll(admin, body);
     expect(await outcomesOf(run.id)).toEqual(expected);
     const parties = (await admin.get('/parties')).json<{ items: object[] }>().items;

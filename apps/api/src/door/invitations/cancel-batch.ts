@@ -29,7 +29,7 @@ export async function cancelBatch(
       RETURNING b."signupLinkId", before."cancelledAt" IS NULL AS "isFirst"`;
     if (!batch) throw new Problem('invitation_batch_not_found');
     await transaction.invitation.updateMany({
-      where: { batchId: invitationBatchId, step: 'waiting' },
+      where: { batchId: invitationBatchId, step: 'queued' },
       data: { step: 'cancelled' },
     });
     const mailed = await transaction.invitation.findMany({

@@ -38,7 +38,7 @@ export async function createBatch(
       INSERT INTO "Invitation" ("organizationId", "batchId", "signupLinkId", "step", "refusal", "email", "emailCanonical",
                                 "firstName", "lastName", "locale")
       SELECT ${organizationId}::uuid, ${id}::uuid, ${signupLinkId}::uuid,
-             CASE WHEN row."refusal" IS NULL THEN 'waiting' ELSE 'refused' END::"InvitationStep",
+             CASE WHEN row."refusal" IS NULL THEN 'queued' ELSE 'refused' END::"InvitationStep",
              row."refusal", row."email", row."emailCanonical", row."firstName", row."lastName", row."locale"
       FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (
         "refusal" text, "email" text, "emailCanonical" text, "firstName" text, "lastName" text, "locale" text

@@ -61,7 +61,7 @@ interface Counts {
 async function present(database: Database, batches: readonly BatchRow[]): Promise<InvitationBatch[]> {
   const counted = await database.$queryRaw<Counts[]>`
     SELECT "batchId", count(*)::int AS "total",
-      count(*) FILTER (WHERE "step" = 'waiting')::int AS "waiting",
+      count(*) FILTER (WHERE "step" = 'queued')::int AS "waiting",
       count(*) FILTER (WHERE "step" = 'invited')::int AS "invited",
       count(*) FILTER (WHERE "step" = 'refused')::int AS "refused",
       count(*) FILTER (WHERE "step" = 'cancelled')::int AS "cancelled",

@@ -19,7 +19,7 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
   const registered = (condition: Prisma.Sql) => byRegistration(ofLink, condition);
   switch (state) {
     case 'queued':
-      return Prisma.sql`${own(Prisma.sql`own."step" = 'waiting'`)} UNION ALL ${byMail(ofLink, Prisma.sql`m."state" = 'queued'`)}`;
+      return Prisma.sql`${own(Prisma.sql`own."step" = 'queued'`)} UNION ALL ${byMail(ofLink, Prisma.sql`m."state" = 'queued'`)}`;
     case 'refused':
       return own(Prisma.sql`own."step" = 'refused'`);
     case 'cancelled':

@@ -20,7 +20,7 @@ export const invitationSources = Prisma.sql`"Invitation" i ${registrationAndMail
  * answer that the invitation itself did not bring.
  */
 export const invitationStateSql = Prisma.sql`
-  CASE WHEN i."step" = 'waiting' THEN 'queued'
+  CASE WHEN i."step" = 'queued' THEN 'queued'
        WHEN i."step" IN ('refused', 'cancelled') THEN i."step"::text
        WHEN i."revokedAt" IS NOT NULL THEN 'revoked'
        WHEN r."state" = 'pending_approval' AND r."expiresAt" > now() THEN 'awaits_approval'

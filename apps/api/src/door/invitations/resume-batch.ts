@@ -32,7 +32,7 @@ export async function resumeBatch(
         step: 'refused',
         refusal: { in: ['link_closed', 'sender_may_not', 'failed'] },
       },
-      data: { step: 'waiting', refusal: null, failedAt: null },
+      data: { step: 'queued', refusal: null, failedAt: null },
     });
     if (count === 0) return;
     await transaction.invitationBatch.update({

@@ -49,7 +49,7 @@ async function revoke(
   if (isSuperseded) return 'superseded';
   if (registrationId === null) {
     const { count } = await database.invitation.updateMany({
-      where: { id, step: 'waiting' },
+      where: { id, step: 'queued' },
       data: { step: 'cancelled' },
     });
     return count > 0 ? null : 'queued';

@@ -10,7 +10,7 @@ import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-link.ts';
 import { accessFields } from '../../people/access/active-member.ts';
-import { waitsForApproval } from '../../people/access/staff-rights.ts';
+import { needsApproval } from '../../people/access/staff-rights.ts';
 import { findHindrances, type Hindrance } from './find-hindrances.ts';
 import { spendMail } from '../registrations/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
@@ -136,7 +136,7 @@ async function invite(
         contactEmail: organization.contactEmail,
         joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
         opensCase: opensCase(link),
-        requiresApproval: waitsForApproval(link),
+        requiresApproval: needsApproval(link),
         discreet: link.discreet,
         invitedBy: inviter.name,
         firstName,

@@ -59,7 +59,7 @@ export async function workThroughBatch(context: AppContext, batchId: string): Pr
     else if (work.unsent >= mostUnsent) return { retryInSeconds: 3 };
     const rows: Waiting[] = await database.$queryRaw`
       SELECT "id", "email", "emailCanonical", "firstName", "lastName", "locale" FROM "Invitation"
-      WHERE "batchId" = ${batchId}::uuid AND "step" = 'waiting' AND (${after}::uuid IS NULL OR "id" > ${after}::uuid)
+      WHERE "batchId" = ${batchId}::uuid AND "step" = 'queued' AND (${after}::uuid IS NULL OR "id" > ${after}::uuid)
       ORDER BY "id" LIMIT ${atOnce}`;
     if (rows.length === 0) return (await finish(context, batchId)) ? undefined : { retryInSeconds: 20 };
     await mailRows(context, work, rows);
@@ -124,7 +124,7 @@ async function mailRow(
   // The limit of a minute passes; a row that was read before an interruption may have spent this very mail itself.
   if (sent.refusal === null || sent.limitedBy === 'minute') return;
   await context.database.invitation.updateMany({
-    where: { id: row.id, step: 'waiting' },
+    where: { id: row.id, step: 'queued' },
     data: { step: 'refused', refusal: sent.refusal },
   });
 }
@@ -136,7 +136,7 @@ async function noteFailure({ database }: AppContext, { id }: Waiting): Promise<v
     SET "failedAt" = COALESCE("failedAt", now()),
         "step" = CASE WHEN "failedAt" IS NULL THEN "step" ELSE 'refused' END,
         "refusal" = CASE WHEN "failedAt" IS NOT NULL THEN 'failed' END
-    WHERE "id" = ${id}::uuid AND "step" = 'waiting'`;
+    WHERE "id" = ${id}::uuid AND "step" = 'queued'`;
 }
 
 /** Locks the row if it may still be mailed. */
@@ -145,7 +145,7 @@ async function take(transaction: Transaction, invitationId: string): Promise<voi
     SELECT i."id" FROM "Invitation" i
     JOIN "InvitationBatch" b ON b."id" = i."batchId"
     JOIN "SignupLink" l ON l."id" = i."signupLinkId"
-    WHERE i."id" = ${invitationId}::uuid AND i."step" = 'waiting' AND b."cancelledAt" IS NULL AND ${stateInSql} = 'open'
+    WHERE i."id" = ${invitationId}::uuid AND i."step" = 'queued' AND b."cancelledAt" IS NULL AND ${stateInSql} = 'open'
     FOR UPDATE OF i`;
   if (!taken) throw new NotItsTurn();
 }
@@ -156,7 +156,7 @@ async function refuseRest(
   refusal: Extract<InvitationRefusal, 'sender_may_not' | 'link_closed'>,
 ): Promise<void> {
   await database.invitation.updateMany({
-    where: { batchId, step: 'waiting' },
+    where: { batchId, step: 'queued' },
     data: { step: 'refused', refusal },
   });
 }
@@ -166,7 +166,7 @@ async function finish({ database }: AppContext, batchId: string): Promise<boolea
   const count = await database.$executeRaw`
     UPDATE "InvitationBatch" SET "finishedAt" = now()
     WHERE "id" = ${batchId}::uuid
-      AND NOT EXISTS (SELECT FROM "Invitation" WHERE "batchId" = ${batchId}::uuid AND "step" = 'waiting')`;
+      AND NOT EXISTS (SELECT FROM "Invitation" WHERE "batchId" = ${batchId}::uuid AND "step" = 'queued')`;
   return count > 0;
 }
 

@@ -118,8 +118,8 @@ describe('starts', () => {
         Array.from({ length: 50 }, (_, index) => start(link.token, newAddress(), callers[index % 2])),
       );
       // Race: a start under way when the 21st paused the link is refused too; nothing of it is stored or mailed.
-      const told = answers.map(({ status, code }) => code ?? status).toSorted();
-      expect(told).toEqual([...Array(21).fill(202), ...Array(29).fill('signup_link_paused')]);
+      const outcomes = answers.map(({ status, code }) => code ?? status).toSorted();
+      expect(outcomes).toEqual([...Array(21).fill(202), ...Array(29).fill('signup_link_paused')]);
       expect(await test.database.registration.count({ where: { signupLinkId: link.id } })).toBe(21);
       expect(await test.database.email.count({ where: { organizationId, message: 'personal_link' } })).toBe(
         21,
@@ -145,9 +145,9 @@ describe('refused domains', () => {
       expect(await row(link.id)).toMatchObject({ allowSignup: true });
       answers.push(await start(link.token));
     }
-    const told = answers.map(({ status, text }) => [status, text.replace(/"requestId":"[^"]*"/, '')]);
-    expect(told[0]?.[0]).toBe(409);
-    expect(told).toEqual([told[0], told[0], told[0]]);
+    const outcomes = answers.map(({ status, text }) => [status, text.replace(/"requestId":"[^"]*"/, '')]);
+    expect(outcomes[0]?.[0]).toBe(409);
+    expect(outcomes).toEqual([outcomes[0], outcomes[0], outcomes[0]]);
     expect(await row(link.id)).toMatchObject({ allowSignup: false, alarmReason: 'refusals', alarmCount: 3 });
     expect(
       JSON.stringify(await test.database.refusal.findMany({ where: { signupLinkId: link.id } })),
@@ -213,9 +213,9 @@ describe('mailboxes that nobody proves', () => {
       alarmReason: 'unverified',
       alarmCount: 2,
     });
-    // Whoever holds that account is not told.
-    const told = await test.database.email.findMany({ where: { message: 'link_paused', organizationId } });
-    expect(told.map(({ recipient }) => recipient)).toEqual([admin.email]);
+    // Whoever holds that account gets no mail.
+    const notices = await test.database.email.findMany({ where: { message: 'link_paused', organizationId } });
+    expect(notices.map(({ recipient }) => recipient)).toEqual([admin.email]);
   });
 });
 

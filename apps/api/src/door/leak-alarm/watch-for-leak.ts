@@ -63,7 +63,7 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
   const hour = since(Prisma.sql`interval '1 hour'`);
   const day = since(Prisma.sql`interval '1 day'`);
   // Invitations do not count: an administrator started them.
-  const came = Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."origin" = 'link'`;
+  const throughLink = Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."origin" = 'link'`;
   return Prisma.sql`
     WITH watched AS (
       SELECT * FROM "SignupLink" l
@@ -71,7 +71,7 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
     ),
     counted AS (
       SELECT l."id", 'starts' AS "reason", l."alarmStarts" AS "limit", 1 AS "order",
-             (SELECT count(*) ${came} AND r."createdAt" > ${hour}) AS "count"
+             (SELECT count(*) ${throughLink} AND r."createdAt" > ${hour}) AS "count"
       FROM watched l WHERE l."alarmStarts" IS NOT NULL
       UNION ALL
       SELECT l."id", 'refusals', l."alarmRefusals", 2,
@@ -79,7 +79,7 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
       FROM watched l WHERE l."alarmRefusals" IS NOT NULL
       UNION ALL
       SELECT l."id", 'unverified', l."alarmUnverified", 3,
-             (SELECT count(*) ${came} AND r."verifiedAt" IS NULL AND r."createdAt" > ${day}
+             (SELECT count(*) ${throughLink} AND r."verifiedAt" IS NULL AND r."createdAt" > ${day}
                 AND (r."createdAt" <= now() - ${patience} OR r."state" = 'withdrawn'))
              + (SELECT count(*) FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."disavowedAt" > ${day})
       FROM watched l WHERE l."alarmUnverified" IS NOT NULL

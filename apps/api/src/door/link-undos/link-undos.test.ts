@@ -260,14 +260,14 @@ describe('undoing what came through a link', () => {
 
   it('counts who came by its URL while that led to a successor', async () => {
     const successor = await buildSignupLink(test.database, { organizationId, title: 'Successor' });
-    const came = await arrive();
+    const joined = await arrive();
     await test.database.redemption.update({
-      where: { id: came.redemption.id },
+      where: { id: joined.redemption.id },
       data: { signupLinkId: successor.id },
     });
     expect(await undo()).toBeNull();
     await test.database.registration.updateMany({
-      where: { membershipId: came.member.id },
+      where: { membershipId: joined.member.id },
       data: { signupLinkId: successor.id, openedLinkId: link.id },
     });
     expect(await undo()).toMatchObject({ people: 1, cases: 1 });

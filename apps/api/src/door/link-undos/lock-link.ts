@@ -28,10 +28,10 @@ export async function lockLink<T>(
 /** Locks the rows of the people and cases; participants cannot be added to a case meanwhile either. */
 export async function lockPeopleAndCases(
   transaction: Transaction,
-  came: readonly Pick<LinkUse, 'membershipId' | 'caseId'>[],
+  uses: readonly Pick<LinkUse, 'membershipId' | 'caseId'>[],
 ): Promise<void> {
-  const membershipIds = came.map(({ membershipId }) => membershipId);
-  const caseIds = came.flatMap(({ caseId }) => caseId ?? []);
+  const membershipIds = uses.map(({ membershipId }) => membershipId);
+  const caseIds = uses.flatMap(({ caseId }) => caseId ?? []);
   await transaction.$executeRaw`
     SELECT FROM "Membership" WHERE "id" = ANY (${membershipIds}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
   await transaction.$executeRaw`

@@ -65,24 +65,24 @@ export async function previewLinkUndo(
 
   if (await areTooMany(database, range)) return { ...nothing, tooMany: true };
   const [counts] = await database.$queryRaw<[Counts]>`
-    SELECT count(*) FILTER (WHERE came."user" = 'disabled')::int AS "people",
-      count(*) FILTER (WHERE came."user" <> 'disabled')::int AS "peopleLeft",
-      count(*) FILTER (WHERE came."case" = 'archived')::int AS "cases",
-      count(*) FILTER (WHERE came."case" <> 'archived')::int AS "casesLeft"
-    FROM (${linkUse(range)}) came`;
+    SELECT count(*) FILTER (WHERE used."user" = 'disabled')::int AS "people",
+      count(*) FILTER (WHERE used."user" <> 'disabled')::int AS "peopleLeft",
+      count(*) FILTER (WHERE used."case" = 'archived')::int AS "cases",
+      count(*) FILTER (WHERE used."case" <> 'archived')::int AS "casesLeft"
+    FROM (${linkUse(range)}) used`;
   const [{ registrations }] = await database.$queryRaw<[{ registrations: number }]>`
     SELECT count(*)::int AS "registrations" FROM "Registration" r
     WHERE r."organizationId" = ${organizationId}::uuid AND r."state" IN ('started', 'verified', 'pending_approval')
       AND r."expiresAt" > now() AND ${unfinishedThrough(range)}`;
   const read = await database.$queryRaw<Row[]>`
-    SELECT came.*, ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName", u."email", c."reference", c."title"
-    FROM (${linkUse(range)}) came
-    JOIN "Membership" m ON m."id" = came."membershipId"
+    SELECT used.*, ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName", u."email", c."reference", c."title"
+    FROM (${linkUse(range)}) used
+    JOIN "Membership" m ON m."id" = used."membershipId"
     JOIN "User" u ON u."id" = m."userId"
-    LEFT JOIN "CaseRecord" c ON c."id" = came."caseId"
-    WHERE true ${after ? Prisma.sql`AND came."redemptionId" < ${after.id}::uuid` : Prisma.empty}
-      ${left ? Prisma.sql`AND (came."user" <> 'disabled' OR came."case" <> 'archived')` : Prisma.empty}
-    ORDER BY came."redemptionId" DESC LIMIT ${limit + 1}`;
+    LEFT JOIN "CaseRecord" c ON c."id" = used."caseId"
+    WHERE true ${after ? Prisma.sql`AND used."redemptionId" < ${after.id}::uuid` : Prisma.empty}
+      ${left ? Prisma.sql`AND (used."user" <> 'disabled' OR used."case" <> 'archived')` : Prisma.empty}
+    ORDER BY used."redemptionId" DESC LIMIT ${limit + 1}`;
   const { rows, nextCursor } = cutPage(read, limit, ({ redemptionId }) => ({ id: redemptionId }));
   return {
     ...counts,

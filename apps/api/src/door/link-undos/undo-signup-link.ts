@@ -49,8 +49,8 @@ export async function undoSignupLink(
     const readAll = () => transaction.$queryRaw<LinkUse[]>(linkUse(range));
     await lockPeopleAndCases(transaction, await readAll());
     // Read again, now that the rows are locked.
-    const came = await readAll();
-    return carryOut(transaction, member, { id, range, reason, registrations, came });
+    const uses = await readAll();
+    return carryOut(transaction, member, { id, range, reason, registrations, uses });
   });
   return undoId === null ? null : findLinkUndo(database, { ...range, undoId });
 }
@@ -60,24 +60,24 @@ interface Work {
   range: UndoRange;
   reason: string | null;
   registrations: number;
-  came: readonly LinkUse[];
+  uses: readonly LinkUse[];
 }
 
 /** Writes the changes and records what they were. Returns the undo's id, or null where there was nothing to change. */
 async function carryOut(
   transaction: Transaction,
   member: Member,
-  { id, range, reason, registrations, came }: Work,
+  { id, range, reason, registrations, uses }: Work,
 ): Promise<string | null> {
   const { organizationId, signupLinkId, leaveInvited } = range;
   const disabled = await disableMembers(
     transaction,
-    came.filter(({ user }) => user === 'disabled').map(({ membershipId }) => membershipId),
+    uses.filter(({ user }) => user === 'disabled').map(({ membershipId }) => membershipId),
   );
   await endSessionsOfMembers(transaction, [...disabled.keys()]);
   const archived = await archiveCases(
     transaction,
-    came.flatMap(({ case: outcome, caseId, caseStatus }) =>
+    uses.flatMap(({ case: outcome, caseId, caseStatus }) =>
       outcome === 'archived' && caseId && caseStatus ? [{ caseId, status: caseStatus }] : [],
     ),
   );
@@ -100,7 +100,7 @@ async function carryOut(
       undoneById: member.membershipId,
     },
   });
-  await keepEntries(transaction, { id, organizationId, came, disabled, archived });
+  await keepEntries(transaction, { id, organizationId, uses, disabled, archived });
   await recordAuditEvents(
     transaction,
     eventsOf(member, { undoId: id, signupLinkId }, [...disabled.keys()], [...archived.values()]),
@@ -127,16 +127,16 @@ async function carryOut(
 interface Kept {
   id: string;
   organizationId: string;
-  came: readonly LinkUse[];
+  uses: readonly LinkUse[];
   disabled: ReadonlyMap<string, Date>;
   archived: ReadonlyMap<string, Archiving>;
 }
 
 async function keepEntries(
   transaction: Transaction,
-  { id, organizationId, came, disabled, archived }: Kept,
+  { id, organizationId, uses, disabled, archived }: Kept,
 ): Promise<void> {
-  const entries = came.map((one) => {
+  const entries = uses.map((one) => {
     const archiving = one.caseId === null ? undefined : archived.get(one.caseId);
     return {
       redemptionId: one.redemptionId,

@@ -80,7 +80,7 @@ export function markCompleted(
 }
 
 /**
- * `waiting`: makes the registration of the CTE `locked_registration` pending approval through the CTE `link`, with the
+ * `submitted`: makes the registration of the CTE `locked_registration` pending approval through the CTE `link`, with the
  * chosen credential.
  */
 export function markPendingApproval(
@@ -90,7 +90,7 @@ export function markPendingApproval(
   columns: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
-    waiting AS (
+    submitted AS (
       UPDATE "Registration" r
       SET "state" = 'pending_approval', "submittedAt" = ${submittedAt},
           "expiresAt" = ${submittedAt}::timestamptz + ${approvalLifetime} * interval '1 millisecond',

@@ -26,7 +26,7 @@ export async function enterCode(
     WHERE "waitingTokenHash" = ${waitingTokenHash} AND "state" IN ('started', 'verified') AND "expiresAt" > now()
       AND "codeHash" IS NOT NULL AND "codeExpiresAt" > now() AND "codeTries" < ${codeTries}
     RETURNING "id", "codeHash"`;
-  if (!tried) return provedAlready(database, token);
+  if (!tried) return findVerified(database, token);
   const given = hashCode(authSecret, token, code);
   if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given))
     throw new Problem('registration_code_wrong');
@@ -34,7 +34,7 @@ export async function enterCode(
   await proveMailbox(database, {
     registrationId: tried.id,
     tokenHash: waitingTokenHash,
-    holds: Prisma.sql`r."waitingTokenHash" = ${waitingTokenHash} AND r."codeHash" = ${given}`,
+    condition: Prisma.sql`r."waitingTokenHash" = ${waitingTokenHash} AND r."codeHash" = ${given}`,
   });
   return findByToken(database, token);
 }
@@ -43,7 +43,7 @@ export async function enterCode(
  * A code works once. If the first response was lost, the page's token opens the registration already, and a repeat gets
  * the same answer; otherwise no code can be tried. A token without a registration gets the answer of a wrong code.
  */
-async function provedAlready(database: Database, token: string): Promise<RegistrationRow> {
+async function findVerified(database: Database, token: string): Promise<RegistrationRow> {
   const proved = await findIfKnown(database, token);
   const registration =
     proved ?? (await database.registration.findUnique({ where: { waitingTokenHash: hashToken(token) } }));

@@ -7,7 +7,7 @@ import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
 import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-links/signup-link.ts';
 import { accessFields } from '../../people/access/active-member.ts';
-import { waitsForApproval } from '../../people/access/staff-rights.ts';
+import { needsApproval } from '../../people/access/staff-rights.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 import { asIfOpen } from '../signup-links/open-for-rehearsal.ts';
 
@@ -149,7 +149,7 @@ export async function describeRegistration(
     joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
     opensCase: signupLink !== null && opensCase(signupLink),
     caseRole: signupLink && opensCase(signupLink) ? signupLink.caseRole : null,
-    requiresApproval: signupLink !== null && waitsForApproval(signupLink),
+    requiresApproval: signupLink !== null && needsApproval(signupLink),
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
     answers: {

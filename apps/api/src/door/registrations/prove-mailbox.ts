@@ -7,17 +7,17 @@ interface Proof {
    */
   tokenHash: Uint8Array<ArrayBuffer>;
   /** A condition on the registration `r` that the statement checks when it writes. */
-  holds: Prisma.Sql;
+  condition: Prisma.Sql;
 }
 
 /**
  * Marks the mailbox as verified, and stores the token as a mailbox proof that opens the registration until its end.
- * Does nothing when the registration is over or `holds` is false: a newer mail may have replaced the token since it was
+ * Does nothing when the registration is over or `condition` is false: a newer mail may have replaced the token since it was
  * read.
  */
 export async function proveMailbox(
   database: Database,
-  { registrationId, tokenHash, holds }: Proof,
+  { registrationId, tokenHash, condition }: Proof,
 ): Promise<void> {
   // Two readers of one mailbox: a passkey made after an earlier mail must not go to whoever verifies with a newer one.
   await database.$executeRaw`
@@ -26,7 +26,7 @@ export async function proveMailbox(
       SET "state" = 'verified', "verifiedAt" = COALESCE(r."verifiedAt", now()),
           "codeHash" = CASE WHEN r."waitingTokenHash" = ${tokenHash} THEN NULL ELSE r."codeHash" END,
           "pendingPasskey" = CASE WHEN ${newestMailProved} THEN r."pendingPasskey" END
-      WHERE r."id" = ${registrationId}::uuid AND r."state" IN ('started', 'verified') AND r."expiresAt" > now() AND ${holds}
+      WHERE r."id" = ${registrationId}::uuid AND r."state" IN ('started', 'verified') AND r."expiresAt" > now() AND ${condition}
       RETURNING r."id", r."organizationId"
     )
     INSERT INTO "MailboxProof" ("organizationId", "registrationId", "tokenHash")

@@ -12,8 +12,8 @@ import { problemOfEnd, stateAt } from './registration.ts';
 export async function verifyEmail(database: Database, token: string): Promise<RegistrationRow> {
   const { id: registrationId } = await findByToken(database, token);
   const tokenHash = hashToken(token);
-  const holds = Prisma.sql`r."tokenHash" = ${tokenHash}`;
-  await proveMailbox(database, { registrationId, tokenHash, holds });
+  const condition = Prisma.sql`r."tokenHash" = ${tokenHash}`;
+  await proveMailbox(database, { registrationId, tokenHash, condition });
   const registration = await findByToken(database, token);
   const ended = problemOfEnd(stateAt(registration, registration.now));
   if (ended) throw new Problem(ended);

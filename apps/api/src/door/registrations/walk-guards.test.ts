@@ -135,7 +135,7 @@ describe('a registration whose time is over', () => {
         UPDATE "Registration" SET "expiresAt" = date_trunc('milliseconds', now()) + ${left} * interval '1 millisecond'
         WHERE "id" = ${registrationId}::uuid`;
       const database = transaction as unknown as Database;
-      await proveMailbox(database, { registrationId, tokenHash, holds: Prisma.sql`true` });
+      await proveMailbox(database, { registrationId, tokenHash, condition: Prisma.sql`true` });
     });
     expect((await row(registrationId)).state).toBe(proves ? 'verified' : 'started');
     expect(await test.database.mailboxProof.count({ where: { registrationId } })).toBe(proves ? 1 : 0);
@@ -153,7 +153,7 @@ describe('a registration whose time is over', () => {
     await proveMailbox(test.database, {
       registrationId,
       tokenHash: hashToken(token),
-      holds: Prisma.sql`true`,
+      condition: Prisma.sql`true`,
     });
     expect(await row(registrationId)).toEqual(before);
   });

@@ -297,8 +297,8 @@ describe('a rehearsal', () => {
     const { admin, link, caller } = await stage({ useLimit: 1 });
     await rehearse(caller, link.id);
     await prove(caller, await newestToken(test, admin.email));
-    const came = await caller.get(`/signup-links/${link.id}/registrations`);
-    expect(came.json<{ items: unknown[] }>().items).toEqual([]);
+    const listed = await caller.get(`/signup-links/${link.id}/registrations`);
+    expect(listed.json<{ items: unknown[] }>().items).toEqual([]);
     expect((await caller.get(`/signup-links/${link.id}`)).json()).toMatchObject({ uses: 0, state: 'open' });
     const { completion } = await register(test, link.token);
     expect(completion.state).toBe('completed');

@@ -28,13 +28,13 @@ export async function findFormerUrls(
   if (!link) throw new Problem('signup_link_not_found');
   const read = await database.$queryRaw<Row[]>`
     SELECT old."id" AS "signupLinkId", old."token", old."replacedAt", old."graceEndsAt", old."graceEndsAt" > now() AS "works",
-           came."started", came."completed", came."lastStartedAt"
+           counts."started", counts."completed", counts."lastStartedAt"
     FROM "SignupLink" old
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "started", count(*) FILTER (WHERE r."state" = 'completed')::int AS "completed",
              max(r."createdAt") AS "lastStartedAt"
       FROM "Registration" r WHERE r."openedLinkId" = old."id"
-    ) came
+    ) counts
     WHERE old."graceForId" = ${signupLinkId}::uuid AND old."organizationId" = ${organizationId}::uuid AND old."token" IS NOT NULL
       ${after ? Prisma.sql`AND old."id" < ${after.id}::uuid` : Prisma.empty}
     ORDER BY old."id" DESC LIMIT ${limit + 1}`;

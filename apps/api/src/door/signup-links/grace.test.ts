@@ -101,11 +101,10 @@ describe('a link replaced with a grace', () => {
       dayEndsAt: new Date(Date.now() + 86_400_000),
     });
     expect(successor).toMatchObject({ useLimit: 2, uses: 0, dailyLimit: 9, usesToday: 1 });
-    const waiting = [await readyToComplete(test, link.token), await readyToComplete(test, newToken)];
+    const ready = [await readyToComplete(test, link.token), await readyToComplete(test, newToken)];
     await register(test, link.token);
     await register(test, newToken);
-    for (const { token } of waiting)
-      expect((await complete(test.anyone, token)).code).toBe('signup_link_full');
+    for (const { token } of ready) expect((await complete(test.anyone, token)).code).toBe('signup_link_full');
     expect([await stateOf(link.token), await stateOf(newToken)]).toEqual(['full', 'full']);
     expect((await caller.get(`/signup-links/${successor.id}`)).json()).toMatchObject({
       uses: 2,

@@ -65,7 +65,7 @@ export function capUses(link: GivenRights, useLimit: number | null): number | nu
   return givesStaffRights(link) ? Math.min(useLimit ?? mostUses, mostUses) : useLimit;
 }
 
-/** The opposite of `waitsForApproval`, in SQL for the statement that gives the rights; `l` is the link. */
+/** The opposite of `needsApproval`, in SQL for the statement that gives the rights; `l` is the link. */
 export const needsNoApproval = Prisma.sql`(
   NOT l."requiresApproval"
   AND (

@@ -29,7 +29,7 @@ import {
 } from './case-rights.ts';
 import { mayHold, seenWithStatus, statusSeenBy } from './hidden-hold.ts';
 import { isAdministrator, mayGive } from './member-role.ts';
-import { givesStaffRights, givesStaffRightsSql, waitsForApproval } from './staff-rights.ts';
+import { givesStaffRights, givesStaffRightsSql, needsApproval } from './staff-rights.ts';
 
 // Each rule is one table, which tests the pure function, the Prisma filter and the SQL fragment of that rule.
 
@@ -155,7 +155,7 @@ describe('what a link gives, and who must answer for it', () => {
             grantedById: grantedBy?.id ?? null,
           });
           const waits = requiresApproval || (gives && !mayGrant);
-          expect([givesStaffRights(settings), waitsForApproval({ ...settings, grantedBy })]).toEqual([
+          expect([givesStaffRights(settings), needsApproval({ ...settings, grantedBy })]).toEqual([
             gives,
             waits,
           ]);

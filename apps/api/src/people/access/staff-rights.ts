@@ -26,7 +26,7 @@ export function isGrantLapsed(link: GivenRights & { grantedBy: RoleAccess | null
 /**
  * Whether a registration becomes pending approval when it is finished: the link requires it, or its grant has lapsed.
  */
-export function waitsForApproval(
+export function needsApproval(
   link: Parameters<typeof isGrantLapsed>[0] & { requiresApproval: boolean },
 ): boolean {
   return link.requiresApproval || isGrantLapsed(link);

@@ -55,7 +55,7 @@ describe('judgePassword', () => {
 
 describe('the gate', () => {
   it('hashes as argon2id and knows the password again, however it was typed, and to its last character', async () => {
-    const gate = createPasswordGate({ atOnce: 2, waiting: 8 });
+    const gate = createPasswordGate({ atOnce: 2, queueLimit: 8 });
     const long = `${'violet grumble '.repeat(8)}mosaic é`;
     const hash = await gate.hash(long);
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -70,7 +70,7 @@ describe('the gate', () => {
 
   it('lets so many through at once, keeps the order and turns away what finds the queue full', async () => {
     const door = slowWork();
-    const gate = createPasswordGate({ atOnce: 2, waiting: 3, work: door.work });
+    const gate = createPasswordGate({ atOnce: 2, queueLimit: 3, work: door.work });
     const outcomes = Array.from({ length: 7 }, (_, number) =>
       gate.hash(`p${number}`).catch((error: Error) => error.message),
     );
@@ -97,7 +97,7 @@ describe('the gate', () => {
 
   it('frees the place of one that fails, and says when to come back', async () => {
     const door = slowWork();
-    const gate = createPasswordGate({ atOnce: 1, waiting: 0, work: door.work });
+    const gate = createPasswordGate({ atOnce: 1, queueLimit: 0, work: door.work });
     const failing = gate.hash('bad').catch((error: Error) => error.message);
     await expect(gate.hash('turned away')).rejects.toMatchObject({ code: 'server_busy', retryAfter: 2 });
     await door.finish('bad', new Error('no memory'));

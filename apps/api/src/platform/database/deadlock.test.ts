@@ -27,12 +27,12 @@ async function holding(lock: (transaction: Transaction) => Promise<unknown>): Pr
 }
 
 /** Resolves once statements wait for exactly these locks. */
-async function untilWaitingFor(...locks: ('advisory' | 'transactionid' | 'tuple')[]): Promise<void> {
+async function untilBlockedBy(...locks: ('advisory' | 'transactionid' | 'tuple')[]): Promise<void> {
   const look = async () => {
-    const waiting = await test.database.$queryRaw<{ kind: string }[]>`
+    const wanted = await test.database.$queryRaw<{ kind: string }[]>`
       SELECT l."locktype" AS "kind" FROM pg_locks l JOIN pg_stat_activity a ON a."pid" = l."pid"
       WHERE NOT l."granted" AND a."datname" = current_database() ORDER BY 1`;
-    return waiting.map(({ kind }) => kind);
+    return wanted.map(({ kind }) => kind);
   };
   await expect.poll(look, { interval: 10 }).toEqual(locks);
 }
@@ -55,7 +55,7 @@ describe('locks are taken in one order', () => {
         open.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${link.id}::text, 0))`,
     );
     const disavowing = disavow(second);
-    await untilWaitingFor('advisory');
+    await untilBlockedBy('advisory');
     const undone = await caller.post(`/signup-links/${link.id}/undos`, {
       since: new Date(Date.now() - 3_600_000).toISOString(),
     });
@@ -79,9 +79,9 @@ describe('locks are taken in one order', () => {
     // save waits for that change, with no lock that it needs.
     const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
     const changing = change();
-    await untilWaitingFor('transactionid');
+    await untilBlockedBy('transactionid');
     const saving = save(2);
-    await untilWaitingFor('advisory', 'transactionid');
+    await untilBlockedBy('advisory', 'transactionid');
     await letGo();
     // The new rights make this a staff link, which needs limits: the save fails with field errors.
     expect([(await changing).code, (await saving).code]).toEqual([null, 'request_invalid']);
@@ -96,9 +96,9 @@ describe('locks are taken in one order', () => {
     const { caller, link, change } = await linkWithRole();
     const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
     const replacing = caller.post(`/signup-links/${link.id}/replace`, { version: 2 });
-    await untilWaitingFor('transactionid');
+    await untilBlockedBy('transactionid');
     const changing = change();
-    await untilWaitingFor('advisory', 'transactionid');
+    await untilBlockedBy('advisory', 'transactionid');
     await letGo();
     expect([(await replacing).code, (await changing).code]).toEqual([null, null]);
     const { id } = (await replacing).json<SignupLink>();

@@ -27,8 +27,8 @@ export function createDisavowalLink(
   authSecret: string,
   { facts, appOrigin, locale }: DisavowalLink,
 ): string {
-  const told = Buffer.from(facts.join(':'));
-  const token = Buffer.concat([signatureOf(kind, authSecret, told), told]).toString('base64url');
+  const payload = Buffer.from(facts.join(':'));
+  const token = Buffer.concat([signatureOf(kind, authSecret, payload), payload]).toString('base64url');
   // In the fragment, so that it appears in no log and no Referer.
   return `${appOrigin}/not-me/${kind}?lang=${locale}#${token}`;
 }
@@ -38,9 +38,10 @@ export function readDisavowalToken(kind: DisavowalKind, authSecret: string, toke
   const bytes = Buffer.from(token, 'base64url');
   // Accept one spelling only: where tokens are compared, two spellings of one token would count as two.
   if (bytes.toString('base64url') !== token || bytes.length <= signatureLength) return null;
-  const told = bytes.subarray(signatureLength);
-  if (!timingSafeEqual(bytes.subarray(0, signatureLength), signatureOf(kind, authSecret, told))) return null;
-  return told.toString().split(':');
+  const payload = bytes.subarray(signatureLength);
+  if (!timingSafeEqual(bytes.subarray(0, signatureLength), signatureOf(kind, authSecret, payload)))
+    return null;
+  return payload.toString().split(':');
 }
 
 /** Disavowal link of a reset mail: the page that cancels the reset, with the reset link's own token. */
@@ -51,7 +52,7 @@ export function passwordResetDisavowal(resetLink: string, locale: Locale): strin
   return url.href;
 }
 
-function signatureOf(kind: DisavowalKind, authSecret: string, told: Uint8Array): Buffer {
+function signatureOf(kind: DisavowalKind, authSecret: string, payload: Uint8Array): Buffer {
   const key = Buffer.from(hkdfSync('sha256', authSecret, '', `casedoor: This was not me, ${kind}`, 32));
-  return createHmac('sha256', key).update(told).digest();
+  return createHmac('sha256', key).update(payload).digest();
 }

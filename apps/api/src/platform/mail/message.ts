@@ -138,7 +138,7 @@ export interface DailyDigest {
   /** End of the period, as formatted text. */
   until: string;
   /** Title of the link, null for a discreet one; how many joined; how many became pending approval. */
-  links: readonly { title: string | null; joined: number; waiting: number }[];
+  links: readonly { title: string | null; joined: number; pendingApproval: number }[];
   /** The page of the links; no secret. */
   url: string;
 }

@@ -45,8 +45,8 @@ export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): P
   // One address and nothing else: rejects a second one, a name or an injected header (RFC 5322).
   if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
     throw new Error('The recipient is not one plain address.');
-  const told = withoutSecrets(cleaned(message));
-  const { senderName, subject, html, text } = await renderMessage(told, locale);
+  const visible = withoutSecrets(cleaned(message));
+  const { senderName, subject, html, text } = await renderMessage(visible, locale);
   return {
     organizationId,
     registrationId,
@@ -98,8 +98,10 @@ function secretLinkOf(message: Message): string | null {
 function withoutSecrets(message: Message): Message {
   if ('disavowalLink' in message) return { ...message, disavowalLink: standIn };
   if (!('link' in message)) return message;
-  const told = { ...message, link: standIn };
-  return told.kind === 'personal_link' && told.code ? { ...told, code: codeStandIn } : told;
+  const withStandIns = { ...message, link: standIn };
+  return withStandIns.kind === 'personal_link' && withStandIns.code
+    ? { ...withStandIns, code: codeStandIn }
+    : withStandIns;
 }
 
 /** Removes from all user input what could pass for a line break, a text reversal or our placeholder. */

@@ -28,7 +28,7 @@ export async function recordDelivery(
   const refused = outcome !== 'delivered';
   // A mail whose recipient was erased stores no reason either: it may contain the address.
   const count = await database.$executeRaw`
-    WITH told AS (
+    WITH reported AS (
       SELECT "id",
         CASE WHEN ${arrived} THEN LEAST("deliveredAt", ${at}) ELSE "deliveredAt" END AS "deliveredAt",
         CASE WHEN ${refused} THEN LEAST("bouncedAt", ${at}) ELSE "bouncedAt" END AS "bouncedAt",
@@ -39,10 +39,10 @@ export async function recordDelivery(
       FROM "Email" WHERE "providerId" = ${providerId} AND "state" <> 'queued' FOR UPDATE
     )
     UPDATE "Email" AS mail
-    SET "deliveredAt" = told."deliveredAt", "bouncedAt" = told."bouncedAt", "lastError" = told."lastError",
-        "state" = CASE WHEN told."bouncedAt" IS NOT NULL AND told."deliveredAt" IS NULL THEN 'failed' ELSE 'sent' END::"EmailState",
-        "failedAt" = CASE WHEN told."bouncedAt" IS NOT NULL AND told."deliveredAt" IS NULL THEN told."bouncedAt" END
-    FROM told WHERE mail."id" = told."id"`;
+    SET "deliveredAt" = reported."deliveredAt", "bouncedAt" = reported."bouncedAt", "lastError" = reported."lastError",
+        "state" = CASE WHEN reported."bouncedAt" IS NOT NULL AND reported."deliveredAt" IS NULL THEN 'failed' ELSE 'sent' END::"EmailState",
+        "failedAt" = CASE WHEN reported."bouncedAt" IS NOT NULL AND reported."deliveredAt" IS NULL THEN reported."bouncedAt" END
+    FROM reported WHERE mail."id" = reported."id"`;
   if (count > 0) return 'recorded';
   const age = report.mailedAt === null ? Infinity : Date.now() - report.mailedAt.getTime();
   return age < 2 * 60_000 ? 'early' : 'unknown';

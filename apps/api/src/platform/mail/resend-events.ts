@@ -32,10 +32,10 @@ type Event = z.output<typeof event>;
  * The signature is Standard Webhooks'. Throws ReportForged.
  */
 export function readResendEvent(secret: string, { body, headers }: SignedReport): DeliveryReport | null {
-  const told = event.safeParse(verified(secret, body, headers));
-  const providerId = told.data?.data.email_id;
-  if (!told.success || !providerId) return null;
-  const { data } = told;
+  const parsed = event.safeParse(verified(secret, body, headers));
+  const providerId = parsed.data?.data.email_id;
+  if (!parsed.success || !providerId) return null;
+  const { data } = parsed;
   const outcome = outcomeOf(data);
   if (outcome === null) return null;
   return {

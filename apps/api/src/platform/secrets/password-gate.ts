@@ -18,7 +18,7 @@ interface GateOptions {
   /** How many hashes run at once. */
   atOnce: number;
   /** How many more may queue. */
-  waiting: number;
+  queueLimit: number;
   /** The implementation; argon2id by default. */
   work?: PasswordGate;
 }
@@ -28,14 +28,14 @@ const argon2: PasswordGate = {
   verify: (passwordHash, password) => verify(passwordHash, password),
 };
 
-/** Creates a gate that runs `atOnce` hashes concurrently and queues `waiting` more, first in, first out. */
-export function createPasswordGate({ atOnce, waiting, work = argon2 }: GateOptions): PasswordGate {
+/** Creates a gate that runs `atOnce` hashes concurrently and queues `queueLimit` more, first in, first out. */
+export function createPasswordGate({ atOnce, queueLimit, work = argon2 }: GateOptions): PasswordGate {
   let running = 0;
   const queue: (() => void)[] = [];
 
   async function passing<T>(hashing: () => Promise<T>): Promise<T> {
     if (running >= atOnce) {
-      if (queue.length >= waiting) throw new Problem('server_busy', { retryAfter: 2 });
+      if (queue.length >= queueLimit) throw new Problem('server_busy', { retryAfter: 2 });
       await new Promise<void>((resolve) => queue.push(resolve));
     } else {
       running += 1;

@@ -329,7 +329,7 @@ const signupLinks = {
     apply: 'Apply my change again',
     leave: 'Keep it as it is now',
   },
-  came: {
+  registrations: {
     title: 'Who signed up',
     empty: 'Nobody yet. People appear here as soon as they ask for a personal link.',
     state: {
@@ -401,8 +401,8 @@ const signupLinks = {
     title: 'Former addresses',
     works: 'Works until {{moment}}',
     stopped: 'Stopped {{moment}}',
-    came_one: '{{count}} person used it since {{date}}, {{completed}} joined.',
-    came_other: '{{count}} people used it since {{date}}, {{completed}} joined.',
+    used_one: '{{count}} person used it since {{date}}, {{completed}} joined.',
+    used_other: '{{count}} people used it since {{date}}, {{completed}} joined.',
     last: 'Last used {{moment}}.',
     see: 'See who',
     stop: 'Stop it now',

@@ -348,7 +348,7 @@ export default {
     apply: 'Appliquer ma modification',
     leave: 'Garder l’état actuel',
   },
-  came: {
+  registrations: {
     title: 'Inscriptions par ce lien',
     empty: 'Personne pour l’instant. Les personnes figurent ici dès qu’elles demandent un lien personnel.',
     state: {
@@ -422,11 +422,11 @@ export default {
     title: 'Anciennes adresses',
     works: 'Fonctionne jusqu’au {{moment}}',
     stopped: 'A cessé le {{moment}}',
-    came_one:
+    used_one:
       '{{count}} personne l’a utilisée depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
-    came_many:
+    used_many:
       '{{count}} de personnes l’ont utilisée depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
-    came_other:
+    used_other:
       '{{count}} personnes l’ont utilisée depuis le {{date}}\u00a0; inscriptions terminées\u00a0: {{completed}}.',
     last: 'Dernière utilisation le {{moment}}.',
     see: 'Voir qui',

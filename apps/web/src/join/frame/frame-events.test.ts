@@ -8,7 +8,7 @@ test.each([
   ['a website that is not on it', 'https://evil.example', []],
   ['a website whose name begins alike', 'https://www.durand.example.evil.example', []],
   ['a website of which the browser tells nothing', null, listed],
-])('%s is told what it may know', (_, around, told) => {
-  expect(addressees(listed, around)).toEqual(told);
+])('%s gets the events that it may know of', (_, around, expected) => {
+  expect(addressees(listed, around)).toEqual(expected);
   expect(addressees([], around)).toEqual([]);
 });

@@ -25,12 +25,12 @@ export function FramedEntry({ token }: { readonly token: string }) {
   const sheet = useRef<HTMLDivElement>(null);
   const origins = link?.frameOrigins;
   const state = link?.state;
-  const told = useRef<PublicSignupLink['state'] | null>(null);
+  const sent = useRef<PublicSignupLink['state'] | null>(null);
 
   useEffect(() => {
-    if (!origins || !state || told.current === state) return;
-    tellAround(origins, { type: told.current === null ? 'ready' : 'changed', state });
-    told.current = state;
+    if (!origins || !state || sent.current === state) return;
+    tellAround(origins, { type: sent.current === null ? 'ready' : 'changed', state });
+    sent.current = state;
   }, [origins, state]);
   const isShown = link !== null;
   useEffect(

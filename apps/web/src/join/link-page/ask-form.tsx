@@ -51,15 +51,15 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
     setFault(found);
     if (found !== null) return focusFirstError(form.current);
     const email = values.email.trim();
-    const told = { name: values.name.trim(), message: values.message.trim() };
+    const trimmed = { name: values.name.trim(), message: values.message.trim() };
     const sent = await run(async () => {
       await request('POST /public/signup-links/{token}/requests', {
         params: { token: linkToken },
         body: {
           email,
           locale: spokenLanguage(),
-          ...(told.name ? { name: told.name } : {}),
-          ...(told.message ? { message: told.message } : {}),
+          ...(trimmed.name ? { name: trimmed.name } : {}),
+          ...(trimmed.message ? { message: trimmed.message } : {}),
         },
       });
       setSentFrom(email);

@@ -50,8 +50,8 @@ export function WaitingPage({
   // Needed only for the development hint: without a session answer, no hint.
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const spokenName = useSpokenName(organization.name);
-  const told = waiting?.state ?? 'waiting';
-  const state = told === 'waiting' && confirmedBefore ? 'confirmed' : told;
+  const reported = waiting?.state ?? 'waiting';
+  const state = reported === 'waiting' && confirmedBefore ? 'confirmed' : reported;
 
   const resend = () => {
     setResent(false);

@@ -44,11 +44,11 @@ export function isSameAddress(one: string, other: string): boolean {
 export function stepToShow(asked: string | null, registration: Registration, access: Access): Step {
   const { firstName, lastName, timeZone } = registration.answers;
   // The time zone too: a person invited by name has not seen the first step yet.
-  const told = firstName !== null && lastName !== null && timeZone !== null;
+  const isAnswered = firstName !== null && lastName !== null && timeZone !== null;
   // A passkey is created on the review itself; only a password needs a step before it.
   const reviewable = registration.hasPasskey || access.password || access.passkeys;
   const wanted = steps.find((step) => step === asked) ?? (reviewable ? 'review' : 'secure');
-  if (wanted === 'about' || !told) return 'about';
+  if (wanted === 'about' || !isAnswered) return 'about';
   return wanted === 'review' && !reviewable ? 'secure' : wanted;
 }
 

@@ -15,7 +15,10 @@ export function dailyDigest(message: DailyDigest, locale: Locale): Wording {
       locale={locale}
       sender={organizationName}
       subject={subject}
-      preheader={own.came(sum(links.map(({ joined }) => joined)), sum(links.map(({ waiting }) => waiting)))}
+      preheader={own.counts(
+        sum(links.map(({ joined }) => joined)),
+        sum(links.map(({ pendingApproval }) => pendingApproval)),
+      )}
       heading={own.heading}
       footer={[
         own.more,
@@ -25,9 +28,9 @@ export function dailyDigest(message: DailyDigest, locale: Locale): Wording {
     >
       <Paragraph>{own.intro(message.from, message.until)}</Paragraph>
       <Facts
-        facts={links.map(({ title, joined, waiting }) => [
+        facts={links.map(({ title, joined, pendingApproval }) => [
           title ?? own.discreetLink,
-          own.came(joined, waiting),
+          own.counts(joined, pendingApproval),
         ])}
       />
       <Action href={message.url} label={own.action} words={words.stationery} />

@@ -170,11 +170,13 @@ export const en = {
     intro: (from: string, until: string) =>
       `From ${from} to ${until}, through the links that notify you once a day:`,
     discreetLink: 'A discreet link',
-    came: (joined: number, waiting: number) =>
+    counts: (joined: number, pendingApproval: number) =>
       [
         ...(joined > 0 ? [`${joined} ${joined === 1 ? 'person' : 'people'} joined`] : []),
-        ...(waiting > 0
-          ? [`${waiting} ${waiting === 1 ? 'registration needs' : 'registrations need'} approval`]
+        ...(pendingApproval > 0
+          ? [
+              `${pendingApproval} ${pendingApproval === 1 ? 'registration needs' : 'registrations need'} approval`,
+            ]
           : []),
       ].join(', '),
     more: 'Each link’s settings say whether it notifies you at each registration, once a day or not at all.',

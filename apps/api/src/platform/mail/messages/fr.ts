@@ -176,11 +176,13 @@ export const fr: Catalog = {
     intro: (from, until) =>
       `Du ${from} au ${until}, par les liens qui vous informent une fois par jour\u00a0:`,
     discreetLink: 'Un lien discret',
-    came: (joined, waiting) =>
+    counts: (joined, pendingApproval) =>
       [
         ...(joined > 0 ? [`${joined} ${joined === 1 ? 'personne inscrite' : 'personnes inscrites'}`] : []),
-        ...(waiting > 0
-          ? [`${waiting} ${waiting === 1 ? 'inscription à approuver' : 'inscriptions à approuver'}`]
+        ...(pendingApproval > 0
+          ? [
+              `${pendingApproval} ${pendingApproval === 1 ? 'inscription à approuver' : 'inscriptions à approuver'}`,
+            ]
           : []),
       ].join(', '),
     more: 'Les réglages de chaque lien disent s’il vous informe à chaque inscription, une fois par jour ou pas du tout.',

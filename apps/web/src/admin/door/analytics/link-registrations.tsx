@@ -7,20 +7,20 @@ import { formatDateTime } from '../../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
-import { useWhoCame } from '../signup-links/queries.ts';
+import { useLinkRegistrations } from '../signup-links/queries.ts';
 import { nameOf, useArrivals } from './use-arrivals.ts';
 
 /** A link's registrations: the state of each, and the delivery of its mail. */
-export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
+export function LinkRegistrations({ signupLinkId }: { signupLinkId: string }) {
   const { t } = useTranslation('signup-links');
-  const query = useWhoCame(signupLinkId);
+  const query = useLinkRegistrations(signupLinkId);
   const people = query.data?.pages.flatMap(({ items }) => items);
   const news = useArrivals(signupLinkId, people);
   return (
     <Stack gap="sm" component="section">
       <VisuallyHidden role="status">{news}</VisuallyHidden>
       <Title order={3} fz="md">
-        {t('came.title')}
+        {t('registrations.title')}
       </Title>
       {query.isPending && <Skeleton height={64} />}
       {!people && query.isError && (
@@ -28,7 +28,7 @@ export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
       )}
       {people?.length === 0 && (
         <Text c="dimmed" size="sm">
-          {t('came.empty')}
+          {t('registrations.empty')}
         </Text>
       )}
       {people && people.length > 0 && (
@@ -40,7 +40,7 @@ export function WhoCame({ signupLinkId }: { signupLinkId: string }) {
       )}
       {people?.some(({ membershipId }) => membershipId) && (
         <Anchor component={Link} to={`${paths.users}?link=${signupLinkId}`} size="sm">
-          {t('came.seeUsers')}
+          {t('registrations.seeUsers')}
         </Anchor>
       )}
       <LoadMore query={query} />
@@ -87,44 +87,44 @@ function Arrival({ person }: { person: RegistrationSummary }) {
           size="sm"
           c="dimmed"
           {...(throwawayEmail ? { mb: 4 } : {})}
-        >{`${t(openedLinkId ? 'came.formerUrl' : `came.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt, timeZone)}`}</Text>
+        >{`${t(openedLinkId ? 'registrations.formerUrl' : `registrations.origin.${origin}`)} · ${formatDateTime(person.completedAt ?? person.createdAt, timeZone)}`}</Text>
         {throwawayEmail && (
           <Badge size="sm" style={{ color: 'var(--colour-wait)', background: 'var(--colour-wait-soft)' }}>
-            {t('came.throwaway')}
+            {t('registrations.throwaway')}
           </Badge>
         )}
       </div>
       <div>
         <Text size="sm" c={state === 'completed' ? 'var(--colour-good)' : 'var(--colour-text)'}>
-          {t(`came.state.${state}`)}
+          {t(`registrations.state.${state}`)}
         </Text>
         {person.disabledAt && (
           <Text size="sm" c="dimmed">
-            {t('came.disabled', { date: formatDateTime(person.disabledAt, timeZone) })}
+            {t('registrations.disabled', { date: formatDateTime(person.disabledAt, timeZone) })}
           </Text>
         )}
         {state === 'pending_approval' && (
-          <Anchor component={Link} to={paths.waiting(person.id)} size="sm">
-            {t('came.toQueue')}
+          <Anchor component={Link} to={paths.pendingRegistration(person.id)} size="sm">
+            {t('registrations.toQueue')}
           </Anchor>
         )}
         {decidedBy && (
           <Text size="sm" c="dimmed" maw={260} style={{ overflowWrap: 'anywhere' }}>
             {decisionReason
-              ? t('came.decidedWhy', { name: decidedBy, why: decisionReason })
-              : t('came.decided', { name: decidedBy })}
+              ? t('registrations.decidedWhy', { name: decidedBy, why: decisionReason })
+              : t('registrations.decided', { name: decidedBy })}
           </Text>
         )}
         {mailShown && (
           <Text size="sm" c={mail.state === 'failed' ? 'var(--colour-bad)' : 'dimmed'} maw={260}>
             {mail.state === 'failed' && mail.error
-              ? t('came.mail.failedWhy', { why: mail.error })
-              : t(`came.mail.${mail.state}`)}
+              ? t('registrations.mail.failedWhy', { why: mail.error })
+              : t(`registrations.mail.${mail.state}`)}
           </Text>
         )}
         {caseId && (
           <Anchor component={Link} to={paths.caseRecord(caseId)} size="sm">
-            {t('came.seeCase')}
+            {t('registrations.seeCase')}
           </Anchor>
         )}
       </div>

@@ -21,7 +21,7 @@ const ofCase =
     then.autoCreateCase ? show(then, t) : null;
 
 /** Settings shown as part of another: with the case role, and with the staff. */
-type ToldWithAnother = 'customCaseRole' | 'caseStaffAssignment';
+type ShownWithAnother = 'customCaseRole' | 'caseStaffAssignment';
 
 /** Formats each setting, in the order of the link's own page. A missing setting is a type error. */
 const shown = {
@@ -61,7 +61,7 @@ const shown = {
   notifyAdministrators: ({ notifyAdministrators }, t) =>
     notifyAdministrators && t(`settings.notify.${notifyAdministrators}`),
   frameOrigins: ({ frameOrigins }, t) => list(frameOrigins, t('settings.noOrigins')),
-} satisfies Record<Exclude<keyof SettingsThen, ToldWithAnother>, Show>;
+} satisfies Record<Exclude<keyof SettingsThen, ShownWithAnother>, Show>;
 
 /** Returns the stored settings, each as its name and formatted value. */
 export function settingsShown(then: SettingsThen, t: Words): [string, string][] {

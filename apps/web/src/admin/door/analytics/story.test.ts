@@ -1,6 +1,6 @@
 import type { Arrival } from '@casedoor/contracts';
 import { describe, expect, test } from 'vitest';
-import { fateOf, isToldBelow, stepsOf } from './story.ts';
+import { fateOf, isShownBelow, stepsOf } from './story.ts';
 
 const mail = (columns: Partial<Arrival['mails'][number]>): Arrival['mails'][number] => ({
   id: 'mail',
@@ -107,9 +107,9 @@ test.each([
   ['imported', ['imported'], true],
   ['added', ['link', 'added'], true],
   ['link', ['invitation'], true],
-] as const)('that somebody was %s is told by registrations by %j: %s', (how, origins, told) => {
+] as const)('that somebody was %s is shown by registrations by %j: %s', (how, origins, shown) => {
   const beginning = { how, at: arrival.startedAt, by: null };
-  expect(isToldBelow({ beginning, items: origins.map((origin) => ({ ...arrival, origin })) })).toBe(told);
+  expect(isShownBelow({ beginning, items: origins.map((origin) => ({ ...arrival, origin })) })).toBe(shown);
 });
 
 const at = (minute: number) => `2026-11-22T10:0${minute}:00.000Z`;

@@ -25,7 +25,7 @@ export type Step =
  * Whether the registrations below show how the membership began;
  * they do not where nothing was mailed and nobody registered.
  */
-export function isToldBelow({
+export function isShownBelow({
   beginning,
   items,
 }: {

@@ -31,7 +31,7 @@ export function useArrivals(signupLinkId: string, people: People | undefined): s
     if (!first) return;
     setNews(
       changes.length === 1
-        ? t('live.one', { name: nameOf(first), state: words(`came.state.${first.state}`) })
+        ? t('live.one', { name: nameOf(first), state: words(`registrations.state.${first.state}`) })
         : t('live.many', { count: changes.length }),
     );
     rereadArrivals(queryClient, signupLinkId);

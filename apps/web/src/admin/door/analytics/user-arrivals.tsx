@@ -4,7 +4,7 @@ import { formatDateTime } from '../../../i18n/format.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { ArrivalStory } from './arrival-story.tsx';
 import { useUserArrivals } from './queries.ts';
-import { isToldBelow } from './story.ts';
+import { isShownBelow } from './story.ts';
 
 /** Why a user is here: each registration by which they joined or got a case. */
 export function UserArrivals({ membershipId }: { membershipId: string }) {
@@ -17,7 +17,7 @@ export function UserArrivals({ membershipId }: { membershipId: string }) {
       </Title>
       {isPending && <Skeleton height={96} />}
       {error && !data && <ErrorPanel error={error} retry={refetch} retrying={isFetching} />}
-      {data && !isToldBelow(data) && (
+      {data && !isShownBelow(data) && (
         <Text mb={data.items.length > 0 ? 'md' : 0}>
           {t(`beginning.${data.beginning.how}`, {
             by: data.beginning.by ?? t('system'),

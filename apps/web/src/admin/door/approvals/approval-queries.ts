@@ -2,13 +2,13 @@ import type { RegistrationForDecision } from '@casedoor/contracts';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 
-const waiting = ['registrations', 'waiting'] as const;
+const pendingApprovals = ['registrations', 'pending_approval'] as const;
 const one = (registrationId: string) => ['registrations', 'one', registrationId] as const;
 
 /** Registrations pending approval, the oldest first; polls every 30 seconds. */
 export function usePendingApprovals() {
   return useInfiniteQuery({
-    queryKey: waiting,
+    queryKey: pendingApprovals,
     queryFn: ({ pageParam, signal }) =>
       request('GET /registrations', {
         query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },

@@ -97,7 +97,7 @@ function Details({ person }: { person: RegistrationForDecision }) {
   const { t } = useTranslation('approval');
   const { t: shell } = useTranslation('shell');
   const { termsVersion, privacyVersion, noticeVersion } = person.consents;
-  const told = [
+  const facts = [
     shell(`language.${person.locale}`),
     person.timeZone,
     termsVersion && t('consent.terms', { version: termsVersion }),
@@ -107,7 +107,7 @@ function Details({ person }: { person: RegistrationForDecision }) {
   ].filter((line) => typeof line === 'string' && line !== '');
   return (
     <Text size="sm" c="dimmed">
-      {told.join(' · ')}
+      {facts.join(' · ')}
     </Text>
   );
 }

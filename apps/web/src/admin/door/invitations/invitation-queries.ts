@@ -130,7 +130,7 @@ async function reread(queryClient: ReturnType<typeof useQueryClient>, signupLink
   await Promise.all(
     [
       keys.all(signupLinkId),
-      ['signup-links', 'came', signupLinkId],
+      ['signup-links', 'registrations', signupLinkId],
       ['signup-links', 'history', signupLinkId],
     ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );

@@ -4,7 +4,7 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { defaultLinkQuery } from '../signup-links/queries.ts';
-import { WhoCame } from '../analytics/link-registrations.tsx';
+import { LinkRegistrations } from '../analytics/link-registrations.tsx';
 
 /** The organization's default link, as the Add user dialog shows it. */
 export function DefaultLinkPanel() {
@@ -19,7 +19,7 @@ export function DefaultLinkPanel() {
     <Stack gap="lg">
       <LinkPanel key={link.id} link={link} />
       <Divider />
-      <WhoCame signupLinkId={link.id} />
+      <LinkRegistrations signupLinkId={link.id} />
     </Stack>
   );
 }

@@ -21,7 +21,7 @@ import { LinkState } from '../signup-links/link-state.tsx';
 import { linkQuery } from '../signup-links/queries.ts';
 import { UndoLink } from '../link-undos/undo-link.tsx';
 import { WhatHappened } from '../analytics/funnel.tsx';
-import { WhoCame } from '../analytics/link-registrations.tsx';
+import { LinkRegistrations } from '../analytics/link-registrations.tsx';
 
 /** One sign-up link: its settings, registrations, end and history. */
 export function Component() {
@@ -101,7 +101,7 @@ function LoadedLink({ link }: { link: SignupLink }) {
               <WhatHappened signupLinkId={link.id} />
             </Paper>
             <Paper withBorder p={{ base: 'md', sm: 'lg' }}>
-              <WhoCame signupLinkId={link.id} />
+              <LinkRegistrations signupLinkId={link.id} />
             </Paper>
             <FormerUrls signupLinkId={link.id} />
             {!ended && (

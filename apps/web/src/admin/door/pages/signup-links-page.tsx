@@ -23,7 +23,7 @@ export function Component() {
   const { t } = useTranslation('signup-links');
   const [creating, dialog] = useDisclosure(false);
   const requests = useOpenRequests();
-  const waiting = usePendingApprovals();
+  const pending = usePendingApprovals();
   const { t: ofRequests } = useTranslation('signup-requests');
   const { t: ofWaiting } = useTranslation('approval');
   const { tab, filters, setFilters, showTab, narrowed } = useLinkFilters();
@@ -48,7 +48,7 @@ export function Component() {
               value="waiting"
               rightSection={
                 <TabCount
-                  query={waiting}
+                  query={pending}
                   label={(count, more) => ofWaiting(more ? 'countMore' : 'count', { count })}
                 />
               }
@@ -68,7 +68,7 @@ export function Component() {
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="waiting">
-            <ApprovalsPanel query={waiting} />
+            <ApprovalsPanel query={pending} />
           </Tabs.Panel>
           <Tabs.Panel value="requests">
             <RequestList query={requests} />

@@ -56,7 +56,7 @@ function Former({ former }: { former: FormerUrl }) {
         {t(works ? 'former.works' : 'former.stopped', { moment: formatMoment(graceEndsAt, timeZone) })}
       </Text>
       <Text size="sm">
-        {t('former.came', { count: started, completed, date: formatDate(replacedAt) })}{' '}
+        {t('former.used', { count: started, completed, date: formatDate(replacedAt) })}{' '}
         {lastStartedAt &&
           t('former.last', { moment: formatMoment(lastStartedAt.slice(0, 16) + 'Z', timeZone) })}
       </Text>

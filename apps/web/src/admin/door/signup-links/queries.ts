@@ -25,7 +25,7 @@ const keys = {
   former: (signupLinkId: string) => ['signup-links', 'former', signupLinkId] as const,
   link: (signupLinkId: string) => ['signup-links', 'link', signupLinkId] as const,
   default: ['signup-links', 'default'] as const,
-  came: (signupLinkId: string) => ['signup-links', 'came', signupLinkId] as const,
+  registrations: (signupLinkId: string) => ['signup-links', 'registrations', signupLinkId] as const,
   funnel: (signupLinkId: string) => ['signup-links', 'funnel', signupLinkId] as const,
   history: (signupLinkId: string) => ['signup-links', 'history', signupLinkId] as const,
 };
@@ -199,10 +199,10 @@ export function useRevokeSignupLink() {
 /**
  * A link's registrations, newest first; polls while the tab is visible, with a short interval while something changes.
  */
-export function useWhoCame(signupLinkId: string) {
+export function useLinkRegistrations(signupLinkId: string) {
   const moved = useRef({ data: undefined as unknown, at: 0 });
   return useInfiniteQuery({
-    queryKey: keys.came(signupLinkId),
+    queryKey: keys.registrations(signupLinkId),
     queryFn: ({ pageParam, signal }) =>
       request('GET /signup-links/{signupLinkId}/registrations', {
         params: { signupLinkId },

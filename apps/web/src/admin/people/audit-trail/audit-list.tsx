@@ -73,7 +73,7 @@ function Subject({ event: { subject, subjectType, subjectId } }: { event: AuditE
     user: paths.user,
     case: paths.caseRecord,
     signup_link: paths.signupLink,
-    registration: paths.waiting,
+    registration: paths.pendingRegistration,
     party: () => paths.parties,
     organization: () => paths.organization,
   }[subjectType](subjectId);

@@ -3,7 +3,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../../i18n/format.ts';
-import { CameBy } from './user-list.tsx';
+import { SignedUpThrough } from './user-list.tsx';
 
 /** A user's data, as a description list. */
 export function UserFacts({ user }: { user: UserDetail }) {
@@ -24,11 +24,11 @@ export function UserFacts({ user }: { user: UserDetail }) {
           </Text>
         )}
       </Fact>
-      <Fact name={t('page.cameBy')}>
+      <Fact name={t('page.signedUpThrough')}>
         {user.addedBy && !user.signupLink ? (
           t('page.addedBy', { name: user.addedBy })
         ) : (
-          <CameBy user={user} />
+          <SignedUpThrough user={user} />
         )}
       </Fact>
       <Fact name={t('page.added')}>{formatDate(user.createdAt)}</Fact>

@@ -29,7 +29,7 @@ function UserTable({ users }: { users: User[] }) {
           <Table.Th>{t('column.name')}</Table.Th>
           <Table.Th>{t('column.role')}</Table.Th>
           <Table.Th>{t('column.status')}</Table.Th>
-          <Table.Th>{t('column.cameBy')}</Table.Th>
+          <Table.Th>{t('column.signedUpThrough')}</Table.Th>
           <Table.Th>{t('column.added')}</Table.Th>
           <Table.Th w={56}>
             <VisuallyHidden>{t('column.actions')}</VisuallyHidden>
@@ -47,7 +47,7 @@ function UserTable({ users }: { users: User[] }) {
               <UserStatus user={user} />
             </Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              <CameBy user={user} />
+              <SignedUpThrough user={user} />
             </Table.Td>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatShortDate(user.createdAt)}</Table.Td>
             <Table.Td>
@@ -74,7 +74,7 @@ function UserCards({ users }: { users: User[] }) {
             <UserStatus user={user} />
             <Text size="sm">{t(`role.${user.role}`)}</Text>
             <Text size="sm" component="div" miw={0} style={{ overflowWrap: 'anywhere' }}>
-              <CameBy user={user} />
+              <SignedUpThrough user={user} />
             </Text>
           </Group>
         </Paper>
@@ -97,7 +97,7 @@ function UserName({ user }: { user: User }) {
 }
 
 /** The link by which a user signed up, or that an administrator added them. */
-export function CameBy({ user }: { user: User }) {
+export function SignedUpThrough({ user }: { user: User }) {
   const { t } = useTranslation('users');
   const { manages } = useMember();
   if (!user.signupLink)
