@@ -249,14 +249,14 @@ CREATE INDEX "TwoFactor_userId_idx" ON "TwoFactor" ("userId");
 
 -- A kind of case on the organization's list.
 CREATE TABLE "CaseType" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "name" TEXT NOT NULL,
   "place" INTEGER NOT NULL,
   "retiredAt" TIMESTAMPTZ(3),
-  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id")
 );
-CREATE UNIQUE INDEX "CaseType_organizationId_id_key" ON "CaseType" ("organizationId", "id");
 -- A name is unique whatever its capitals.
 CREATE UNIQUE INDEX "CaseType_name" ON "CaseType" ("organizationId", lower("name"));
 
@@ -265,7 +265,7 @@ CREATE TYPE "CaseRole" AS ENUM ('client', 'staff');
 
 -- A case role of the organization's own, beside the built-in Clients and Staff.
 CREATE TABLE "CustomCaseRole" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "name" TEXT NOT NULL,
   "mayView" BOOLEAN NOT NULL DEFAULT true,
@@ -275,11 +275,11 @@ CREATE TABLE "CustomCaseRole" (
     CASE WHEN "mayChange" OR "mayManageParticipants" THEN 'staff'::"CaseRole" ELSE 'client'::"CaseRole" END) STORED,
   "retiredAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   -- Nobody changes what they cannot see.
   CONSTRAINT "CustomCaseRole_view" CHECK ("mayView" OR NOT ("mayChange" OR "mayManageParticipants"))
 );
 CREATE UNIQUE INDEX "CustomCaseRole_organizationId_id_caseRole_key" ON "CustomCaseRole" ("organizationId", "id", "caseRole");
-CREATE UNIQUE INDEX "CustomCaseRole_organizationId_id_key" ON "CustomCaseRole" ("organizationId", "id");
 -- A name is unique whatever its capitals.
 CREATE UNIQUE INDEX "CustomCaseRole_name" ON "CustomCaseRole" ("organizationId", lower("name"));
 
@@ -288,7 +288,7 @@ CREATE TYPE "CaseStatus" AS ENUM ('open', 'on_hold', 'closed', 'archived');
 
 -- The record that is opened for a person.
 CREATE TABLE "CaseRecord" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "reference" TEXT NOT NULL,
@@ -299,10 +299,10 @@ CREATE TABLE "CaseRecord" (
   "redemptionId" UUID,
   "openedById" UUID,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "openedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "caseTypeId") REFERENCES "CaseType" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE UNIQUE INDEX "CaseRecord_organizationId_id_key" ON "CaseRecord" ("organizationId", "id");
 CREATE UNIQUE INDEX "CaseRecord_organizationId_redemptionId_key" ON "CaseRecord" ("organizationId", "redemptionId");
 CREATE UNIQUE INDEX "CaseRecord_organizationId_reference_key" ON "CaseRecord" ("organizationId", "reference");
 CREATE UNIQUE INDEX "CaseRecord_redemptionId_key" ON "CaseRecord" ("redemptionId");
@@ -352,7 +352,7 @@ CREATE INDEX "CaseNote_caseId_id_idx" ON "CaseNote" ("caseId", "id");
 
 -- Somebody whom the organization must not act against unawares; whoever signs up is compared with the list of them.
 CREATE TABLE "Party" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "name" TEXT NOT NULL,
@@ -365,6 +365,7 @@ CREATE TABLE "Party" (
   "archivedAt" TIMESTAMPTZ(3),
   "addedById" UUID NOT NULL,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "addedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   -- Whoever writes a party writes how it is compared.
   CONSTRAINT "Party_keys" CHECK (
@@ -372,7 +373,6 @@ CREATE TABLE "Party" (
     AND ("email" IS NULL) = ("emailCanonical" IS NULL)
   )
 );
-CREATE UNIQUE INDEX "Party_organizationId_id_key" ON "Party" ("organizationId", "id");
 -- The list and its archive.
 CREATE INDEX "Party_list" ON "Party" ("organizationId", "id") WHERE "archivedAt" IS NULL;
 CREATE INDEX "Party_archive" ON "Party" ("organizationId", "id") WHERE "archivedAt" IS NOT NULL;
@@ -387,18 +387,18 @@ CREATE INDEX "Party_phone_end" ON "Party" ("organizationId", right("phoneKey", 8
 
 -- Why a case that a link opened waits: its person resembles somebody whom the organization knows.
 CREATE TABLE "CaseHold" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "caseId" UUID NOT NULL,
   "membershipId" UUID NOT NULL,
   "clearedAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "caseId") REFERENCES "CaseRecord" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "membershipId") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 CREATE UNIQUE INDEX "CaseHold_caseId_key" ON "CaseHold" ("caseId");
 CREATE UNIQUE INDEX "CaseHold_organizationId_caseId_key" ON "CaseHold" ("organizationId", "caseId");
-CREATE UNIQUE INDEX "CaseHold_organizationId_id_key" ON "CaseHold" ("organizationId", "id");
 
 -- A party or a person of the organization whom the case's person resembles.
 CREATE TABLE "CaseHoldMatch" (

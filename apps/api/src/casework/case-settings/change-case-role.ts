@@ -62,13 +62,14 @@ export async function changeCaseRole(
         });
       if (changed.length > 0)
         await transaction.customCaseRole.update({
-          where: { id: customCaseRoleId },
+          where: { organizationId_id: { organizationId, id: customCaseRoleId } },
           data: Object.fromEntries(changed.map((field) => [field, changes[field]])),
         });
       if (retired !== undefined && retired !== (role.retiredAt !== null)) {
         details['retired'] = { from: !retired, to: retired };
         await transaction.$executeRaw`
-          UPDATE "CustomCaseRole" SET "retiredAt" = CASE WHEN ${retired} THEN now() END WHERE "id" = ${customCaseRoleId}::uuid`;
+          UPDATE "CustomCaseRole" SET "retiredAt" = CASE WHEN ${retired} THEN now() END
+          WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${customCaseRoleId}::uuid`;
       }
       if (Object.keys(details).length > 0)
         await recordAuditEvent(transaction, {

@@ -25,13 +25,17 @@ export async function changeCaseType(
       const details: Record<string, Prisma.InputJsonValue> = {};
       if (name !== undefined && name !== type.name) {
         details['name'] = { from: type.name, to: name };
-        await transaction.caseType.update({ where: { id: caseTypeId }, data: { name } });
+        await transaction.caseType.update({
+          where: { organizationId_id: { organizationId, id: caseTypeId } },
+          data: { name },
+        });
       }
       if (retired !== undefined && retired !== (type.retiredAt !== null)) {
         details['retired'] = { from: !retired, to: retired };
         // By the database's clock, like all times that decide.
         await transaction.$executeRaw`
-          UPDATE "CaseType" SET "retiredAt" = CASE WHEN ${retired} THEN now() END WHERE "id" = ${caseTypeId}::uuid`;
+          UPDATE "CaseType" SET "retiredAt" = CASE WHEN ${retired} THEN now() END
+          WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${caseTypeId}::uuid`;
       }
       const from = before.indexOf(type) + 1;
       const to = Math.min(place ?? from, before.length);
@@ -42,7 +46,7 @@ export async function changeCaseType(
         await transaction.$executeRaw`
           UPDATE "CaseType" t SET "place" = o."place"
           FROM unnest(${order}::uuid[]) WITH ORDINALITY AS o ("id", "place")
-          WHERE t."id" = o."id" AND t."place" <> o."place"`;
+          WHERE t."organizationId" = ${organizationId}::uuid AND t."id" = o."id" AND t."place" <> o."place"`;
       }
       if (Object.keys(details).length > 0)
         await recordAuditEvent(transaction, {

@@ -22,7 +22,7 @@ export async function removeCaseRole(
     // A transaction that gives the role locks its row or the settings:
     // after both locks, every use is committed and visible.
     const removed = await transaction.$executeRaw`
-      DELETE FROM "CustomCaseRole" r WHERE r."id" = ${customCaseRoleId}::uuid
+      DELETE FROM "CustomCaseRole" r WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${customCaseRoleId}::uuid
         AND NOT EXISTS (SELECT FROM "CaseParticipant" p WHERE p."customCaseRoleId" = r."id")
         AND NOT EXISTS (SELECT FROM "SignupLink" l WHERE l."customCaseRoleId" = r."id")`;
     if (removed === 0) throw new Problem('case_role_in_use');

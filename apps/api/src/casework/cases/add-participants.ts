@@ -55,7 +55,7 @@ export async function addParticipants(
         SELECT m."organizationId", ${caseId}::uuid, m."id", coalesce(r."caseRole", given."caseRole"::"CaseRole"), r."id"
         FROM unnest(${ids}::uuid[], ${roles}::text[], ${customRoles}::uuid[]) AS given ("membershipId", "caseRole", "customCaseRoleId")
         JOIN "Membership" m ON m."id" = given."membershipId"
-        LEFT JOIN "CustomCaseRole" r ON r."id" = given."customCaseRoleId"
+        LEFT JOIN "CustomCaseRole" r ON r."organizationId" = m."organizationId" AND r."id" = given."customCaseRoleId"
         WHERE m."organizationId" = ${member.organizationId}::uuid AND m."disabledAt" IS NULL
         ORDER BY m."id"
         FOR SHARE OF m`,

@@ -25,7 +25,7 @@ export async function changeCase(
   await database.$transaction(async (transaction) => {
     await requireRight(transaction, member, caseId, 'change');
     const row = await transaction.caseRecord.findUniqueOrThrow({
-      where: { id: caseId },
+      where: { organizationId_id: { organizationId: member.organizationId, id: caseId } },
       select: {
         version: true,
         title: true,

@@ -12,7 +12,10 @@ import { findTimeline } from './find-timeline.ts';
 /** Returns one case with its timeline. Throws `case_not_found`, also for a case that the member may not view. */
 export async function findCase(database: Database, member: Member, caseId: string): Promise<CaseDetail> {
   const { rights } = await findRights(database, member, caseId);
-  const row = await database.caseRecord.findUnique({ where: { id: caseId }, select: caseFields });
+  const row = await database.caseRecord.findUnique({
+    where: { organizationId_id: { organizationId: member.organizationId, id: caseId } },
+    select: caseFields,
+  });
   if (!row) throw new Problem('case_not_found');
   const { change, manageParticipants } = rights;
   return {

@@ -86,7 +86,7 @@ describe('who may do what in a case', () => {
     );
     expect(outcomes).toEqual(expected);
 
-    const { reference } = await test.database.caseRecord.findUniqueOrThrow({ where: { id } });
+    const { reference } = await test.database.caseRecord.findFirstOrThrow({ where: { id } });
     for (const query of ['', '?status=open', `?q=${reference}`, `?q=${reference}&status=open`]) {
       const listed = (await caller.get(`/cases${query}`)).json<{ items: { id: string }[] }>().items;
       expect(listed.some((each) => each.id === id)).toBe(expected[0] === y);
@@ -102,7 +102,7 @@ describe('who may do what in a case', () => {
           ? [403, 'case_right_missing']
           : [404, 'case_not_found'],
     );
-    const row = await test.database.caseRecord.findUniqueOrThrow({ where: { id }, include: { notes: true } });
+    const row = await test.database.caseRecord.findFirstOrThrow({ where: { id }, include: { notes: true } });
     expect(row.title === 'Changed').toBe(expected[1] === y);
     expect(row.notes).toHaveLength(expected[2] === y ? 1 : 0);
     if (expected[0] === y)
@@ -135,7 +135,7 @@ describe('who may do what in a case', () => {
     const { customCaseRoleId } = await test.database.caseParticipant.findFirstOrThrow({
       where: { caseId: id },
     });
-    await test.database.customCaseRole.update({
+    await test.database.customCaseRole.updateMany({
       where: { id: customCaseRoleId ?? '' },
       data: { mayChange: true },
     });

@@ -19,7 +19,7 @@ beforeEach(async () => {
   staff = await test.signInAs(people.staff);
 });
 
-const row = (id: string) => test.database.caseRecord.findUniqueOrThrow({ where: { id } });
+const row = (id: string) => test.database.caseRecord.findFirstOrThrow({ where: { id } });
 const places = (caseId: string) =>
   test.database.caseParticipant.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
 const history = (subjectId: string) =>

@@ -30,7 +30,7 @@ async function search(caller: Caller, query: Record<string, string>): Promise<st
 }
 
 const keysOf = (id: string) =>
-  test.database.party.findUniqueOrThrow({
+  test.database.party.findFirstOrThrow({
     where: { id },
     select: { nameKey: true, emailCanonical: true, phoneKey: true },
   });

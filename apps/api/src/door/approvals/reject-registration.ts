@@ -39,7 +39,8 @@ export async function rejectRegistration(
       const [ended] = await endRegistrations(
         transaction,
         { state: 'rejected', decidedById: membershipId, reason },
-        Prisma.sql`r."id" = ${registrationId}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now()`,
+        Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."id" = ${registrationId}::uuid
+          AND r."state" = 'pending_approval' AND r."expiresAt" > now()`,
       );
       if (!ended) return false;
       await eraseEmails(transaction, [registrationId], 'Not sent: the registration was rejected.');

@@ -73,7 +73,7 @@ export async function attemptCompletion(
     completedAt: made.now.toISOString(),
   };
   // The person's answer and welcome mention the case only if their role lets them see it; the notices always do.
-  const shownAnswer = (await seesCase(context.database, role, openedCase))
+  const shownAnswer = (await seesCase(context.database, organization.id, role, openedCase))
     ? answer
     : { ...answer, case: null };
   const mails = [
@@ -110,6 +110,7 @@ export async function attemptCompletion(
 
 async function seesCase(
   database: Database,
+  organizationId: string,
   role: Completion['membership']['role'],
   openedCase: { caseRole: CaseRole; customCaseRoleId: string | null } | null,
 ): Promise<boolean> {
@@ -119,7 +120,7 @@ async function seesCase(
     customCaseRoleId === null
       ? null
       : await database.customCaseRole.findUniqueOrThrow({
-          where: { id: customCaseRoleId },
+          where: { organizationId_id: { organizationId, id: customCaseRoleId } },
           select: tickFields,
         });
   return caseRights(role, { caseRole, customCaseRole }).view;

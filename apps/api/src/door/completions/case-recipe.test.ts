@@ -185,7 +185,7 @@ describe('staff take turns', () => {
       data: { disabledAt: new Date() },
     });
     const { completion } = await register(test, link.token);
-    const opened = await test.database.caseRecord.findUniqueOrThrow({
+    const opened = await test.database.caseRecord.findFirstOrThrow({
       where: { id: completion.case?.id ?? '' },
       include: { participants: true },
     });

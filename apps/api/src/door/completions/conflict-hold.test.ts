@@ -60,7 +60,7 @@ async function signUp(firm: Firm, { email = newAddress(), ...answers }: Person =
 }
 
 const statusOf = async (caseId: string) =>
-  (await test.database.caseRecord.findUniqueOrThrow({ where: { id: caseId } })).status;
+  (await test.database.caseRecord.findFirstOrThrow({ where: { id: caseId } })).status;
 const read = async (caller: Caller, caseId: string) =>
   (await caller.get(`/cases/${caseId}`)).json<CaseDetail>();
 const reports = (caseId: string) =>

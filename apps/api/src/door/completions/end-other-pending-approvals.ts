@@ -15,7 +15,7 @@ export async function endOtherPendingApprovals(
   const ended = await endRegistrations(
     transaction,
     { state: 'expired' },
-    Prisma.sql`r."id" IN (
+    Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."id" IN (
       SELECT other."id" FROM "Registration" other
       WHERE other."organizationId" = ${organizationId}::uuid AND other."emailCanonical" = ${person.emailCanonical}
         AND other."state" = 'pending_approval' AND other."id" <> ${person.id}::uuid

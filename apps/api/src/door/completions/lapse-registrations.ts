@@ -47,7 +47,8 @@ export async function lapseRegistrations(context: AppContext, person?: Person): 
       const [ended] = await endRegistrations(
         transaction,
         { state: 'expired' },
-        Prisma.sql`r."id" = ${registrationId}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" <= now()`,
+        Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."id" = ${registrationId}::uuid
+          AND r."state" = 'pending_approval' AND r."expiresAt" <= now()`,
       );
       if (!ended) return;
       await eraseEmails(transaction, [registrationId], 'Not sent: the registration lapsed.');

@@ -39,8 +39,8 @@ export async function remindInvitees(context: AppContext): Promise<number> {
     const due: Due[] = await context.database.$queryRaw`
       SELECT i."id", i."organizationId", i."signupLinkId", b."createdById"
       FROM ${invitationSources}
-      JOIN "InvitationBatch" b ON b."id" = i."batchId"
-      JOIN "SignupLink" l ON l."id" = i."signupLinkId"
+      JOIN "InvitationBatch" b ON b."organizationId" = i."organizationId" AND b."id" = i."batchId"
+      JOIN "SignupLink" l ON l."organizationId" = i."organizationId" AND l."id" = i."signupLinkId"
       WHERE ${isDue} AND (${after}::uuid IS NULL OR i."id" > ${after}::uuid)
       ORDER BY i."id" LIMIT ${atOnce}`;
     // A reminder that fails does not stop the others.
@@ -84,7 +84,7 @@ async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean>
         again: true,
         ofBatch: true,
         isReminder: true,
-        first: (transaction) => takeIfDue(transaction, id),
+        first: (transaction) => takeIfDue(transaction, of.organizationId, id),
         last: (transaction, registrationId) =>
           markInvited(transaction, { id, registrationId, isReminder: true }),
       },
@@ -97,13 +97,18 @@ async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean>
 }
 
 /** Locks the invitation and its registration if the reminder is still due: of two instances, one reminds. */
-async function takeIfDue(transaction: Transaction, invitationId: string): Promise<void> {
-  await transaction.$queryRaw`SELECT FROM "Invitation" WHERE "id" = ${invitationId}::uuid FOR UPDATE`;
+async function takeIfDue(
+  transaction: Transaction,
+  organizationId: string,
+  invitationId: string,
+): Promise<void> {
+  await transaction.$queryRaw`
+    SELECT FROM "Invitation" WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${invitationId}::uuid FOR UPDATE`;
   const [taken] = await transaction.$queryRaw<{ id: string }[]>`
     SELECT i."id" FROM ${invitationSources}
-    JOIN "InvitationBatch" b ON b."id" = i."batchId"
-    JOIN "SignupLink" l ON l."id" = i."signupLinkId"
-    WHERE i."id" = ${invitationId}::uuid AND ${isDue}
+    JOIN "InvitationBatch" b ON b."organizationId" = i."organizationId" AND b."id" = i."batchId"
+    JOIN "SignupLink" l ON l."organizationId" = i."organizationId" AND l."id" = i."signupLinkId"
+    WHERE i."organizationId" = ${organizationId}::uuid AND i."id" = ${invitationId}::uuid AND ${isDue}
     FOR UPDATE OF i`;
   if (!taken) throw new NotDue();
 }

@@ -87,7 +87,7 @@ async function done(body: object = {}, caller = admin): Promise<LinkUndo> {
 const membershipOf = ({ member }: { member: { id: string } }) =>
   test.database.membership.findUniqueOrThrow({ where: { id: member.id } });
 const caseOf = ({ opened }: { opened: { id: string } }) =>
-  test.database.caseRecord.findUniqueOrThrow({ where: { id: opened.id } });
+  test.database.caseRecord.findFirstOrThrow({ where: { id: opened.id } });
 const entriesOf = async ({ id }: LinkUndo, query = '') =>
   (await admin.get(`${undos()}/${id}/entries${query}`)).json<ResponseOf<typeof listLinkUndoEntries>>().items;
 
@@ -342,7 +342,7 @@ describe('taking an undo back', () => {
   it('gives back exactly what it took, and only once', async () => {
     const one = await arrive();
     const held = await arrive();
-    await test.database.caseRecord.update({ where: { id: held.opened.id }, data: { status: 'on_hold' } });
+    await test.database.caseRecord.updateMany({ where: { id: held.opened.id }, data: { status: 'on_hold' } });
     const disabledBefore = await arrive(1, { disabledAt: new Date() });
     const made = await done();
     const answer = await restore(made, await test.signInAs(people.manager));
@@ -373,7 +373,7 @@ describe('taking an undo back', () => {
 
   it('opens a case whose conflict hold was cleared while it was archived', async () => {
     const { opened, member } = await arrive();
-    await test.database.caseRecord.update({ where: { id: opened.id }, data: { status: 'on_hold' } });
+    await test.database.caseRecord.updateMany({ where: { id: opened.id }, data: { status: 'on_hold' } });
     await test.database.caseHold.create({
       data: { organizationId, caseId: opened.id, membershipId: member.id },
     });

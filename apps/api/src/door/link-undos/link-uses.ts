@@ -84,7 +84,7 @@ export function linkUse(range: UndoRange): Prisma.Sql {
     JOIN "Redemption" d ON d."id" = chosen."id" AND d."organizationId" = ${organizationId}::uuid
     JOIN "Registration" r ON r."id" = d."registrationId"
     JOIN "Membership" m ON m."id" = d."membershipId"
-    LEFT JOIN "CaseRecord" c ON c."redemptionId" = d."id"`;
+    LEFT JOIN "CaseRecord" c ON c."organizationId" = d."organizationId" AND c."redemptionId" = d."id"`;
 }
 
 /** The unfinished registrations that an undo ends, over "Registration" r. */

@@ -25,15 +25,18 @@ export async function lockLink<T>(
   return answer;
 }
 
-/** Locks the rows of the people and cases; participants cannot be added to a case meanwhile either. */
+/** Locks the rows of an organization's people and cases; participants cannot be added to a case meanwhile either. */
 export async function lockPeopleAndCases(
   transaction: Transaction,
+  organizationId: string,
   uses: readonly Pick<LinkUse, 'membershipId' | 'caseId'>[],
 ): Promise<void> {
   const membershipIds = uses.map(({ membershipId }) => membershipId);
   const caseIds = uses.flatMap(({ caseId }) => caseId ?? []);
   await transaction.$executeRaw`
-    SELECT FROM "Membership" WHERE "id" = ANY (${membershipIds}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
+    SELECT FROM "Membership" WHERE "organizationId" = ${organizationId}::uuid AND "id" = ANY (${membershipIds}::uuid[])
+    ORDER BY "id" FOR NO KEY UPDATE`;
   await transaction.$executeRaw`
-    SELECT FROM "CaseRecord" WHERE "id" = ANY (${caseIds}::uuid[]) ORDER BY "id" FOR UPDATE`;
+    SELECT FROM "CaseRecord" WHERE "organizationId" = ${organizationId}::uuid AND "id" = ANY (${caseIds}::uuid[])
+    ORDER BY "id" FOR UPDATE`;
 }

@@ -77,9 +77,9 @@ export async function previewLinkUndo(
   const read = await database.$queryRaw<Row[]>`
     SELECT used.*, ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName", u."email", c."reference", c."title"
     FROM (${linkUse(range)}) used
-    JOIN "Membership" m ON m."id" = used."membershipId"
+    JOIN "Membership" m ON m."organizationId" = ${organizationId}::uuid AND m."id" = used."membershipId"
     JOIN "User" u ON u."id" = m."userId"
-    LEFT JOIN "CaseRecord" c ON c."id" = used."caseId"
+    LEFT JOIN "CaseRecord" c ON c."organizationId" = m."organizationId" AND c."id" = used."caseId"
     WHERE true ${after ? Prisma.sql`AND used."redemptionId" < ${after.id}::uuid` : Prisma.empty}
       ${left ? Prisma.sql`AND (used."user" <> 'disabled' OR used."case" <> 'archived')` : Prisma.empty}
     ORDER BY used."redemptionId" DESC LIMIT ${limit + 1}`;

@@ -70,7 +70,7 @@ async function giveBack(
     disavowedSince,
   );
   const archived = entries.flatMap(archivingOf);
-  const reopened = await reopenCases(transaction, archived);
+  const reopened = await reopenCases(transaction, organizationId, archived);
   await transaction.$executeRaw`
     UPDATE "LinkUndoEntry"
     SET "userRestoredAt" = CASE WHEN "disabledAt" IS NOT NULL AND "membershipId" = ANY (${[...enabled]}::uuid[]) THEN now() END,

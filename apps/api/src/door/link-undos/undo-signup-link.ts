@@ -47,7 +47,7 @@ export async function undoSignupLink(
     );
     if (await areTooMany(transaction, range)) throw new Problem('signup_link_undo_too_large');
     const readAll = () => transaction.$queryRaw<LinkUse[]>(linkUse(range));
-    await lockPeopleAndCases(transaction, await readAll());
+    await lockPeopleAndCases(transaction, member.organizationId, await readAll());
     // Read again, now that the rows are locked.
     const uses = await readAll();
     return carryOut(transaction, member, { id, range, reason, registrations, uses });
@@ -77,6 +77,7 @@ async function carryOut(
   await endSessionsOfMembers(transaction, [...disabled.keys()]);
   const archived = await archiveCases(
     transaction,
+    organizationId,
     uses.flatMap(({ case: outcome, caseId, caseStatus }) =>
       outcome === 'archived' && caseId && caseStatus ? [{ caseId, status: caseStatus }] : [],
     ),

@@ -17,12 +17,13 @@ import { deleteRehearsals } from './rehearsal-rows.ts';
  */
 export async function withdrawRegistration(context: AppContext, token: string): Promise<void> {
   const { database } = context;
-  const { id, rehearsalLinkId } = await findByToken(database, token);
+  const found = await findByToken(database, token);
+  const { id, rehearsalLinkId } = found;
   if (rehearsalLinkId !== null)
     return void (await database.$transaction((transaction) => deleteRehearsals(transaction, { id })));
   if (
     await database.$transaction((transaction) =>
-      withdraw(transaction, context, id, ['started', 'verified', 'pending_approval']),
+      withdraw(transaction, context, found, ['started', 'verified', 'pending_approval']),
     )
   )
     return;
@@ -40,12 +41,12 @@ export async function withdrawWaiting(context: AppContext, token: string): Promi
   const { database } = context;
   const registration = await database.registration.findUnique({
     where: { waitingTokenHash: hashToken(token) },
-    select: { id: true, rehearsalLinkId: true },
+    select: { id: true, organizationId: true, rehearsalLinkId: true },
   });
   if (!registration) return;
   const { id, rehearsalLinkId } = registration;
   await database.$transaction(async (transaction) => {
-    if (rehearsalLinkId === null) await withdraw(transaction, context, id, ['started']);
+    if (rehearsalLinkId === null) await withdraw(transaction, context, registration, ['started']);
     else await deleteRehearsals(transaction, { id, state: 'started' });
   });
 }
@@ -53,16 +54,17 @@ export async function withdrawWaiting(context: AppContext, token: string): Promi
 async function withdraw(
   transaction: Transaction,
   context: AppContext,
-  id: string,
+  { id, organizationId }: { id: string; organizationId: string },
   from: readonly ('started' | 'verified' | 'pending_approval')[],
 ): Promise<boolean> {
   const [withdrawn] = await endRegistrations(
     transaction,
     { state: 'withdrawn' },
-    Prisma.sql`r."id" = ${id}::uuid AND r."state"::text = ANY (${[...from]}) AND r."expiresAt" > now()`,
+    Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."id" = ${id}::uuid
+      AND r."state"::text = ANY (${[...from]}) AND r."expiresAt" > now()`,
   );
   if (!withdrawn) return false;
-  const { organizationId, signupLinkId } = withdrawn;
+  const { signupLinkId } = withdrawn;
   await eraseEmails(transaction, [id], 'Not sent: the person withdrew.');
   await recordAuditEvent(transaction, {
     organizationId,

@@ -71,7 +71,7 @@ async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql
     FROM "SignupLink" opened
     JOIN "SignupLink" l ON ${which}
     JOIN "Organization" o ON o."id" = l."organizationId"
-    LEFT JOIN "CustomCaseRole" r ON r."id" = l."customCaseRoleId"
+    LEFT JOIN "CustomCaseRole" r ON r."organizationId" = l."organizationId" AND r."id" = l."customCaseRoleId"
     WHERE ${where}`;
   if (!link) throw new Problem('signup_link_not_found');
   return link;

@@ -64,8 +64,8 @@ export function redeemSignupLink({
       SELECT ${redemptionId}::uuid, link."organizationId", link."id", locked_registration."id", ${membershipId}::uuid,
              jsonb_build_object(
                ${settingsByName},
-               'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."id" = link."caseTypeId"),
-               'customCaseRole', (SELECT r."name" FROM "CustomCaseRole" r WHERE r."id" = link."customCaseRoleId"),
+               'caseType', (SELECT t."name" FROM "CaseType" t WHERE t."organizationId" = link."organizationId" AND t."id" = link."caseTypeId"),
+               'customCaseRole', (SELECT r."name" FROM "CustomCaseRole" r WHERE r."organizationId" = link."organizationId" AND r."id" = link."customCaseRoleId"),
                'version', link."version", 'use', link."uses", 'useOfDay', link."usesToday", 'dayEndsAt', link."dayEndsAt"
              )
       FROM link, locked_registration
