@@ -147,7 +147,7 @@ function createDemo(database: Database) {
       recipients: [invited],
       message: 'Nous avons hâte de vous rencontrer.',
     });
-    await workThroughBatch(context, id);
+    await workThroughBatch(context, { organizationId: admin.organizationId, invitationBatchId: id });
   }
 
   async function completeFromMail(person: {

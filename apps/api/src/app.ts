@@ -251,11 +251,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await forgetRefusals(database);
       await lapseRegistrations(context);
     },
-    'import-rows': ({ importId }) => runImport(context, importId),
+    'import-rows': (job) => runImport(context, job),
     'report-conflict': async ({ caseId }) => {
       await reportConflict(context, caseId);
     },
-    'send-invitations': ({ invitationBatchId }) => workThroughBatch(context, invitationBatchId),
+    'send-invitations': (job) => workThroughBatch(context, job),
     'remind-invitees': async () => {
       await remindInvitees(context);
     },

@@ -229,6 +229,27 @@ async function rowsOfOthers(): Promise<string[]> {
     .filter((row) => !row.includes(ours.organizationId) && !row.includes(ours.adminUserId));
 }
 
+/**
+ * Calls while another transaction holds all rows of the other organization: a call that locks one waits for it, until its
+ * own transaction times out.
+ */
+async function whileTheirsAreLocked(work: () => Promise<void>): Promise<void> {
+  const tables = await test.database.$queryRaw<{ name: string }[]>`
+    SELECT table_name::text AS "name" FROM information_schema.columns
+    WHERE table_schema = current_schema() AND column_name = 'organizationId'`;
+  await test.database.$transaction(
+    async (transaction) => {
+      for (const { name } of tables)
+        await transaction.$executeRawUnsafe(
+          `SELECT FROM "${name}" WHERE "organizationId" = $1::uuid FOR UPDATE`,
+          theirs.organizationId,
+        );
+      await work();
+    },
+    { timeout: 240_000 },
+  );
+}
+
 /** An answer without the parts that differ between calls. */
 function comparable({ status, text }: Answer, ids: readonly string[]): unknown {
   const plain = ids.reduce((rest, id) => rest.replaceAll(id, 'id'), text);
@@ -263,22 +284,24 @@ describe('an id of another organization', () => {
       const jobs = test.jobs.length;
 
       const tries = places.length > 1 ? [...places.map((place) => [place]), places] : [places];
-      for (const chosen of tries) {
-        const answer = await call(ours.caller, endpoint, put(own, chosen, idAt));
-        const toUnknown = await call(
-          ours.caller,
-          endpoint,
-          put(own, chosen, () => unknown),
-        );
-        expect(comparable(answer, chosen.map(idAt))).toEqual(comparable(toUnknown, [unknown]));
-        const refusal = chosen.map((place) => refusals[`${id} ${place}`] ?? refusals[place]);
-        const outcome = answer.status === endpoint.status ? 'success' : answer.code;
-        expect({ chosen, outcome, refusal }).toEqual({
-          chosen,
-          outcome,
-          refusal: expect.arrayContaining([outcome]),
-        });
-      }
+      await whileTheirsAreLocked(async () => {
+        for (const chosen of tries) {
+          const answer = await call(ours.caller, endpoint, put(own, chosen, idAt));
+          const toUnknown = await call(
+            ours.caller,
+            endpoint,
+            put(own, chosen, () => unknown),
+          );
+          expect(comparable(answer, chosen.map(idAt))).toEqual(comparable(toUnknown, [unknown]));
+          const refusal = chosen.map((place) => refusals[`${id} ${place}`] ?? refusals[place]);
+          const outcome = answer.status === endpoint.status ? 'success' : answer.code;
+          expect({ chosen, outcome, refusal }).toEqual({
+            chosen,
+            outcome,
+            refusal: expect.arrayContaining([outcome]),
+          });
+        }
+      });
       expect(await rowsOfOthers()).toEqual(before);
       expect(test.jobs).toHaveLength(jobs);
     },

@@ -72,6 +72,20 @@ export async function disavowalToken(test: TestApp, email: string, message: stri
   return token;
 }
 
+/** Calls the job handler of an import; in tests nothing else runs the jobs. */
+export async function workThroughImport({ database, handlers }: TestApp, importId: string) {
+  const { organizationId } = await database.import.findFirstOrThrow({ where: { id: importId } });
+  return handlers['import-rows']({ organizationId, importId });
+}
+
+/** The same for a batch. */
+export async function workThroughBatch({ database, handlers }: TestApp, invitationBatchId: string) {
+  const { organizationId } = await database.invitationBatch.findFirstOrThrow({
+    where: { id: invitationBatchId },
+  });
+  return handlers['send-invitations']({ organizationId, invitationBatchId });
+}
+
 /** Mails a batch by calling its job handler; in tests nothing else runs the jobs. */
 export async function invite(
   test: TestApp,
@@ -83,7 +97,7 @@ export async function invite(
   const answer = await caller.post(`/signup-links/${signupLinkId}/invitations`, { recipients, ...more });
   if (answer.status !== 202) throw new Error(`inviting answered ${answer.status} ${answer.text}`);
   const { id } = answer.json<InvitationBatch>();
-  await test.handlers['send-invitations']({ invitationBatchId: id });
+  await workThroughBatch(test, id);
   return (await caller.get(`/invitation-batches/${id}`)).json<InvitationBatch>();
 }
 

@@ -599,7 +599,7 @@ CREATE TYPE "SignupRequestState" AS ENUM ('open', 'invited', 'dismissed');
 
 -- Someone at a closed link asks the organization to be let in.
 CREATE TABLE "SignupRequest" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "state" "SignupRequestState" NOT NULL DEFAULT 'open',
@@ -611,10 +611,10 @@ CREATE TABLE "SignupRequest" (
   "answeredById" UUID,
   "answeredAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "answeredById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE UNIQUE INDEX "SignupRequest_organizationId_id_key" ON "SignupRequest" ("organizationId", "id");
 CREATE INDEX "SignupRequest_organizationId_state_id_idx" ON "SignupRequest" ("organizationId", "state", "id");
 -- A person who asks twice is one entry in the queue.
 CREATE UNIQUE INDEX "SignupRequest_one_open" ON "SignupRequest" ("organizationId", "emailCanonical") WHERE "state" = 'open';
@@ -760,7 +760,7 @@ CREATE INDEX "MailboxProof_registrationId_idx" ON "MailboxProof" ("registrationI
 
 -- Addresses that are mailed a link together, one after another, by the server.
 CREATE TABLE "InvitationBatch" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "createdById" UUID NOT NULL,
@@ -769,11 +769,11 @@ CREATE TABLE "InvitationBatch" (
   "cancelledAt" TIMESTAMPTZ(3),
   "finishedAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "createdById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "InvitationBatch_reminder" CHECK ("reminderDays" BETWEEN 1 AND 30)
 );
-CREATE UNIQUE INDEX "InvitationBatch_organizationId_id_key" ON "InvitationBatch" ("organizationId", "id");
 CREATE INDEX "InvitationBatch_organizationId_signupLinkId_id_idx" ON "InvitationBatch" ("organizationId", "signupLinkId", "id");
 -- Batches that a stopped process left unfinished.
 CREATE INDEX "InvitationBatch_unfinished" ON "InvitationBatch" ("id") WHERE "finishedAt" IS NULL;
@@ -785,7 +785,7 @@ CREATE TYPE "InvitationStep" AS ENUM ('queued', 'invited', 'refused', 'cancelled
 
 -- One address of a batch.
 CREATE TABLE "Invitation" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "batchId" UUID NOT NULL,
   "signupLinkId" UUID NOT NULL,
@@ -803,6 +803,7 @@ CREATE TABLE "Invitation" (
   "revokedAt" TIMESTAMPTZ(3),
   "supersededAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "batchId") REFERENCES "InvitationBatch" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
@@ -813,7 +814,6 @@ CREATE TABLE "Invitation" (
     "step" <> 'invited' OR ("registrationId" IS NOT NULL AND "mailedAt" IS NOT NULL AND "email" IS NULL AND "emailCanonical" IS NULL)
   )
 );
-CREATE UNIQUE INDEX "Invitation_organizationId_id_key" ON "Invitation" ("organizationId", "id");
 CREATE INDEX "Invitation_batchId_id_idx" ON "Invitation" ("batchId", "id");
 CREATE INDEX "Invitation_organizationId_signupLinkId_id_idx" ON "Invitation" ("organizationId", "signupLinkId", "id");
 CREATE INDEX "Invitation_registrationId_idx" ON "Invitation" ("registrationId");
@@ -854,7 +854,7 @@ ALTER TABLE "CaseNote" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERE
 
 -- One undo of what came through a link in a range of time. It can be taken back for 30 days.
 CREATE TABLE "LinkUndo" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "since" TIMESTAMPTZ(3) NOT NULL,
@@ -870,11 +870,11 @@ CREATE TABLE "LinkUndo" (
   "peopleRestored" INTEGER,
   "casesRestored" INTEGER,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "undoneById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "restoredById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE UNIQUE INDEX "LinkUndo_organizationId_id_key" ON "LinkUndo" ("organizationId", "id");
 CREATE INDEX "LinkUndo_signupLinkId_id_idx" ON "LinkUndo" ("signupLinkId", "id");
 
 -- One person of an undo, and the case that had opened for them: what was changed, or why it was left.
@@ -901,17 +901,17 @@ CREATE INDEX "LinkUndoEntry_undoId_id_idx" ON "LinkUndoEntry" ("undoId", "id");
 
 -- A file of users or parties that is imported row by row.
 CREATE TABLE "Import" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "kind" TEXT NOT NULL,
   "mailNow" BOOLEAN NOT NULL DEFAULT false,
   "startedById" UUID NOT NULL,
   "finishedAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "startedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   CONSTRAINT "Import_kind" CHECK ("kind" IN ('users', 'parties'))
 );
-CREATE UNIQUE INDEX "Import_organizationId_id_key" ON "Import" ("organizationId", "id");
 
 -- One row of an imported file.
 CREATE TABLE "ImportRow" (

@@ -11,6 +11,7 @@ import {
   buildOpenLink,
   prove,
   readyToComplete,
+  workThroughImport,
 } from '../../../test/walk.ts';
 
 let test: TestApp;
@@ -200,7 +201,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     const { id: importId } = (await caller.post('/imports', { kind: 'users', mailNow, rows })).json<{
       id: string;
     }>();
-    await test.handlers['import-rows']({ importId });
+    await workThroughImport(test, importId);
     const added = await test.database.membership.findFirstOrThrow({
       where: { organizationId, user: { emailCanonical: email } },
     });

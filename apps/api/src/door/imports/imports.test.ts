@@ -2,6 +2,7 @@ import type { ImportedRow, ImportRun } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildMemberOfEachRole, buildOrganization } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
+import { workThroughImport } from '../../../test/walk.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -28,8 +29,11 @@ async function importAll(caller: Caller, body: object): Promise<ImportRun> {
   if (answer.status !== 202) throw new Error(answer.text);
   const started = answer.json<ImportRun>();
   expect(started).toMatchObject({ finishedAt: null });
-  expect(test.jobs).toContainEqual({ queue: 'import-rows', data: { importId: started.id } });
-  await test.handlers['import-rows']({ importId: started.id });
+  expect(test.jobs).toContainEqual({
+    queue: 'import-rows',
+    data: { organizationId: expect.any(String), importId: started.id },
+  });
+  await workThroughImport(test, started.id);
   return (await caller.get(`/imports/${started.id}`)).json<ImportRun>();
 }
 
@@ -248,7 +252,7 @@ describe('a file of users', () => {
       where: { id: { in: done.map(({ id }) => id) } },
       data: { outcome: 'unchanged' },
     });
-    const run = () => test.handlers['import-rows']({ importId: started.id });
+    const run = () => workThroughImport(test, started.id);
     await Promise.all([run(), run()]);
     await run();
     const ended = (await admin.get(`/imports/${started.id}`)).json<ImportRun>();
@@ -257,14 +261,14 @@ describe('a file of users', () => {
   });
 
   it('that lost its job gets another from the sweep, and one that is done gets none', async () => {
-    const { admin } = await openFirm();
+    const { organizationId, admin } = await openFirm();
     const rows = [{ line: 2, name: 'Lost Job' }];
     const { id: importId } = (await admin.post('/imports', { kind: 'parties', rows })).json<ImportRun>();
-    const job = { queue: 'import-rows', data: { importId } };
+    const job = { queue: 'import-rows', data: { organizationId, importId } };
     test.jobs.length = 0;
     await test.handlers['sweep-outbox']({});
     expect(test.jobs).toContainEqual(job);
-    await test.handlers['import-rows']({ importId });
+    await workThroughImport(test, importId);
     test.jobs.length = 0;
     await test.handlers['sweep-outbox']({});
     expect(test.jobs).not.toContainEqual(job);
@@ -286,7 +290,7 @@ describe('a file of users', () => {
     await test.database.$executeRawUnsafe(
       `CREATE TRIGGER poison BEFORE INSERT ON "User" FOR EACH ROW EXECUTE FUNCTION poison()`,
     );
-    const turn = () => test.handlers['import-rows']({ importId });
+    const turn = () => workThroughImport(test, importId);
     await expect(turn()).rejects.toThrow('a bug of ours');
     expect(await outcomesOf(importId)).toEqual([
       ['added', [], null],
@@ -322,15 +326,15 @@ describe('a file of users', () => {
       where: { id: people.admin.id },
       data: { disabledAt: new Date() },
     });
-    await test.handlers['import-rows']({ importId: id });
+    await workThroughImport(test, id);
     expect(await read()).toMatchObject({ stopped: true, finishedAt: null, counts: { refused: 0 } });
 
     expect((await other.admin.post(`/imports/${id}/resume`)).code).toBe('import_not_found');
     test.jobs.length = 0;
     const resumed = await manager.post(`/imports/${id}/resume`);
     expect(resumed.json()).toMatchObject({ stopped: false, by: 'Max Manager' });
-    expect(test.jobs).toEqual([{ queue: 'import-rows', data: { importId: id } }]);
-    await test.handlers['import-rows']({ importId: id });
+    expect(test.jobs).toEqual([{ queue: 'import-rows', data: { organizationId, importId: id } }]);
+    await workThroughImport(test, id);
     expect(await read()).toMatchObject({ finishedAt: expect.any(String), counts: { added: 2 } });
     expect(await test.database.membership.count({ where: { addedById: people.manager.id } })).toBe(2);
     const trail = await test.database.auditEvent.findMany({

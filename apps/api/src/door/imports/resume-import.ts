@@ -15,14 +15,18 @@ export async function resumeImport(
   const { organizationId, membershipId } = member;
   await database.$transaction(async (transaction) => {
     // Locks the row: of two calls, the second finds the import running.
-    await transaction.$queryRaw`SELECT FROM "Import" WHERE "id" = ${importId}::uuid FOR UPDATE`;
+    await transaction.$queryRaw`
+      SELECT FROM "Import" WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${importId}::uuid FOR UPDATE`;
     const found = await transaction.import.findFirst({
       where: { id: importId, organizationId },
       include: { startedBy: { select: accessFields } },
     });
     if (!found) throw new Problem('import_not_found');
     if (found.finishedAt || isActiveAdministrator(found.startedBy)) return;
-    await transaction.import.update({ where: { id: importId }, data: { startedById: membershipId } });
+    await transaction.import.update({
+      where: { organizationId_id: { organizationId, id: importId } },
+      data: { startedById: membershipId },
+    });
     await recordAuditEvent(transaction, {
       organizationId,
       action: `${found.kind}.import_resumed`,
@@ -31,7 +35,7 @@ export async function resumeImport(
       subjectId: organizationId,
       details: { importId },
     });
-    await jobs.enqueue('import-rows', { importId }, transaction);
+    await jobs.enqueue('import-rows', { organizationId, importId }, transaction);
   });
   return findImport(database, member, importId);
 }

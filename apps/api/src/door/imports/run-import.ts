@@ -4,7 +4,7 @@ import type { AppContext } from '../../platform/app-context.ts';
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { RetryRequest } from '../../platform/jobs/jobs.ts';
+import type { JobData, RetryRequest } from '../../platform/jobs/jobs.ts';
 import { importPartyRow } from './import-party-row.ts';
 import { importUserRow } from './import-user-row.ts';
 import type { PartyRow } from './judge-party-row.ts';
@@ -29,13 +29,16 @@ const longestMilliseconds = 5_000;
  * while some are left. Safe to run twice at once: it skips rows that another instance has locked. Stops, and the import
  * says so, while the member who started it may not import.
  */
-export async function runImport(context: AppContext, importId: string): Promise<RetryRequest | void> {
+export async function runImport(
+  context: AppContext,
+  { organizationId, importId }: JobData['import-rows'],
+): Promise<RetryRequest | void> {
   const run = await context.database.import.findUnique({
-    where: { id: importId },
+    where: { organizationId_id: { organizationId, id: importId } },
     include: { startedBy: { select: { id: true, userId: true, role: true, ...memberNameFields } } },
   });
   if (!run || run.finishedAt) return;
-  const { startedBy, organizationId, kind, mailNow } = run;
+  const { startedBy, kind, mailNow } = run;
   const member: Member = {
     userId: startedBy.userId,
     membershipId: startedBy.id,
@@ -55,7 +58,7 @@ export async function runImport(context: AppContext, importId: string): Promise<
       // Rows that another instance has locked are not done: the one that ends the last row finishes the import.
       await context.database.$executeRaw`
         UPDATE "Import" i SET "finishedAt" = now()
-        WHERE i."id" = ${importId}::uuid AND i."finishedAt" IS NULL
+        WHERE i."organizationId" = ${organizationId}::uuid AND i."id" = ${importId}::uuid AND i."finishedAt" IS NULL
           AND NOT EXISTS (SELECT FROM "ImportRow" r WHERE r."importId" = i."id" AND r."outcome" IS NULL)`;
       return;
     }
@@ -97,7 +100,9 @@ async function takeNext(transaction: Transaction, importId: string): Promise<Wai
   const [row] = await transaction.$queryRaw<Waiting[]>`
     SELECT r."id"::text, r."line", r."cells", r."problem" IS NOT NULL AS "failedBefore" FROM "ImportRow" r
     WHERE r."importId" = ${importId}::uuid AND r."outcome" IS NULL
-      AND EXISTS (SELECT FROM "Import" i JOIN "Membership" m ON m."id" = i."startedById" WHERE i."id" = r."importId" AND ${isActiveAdministratorSql('m')})
+      AND EXISTS (
+        SELECT FROM "Import" i JOIN "Membership" m ON m."organizationId" = i."organizationId" AND m."id" = i."startedById"
+        WHERE i."organizationId" = r."organizationId" AND i."id" = r."importId" AND ${isActiveAdministratorSql('m')})
     ORDER BY r."number" LIMIT 1 FOR UPDATE OF r SKIP LOCKED`;
   return row;
 }

@@ -40,7 +40,7 @@ export async function startImport(
       subjectId: organizationId,
       details: { importId: id, rows: rows.length },
     });
-    await jobs.enqueue('import-rows', { importId: id }, transaction);
+    await jobs.enqueue('import-rows', { organizationId, importId: id }, transaction);
     return id;
   });
   return findImport(database, member, importId);

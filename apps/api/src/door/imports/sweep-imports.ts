@@ -5,9 +5,10 @@ import type { Jobs } from '../../platform/jobs/jobs.ts';
 export async function sweepImports(database: Database, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
   const unfinished = await database.import.findMany({
     where: { finishedAt: null },
-    select: { id: true },
+    select: { id: true, organizationId: true },
     orderBy: { id: 'asc' },
   });
-  for (const { id } of unfinished) await jobs.enqueue('import-rows', { importId: id });
+  for (const { id: importId, organizationId } of unfinished)
+    await jobs.enqueue('import-rows', { organizationId, importId });
   return unfinished.length;
 }

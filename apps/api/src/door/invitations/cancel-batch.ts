@@ -25,7 +25,7 @@ export async function cancelBatch(
       )
       UPDATE "InvitationBatch" b
       SET "cancelledAt" = COALESCE(b."cancelledAt", now()), "finishedAt" = COALESCE(b."finishedAt", now())
-      FROM before WHERE b."id" = before."id"
+      FROM before WHERE b."organizationId" = ${organizationId}::uuid AND b."id" = before."id"
       RETURNING b."signupLinkId", before."cancelledAt" IS NULL AS "isFirst"`;
     if (!batch) throw new Problem('invitation_batch_not_found');
     await transaction.invitation.updateMany({
@@ -44,7 +44,7 @@ export async function cancelBatch(
     );
     // Keeps a registration that the person has already verified.
     const begun = await transaction.registration.findMany({
-      where: { id: { in: unsent }, state: 'started' },
+      where: { organizationId, id: { in: unsent }, state: 'started' },
       select: { id: true },
     });
     for (const { id } of begun) await revokeRegistration(transaction, member, id);

@@ -44,7 +44,7 @@ export async function createBatch(
         "refusal" text, "email" text, "emailCanonical" text, "firstName" text, "lastName" text, "locale" text
       )) WITH ORDINALITY AS row("refusal", "email", "emailCanonical", "firstName", "lastName", "locale", "place")
       ORDER BY row."place"`;
-    await outbox.jobs.enqueue('send-invitations', { invitationBatchId: id }, transaction);
+    await outbox.jobs.enqueue('send-invitations', { organizationId, invitationBatchId: id }, transaction);
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'signup_link.invitations_sent',

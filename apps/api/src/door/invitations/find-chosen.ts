@@ -28,7 +28,7 @@ export async function findChosen(
       COALESCE(r."emailCanonical", i."emailCanonical") AS "emailCanonical",
       COALESCE(r."invitedFirstName", i."firstName") AS "firstName", COALESCE(r."invitedLastName", i."lastName") AS "lastName",
       COALESCE(r."locale", i."locale") AS "locale"
-    FROM ${invitationSources} JOIN "InvitationBatch" b ON b."id" = i."batchId"
+    FROM ${invitationSources} JOIN "InvitationBatch" b ON b."organizationId" = i."organizationId" AND b."id" = i."batchId"
     WHERE i."organizationId" = ${organizationId}::uuid AND i."signupLinkId" = ${signupLinkId}::uuid
       AND i."id" = ANY (${[...ids]}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));

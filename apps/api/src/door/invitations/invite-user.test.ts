@@ -2,7 +2,7 @@ import type { MemberRole, User } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole, buildOrganization } from '../../../test/builders.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { newAddress } from '../../../test/walk.ts';
+import { newAddress, workThroughImport } from '../../../test/walk.ts';
 
 let test: TestApp;
 let organizationId: string;
@@ -47,7 +47,7 @@ describe('who gives which role', () => {
     const { id: importId } = (await caller.post('/imports', { kind: 'users', mailNow: true, rows })).json<{
       id: string;
     }>();
-    await test.handlers['import-rows']({ importId });
+    await workThroughImport(test, importId);
     expect(await found(email)).toEqual(may ? [1, 1] : [0, 0]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/client.ts';
 
 interface Kept {
+  organizationId: string;
   id: string;
   registrationId: string;
   /** The mail is the reminder. */
@@ -13,12 +14,12 @@ interface Kept {
  */
 export async function markInvited(
   transaction: Transaction,
-  { id, registrationId, isReminder = false }: Kept,
+  { organizationId, id, registrationId, isReminder = false }: Kept,
 ): Promise<void> {
   await transaction.$executeRaw`
     UPDATE "Invitation" earlier SET "supersededAt" = now()
     FROM "Registration" r, "Registration" old
-    WHERE r."id" = ${registrationId}::uuid
+    WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${registrationId}::uuid
       AND old."organizationId" = r."organizationId" AND old."emailCanonical" = r."emailCanonical" AND old."origin" = 'invitation'
       AND earlier."registrationId" = old."id" AND earlier."signupLinkId" = r."signupLinkId"
       AND earlier."id" <> ${id}::uuid AND earlier."supersededAt" IS NULL`;
@@ -27,5 +28,5 @@ export async function markInvited(
     SET "step" = 'invited', "refusal" = NULL, "registrationId" = ${registrationId}::uuid, "mailedAt" = now(), "supersededAt" = NULL,
         "remindedAt" = CASE WHEN ${isReminder} THEN now() ELSE "remindedAt" END,
         "email" = NULL, "emailCanonical" = NULL, "firstName" = NULL, "lastName" = NULL
-    WHERE "id" = ${id}::uuid`;
+    WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${id}::uuid`;
 }

@@ -86,7 +86,12 @@ async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean>
         isReminder: true,
         first: (transaction) => takeIfDue(transaction, of.organizationId, id),
         last: (transaction, registrationId) =>
-          markInvited(transaction, { id, registrationId, isReminder: true }),
+          markInvited(transaction, {
+            organizationId: of.organizationId,
+            id,
+            registrationId,
+            isReminder: true,
+          }),
       },
     );
     return refusal === null;

@@ -49,7 +49,8 @@ async function resend(
     { email, emailCanonical, firstName, lastName, personalMessage, locale: asLocale(invitation.locale) },
     {
       again: true,
-      last: (transaction, registrationId) => markInvited(transaction, { id, registrationId }),
+      last: (transaction, registrationId) =>
+        markInvited(transaction, { organizationId: member.organizationId, id, registrationId }),
     },
   );
   if (sent.refusal === null) return null;

@@ -23,7 +23,7 @@ export async function resumeBatch(
   await database.$transaction(async (transaction) => {
     // Locks the batch's row: of two calls, only one finds refused addresses.
     await transaction.invitationBatch.update({
-      where: { id: invitationBatchId },
+      where: { organizationId_id: { organizationId, id: invitationBatchId } },
       data: { createdById: membershipId },
     });
     const { count } = await transaction.invitation.updateMany({
@@ -36,10 +36,10 @@ export async function resumeBatch(
     });
     if (count === 0) return;
     await transaction.invitationBatch.update({
-      where: { id: invitationBatchId },
+      where: { organizationId_id: { organizationId, id: invitationBatchId } },
       data: { finishedAt: null, cancelledAt: null },
     });
-    await outbox.jobs.enqueue('send-invitations', { invitationBatchId }, transaction);
+    await outbox.jobs.enqueue('send-invitations', { organizationId, invitationBatchId }, transaction);
     await recordAuditEvent(transaction, {
       organizationId,
       action: 'signup_link.invitations_resumed',

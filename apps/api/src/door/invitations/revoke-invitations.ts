@@ -43,13 +43,14 @@ async function revoke(
   invitation: Chosen | undefined,
 ): Promise<InvitationHindrance | null> {
   if (!invitation) return 'not_found';
+  const { organizationId } = member;
   const { id, state, isSuperseded, registrationId } = invitation;
   const ended = over.find((each) => each === state);
   if (ended) return ended;
   if (isSuperseded) return 'superseded';
   if (registrationId === null) {
     const { count } = await database.invitation.updateMany({
-      where: { id, step: 'queued' },
+      where: { organizationId, id, step: 'queued' },
       data: { step: 'cancelled' },
     });
     return count > 0 ? null : 'queued';
@@ -57,7 +58,10 @@ async function revoke(
   return database.$transaction(async (transaction) => {
     // Race: the registration was completed or withdrawn meanwhile; that stands, and the list shows it.
     if (!(await revokeRegistration(transaction, member, registrationId))) return 'completed';
-    await transaction.invitation.update({ where: { id }, data: { revokedAt: new Date() } });
+    await transaction.invitation.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: { revokedAt: new Date() },
+    });
     return null;
   });
 }

@@ -5,9 +5,10 @@ import type { Jobs } from '../../platform/jobs/jobs.ts';
 export async function sweepBatches(database: Database, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
   const unfinished = await database.invitationBatch.findMany({
     where: { finishedAt: null },
-    select: { id: true },
+    select: { id: true, organizationId: true },
     orderBy: { id: 'asc' },
   });
-  for (const { id } of unfinished) await jobs.enqueue('send-invitations', { invitationBatchId: id });
+  for (const { id: invitationBatchId, organizationId } of unfinished)
+    await jobs.enqueue('send-invitations', { organizationId, invitationBatchId });
   return unfinished.length;
 }

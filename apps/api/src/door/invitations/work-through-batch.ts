@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/client.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import type { RetryRequest } from '../../platform/jobs/jobs.ts';
+import type { JobData, RetryRequest } from '../../platform/jobs/jobs.ts';
 import { stateInSql } from '../signup-links/signup-link.ts';
 import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation, type Inviter, type OpenLink } from './send-invitation.ts';
@@ -48,11 +48,15 @@ class NotItsTurn extends Error {}
  * Mails the queued addresses of a batch, each in one transaction that both takes the row and writes the mail: run again
  * after any interruption, it mails nobody twice. Returns a retry request while some are left; nothing when it is done.
  */
-export async function workThroughBatch(context: AppContext, batchId: string): Promise<RetryRequest | void> {
+export async function workThroughBatch(
+  context: AppContext,
+  job: JobData['send-invitations'],
+): Promise<RetryRequest | void> {
   const { database } = context;
+  const { invitationBatchId: batchId } = job;
   const until = Date.now() + turn;
   for (let after: string | null = null; Date.now() < until;) {
-    const work = await readWork(context, batchId);
+    const work = await readWork(context, job);
     if (!work) return;
     if (!work.mayInvite) await refuseRest(context, batchId, 'sender_may_not');
     else if (!work.linkIsOpen) await refuseRest(context, batchId, 'link_closed');
@@ -61,7 +65,7 @@ export async function workThroughBatch(context: AppContext, batchId: string): Pr
       SELECT "id", "email", "emailCanonical", "firstName", "lastName", "locale" FROM "Invitation"
       WHERE "batchId" = ${batchId}::uuid AND "step" = 'queued' AND (${after}::uuid IS NULL OR "id" > ${after}::uuid)
       ORDER BY "id" LIMIT ${atOnce}`;
-    if (rows.length === 0) return (await finish(context, batchId)) ? undefined : { retryInSeconds: 20 };
+    if (rows.length === 0) return (await finish(context, job)) ? undefined : { retryInSeconds: 20 };
     await mailRows(context, work, rows);
     after = rows.at(-1)?.id ?? null;
   }
@@ -69,7 +73,10 @@ export async function workThroughBatch(context: AppContext, batchId: string): Pr
 }
 
 /** The batch with what decides whether it may continue, by the database's clock; null when it is done or unknown. */
-async function readWork({ database }: AppContext, batchId: string): Promise<Work | null> {
+async function readWork(
+  { database }: AppContext,
+  { organizationId, invitationBatchId }: JobData['send-invitations'],
+): Promise<Work | null> {
   const [work] = await database.$queryRaw<Work[]>`
     SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
       u."firstName" || ' ' || u."lastName" AS "senderName",
@@ -79,10 +86,10 @@ async function readWork({ database }: AppContext, batchId: string): Promise<Work
         SELECT FROM "Email" WHERE "state" = 'queued' AND "message" = 'invitation' LIMIT ${mostUnsent}
       ) unsent) AS "unsent"
     FROM "InvitationBatch" b
-    JOIN "SignupLink" l ON l."id" = b."signupLinkId"
-    JOIN "Membership" m ON m."id" = b."createdById"
+    JOIN "SignupLink" l ON l."organizationId" = b."organizationId" AND l."id" = b."signupLinkId"
+    JOIN "Membership" m ON m."organizationId" = b."organizationId" AND m."id" = b."createdById"
     JOIN "User" u ON u."id" = m."userId"
-    WHERE b."id" = ${batchId}::uuid AND b."finishedAt" IS NULL`;
+    WHERE b."organizationId" = ${organizationId}::uuid AND b."id" = ${invitationBatchId}::uuid AND b."finishedAt" IS NULL`;
   return work ?? null;
 }
 
@@ -97,7 +104,7 @@ async function mailRows(context: AppContext, work: Work, rows: readonly Waiting[
       // Read again: the next round finds the reason.
       if (error instanceof NotItsTurn) return;
       // A database outage is no fault of the row. A fault of ours is, the second time; the operator sees both.
-      if (!isDatabaseUnavailable(error)) await noteFailure(context, row);
+      if (!isDatabaseUnavailable(error)) await noteFailure(context, organizationId, row);
       throw error;
     }
   }
@@ -107,7 +114,7 @@ async function mailRow(
   context: AppContext,
   inviter: Inviter,
   link: OpenLink,
-  { personalMessage }: Work,
+  { organizationId, personalMessage }: Work,
   row: Waiting,
 ): Promise<void> {
   const sent = await sendInvitation(
@@ -117,35 +124,36 @@ async function mailRow(
     { ...row, locale: asLocale(row.locale), personalMessage },
     {
       ofBatch: true,
-      first: (transaction) => take(transaction, row.id),
-      last: (transaction, registrationId) => markInvited(transaction, { id: row.id, registrationId }),
+      first: (transaction) => take(transaction, organizationId, row.id),
+      last: (transaction, registrationId) =>
+        markInvited(transaction, { organizationId, id: row.id, registrationId }),
     },
   );
   // The limit of a minute passes; a row that was read before an interruption may have spent this very mail itself.
   if (sent.refusal === null || sent.limitedBy === 'minute') return;
   await context.database.invitation.updateMany({
-    where: { id: row.id, step: 'queued' },
+    where: { organizationId, id: row.id, step: 'queued' },
     data: { step: 'refused', refusal: sent.refusal },
   });
 }
 
 /** Records a row's failure; the second one refuses the row. */
-async function noteFailure({ database }: AppContext, { id }: Waiting): Promise<void> {
+async function noteFailure({ database }: AppContext, organizationId: string, { id }: Waiting): Promise<void> {
   await database.$executeRaw`
     UPDATE "Invitation"
     SET "failedAt" = COALESCE("failedAt", now()),
         "step" = CASE WHEN "failedAt" IS NULL THEN "step" ELSE 'refused' END,
         "refusal" = CASE WHEN "failedAt" IS NOT NULL THEN 'failed' END
-    WHERE "id" = ${id}::uuid AND "step" = 'queued'`;
+    WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${id}::uuid AND "step" = 'queued'`;
 }
 
 /** Locks the row if it may still be mailed. */
-async function take(transaction: Transaction, invitationId: string): Promise<void> {
+async function take(transaction: Transaction, organizationId: string, invitationId: string): Promise<void> {
   const [taken] = await transaction.$queryRaw<{ id: string }[]>`
     SELECT i."id" FROM "Invitation" i
-    JOIN "InvitationBatch" b ON b."id" = i."batchId"
-    JOIN "SignupLink" l ON l."id" = i."signupLinkId"
-    WHERE i."id" = ${invitationId}::uuid AND i."step" = 'queued' AND b."cancelledAt" IS NULL AND ${stateInSql} = 'open'
+    JOIN "InvitationBatch" b ON b."organizationId" = i."organizationId" AND b."id" = i."batchId"
+    JOIN "SignupLink" l ON l."organizationId" = i."organizationId" AND l."id" = i."signupLinkId"
+    WHERE i."organizationId" = ${organizationId}::uuid AND i."id" = ${invitationId}::uuid AND i."step" = 'queued' AND b."cancelledAt" IS NULL AND ${stateInSql} = 'open'
     FOR UPDATE OF i`;
   if (!taken) throw new NotItsTurn();
 }
@@ -162,11 +170,14 @@ async function refuseRest(
 }
 
 /** Finishes the batch if no row is queued. Returns false while one is. */
-async function finish({ database }: AppContext, batchId: string): Promise<boolean> {
+async function finish(
+  { database }: AppContext,
+  { organizationId, invitationBatchId }: JobData['send-invitations'],
+): Promise<boolean> {
   const count = await database.$executeRaw`
     UPDATE "InvitationBatch" SET "finishedAt" = now()
-    WHERE "id" = ${batchId}::uuid
-      AND NOT EXISTS (SELECT FROM "Invitation" WHERE "batchId" = ${batchId}::uuid AND "step" = 'queued')`;
+    WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${invitationBatchId}::uuid
+      AND NOT EXISTS (SELECT FROM "Invitation" WHERE "batchId" = ${invitationBatchId}::uuid AND "step" = 'queued')`;
   return count > 0;
 }
 

@@ -33,11 +33,11 @@ export async function restoreLinkUndo(
     // Of two restores at once, the second finds it restored.
     const taken = await transaction.$executeRaw`
       UPDATE "LinkUndo" SET "restoredAt" = now(), "restoredById" = ${membershipId}::uuid
-      WHERE "id" = ${undoId}::uuid AND "restoredAt" IS NULL AND "createdAt" > now() - make_interval(hours => ${undoDays * 24}::int)`;
+      WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${undoId}::uuid AND "restoredAt" IS NULL AND "createdAt" > now() - make_interval(hours => ${undoDays * 24}::int)`;
     if (taken === 0) return;
     const { people, cases } = await giveBack(transaction, member, { signupLinkId, undoId });
     await transaction.linkUndo.update({
-      where: { id: undoId },
+      where: { organizationId_id: { organizationId, id: undoId } },
       data: { peopleRestored: people, casesRestored: cases },
     });
     await recordAuditEvent(transaction, {

@@ -294,7 +294,7 @@ describe('inviting', () => {
         manager.post(`/signup-requests/${request.id}/dismiss`),
       ]);
       expect(invited.status + dismissed.status).toBe(200 + 409);
-      const { state } = await test.database.signupRequest.findUniqueOrThrow({ where: { id: request.id } });
+      const { state } = await test.database.signupRequest.findFirstOrThrow({ where: { id: request.id } });
       expect(state).toBe(invited.status === 200 ? 'invited' : 'dismissed');
       const sent = await test.database.email.count({
         where: { message: 'invitation', recipient: request.email },

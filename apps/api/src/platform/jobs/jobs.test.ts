@@ -134,7 +134,8 @@ describe('mail through the queue', () => {
 describe('an import through the queue', () => {
   it('is one job however often it is swept, and goes on after a turn that failed', async () => {
     const importId = '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11';
-    for (let n = 0; n < 3; n++) await fixture.jobs.enqueue('import-rows', { importId });
+    const organizationId = '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f10';
+    for (let n = 0; n < 3; n++) await fixture.jobs.enqueue('import-rows', { organizationId, importId });
     expect(await jobStates([importId])).toEqual(['created']);
     let turns = 0;
     await startInstance({

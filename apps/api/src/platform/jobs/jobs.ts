@@ -10,11 +10,11 @@ export interface JobData {
   /** Every ten minutes: marks registrations as expired. */
   'expire-registrations': Record<string, never>;
   /** Imports the rows of a file, one after another. */
-  'import-rows': { importId: string };
+  'import-rows': { organizationId: string; importId: string };
   /** Notifies administrators, and the staff who got it, of a case that opened on hold. */
   'report-conflict': { caseId: string };
   /** Mails the addresses of a batch, one after another. */
-  'send-invitations': { invitationBatchId: string };
+  'send-invitations': { organizationId: string; invitationBatchId: string };
   /** Every ten minutes: mails reminders of invitations that expire soon. */
   'remind-invitees': Record<string, never>;
   /** Every ten minutes: mails yesterday's digest, where it is morning and links are set to digests. */
