@@ -306,8 +306,6 @@ CREATE TABLE "CaseRecord" (
 CREATE UNIQUE INDEX "CaseRecord_organizationId_redemptionId_key" ON "CaseRecord" ("organizationId", "redemptionId");
 CREATE UNIQUE INDEX "CaseRecord_organizationId_reference_key" ON "CaseRecord" ("organizationId", "reference");
 CREATE UNIQUE INDEX "CaseRecord_redemptionId_key" ON "CaseRecord" ("redemptionId");
--- Cases, newest first: ids sort by creation.
-CREATE INDEX "CaseRecord_list" ON "CaseRecord" ("organizationId", "id" DESC);
 -- Cases on hold or archived: few among many.
 CREATE INDEX "CaseRecord_in_status" ON "CaseRecord" ("organizationId", "status", "id");
 -- The search of the Cases list.
@@ -627,7 +625,7 @@ CREATE TYPE "RegistrationOrigin" AS ENUM ('link', 'invitation');
 
 -- One person's walk from e-mail to account.
 CREATE TABLE "Registration" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID,
   "rehearsalLinkId" UUID,
@@ -677,6 +675,7 @@ CREATE TABLE "Registration" (
   "completionRequestHash" BYTEA,
   "completionAnswer" JSONB,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "membershipId") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "invitedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
@@ -705,7 +704,6 @@ CREATE TABLE "Registration" (
     "rehearsalLinkId" IS NULL OR ("signupLinkId" IS NULL AND "membershipId" IS NULL AND "state" IN ('started', 'verified', 'expired'))
   )
 );
-CREATE UNIQUE INDEX "Registration_organizationId_id_key" ON "Registration" ("organizationId", "id");
 CREATE UNIQUE INDEX "Registration_tokenHash_key" ON "Registration" ("tokenHash");
 CREATE UNIQUE INDEX "Registration_waitingTokenHash_key" ON "Registration" ("waitingTokenHash");
 CREATE INDEX "Registration_membershipId_idx" ON "Registration" ("membershipId");
@@ -832,18 +830,18 @@ CREATE INDEX "Invitation_search" ON "Invitation"
 
 -- One use of a link, spent by one completed registration; everything that a completion creates points at it.
 CREATE TABLE "Redemption" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "signupLinkId" UUID NOT NULL,
   "registrationId" UUID NOT NULL,
   "membershipId" UUID NOT NULL,
   "settings" JSONB NOT NULL,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "membershipId") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
-CREATE UNIQUE INDEX "Redemption_organizationId_id_key" ON "Redemption" ("organizationId", "id");
 CREATE UNIQUE INDEX "Redemption_organizationId_registrationId_key" ON "Redemption" ("organizationId", "registrationId");
 CREATE UNIQUE INDEX "Redemption_registrationId_key" ON "Redemption" ("registrationId");
 CREATE INDEX "Redemption_membershipId_idx" ON "Redemption" ("membershipId");
@@ -943,7 +941,7 @@ CREATE TYPE "EmailState" AS ENUM ('queued', 'sent', 'failed');
 CREATE TABLE "Email" (
   "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
-  "registrationId" UUID REFERENCES "Registration" ON DELETE RESTRICT ON UPDATE CASCADE,
+  "registrationId" UUID,
   "recipient" TEXT NOT NULL,
   "message" TEXT NOT NULL,
   "locale" TEXT NOT NULL,
@@ -961,7 +959,10 @@ CREATE TABLE "Email" (
   "failedAt" TIMESTAMPTZ(3),
   "deliveredAt" TIMESTAMPTZ(3),
   "bouncedAt" TIMESTAMPTZ(3),
-  "senderName" TEXT
+  "senderName" TEXT,
+  FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  -- Without the organization, PostgreSQL would not check the registration.
+  CONSTRAINT "Email_of_registration" CHECK ("registrationId" IS NULL OR "organizationId" IS NOT NULL)
 );
 CREATE UNIQUE INDEX "Email_idempotencyKey_key" ON "Email" ("idempotencyKey");
 CREATE INDEX "Email_createdAt_idx" ON "Email" ("createdAt");

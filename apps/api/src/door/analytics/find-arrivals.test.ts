@@ -73,7 +73,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
       case: { id: caseId },
     });
     expect(arrival?.mails.map(({ message }) => message)).toEqual(['personal_link', 'welcome']);
-    const row = await test.database.registration.findUniqueOrThrow({ where: { id: arrival?.id ?? '' } });
+    const row = await test.database.registration.findFirstOrThrow({ where: { id: arrival?.id ?? '' } });
     expect([arrival?.startedAt, arrival?.verifiedAt, arrival?.completedAt]).toEqual(
       [row.createdAt, row.verifiedAt, row.completedAt].map((moment) => moment?.toISOString()),
     );
@@ -165,7 +165,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
       signupLinkVersion: link.version,
     });
     expect(decided.code).toBeNull();
-    const row = await test.database.registration.findUniqueOrThrow({ where: { id: registrationId } });
+    const row = await test.database.registration.findFirstOrThrow({ where: { id: registrationId } });
     const { firstName, lastName } = await test.database.user.findUniqueOrThrow({
       where: { id: manager.userId },
     });

@@ -116,11 +116,11 @@ function registrations({ signupLinkId, timeZone, from, to }: Range): Prisma.Sql 
     -- Whoever proved their mailbox had the mail: the others' alone are read.
     LEFT JOIN (
       SELECT e."registrationId", bool_or(e."sentAt" IS NOT NULL) AS "sent", bool_or(e."deliveredAt" IS NOT NULL) AS "delivered"
-      FROM "Registration" r JOIN "Email" e ON e."registrationId" = r."id"
+      FROM "Registration" r JOIN "Email" e ON e."organizationId" = r."organizationId" AND e."registrationId" = r."id"
       WHERE ${began} AND NOT ${proved} GROUP BY e."registrationId"
     ) mail ON mail."registrationId" = r."id"
-    LEFT JOIN "Redemption" d ON d."registrationId" = r."id"
-    LEFT JOIN "CaseRecord" opened ON opened."redemptionId" = d."id"
+    LEFT JOIN "Redemption" d ON d."organizationId" = r."organizationId" AND d."registrationId" = r."id"
+    LEFT JOIN "CaseRecord" opened ON opened."organizationId" = d."organizationId" AND opened."redemptionId" = d."id"
     WHERE ${began}
     GROUP BY 1, 2, 3`;
 }

@@ -44,7 +44,7 @@ const approve = (caller: Caller, id: string, signupLinkVersion = 1) =>
   caller.post(`/registrations/${id}/approve`, { signupLinkVersion });
 const reject = (caller: Caller, id: string, body: object = { reason: 'Unknown to us' }) =>
   caller.post(`/registrations/${id}/reject`, body);
-const rowOf = (id: string) => test.database.registration.findUniqueOrThrow({ where: { id } });
+const rowOf = (id: string) => test.database.registration.findFirstOrThrow({ where: { id } });
 const usesOf = async (id: string) =>
   (await test.database.signupLink.findUniqueOrThrow({ where: { id } })).uses;
 const mailsTo = async (recipient: string) =>
@@ -383,7 +383,7 @@ describe('while it waits', () => {
 
   it('it lapses after 30 days, and the person is told once', async () => {
     const { registrationId, caller, email } = await buildPendingRegistration();
-    await test.database.registration.update({
+    await test.database.registration.updateMany({
       where: { id: registrationId },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
@@ -405,7 +405,7 @@ describe('while it waits', () => {
 
   it('whoever waited in vain may begin again at once, before housekeeping comes by', async () => {
     const { registrationId, link, email } = await buildPendingRegistration();
-    await test.database.registration.update({
+    await test.database.registration.updateMany({
       where: { id: registrationId },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
@@ -425,7 +425,7 @@ describe('while it waits', () => {
       id: string;
     }>();
     await caller.patch(`/signup-links/${successor.id}`, { version: 2, discreet: true });
-    await test.database.registration.update({
+    await test.database.registration.updateMany({
       where: { id: registrationId },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });

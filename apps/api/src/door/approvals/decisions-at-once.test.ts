@@ -30,7 +30,7 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
   const walked = await readyToComplete(test, door.link.token);
   const first = (await complete(test.anyone, walked.token)).json<{ registrationId: string }>();
   const people: Waiting[] = [{ ...walked, ...first }];
-  const row = await test.database.registration.findUniqueOrThrow({ where: { id: first.registrationId } });
+  const row = await test.database.registration.findFirstOrThrow({ where: { id: first.registrationId } });
   const notices = await test.database.email.findMany({ where: { organizationId } });
   for (let n = 1; n < count; n += 1) {
     const email = newAddress();
@@ -76,7 +76,7 @@ type End = 'completed' | 'rejected' | 'withdrawn';
 /** Every trace of a registration that must match how it ended. */
 async function tracesOf({ registrationId, email }: Waiting) {
   const [row, user, mails, events] = await Promise.all([
-    test.database.registration.findUniqueOrThrow({
+    test.database.registration.findFirstOrThrow({
       where: { id: registrationId },
       include: { redemption: { include: { caseRecord: { include: { participants: true } } } } },
     }),

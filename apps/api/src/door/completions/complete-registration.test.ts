@@ -171,7 +171,7 @@ describe('the same request again', () => {
   it('does not start a session an hour later: the mail may have been forwarded', async () => {
     const { link } = await buildOpenLink(test);
     const { token, completion } = await register(test, link.token);
-    await test.database.registration.update({
+    await test.database.registration.updateMany({
       where: { id: completion.registrationId },
       data: { completedAt: new Date(Date.now() - 3_600_000) },
     });
@@ -413,7 +413,7 @@ describe('bad input is told next to its field and loses nothing', () => {
     );
     const done = await complete(test.anyone, token, { termsVersion: '2' });
     expect(done.status).toBe(201);
-    const row = await test.database.registration.findUniqueOrThrow({
+    const row = await test.database.registration.findFirstOrThrow({
       where: { id: done.json<Completion>().registrationId },
     });
     expect(row).toMatchObject({ termsVersion: '2', privacyVersion: null, consentedAt: expect.any(Date) });

@@ -100,7 +100,7 @@ async function mailWelcome(
   answer: Completion,
   after: 'completed' | 'approved',
 ): Promise<void> {
-  await endWithMail(context, registration.id, await prepareWelcome(context, registration, answer, after));
+  await endWithMail(context, registration, await prepareWelcome(context, registration, answer, after));
 }
 
 function refuseUnready(registration: RegistrationRow): void {

@@ -71,7 +71,7 @@ async function prepare(state: 'verified' | 'pending_approval', link: object = {}
     door,
     read: { registration, plan, passwordHash: 'hash' },
     async change({ registration: row, link: settings, grantor }: Facts) {
-      if (row) await database.registration.update({ where: { id }, data: row });
+      if (row) await database.registration.updateMany({ where: { id }, data: row });
       if (settings) await database.signupLink.update({ where: { id: door.link.id }, data: settings });
       if (grantor) await database.membership.update({ where: { id: door.admin.id }, data: grantor });
     },

@@ -27,7 +27,7 @@ export async function prepareWelcome(
         case: opened,
         url: opened ? `${appOrigin}/cases/${opened.id}` : appOrigin,
         disavowalLink: createDisavowalLink('welcome', authSecret, {
-          facts: [registration.id],
+          facts: [registration.organizationId, registration.id],
           appOrigin,
           locale,
         }),

@@ -8,6 +8,7 @@ import { openForRehearsal } from '../signup-links/open-for-rehearsal.ts';
 /** Says whether a registration is a rehearsal, and of which link. */
 interface Rehearsed {
   id: string;
+  organizationId: string;
   rehearsalLinkId: string | null;
   /** Whether it is rehearsed as one that was pending approval and is approved now. */
   hasWaited?: boolean;
@@ -25,13 +26,13 @@ export async function runOrRollBackIfRehearsal<T>(
   registration: Rehearsed,
   run: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { id, rehearsalLinkId, hasWaited = false } = registration;
+  const { id, organizationId, rehearsalLinkId, hasWaited = false } = registration;
   if (rehearsalLinkId === null) return database.$transaction(run);
   let outcome: { value: T } | null = null;
   try {
     await database.$transaction(async (transaction) => {
       await openForRehearsal(transaction, rehearsalLinkId);
-      await makeRehearsalReal(transaction, { id, signupLinkId: rehearsalLinkId, hasWaited });
+      await makeRehearsalReal(transaction, { organizationId, id, signupLinkId: rehearsalLinkId, hasWaited });
       outcome = { value: await run(transaction) };
       await transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
       throw new RollbackRehearsal();
@@ -48,11 +49,11 @@ export async function runOrRollBackIfRehearsal<T>(
  */
 export async function endWithMail(
   { database, outbox }: AppContext,
-  registrationId: string,
+  registration: { organizationId: string; id: string },
   mail: PreparedEmail,
 ): Promise<void> {
   await database.$transaction(async (transaction) => {
-    if (!(await endRehearsal(transaction, registrationId))) return;
+    if (!(await endRehearsal(transaction, registration))) return;
     await enqueueEmail(transaction, outbox, mail);
   });
 }

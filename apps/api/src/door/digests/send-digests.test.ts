@@ -42,7 +42,7 @@ async function morning(daysAgo = 0): Promise<Date> {
 async function joined(at: Date, link = door.link) {
   const member = await buildMember(test.database, { organizationId: door.organizationId });
   const { id } = await buildRedemption(test.database, link, member);
-  await test.database.redemption.update({ where: { id }, data: { createdAt: at } });
+  await test.database.redemption.updateMany({ where: { id }, data: { createdAt: at } });
 }
 
 const before = (moment: Date, milliseconds: number) => new Date(moment.getTime() - milliseconds);
@@ -153,7 +153,7 @@ it('tells the others where one organization cannot be told, and goes on with tha
   await joined(hour);
   const member = await buildMember(test.database, { organizationId: other.organizationId });
   const { id } = await buildRedemption(test.database, other.link, member);
-  await test.database.redemption.update({ where: { id }, data: { createdAt: hour } });
+  await test.database.redemption.updateMany({ where: { id }, data: { createdAt: hour } });
   const outbox = {
     sealingKey: sealingKeyFrom(authSecret),
     jobs: { enqueue: () => (failures-- > 0 ? Promise.reject(new Error('refused')) : Promise.resolve()) },

@@ -35,15 +35,18 @@ export type DisavowedRegistration = Row & { membership: NonNullable<Row['members
  */
 export async function disavowRegistration(context: AppContext, token: string): Promise<void> {
   const { database, outbox, authSecret } = context;
-  const [id] = readDisavowalToken('welcome', authSecret, token) ?? [];
-  if (id === undefined) throw new Problem('disavowal_token_invalid');
-  const registration = await database.registration.findUnique({ where: { id }, include: included });
+  const [organizationId, id] = readDisavowalToken('welcome', authSecret, token) ?? [];
+  if (organizationId === undefined || id === undefined) throw new Problem('disavowal_token_invalid');
+  const registration = await database.registration.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    include: included,
+  });
   if (!registration?.membership) throw new Problem('disavowal_token_invalid');
   const disavowed = { ...registration, membership: registration.membership };
   const mails = await prepareDisavowalMails(context, disavowed);
 
   await database.$transaction(async (transaction) => {
-    if (!(await markDisavowed(transaction, id))) return refuseUnlessEnded(transaction, id);
+    if (!(await markDisavowed(transaction, disavowed))) return refuseUnlessEnded(transaction, disavowed);
     // Lock order: the link before its members, as an undo does.
     if (disavowed.signupLink)
       await watchForLeak(transaction, context, disavowed.signupLink.id, disavowed.membership.id);
@@ -56,10 +59,13 @@ export async function disavowRegistration(context: AppContext, token: string): P
  * Lets a repeated disavowal pass while the access is still revoked. Throws `disavowal_token_invalid` if it is too late,
  * or if an administrator has enabled the user again.
  */
-async function refuseUnlessEnded(transaction: Transaction, id: string): Promise<void> {
+async function refuseUnlessEnded(
+  transaction: Transaction,
+  { organizationId, id }: DisavowedRegistration,
+): Promise<void> {
   const ended = await transaction.$queryRaw<unknown[]>`
-    SELECT FROM "Registration" r JOIN "Membership" m ON m."id" = r."membershipId"
-    WHERE r."id" = ${id}::uuid AND r."disavowedAt" IS NOT NULL AND m."disabledAt" IS NOT NULL
+    SELECT FROM "Registration" r JOIN "Membership" m ON m."organizationId" = r."organizationId" AND m."id" = r."membershipId"
+    WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${id}::uuid AND r."disavowedAt" IS NOT NULL AND m."disabledAt" IS NOT NULL
       AND r."completedAt" > now() - make_interval(days => ${disavowalDays}::int)`;
   if (ended.length === 0) throw new Problem('disavowal_token_invalid');
 }

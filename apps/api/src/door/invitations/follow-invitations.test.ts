@@ -530,7 +530,7 @@ describe('the reminder', () => {
         where: { recipient: people.silent },
         orderBy: { id: 'desc' },
       });
-      const renewed = await test.database.registration.findUniqueOrThrow({ where: { id: first.id } });
+      const renewed = await test.database.registration.findFirstOrThrow({ where: { id: first.id } });
       expect(renewed.expiresAt.getTime()).toBeGreaterThan(before + 13.9 * 24 * 3600_000);
       expect(openEmail(reminder, sealingKeyFrom(authSecret)).text).toContain(
         `works until ${writeMoment('en', renewed.expiresAt, { timeZone: 'UTC', zone: true })}`,

@@ -5,7 +5,7 @@ import { Prisma } from '../../platform/database/client.ts';
  * link. Includes nothing that merely loading a page writes, because mail scanners load pages.
  */
 export const registrationAndMail = Prisma.sql`
-  LEFT JOIN "Registration" r ON r."id" = i."registrationId"
+  LEFT JOIN "Registration" r ON r."organizationId" = i."organizationId" AND r."id" = i."registrationId"
   LEFT JOIN LATERAL (
     SELECT m."createdAt", m."state", m."deliveredAt", m."bouncedAt", m."lastError"
     FROM "Email" m WHERE m."registrationId" = r."id" ORDER BY m."createdAt" DESC, m."id" DESC LIMIT 1

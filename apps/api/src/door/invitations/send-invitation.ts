@@ -124,7 +124,7 @@ async function invite(
     lastName,
   });
   const { expiresAt } = await transaction.registration.findUniqueOrThrow({
-    where: { id: registrationId },
+    where: { organizationId_id: { organizationId: organization.id, id: registrationId } },
     select: { expiresAt: true },
   });
   const ends = link.expiresAt && link.expiresAt < expiresAt ? link.expiresAt : expiresAt;

@@ -50,7 +50,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString()
 async function arrive(hoursAgo = 1, membership: object = {}) {
   const member = await buildMember(test.database, { organizationId, ...membership });
   const redemption = await buildRedemption(test.database, link, member);
-  await test.database.redemption.update({
+  await test.database.redemption.updateMany({
     where: { id: redemption.id },
     data: { createdAt: new Date(ago(hoursAgo)) },
   });
@@ -198,7 +198,7 @@ describe('undoing what came through a link', () => {
     const first = await arrive(3);
     const second = await arrive(2);
     const at = async ({ redemption }: typeof first) =>
-      (await test.database.redemption.findUniqueOrThrow({ where: { id: redemption.id } })).createdAt;
+      (await test.database.redemption.findFirstOrThrow({ where: { id: redemption.id } })).createdAt;
     const range = { since: (await at(first)).toISOString(), until: (await at(second)).toISOString() };
     expect(await undo(range)).toMatchObject({ people: 1, ...range });
     expect((await membershipOf(second)).disabledAt).toBeNull();
@@ -261,7 +261,7 @@ describe('undoing what came through a link', () => {
   it('counts who came by its URL while that led to a successor', async () => {
     const successor = await buildSignupLink(test.database, { organizationId, title: 'Successor' });
     const joined = await arrive();
-    await test.database.redemption.update({
+    await test.database.redemption.updateMany({
       where: { id: joined.redemption.id },
       data: { signupLinkId: successor.id },
     });

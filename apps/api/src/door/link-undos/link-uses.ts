@@ -46,7 +46,8 @@ function usesIn(range: UndoRange): Prisma.Sql {
   return Prisma.sql`
       SELECT used."id" FROM "Redemption" used WHERE used."signupLinkId" = ${range.signupLinkId}::uuid AND ${during}
       UNION
-      SELECT used."id" FROM "Registration" opened JOIN "Redemption" used ON used."registrationId" = opened."id"
+      SELECT used."id" FROM "Registration" opened
+      JOIN "Redemption" used ON used."organizationId" = opened."organizationId" AND used."registrationId" = opened."id"
       WHERE opened."openedLinkId" = ${range.signupLinkId}::uuid AND ${during}`;
 }
 
@@ -82,8 +83,8 @@ export function linkUse(range: UndoRange): Prisma.Sql {
            ELSE 'archived' END AS "case"
     FROM (${usesIn(range)}) chosen
     JOIN "Redemption" d ON d."id" = chosen."id" AND d."organizationId" = ${organizationId}::uuid
-    JOIN "Registration" r ON r."id" = d."registrationId"
-    JOIN "Membership" m ON m."id" = d."membershipId"
+    JOIN "Registration" r ON r."organizationId" = d."organizationId" AND r."id" = d."registrationId"
+    JOIN "Membership" m ON m."organizationId" = d."organizationId" AND m."id" = d."membershipId"
     LEFT JOIN "CaseRecord" c ON c."organizationId" = d."organizationId" AND c."redemptionId" = d."id"`;
 }
 

@@ -17,7 +17,7 @@ export function lockRegistration(registration: RegistrationRow, locks: readonly 
   return Prisma.sql`
     locked_registration AS (
       SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
-      WHERE r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
+      WHERE r."organizationId" = ${registration.organizationId}::uuid AND r."id" = ${registration.id}::uuid AND r."verifiedAt" = ${registration.verifiedAt}
         AND r."state" = 'verified' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
     )`;
@@ -27,12 +27,15 @@ export function lockRegistration(registration: RegistrationRow, locks: readonly 
  * `locked_registration` for an approval: locks the registration's row if it is still pending approval, so that of an
  * approval and a rejection at once only one takes effect.
  */
-export function lockPendingApproval({ id }: RegistrationRow, locks: readonly Prisma.Sql[]): Prisma.Sql {
+export function lockPendingApproval(
+  { id, organizationId }: RegistrationRow,
+  locks: readonly Prisma.Sql[],
+): Prisma.Sql {
   const present = locks.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...locks], ' AND ')}`;
   return Prisma.sql`
     locked_registration AS (
       SELECT r."id", r."organizationId", r."signupLinkId", r."openedLinkId", r."email", r."emailCanonical", r."verifiedAt", r."pendingPasskey" FROM "Registration" r
-      WHERE r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
+      WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${id}::uuid AND r."state" = 'pending_approval' AND r."expiresAt" > now() ${present}
       FOR UPDATE OF r
     )`;
 }
@@ -74,7 +77,7 @@ export function markCompleted(
           "signupLinkId" = ${signupLink?.id ?? null}::uuid, "openedLinkId" = ${openedLinkId}::uuid,
           "pendingPasskey" = NULL, "passkeyChallenge" = NULL, ${columns}
       FROM locked_registration, membership
-      WHERE r."id" = locked_registration."id"
+      WHERE r."organizationId" = locked_registration."organizationId" AND r."id" = locked_registration."id"
       RETURNING r."id"
     )`;
 }
@@ -98,7 +101,7 @@ export function markPendingApproval(
           "signupLinkId" = link."id", "openedLinkId" = ${openedLinkId}::uuid,
           "passkeyChallenge" = NULL, ${columns}
       FROM locked_registration, link
-      WHERE r."id" = locked_registration."id"
+      WHERE r."organizationId" = locked_registration."organizationId" AND r."id" = locked_registration."id"
       RETURNING r."id"
     )`;
 }

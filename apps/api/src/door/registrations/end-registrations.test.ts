@@ -68,7 +68,7 @@ async function buildFullRegistration(state: 'verified' | 'pending_approval') {
 
 /** The filled columns: those that differ from an empty registration's. */
 async function filledIn(id: string): Promise<string[]> {
-  const row = await database.registration.findUniqueOrThrow({ where: { id } });
+  const row = await database.registration.findFirstOrThrow({ where: { id } });
   return Object.entries(row)
     .filter(([, value]) => value !== null && value !== false && value !== '')
     .map(([column]) => column)
@@ -114,7 +114,7 @@ it.each<[Ending['state'], string[]]>([
 
 it('the same of one that expires before it was completed', async () => {
   const { id } = await buildFullRegistration('verified');
-  await database.registration.update({ where: { id }, data: { expiresAt: new Date(0) } });
+  await database.registration.updateMany({ where: { id }, data: { expiresAt: new Date(0) } });
   expect(await expireRegistrations(database)).toBe(1);
   expect(await filledIn(id)).toEqual([...facts, ...address].toSorted());
 });

@@ -21,17 +21,20 @@ export async function enterCode(
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
   const waitingTokenHash = hashToken(token);
   // The statement that allows a try also spends it, before the code is compared: a thousand at once get five tries.
-  const [tried] = await database.$queryRaw<{ id: string; codeHash: Uint8Array | null }[]>`
+  const [tried] = await database.$queryRaw<
+    { id: string; organizationId: string; codeHash: Uint8Array | null }[]
+  >`
     UPDATE "Registration" SET "codeTries" = "codeTries" + 1
     WHERE "waitingTokenHash" = ${waitingTokenHash} AND "state" IN ('started', 'verified') AND "expiresAt" > now()
       AND "codeHash" IS NOT NULL AND "codeExpiresAt" > now() AND "codeTries" < ${codeTries}
-    RETURNING "id", "codeHash"`;
+    RETURNING "id", "organizationId", "codeHash"`;
   if (!tried) return findVerified(database, token);
   const given = hashCode(authSecret, token, code);
   if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given))
     throw new Problem('registration_code_wrong');
 
   await proveMailbox(database, {
+    organizationId: tried.organizationId,
     registrationId: tried.id,
     tokenHash: waitingTokenHash,
     condition: Prisma.sql`r."waitingTokenHash" = ${waitingTokenHash} AND r."codeHash" = ${given}`,

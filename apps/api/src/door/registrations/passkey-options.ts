@@ -35,7 +35,7 @@ export async function passkeyOptions({ database, ceremony }: RouteContext, token
     UPDATE "Registration"
     SET "passkeyChallenge" = ${options.challenge}, "passkeyExpiresAt" = now() + ${challengeLifetime} * interval '1 millisecond',
         "pendingPasskey" = CASE WHEN "passkeyUserId" = ${userId}::uuid THEN "pendingPasskey" END, "passkeyUserId" = ${userId}::uuid
-    WHERE "id" = ${registration.id}::uuid AND "state" = 'verified' AND "expiresAt" > now()`;
+    WHERE "organizationId" = ${registration.organizationId}::uuid AND "id" = ${registration.id}::uuid AND "state" = 'verified' AND "expiresAt" > now()`;
   if (kept === 0) throw new Problem('registration_not_verified');
   return options;
 }

@@ -1,6 +1,7 @@
 import { Prisma, type Database } from '../../platform/database/client.ts';
 
 interface Proof {
+  organizationId: string;
   registrationId: string;
   /**
    * Hash of the token that verifies: the newest mail's, or the waiting token of the page where its code was entered.
@@ -17,7 +18,7 @@ interface Proof {
  */
 export async function proveMailbox(
   database: Database,
-  { registrationId, tokenHash, condition }: Proof,
+  { organizationId, registrationId, tokenHash, condition }: Proof,
 ): Promise<void> {
   // Two readers of one mailbox: a passkey made after an earlier mail must not go to whoever verifies with a newer one.
   await database.$executeRaw`
@@ -26,7 +27,7 @@ export async function proveMailbox(
       SET "state" = 'verified', "verifiedAt" = COALESCE(r."verifiedAt", now()),
           "codeHash" = CASE WHEN r."waitingTokenHash" = ${tokenHash} THEN NULL ELSE r."codeHash" END,
           "pendingPasskey" = CASE WHEN ${newestMailProved} THEN r."pendingPasskey" END
-      WHERE r."id" = ${registrationId}::uuid AND r."state" IN ('started', 'verified') AND r."expiresAt" > now() AND ${condition}
+      WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${registrationId}::uuid AND r."state" IN ('started', 'verified') AND r."expiresAt" > now() AND ${condition}
       RETURNING r."id", r."organizationId"
     )
     INSERT INTO "MailboxProof" ("organizationId", "registrationId", "tokenHash")

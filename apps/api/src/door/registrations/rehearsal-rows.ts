@@ -43,10 +43,15 @@ const pendingApproval = {
 /** Turns a rehearsal into a registration through its link, in a transaction that is rolled back. */
 export async function makeRehearsalReal(
   transaction: Transaction,
-  { id, signupLinkId, hasWaited }: { id: string; signupLinkId: string; hasWaited: boolean },
+  {
+    organizationId,
+    id,
+    signupLinkId,
+    hasWaited,
+  }: { organizationId: string; id: string; signupLinkId: string; hasWaited: boolean },
 ): Promise<void> {
   await transaction.registration.updateMany({
-    where: { id, rehearsalLinkId: signupLinkId },
+    where: { organizationId, id, rehearsalLinkId: signupLinkId },
     data: { signupLinkId, rehearsalLinkId: null, ...(hasWaited ? pendingApproval : {}) },
   });
 }
@@ -54,10 +59,13 @@ export async function makeRehearsalReal(
 /**
  * Ends a verified rehearsal: the row keeps only what its last mail refers to. Returns false when it has ended before.
  */
-export async function endRehearsal(transaction: Transaction, registrationId: string): Promise<boolean> {
+export async function endRehearsal(
+  transaction: Transaction,
+  { organizationId, id: registrationId }: { organizationId: string; id: string },
+): Promise<boolean> {
   const count = await transaction.$executeRaw`
     UPDATE "Registration" SET "state" = 'expired', "tokenHash" = NULL, "waitingTokenHash" = NULL, ${erasedAnswers}
-    WHERE "id" = ${registrationId}::uuid AND "rehearsalLinkId" IS NOT NULL AND "state" = 'verified'`;
+    WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${registrationId}::uuid AND "rehearsalLinkId" IS NOT NULL AND "state" = 'verified'`;
   if (count === 0) return false;
   await transaction.mailboxProof.deleteMany({ where: { registrationId } });
   await deleteEmails(transaction, [registrationId]);
@@ -71,12 +79,12 @@ export async function deleteRehearsals(
 ): Promise<number> {
   const over = await transaction.registration.findMany({
     where: { AND: [which, { rehearsalLinkId: { not: null } }] },
-    select: { id: true },
+    select: { organizationId: true, id: true },
   });
   const ids = over.map(({ id }) => id);
   await deleteEmails(transaction, ids);
   const { count } = await transaction.registration.deleteMany({
-    where: { id: { in: ids }, rehearsalLinkId: { not: null } },
+    where: { OR: over, rehearsalLinkId: { not: null } },
   });
   return count;
 }

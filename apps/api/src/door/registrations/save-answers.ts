@@ -14,13 +14,13 @@ export async function saveAnswers(
   token: string,
   answers: z.output<typeof endpoint.body>,
 ): Promise<RegistrationRow> {
-  const { id, state, verifiedAt, now } = await findByToken(database, token);
+  const { id, organizationId, state, verifiedAt, now } = await findByToken(database, token);
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
   // Only while it is verified as when it was read: it may have expired and begun anew meanwhile.
   const saved =
     state === 'verified' &&
     (await database.registration.updateMany({
-      where: { id, state, verifiedAt, expiresAt: { gt: now } },
+      where: { organizationId, id, state, verifiedAt, expiresAt: { gt: now } },
       data: given,
     }));
   const registration = await findByToken(database, token);

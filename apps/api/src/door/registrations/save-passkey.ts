@@ -25,10 +25,11 @@ export async function savePasskey(
     WITH asked AS (
       SELECT "id", "passkeyChallenge" AS "challenge", "passkeyUserId"::text AS "userId", "passkeyExpiresAt" > now() AS "inTime"
       FROM "Registration"
-      WHERE "id" = ${registration.id}::uuid AND "passkeyChallenge" IS NOT NULL AND "passkeyUserId" IS NOT NULL FOR UPDATE
+      WHERE "organizationId" = ${registration.organizationId}::uuid AND "id" = ${registration.id}::uuid
+        AND "passkeyChallenge" IS NOT NULL AND "passkeyUserId" IS NOT NULL FOR UPDATE
     )
     UPDATE "Registration" r SET "passkeyChallenge" = NULL, "passkeyExpiresAt" = NULL
-    FROM asked WHERE r."id" = asked."id"
+    FROM asked WHERE r."organizationId" = ${registration.organizationId}::uuid AND r."id" = asked."id"
     RETURNING asked."challenge", asked."userId", asked."inTime"`;
   const made = asked?.inTime ? await ceremony.verifyCreation(response, asked.challenge) : null;
   if (!asked || !made || (await belongsToSomebody(database, registration, made.credentialID))) {
@@ -37,7 +38,12 @@ export async function savePasskey(
 
   const pendingPasskey = { ...made, name: passkeyMaker(made.aaguid) } satisfies Prisma.InputJsonObject;
   const { count } = await database.registration.updateMany({
-    where: { id: registration.id, state: 'verified', passkeyUserId: asked.userId },
+    where: {
+      organizationId: registration.organizationId,
+      id: registration.id,
+      state: 'verified',
+      passkeyUserId: asked.userId,
+    },
     data: { pendingPasskey },
   });
   if (count === 0) throw new Problem('registration_passkey_invalid');

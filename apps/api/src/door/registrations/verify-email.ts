@@ -10,10 +10,10 @@ import { problemOfEnd, stateAt } from './registration.ts';
  * problem of an ended registration.
  */
 export async function verifyEmail(database: Database, token: string): Promise<RegistrationRow> {
-  const { id: registrationId } = await findByToken(database, token);
+  const { id: registrationId, organizationId } = await findByToken(database, token);
   const tokenHash = hashToken(token);
   const condition = Prisma.sql`r."tokenHash" = ${tokenHash}`;
-  await proveMailbox(database, { registrationId, tokenHash, condition });
+  await proveMailbox(database, { organizationId, registrationId, tokenHash, condition });
   const registration = await findByToken(database, token);
   const ended = problemOfEnd(stateAt(registration, registration.now));
   if (ended) throw new Problem(ended);

@@ -62,7 +62,7 @@ async function beginProved(columns: object = {}) {
   return begun;
 }
 
-const row = (id: string) => test.database.registration.findUniqueOrThrow({ where: { id } });
+const row = (id: string) => test.database.registration.findFirstOrThrow({ where: { id } });
 
 type Begun = Awaited<ReturnType<typeof begin>>;
 const steps: [name: string, prepare: typeof begin, act: (begun: Begun) => Promise<Answer>][] = [
@@ -128,6 +128,7 @@ describe('a registration whose time is over', () => {
     ['a moment before', 1, true],
   ])('is proved %s its end: %i ms, %s', async (_, left, proves) => {
     const { id: registrationId, token } = await begin();
+    const { organizationId } = await row(registrationId);
     const tokenHash = hashToken(token);
     // Within one transaction `now()` does not move.
     await test.database.$transaction(async (transaction) => {
@@ -135,7 +136,12 @@ describe('a registration whose time is over', () => {
         UPDATE "Registration" SET "expiresAt" = date_trunc('milliseconds', now()) + ${left} * interval '1 millisecond'
         WHERE "id" = ${registrationId}::uuid`;
       const database = transaction as unknown as Database;
-      await proveMailbox(database, { registrationId, tokenHash, condition: Prisma.sql`true` });
+      await proveMailbox(database, {
+        organizationId,
+        registrationId,
+        tokenHash,
+        condition: Prisma.sql`true`,
+      });
     });
     expect((await row(registrationId)).state).toBe(proves ? 'verified' : 'started');
     expect(await test.database.mailboxProof.count({ where: { registrationId } })).toBe(proves ? 1 : 0);
@@ -151,6 +157,7 @@ describe('a registration whose time is over', () => {
     const { id: registrationId, token } = await begin({ state, ...times });
     const before = await row(registrationId);
     await proveMailbox(test.database, {
+      organizationId: before.organizationId,
       registrationId,
       tokenHash: hashToken(token),
       condition: Prisma.sql`true`,

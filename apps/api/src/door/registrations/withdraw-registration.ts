@@ -18,9 +18,11 @@ import { deleteRehearsals } from './rehearsal-rows.ts';
 export async function withdrawRegistration(context: AppContext, token: string): Promise<void> {
   const { database } = context;
   const found = await findByToken(database, token);
-  const { id, rehearsalLinkId } = found;
+  const { id, organizationId, rehearsalLinkId } = found;
   if (rehearsalLinkId !== null)
-    return void (await database.$transaction((transaction) => deleteRehearsals(transaction, { id })));
+    return void (await database.$transaction((transaction) =>
+      deleteRehearsals(transaction, { organizationId, id }),
+    ));
   if (
     await database.$transaction((transaction) =>
       withdraw(transaction, context, found, ['started', 'verified', 'pending_approval']),
@@ -44,10 +46,10 @@ export async function withdrawWaiting(context: AppContext, token: string): Promi
     select: { id: true, organizationId: true, rehearsalLinkId: true },
   });
   if (!registration) return;
-  const { id, rehearsalLinkId } = registration;
+  const { id, organizationId, rehearsalLinkId } = registration;
   await database.$transaction(async (transaction) => {
     if (rehearsalLinkId === null) await withdraw(transaction, context, registration, ['started']);
-    else await deleteRehearsals(transaction, { id, state: 'started' });
+    else await deleteRehearsals(transaction, { organizationId, id, state: 'started' });
   });
 }
 

@@ -17,9 +17,11 @@ export async function endDelivered(database: Database, emailId: string): Promise
   const email = await database.email.findFirst({
     where: { id: emailId, registration: { rehearsalLinkId: { not: null }, ...delivered } },
   });
-  if (!email?.registrationId) return [];
-  const { registrationId: id } = email;
-  await database.$transaction((transaction) => deleteRehearsals(transaction, { id, ...delivered }));
+  if (!email?.organizationId || !email.registrationId) return [];
+  const { organizationId, registrationId: id } = email;
+  await database.$transaction((transaction) =>
+    deleteRehearsals(transaction, { organizationId, id, ...delivered }),
+  );
   return [email];
 }
 

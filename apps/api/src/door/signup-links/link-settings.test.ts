@@ -126,7 +126,7 @@ describe('every setting of a link', () => {
       where: { id },
       data: { title: 'Renamed', frameOrigins: [], alarmStarts: null, dailyLimit: null },
     });
-    const { membershipId } = await test.database.registration.findUniqueOrThrow({
+    const { membershipId } = await test.database.registration.findFirstOrThrow({
       where: { id: registrationId },
     });
     const { items } = (await caller.get(`/users/${membershipId}/arrivals`)).json<{ items: Arrival[] }>();

@@ -254,7 +254,7 @@ describe('a personal link that does not work any more', () => {
   it.each(dead)('is not sent: the registration is %s', async (_name, change) => {
     const registrationId = await fixture.addRegistration();
     const id = await fixture.addEmail({ registrationId });
-    await fixture.database.registration.update({ where: { id: registrationId }, data: change });
+    await fixture.database.registration.updateMany({ where: { id: registrationId }, data: change });
     expect(await deliver(id)).toMatchObject({ outcome: 'failed' });
     expect(await rowOf(id)).toMatchObject({
       state: 'failed',
