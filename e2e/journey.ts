@@ -87,7 +87,11 @@ export const test = base.extend<Fixtures, { adminState: State }>({
     await use(async (arrival) => {
       const page = await open({ ...arrival, state: adminState });
       // A storage state would need a page load in each browser for it.
-      await page.context().addInitScript("localStorage['casedoor-language'] ??= 'en'");
+      await page
+        .context()
+        .addInitScript(
+          "if (self === top && location.protocol.startsWith('http')) localStorage['casedoor-language'] ??= 'en'",
+        );
       return page;
     });
   },
