@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type APIRequestContext,
+  type BrowserContext,
   type BrowserContextOptions,
   type Page,
   test as base,
@@ -69,6 +70,7 @@ export const test = base.extend<Fixtures, { adminState: State }>({
   },
 
   open: async ({ browser, faults }, use) => {
+    const opened: BrowserContext[] = [];
     await use(async ({ phone: onPhone = false, locale, colorScheme, state } = {}) => {
       const options: BrowserContextOptions = {
         ...(onPhone ? phone : {}),
@@ -76,11 +78,13 @@ export const test = base.extend<Fixtures, { adminState: State }>({
         ...(colorScheme ? { colorScheme } : {}),
         ...(state ? { storageState: state } : {}),
       };
-      // The test runner closes it, and keeps its trace if the test fails.
       const context = await browser.newContext(options);
+      opened.push(context);
       faults.watch(context);
       return context.newPage();
     });
+    // The test runner closes only the context that it opened: the pages of one test would poll beside all later ones.
+    await Promise.all(opened.map((context) => context.close()));
   },
 
   openAsAdmin: async ({ open, adminState }, use) => {
