@@ -26,7 +26,7 @@ it.each<[role: MemberRole | null | undefined, access: Endpoint['access'], proble
   ['manager', ['admin'], 'membership_role_insufficient'],
   ['manager', ['admin', 'manager'], null],
   // Only a list of roles admits anybody.
-  ['admin', 'session', 'membership_role_insufficient'],
+  ['admin', 'signedIn', 'membership_role_insufficient'],
 ])('a session as %s is admitted to %j: %s', async (role, access, problem) => {
   const admitted = requireRole(sessions(role))(request, openTo(access));
   if (problem) await expect(admitted).rejects.toThrow(problem);
@@ -41,8 +41,8 @@ it.each<[role: MemberRole | null | undefined, access: Endpoint['access'], proble
 });
 
 it('admits any session where the endpoint asks for no membership', async () => {
-  await expect(requireSession(sessions(null))(request, openTo('session'))).resolves.toMatchObject({
+  await expect(requireSession(sessions(null))(request, openTo('signedIn'))).resolves.toMatchObject({
     userId: 'user',
   });
-  await expect(requireSession(sessions())(request, openTo('session'))).rejects.toThrow('session_required');
+  await expect(requireSession(sessions())(request, openTo('signedIn'))).rejects.toThrow('session_required');
 });
