@@ -2,7 +2,7 @@
 // each, the tests were seen to fail. `only` selects tests by name where a whole file would take long.
 const door = 'apps/api/src/door';
 const guards = `${door}/completions/completion-guards.test.ts`;
-const walk = `${door}/registrations/walk-guards.test.ts`;
+const steps = `${door}/registrations/registration-guards.test.ts`;
 const others = 'apps/api/test/other-organizations.test.ts';
 const mails = 'apps/api/src/platform/mail';
 const deliveries = `${mails}/deliver-email.test.ts`;
@@ -146,55 +146,55 @@ export const faults = [
     tests: [guards],
     only: 'a last click',
   },
-  // The walk of a registration.
+  // The steps of a registration.
   {
     name: 'expiry left out where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
     original: ` AND r."expiresAt" > now() AND \${condition}`,
     faulty: ` AND \${condition}`,
-    tests: [walk],
+    tests: [steps],
   },
   {
     name: 'the end of a registration off by one where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
     original: `r."expiresAt" > now() AND \${condition}`,
     faulty: `r."expiresAt" >= now() AND \${condition}`,
-    tests: [walk],
+    tests: [steps],
   },
   {
     name: 'the tries of a code off by one',
     file: `${door}/registrations/enter-code.ts`,
     original: `"codeTries" < \${codeTries}`,
     faulty: `"codeTries" <= \${codeTries}`,
-    tests: [walk],
+    tests: [steps],
   },
   {
     name: 'the end of a code left out',
     file: `${door}/registrations/enter-code.ts`,
     original: ` AND "codeExpiresAt" > now()`,
     faulty: '',
-    tests: [walk],
+    tests: [steps],
   },
   {
     name: 'expiry left out where a code is entered',
     file: `${door}/registrations/enter-code.ts`,
     original: `IN ('started', 'verified') AND "expiresAt" > now()`,
     faulty: `IN ('started', 'verified')`,
-    tests: [walk],
+    tests: [steps],
   },
   {
     name: 'expiry left out where answers are saved',
     file: `${door}/registrations/save-answers.ts`,
     original: ', expiresAt: { gt: now } }',
     faulty: ' }',
-    tests: [walk],
+    tests: [steps],
   },
   {
     name: 'expiry left out where an invitation is opened',
     file: `${door}/registrations/note-opened.ts`,
     original: ` AND "expiresAt" > now()`,
     faulty: '',
-    tests: [walk],
+    tests: [steps],
   },
   // Mails: one worker sends one mail.
   {
@@ -269,7 +269,7 @@ export const faults = [
     file: `${door}/completions/complete-registration.ts`,
     original: 'texts.some(([field, current]) => body[field] !== current)',
     faulty: 'body.termsVersion !== texts[0][1]',
-    tests: [walk],
+    tests: [steps],
     only: 'a version of the texts',
   },
   {

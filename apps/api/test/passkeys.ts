@@ -1,6 +1,6 @@
 import { createAuthenticator } from './authenticator.ts';
 import { callerWith, type Answer, type Caller, type TestApp } from './test-app.ts';
-import { cookieOf, fromSomewhere, buildOpenLink, register } from './walk.ts';
+import { cookieOf, fromSomewhere, buildOpenLink, register } from './registration-steps.ts';
 
 /** A signed-in person with a password. */
 export async function newcomer(test: TestApp) {

@@ -5,7 +5,7 @@ import { endpoints } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSignupLink } from './builders.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from './test-app.ts';
-import { bearer, newAddress, buildOpenLink } from './walk.ts';
+import { bearer, newAddress, buildOpenLink } from './registration-steps.ts';
 import { createToken } from '../src/platform/secrets/token.ts';
 
 let test: TestApp;

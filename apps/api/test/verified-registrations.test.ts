@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from './test-app.ts';
 import { buildVerifiedRegistrations } from './verified-registrations.ts';
-import { complete, buildOpenLink, readyToComplete } from './walk.ts';
+import { complete, buildOpenLink, readyToComplete } from './registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -29,14 +29,14 @@ async function rowsOf(email: string) {
   return { registration: entries(row), proofs: proofs.map(entries) };
 }
 
-it('leaves the rows that the walk leaves', async () => {
+it('leaves the rows that the real steps leave', async () => {
   const { link } = await buildOpenLink(test);
   const walked = await readyToComplete(test, link.token);
   const [built] = await buildVerifiedRegistrations(test.database, link, [{}]);
   expect(await rowsOf(built?.email ?? '')).toEqual(await rowsOf(walked.email));
 });
 
-it('completes as the walk does', async () => {
+it('completes as after the real steps', async () => {
   const { link } = await buildOpenLink(test, { autoCreateCase: true });
   const people = await buildVerifiedRegistrations(test.database, link, [{}, { firstName: 'Ana' }]);
   for (const { token } of people) expect((await complete(test.anyone, token)).status).toBe(201);

@@ -1,6 +1,6 @@
 import type { Database } from '../src/platform/database/client.ts';
 import { createToken, hashToken } from '../src/platform/secrets/token.ts';
-import { newAddress } from './walk.ts';
+import { newAddress } from './registration-steps.ts';
 
 interface Person {
   email?: string;
@@ -12,7 +12,7 @@ interface Person {
 
 /**
  * Inserts verified registrations that lack only the completion: the rows that start, verification and answers leave,
- * without the mail. For tests of something else, this costs a fraction of the walk.
+ * without the mail. For tests of something else, this costs a fraction of the real steps.
  */
 export async function buildVerifiedRegistrations(
   database: Database,

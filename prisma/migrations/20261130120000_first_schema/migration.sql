@@ -617,13 +617,13 @@ CREATE INDEX "SignupRequest_organizationId_state_id_idx" ON "SignupRequest" ("or
 -- A person who asks twice is one entry in the queue.
 CREATE UNIQUE INDEX "SignupRequest_one_open" ON "SignupRequest" ("organizationId", "emailCanonical") WHERE "state" = 'open';
 
--- Where a person stands on the walk from e-mail to account.
+-- How far a person is from e-mail to account.
 CREATE TYPE "RegistrationState" AS ENUM ('started', 'verified', 'pending_approval', 'completed', 'rejected', 'withdrawn', 'expired', 'revoked');
 
 -- How a registration began.
 CREATE TYPE "RegistrationOrigin" AS ENUM ('link', 'invitation');
 
--- One person's walk from e-mail to account.
+-- One person's progress from e-mail to account.
 CREATE TABLE "Registration" (
   "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,

@@ -12,7 +12,7 @@ import {
   prove,
   readyToComplete,
   workThroughImport,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

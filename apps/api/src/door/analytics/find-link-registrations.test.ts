@@ -1,7 +1,14 @@
 import type { RegistrationSummary } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { askForLink, complete, invite, newAddress, buildOpenLink, prove } from '../../../test/walk.ts';
+import {
+  askForLink,
+  complete,
+  invite,
+  newAddress,
+  buildOpenLink,
+  prove,
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -13,9 +20,9 @@ describe('GET /signup-links/{signupLinkId}/registrations', () => {
   it('shows who came through the link, newest first, with their mail, and what has expired', async () => {
     const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
     const caller = await test.signInAs(admin);
-    const [invited, walking, late, done] = [newAddress(), newAddress(), newAddress(), newAddress()];
+    const [invited, verified, late, done] = [newAddress(), newAddress(), newAddress(), newAddress()];
     await invite(test, caller, link.id, [{ email: invited, firstName: 'Ines' }]);
-    await prove(test.anyone, (await askForLink(test, link.token, walking)).token);
+    await prove(test.anyone, (await askForLink(test, link.token, verified)).token);
     await askForLink(test, link.token, late);
     const { token } = await askForLink(test, link.token, done);
     await prove(test.anyone, token);
@@ -52,7 +59,7 @@ describe('GET /signup-links/{signupLinkId}/registrations', () => {
       },
       { email: late, state: 'expired', membershipId: null, mail: null },
       {
-        email: walking,
+        email: verified,
         state: 'verified',
         verifiedAt: expect.any(String),
         completedAt: null,
@@ -74,7 +81,7 @@ describe('GET /signup-links/{signupLinkId}/registrations', () => {
       await emails('expired'),
       await emails('completed'),
       await emails('withdrawn'),
-    ]).toEqual([[invited], [walking], [late], [done], []]);
+    ]).toEqual([[invited], [verified], [late], [done], []]);
     await caller.patch(`/users/${completion.membership.id}`, { disabled: true });
     expect((await list('?state=completed')).items).toMatchObject([{ disabledAt: expect.any(String) }]);
     await caller.patch(`/users/${completion.membership.id}`, { disabled: false });

@@ -79,11 +79,11 @@ export async function findLinkRegistrations(
 
 /** Expiry is derived: a row that was not completed in time counts as expired before housekeeping marks it. */
 function inState(state: RegistrationSummary['state'], now: Date): Prisma.RegistrationWhereInput {
-  const walking: Prisma.RegistrationWhereInput = {
+  const isOverdue: Prisma.RegistrationWhereInput = {
     state: { in: ['started', 'verified', 'pending_approval'] },
     expiresAt: { lte: now },
   };
-  if (state === 'expired') return { OR: [{ state: 'expired' }, walking] };
+  if (state === 'expired') return { OR: [{ state: 'expired' }, isOverdue] };
   if (state === 'started' || state === 'verified' || state === 'pending_approval')
     return { state, expiresAt: { gt: now } };
   return { state };

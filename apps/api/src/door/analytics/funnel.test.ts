@@ -5,7 +5,7 @@ import { buildCase, buildMember } from '../../../test/builders.ts';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { fromSomewhere, buildOpenLink, register } from '../../../test/walk.ts';
+import { fromSomewhere, buildOpenLink, register } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -140,7 +140,7 @@ describe('the funnel', () => {
   });
 
   const zones = ['UTC', 'Europe/Paris', 'Pacific/Kiritimati', 'America/St_Johns'] as const;
-  const walk = fc.record({
+  const registration = fc.record({
     // Around a change of the clocks, at any hour.
     minutes: fc.integer({ min: 0, max: 4 * 24 * 60 }),
     tag: fc.constantFrom(null, 'poster', 'site', 'Forum d’été'),
@@ -172,14 +172,14 @@ describe('the funnel', () => {
         fc.constantFrom(...zones),
         // To summer time and back: the day in between has 23 or 25 hours.
         fc.constantFrom('2026-03-27', '2026-10-23'),
-        fc.array(walk, { maxLength: 8 }),
+        fc.array(registration, { maxLength: 8 }),
         fc.array(count, { maxLength: 6 }),
         fc.tuple(fc.option(fc.integer({ min: 0, max: 4 })), fc.option(fc.integer({ min: 0, max: 4 }))),
-        async (timeZone, begin, walks, counts, [first, last]) => {
+        async (timeZone, begin, registrations, counts, [first, last]) => {
           const dayOf = (day: number) =>
             new Date(Date.parse(begin) + day * 86_400_000).toISOString().slice(0, 10);
           const { organizationId, admin, link } = await buildOpenLink(test, {}, { timeZone });
-          for (const one of walks) await put(organizationId, link.id, begin, one);
+          for (const one of registrations) await put(organizationId, link.id, begin, one);
           for (const { table, day, tag, count: times } of counts) {
             const key = {
               organizationId,
@@ -226,7 +226,7 @@ describe('the funnel', () => {
     organizationId: string,
     signupLinkId: string,
     begin: string,
-    { minutes, tag, origin, mails, end }: typeof walk extends fc.Arbitrary<infer W> ? W : never,
+    { minutes, tag, origin, mails, end }: typeof registration extends fc.Arbitrary<infer W> ? W : never,
   ) {
     const createdAt = new Date(Date.parse(`${begin}T12:00:00Z`) + minutes * 60_000);
     const done = end === 'completed' || end === 'case' || end === 'undone';

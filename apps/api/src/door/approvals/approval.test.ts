@@ -15,7 +15,7 @@ import {
   prove,
   readyToComplete,
   register,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 import { lapseRegistrations } from '../completions/lapse-registrations.ts';
 

@@ -4,7 +4,13 @@ import { buildMember } from '../../../test/builders.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { bearer, complete, newAddress, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
+import {
+  bearer,
+  complete,
+  newAddress,
+  buildOpenLink,
+  readyToComplete,
+} from '../../../test/registration-steps.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
 let test: TestApp;

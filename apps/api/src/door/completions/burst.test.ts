@@ -7,7 +7,7 @@ import { createTestApp, type Answer, type Caller, type TestApp } from '../../../
 import { rounds } from '../../../test/test-size.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
-import { complete } from '../../../test/walk.ts';
+import { complete } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 const bursts = rounds(10, 100);

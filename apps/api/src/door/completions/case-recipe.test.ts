@@ -5,7 +5,14 @@ import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { authSecret, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
-import { bearer, complete, invite, buildOpenLink, readyToComplete, register } from '../../../test/walk.ts';
+import {
+  bearer,
+  complete,
+  invite,
+  buildOpenLink,
+  readyToComplete,
+  register,
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 

@@ -14,7 +14,7 @@ import {
   prove,
   readyToComplete,
   register,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -434,7 +434,7 @@ it('an administrator who was added directly by another completes with their own 
     201,
     expect.objectContaining({ status: 'invited', firstName: 'Typed' }),
   ]);
-  const { newestToken } = await import('../../../test/walk.ts');
+  const { newestToken } = await import('../../../test/registration-steps.ts');
   const token = await newestToken(test, email);
   const shown = await prove(test.anyone, token, { firstName: 'Own', lastName: 'Name' });
   expect(shown).toMatchObject({ joinsAs: 'manager', linkState: null, account: 'none' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseText } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { buildOpenLink } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/registration-steps.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 import { findRowForApproval } from './find-row-for-approval.ts';
 import { findByToken } from '../registrations/find-registration.ts';

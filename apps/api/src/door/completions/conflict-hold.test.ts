@@ -10,8 +10,8 @@ import {
   buildOpenLink,
   prove,
   readyToComplete,
-} from '../../../test/walk.ts';
-import { askForLink } from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
+import { askForLink } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

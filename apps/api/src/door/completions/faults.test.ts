@@ -2,7 +2,7 @@ import type { Completion, Submission } from '@casedoor/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
+import { complete, buildOpenLink, readyToComplete } from '../../../test/registration-steps.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /** The fault between the statement and the commit; null: none. */

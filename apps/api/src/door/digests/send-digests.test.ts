@@ -2,7 +2,13 @@ import { writeDate } from '@casedoor/contracts/dates';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildMember, buildRedemption } from '../../../test/builders.ts';
 import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, newAddress, buildOpenLink, readyToComplete, register } from '../../../test/walk.ts';
+import {
+  complete,
+  newAddress,
+  buildOpenLink,
+  readyToComplete,
+  register,
+} from '../../../test/registration-steps.ts';
 import { sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { sendDigests } from './send-digests.ts';
 

@@ -16,7 +16,7 @@ import {
   prove,
   register,
   disavowalToken,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
 let test: TestApp;

@@ -2,7 +2,7 @@ import type { ImportedRow, ImportRun } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildMemberOfEachRole, buildOrganization } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { workThroughImport } from '../../../test/walk.ts';
+import { workThroughImport } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Invitation } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { newAddress, buildOpenLink } from '../../../test/walk.ts';
+import { newAddress, buildOpenLink } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('a list of more invitations than are looked through one by one', () => 
     ['state=sent', 348],
     ['q=Zoë', 698],
     ['q=Number&state=expired', 349],
-  ])('walks %s to its end, each once and in order', async (query, length) => {
+  ])('pages through %s to its end, each once and in order', async (query, length) => {
     const { list } = await manyInvited();
     const walked: string[] = [];
     let cursor: string | null = '';

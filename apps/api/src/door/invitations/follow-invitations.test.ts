@@ -14,7 +14,7 @@ import {
   buildOpenLink,
   prove,
   readyToComplete,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { Prisma } from '../../platform/database/client.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { createToken } from '../../platform/secrets/token.ts';
@@ -331,16 +331,16 @@ describe('sending again', () => {
 describe('revoking', () => {
   it('ends the personal link with a page of its own kind, for good, and the address may be invited anew', async () => {
     const { caller, link, admin } = await office();
-    const [email, walking, done] = [newAddress(), newAddress(), newAddress()];
-    await invite(test, caller, link.id, [{ email }, { email: walking }, { email: done }]);
-    const [token, walkingToken, doneToken] = await Promise.all(
-      [email, walking, done].map((each) => newestToken(test, each)),
+    const [email, verified, done] = [newAddress(), newAddress(), newAddress()];
+    await invite(test, caller, link.id, [{ email }, { email: verified }, { email: done }]);
+    const [token, verifiedToken, doneToken] = await Promise.all(
+      [email, verified, done].map((each) => newestToken(test, each)),
     );
-    await prove(test.anyone, walkingToken!);
+    await prove(test.anyone, verifiedToken!);
     await prove(test.anyone, doneToken!);
     await complete(test.anyone, doneToken!);
     const ids = await Promise.all(
-      [email, walking, done].map(async (each) => (await one(caller, link.id, each)).id),
+      [email, verified, done].map(async (each) => (await one(caller, link.id, each)).id),
     );
     // Invitations of a closed link can still be revoked.
     await caller.patch(`/signup-links/${link.id}`, { version: 1, allowSignup: false });
@@ -348,7 +348,7 @@ describe('revoking', () => {
     expect(await act(caller, link.id, 'revoke', ids)).toEqual(['revoked', 'revoked', 'completed']);
     await caller.patch(`/signup-links/${link.id}`, { version: 2, allowSignup: true });
 
-    for (const each of [token!, walkingToken!]) {
+    for (const each of [token!, verifiedToken!]) {
       const shown = (await test.anyone.get('/public/registration', bearer(each))).json<Registration>();
       expect(shown).toMatchObject({ state: 'revoked', answers: { firstName: null, timeZone: null } });
       for (const call of [

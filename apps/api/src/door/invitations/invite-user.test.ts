@@ -2,7 +2,7 @@ import type { MemberRole, User } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole, buildOrganization } from '../../../test/builders.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { newAddress, workThroughImport } from '../../../test/walk.ts';
+import { newAddress, workThroughImport } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 let organizationId: string;

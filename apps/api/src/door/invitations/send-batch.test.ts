@@ -18,7 +18,7 @@ import {
   buildOpenLink,
   prove,
   workThroughBatch,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
 let test: TestApp;

@@ -16,7 +16,7 @@ import {
   readyToComplete,
   register,
   disavowalToken,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

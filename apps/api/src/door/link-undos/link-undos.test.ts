@@ -17,7 +17,7 @@ import {
   buildSignupLink,
 } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { askForLink, complete, readyToComplete, register } from '../../../test/walk.ts';
+import { askForLink, complete, readyToComplete, register } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 let test: TestApp;
@@ -429,7 +429,7 @@ describe('taking an undo back', () => {
     expect(items[0]).toMatchObject({ restorable: false, restoredAt: null });
   });
 
-  it('works for somebody who came by the whole walk: signed out, shut out, let in again', async () => {
+  it('works for somebody who went through the whole registration: signed out, refused, let in again', async () => {
     const { caller, completion } = await register(test, link.token);
     const made = await done();
     expect((await caller.get('/cases')).code).toBe('session_required');

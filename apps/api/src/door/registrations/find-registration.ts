@@ -119,7 +119,7 @@ export async function describeRegistration(
   const membership = account?.memberships[0];
   const waits = state === 'verified' && (await isPendingApproval(database, registration));
   // A personal link that is forwarded after the end shows nothing of the person (threat T15).
-  const walking = problemOfEnd(state) === null;
+  const isOpen = problemOfEnd(state) === null;
   return {
     state,
     email: registration.email,
@@ -141,7 +141,7 @@ export async function describeRegistration(
     },
     discreet: signupLink?.discreet ?? false,
     quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
-    hasPasskey: walking && registration.pendingPasskey !== null,
+    hasPasskey: isOpen && registration.pendingPasskey !== null,
     linkState: signupLink
       ? linkState(signupLink, now, state === 'verified' ? registration.verifiedAt : null)
       : null,
@@ -153,11 +153,11 @@ export async function describeRegistration(
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
     answers: {
-      firstName: walking ? registration.firstName : null,
-      lastName: walking ? registration.lastName : null,
-      phone: walking ? registration.phone : null,
-      timeZone: walking ? registration.timeZone : null,
-      newsletter: walking && registration.newsletter,
+      firstName: isOpen ? registration.firstName : null,
+      lastName: isOpen ? registration.lastName : null,
+      phone: isOpen ? registration.phone : null,
+      timeZone: isOpen ? registration.timeZone : null,
+      newsletter: isOpen && registration.newsletter,
     },
     account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
     membership:

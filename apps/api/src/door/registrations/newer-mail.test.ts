@@ -11,7 +11,7 @@ import {
   newestToken,
   buildOpenLink,
   prove,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
 let test: TestApp;
@@ -85,14 +85,14 @@ describe('a newer mail, once the mailbox was proved', () => {
   it('takes none of the days of an invitation, whoever asks for it', async () => {
     const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
-    const [walking, unread] = [newAddress(), newAddress()];
-    await invite(test, caller, link.id, [{ email: walking }, { email: unread }]);
-    const token = await newestToken(test, walking);
+    const [begun, unread] = [newAddress(), newAddress()];
+    await invite(test, caller, link.id, [{ email: begun }, { email: unread }]);
+    const token = await newestToken(test, begun);
     await prove(test.anyone, token);
     const { expiresAt } = await shown(token);
     const { expiresAt: unreadUntil } = await shown(await newestToken(test, unread));
 
-    await mail(link.token, walking);
+    await mail(link.token, begun);
     expect((await shown(token)).expiresAt).toBe(expiresAt);
     const newer = await mail(link.token, unread);
     expect((await shown(newer.token)).expiresAt).toBe(unreadUntil);

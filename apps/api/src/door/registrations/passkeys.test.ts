@@ -12,7 +12,7 @@ import {
   passphrase,
   prove,
   readyToComplete,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

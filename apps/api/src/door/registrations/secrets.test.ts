@@ -13,7 +13,7 @@ import {
   passphrase,
   register,
   disavowalToken,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { setupToken } from '../setup/set-up.ts';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-it('a whole walk leaves no secret in clear, neither in the database nor in the log', async () => {
+it('a whole registration leaves no secret in clear, neither in the database nor in the log', async () => {
   const better = 'nine brass lanterns over the harbour';
   const { link, admin } = await buildOpenLink(test, { autoCreateCase: true });
   const walked = await register(test, link.token);

@@ -9,7 +9,7 @@ import {
   newestToken,
   buildOpenLink,
   register,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 let test: TestApp;

@@ -2,7 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, fromSomewhere, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
+import { complete, fromSomewhere, buildOpenLink, readyToComplete } from '../../../test/registration-steps.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 
 let test: TestApp;

@@ -11,7 +11,7 @@ import {
   newestToken,
   buildOpenLink,
   prove,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
 let test: TestApp;

@@ -11,7 +11,7 @@ import {
   prove,
   readyToComplete,
   register,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { MailRefused, type Mailer, type OutgoingMail } from '../../platform/mail/mailer.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 

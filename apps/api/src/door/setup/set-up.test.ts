@@ -2,7 +2,7 @@ import type { Session, SignupLink } from '@casedoor/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { authSecret, callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { cookieOf, passphrase } from '../../../test/walk.ts';
+import { cookieOf, passphrase } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 import { setupToken } from './set-up.ts';
 

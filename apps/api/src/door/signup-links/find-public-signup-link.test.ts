@@ -2,7 +2,7 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { bearer, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
+import { bearer, buildOpenLink, readyToComplete } from '../../../test/registration-steps.ts';
 import { findLinkByToken } from './find-public-signup-link.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 

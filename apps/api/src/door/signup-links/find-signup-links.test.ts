@@ -2,7 +2,7 @@ import type { listSignupLinks, ResponseOf, SignupLink } from '@casedoor/contract
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { buildOpenLink, register } from '../../../test/walk.ts';
+import { buildOpenLink, register } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

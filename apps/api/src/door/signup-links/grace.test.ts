@@ -8,7 +8,14 @@ import type {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { askForLink, complete, buildOpenLink, prove, readyToComplete, register } from '../../../test/walk.ts';
+import {
+  askForLink,
+  complete,
+  buildOpenLink,
+  prove,
+  readyToComplete,
+  register,
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

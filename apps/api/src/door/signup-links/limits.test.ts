@@ -10,7 +10,7 @@ import {
   buildOpenLink,
   readyToComplete,
   register,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { Prisma } from '../../platform/database/client.ts';
 import { nextMidnight } from '../../platform/database/clock.ts';
 import { linkState, stateInSql, type LinkFacts } from './signup-link.ts';

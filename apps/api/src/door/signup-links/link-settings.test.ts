@@ -8,7 +8,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildCaseType, buildMember, buildOrganization } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { complete, readyToComplete } from '../../../test/walk.ts';
+import { complete, readyToComplete } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 let caller: Caller;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMemberOfEachRole } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { whileAUseIsSpent } from '../../../test/spending.ts';
-import { buildOpenLink } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

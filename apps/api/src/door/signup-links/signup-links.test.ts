@@ -7,7 +7,7 @@ import {
   buildSignupLink,
 } from '../../../test/builders.ts';
 import { appOrigin, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { buildOpenLink, register } from '../../../test/walk.ts';
+import { buildOpenLink, register } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { whileAUseIsSpent } from '../../../test/spending.ts';
 import { zoneThatChanges } from '../../../test/time-zones.ts';
-import { buildOpenLink, register } from '../../../test/walk.ts';
+import { buildOpenLink, register } from '../../../test/registration-steps.ts';
 import { refuseUnguardedStaffLink, type StaffFacts } from './staff-rights.ts';
 
 let test: TestApp;

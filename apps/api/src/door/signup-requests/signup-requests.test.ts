@@ -8,7 +8,13 @@ import {
 } from '../../../test/builders.ts';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { fromSomewhere, invite, newAddress, newestToken, register } from '../../../test/walk.ts';
+import {
+  fromSomewhere,
+  invite,
+  newAddress,
+  newestToken,
+  register,
+} from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 type Page = ResponseOf<typeof listSignupRequests>;

@@ -2,7 +2,13 @@ import type { Session } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization } from '../../../test/builders.ts';
 import { callerWith, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { cookieOf, fromSomewhere, buildOpenLink, passphrase, register } from '../../../test/walk.ts';
+import {
+  cookieOf,
+  fromSomewhere,
+  buildOpenLink,
+  passphrase,
+  register,
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

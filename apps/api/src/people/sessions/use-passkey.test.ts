@@ -4,7 +4,7 @@ import { createAuthenticator, type Misbehaviour } from '../../../test/authentica
 import { databaseHash } from '../../../test/database-hash.ts';
 import { addPasskey, askToAdd, askToSignIn, newcomer, signInWith } from '../../../test/passkeys.ts';
 import { callerWith, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { cookieOf } from '../../../test/walk.ts';
+import { cookieOf } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { databaseHash } from '../../../test/database-hash.ts';
 import { addPasskey, askToAdd, newcomer } from '../../../test/passkeys.ts';
 import { appOrigin, authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { bearer, fromSomewhere, passphrase, disavowalToken } from '../../../test/walk.ts';
+import { bearer, fromSomewhere, passphrase, disavowalToken } from '../../../test/registration-steps.ts';
 import { createDisavowalLink } from '../../platform/mail/disavowal-link.ts';
 
 let test: TestApp;

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
 import { databaseText } from '../../../test/database-hash.ts';
 import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { fromSomewhere, newAddress, buildOpenLink, passphrase, register } from '../../../test/walk.ts';
+import {
+  fromSomewhere,
+  newAddress,
+  buildOpenLink,
+  passphrase,
+  register,
+} from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
 let test: TestApp;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuthenticator, type Misbehaviour } from '../../../test/authenticator.ts';
 import { addPasskey, askToAdd, newcomer } from '../../../test/passkeys.ts';
 import { callerWith, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { cookieOf, fromSomewhere, passphrase } from '../../../test/walk.ts';
+import { cookieOf, fromSomewhere, passphrase } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -86,7 +86,7 @@ describe('paging of GET /users', () => {
     },
   );
 
-  it.each(['name', '-name'])('by %s walks only who came through a link', async (sort) => {
+  it.each(['name', '-name'])('by %s pages only through those who signed up through a link', async (sort) => {
     const link = await buildSignupLink(test.database, { organizationId });
     for (const lastName of ['Émile', 'zola', 'Eluard', 'Abel', 'fabre']) {
       const member = await buildMember(test.database, { organizationId, lastName });

@@ -1,7 +1,7 @@
 import type { CustomCaseRole, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { buildOpenLink, register, disavowalToken } from '../../../test/walk.ts';
+import { buildOpenLink, register, disavowalToken } from '../../../test/registration-steps.ts';
 import { Prisma, type Transaction } from './client.ts';
 
 let test: TestApp;

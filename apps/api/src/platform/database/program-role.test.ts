@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildTestApp, callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { connectTestDatabase } from '../../../test/test-connection.ts';
-import { complete, buildOpenLink, readyToComplete } from '../../../test/walk.ts';
+import { complete, buildOpenLink, readyToComplete } from '../../../test/registration-steps.ts';
 import { createJobs, installJobs, type Jobs } from '../jobs/jobs.ts';
 import type { DatabaseConnection } from './client.ts';
 import { migrate } from './migrate.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { buildOpenLink } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/registration-steps.ts';
 import { isDatabaseUnavailable } from './errors.ts';
 import { serialize } from './serial-transactions.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { buildOpenLink } from '../../../test/walk.ts';
+import { buildOpenLink } from '../../../test/registration-steps.ts';
 import { createToken } from '../secrets/token.ts';
 
 let test: TestApp;

@@ -6,7 +6,7 @@ const made = (kind: 'welcome' | 'sign-in', facts = ['0199', '3']) =>
   new URL(createDisavowalLink(kind, authSecret, { facts, appOrigin: 'https://door.example', locale: 'fr' }));
 const tokenOf = (url: URL) => url.hash.slice(1);
 
-describe('a way out', () => {
+describe('a disavowal link', () => {
   it('is an address that keeps its token from logs, and answers its facts', () => {
     const url = made('sign-in');
     expect(`${url.origin}${url.pathname}${url.search}`).toBe('https://door.example/not-me/sign-in?lang=fr');

@@ -1,8 +1,8 @@
 import link from './join-link.ts';
 import notMe from './join-not-me.ts';
-import walk from './join-walk.ts';
+import wizard from './join-wizard.ts';
 
-const join = { ...link, ...notMe, ...walk } as const;
+const join = { ...link, ...notMe, ...wizard } as const;
 
 export default join;
 

@@ -1,5 +1,5 @@
 import link from './join-link.ts';
 import notMe from './join-not-me.ts';
-import walk from './join-walk.ts';
+import wizard from './join-wizard.ts';
 
-export default { ...link, ...notMe, ...walk };
+export default { ...link, ...notMe, ...wizard };

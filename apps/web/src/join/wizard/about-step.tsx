@@ -13,9 +13,9 @@ import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
 import { guessedTimeZone, timeZoneOptions } from './time-zones.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 
-interface AboutStepProps extends WalkProps {
+interface AboutStepProps extends StepProps {
   readonly position: string;
   /** The completion's refusal, where it belongs to a field of this step. */
   readonly failure: Failure | null;

@@ -7,7 +7,7 @@ import { closedMeanwhile, codeOf, hasMovedOn } from '../page/failure.ts';
 import { goToStep } from '../page/go-to-step.ts';
 import { spokenLanguage } from '../page/language.ts';
 import { type Sending, useSending } from '../page/loading.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 
 /** What the person accepted. */
 export interface Consent {
@@ -31,7 +31,7 @@ export interface Completion extends Sending {
  * Completes a registration with one idempotency key, so that a retry after a lost answer is safe. Leads a refusal to
  * the step that can repair it; reloads the registration where its state has changed.
  */
-export function useCompletion({ token, registration, onChange, onReload }: WalkProps): Completion {
+export function useCompletion({ token, registration, onChange, onReload }: StepProps): Completion {
   const sending = useSending();
   const { run } = sending;
 

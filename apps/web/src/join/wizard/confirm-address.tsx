@@ -15,14 +15,14 @@ import { PromiseCard } from '../link-page/promise-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useText } from '../../i18n/text.ts';
 import { guessedTimeZone } from './time-zones.ts';
-import { isSameAddress, stepsOf } from './walk.ts';
-import type { WalkProps } from './walk-props.ts';
+import { isSameAddress, stepsOf } from './steps.ts';
+import type { StepProps } from './step-props.ts';
 
 /**
  * First page of the personal link. Its button verifies the mailbox, never loading the page. It also asks for the name,
  * because a mail scanner presses every button but does not type.
  */
-export function ConfirmAddress(props: WalkProps) {
+export function ConfirmAddress(props: StepProps) {
   const { registration } = props;
   const { t } = useText();
   const discretion = useDiscretion();
@@ -92,8 +92,8 @@ export function ConfirmAddress(props: WalkProps) {
   );
 }
 
-interface ConfirmFormProps extends WalkProps {
-  readonly verify: () => Promise<WalkProps['registration'] | null>;
+interface ConfirmFormProps extends StepProps {
+  readonly verify: () => Promise<StepProps['registration'] | null>;
   /** This browser's session has the same address: nothing has to be typed. */
   readonly signedIn: boolean;
   /** Null once it is known that there is no account. */

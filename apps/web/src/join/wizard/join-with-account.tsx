@@ -3,11 +3,11 @@ import { ConsentForm } from './consent-form.tsx';
 import { NotMe } from '../page/not-me.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 
 /** For a signed-in account owner: what joining adds, then the consent. */
-export function JoinWithAccount(props: WalkProps) {
+export function JoinWithAccount(props: StepProps) {
   const { token, registration, onLanguage } = props;
   const { t } = useText();
   const completion = useCompletion(props);

@@ -2,11 +2,11 @@ import { LinkButton } from '../page/button.tsx';
 import { ContactStep } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import { isSameAddress } from './walk.ts';
-import type { WalkProps } from './walk-props.ts';
+import { isSameAddress } from './steps.ts';
+import type { StepProps } from './step-props.ts';
 
 /** For a person who is already a member of the organization: nothing was created a second time. */
-export function ExistingMember({ registration, onLanguage }: WalkProps) {
+export function ExistingMember({ registration, onLanguage }: StepProps) {
   const { t } = useText();
   const { organization, signedInAs, email } = registration;
   const name = organization.name;
@@ -25,7 +25,7 @@ export function ExistingMember({ registration, onLanguage }: WalkProps) {
 }
 
 /** For a disabled member: a link never restores their access. */
-export function DisabledMember({ registration, onLanguage }: WalkProps) {
+export function DisabledMember({ registration, onLanguage }: StepProps) {
   const { t } = useText();
   const { organization } = registration;
   return (

@@ -5,10 +5,10 @@ import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 
 /** For a person signed in with another address than the verified one: asks which account to use. */
-export function OtherAccount({ registration, onReload, onLanguage }: WalkProps) {
+export function OtherAccount({ registration, onReload, onLanguage }: StepProps) {
   const { t } = useText();
   const { pending, failure, run } = useSending();
   const mustWait = useMustWait(failure);

@@ -7,13 +7,13 @@ import { JoinWithAccount } from './join-with-account.tsx';
 import { DisabledMember, ExistingMember } from './member-pages.tsx';
 import { OtherAccount } from './other-account.tsx';
 import { SignInToJoin } from './sign-in-to-join.tsx';
-import { stageOf } from './walk.ts';
-import type { WalkProps } from './walk-props.ts';
+import { stageOf } from './steps.ts';
+import type { StepProps } from './step-props.ts';
 import { Withdraw } from './withdraw.tsx';
 import { Wizard } from './wizard.tsx';
 
 /** Chooses the page for a registration's state. */
-export function RegistrationPages(props: WalkProps) {
+export function RegistrationPages(props: StepProps) {
   const { registration } = props;
   const location = useLocation();
   const stage = stageOf(registration);

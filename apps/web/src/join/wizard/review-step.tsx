@@ -12,10 +12,10 @@ import { PageHeading } from '../page/page.tsx';
 import { type PasskeyTrouble, troubleOf } from './passkeys.ts';
 import { useText } from '../../i18n/text.ts';
 import { nameOfTimeZone } from './time-zones.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 
-interface ReviewStepProps extends WalkProps {
+interface ReviewStepProps extends StepProps {
   readonly position: string;
   /** Null where none is chosen: then a passkey was created, or the button creates one. */
   readonly password: string | null;
@@ -105,7 +105,7 @@ export function ReviewStep({
   );
 }
 
-function Entered({ registration: { answers, email } }: Pick<WalkProps, 'registration'>) {
+function Entered({ registration: { answers, email } }: Pick<StepProps, 'registration'>) {
   const { t, locale } = useText();
   const entered: readonly (readonly [string, string])[] = [
     [t('review.name'), `${answers.firstName ?? ''} ${answers.lastName ?? ''}`],

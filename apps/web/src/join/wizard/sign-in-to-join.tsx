@@ -2,13 +2,13 @@ import { NotMe } from '../page/not-me.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useText } from '../../i18n/text.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 
 /**
  * The verified address has an account: shows what joining adds, and its owner signs in. Signing in alone joins nothing.
  */
-export function SignInToJoin({ registration, onReload, onLanguage }: WalkProps) {
+export function SignInToJoin({ registration, onReload, onLanguage }: StepProps) {
   const { t } = useText();
   const { organization, email } = registration;
   return (

@@ -5,10 +5,10 @@ import { goToStep } from '../page/go-to-step.ts';
 import { useSending } from '../page/loading.ts';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import type { WalkProps } from './walk-props.ts';
+import type { StepProps } from './step-props.ts';
 
 /** "This was not me": asks for confirmation, then withdraws the registration and erases its address. */
-export function Withdraw({ token, registration, onChange, onReload, onLanguage }: WalkProps) {
+export function Withdraw({ token, registration, onChange, onReload, onLanguage }: StepProps) {
   const { t } = useText();
   const sending = useSending();
 

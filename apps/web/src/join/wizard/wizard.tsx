@@ -11,10 +11,10 @@ import { usePasskeys } from './passkeys.ts';
 import { ReviewStep } from './review-step.tsx';
 import { SecureStep } from './secure-step.tsx';
 import { useText } from '../../i18n/text.ts';
-import { type Step, stepsOf, stepToShow } from './walk.ts';
-import type { WalkProps } from './walk-props.ts';
+import { type Step, stepsOf, stepToShow } from './steps.ts';
+import type { StepProps } from './step-props.ts';
 
-interface WizardProps extends WalkProps {
+interface WizardProps extends StepProps {
   readonly password: string;
   readonly onPassword: (password: string) => void;
 }

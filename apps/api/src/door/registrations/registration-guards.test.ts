@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseText } from '../../../test/database-hash.ts';
 import { authSecret, createTestApp, type Answer, type TestApp } from '../../../test/test-app.ts';
-import { bearer, complete, buildOpenLink } from '../../../test/walk.ts';
+import { bearer, complete, buildOpenLink } from '../../../test/registration-steps.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
@@ -30,8 +30,8 @@ async function begin(columns: object = {}) {
     data: {
       organizationId: door.organizationId,
       signupLinkId: door.link.id,
-      email: `walks${number}@example.com`,
-      emailCanonical: `walks${number}@example.com`,
+      email: `steps${number}@example.com`,
+      emailCanonical: `steps${number}@example.com`,
       tokenHash: hashToken(token),
       waitingTokenHash: hashToken(waitingToken),
       codeHash: hashCode(authSecret, waitingToken, code),

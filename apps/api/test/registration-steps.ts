@@ -68,7 +68,7 @@ export async function disavowalToken(test: TestApp, email: string, message: stri
   });
   const { text } = openEmail(mail, sealingKeyFrom(authSecret));
   const token = /\/not-me\/[\w-]+\?lang=\w\w#([\w-]+)/.exec(text)?.[1];
-  if (!token) throw new Error(`no way out in ${text}`);
+  if (!token) throw new Error(`no disavowal link in ${text}`);
   return token;
 }
 
@@ -111,7 +111,7 @@ export async function prove(
   return (await caller.patch('/public/registration', answers, bearer(token))).json<Registration>();
 }
 
-/** Runs the walk up to the completion. */
+/** Does every step before the completion. */
 export async function readyToComplete(
   test: TestApp,
   linkToken: string | null,
@@ -135,7 +135,7 @@ export function complete(
   );
 }
 
-/** Runs the whole walk of a new person. */
+/** Registers a new person, step by step. */
 export async function register(
   test: TestApp,
   linkToken: string | null,

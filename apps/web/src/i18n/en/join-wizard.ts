@@ -1,5 +1,5 @@
 /** Catalog of the wizard. */
-const walk = {
+const wizard = {
   confirm: {
     title: 'Confirm your address',
     heading: 'Welcome to {{organization}}',
@@ -211,4 +211,4 @@ const walk = {
   },
 } as const;
 
-export default walk;
+export default wizard;

@@ -1,6 +1,6 @@
 import type { Registration } from '@casedoor/contracts';
 import { describe, expect, it } from 'vitest';
-import { stageOf, stepsOf, stepToShow } from './walk.ts';
+import { stageOf, stepsOf, stepToShow } from './steps.ts';
 
 const verified: Registration = {
   state: 'verified',

@@ -1,7 +1,7 @@
 import type { Locale, Registration } from '@casedoor/contracts';
 
 /** Props of every page of the wizard. */
-export interface WalkProps {
+export interface StepProps {
   readonly token: string;
   readonly registration: Registration;
   /** The API answered with a newer state of the registration. */

@@ -9,7 +9,7 @@ import {
   prove,
   readyToComplete,
   register,
-} from '../../../test/walk.ts';
+} from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 import { expireRegistrations } from './expire-registrations.ts';
 

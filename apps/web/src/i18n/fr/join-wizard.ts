@@ -1,8 +1,8 @@
-import type en from '../en/join-walk.ts';
+import type en from '../en/join-wizard.ts';
 import type { French } from '../french.ts';
 
 /** Catalog of the wizard. */
-const walk: French<typeof en> = {
+const wizard: French<typeof en> = {
   confirm: {
     title: 'Confirmez votre adresse',
     heading: 'Bienvenue chez {{organization}}',
@@ -222,4 +222,4 @@ const walk: French<typeof en> = {
   },
 };
 
-export default walk;
+export default wizard;
