@@ -43,7 +43,7 @@ export async function expectFocusSeen(page: Page, what: string): Promise<void> {
   await expect.poll(faults, { message: `${what}: has the focus and cannot be seen` }).toEqual([]);
 }
 
-// A string, because this program is not typed with the browser's library.
+// A string, because the types of this project do not include the DOM.
 const inPage = `
   globalThis.reflow = {
     beyond() {
@@ -55,7 +55,7 @@ const inPage = `
     },
     nameOf(element) {
       const name = element.ariaLabel || element.labels?.[0]?.textContent || element.textContent;
-      // A countdown goes on meanwhile.
+      // A countdown changes its digits meanwhile.
       return element.tagName.toLowerCase() + ' ' + name.trim().replaceAll(/\\d+/g, '#');
     },
     controls() {
@@ -63,7 +63,7 @@ const inPage = `
         .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility())
         .map(this.nameOf);
     },
-    // Where Tab begins is where the focus was: a mark at one end of the page sets it.
+    // Tab starts from the last focused element, so focus a marker at one end of the page.
     startAt(end) {
       const mark = Object.assign(document.createElement('span'), { id: 'reflow-mark', tabIndex: -1 });
       if (end === 'top') document.body.prepend(mark);
@@ -86,7 +86,7 @@ const inPage = `
       const part = element.className || element.tagName;
       return [...element.getClientRects()].flatMap((box) => {
         const x = box.left + box.width / 2;
-        // Of a text area the browser shows the line that is written on.
+        // In a text area the browser scrolls to the line with the cursor.
         const rows = [box.top + 3, box.top + box.height / 2, box.bottom - 3].slice(0, element.rows ? 1 : 3);
         return rows.flatMap((y) => {
           if (x < 0 || x > innerWidth || y < 0 || y > innerHeight) return [part + ' is out of the window at ' + Math.round(y)];

@@ -53,10 +53,10 @@ function readSql(text, models, add) {
     [...text.matchAll(writes)].map((found) => [found.index + found[0].indexOf('"'), found[1]]),
   );
   const isGiven = [...targets.values()].includes(undefined);
-  // Any other mention of a table is a read: FROM, JOIN, USING, a list after a comma.
+  // Every other mention of a table is a read: after FROM, JOIN, USING, or a comma.
   for (const { 0: quoted, 1: table, index } of text.matchAll(/"(\w+)"/g)) {
     if (!models.has(table)) continue;
-    // A statement whose table is a parameter writes the tables that the file passes as a fragment of their own.
+    // If the table of a statement is a parameter, the file writes each table that it passes as a fragment.
     const isAlone = text[index - 1] === '`' && text[index + quoted.length] === '`';
     add(table, targets.has(index) || (isGiven && isAlone) ? 'write' : 'read', 'sql');
   }
@@ -81,7 +81,7 @@ function readObject(text, table, models, add) {
       else if (ofRelation && writing.test(name) && !/At$|ById$/.test(name)) add(at, 'write', 'prisma');
     } else if ('{[('.includes(token)) {
       const target = key === null ? undefined : models.get(at)?.get(key);
-      // What a nested write holds belongs to the table that is written.
+      // The fields inside a nested write belong to the table that is written.
       stack.push({ table: target ?? at, ofRelation: target !== undefined || (ofRelation && key === null) });
       key = null;
     } else if ('}])'.includes(token)) {
@@ -92,7 +92,7 @@ function readObject(text, table, models, add) {
   }
 }
 
-/** Where the brace opens that the last one before `end` closes. */
+/** Returns the position of the brace that matches the last closing one before `end`. */
 function openingOf(text, end) {
   let depth = 0;
   for (let index = text.lastIndexOf('}', end); index >= 0; index -= 1) {
@@ -102,7 +102,7 @@ function openingOf(text, end) {
   return end;
 }
 
-// The files that compose the application see every room.
+// `app`, the files that compose the application, may read every room.
 const areas = ['app', 'door', 'casework', 'people', 'platform'];
 
 /** Whether a room may read another's tables: to the right of its area; inside it, in SQL, only of rooms that it may import. */
@@ -114,7 +114,7 @@ function mayRead(room, owner, by) {
 
 const areaOf = (room) => room.split('/')[0];
 
-/** Reads from docs/data.md the room that owns each table, and the exceptions. */
+/** Reads the owning room of each table, and the exceptions, from docs/data.md. */
 export function readOwners(page) {
   const rows = [...page.matchAll(/^\| .+ \|$/gm)].map(([row]) =>
     row.split(' | ').map((cell) => cell.replaceAll(/^\| | \|$|`/g, '')),
@@ -128,7 +128,7 @@ export function readOwners(page) {
   };
 }
 
-/** What a file of a room does with tables that it may not, as sentences. */
+/** Returns a sentence for each forbidden use of a table by a file of a room. */
 export function faultsOf(room, text, { models, owners }) {
   const faults = tableUses(text, models)
     .filter(({ table, kind, by }) => {

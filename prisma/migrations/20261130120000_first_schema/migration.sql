@@ -348,7 +348,7 @@ CREATE TABLE "CaseNote" (
 );
 CREATE INDEX "CaseNote_caseId_id_idx" ON "CaseNote" ("caseId", "id");
 
--- Somebody whom the organization must not act against unawares; whoever signs up is compared with the list of them.
+-- A person or company that the organization must not act against; each new person is compared with the list.
 CREATE TABLE "Party" (
   "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
@@ -551,7 +551,7 @@ CREATE INDEX "SignupLink_title_search" ON "SignupLink" USING gin ("title" gin_tr
 ALTER TABLE "SignupLink" ADD FOREIGN KEY ("organizationId", "replacedById") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE "SignupLink" ADD FOREIGN KEY ("organizationId", "graceForId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
--- Where whoever opened a link had read it, as far as it is counted.
+-- Where a visitor had read the link, as far as it is counted.
 CREATE TYPE "VisitSource" AS ENUM ('direct', 'tag', 'other');
 
 -- How often people opened a link's page on one day: a counter, and nothing of who they are.
@@ -850,7 +850,7 @@ ALTER TABLE "Membership" ADD FOREIGN KEY ("organizationId", "redemptionId") REFE
 ALTER TABLE "CaseRecord" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERENCES "Redemption" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE "CaseNote" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERENCES "Redemption" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
--- One undo of what came through a link in a range of time. It can be taken back for 30 days.
+-- One undo of the uses of a link in a range of time. It can be restored for 30 days.
 CREATE TABLE "LinkUndo" (
   "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,

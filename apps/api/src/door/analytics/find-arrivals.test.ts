@@ -42,7 +42,7 @@ async function somebody() {
 }
 
 describe('GET /users/{membershipId}/arrivals', () => {
-  it('tells the link, who made it, its settings then, each step, the mails and the case', async () => {
+  it('shows the link, who made it, its settings then, each step, the mails and the case', async () => {
     const { admin, link, membershipId, caseId } = await somebody();
     await admin.patch(`/signup-links/${link.id}`, {
       version: link.version,
@@ -101,7 +101,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
         locale: null,
       },
     ],
-  ])('tells of a use of before what was kept with it: %s', async (_, kept: Record<string, unknown>) => {
+  ])('shows what the snapshot of an earlier use has: %s', async (_, kept: Record<string, unknown>) => {
     const { admin, membershipId } = await somebody();
     await test.database.redemption.updateMany({
       where: { membershipId },
@@ -114,7 +114,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     expect(arrival?.settings).not.toHaveProperty('alarmStarts');
   });
 
-  it('tells who invited or added somebody', async () => {
+  it('shows who invited or added somebody', async () => {
     const { organizationId, admin: manager, link } = await buildOpenLink(test);
     const admin = await test.signInAs(manager);
     const email = newAddress();
@@ -135,7 +135,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     );
   });
 
-  it('tells when an invited person was first at the page of the invitation', async () => {
+  it('shows when an invited person was first at the page of the invitation', async () => {
     const { admin: inviter, link } = await buildOpenLink(test);
     const admin = await test.signInAs(inviter);
     const email = newAddress();
@@ -156,7 +156,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     expect(openedAt).not.toBeNull();
   });
 
-  it('tells who approved somebody, and since when they waited', async () => {
+  it('shows who approved somebody, and since when they waited', async () => {
     const { admin: manager, link } = await buildOpenLink(test, { requiresApproval: true });
     const admin = await test.signInAs(manager);
     const { token } = await readyToComplete(test, link.token);
@@ -178,7 +178,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
     ]);
   });
 
-  it('tells who came with the organization, and changes nothing', async () => {
+  it('shows who was there from the beginning, and changes nothing', async () => {
     const { id: organizationId } = await buildOrganization(test.database);
     const people = await buildMemberOfEachRole(test.database, organizationId);
     const caller = await test.signInAs(people.manager);
@@ -192,7 +192,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
   it.each([
     ['without a mail', false],
     ['with the mail to set up the account', true],
-  ])('tells who imported somebody, %s', async (_, mailNow) => {
+  ])('shows who imported somebody, %s', async (_, mailNow) => {
     const { id: organizationId } = await buildOrganization(test.database);
     const { admin, manager } = await buildMemberOfEachRole(test.database, organizationId);
     const email = newAddress();
@@ -229,7 +229,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
 });
 
 describe('GET /cases/{caseId}/arrival', () => {
-  it('tells the registration that opened it, and none for a case opened by hand', async () => {
+  it('shows the registration that opened it, and none for a case opened by hand', async () => {
     const { admin, caseId, membershipId, organizationId } = await somebody();
     const answer = (await admin.get(`/cases/${caseId}/arrival`)).json<{
       openedBy: string | null;

@@ -113,7 +113,7 @@ function registrations({ signupLinkId, timeZone, from, to }: Range): Prisma.Sql 
            count(*) FILTER (WHERE r."state" = 'completed'),
            count(opened."id")
     FROM "Registration" r
-    -- Whoever proved their mailbox had the mail: the others' alone are read.
+    -- A verified mailbox received its mail, so only the mails of the others are read.
     LEFT JOIN (
       SELECT e."registrationId", bool_or(e."sentAt" IS NOT NULL) AS "sent", bool_or(e."deliveredAt" IS NOT NULL) AS "delivered"
       FROM "Registration" r JOIN "Email" e ON e."organizationId" = r."organizationId" AND e."registrationId" = r."id"

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-interface Waiting {
+interface Pending {
   registrationId: string;
   email: string;
   token: string;
@@ -35,7 +35,7 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
   const second = await buildMember(test.database, { organizationId, role: 'manager' });
   const walked = await readyToComplete(test, door.link.token);
   const first = (await complete(test.anyone, walked.token)).json<{ registrationId: string }>();
-  const people: Waiting[] = [{ ...walked, ...first }];
+  const people: Pending[] = [{ ...walked, ...first }];
   const row = await test.database.registration.findFirstOrThrow({ where: { id: first.registrationId } });
   const notices = await test.database.email.findMany({ where: { organizationId } });
   for (let n = 1; n < count; n += 1) {
@@ -70,17 +70,17 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
 const racesOfTwo = rounds(40, 200);
 const racesOfFour = rounds(12, 40);
 
-const approve = (caller: Caller, { registrationId }: Waiting) =>
+const approve = (caller: Caller, { registrationId }: Pending) =>
   caller.post(`/registrations/${registrationId}/approve`, { signupLinkVersion: 1 });
-const reject = (caller: Caller, { registrationId }: Waiting) =>
+const reject = (caller: Caller, { registrationId }: Pending) =>
   caller.post(`/registrations/${registrationId}/reject`, { reason: 'Unknown to us' });
-const withdraw = ({ token }: Waiting) =>
+const withdraw = ({ token }: Pending) =>
   test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
 
 type End = 'completed' | 'rejected' | 'withdrawn';
 
 /** Every trace of a registration that must match how it ended. */
-async function tracesOf({ registrationId, email }: Waiting) {
+async function tracesOf({ registrationId, email }: Pending) {
   const [row, user, mails, events] = await Promise.all([
     test.database.registration.findFirstOrThrow({
       where: { id: registrationId },
@@ -147,7 +147,7 @@ const outcomes = (answers: Record<string, Answer>) =>
 
 /** Expects exactly one end that every trace matches, and that every other call got that end's answer. */
 async function expectEnd(
-  person: Waiting,
+  person: Pending,
   answers: Record<string, Answer>,
   toldTo: Record<End, Record<string, ProblemCode | 'done'>>,
 ): Promise<End> {
@@ -251,7 +251,7 @@ describe('decisions about many at once', () => {
   it('one approves all, one after another, while somebody rejects single ones from the other end', async () => {
     const { link, organizationId, people, one, two } = await buildPendingRegistrations(rounds(16, 40));
     const approvals: Answer[] = [];
-    const rejections = new Map<Waiting, Answer>();
+    const rejections = new Map<Pending, Answer>();
     await Promise.all([
       (async () => {
         for (const person of people) approvals.push(await approve(one, person));

@@ -57,17 +57,20 @@ it.each([
   ['each', 1],
   ['digest', 0],
   ['none', 0],
-] as const)('with %s, whoever joins or waits makes %i mails at once', async (notifyAdministrators, mails) => {
-  await test.database.signupLink.update({ where: { id: door.link.id }, data: { notifyAdministrators } });
-  await register(test, door.link.token);
-  expect(await notices()).toBe(mails);
-  await test.database.signupLink.update({ where: { id: door.link.id }, data: { requiresApproval: true } });
-  const { token } = await readyToComplete(test, door.link.token, newAddress());
-  expect((await complete(test.anyone, token)).status).toBe(201);
-  expect(await notices()).toBe(mails * 2);
-});
+] as const)(
+  'with %s, a person who joins or needs approval makes %i mails at once',
+  async (notifyAdministrators, mails) => {
+    await test.database.signupLink.update({ where: { id: door.link.id }, data: { notifyAdministrators } });
+    await register(test, door.link.token);
+    expect(await notices()).toBe(mails);
+    await test.database.signupLink.update({ where: { id: door.link.id }, data: { requiresApproval: true } });
+    const { token } = await readyToComplete(test, door.link.token, newAddress());
+    expect((await complete(test.anyone, token)).status).toBe(201);
+    expect(await notices()).toBe(mails * 2);
+  },
+);
 
-it('tells a day once, in each administrator’s language, by number and not by name', async () => {
+it('mails a day once, in each administrator’s language, by number and not by name', async () => {
   const french = await buildMember(test.database, { organizationId: door.organizationId, role: 'manager' });
   await test.database.user.update({ where: { id: french.userId }, data: { locale: 'fr' } });
   const hour = await morning();
@@ -98,7 +101,7 @@ it('tells a day once, in each administrator’s language, by number and not by n
   expect(await digests()).toHaveLength(2);
 });
 
-it('counts who waits for approval, and not who was decided about meanwhile', async () => {
+it('counts who needs approval, and not who was decided about meanwhile', async () => {
   await test.database.signupLink.update({ where: { id: door.link.id }, data: { requiresApproval: true } });
   const hour = await morning();
   for (const state of ['pending_approval', 'rejected'] as const)
@@ -118,7 +121,7 @@ it('counts who waits for approval, and not who was decided about meanwhile', asy
   expect((await digests())[0]?.text).toContain('1 registration needs approval');
 });
 
-it('sends nothing where nothing came, and tells the days that it was down with the next', async () => {
+it('sends nothing where nobody signed up, and mails missed days with the next', async () => {
   expect(await send()).toBe(0);
   expect(await digests()).toEqual([]);
   const hour = await morning();
@@ -138,7 +141,7 @@ it('sends nothing where nothing came, and tells the days that it was down with t
   expect(text).toContain(`From ${writeDate('en', await morning(4), { timeZone: 'Europe/Paris' })}, 07:00`);
 });
 
-it('tells nothing of the time in which no link was set so', async () => {
+it('leaves out the time in which no link had a digest', async () => {
   await test.database.organization.update({
     where: { id: door.organizationId },
     data: { digestedUntil: await morning(90) },
@@ -153,7 +156,7 @@ it('tells nothing of the time in which no link was set so', async () => {
   expect(await digests()).toEqual([]);
 });
 
-it('tells the others where one organization cannot be told, and goes on with that one later', async () => {
+it('mails the other organizations where one fails, and retries that one later', async () => {
   const other = await buildOpenLink(test, { notifyAdministrators: 'digest' }, { timeZone: 'Europe/Paris' });
   const hour = before(await morning(), 1);
   await joined(hour);
@@ -172,7 +175,7 @@ it('tells the others where one organization cannot be told, and goes on with tha
   expect((await digests()).length + (await test.database.email.count(theirs))).toBe(2);
 });
 
-it('is told once by several instances at once', async () => {
+it('is mailed once by several instances at once', async () => {
   await joined(before(await morning(), 1));
   const sent = await Promise.all([send(), send(), send()]);
   expect(sent.toSorted()).toEqual([0, 0, 1]);

@@ -274,7 +274,7 @@ describe('a file of users', () => {
     expect(test.jobs).not.toContainEqual(job);
   });
 
-  it('is held up by no row that fails for a reason of ours: it is tried twice, then said to have failed', async () => {
+  it('is not blocked by a row that fails for a reason of ours: it is tried twice, then reported as failed', async () => {
     const { organizationId, admin } = await openFirm();
     const rows = ['one', 'two', 'three'].map((name, index) => ({
       line: index + 2,

@@ -301,7 +301,7 @@ describe('a batch', () => {
     expect(test.jobs).not.toContainEqual(job);
   });
 
-  it('whose link closes says why of the rest, and is taken up again once it is open', async () => {
+  it('whose link closes says why of the rest, and is resumed once it is open', async () => {
     const { caller, link } = await office();
     const emails = addresses(3);
     const batch = await create(caller, link.id, emails);
@@ -324,7 +324,7 @@ describe('a batch', () => {
     expect(await mailsTo(emails)).toBe(3);
   });
 
-  it('is held up by no address that fails for a reason of ours: it is tried twice, then said to have failed', async () => {
+  it('is not blocked by an address that fails for a reason of ours: it is tried twice, then reported as failed', async () => {
     const { caller, link } = await office();
     const emails = addresses(3);
     const batch = await create(caller, link.id, emails);

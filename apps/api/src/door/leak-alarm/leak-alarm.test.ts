@@ -213,7 +213,7 @@ describe('mailboxes that nobody proves', () => {
       alarmReason: 'unverified',
       alarmCount: 2,
     });
-    // Whoever holds that account gets no mail.
+    // The owner of that account gets no mail.
     const notices = await test.database.email.findMany({ where: { message: 'link_paused', organizationId } });
     expect(notices.map(({ recipient }) => recipient)).toEqual([admin.email]);
   });

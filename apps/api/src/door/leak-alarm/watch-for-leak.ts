@@ -31,7 +31,7 @@ export async function watchForLeak(
   const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
     pauseStatement(signupLinkId),
   );
-  if (isRaised(found)) await tell(transaction, context, found, disavowedId);
+  if (isRaised(found)) await notify(transaction, context, found, disavowedId);
   return found?.wasOn ?? false;
 }
 
@@ -39,7 +39,7 @@ function isRaised(found: Partial<RaisedAlarm> | undefined): found is RaisedAlarm
   return found?.alarmAt instanceof Date;
 }
 
-async function tell(
+async function notify(
   transaction: Transaction,
   context: AppContext,
   raised: RaisedAlarm,

@@ -20,7 +20,7 @@ export async function proveMailbox(
   database: Database,
   { organizationId, registrationId, tokenHash, condition }: Proof,
 ): Promise<void> {
-  // Two readers of one mailbox: a passkey made after an earlier mail must not go to whoever verifies with a newer one.
+  // Two readers of one mailbox: a passkey made after an earlier mail must not go to the person who verifies with a newer one.
   await database.$executeRaw`
     WITH proved AS (
       UPDATE "Registration" r

@@ -103,7 +103,7 @@ describe('verifying', () => {
     const { token: newer } = await askForLink(test, link.token, email);
     expect((await complete(test.anyone, newer)).code).toBe('registration_not_verified');
     expect((await verify(newer)).json()).toMatchObject({ answers: { firstName: 'Léa' } });
-    // What was proved before goes on: see newer-mail.test.ts.
+    // An earlier proof still works: see newer-mail.test.ts.
     expect((await complete(test.anyone, token)).status).toBe(201);
   });
 });

@@ -45,10 +45,10 @@ export async function askOrganization(context: AppContext, asking: Asking): Prom
     select: { id: true },
   });
   if (isRepeated) return;
-  const tells = await limits.take(noticesPerOrganization, link.organizationId);
+  const mayNotify = await limits.take(noticesPerOrganization, link.organizationId);
   await database.$transaction(async (transaction) => {
     const signupRequestId = await insertRequest(transaction, link, asking, emailCanonical);
-    if (signupRequestId !== null && tells)
+    if (signupRequestId !== null && mayNotify)
       await notifyOfRequest(context, transaction, link, asking.email, signupRequestId);
   });
 }

@@ -13,13 +13,13 @@ afterAll(() => test.close());
 /** Takes a lock in a transaction that stays open until the returned function is called. */
 async function holding(lock: (transaction: Transaction) => Promise<unknown>): Promise<() => Promise<void>> {
   const free = Promise.withResolvers<void>();
-  const held = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
   const transaction = test.database.$transaction(async (open) => {
     await lock(open);
-    held.resolve();
+    locked.resolve();
     await free.promise;
   });
-  await held.promise;
+  await locked.promise;
   return async () => {
     free.resolve();
     await transaction;

@@ -20,7 +20,7 @@ export function uniqueViolation(error: unknown): string | null {
   return named ?? cause?.constraint?.index ?? cause?.constraint?.fields?.join(',') ?? 'unique';
 }
 
-/** Whether the database could not be reached, or gave up under load: the request may be tried again. */
+/** Whether the database was unreachable or overloaded, so that the caller may retry the request. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const state = sqlState(error);
@@ -34,7 +34,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   );
 }
 
-/** Whether PostgreSQL ended the transaction in favour of another one: run anew, it may well succeed. */
+/** Whether PostgreSQL aborted the transaction for a deadlock or a serialization failure: a retry may succeed. */
 export function isConflict(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== null) return state === '40001' || state === '40P01';

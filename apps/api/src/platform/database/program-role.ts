@@ -63,7 +63,7 @@ async function grantRights(client: pg.Client): Promise<void> {
         CREATE ROLE ${programRole} NOLOGIN;
       END IF;
     EXCEPTION WHEN duplicate_object OR unique_violation THEN
-      -- Another database of this server was first.
+      -- Race: another database of this server created the role first.
       NULL;
     END $$`);
   const { rows: may } = await client.query<{ may: boolean }>(

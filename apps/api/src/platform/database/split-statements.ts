@@ -5,13 +5,13 @@ export interface Statement {
   line: number;
 }
 
-// In this order: comments, strings (also E'\''), names, $$ bodies, words, semicolons.
+// Alternatives in order: comments, strings (also E'\''), quoted names, $$ bodies, words, semicolons.
 const tokens =
   /--[^\n]*|\/\*|e'(?:\\.|''|[^'\\])*'|'(?:''|[^'])*'|"(?:""|[^"])*"|(\$(?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$).*?\1|[a-z_\u0080-\uffff][\w$\u0080-\uffff]*|;|\S/gisu;
 
 /**
- * Cuts an SQL script into its statements. A semicolon in a comment, a string, a quoted name, a $$ body or a
- * `BEGIN ATOMIC … END` body ends none. Comments before a statement are left out.
+ * Splits an SQL script into statements. Ignores semicolons in comments, strings, quoted names, $$ bodies and
+ * `BEGIN ATOMIC … END` bodies. Leaves out comments before a statement.
  */
 export function splitStatements(script: string): Statement[] {
   const statements: Statement[] = [];
@@ -42,7 +42,7 @@ export function splitStatements(script: string): Statement[] {
   return statements;
 }
 
-/** Where a block comment ends; PostgreSQL lets them contain each other. */
+/** Returns the end of a block comment; PostgreSQL allows nested ones. */
 function endOfComment(script: string, start: number): number {
   const marks = /\/\*|\*\//g;
   marks.lastIndex = start;

@@ -37,7 +37,7 @@ async function connected(port: number): Promise<Socket> {
 test.each([
   ['on which nothing was asked', ''],
   ['on which half a request came', 'GET /now HTTP/1.1\r\nHost: x\r\n'],
-])('a connection %s does not hold the end back', async (_kind, written) => {
+])('a connection %s does not delay the end', async (_kind, written) => {
   const { port, stop } = await listens();
   const socket = await connected(port);
   const closed = new Promise((done) => socket.once('close', done));

@@ -113,7 +113,7 @@ async function takeEmail(
       SELECT mail."id", mail."attempts",
         mail."attempts" > 0 AND mail."createdAt" < now() - make_interval(mins => ${Math.round(limits.giveUpAfterHours * 60)}::int) AS "tooOld",
         CASE
-          -- The welcome of a rehearsal hangs on its registration too, and opens nothing.
+          -- A rehearsal's welcome mail belongs to its registration too, and contains no personal link.
           WHEN mail."registrationId" IS NOT NULL AND mail."message" <> 'welcome' THEN NOT ${personalLinkWorks} OR EXISTS (
             -- Only the newest mail's link works.
             SELECT 1 FROM "Email" AS newer WHERE newer."registrationId" = mail."registrationId" AND newer."id" > mail."id"

@@ -68,7 +68,7 @@ export function FramedMail({ organization, mail, onResend, onChangeAddress }: Fr
           kind="secondary"
           pending={resending.pending}
           pendingText={t('waiting.resending')}
-          waiting={left > 0 || mustWait}
+          mustWait={left > 0 || mustWait}
           onClick={() => void resend()}
         >
           {left > 0 ? t('waiting.resendIn', { time: inWords(left, locale) }) : t('waiting.resend')}

@@ -84,7 +84,7 @@ export function AddressForm({
         }}
       />
       {!error && <FailureNotice failure={failure} />}
-      <Button type="submit" pending={pending} pendingText={t('link.submitting')} waiting={mustWait}>
+      <Button type="submit" pending={pending} pendingText={t('link.submitting')} mustWait={mustWait}>
         {t('link.submit')}
       </Button>
     </form>

@@ -117,7 +117,7 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
         onValue={change('message')}
       />
       {!anyError && <FailureNotice failure={failure} />}
-      <Button type="submit" pending={pending} pendingText={t('link.submitting')} waiting={mustWait}>
+      <Button type="submit" pending={pending} pendingText={t('link.submitting')} mustWait={mustWait}>
         {t('ask.submit')}
       </Button>
     </form>

@@ -7,7 +7,7 @@ import { watchForPerson } from '../page/watch-for-person.ts';
  * each once per tab. Returns a function that stops watching.
  */
 export function countVisit(token: string, from: string | null): () => void {
-  const tell = (by: 'page' | 'person') => {
+  const count = (by: 'page' | 'person') => {
     if (remembered(`counted-${by}:${token}`) !== null) return;
     remember(`counted-${by}:${token}`, 'yes');
     request('POST /public/signup-links/{token}/visits', {
@@ -20,6 +20,6 @@ export function countVisit(token: string, from: string | null): () => void {
       // A failed count is not worth an error message.
     });
   };
-  tell('page');
-  return watchForPerson(() => tell('person'));
+  count('page');
+  return watchForPerson(() => count('person'));
 }

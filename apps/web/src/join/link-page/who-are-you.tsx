@@ -26,7 +26,7 @@ export function WhoAreYou({ email, sending, onContinue, onOther }: WhoAreYouProp
         <Button
           pending={sending.pending}
           pendingText={t('link.submitting')}
-          waiting={mustWait}
+          mustWait={mustWait}
           onClick={onContinue}
         >
           {t('who.continue', { email })}

@@ -7,7 +7,7 @@ interface ButtonProps {
   /** The label while pending. */
   readonly pendingText?: string;
   /** A countdown is running: the button keeps the focus but does nothing. */
-  readonly waiting?: boolean;
+  readonly mustWait?: boolean;
   readonly label?: string;
   readonly onClick?: () => void;
   readonly children: ReactNode;
@@ -22,12 +22,12 @@ export function Button({
   type = 'button',
   pending = false,
   pendingText,
-  waiting = false,
+  mustWait = false,
   label,
   onClick,
   children,
 }: ButtonProps) {
-  const idle = pending || waiting;
+  const idle = pending || mustWait;
   const press = (event: MouseEvent) => {
     if (idle) event.preventDefault();
     else onClick?.();

@@ -70,7 +70,7 @@ export function ConfirmByChoice({
           kind={choice === 'yes' ? 'danger' : 'primary'}
           pending={pending}
           pendingText={submitting}
-          waiting={mustWait}
+          mustWait={mustWait}
         >
           {choice === 'yes' ? submit : t('steps.continue')}
         </Button>

@@ -22,7 +22,7 @@ export function LoadFailed({
       ) : (
         <FailureNotice failure={failure} />
       )}
-      <Button onClick={onRetry} waiting={mustWait}>
+      <Button onClick={onRetry} mustWait={mustWait}>
         {t('page.retry')}
       </Button>
     </>

@@ -70,7 +70,7 @@ export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
       />
       {!error && <FailureNotice failure={failure} />}
       {expired && newMail}
-      <Button type="submit" pending={pending} pendingText={t('code.submitting')} waiting={mustWait}>
+      <Button type="submit" pending={pending} pendingText={t('code.submitting')} mustWait={mustWait}>
         {t('code.submit')}
       </Button>
     </form>

@@ -201,7 +201,7 @@ function ResendButton({ sending, sentAt, label, onPress }: ResendButtonProps) {
       kind="secondary"
       pending={sending.pending}
       pendingText={t('waiting.resending')}
-      waiting={left > 0 || mustWait}
+      mustWait={left > 0 || mustWait}
       onClick={onPress}
     >
       {left > 0 ? t('waiting.resendIn', { time: inWords(left, locale) }) : label}

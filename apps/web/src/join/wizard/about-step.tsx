@@ -129,7 +129,7 @@ export function AboutStep({
         />
         {!fieldRefused && <FailureNotice failure={failure} />}
         <div className="actions">
-          <Button type="submit" pending={pending} pendingText={t('steps.saving')} waiting={mustWait}>
+          <Button type="submit" pending={pending} pendingText={t('steps.saving')} mustWait={mustWait}>
             {t('steps.continue')}
           </Button>
           <NotMe />

@@ -131,7 +131,7 @@ function ConfirmForm({ token, registration, verify, signedIn, onChange, onHasAcc
       {!signedIn && <NameFields names={names} failures={[failure]} onType={clear} />}
       {!refusesName(failure) && <FailureNotice failure={failure} />}
       <div className="actions">
-        <Button type="submit" pending={pending} pendingText={t('confirm.submitting')} waiting={mustWait}>
+        <Button type="submit" pending={pending} pendingText={t('confirm.submitting')} mustWait={mustWait}>
           {t('confirm.submit')}
         </Button>
         {!signedIn && onHasAccount && (

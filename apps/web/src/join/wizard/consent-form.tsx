@@ -157,7 +157,7 @@ export function ConsentForm({
       {children}
       {!termsChanged && <FailureNotice failure={failure} />}
       <div className="actions">
-        <Button type="submit" pending={pending} pendingText={submitting} waiting={mustWait}>
+        <Button type="submit" pending={pending} pendingText={submitting} mustWait={mustWait}>
           {submit}
         </Button>
         {beside}

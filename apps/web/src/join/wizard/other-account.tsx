@@ -34,7 +34,7 @@ export function OtherAccount({ registration, onReload, onLanguage }: StepProps) 
         <Button
           pending={pending}
           pendingText={t('existing.switching')}
-          waiting={mustWait}
+          mustWait={mustWait}
           onClick={() => void change()}
         >
           {t('existing.switch')}

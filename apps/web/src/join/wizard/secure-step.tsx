@@ -155,7 +155,7 @@ export function SecureStep({
             type="submit"
             pending={judging.pending}
             pendingText={t('secure.judging')}
-            waiting={mustWait}
+            mustWait={mustWait}
           >
             {t('steps.continue')}
           </Button>

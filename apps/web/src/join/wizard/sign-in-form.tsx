@@ -85,7 +85,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
             kind="secondary"
             pending={byPasskey.pending}
             pendingText={t('passkey.asking')}
-            waiting={mustWait}
+            mustWait={mustWait}
             onClick={usePasskey}
           >
             {t('passkey.signIn')}
@@ -122,7 +122,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
           type="submit"
           pending={byPassword.pending}
           pendingText={t('existing.submitting')}
-          waiting={mustWait}
+          mustWait={mustWait}
         >
           {submitText}
         </Button>
@@ -158,7 +158,7 @@ function Reset({ email }: { readonly email: string }) {
           kind="quiet"
           pending={pending}
           pendingText={t('link.submitting')}
-          waiting={mustWait}
+          mustWait={mustWait}
           onClick={() => void mail()}
         >
           {t('existing.forgot')}

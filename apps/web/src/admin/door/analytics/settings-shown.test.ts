@@ -46,13 +46,13 @@ const all: Required<SettingsThen> = {
 
 describe('the settings of an arrival', () => {
   // Two are shown as part of another: the custom role as the case role, the turns with the staff.
-  test.each(['en', 'fr'] as const)('are all told, in %s', (language) => {
+  test.each(['en', 'fr'] as const)('are all shown, in %s', (language) => {
     const lines = Object.keys(shownIn(language, all));
     expect(lines).toHaveLength(Object.keys(settingsThen.shape).length - 2);
     expect(lines.join()).not.toContain('settings.');
   });
 
-  test('are told in words', () => {
+  test('are shown in words', () => {
     expect(shownIn('en', all)).toMatchObject({
       'Allow sign-up': 'Off',
       'Case user role': 'Observer',

@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { keptBack, useBatchesToFollow, useChangeBatch } from './invitation-queries.ts';
 
-/** A link's batches and their progress, whoever started them and whether or not that page is still open. */
+/** A link's batches and their progress, also those that somebody else or another page started. */
 export function BatchProgress({ link }: { link: SignupLink }) {
   const { data: batches } = useBatchesToFollow(link.id);
   return batches?.map((batch) => <Sending key={batch.id} link={link} batch={batch} />);
