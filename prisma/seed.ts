@@ -192,7 +192,7 @@ function createDemo(database: Database) {
     // No verb sets an end in the past.
     const expiresAt = '2025-11-30T22:59:59.000Z';
     const { id } = await findLink({ organizationId }, 'expired');
-    await database.signupLink.update({ where: { id }, data: { expiresAt } });
+    await database.signupLink.updateMany({ where: { id }, data: { expiresAt } });
     await updateSignupLink(database, { ...(await ending('paused')), settings: { allowSignup: false } });
     await replaceSignupLink(database, {
       ...(await ending('replaced')),

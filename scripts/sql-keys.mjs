@@ -19,7 +19,7 @@ function unscopedCalls(text, keyed) {
   for (const call of text.matchAll(/\.(\w+)\s*\.(?:find|update|delete|count)\w*\(\{[^;]*?\bwhere: (?=\{)/g)) {
     const table = call[1][0].toUpperCase() + call[1].slice(1);
     const where = objectAt(text, call.index + call[0].length);
-    if (keyed.has(table) && /[{,]\s*id\b/.test(where) && !where.includes('organizationId'))
+    if (keyed.has(table) && /[{,]\s*id\b/.test(where) && !/organizationId|\buserId\b/.test(where))
       faults.push(table);
   }
   return faults;

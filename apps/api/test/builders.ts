@@ -155,7 +155,7 @@ export async function buildRedemption(
       settings: {},
     },
   });
-  await database.membership.update({ where: { id: member.id }, data: { redemptionId: redemption.id } });
+  await database.membership.updateMany({ where: { id: member.id }, data: { redemptionId: redemption.id } });
   return redemption;
 }
 

@@ -49,7 +49,7 @@ export function whileAUseIsSpent<T>(
   return whileUncommitted(
     databases,
     (transaction) =>
-      transaction.signupLink.update({ where: { id: signupLinkId }, data: { uses: { increment: 1 } } }),
+      transaction.signupLink.updateMany({ where: { id: signupLinkId }, data: { uses: { increment: 1 } } }),
     act,
   );
 }

@@ -40,6 +40,6 @@ it('completes as after the real steps', async () => {
   const { link } = await buildOpenLink(test, { autoCreateCase: true });
   const people = await buildVerifiedRegistrations(test.database, link, [{}, { firstName: 'Ana' }]);
   for (const { token } of people) expect((await complete(test.anyone, token)).status).toBe(201);
-  const { uses } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+  const { uses } = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
   expect(uses).toBe(2);
 });

@@ -124,7 +124,7 @@ CREATE TYPE "MemberRole" AS ENUM ('admin', 'manager', 'staff', 'client');
 
 -- A user's place in an organization; the Users list lists these.
 CREATE TABLE "Membership" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE RESTRICT ON UPDATE CASCADE,
   "role" "MemberRole" NOT NULL,
@@ -135,9 +135,9 @@ CREATE TABLE "Membership" (
   "disabledAt" TIMESTAMPTZ(3),
   "redemptionId" UUID,
   "addedById" UUID,
-  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id")
 );
-CREATE UNIQUE INDEX "Membership_organizationId_id_key" ON "Membership" ("organizationId", "id");
 CREATE UNIQUE INDEX "Membership_organizationId_redemptionId_key" ON "Membership" ("organizationId", "redemptionId");
 CREATE UNIQUE INDEX "Membership_organizationId_tagId_key" ON "Membership" ("organizationId", "tagId");
 CREATE UNIQUE INDEX "Membership_organizationId_userId_key" ON "Membership" ("organizationId", "userId");
@@ -447,7 +447,7 @@ CREATE TYPE "LinkNotices" AS ENUM ('each', 'digest', 'none');
 
 -- A public URL and its settings. Its state is derived from the row and now, never stored.
 CREATE TABLE "SignupLink" (
-  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "id" UUID NOT NULL DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "title" TEXT NOT NULL,
@@ -497,6 +497,7 @@ CREATE TABLE "SignupLink" (
   "createdById" UUID,
   "grantedById" UUID,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "id"),
   FOREIGN KEY ("organizationId", "createdById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "endedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   FOREIGN KEY ("organizationId", "grantedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
@@ -526,7 +527,6 @@ CREATE TABLE "SignupLink" (
   CONSTRAINT "SignupLink_alarm" CHECK (num_nulls("alarmAt", "alarmReason", "alarmCount", "alarmLimit") IN (0, 4)),
   CONSTRAINT "SignupLink_alarm_limits" CHECK ("alarmStarts" >= 1 AND "alarmRefusals" >= 1 AND "alarmUnverified" >= 1)
 );
-CREATE UNIQUE INDEX "SignupLink_organizationId_id_key" ON "SignupLink" ("organizationId", "id");
 CREATE UNIQUE INDEX "SignupLink_organizationId_replacedById_key" ON "SignupLink" ("organizationId", "replacedById");
 CREATE UNIQUE INDEX "SignupLink_replacedById_key" ON "SignupLink" ("replacedById");
 CREATE UNIQUE INDEX "SignupLink_token_key" ON "SignupLink" ("token");

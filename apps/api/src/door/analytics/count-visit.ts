@@ -68,7 +68,7 @@ function linkAndDay(token: string): Prisma.Sql {
     here AS (
       SELECT l."id", l."organizationId", (now() AT TIME ZONE o."timeZone")::date AS "day"
       FROM "SignupLink" opened
-      JOIN "SignupLink" l ON l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END
+      JOIN "SignupLink" l ON l."organizationId" = opened."organizationId" AND l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END
       JOIN "Organization" o ON o."id" = l."organizationId"
       WHERE opened."token" = ${token}
     )`;

@@ -56,7 +56,10 @@ export async function findCaseArrival(
   return { openedAt: openedAt.toISOString(), openedBy: fullName(openedBy), arrival };
 }
 
-async function readArrivals(database: Database, where: Prisma.RegistrationWhereInput): Promise<Arrival[]> {
+async function readArrivals(
+  database: Database,
+  where: Prisma.RegistrationWhereInput & { organizationId: string },
+): Promise<Arrival[]> {
   const rows = await database.registration.findMany({
     where,
     include: fields,
@@ -67,7 +70,7 @@ async function readArrivals(database: Database, where: Prisma.RegistrationWhereI
     database,
     rows.map(({ id }) => id),
   );
-  const staff = await readStaff(database, rows);
+  const staff = await readStaff(database, where.organizationId, rows);
   const imported = await findImported(
     database,
     rows.flatMap(({ membershipId, signupLinkId }) => (signupLinkId ? [] : (membershipId ?? []))),
@@ -160,11 +163,15 @@ async function findImported(database: Database, membershipIds: string[]): Promis
 }
 
 /** The names of the staff in the settings snapshots, by their ids. */
-async function readStaff(database: Database, rows: readonly Row[]): Promise<Map<string, string>> {
+async function readStaff(
+  database: Database,
+  organizationId: string,
+  rows: readonly Row[],
+): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ redemption }) => (redemption && staffIdsIn(redemption.settings)) ?? []);
   if (ids.length === 0) return new Map();
   const people = await database.membership.findMany({
-    where: { id: { in: ids } },
+    where: { organizationId, id: { in: ids } },
     select: { id: true, ...memberNameFields },
   });
   return new Map(people.map((person) => [person.id, fullName(person) ?? '']));

@@ -277,7 +277,10 @@ describe('the funnel', () => {
       },
     });
     if (end === 'undone')
-      await test.database.membership.update({ where: { id: member.id }, data: { disabledAt: createdAt } });
+      await test.database.membership.updateMany({
+        where: { id: member.id },
+        data: { disabledAt: createdAt },
+      });
     if (end !== 'completed') await buildCase(test.database, { organizationId, redemptionId: redemption.id });
   }
 

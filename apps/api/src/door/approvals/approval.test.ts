@@ -46,7 +46,7 @@ const reject = (caller: Caller, id: string, body: object = { reason: 'Unknown to
   caller.post(`/registrations/${id}/reject`, body);
 const rowOf = (id: string) => test.database.registration.findFirstOrThrow({ where: { id } });
 const usesOf = async (id: string) =>
-  (await test.database.signupLink.findUniqueOrThrow({ where: { id } })).uses;
+  (await test.database.signupLink.findFirstOrThrow({ where: { id } })).uses;
 const mailsTo = async (recipient: string) =>
   (await test.database.email.findMany({ where: { recipient }, orderBy: { id: 'asc' } })).map(
     ({ message }) => message,
@@ -212,7 +212,7 @@ describe('approve', () => {
     'through a %s link is refused, and the person waits on',
     async (end) => {
       const { registrationId, caller, link } = await buildPendingRegistration({ useLimit: 1 });
-      await test.database.signupLink.update({
+      await test.database.signupLink.updateMany({
         where: { id: link.id },
         data: end === 'revoked' ? { revokedAt: new Date() } : { uses: 1 },
       });
@@ -229,7 +229,7 @@ describe('approve', () => {
     ['expired', { expiresAt: new Date(Date.now() - 1000) }],
   ])('through a %s link works: the person came in time', async (_, data) => {
     const { registrationId, caller, link } = await buildPendingRegistration();
-    await test.database.signupLink.update({ where: { id: link.id }, data });
+    await test.database.signupLink.updateMany({ where: { id: link.id }, data });
     expect((await approve(caller, registrationId)).status).toBe(200);
   });
 
@@ -462,7 +462,7 @@ describe('while it waits', () => {
 
   it('nothing stays in the notice to somebody who is no administrator any more', async () => {
     const { token, registrationId, admin } = await buildPendingRegistration();
-    await test.database.membership.update({ where: { id: admin.id }, data: { role: 'client' } });
+    await test.database.membership.updateMany({ where: { id: admin.id }, data: { role: 'client' } });
     await test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
     expect(await rowOf(registrationId)).toMatchObject({ state: 'withdrawn', completionRequestHash: null });
     const notices = await test.database.email.findMany({
@@ -604,7 +604,7 @@ describe('a link that gives staff rights', () => {
     expect(completion.membership.role).toBe('staff');
 
     const { token } = await readyToComplete(test, linkToken);
-    await test.database.membership.update({ where: { id: maker.id }, data: { role: 'staff' } });
+    await test.database.membership.updateMany({ where: { id: maker.id }, data: { role: 'staff' } });
     const submitted = await complete(test.anyone, token);
     expect(submitted.json<Submission>().state).toBe('pending_approval');
     const administrator = await test.signInAs(admin);
@@ -632,7 +632,7 @@ describe('a link that gives staff rights', () => {
     });
     const people = await Promise.all([1, 2, 3, 4].map(() => readyToComplete(test, link.token)));
     const [, ...answers] = await Promise.all([
-      test.database.membership.update({ where: { id: admin.id }, data: { disabledAt: new Date() } }),
+      test.database.membership.updateMany({ where: { id: admin.id }, data: { disabledAt: new Date() } }),
       ...people.map(({ token }) => complete(test.anyone, token)),
     ]);
     for (const answer of answers) expect(answer.status, answer.text).toBe(201);

@@ -166,7 +166,7 @@ const between = {
 } as const;
 
 async function expectUses(link: { id: string }, organizationId: string, count: number): Promise<void> {
-  const { uses } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+  const { uses } = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
   const cases = await test.database.caseRecord.count({ where: { organizationId } });
   expect({ uses, cases }).toEqual({ uses: count, cases: count });
   expect(await countInvariants(test.database)).toMatchObject(nothingWrong);

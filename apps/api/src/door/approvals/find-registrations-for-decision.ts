@@ -42,6 +42,7 @@ export async function findPendingApprovals(
   const { rows, nextCursor } = cutPage(pending, limit, ({ id }) => ({ id }));
   const links = await findSuccessors(
     database,
+    organizationId,
     rows.flatMap(({ signupLinkId }) => signupLinkId ?? []),
   );
   return {
@@ -64,7 +65,7 @@ export async function findRegistrationForDecision(
     readNow(database),
   ]);
   if (!row?.signupLinkId) throw new Problem('registration_unknown');
-  const link = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);
+  const link = (await findSuccessors(database, organizationId, [row.signupLinkId])).get(row.signupLinkId);
   if (!link) throw new Problem('registration_unknown');
   return present(row, link, now);
 }

@@ -39,7 +39,7 @@ export async function attemptCompletion(
   const membershipId = plan.invitedMembershipId ?? made.membershipId;
   const role =
     (plan.invitedMembershipId ? registration.membership?.role : null) ??
-    (await roleOf(context.database, plan, signupLink?.joinsAs));
+    (await roleOf(context.database, organization.id, plan, signupLink?.joinsAs));
 
   const fields = {
     firstName: plan.firstName,
@@ -129,12 +129,13 @@ async function seesCase(
 /** The member role that the person gets: the one that an administrator chose, else the link's. */
 async function roleOf(
   database: Database,
+  organizationId: string,
   plan: PersonPlan,
   joinsAs: Completion['membership']['role'] | undefined,
 ) {
   if (plan.invitedMembershipId === null) return joinsAs ?? 'client';
   const { role } = await database.membership.findUniqueOrThrow({
-    where: { id: plan.invitedMembershipId },
+    where: { organizationId_id: { organizationId, id: plan.invitedMembershipId } },
     select: { role: true },
   });
   return role;

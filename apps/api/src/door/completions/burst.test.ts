@@ -103,7 +103,7 @@ it(
         .filter(({ status }) => status === 201)
         .map((answer) => answer.json<Completion>());
       expect(new Set(completions.map(({ user }) => user.id)).size).toBe(usesLeft);
-      expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toMatchObject({
+      expect(await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } })).toMatchObject({
         uses: uses + usesLeft,
       });
       linkIds.push(link.id);
@@ -140,7 +140,7 @@ it(
       const usesLeft = 1 + (number % 3);
       await test.database.rateLimit.deleteMany({});
       const { link, uses, tokens, refusal } = await prepareBurst(organizationId, usesLeft, bursts + number);
-      await test.database.signupLink.update({ where: { id: link.id }, data: { requiresApproval: true } });
+      await test.database.signupLink.updateMany({ where: { id: link.id }, data: { requiresApproval: true } });
       const people = tokens.slice(0, 8);
       const pending = await Promise.all(
         people.map(async (token, at) => {
@@ -179,11 +179,11 @@ it(
           'registration_rejected',
           'registration_completed',
         ]).toContain(code);
-      const { uses: after } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+      const { uses: after } = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
       // No place is given twice, and none is lost: those still pending approval are approved until the link is full.
       expect(after).toBeLessThanOrEqual(uses + usesLeft);
       for (const { id } of pending) await one.post(`/registrations/${id}/approve`, { signupLinkVersion: 1 });
-      const full = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+      const full = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
       expect(full.uses).toBe(uses + usesLeft);
       approved += usesLeft;
     }

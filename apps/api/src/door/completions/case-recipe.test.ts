@@ -39,7 +39,7 @@ async function openDoorWithStaff(settings: object = {}) {
       await buildMember(test.database, { organizationId, role: 'staff', firstName, lastName: 'Staff' }),
     );
   const ids = staff.map(({ id }) => id);
-  await test.database.signupLink.update({
+  await test.database.signupLink.updateMany({
     where: { id: door.link.id },
     data: { caseStaffIds: ids, caseStaffAssignment: 'in_turn', ...settings },
   });
@@ -141,7 +141,7 @@ describe('staff take turns', () => {
     const leaver = ids[1] ?? '';
     const answers = await Promise.all([
       ...tokens.slice(0, 5).map((token) => complete(test.anyone, token)),
-      test.database.membership.update({ where: { id: leaver }, data: { disabledAt: new Date() } }),
+      test.database.membership.updateMany({ where: { id: leaver }, data: { disabledAt: new Date() } }),
     ]);
     expect(answers.filter((answer) => 'status' in answer && answer.status !== 201)).toEqual([]);
     const before = await casesOf(ids);
@@ -170,10 +170,13 @@ describe('staff take turns', () => {
     await register(test, token);
     expect(await casesOf(ids)).toEqual([1, 1, 0]);
 
-    await test.database.membership.update({ where: { id: ids[2] ?? '' }, data: { disabledAt: new Date() } });
+    await test.database.membership.updateMany({
+      where: { id: ids[2] ?? '' },
+      data: { disabledAt: new Date() },
+    });
     await register(test, token);
     expect(await casesOf(ids)).toEqual([2, 1, 0]);
-    await test.database.membership.update({ where: { id: ids[1] ?? '' }, data: { role: 'client' } });
+    await test.database.membership.updateMany({ where: { id: ids[1] ?? '' }, data: { role: 'client' } });
     await register(test, token);
     expect(await casesOf(ids)).toEqual([3, 1, 0]);
     const { items } = (await admin.get(`/signup-links/${id}/case-staff`)).json<{
@@ -263,7 +266,7 @@ describe('a recipe', () => {
     const role = await test.database.customCaseRole.create({
       data: { organizationId, name: 'Payer', mayView: false },
     });
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: link.id },
       data: { customCaseRoleId: role.id, caseRole: 'client' },
     });

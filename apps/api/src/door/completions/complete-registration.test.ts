@@ -55,7 +55,7 @@ describe('a new person completes', () => {
         password: expect.stringMatching(/^\$argon2id\$/),
       },
     ]);
-    const membership = await test.database.membership.findUniqueOrThrow({
+    const membership = await test.database.membership.findFirstOrThrow({
       where: { id: completion.membership.id },
       include: { redemption: { include: { caseRecord: { include: { participants: true } } } } },
     });
@@ -138,13 +138,13 @@ describe('a new person completes', () => {
   it('takes the settings in force at completion, and keeps them', async () => {
     const { link } = await buildOpenLink(test, { joinsAs: 'client', autoCreateCase: false });
     const { token } = await readyToComplete(test, link.token);
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: link.id },
       data: { joinsAs: 'staff', autoCreateCase: true, version: 2 },
     });
     const completion = (await complete(test.anyone, token)).json<Completion>();
     expect(completion).toMatchObject({ membership: { role: 'staff' }, case: { caseRole: 'client' } });
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: link.id },
       data: { joinsAs: 'client', version: 3 },
     });
@@ -220,13 +220,16 @@ describe('what closed in between', () => {
   ])('a link that is %s refuses and spends nothing', async (_, change, code) => {
     const { link, organizationId } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
-    const changed = await test.database.signupLink.update({ where: { id: link.id }, data: change });
+    const [changed] = await test.database.signupLink.updateManyAndReturn({
+      where: { id: link.id },
+      data: change,
+    });
     const answer = await complete(test.anyone, token);
     expect(answer.code).toBe(code);
-    expect(await usesOf(link.id)).toBe(changed.uses);
+    expect(await usesOf(link.id)).toBe(changed?.uses);
     expect(await test.database.membership.count({ where: { organizationId } })).toBe(1);
     // Nothing is lost: the same person continues once it opens again.
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: link.id },
       data: {
         allowSignup: true,
@@ -314,7 +317,7 @@ describe('an address that has an account', () => {
   it('whose access was ended does not get it back through a link', async () => {
     const { link } = await buildOpenLink(test);
     const { email, completion } = await register(test, link.token);
-    await test.database.membership.update({
+    await test.database.membership.updateMany({
       where: { id: completion.membership.id },
       data: { disabledAt: new Date() },
     });
@@ -461,7 +464,7 @@ it('an administrator who was added directly by another completes with their own 
 });
 
 async function usesOf(signupLinkId: string): Promise<number> {
-  return (await test.database.signupLink.findUniqueOrThrow({ where: { id: signupLinkId } })).uses;
+  return (await test.database.signupLink.findFirstOrThrow({ where: { id: signupLinkId } })).uses;
 }
 
 async function accountOf(email: string) {

@@ -72,8 +72,8 @@ async function prepare(state: 'verified' | 'pending_approval', link: object = {}
     read: { registration, plan, passwordHash: 'hash' },
     async change({ registration: row, link: settings, grantor }: Facts) {
       if (row) await database.registration.updateMany({ where: { id }, data: row });
-      if (settings) await database.signupLink.update({ where: { id: door.link.id }, data: settings });
-      if (grantor) await database.membership.update({ where: { id: door.admin.id }, data: grantor });
+      if (settings) await database.signupLink.updateMany({ where: { id: door.link.id }, data: settings });
+      if (grantor) await database.membership.updateMany({ where: { id: door.admin.id }, data: grantor });
     },
   };
 }

@@ -118,7 +118,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     locks.push(Prisma.sql`EXISTS (SELECT FROM invited_user)`);
   }
   if (plan.invitedMembershipId) {
-    parts.push(lockInvitedMembership(plan.invitedMembershipId));
+    parts.push(lockInvitedMembership(registration.organizationId, plan.invitedMembershipId));
     locks.push(Prisma.sql`EXISTS (SELECT FROM invited_membership)`);
   }
   if (plan.withPasskey)

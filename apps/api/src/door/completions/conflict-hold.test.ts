@@ -384,7 +384,7 @@ describe('what the visitor sees', () => {
     const role = await test.database.customCaseRole.create({
       data: { organizationId, name: 'Editor', mayChange: true },
     });
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: firm.link.id },
       data: { customCaseRoleId: role.id, caseRole: 'staff' },
     });
@@ -425,7 +425,7 @@ describe('what the visitor sees', () => {
     expect(reopened.json()).toMatchObject({ status: 'open', title: 'Mine', hold: null });
     expect(reopened.text).not.toMatch(/on_hold|held/);
     expect(await statusOf(caseId)).toBe('on_hold');
-    await test.database.membership.update({
+    await test.database.membership.updateMany({
       where: { id: completion.membership.id },
       data: { role: 'admin' },
     });
@@ -463,7 +463,7 @@ describe('administrators are notified', () => {
     const firm = await openFirm();
     const { organizationId } = firm;
     const away = await buildMember(test.database, { organizationId, role: 'staff', disabledAt: new Date() });
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: firm.link.id },
       data: { caseStaffIds: [firm.sam.id, away.id, firm.adminMember.id] },
     });

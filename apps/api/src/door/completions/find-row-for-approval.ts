@@ -28,27 +28,32 @@ export async function findRowForApproval(
     readNow(database),
   ]);
   if (!row?.signupLinkId) throw new Problem('registration_unknown');
-  const signupLink = (await findSuccessors(database, [row.signupLinkId])).get(row.signupLinkId);
+  const signupLink = (await findSuccessors(database, organizationId, [row.signupLinkId])).get(
+    row.signupLinkId,
+  );
   if (!signupLink) throw new Problem('registration_unknown');
   // Where the successor counts the use, keep which URL was opened.
   const openedLinkId = row.openedLinkId ?? (signupLink.id === row.signupLinkId ? null : row.signupLinkId);
   return { ...row, signupLink, openedLinkId, now };
 }
 
-/** For each link the one in force now: its latest successor if it was replaced, else itself. */
+/** For each link of an organization the one in force now: its latest successor if it was replaced, else itself. */
 export async function findSuccessors(
   database: Database,
+  organizationId: string,
   signupLinkIds: readonly string[],
 ): Promise<Map<string, LinkRow>> {
   const places = await database.$queryRaw<{ from: string; to: string }[]>`
     WITH RECURSIVE chain AS (
-      SELECT "id" AS "from", "id" AS "to", "replacedById" FROM "SignupLink" WHERE "id" = ANY (${[...signupLinkIds]}::uuid[])
+      SELECT "id" AS "from", "id" AS "to", "replacedById" FROM "SignupLink"
+      WHERE "organizationId" = ${organizationId}::uuid AND "id" = ANY (${[...signupLinkIds]}::uuid[])
       UNION ALL
-      SELECT chain."from", l."id", l."replacedById" FROM chain JOIN "SignupLink" l ON l."id" = chain."replacedById"
+      SELECT chain."from", l."id", l."replacedById" FROM chain
+      JOIN "SignupLink" l ON l."organizationId" = ${organizationId}::uuid AND l."id" = chain."replacedById"
     )
     SELECT "from"::text, "to"::text FROM chain WHERE "replacedById" IS NULL`;
   const links = await database.signupLink.findMany({
-    where: { id: { in: places.map(({ to }) => to) } },
+    where: { organizationId, id: { in: places.map(({ to }) => to) } },
     include: linkWithGrantor,
   });
   const byId = new Map(links.map((link) => [link.id, link]));

@@ -31,7 +31,7 @@ export async function runOrRollBackIfRehearsal<T>(
   let outcome: { value: T } | null = null;
   try {
     await database.$transaction(async (transaction) => {
-      await openForRehearsal(transaction, rehearsalLinkId);
+      await openForRehearsal(transaction, organizationId, rehearsalLinkId);
       await makeRehearsalReal(transaction, { organizationId, id, signupLinkId: rehearsalLinkId, hasWaited });
       outcome = { value: await run(transaction) };
       await transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;

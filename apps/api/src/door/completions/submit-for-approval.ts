@@ -81,7 +81,7 @@ function submissionStatement(
     WITH ${lockRegistration(registration, locks)},
     link AS (
       SELECT l."id" FROM "SignupLink" l, locked_registration
-      WHERE l."id" = ${signupLink?.id ?? null}::uuid AND ${countsForLockedRegistration}
+      WHERE l."organizationId" = locked_registration."organizationId" AND l."id" = ${signupLink?.id ?? null}::uuid AND ${countsForLockedRegistration}
         AND l."version" = ${signupLink?.version ?? 0} AND ${stateForLockedRegistration} = 'open'
     ),
     mails AS (${insertEmails(mails, Prisma.sql`link`)}),

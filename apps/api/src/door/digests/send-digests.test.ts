@@ -60,10 +60,16 @@ it.each([
 ] as const)(
   'with %s, a person who joins or needs approval makes %i mails at once',
   async (notifyAdministrators, mails) => {
-    await test.database.signupLink.update({ where: { id: door.link.id }, data: { notifyAdministrators } });
+    await test.database.signupLink.updateMany({
+      where: { id: door.link.id },
+      data: { notifyAdministrators },
+    });
     await register(test, door.link.token);
     expect(await notices()).toBe(mails);
-    await test.database.signupLink.update({ where: { id: door.link.id }, data: { requiresApproval: true } });
+    await test.database.signupLink.updateMany({
+      where: { id: door.link.id },
+      data: { requiresApproval: true },
+    });
     const { token } = await readyToComplete(test, door.link.token, newAddress());
     expect((await complete(test.anyone, token)).status).toBe(201);
     expect(await notices()).toBe(mails * 2);
@@ -102,7 +108,10 @@ it('mails a day once, in each administrator’s language, by number and not by n
 });
 
 it('counts who needs approval, and not who was decided about meanwhile', async () => {
-  await test.database.signupLink.update({ where: { id: door.link.id }, data: { requiresApproval: true } });
+  await test.database.signupLink.updateMany({
+    where: { id: door.link.id },
+    data: { requiresApproval: true },
+  });
   const hour = await morning();
   for (const state of ['pending_approval', 'rejected'] as const)
     await test.database.registration.create({
@@ -148,7 +157,7 @@ it('leaves out the time in which no link had a digest', async () => {
   });
   await joined(await morning(40));
   const setTo = (notifyAdministrators: 'each' | 'digest') =>
-    test.database.signupLink.update({ where: { id: door.link.id }, data: { notifyAdministrators } });
+    test.database.signupLink.updateMany({ where: { id: door.link.id }, data: { notifyAdministrators } });
   await setTo('each');
   expect(await send()).toBe(0);
   await setTo('digest');
@@ -183,7 +192,7 @@ it('is mailed once by several instances at once', async () => {
 });
 
 it('says nothing of a discreet link but that it is one', async () => {
-  await test.database.signupLink.update({
+  await test.database.signupLink.updateMany({
     where: { id: door.link.id },
     data: { discreet: true, title: 'Divorce counsel' },
   });

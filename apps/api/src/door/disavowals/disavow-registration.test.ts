@@ -47,7 +47,7 @@ const waysIn = async (userId: string) => ({
   sessions: await test.database.session.count({ where: { userId } }),
   passwords: await test.database.account.count({ where: { userId } }),
 });
-const membershipOf = (id: string) => test.database.membership.findUniqueOrThrow({ where: { id } });
+const membershipOf = (id: string) => test.database.membership.findFirstOrThrow({ where: { id } });
 const eventsOf = (subjectId: string) =>
   test.database.auditEvent.findMany({ where: { subjectId, action: 'user.disavowed' } });
 const noticesOf = (organizationId: string) =>
@@ -178,12 +178,12 @@ describe('“This was not me” of a welcome', () => {
 
   it('leaves an organization its last administrator, and says so', async () => {
     const { admin, membershipId, userId, disavowToken } = await welcomed();
-    await test.database.membership.update({ where: { id: membershipId }, data: { role: 'admin' } });
-    await test.database.membership.update({ where: { id: admin.id }, data: { disabledAt: new Date() } });
+    await test.database.membership.updateMany({ where: { id: membershipId }, data: { role: 'admin' } });
+    await test.database.membership.updateMany({ where: { id: admin.id }, data: { disabledAt: new Date() } });
     const before = await databaseHash(test.database);
     expect((await disavow(disavowToken)).code).toBe('user_last_admin');
     expect(await databaseHash(test.database)).toBe(before);
-    await test.database.membership.update({ where: { id: admin.id }, data: { disabledAt: null } });
+    await test.database.membership.updateMany({ where: { id: admin.id }, data: { disabledAt: null } });
     expect((await disavow(disavowToken)).status).toBe(204);
     expect(await waysIn(userId)).toEqual({ sessions: 0, passwords: 0 });
   });

@@ -49,7 +49,12 @@ export async function disavowRegistration(context: AppContext, token: string): P
     if (!(await markDisavowed(transaction, disavowed))) return refuseUnlessEnded(transaction, disavowed);
     // Lock order: the link before its members, as an undo does.
     if (disavowed.signupLink)
-      await watchForLeak(transaction, context, disavowed.signupLink.id, disavowed.membership.id);
+      await watchForLeak(
+        transaction,
+        context,
+        { organizationId, id: disavowed.signupLink.id },
+        disavowed.membership.id,
+      );
     await revokeAccess(transaction, disavowed);
     for (const mail of mails) await enqueueEmail(transaction, outbox, mail);
   });

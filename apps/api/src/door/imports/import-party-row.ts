@@ -17,7 +17,9 @@ export async function importPartyRow(
 ): Promise<Verdict> {
   const { organizationId, membershipId } = member;
   const [actor] = await transaction.$queryRaw<object[]>`
-    SELECT 1 FROM "Membership" m WHERE m."id" = ${membershipId}::uuid AND ${isActiveAdministratorSql('m')} FOR SHARE`;
+    SELECT 1 FROM "Membership" m
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."id" = ${membershipId}::uuid AND ${isActiveAdministratorSql('m')}
+    FOR SHARE`;
   if (!actor) throw new Problem('membership_role_insufficient');
   const read = readPartyRow(row);
   if ('verdict' in read) return read.verdict;

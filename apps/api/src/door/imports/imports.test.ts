@@ -128,7 +128,7 @@ describe('a file of users', () => {
       invitedFirstName: 'Anna',
       addedById: people.admin.id,
     });
-    expect(await test.database.membership.findUniqueOrThrow({ where: { id: joined.id } })).toMatchObject({
+    expect(await test.database.membership.findFirstOrThrow({ where: { id: joined.id } })).toMatchObject({
       role: 'manager',
       tagId: 'T-3',
       invitedFirstName: null,
@@ -322,7 +322,7 @@ describe('a file of users', () => {
     expect(await read()).toMatchObject({ stopped: false });
     // Resuming a running import changes nothing.
     expect((await manager.post(`/imports/${id}/resume`)).json()).toMatchObject({ by: 'Ada Admin' });
-    await test.database.membership.update({
+    await test.database.membership.updateMany({
       where: { id: people.admin.id },
       data: { disabledAt: new Date() },
     });

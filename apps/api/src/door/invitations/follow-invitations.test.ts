@@ -574,7 +574,7 @@ describe('the reminder', () => {
     const email = newAddress();
     await invite(test, caller, link.id, [{ email }], { reminderDays: 3 });
     await mailTo(email, { state: 'sent' });
-    await test.database.signupLink.update({ where: { id: link.id }, data: settings });
+    await test.database.signupLink.updateMany({ where: { id: link.id }, data: settings });
     await daysPass(link.id);
     await test.handlers['remind-invitees']({});
     expect(await mails(email)).toBe(1);

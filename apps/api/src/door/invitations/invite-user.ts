@@ -160,7 +160,7 @@ async function mailPersonalLink(
     where: { id: organizationId },
   });
   const { role } = await transaction.membership.findUniqueOrThrow({
-    where: { id: to.membershipId },
+    where: { organizationId_id: { organizationId, id: to.membershipId } },
     select: { role: true },
   });
   const email = await prepareEmail(

@@ -67,7 +67,10 @@ const isDue = Prisma.sql`
 async function remind(context: AppContext, { id, ...of }: Due): Promise<boolean> {
   const { database } = context;
   const [sender, chosen] = await Promise.all([
-    database.membership.findUniqueOrThrow({ where: { id: of.createdById }, select: memberNameFields }),
+    database.membership.findUniqueOrThrow({
+      where: { organizationId_id: { organizationId: of.organizationId, id: of.createdById } },
+      select: memberNameFields,
+    }),
     findChosen(database, of, [id]),
   ]);
   const invitation = chosen.get(id);

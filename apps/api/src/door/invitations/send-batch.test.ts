@@ -140,7 +140,7 @@ describe('a list of people', () => {
       actorMembershipId: admin.id,
       details: { invitationBatchId: batch.id, addresses: good },
     });
-    expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toMatchObject({
+    expect(await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } })).toMatchObject({
       uses: 2,
     });
   });
@@ -365,7 +365,10 @@ describe('a batch', () => {
     const manager = await buildMember(test.database, { organizationId, role: 'manager' });
     const emails = addresses(2);
     const batch = await create(await test.signInAs(manager), link.id, emails);
-    await test.database.membership.update({ where: { id: manager.id }, data: { disabledAt: new Date() } });
+    await test.database.membership.updateMany({
+      where: { id: manager.id },
+      data: { disabledAt: new Date() },
+    });
     await work(batch);
     expect((await list(caller, link.id)).items.map(({ refusal }) => refusal)).toEqual([
       'sender_may_not',

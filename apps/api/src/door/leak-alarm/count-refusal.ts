@@ -14,7 +14,7 @@ export async function countRefusal(
     await transaction.refusal.create({
       data: { organizationId: link.organizationId, signupLinkId: link.id },
     });
-    await watchForLeak(transaction, context, link.id);
+    await watchForLeak(transaction, context, link);
   });
 }
 

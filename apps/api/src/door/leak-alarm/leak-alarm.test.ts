@@ -26,7 +26,7 @@ afterAll(() => test.close());
 
 const start = (token: string | null, email = newAddress(), caller = test.anyone) =>
   caller.post(`/public/signup-links/${token}/registrations`, { email, locale: 'en' }, fromSomewhere());
-const row = (id: string) => test.database.signupLink.findUniqueOrThrow({ where: { id } });
+const row = (id: string) => test.database.signupLink.findFirstOrThrow({ where: { id } });
 const noticesOf = (organizationId: string) =>
   test.database.email.findMany({
     where: { organizationId, message: 'link_paused' },
@@ -201,7 +201,7 @@ describe('mailboxes that nobody proves', () => {
     expect(await row(link.id)).toMatchObject({ allowSignup: true });
     const joined = await register(test, link.token);
     const disavowToken = await disavowalToken(test, joined.email, 'welcome');
-    await test.database.membership.update({
+    await test.database.membership.updateMany({
       where: { id: joined.completion.membership.id },
       data: { role: 'manager' },
     });
@@ -270,7 +270,7 @@ describe('once it is paused', () => {
     const { link } = await buildOpenLink(test, { alarmStarts: 1 });
     const verified = await readyToComplete(test, link.token);
     await start(link.token);
-    await test.database.signupLink.update({ where: { id: link.id }, data: { expiresAt: new Date() } });
+    await test.database.signupLink.updateMany({ where: { id: link.id }, data: { expiresAt: new Date() } });
     expect((await complete(test.anyone, verified.token)).code).toBe('signup_link_expired');
   });
 

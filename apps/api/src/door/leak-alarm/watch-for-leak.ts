@@ -10,6 +10,12 @@ import { mailAlarmNotice } from './mail-alarm-notice.ts';
  */
 export type RaisedAlarm = PausedLink;
 
+/** The link that is watched. */
+interface Link {
+  organizationId: string;
+  id: string;
+}
+
 /** After this time a started registration without a verified mailbox counts as never verified. */
 const patience = Prisma.sql`interval '30 minutes'`;
 
@@ -22,14 +28,14 @@ const patience = Prisma.sql`interval '30 minutes'`;
 export async function watchForLeak(
   transaction: Transaction,
   context: AppContext,
-  signupLinkId: string,
+  link: Link,
   disavowedId: string | null = null,
 ): Promise<boolean> {
   // Advisory lock by link. The count is a new statement, so that it includes what the previous owner of the lock
   // committed.
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${signupLinkId}::text, 0))`;
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${link.id}::text, 0))`;
   const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
-    pauseStatement(signupLinkId),
+    pauseStatement(link),
   );
   if (isRaised(found)) await notify(transaction, context, found, disavowedId);
   return found?.wasOn ?? false;
@@ -57,7 +63,7 @@ async function notify(
   await mailAlarmNotice(transaction, context, raised, disavowedId);
 }
 
-function pauseStatement(signupLinkId: string): Prisma.Sql {
+function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
   const since = (span: Prisma.Sql) =>
     Prisma.sql`GREATEST(now() - ${span}, COALESCE(l."alarmFrom", '-infinity'))`;
   const hour = since(Prisma.sql`interval '1 hour'`);
@@ -67,18 +73,18 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
   return Prisma.sql`
     WITH watched AS (
       SELECT * FROM "SignupLink" l
-      WHERE l."id" = ${signupLinkId}::uuid AND l."allowSignup" AND l."revokedAt" IS NULL AND l."replacedAt" IS NULL
+      WHERE l."organizationId" = ${organizationId}::uuid AND l."id" = ${id}::uuid AND l."allowSignup" AND l."revokedAt" IS NULL AND l."replacedAt" IS NULL
     ),
     counted AS (
-      SELECT l."id", 'starts' AS "reason", l."alarmStarts" AS "limit", 1 AS "order",
+      SELECT l."organizationId", l."id", 'starts' AS "reason", l."alarmStarts" AS "limit", 1 AS "order",
              (SELECT count(*) ${throughLink} AND r."createdAt" > ${hour}) AS "count"
       FROM watched l WHERE l."alarmStarts" IS NOT NULL
       UNION ALL
-      SELECT l."id", 'refusals', l."alarmRefusals", 2,
+      SELECT l."organizationId", l."id", 'refusals', l."alarmRefusals", 2,
              (SELECT count(*) FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour})
       FROM watched l WHERE l."alarmRefusals" IS NOT NULL
       UNION ALL
-      SELECT l."id", 'unverified', l."alarmUnverified", 3,
+      SELECT l."organizationId", l."id", 'unverified', l."alarmUnverified", 3,
              (SELECT count(*) ${throughLink} AND r."verifiedAt" IS NULL AND r."createdAt" > ${day}
                 AND (r."createdAt" <= now() - ${patience} OR r."state" = 'withdrawn'))
              + (SELECT count(*) FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."disavowedAt" > ${day})
@@ -86,5 +92,6 @@ function pauseStatement(signupLinkId: string): Prisma.Sql {
     ),
     passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
     ${pauseByAlarm}
-    SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true WHERE l."id" = ${signupLinkId}::uuid`;
+    SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true
+    WHERE l."organizationId" = ${organizationId}::uuid AND l."id" = ${id}::uuid`;
 }

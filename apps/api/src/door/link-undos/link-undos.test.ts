@@ -85,7 +85,7 @@ async function done(body: object = {}, caller = admin): Promise<LinkUndo> {
   return made;
 }
 const membershipOf = ({ member }: { member: { id: string } }) =>
-  test.database.membership.findUniqueOrThrow({ where: { id: member.id } });
+  test.database.membership.findFirstOrThrow({ where: { id: member.id } });
 const caseOf = ({ opened }: { opened: { id: string } }) =>
   test.database.caseRecord.findFirstOrThrow({ where: { id: opened.id } });
 const entriesOf = async ({ id }: LinkUndo, query = '') =>
@@ -162,7 +162,10 @@ describe('undoing what came through a link', () => {
   it('leaves who was here before, administrators, and who is disabled already; their cases of the day it archives', async () => {
     const added = await arrive(1, { addedById: people.admin.id });
     const again = await arrive();
-    await test.database.membership.update({ where: { id: again.member.id }, data: { redemptionId: null } });
+    await test.database.membership.updateMany({
+      where: { id: again.member.id },
+      data: { redemptionId: null },
+    });
     const promoted = await arrive(1, { role: 'manager' });
     const disabled = await arrive(1, { disabledAt: new Date() });
     const { items, people: count } = await preview();
@@ -231,7 +234,7 @@ describe('undoing what came through a link', () => {
   });
 
   it('ends who waits for approval, and the notices about them', async () => {
-    await test.database.signupLink.update({ where: { id: link.id }, data: { requiresApproval: true } });
+    await test.database.signupLink.updateMany({ where: { id: link.id }, data: { requiresApproval: true } });
     const { token, email } = await readyToComplete(test, link.token);
     expect((await complete(test.anyone, token)).status).toBe(201);
     const notices = { message: 'new_registration', text: { contains: email } };
@@ -434,7 +437,7 @@ describe('taking an undo back', () => {
     const made = await done();
     expect((await caller.get('/cases')).code).toBe('session_required');
     await restore(made);
-    const back = await test.database.membership.findUniqueOrThrow({
+    const back = await test.database.membership.findFirstOrThrow({
       where: { id: completion.membership.id },
     });
     expect(back.disabledAt).toBeNull();

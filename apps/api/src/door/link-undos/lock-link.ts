@@ -20,7 +20,8 @@ export async function lockLink<T>(
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`undo:${signupLinkId}`}, 0))`;
   const answer = await first();
   await transaction.$queryRaw`
-    SELECT "id" FROM "SignupLink" WHERE "id" IN (${signupLinkId}::uuid, ${link.graceForId}::uuid)
+    SELECT "id" FROM "SignupLink"
+    WHERE "organizationId" = ${organizationId}::uuid AND "id" IN (${signupLinkId}::uuid, ${link.graceForId}::uuid)
     ORDER BY "id" FOR NO KEY UPDATE`;
   return answer;
 }

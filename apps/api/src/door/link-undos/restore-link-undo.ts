@@ -64,6 +64,7 @@ async function giveBack(
   });
   const enabled = await enableMembers(
     transaction,
+    organizationId,
     entries.flatMap(({ membershipId, disabledAt }) =>
       disabledAt ? [{ membershipId, disabledAt: disabledAt.toISOString() }] : [],
     ),
@@ -106,5 +107,5 @@ function archivingOf({ caseId, caseStatus, caseVersion }: LinkUndoEntry) {
 
 /** Whether the registration was disavowed after the member's access was revoked. */
 const disavowedSince = Prisma.sql`EXISTS (
-  SELECT FROM "Registration" r WHERE r."membershipId" = m."id" AND r."disavowedAt" >= was."disabledAt"
+  SELECT FROM "Registration" r WHERE r."organizationId" = m."organizationId" AND r."membershipId" = m."id" AND r."disavowedAt" >= was."disabledAt"
 )`;

@@ -72,9 +72,10 @@ async function carryOut(
   const { organizationId, signupLinkId, leaveInvited } = range;
   const disabled = await disableMembers(
     transaction,
+    organizationId,
     uses.filter(({ user }) => user === 'disabled').map(({ membershipId }) => membershipId),
   );
-  await endSessionsOfMembers(transaction, [...disabled.keys()]);
+  await endSessionsOfMembers(transaction, organizationId, [...disabled.keys()]);
   const archived = await archiveCases(
     transaction,
     organizationId,

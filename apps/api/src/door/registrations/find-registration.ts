@@ -63,12 +63,12 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
  * the rehearsed link as if it were open.
  */
 async function throughLink(database: Database, registration: RegistrationRow): Promise<RegistrationRow> {
-  const { openedLink, signupLink, rehearsalLink, now } = registration;
+  const { organizationId, openedLink, signupLink, rehearsalLink, now } = registration;
   if (rehearsalLink) return { ...registration, signupLink: asIfOpen(rehearsalLink) };
   const replaced = [openedLink, signupLink].find((link) => link?.graceEndsAt && link.graceEndsAt > now);
   if (!replaced?.graceForId || replaced.graceForId === signupLink?.id) return registration;
   const counting = await database.signupLink.findUniqueOrThrow({
-    where: { id: replaced.graceForId },
+    where: { organizationId_id: { organizationId, id: replaced.graceForId } },
     include: { grantedBy: { select: accessFields }, customCaseRole: seenCaseRole },
   });
   return { ...registration, signupLink: counting, openedLinkId: replaced.id };

@@ -100,7 +100,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
     );
     await enqueueEmail(transaction, outbox, email);
     // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
-    if (!(await watchForLeak(transaction, context, link.id)))
+    if (!(await watchForLeak(transaction, context, link)))
       throw new Problem('signup_link_paused', { opensAt: null });
   });
   return { waitingToken, throwawayEmail };

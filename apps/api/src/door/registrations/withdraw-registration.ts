@@ -76,6 +76,6 @@ async function withdraw(
     subjectId: id,
   });
   // The disavowal link of the mail ends up here too.
-  if (signupLinkId !== null) await watchForLeak(transaction, context, signupLinkId);
+  if (signupLinkId !== null) await watchForLeak(transaction, context, { organizationId, id: signupLinkId });
   return true;
 }

@@ -249,7 +249,7 @@ describe('a rehearsal', () => {
       select: { settings: true },
     });
     expect(uses.map(({ settings }) => (settings as { use: number }).use).toSorted()).toEqual([1, 2, 3, 4]);
-    expect(await test.database.signupLink.findUnique({ where: { id: signupLinkId } })).toMatchObject({
+    expect(await test.database.signupLink.findFirst({ where: { id: signupLinkId } })).toMatchObject({
       uses: 4,
       useLimit: 4,
     });
@@ -369,7 +369,7 @@ describe('a rehearsal', () => {
     await rehearse(caller, link.id);
     const token = await newestToken(test, admin.email);
     await prove(caller, token);
-    await test.database.signupLink.update({ where: { id: link.id }, data: { revokedAt: past } });
+    await test.database.signupLink.updateMany({ where: { id: link.id }, data: { revokedAt: past } });
     expect((await complete(caller, token)).code).toBe('signup_link_revoked');
   });
 });

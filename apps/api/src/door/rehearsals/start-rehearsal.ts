@@ -33,7 +33,7 @@ export async function startRehearsal(
   const link = await findLinkById(database, organizationId, signupLinkId);
   if (link.revokedAt || link.replacedAt) throw new Problem('signup_link_ended');
   const { user } = await database.membership.findUniqueOrThrow({
-    where: { id: membershipId },
+    where: { organizationId_id: { organizationId, id: membershipId } },
     select: { user: { select: { email: true } } },
   });
   const code = createCode();

@@ -101,9 +101,8 @@ async function checkedStaff(
   return ids;
 }
 
-/** Whether the membership `m` can be given the cases of the link `l` now. */
-const isAvailable = Prisma.sql`
-  m."organizationId" = l."organizationId" AND ${isActiveTeamMemberSql('m')}`;
+/** Whether the membership `m` can be given the cases of a link now. */
+const isAvailable = isActiveTeamMemberSql('m');
 
 /**
  * Whose turn it is by the locked link `l`: the next of its staff after the last one, skipping disabled ones; null when
@@ -111,14 +110,14 @@ const isAvailable = Prisma.sql`
  */
 export const nextCaseStaff = Prisma.sql`(
   SELECT m."id" FROM unnest(l."caseStaffIds") WITH ORDINALITY AS s ("id", "place")
-  JOIN "Membership" m ON m."id" = s."id" AND ${isAvailable}
+  JOIN "Membership" m ON m."organizationId" = l."organizationId" AND m."id" = s."id" AND ${isAvailable}
   ORDER BY s."place" <= coalesce(array_position(l."caseStaffIds", l."caseStaffLastId"), 0), s."place" LIMIT 1)`;
 
 /** `assigned`: the staff who get the case of the CTE `link`, whose turn is taken already. */
 export const assignedCaseStaff = Prisma.sql`
   assigned AS (
     SELECT m."id" FROM link l
-    JOIN "Membership" m ON m."id" = ANY(
+    JOIN "Membership" m ON m."organizationId" = l."organizationId" AND m."id" = ANY(
       CASE l."caseStaffAssignment" WHEN 'in_turn' THEN ARRAY[l."caseStaffLastId"] ELSE l."caseStaffIds" END) AND ${isAvailable}
     WHERE l."autoCreateCase"
   )`;

@@ -43,7 +43,8 @@ export async function findLinkByToken(database: Database, token: string): Promis
   if (!isToken('link', token)) throw new Problem('signup_link_not_found');
   return findLink(
     database,
-    Prisma.sql`l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END`,
+    Prisma.sql`l."organizationId" = opened."organizationId"
+      AND l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END`,
     Prisma.sql`opened."token" = ${token}`,
   );
 }
@@ -56,7 +57,7 @@ export async function findLinkById(
 ): Promise<PublicLinkRow> {
   return findLink(
     database,
-    Prisma.sql`l."id" = opened."id"`,
+    Prisma.sql`l."organizationId" = opened."organizationId" AND l."id" = opened."id"`,
     Prisma.sql`opened."id" = ${signupLinkId}::uuid AND opened."organizationId" = ${organizationId}::uuid`,
   );
 }

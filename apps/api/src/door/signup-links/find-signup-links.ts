@@ -35,7 +35,7 @@ export async function findSignupLinks(
     row.key === null ? { id: row.id } : { key: row.key, id: row.id },
   );
   const links = await database.signupLink.findMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
+    where: { organizationId, id: { in: rows.map(({ id }) => id) } },
     include: linkWithPeople,
   });
   const byId = new Map(links.map((link) => [link.id, link]));

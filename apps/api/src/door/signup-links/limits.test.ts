@@ -112,7 +112,7 @@ describe('the daily limit', () => {
     const late = await readyToComplete(test, link.token);
     await register(test, link.token);
 
-    const row = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+    const row = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
     const [midnight] = await test.database.$queryRaw<[{ next: Date }]>`
       SELECT ((now() AT TIME ZONE ${timeZone})::date + 1)::timestamp AT TIME ZONE ${timeZone} AS "next"`;
     expect(row).toMatchObject({ uses: 1, usesToday: 1, dayEndsAt: midnight.next });
@@ -143,7 +143,7 @@ describe('the daily limit', () => {
       reopensAt: null,
     });
     expect((await complete(test.anyone, late.token)).status).toBe(201);
-    expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toMatchObject({
+    expect(await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } })).toMatchObject({
       uses: 2,
       usesToday: 1,
       dayEndsAt: midnight.next,
@@ -218,7 +218,7 @@ describe('limits that change while people complete', () => {
       ...people.map(({ token }) => complete(test.anyone, token)),
     ]);
     const joined = answers.filter(({ status }) => status === 201).length;
-    const { uses, useLimit } = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+    const { uses, useLimit } = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
     expect([useLimit, uses]).toEqual([after.useLimit, joined]);
     expect(uses).toBeLessThanOrEqual(useLimit ?? 0);
     expect(await test.database.redemption.count({ where: { signupLinkId: link.id } })).toBe(joined);
@@ -242,7 +242,7 @@ describe('limits that change while people complete', () => {
       const second = await secondInstance(test);
       expect((await complete(second.anyone, token)).code).toBe(code);
       await second.close();
-      expect((await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).uses).toBe(0);
+      expect((await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } })).uses).toBe(0);
     },
   );
 

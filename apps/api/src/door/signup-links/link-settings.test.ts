@@ -122,7 +122,7 @@ describe('every setting of a link', () => {
       signupLinkVersion: version,
     });
     expect(approved.code).toBeNull();
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id },
       data: { title: 'Renamed', frameOrigins: [], alarmStarts: null, dailyLimit: null },
     });

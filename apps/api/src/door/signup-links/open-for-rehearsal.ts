@@ -20,14 +20,18 @@ export function asIfOpen<L extends Prisma.SignupLinkGetPayload<object>>(link: L)
 }
 
 /** Opens the link's own row, in a transaction that is rolled back. */
-export async function openForRehearsal(transaction: Transaction, signupLinkId: string): Promise<void> {
+export async function openForRehearsal(
+  transaction: Transaction,
+  organizationId: string,
+  signupLinkId: string,
+): Promise<void> {
   // A link that was never switched on has no URL yet.
   await transaction.signupLink.updateMany({
-    where: { id: signupLinkId, token: null },
+    where: { organizationId, id: signupLinkId, token: null },
     data: { token: createToken('link') },
   });
   await transaction.signupLink.updateMany({
-    where: { id: signupLinkId, replacedAt: null, revokedAt: null },
+    where: { organizationId, id: signupLinkId, replacedAt: null, revokedAt: null },
     data: opened,
   });
 }

@@ -12,7 +12,7 @@ export interface PausedLink {
 }
 
 /**
- * `paused`, for the alarm's statement: switches off the link that the CTE `passed` names with "reason", "count" and
+ * `paused`, for the alarm's statement: switches off the link that the CTE `passed` names with "organizationId", "reason", "count" and
  * "limit".
  */
 export const pauseByAlarm = Prisma.sql`
@@ -20,6 +20,6 @@ export const pauseByAlarm = Prisma.sql`
       UPDATE "SignupLink" l
       SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
           "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
-      FROM passed WHERE l."id" = passed."id" AND l."allowSignup"
+      FROM passed WHERE l."organizationId" = passed."organizationId" AND l."id" = passed."id" AND l."allowSignup"
       RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"
     )`;

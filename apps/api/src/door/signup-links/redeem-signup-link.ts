@@ -20,9 +20,9 @@ interface Redeeming {
  * Whether the link `l` is the one that counts for the CTE `locked_registration`: its own, or the successor of its
  * replaced one.
  */
-export const countsForLockedRegistration = Prisma.sql`(l."id" = locked_registration."signupLinkId" OR EXISTS (
+export const countsForLockedRegistration = Prisma.sql`l."organizationId" = locked_registration."organizationId" AND (l."id" = locked_registration."signupLinkId" OR EXISTS (
     SELECT FROM "SignupLink" old
-    WHERE old."id" IN (locked_registration."signupLinkId", locked_registration."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
+    WHERE old."organizationId" = l."organizationId" AND old."id" IN (locked_registration."signupLinkId", locked_registration."openedLinkId") AND old."graceForId" = l."id" AND old."graceEndsAt" > now()))`;
 
 // The type and the custom role are kept by name.
 const settingsByName = Prisma.raw(
@@ -55,7 +55,7 @@ export function redeemSignupLink({
         "dayEndsAt" = CASE WHEN l."dayEndsAt" > now() THEN l."dayEndsAt" ELSE ${nextMidnight(Prisma.sql`now()`, Prisma.sql`o."timeZone"`)} END,
         "caseStaffLastId" = CASE WHEN l."autoCreateCase" AND l."caseStaffAssignment" = 'in_turn' THEN ${nextCaseStaff} ELSE l."caseStaffLastId" END
       FROM locked_registration JOIN "Organization" o ON o."id" = locked_registration."organizationId"
-      WHERE l."id" = ${signupLinkId}::uuid
+      WHERE l."organizationId" = locked_registration."organizationId" AND l."id" = ${signupLinkId}::uuid
         AND l."version" = ${version} AND ${isAllowed}
       RETURNING l.*
     ),

@@ -238,7 +238,7 @@ describe('who may', () => {
     const theirs = await call(other, link.id);
     const none = await call(other, '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11');
     expect([theirs.code, none.code]).toEqual(['signup_link_not_found', 'signup_link_not_found']);
-    expect(await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } })).toEqual(link);
+    expect(await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } })).toEqual(link);
   });
 });
 

@@ -81,7 +81,7 @@ export async function replaceSignupLink(database: Database, replacement: Replace
     });
     const graceEndsAt = graceDays === 0 ? null : await daysFromNow(transaction, organizationId, graceDays);
     await transaction.signupLink.update({
-      where: { id: signupLinkId },
+      where: { organizationId_id: { organizationId, id: signupLinkId } },
       data: { replacedById: successor.id, ...(graceEndsAt ? { graceEndsAt, graceForId: successor.id } : {}) },
     });
     // Former URLs from before keep their grace, as aliases of the newest link.

@@ -54,7 +54,7 @@ export async function revokeSignupLink(database: Database, revocation: Revocatio
       });
     }
     const revoked = await transaction.signupLink.findUniqueOrThrow({
-      where: { id: signupLinkId },
+      where: { organizationId_id: { organizationId, id: signupLinkId } },
       include: linkWithPeople,
     });
     return presentSignupLink(revoked, revocation.appOrigin, now);

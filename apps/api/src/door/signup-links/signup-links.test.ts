@@ -138,7 +138,7 @@ describe('POST /signup-links', () => {
       allowedEmailDomains: ['durand.example', '*.bücher.example'],
       state: 'open',
     });
-    const row = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+    const row = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
     expect(row).toMatchObject({
       organizationId,
       createdById: members.admin.id,
@@ -288,7 +288,7 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
   it('refuses a limit below what is spent, also when it is spent meanwhile', async () => {
     const { admin } = await newOffice();
     const link = await create(admin, { useLimit: 5 });
-    await test.database.signupLink.update({ where: { id: link.id }, data: { uses: 3 } });
+    await test.database.signupLink.updateMany({ where: { id: link.id }, data: { uses: 3 } });
     const refused = await patch(admin, link, { useLimit: 2 });
     expect(refused.json()).toMatchObject({
       code: 'request_invalid',
@@ -370,7 +370,7 @@ describe('PATCH /signup-links/{signupLinkId}', () => {
     const { admin } = await newOffice();
     const { id } = await create(admin, { allowSignup: true });
     const expiresAt = '2026-01-01T00:00:00.000Z';
-    await test.database.signupLink.update({ where: { id }, data: { expiresAt } });
+    await test.database.signupLink.updateMany({ where: { id }, data: { expiresAt } });
     const kept = { title: 'Renamed', expiresAt, useLimit: 5 };
     expect((await patch(admin, { id, version: 1 }, kept)).json()).toMatchObject({
       ...kept,
@@ -420,5 +420,7 @@ it('no endpoint deletes a link, and the database keeps one that anything points 
   ).toEqual([]);
   const { link } = await buildOpenLink(test);
   await register(test, link.token);
-  await expect(test.database.signupLink.delete({ where: { id: link.id } })).rejects.toThrow('Foreign key');
+  await expect(test.database.signupLink.deleteMany({ where: { id: link.id } })).rejects.toThrow(
+    'Foreign key',
+  );
 });

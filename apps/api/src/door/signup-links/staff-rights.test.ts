@@ -205,7 +205,7 @@ describe('a staff link within its limits', () => {
       expect([step, answer.status]).toEqual([step, 200]);
       ({ version } = answer.json<SignupLink>());
     }
-    await test.database.signupLink.update({
+    await test.database.signupLink.updateMany({
       where: { id: link.id },
       data: {
         allowSignup: false,

@@ -70,6 +70,7 @@ export const needsNoApproval = Prisma.sql`(
   NOT l."requiresApproval"
   AND (
     NOT ${givesStaffRightsSql}
-    OR EXISTS (SELECT FROM "Membership" g WHERE g."id" = l."grantedById" AND ${isActiveAdministratorSql('g')})
+    OR EXISTS (
+      SELECT FROM "Membership" g WHERE g."organizationId" = l."organizationId" AND g."id" = l."grantedById" AND ${isActiveAdministratorSql('g')})
   )
 )`;

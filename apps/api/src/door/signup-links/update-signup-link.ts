@@ -58,9 +58,10 @@ export async function updateSignupLink(database: Database, change: Change): Prom
         errors: [{ path: 'useLimit', code: 'too_small', minimum: current.uses }],
       });
     }
-    if (settings.allowSignup && !before.allowSignup) await countAnew(transaction, signupLinkId);
+    if (settings.allowSignup && !before.allowSignup)
+      await countAnew(transaction, organizationId, signupLinkId);
     const after = await transaction.signupLink.findUniqueOrThrow({
-      where: { id: signupLinkId },
+      where: { organizationId_id: { organizationId, id: signupLinkId } },
       include: linkWithPeople,
     });
     const details = differences(withNames(before), withNames(after), [...Object.keys(columns), ...named]);
@@ -79,10 +80,14 @@ export async function updateSignupLink(database: Database, change: Change): Prom
 }
 
 /** Ends the alarm of a link that is switched on; earlier events no longer count. */
-async function countAnew(transaction: Prisma.TransactionClient, signupLinkId: string): Promise<void> {
+async function countAnew(
+  transaction: Prisma.TransactionClient,
+  organizationId: string,
+  signupLinkId: string,
+): Promise<void> {
   await transaction.$executeRaw`
     UPDATE "SignupLink" SET "alarmFrom" = clock_timestamp(), "alarmAt" = NULL, "alarmReason" = NULL, "alarmCount" = NULL, "alarmLimit" = NULL
-    WHERE "id" = ${signupLinkId}::uuid`;
+    WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${signupLinkId}::uuid`;
 }
 
 /** A link that can still be changed, at the version that the caller read. */

@@ -77,7 +77,7 @@ async function notifyOfRequest(
 ): Promise<void> {
   const { organizationId, organizationName } = link;
   const { title } = await transaction.signupLink.findUniqueOrThrow({
-    where: { id: link.id },
+    where: { organizationId_id: { organizationId, id: link.id } },
     select: { title: true },
   });
   await notifyAdministrators(transaction, outbox, {

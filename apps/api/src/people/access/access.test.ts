@@ -90,7 +90,7 @@ describe('what an active member is', () => {
       joinedAt: joined ? then : null,
       disabledAt: disabled ? then : null,
     });
-    const member = await database.membership.findUniqueOrThrow({ where: { id }, select: accessFields });
+    const member = await database.membership.findFirstOrThrow({ where: { id }, select: accessFields });
     expect([
       isAdministrator(member.role),
       isActive(member),

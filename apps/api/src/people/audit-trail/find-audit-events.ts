@@ -48,7 +48,7 @@ export async function findAuditEvents(
       SELECT * FROM "AuditEvent" e WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${query.limit + 1}
     ) e
-    LEFT JOIN "Membership" m ON m."id" = e."actorMembershipId"
+    LEFT JOIN "Membership" m ON m."organizationId" = e."organizationId" AND m."id" = e."actorMembershipId"
     LEFT JOIN "User" u ON u."id" = m."userId"
     ORDER BY e."createdAt" DESC, e."id" DESC`;
   const { rows, nextCursor } = cutPage(read, query.limit, ({ id, createdAt }) => ({

@@ -22,6 +22,9 @@ export async function findMatching(
 ): Promise<string[]> {
   const pattern = containing(q.normalize('NFC'));
   const members = idsOfMembersPerhaps(userSources, organizationId, q);
+  const among = members
+    ? Prisma.sql`m."organizationId" = ${organizationId}::uuid AND m."id" IN (${members})`
+    : Prisma.sql`m."organizationId" = ${organizationId}::uuid`;
   const others = subjects.map(
     ({ idsMatching }) => Prisma.sql`
     UNION ALL
@@ -29,9 +32,8 @@ export async function findMatching(
   );
   const rows = await database.$queryRaw<{ id: string }[]>`
     (SELECT m."id" FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
-     WHERE m."organizationId" = ${organizationId}::uuid
+     WHERE ${among}
        AND (${firstNameSql} || ' ' || ${lastNameSql} ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
-       ${members ? Prisma.sql`AND m."id" IN (${members})` : Prisma.empty}
      ORDER BY m."id" DESC LIMIT ${mostOfEachKind})
     ${others.length === 0 ? Prisma.empty : Prisma.join(others, ' ')}`;
   return rows.map(({ id }) => id);

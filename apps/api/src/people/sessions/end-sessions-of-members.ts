@@ -7,11 +7,12 @@ import { isActiveSql } from '../access/active-member.ts';
  */
 export async function endSessionsOfMembers(
   transaction: Transaction,
+  organizationId: string,
   membershipIds: readonly string[],
 ): Promise<void> {
   await transaction.$executeRaw`
     DELETE FROM "Session" s USING "Membership" m
-    WHERE m."id" = ANY (${[...membershipIds]}::uuid[]) AND s."userId" = m."userId"
+    WHERE m."organizationId" = ${organizationId}::uuid AND m."id" = ANY (${[...membershipIds]}::uuid[]) AND s."userId" = m."userId"
       AND (s."activeMembershipId" = m."id" OR NOT EXISTS (
         SELECT FROM "Membership" other
         WHERE other."userId" = m."userId" AND other."id" <> m."id" AND ${isActiveSql('other')}

@@ -25,7 +25,7 @@ export async function changeInvitedUser(
 ): Promise<void> {
   await transaction.membership
     .update({
-      where: { id: target.id },
+      where: { organizationId_id: { organizationId, id: target.id } },
       data: { role, tagId, ...(target.joinedAt === null ? { invitedFirstName, invitedLastName } : {}) },
     })
     .catch((error: unknown) => {

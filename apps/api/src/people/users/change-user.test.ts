@@ -18,7 +18,7 @@ beforeEach(async () => {
   admin = await test.signInAs(people.admin);
 });
 
-const row = (id: string) => test.database.membership.findUniqueOrThrow({ where: { id } });
+const row = (id: string) => test.database.membership.findFirstOrThrow({ where: { id } });
 const events = (subjectId: string) =>
   test.database.auditEvent.findMany({
     where: { subjectId },

@@ -45,10 +45,10 @@ export async function changeUser(
         });
       }
       await transaction.membership.update({
-        where: { id: target.id },
+        where: { organizationId_id: { organizationId: member.organizationId, id: target.id } },
         data: { role, tagId, ...(switched ? { disabledAt: disabled ? new Date() : null } : {}) },
       });
-      if (switched && disabled) await endSessionsOfMembers(transaction, [target.id]);
+      if (switched && disabled) await endSessionsOfMembers(transaction, member.organizationId, [target.id]);
 
       const event = {
         organizationId: member.organizationId,

@@ -44,7 +44,7 @@ function add(changes: Partial<Parameters<typeof createUser>[1]> = {}) {
 describe('createUser', () => {
   it('adds a new person as invited, with history', async () => {
     const { membershipId } = await add({ tagId: '7' });
-    const membership = await connection.database.membership.findUniqueOrThrow({
+    const membership = await connection.database.membership.findFirstOrThrow({
       where: { id: membershipId },
       include: { user: true },
     });
@@ -79,7 +79,7 @@ describe('createUser', () => {
     const { membershipId } = await add();
     expect(await connection.database.user.findUniqueOrThrow({ where: { id: known.userId } })).toEqual(before);
     expect(
-      await connection.database.membership.findUniqueOrThrow({ where: { id: membershipId } }),
+      await connection.database.membership.findFirstOrThrow({ where: { id: membershipId } }),
     ).toMatchObject({ userId: known.userId });
   });
 

@@ -19,7 +19,7 @@ export async function endMembership(
   if (administrators.length === 1 && administrators[0]?.id === membershipId)
     throw new Problem('user_last_admin');
   await transaction.membership.updateMany({
-    where: { id: membershipId, disabledAt: null },
+    where: { organizationId, id: membershipId, disabledAt: null },
     data: { disabledAt: new Date() },
   });
 }

@@ -25,7 +25,7 @@ export async function findUser(
   const [user] = await toUsers(database, rows);
   if (!user) throw new Problem('user_not_found');
   const membership = await database.membership.findUniqueOrThrow({
-    where: { id: membershipId },
+    where: { organizationId_id: { organizationId, id: membershipId } },
     select: {
       addedBy: { select: memberNameFields },
     },

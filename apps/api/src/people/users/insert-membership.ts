@@ -17,11 +17,11 @@ export function insertMembership({ membershipId, userId }: NewMembership): Prism
 }
 
 /** Part of the completion statement: locks a membership that is invited and not disabled. */
-export function lockInvitedMembership(membershipId: string): Prisma.Sql {
+export function lockInvitedMembership(organizationId: string, membershipId: string): Prisma.Sql {
   return Prisma.sql`
     invited_membership AS (
-      SELECT "id" FROM "Membership"
-      WHERE "id" = ${membershipId}::uuid AND "joinedAt" IS NULL AND "disabledAt" IS NULL FOR UPDATE
+      SELECT "organizationId", "id" FROM "Membership"
+      WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${membershipId}::uuid AND "joinedAt" IS NULL AND "disabledAt" IS NULL FOR UPDATE
     )`;
 }
 
@@ -35,7 +35,7 @@ export function joinMembership(redemptionId: string | null, when: Prisma.Sql): P
       UPDATE "Membership" m
       SET "joinedAt" = now(), "invitedFirstName" = NULL, "invitedLastName" = NULL, "redemptionId" = ${redemptionId}::uuid
       FROM invited_membership, ${when}
-      WHERE m."id" = invited_membership."id"
+      WHERE m."organizationId" = invited_membership."organizationId" AND m."id" = invited_membership."id"
       RETURNING m."id", m."organizationId"
     )`;
 }

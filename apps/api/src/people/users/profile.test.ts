@@ -69,7 +69,7 @@ describe('profile', () => {
   });
 
   it('needs no membership', async () => {
-    await test.database.membership.update({ where: { id: person.id }, data: { disabledAt: new Date() } });
+    await test.database.membership.updateMany({ where: { id: person.id }, data: { disabledAt: new Date() } });
     expect((await caller.get('/profile')).status).toBe(200);
   });
 });

@@ -61,7 +61,7 @@ describe('locks are taken in one order', () => {
     });
     await letGo();
     expect([undone.code, (await disavowing).code]).toEqual([null, null]);
-    const { alarmReason, allowSignup } = await test.database.signupLink.findUniqueOrThrow({
+    const { alarmReason, allowSignup } = await test.database.signupLink.findFirstOrThrow({
       where: { id: link.id },
     });
     expect([alarmReason, allowSignup]).toEqual(['unverified', false]);
@@ -117,7 +117,7 @@ describe('a transaction that PostgreSQL ends in favour of another', () => {
     const rename = async (by: 'one' | 'other', first: typeof one, second: typeof one) => {
       await test.database.$transaction(async (transaction) => {
         runs[by] += 1;
-        await transaction.signupLink.update({ where: { id: first.link.id }, data: { title: by } });
+        await transaction.signupLink.updateMany({ where: { id: first.link.id }, data: { title: by } });
         isFirstHeld[by].resolve();
         await isFirstHeld[by === 'one' ? 'other' : 'one'].promise;
         await transaction.$executeRaw`UPDATE "SignupLink" SET "title" = ${by} WHERE "id" = ${second.link.id}::uuid`;

@@ -17,7 +17,7 @@ it('reads several relations of a row in a transaction without a warning of pg', 
   const listen = (warning: Error) => warnings.push(warning.message);
   process.on('warning', listen);
   const membership = await test.database.$transaction((transaction) =>
-    transaction.membership.findUniqueOrThrow({
+    transaction.membership.findFirstOrThrow({
       where: { id: admin.id },
       include: {
         user: true,

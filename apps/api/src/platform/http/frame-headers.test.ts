@@ -132,7 +132,7 @@ describe('the preview of a link', () => {
     const answer = await caller.get(`/signup-links/${link.id}/preview${query}`);
     expect(answer.status).toBe(200);
     expect(answer.json()).toMatchObject(shown);
-    const after = await test.database.signupLink.findUniqueOrThrow({ where: { id: link.id } });
+    const after = await test.database.signupLink.findFirstOrThrow({ where: { id: link.id } });
     expect(after).toEqual(link);
   });
 
