@@ -25,7 +25,7 @@ const included = {
 
 type Row = Prisma.RegistrationGetPayload<{ include: typeof included }>;
 /** A completed registration with its membership. */
-export type DisavowedRegistration = Row & { membership: NonNullable<Row['membership']> };
+type DisavowedRegistration = Row & { membership: NonNullable<Row['membership']> };
 
 /**
  * Disavows a completed registration ("This was not me" in the welcome mail): revokes the member's access, ends every

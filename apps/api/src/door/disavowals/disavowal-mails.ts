@@ -1,12 +1,19 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
-import type { DisavowedRegistration } from './disavow-registration.ts';
+
+/** What the mails say of a disavowed registration. */
+interface Disavowed {
+  id: string;
+  organization: { id: string; name: string };
+  signupLink: { title: string } | null;
+  membership: { id: string; user: { email: string; firstName: string; lastName: string } };
+}
 
 /** Prepares the mails that notify every other active administrator and manager of a disavowal. */
 export function prepareDisavowalMails(
   { database, outbox, appOrigin }: AppContext,
-  { id, organization, signupLink, membership }: DisavowedRegistration,
+  { id, organization, signupLink, membership }: Disavowed,
 ): Promise<PreparedEmail[]> {
   const { user } = membership;
   return prepareAdministratorNotices(database, outbox, {

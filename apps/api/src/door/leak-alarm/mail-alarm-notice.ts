@@ -1,7 +1,7 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import type { Transaction } from '../../platform/database/client.ts';
 import { notifyAdministrators } from '../../people/users/notify-administrators.ts';
-import type { RaisedAlarm } from './watch-for-leak.ts';
+import type { PausedLink } from '../signup-links/pause-by-alarm.ts';
 
 /**
  * Notifies every active administrator and manager, except `untoldId`, by mail that a link's alarm has paused it; in the
@@ -10,7 +10,7 @@ import type { RaisedAlarm } from './watch-for-leak.ts';
 export async function mailAlarmNotice(
   transaction: Transaction,
   { outbox, appOrigin }: AppContext,
-  { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit }: RaisedAlarm,
+  { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit }: PausedLink,
   untoldId: string | null,
 ): Promise<void> {
   const { name } = await transaction.organization.findUniqueOrThrow({

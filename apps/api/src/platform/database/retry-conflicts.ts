@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Database } from './client.ts';
 import { isConflict } from './errors.ts';
+import type { PrismaClient } from './generated/client.ts';
 
 const attempts = 4;
 /** The longest back-off before the second attempt, in milliseconds; doubled before each further one. */
@@ -11,7 +11,7 @@ const longestPause = 50;
  * concurrent one: a deadlock, or a serialization failure. After that the error is thrown, as a database
  * fault that passes by itself. A retry is safe because a transaction does nothing outside the database.
  */
-export function retryConflicts(database: Database): Database {
+export function retryConflicts(database: PrismaClient): PrismaClient {
   const runOnce = database.$transaction.bind(database) as (
     work: unknown,
     options?: unknown,

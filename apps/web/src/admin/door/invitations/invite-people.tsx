@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { BatchProgress } from './batch-progress.tsx';
 import { usePreviewInvitations, useSendInvitations, type SendingWords } from './invitation-queries.ts';
 import { InviteList } from './invite-list.tsx';
-import { InvitePreview, type JudgedRow } from './invite-preview.tsx';
+import { InvitePreview } from './invite-preview.tsx';
+import type { JudgedRow } from './wrong-row.tsx';
 
 /** A list between the check and the sending. */
 interface Draft {

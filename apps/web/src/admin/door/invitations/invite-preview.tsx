@@ -1,4 +1,4 @@
-import type { InvitationRefusal, InvitationRow, SignupLink } from '@casedoor/contracts';
+import type { InvitationRow, SignupLink } from '@casedoor/contracts';
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,7 @@ import { saveFile } from '../../../ui/save-file.ts';
 import { writeCsv } from '../../../ui/write-csv.ts';
 import type { SendingWords } from './invitation-queries.ts';
 import { SendingOptions } from './sending-options.tsx';
-import { WrongRow } from './wrong-row.tsx';
-
-/** A row with the API's verdict, and its position in the list. */
-export interface JudgedRow extends InvitationRow {
-  refusal: InvitationRefusal | null;
-  place: number;
-}
+import { type JudgedRow, WrongRow } from './wrong-row.tsx';
 
 interface Props {
   link: SignupLink;

@@ -1,7 +1,12 @@
-import type { InvitationRow } from '@casedoor/contracts';
+import type { InvitationRefusal, InvitationRow } from '@casedoor/contracts';
 import { CloseButton, Group, Paper, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { JudgedRow } from './invite-preview.tsx';
+
+/** A row with the API's verdict, and its position in the list. */
+export interface JudgedRow extends InvitationRow {
+  refusal: InvitationRefusal | null;
+  place: number;
+}
 
 interface Props {
   row: JudgedRow;
