@@ -15,7 +15,7 @@ RUN npm run build
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /casedoor
-# The bundled program and its two packages with native code: neither sources, tools nor the embedded PostgreSQL. It writes
+# The bundled program and its one package with native code: neither sources, tools nor the embedded PostgreSQL. It writes
 # no file, so the root may be read-only.
 COPY --from=build /casedoor/dist dist
 USER node
