@@ -309,27 +309,3 @@ test('the dialog is worked by keyboard alone', async ({ admin, openAsAdmin }) =>
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(add).toBeFocused();
 });
-
-test('the dialog with its errors is accessible', async ({ openAsAdmin }) => {
-  const page = await openAsAdmin();
-  await page.goto('/users');
-  await page.getByRole('button', { name: 'Add user' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Add user' }).click();
-  await expect(dialog.getByText('This field is required.').first()).toBeVisible();
-  await expectAccessible(page, 'the dialog with its errors');
-});
-
-test('the link panel is accessible, on and off', async ({ openAsAdmin }) => {
-  const page = await openAsAdmin();
-  await openLinkPanel(page);
-  await allowAndCopy(page);
-  await setCase(page, true, 'Clients');
-  await page.getByRole('button', { name: 'More options' }).click();
-  await expect(page.getByLabel('Use limit')).toBeVisible();
-  await expectAccessible(page, 'the panel with everything open');
-  await setCase(page, false);
-  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
-  await expect(page.getByText('Off: the link stays')).toBeVisible();
-  await expectAccessible(page, 'the panel switched off');
-});

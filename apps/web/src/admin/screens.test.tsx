@@ -11,6 +11,14 @@ const button = (name: string | RegExp) => page.getByRole('button', { name }).fir
 const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name });
 const requiredField = () => expect.element(page.getByText('This field is required.').first()).toBeVisible();
 
+/** Opens the link panel of the Add user dialog, with all its settings. */
+async function openLinkPanel(): Promise<void> {
+  await button('Add user').click();
+  await inDialog('Send them a sign-up link').click();
+  await button('More options').click();
+  await expect.element(page.getByLabelText('Use limit')).toBeVisible();
+}
+
 interface Screen {
   readonly path: string;
   readonly heading: string | RegExp;
@@ -45,6 +53,13 @@ const screens: Readonly<Record<string, Screen>> = {
       await inDialog('Add user').click();
       await requiredField();
     },
+  },
+  'the link panel with everything open': { path: '/users', heading: 'Users', open: openLinkPanel },
+  'the link panel switched off': {
+    path: '/users',
+    heading: 'Users',
+    answer: () => api.answers('GET /signup-links/default', { allowSignup: false, state: 'paused' }),
+    open: openLinkPanel,
   },
   'an invited user to disable': {
     path: `/users/${id}`,
