@@ -10,24 +10,23 @@ const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1280, he
 
 type Screen = keyof typeof screens;
 
-/** The full suite checks both colour schemes on both screens. */
-const schemes: Record<Screen, readonly ('light' | 'dark')[]> =
-  process.env.TEST_SIZE === 'full'
-    ? { phone: ['light', 'dark'], desktop: ['light', 'dark'] }
-    : { phone: ['light'], desktop: ['dark'] };
+const full = process.env.TEST_SIZE === 'full';
 
 /**
- * Fails where axe finds a violation of WCAG 2.2 AA on the current page, or where the page scrolls sideways. Checks both
- * screens, or only one where the page's state would not survive a resize.
+ * Fails where axe finds a violation of WCAG 2.2 AA on the current page, or where the page scrolls sideways. Checks the
+ * page as it is: in light on a phone, in dark on a desktop. The full suite checks both schemes on both screens, or only
+ * on one where the page's state would not survive a resize.
  */
 export async function expectAccessible(page: Page, what: string, only?: Screen): Promise<void> {
   // The check's own time must not count towards the journey's timeout.
   const run = test.info();
   run.setTimeout(run.timeout + 40_000);
-  const before = page.viewportSize();
-  for (const screen of only ? [only] : (['phone', 'desktop'] as const)) {
+  const before = page.viewportSize() ?? screens.desktop;
+  const here = only ?? (before.width < 800 ? 'phone' : 'desktop');
+  for (const screen of full && !only ? (['phone', 'desktop'] as const) : [here]) {
     await page.setViewportSize(screens[screen]);
-    for (const colorScheme of schemes[screen]) {
+    const usual = screen === 'phone' ? 'light' : 'dark';
+    for (const colorScheme of full ? (['light', 'dark'] as const) : ([usual] as const)) {
       await page.emulateMedia({ colorScheme });
       // The app's pages follow the scheme in a script, after the styles that follow it by a media query.
       const shown = `document.documentElement.dataset.mantineColorScheme ?? '${colorScheme}'`;
@@ -40,7 +39,7 @@ export async function expectAccessible(page: Page, what: string, only?: Screen):
     expect.soft(overflow, `pixels that ${what} scrolls sideways on a ${screen}`).toBeLessThanOrEqual(0);
   }
   await page.emulateMedia({ colorScheme: null });
-  if (before) await page.setViewportSize(before);
+  await page.setViewportSize(before);
 }
 
 async function expectNoViolation(page: Page, what: string): Promise<void> {

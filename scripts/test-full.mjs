@@ -5,12 +5,15 @@ import { runAllTests } from './all-tests.mjs';
 import { unitTests } from './steps.mjs';
 import { runMain } from './workspace.mjs';
 
+// For every step, the journeys too.
+process.env.TEST_SIZE = 'full';
+
 const postgres15 = process.env.TEST_POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin';
 
 const long = {
   ...unitTests,
   name: 'unit and endpoint tests, long counts',
-  run: () => unitTests.run({ beside: true, env: { TEST_SIZE: 'full', TEST_POSTGRES_BIN: undefined } }),
+  run: () => unitTests.run({ beside: true, env: { TEST_POSTGRES_BIN: undefined } }),
 };
 const onPostgres15 = {
   name: 'API on PostgreSQL 15',
@@ -19,7 +22,7 @@ const onPostgres15 = {
       return unitTests.run({
         args: ['--project', 'api'],
         beside: true,
-        env: { TEST_POSTGRES_BIN: postgres15 },
+        env: { TEST_POSTGRES_BIN: postgres15, TEST_SIZE: undefined },
       });
     console.log(`  Skipped: ${postgres15} is not here (apt-get install postgresql-15).`);
     return { passed: 0, failed: 0 };
