@@ -19,7 +19,7 @@ const generated: Restriction = {
   regex: '/generated/',
   message: 'Generated code stays inside database/: import Prisma’s types and client from database/client.ts.',
 };
-/** What a room may import, as a list of all that it may; the message names the way out. */
+/** What a room may import, as a list of all that it may; the message names the alternative. */
 function mayImport(room: string, allowed: readonly string[], open: readonly string[] = []): Restriction {
   const up = room.split('/').map(() => '..');
   const base = up.join('/');

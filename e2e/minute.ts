@@ -56,7 +56,7 @@ export async function withoutPasskeys(page: Page): Promise<void> {
 export async function confirmWithName(page: Page, { firstName, lastName }: Person): Promise<void> {
   await page.getByLabel('First name').fill(firstName);
   await page.getByLabel('Last name').fill(lastName);
-  await page.getByRole('button', { name: 'Confirm and continue' }).click();
+  await page.getByRole('button', { name: 'Verify and continue' }).click();
 }
 
 /** Completes the last step: ticks the required boxes and presses the button that creates passkey and account. */

@@ -26,7 +26,7 @@ export async function confirmAddress(page: Page, personalLink: string, person: P
 
 /** The button that verifies the mailbox. */
 export function confirmButton(page: Page) {
-  return page.getByRole('button', { name: 'Confirm and continue' });
+  return page.getByRole('button', { name: 'Verify and continue' });
 }
 
 /** Returns from the wizard's second step to its first. */

@@ -32,11 +32,11 @@ test('every page of an invitee’s walk is accessible', async ({ admin, newCalle
   await expect(page.getByRole('heading', { name: 'Open the link from your mail' })).toBeVisible();
   await expectAccessible(page, 'a personal link without its token');
   await page.goto(personalLink);
-  await expect(page.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
-  await expectAccessible(page, 'confirming the address');
+  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
+  await expectAccessible(page, 'verifying the address');
   await confirmButton(page).click();
   await expect(page.getByText('This field is required.').first()).toBeVisible();
-  await expectAccessible(page, 'confirming the address with errors');
+  await expectAccessible(page, 'verifying the address with errors');
   await tellName(page, person);
 
   await backToAboutYou(page);

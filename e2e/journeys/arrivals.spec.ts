@@ -34,7 +34,7 @@ test('a user’s page and a case’s page each say why they are here', async ({ 
   await expect(why).toContainText('The link was found at “stand 4”.');
   const steps = why.getByRole('listitem');
   await expect(steps.first()).toContainText('Entered an e-mail address on the link’s page.');
-  await expect(why).toContainText('Confirmed the address.');
+  await expect(why).toContainText('Verified the address.');
   await expect(why).toContainText('Completed the registration.');
   await expect(steps.filter({ hasText: 'Mail with the personal link' })).toContainText('sent');
   await why.getByText('Settings of the link at that moment').click();

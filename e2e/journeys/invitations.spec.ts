@@ -87,7 +87,7 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
   await looker.getByLabel('Last name').tap();
   await expect(itemOf(lea!.email).getByText('Opened by the person', { exact: true })).toBeVisible();
-  await visitor.getByRole('button', { name: 'Confirm and continue' }).click();
+  await visitor.getByRole('button', { name: 'Verify and continue' }).click();
   await expect(itemOf(lea!.email).getByText('Began to register')).toBeVisible();
 
   // Sent again: refused at first, then with a link that replaces the earlier one.

@@ -23,7 +23,7 @@ test('an invitee walks from the link to their case by keyboard alone', async ({ 
   await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeFocused();
 
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
-  await tabTo(page, page.getByRole('button', { name: 'Confirm and continue' }));
+  await tabTo(page, page.getByRole('button', { name: 'Verify and continue' }));
   await keyboard.press('Enter');
   await expect(page.getByLabel('First name')).toBeFocused();
   await keyboard.type(person.firstName);

@@ -61,7 +61,7 @@ test('a link that closes between the mail and its opening is told before anythin
   await expect(page.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
   await allow(admin, link, true);
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
 });
 
 test('answers survive reload, back and another device', async ({ admin, newCaller, open }) => {
@@ -134,9 +134,9 @@ test('opening a personal link and waiting changes nothing', async ({ admin, newC
   });
   await page.clock.install();
   await page.goto(personalLink);
-  await expect(page.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
   await page.clock.runFor(5_000);
-  await expect(page.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
   expect(unsafe).toEqual([]);
   const registration = await api.call('GET /public/registration', { bearer: tokenIn(personalLink) });
   expect(registration.state).toBe('started');

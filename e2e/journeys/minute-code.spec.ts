@@ -109,7 +109,7 @@ test('a new mail for the waiting tab does not interrupt the device that goes on'
   await telephone.goto(personalLinkIn(first));
   await confirmWithName(telephone, person);
   await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
-  const confirmed = computer.getByRole('heading', { name: 'Confirmed on your other device' });
+  const confirmed = computer.getByRole('heading', { name: 'Verified on your other device' });
   await expect(confirmed).toBeVisible();
 
   await useUp(computer, codeIn(first));
@@ -168,7 +168,7 @@ test('confirmed on another device: the waiting tab says so within 5 seconds, and
   await telephone.goto(personalLinkIn(mail));
   await confirmWithName(telephone, person);
   await expect(telephone.getByRole('heading', { level: 1 })).not.toHaveText(/Welcome to/);
-  await expect(computer.getByRole('heading', { name: 'Confirmed on your other device' })).toBeVisible({
+  await expect(computer.getByRole('heading', { name: 'Verified on your other device' })).toBeVisible({
     timeout: 5 * seconds,
   });
 
@@ -176,8 +176,8 @@ test('confirmed on another device: the waiting tab says so within 5 seconds, and
   await expect(computer.getByRole('button')).toHaveText(['English', 'Français', 'Continue with the code']);
   await expect(computer.getByText(person.lastName)).toHaveCount(0);
   await computer.reload();
-  await expect(computer.getByRole('heading', { name: 'Confirmed on your other device' })).toBeVisible();
-  await expectAccessible(computer, 'confirmed on another device', 'phone');
+  await expect(computer.getByRole('heading', { name: 'Verified on your other device' })).toBeVisible();
+  await expectAccessible(computer, 'verified on another device', 'phone');
   const waitingToken = await computer.evaluate(
     (name) => sessionStorage.getItem(name),
     `casedoor.waiting:${url.split('/').at(-1)}`,
@@ -223,7 +223,7 @@ test('changing the address ends the old link and its code, and spends no use', a
   await expect(dead.getByRole('heading', { level: 1 })).toHaveText(
     /This registration was withdrawn|This personal link is not valid/,
   );
-  await expect(dead.getByRole('button', { name: 'Confirm and continue' })).toHaveCount(0);
+  await expect(dead.getByRole('button', { name: 'Verify and continue' })).toHaveCount(0);
   await expect(dead.getByText(wrong.email)).toHaveCount(0);
 
   expect(Object.keys(await registrationsOf(admin, link.id))).not.toContain(wrong.email);

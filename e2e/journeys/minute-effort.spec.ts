@@ -109,7 +109,7 @@ test('what registering asks of a person is what docs/effort.md says', async ({ a
   const tellName = async (walk: Counted, { firstName, lastName }: Person) => {
     await walk.type('First name', firstName);
     await walk.type('Last name', lastName);
-    await walk.press('Confirm and continue');
+    await walk.press('Verify and continue');
   };
 
   const withPasskey = async () => {
@@ -141,7 +141,7 @@ test('what registering asks of a person is what docs/effort.md says', async ({ a
     await walk.openMail(admin, person, 'personal_link');
     await walk.press('I already have an account');
     await walk.type('Password', demoAdmin.password);
-    await walk.press('Confirm and sign in');
+    await walk.press('Verify and sign in');
     await walk.agree();
     await walk.press('Join Cabinet Durand');
     return walk.welcomed(person);
@@ -155,7 +155,7 @@ test('what registering asks of a person is what docs/effort.md says', async ({ a
       body: { recipients: [{ ...person, locale: 'en' }] },
     });
     await walk.openMail(admin, person, 'invitation');
-    await walk.press('Confirm and continue');
+    await walk.press('Verify and continue');
     await walk.agree();
     await walk.press('Create a passkey and my account');
     return walk.welcomed(person);

@@ -228,7 +228,7 @@ for (const reducedMotion of motions) {
 
     const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
     await whileHeld('**/api/v1/public/registration', () => page.goto(personalLink), loading);
-    await whileHeld('**/verify', () => tellName(page, person), busy('Confirming…'));
+    await whileHeld('**/verify', () => tellName(page, person), busy('Verifying…'));
     await backToAboutYou(page);
     await whileHeld(
       '**/api/v1/public/registration',

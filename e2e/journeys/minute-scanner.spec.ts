@@ -61,7 +61,7 @@ test('a mail scanner that loads, waits and clicks everything creates nothing and
   const buttons = new Map([
     [
       personal,
-      ['Confirm and continue', 'Sign in with a passkey', 'I did not ask for this', 'Confirmer et continuer'],
+      ['Verify and continue', 'Sign in with a passkey', 'I did not ask for this', 'Confirmer et continuer'],
     ],
     [disavowalLink, ['Continue', 'Continuer']],
     [link.url, ['Send me my link', 'Recevoir mon lien']],

@@ -80,10 +80,10 @@ for (const [way, look] of tried) {
     await confirmButton(page).click();
     await expect(page.getByLabel('First name')).toBeFocused();
     await expectFocusSeen(page, 'the missing name');
-    await expectUsable(page, 'confirming the address with errors');
+    await expectUsable(page, 'verifying the address with errors');
     await page.getByRole('button', { name: 'I already have an account' }).click();
     await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-    await expectUsable(page, 'confirming the address with an account');
+    await expectUsable(page, 'verifying the address with an account');
     await page.getByRole('button', { name: 'I have no account yet' }).click();
     await tellName(page, person);
 

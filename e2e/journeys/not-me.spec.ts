@@ -9,7 +9,7 @@ import { newPerson, password, signUpByApi } from '../people.ts';
 /** Returns a mail's disavowal link. */
 function disavowalLinkIn(mail: MailboxEmail): string {
   const found = /http\S+\/not-me\/\S+#[\w-]+/.exec(mail.text);
-  if (!found) throw new Error(`There is no way out in:\n${mail.text}`);
+  if (!found) throw new Error(`There is no disavowal link in:\n${mail.text}`);
   return found[0];
 }
 
@@ -114,7 +114,7 @@ test('"This was not me" of a changed password shuts everybody out and lets the o
   // The old mail cannot undo that.
   await page.goto(disavowalLinkIn(mail));
   await answer(page, 'It was not me', 'Secure my account', 'This link no longer works');
-  await expectAccessible(page, 'a way out that was used');
+  await expectAccessible(page, 'a disavowal link that was used');
   await page.getByRole('link', { name: 'Choose a new password' }).click();
   await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
 });
@@ -162,7 +162,7 @@ test('"This was not me" of a welcome ends the access and tells the administrator
 
   await page.reload();
   await answer(page, end, 'End the access', 'This link no longer works');
-  await expectAccessible(page, 'a way out after access was given back');
+  await expectAccessible(page, 'a disavowal link after access was given back');
 });
 
 test('« Ce n’était pas moi » d’un message de bienvenue, en français', async ({ admin, newCaller, open }) => {

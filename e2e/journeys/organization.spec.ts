@@ -88,7 +88,7 @@ test('the mailbox shows a mail as its recipient sees it, and its links work', as
   await expect(mail.getByRole('heading', { name: 'Continue your registration' })).toBeVisible();
   const opened = page.waitForEvent('popup');
   await mail.getByRole('link', { name: 'Continue my registration' }).click();
-  await expect((await opened).getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+  await expect((await opened).getByRole('button', { name: 'Verify and continue' })).toBeVisible();
 
   await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Plain text').click();
   await expect(page.getByText('Continue with your personal link')).toBeVisible();

@@ -153,7 +153,7 @@ test('an invitation is sent again, and only its newest link works', async ({
   await expect(visitor.getByRole('heading', { name: 'This personal link is not valid' })).toBeVisible();
   await expectAccessible(visitor, 'a personal link that is not valid');
   await visitor.goto(personalLinkIn(second));
-  await expect(visitor.getByRole('button', { name: 'Confirm and continue' })).toBeVisible();
+  await expect(visitor.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
 });
 
 test('a role is changed on the user’s page, and undone', async ({ admin, openAsAdmin, newCaller }) => {

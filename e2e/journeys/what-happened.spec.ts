@@ -63,9 +63,9 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   for (const step of ['Opened by a person', 'Started', 'Mailed', 'Joined', 'Case opened'])
     await expect(row(step).getByRole('cell').first()).toHaveText('1');
   await expect(page.getByText('1 page load by a scanner or bot, not counted above.')).toBeVisible();
-  await expect(
-    page.getByRole('table', { name: 'Where they came from' }).getByRole('row', { name: '“poster”' }),
-  ).toHaveText(/“poster”1111/);
+  await expect(page.getByRole('table', { name: 'Source' }).getByRole('row', { name: '“poster”' })).toHaveText(
+    /“poster”1111/,
+  );
 
   await page.getByText('7 days', { exact: true }).click();
   await expect(page.getByRole('img', { name: 'Chart: Day by day.' })).toBeVisible();

@@ -442,7 +442,7 @@ CREATE TYPE "ThrowawayEmails" AS ENUM ('allow', 'warn', 'refuse');
 -- What paused a link by itself.
 CREATE TYPE "AlarmReason" AS ENUM ('starts', 'refusals', 'unverified');
 
--- How administrators hear of who comes through a link.
+-- How administrators are notified of the people who sign up through a link.
 CREATE TYPE "LinkNotices" AS ENUM ('each', 'digest', 'none');
 
 -- A public URL and its settings. Its state is derived from the row and now, never stored.
@@ -778,7 +778,7 @@ CREATE INDEX "InvitationBatch_unfinished" ON "InvitationBatch" ("id") WHERE "fin
 -- Batches whose people may need a reminder; "Invitation_to_remind" finds the people.
 CREATE INDEX "InvitationBatch_reminders" ON "InvitationBatch" ("signupLinkId") WHERE "reminderDays" IS NOT NULL;
 
--- What has become of one address of a batch so far; how its mail and its person fare is read from the registration.
+-- The state of one address of a batch; what follows its mail is read from the registration.
 CREATE TYPE "InvitationStep" AS ENUM ('queued', 'invited', 'refused', 'cancelled');
 
 -- One address of a batch.
@@ -934,7 +934,7 @@ CREATE INDEX "ImportRow_waiting" ON "ImportRow" ("importId", "number") WHERE "ou
 
 -- Platform ------------------------------------------------------------------------------------------------------------
 
--- How a mail is doing.
+-- The delivery state of a mail.
 CREATE TYPE "EmailState" AS ENUM ('queued', 'sent', 'failed');
 
 -- The outbox and its history: one mail to one address.

@@ -34,7 +34,7 @@ export async function refuseUnfinished(
   await eraseEmails(
     transaction,
     registrationIds,
-    'Not sent: what came through the link was undone.',
+    'Not sent: the sign-ups through the link were undone.',
     administratorsOf(organizationId),
   );
   await recordAuditEvents(

@@ -1,5 +1,5 @@
 const approval = {
-  text: 'These people have confirmed their address and finished the sign-up. Nothing is created before you decide. The oldest registration is first.',
+  text: 'These people have verified their address and finished the sign-up. Nothing is created before you decide. The oldest registration is first.',
   count_one: '{{count}} registration to approve',
   count_other: '{{count}} registrations to approve',
   countMore: 'More than {{count}} registrations to approve',

@@ -32,8 +32,8 @@ const link = {
     organization: 'the organization',
     exit: 'Leave this page',
     exitKeys: '(or press Esc twice)',
-    who: 'You were invited. Who invites you is shown once your address is confirmed.',
-    approval: 'Each registration is reviewed first; a mail tells you the decision.',
+    who: 'You were invited. Who invites you is shown once your address is verified.',
+    approval: 'Each registration is reviewed first; you get the decision by mail.',
     seen: 'Only you and the people who work with you will see what you enter.',
     domainRefused:
       'This link does not accept addresses of this domain. Use the one that you were asked to use.',
@@ -82,7 +82,7 @@ const link = {
   who: {
     heading: 'Which account do you want to use?',
     signedIn: 'You are signed in as',
-    text: 'Nothing happens until you have confirmed the address and agreed.',
+    text: 'Nothing happens until you have verified the address and agreed.',
     continue: 'Continue as {{email}}',
     other: 'Use another address',
     account: 'Go to my account',
@@ -169,8 +169,8 @@ const link = {
     startAgain: 'Start again',
   },
   confirmed: {
-    title: 'Confirmed on your other device',
-    heading: 'Confirmed on your other device',
+    title: 'Verified on your other device',
+    heading: 'Verified on your other device',
     text: 'Continue there, in the tab that opened from the mail. To continue here instead, type the code from the mail.',
     why: 'This page does not continue by itself. Otherwise, anybody who typed your address, by mistake or on purpose, would get into your account.',
     resent: 'A new mail is on its way. Type its code here; your other device is not interrupted.',

@@ -1,16 +1,16 @@
 /** Catalog of the wizard. */
 const wizard = {
   confirm: {
-    title: 'Confirm your address',
+    title: 'Verify your address',
     heading: 'Welcome to {{organization}}',
-    submit: 'Confirm and continue',
-    submitting: 'Confirming…',
+    submit: 'Verify and continue',
+    submitting: 'Verifying…',
     notMe: 'I did not ask for this',
-    text: 'Confirm that this is your e-mail address:',
+    text: 'Verify that this is your e-mail address:',
     haveAccount: 'I already have an account',
     newHere: 'I have no account yet',
-    andSignIn: 'Confirm and sign in',
-    noAccount: 'Your address is confirmed. It has no account yet: enter your name to continue.',
+    andSignIn: 'Verify and sign in',
+    noAccount: 'Your address is verified. It has no account yet: enter your name to continue.',
   },
   steps: {
     position: 'Step {{step}} of {{steps}}',

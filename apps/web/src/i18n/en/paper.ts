@@ -44,7 +44,7 @@ const paper = {
   },
   frame: {
     title: 'Frame for a website',
-    text: 'People give their e-mail address without leaving your website. The registration itself goes on in a window of its own, from the mail.',
+    text: 'People give their e-mail address without leaving your website. The registration itself continues in a window of its own, from the mail.',
     discreet:
       'A discreet link is shown in no frame: the button that leaves at once could not take the website around it along. Use the button above instead.',
     nobody: 'No website may show it yet. List yours above, or the frame stays empty there.',

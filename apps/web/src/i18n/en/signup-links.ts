@@ -189,7 +189,7 @@ const signupLinks = {
     alarmStartsText: 'If there are more, the link pauses itself and a mail notifies you. Empty: off.',
     alarmRefusals: 'Addresses refused in an hour',
     alarmRefusalsText: 'For their domain, or as throw-away addresses. Empty: off.',
-    alarmUnverified: 'Addresses not confirmed in a day',
+    alarmUnverified: 'Addresses not verified in a day',
     alarmUnverifiedText: 'Not within half an hour, or the owner answered “This was not me”. Empty: off.',
     locale: 'Language of the page',
     localeText: 'For people who have not chosen one themselves.',
@@ -293,9 +293,9 @@ const signupLinks = {
       refusals:
         '{{number}} addresses were refused for their domain within an hour; the alarm is set to {{limit}}.',
       unverified:
-        '{{number}} people did not confirm their address within a day, or said that it was not them; the alarm is set to {{limit}}.',
+        '{{number}} people did not verify their address within a day, or said that it was not them; the alarm is set to {{limit}}.',
     },
-    text: 'Nobody new can sign up. People who had confirmed their address may finish. If the link is in the wrong hands, replace it instead.',
+    text: 'Nobody new can sign up. People who had verified their address may finish. If the link is in the wrong hands, replace it instead.',
     resume: 'Let people sign up again',
     settings: 'Alarm',
   },
@@ -334,7 +334,7 @@ const signupLinks = {
     empty: 'Nobody yet. People appear here as soon as they ask for a personal link.',
     state: {
       started: 'Personal link not used yet',
-      verified: 'Address confirmed, not finished yet',
+      verified: 'Address verified, not finished yet',
       pending_approval: 'Needs approval',
       completed: 'Joined',
       rejected: 'Not accepted',

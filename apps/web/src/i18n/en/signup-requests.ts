@@ -1,5 +1,5 @@
 const signupRequests = {
-  text: 'These people opened a closed link and asked to be let in. Their addresses are not confirmed yet; accepting an invitation confirms them.',
+  text: 'These people opened a closed link and asked to be let in. Their addresses are not verified yet; accepting an invitation verifies them.',
   count_one: '{{count}} open request',
   count_other: '{{count}} open requests',
   countMore: 'More than {{count}} open requests',

@@ -35,7 +35,7 @@ export default {
   day: 'Jour',
   month: 'Mois',
   chart: 'Graphique\u00a0: {{title}}. Le tableau ci-dessous dit la même chose.',
-  sources: 'D’où elles sont venues',
+  sources: 'Source',
   source: {
     column: 'Source',
     direct: 'Le lien lui-même',

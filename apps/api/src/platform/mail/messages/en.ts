@@ -23,7 +23,7 @@ export const en = {
   // Organization null: the mail is discreet and names nobody.
   discreet: {
     sender: 'Your registration',
-    why: 'This mail was sent automatically. The page tells you more once you have opened it.',
+    why: 'This mail was sent automatically. The page shows more once you have opened it.',
     whyWithoutPage: 'This mail was sent automatically.',
   },
   greeting: (firstName: string | null) => (firstName ? `Hello ${firstName},` : 'Hello,'),
@@ -35,7 +35,7 @@ export const en = {
     staff: (organization: string) => `You join the staff of ${organization}.`,
     client: (organization: string) => `You have your own space at ${organization}.`,
     approval: (organization: string | null) =>
-      `${organization ? `${organization} reviews your registration` : 'Your registration is reviewed'}, and a mail tells you when you can sign in.`,
+      `${organization ? `${organization} reviews your registration` : 'Your registration is reviewed'}, and you get a mail when you can sign in.`,
   },
   personalLink: {
     subject: (organization: string | null) =>
@@ -160,7 +160,7 @@ export const en = {
     subject: (organization: string) => `Someone asks to register with ${organization}`,
     heading: 'Someone asks to register',
     intro:
-      'Someone at a closed sign-up link asks to be let in. The address is not confirmed. On the page you can read their message, invite them or dismiss the request.',
+      'Someone at a closed sign-up link asks to be let in. The address is not verified. On the page you can read their message, invite them or dismiss the request.',
     more: 'We send no mail about further requests within 15 minutes.',
     action: 'See the requests',
   },
@@ -208,9 +208,9 @@ export const en = {
       refusals: (count: number, limit: number) =>
         `${count} addresses were refused for their domain within an hour; its alarm is set to ${limit}. The link may be in the wrong hands.`,
       unverified: (count: number, limit: number) =>
-        `${count} people did not confirm their address within a day, or said that it was not them; its alarm is set to ${limit}. Someone may be entering other people’s addresses.`,
+        `${count} people did not verify their address within a day, or said that it was not them; its alarm is set to ${limit}. Someone may be entering other people’s addresses.`,
     },
-    next: 'Nobody new can sign up. People who had confirmed their address may finish. The link’s page shows who signed up. One click there lets people sign up again and resets the count. Or replace the link: its address then changes.',
+    next: 'Nobody new can sign up. People who had verified their address may finish. The link’s page shows who signed up. One click there lets people sign up again and resets the count. Or replace the link: its address then changes.',
     action: 'See the link',
   },
   registrationDisavowed: {
