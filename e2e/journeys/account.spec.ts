@@ -47,7 +47,7 @@ test('a person who has an account signs in and joins; the account stays as it is
   ]);
 });
 
-test('somebody who belongs already is told so, and gets no second case', async ({
+test('a person who is already a member sees that, and gets no second case', async ({
   admin,
   newCaller,
   open,
@@ -144,7 +144,7 @@ test('a password is set anew through the mail, and the old one stops', async ({
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
 });
 
-test('whoever signs out is out, and signing in leads back to where they wanted to go', async ({
+test('signing out ends the session, and signing in leads back to the page that was wanted', async ({
   admin,
   newCaller,
   open,

@@ -134,7 +134,7 @@ async function liftLimits(admin: Api): Promise<void> {
   });
 }
 
-test('with the case role Staff, whoever signs up takes part in their case as staff', async ({
+test('with the case role Staff, a person who signs up takes part in their case as staff', async ({
   admin,
   faults,
   open,
@@ -196,7 +196,7 @@ test('with the case role Staff, whoever signs up takes part in their case as sta
   await liftLimits(admin);
 });
 
-test('with Auto create case off, whoever signs up is a user without a case', async ({
+test('with Auto create case off, a person who signs up is a user without a case', async ({
   admin,
   open,
   openAsAdmin,

@@ -108,7 +108,7 @@ test('an administrator rejects with a reason and words, and the person reads onl
   await expect(page.getByText('Conflict of interest')).toBeVisible();
 });
 
-test('many are approved at once; who finds the link full waits on and is told why', async ({
+test('many are approved at once; those for whom the link is full stay pending, with the reason', async ({
   admin,
   faults,
   newCaller,

@@ -82,7 +82,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await expect(phone.getByText(/conflict|on hold/i)).toHaveCount(0);
 });
 
-test('parties come from a file whose rows are told before anything changes, and are searched, changed and taken off', async ({
+test('parties are imported from a file whose rows are shown before anything changes, and are searched, changed and removed', async ({
   admin,
   faults,
   openAsAdmin,

@@ -7,7 +7,7 @@ import { newPerson, unique } from '../people.ts';
 import { walkToWelcome } from '../walk.ts';
 import { serveWebsite } from '../website.ts';
 
-test('a website shows the frame, hears its events, and a person registers from there', async ({
+test('a website shows the frame, receives its events, and a person registers from there', async ({
   admin,
   openAsAdmin,
   open,

@@ -4,7 +4,7 @@ import { newestMail } from '../mailbox.ts';
 import { query } from '../minute.ts';
 import { newPerson } from '../people.ts';
 
-test('users are imported from a file with wrong rows, which are told before anything changes', async ({
+test('users are imported from a file with wrong rows, which are shown before anything changes', async ({
   admin,
   openAsAdmin,
 }) => {

@@ -4,7 +4,7 @@ import { newestMail } from '../mailbox.ts';
 import { askForPersonalLink, demoAdmin, newPerson, unique } from '../people.ts';
 import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
 
-test('a link in the wrong hands pauses itself, tells why, lets who had confirmed finish, and one click resumes it', async ({
+test('a link in the wrong hands pauses itself, shows why, lets people with a verified address finish, and one click resumes it', async ({
   admin,
   newCaller,
   open,

@@ -3,7 +3,7 @@ import { letExpire, setUses } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { askForPersonalLink, newPerson, signUpByApi, unique } from '../people.ts';
 
-test('a link takes so many a day, says when it goes on, and refuses throw-away addresses beside the field', async ({
+test('a link has a daily limit, shows when it opens again, and refuses throw-away addresses beside the field', async ({
   admin,
   newCaller,
   open,
@@ -127,7 +127,7 @@ test('an end is chosen in days, at a moment, or never, and one that has passed i
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
 });
 
-test('a link that more than ten people came through cannot give staff rights: a new one is needed', async ({
+test('a link that more than ten people signed up through cannot give staff rights: a new one is needed', async ({
   admin,
   openAsAdmin,
   faults,
@@ -157,7 +157,7 @@ test('a link that more than ten people came through cannot give staff rights: a 
   await expect(page.getByText('ends at most 7 days from now.')).toBeVisible();
 });
 
-test('a replaced address works on for a while, shares the places, and shows who comes through it', async ({
+test('a replaced address still works for a while, shares the limit, and shows who signs up through it', async ({
   admin,
   newCaller,
   open,

@@ -12,7 +12,7 @@ async function allow(admin: Api, { id }: OpenLink, allowSignup: boolean): Promis
   await admin.call('PATCH /signup-links/{signupLinkId}', { params, body: { version, allowSignup } });
 }
 
-test('a link that closes before the completion is told, nothing is lost, and the person goes on after it reopens', async ({
+test('a link that closes before the completion says so, nothing is lost, and the person continues after it reopens', async ({
   admin,
   newCaller,
   open,
@@ -47,7 +47,7 @@ test('a link that closes before the completion is told, nothing is lost, and the
   expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toHaveLength(1);
 });
 
-test('a link that closes between the mail and its opening is told before anything is asked', async ({
+test('a link that closes between the mail and its opening says so before anything is asked', async ({
   admin,
   newCaller,
   open,

@@ -91,7 +91,7 @@ test('after five wrong codes only a new mail helps, and its code works', async (
   await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
 });
 
-test('a new mail for the waiting tab does not interrupt the device that goes on', async ({
+test('a new mail for the waiting tab does not interrupt the device that continues', async ({
   admin,
   open,
   faults,
@@ -152,7 +152,7 @@ test('the same address given again after changing it is mailed at once', async (
   await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
 });
 
-test('confirmed on another device: the waiting tab says so within 5 seconds, and goes on only with the code', async ({
+test('verified on another device: the waiting tab says so within 5 seconds, and continues only with the code', async ({
   admin,
   open,
 }) => {

@@ -94,7 +94,7 @@ test.describe('what the provider reports', () => {
     });
   }
 
-  test('a bounce tells nothing about who has an account', async ({ newCaller, open, product, resend }) => {
+  test('a bounce reveals nothing about who has an account', async ({ newCaller, open, product, resend }) => {
     const [english] = languages;
     const { api } = await newCaller();
     await api.call('POST /session', { body: demoAdmin });

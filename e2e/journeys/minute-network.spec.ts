@@ -83,7 +83,7 @@ test('the connection is lost while the account is made: said, kept, and made onc
   expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toHaveLength(1);
 });
 
-test('a language whose words do not come is not spoken, and is when the connection is back', async ({
+test('a language whose texts cannot be loaded is not used until the connection is back', async ({
   admin,
   newCaller,
   open,
@@ -121,7 +121,7 @@ test('a language whose words do not come is not spoken, and is when the connecti
   await expect(second.getByRole('combobox', { name: 'Langue' })).toHaveValue('fr');
 });
 
-test('words that come late do not overrule who changed their mind', async ({ admin, open }) => {
+test('texts that load late do not override a newer choice of language', async ({ admin, open }) => {
   const { url } = await admin.signupLink();
   const late = Promise.withResolvers<void>();
   const page = await open({ phone: true });
@@ -144,7 +144,7 @@ test('words that come late do not overrule who changed their mind', async ({ adm
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cabinet Durand invites you');
 });
 
-test('a page whose first words do not come says so in both languages, and comes by itself later', async ({
+test('a page whose first texts cannot be loaded says so in both languages, and loads by itself later', async ({
   admin,
   open,
   faults,
@@ -185,7 +185,7 @@ async function holdBack(page: Page, path: string): Promise<() => void> {
 const motions = ['reduce', 'no-preference'] as const;
 for (const reducedMotion of motions) {
   const still = reducedMotion === 'reduce';
-  test(`whatever takes long shows that it goes on, ${still ? 'without anything moving' : 'by moving'}, up to the welcome`, async ({
+  test(`a long wait shows progress, ${still ? 'without anything moving' : 'by moving'}, up to the welcome`, async ({
     admin,
     newCaller,
     open,

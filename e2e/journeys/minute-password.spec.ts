@@ -36,7 +36,7 @@ test('a common password is refused where it is typed, before anything else is as
   await expect(page.getByText('Your registration with Cabinet Durand is complete')).toBeVisible();
 });
 
-test('whoever is invited reads what will happen, and what it is not, before typing anything', async ({
+test('an invited person reads what will happen, and what it is not, before typing anything', async ({
   admin,
   open,
 }) => {

@@ -119,7 +119,7 @@ test('"This was not me" of a changed password shuts everybody out and lets the o
   await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
 });
 
-test('"This was not me" of a welcome ends the access and tells the administrators', async ({
+test('"This was not me" of a welcome ends the access and notifies the administrators', async ({
   admin,
   newCaller,
   open,

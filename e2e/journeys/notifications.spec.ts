@@ -2,7 +2,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
 import { demoAdmin, newPerson, signUpByApi, unique } from '../people.ts';
 
-test('a link says how administrators hear of who comes: not at all, once a day, or at each', async ({
+test('a link sets how administrators are notified of sign-ups: never, once a day, or of each', async ({
   admin,
   newCaller,
   openAsAdmin,

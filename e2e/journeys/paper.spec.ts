@@ -35,7 +35,7 @@ async function download(page: Page, button: string): Promise<{ name: string; con
   return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
 }
 
-test('a link goes on a poster: its code is scanned, and the registration carries the poster’s tag', async ({
+test('a link is printed on a poster: its code is scanned, and the registration carries the poster’s tag', async ({
   admin,
   open,
   openAsAdmin,

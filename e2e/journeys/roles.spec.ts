@@ -78,7 +78,7 @@ test('staff see the Users list but change nothing in it', async ({ admin, newCal
   expect(await staff.api.refusal('GET /signup-links', { query: {} })).toEqual(refused);
 });
 
-test('whoever is not signed in is led to the sign-in page', async ({ open, newCaller }) => {
+test('a person who is not signed in is led to the sign-in page', async ({ open, newCaller }) => {
   const page = await open();
   for (const path of ['/', '/users', '/cases', '/organization', '/profile']) {
     await page.goto(path);

@@ -2,7 +2,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newPerson, signUpByApi, unique } from '../people.ts';
 
-test('two administrators change one link at once: the second is told, and nothing is lost', async ({
+test('two administrators change one link at once: the second sees it, and nothing is lost', async ({
   admin,
   openAsAdmin,
   faults,

@@ -2,7 +2,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newPerson, signUpByApi } from '../people.ts';
 
-test('what came through a link is undone in one action, but not what somebody worked on, and taken back', async ({
+test('the sign-ups through a link are undone in one action, but not cases that somebody worked on, and restored', async ({
   admin,
   newCaller,
   openAsAdmin,

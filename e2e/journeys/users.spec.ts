@@ -171,7 +171,7 @@ test('a role is changed on the user’s page, and undone', async ({ admin, openA
   await expect(page.getByText('The tag ID is saved.')).toBeVisible();
 });
 
-test('whoever types a search and at once presses a link arrives there, and Back shows the search', async ({
+test('a person who types a search and at once presses a link gets there, and Back shows the search', async ({
   openAsAdmin,
 }) => {
   const page = await openAsAdmin();

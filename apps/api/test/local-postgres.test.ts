@@ -17,7 +17,7 @@ describe('a data directory that cannot be written to', () => {
   const start = (dataDir: string) => startLocalPostgres({ dataDir, log: () => undefined });
 
   it.skipIf(!existsSync('/proc/self')).each(['/proc/x', '/proc/x/y/z'])(
-    'is told at once: %s',
+    'is refused at once: %s',
     async (dataDir) => {
       const refusal = await start(dataDir).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(StartupError);
@@ -27,9 +27,12 @@ describe('a data directory that cannot be written to', () => {
     },
   );
 
-  it.each(['file', 'file/below', 'file/far/below'])('is told when a file is in the way: %s', async (path) => {
-    await expect(start(join(folder, path))).rejects.toThrow(
-      /^Casedoor cannot write to .* \((ENOTDIR|ENOENT|EEXIST)\)/,
-    );
-  });
+  it.each(['file', 'file/below', 'file/far/below'])(
+    'is refused when a file is in the way: %s',
+    async (path) => {
+      await expect(start(join(folder, path))).rejects.toThrow(
+        /^Casedoor cannot write to .* \((ENOTDIR|ENOENT|EEXIST)\)/,
+      );
+    },
+  );
 });

@@ -12,7 +12,7 @@ it('asks soon while something moves, later when nothing does, and never in a flo
   expect(pauseOf(50, 0)).toBe(60_000);
 });
 
-it('finds who has newly come or got further, and not who is only on a further page', () => {
+it('finds new and changed registrations, not those that are only on another page', () => {
   const before = [person('c', 'started'), person('b', 'verified')];
   const after = [
     person('d', 'started'),

@@ -58,7 +58,7 @@ function Steps() {
   );
 }
 
-it('is on a heading that comes in place of the button that was pressed', async () => {
+it('is on a heading that replaces the button that was pressed', async () => {
   await showComponent(<Steps />);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect.element(page.getByRole('heading', { name: 'Done' })).toHaveFocus();

@@ -40,7 +40,7 @@ it('cannot be pressed again while the page is on its way', async () => {
   await expect.element(button).toBeDisabled();
 });
 
-it('says why the page did not come, and can be pressed again', async () => {
+it('shows why the page could not be loaded, and can be pressed again', async () => {
   await show({ isFetchNextPageError: true, error: new ConnectionError(null) });
   await expect.element(page.getByRole('alert')).toMatchTextContent(/no connection/);
   await expect.element(button).toBeEnabled();

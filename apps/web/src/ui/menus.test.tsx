@@ -24,7 +24,7 @@ it('changes the language by keyboard, and this device keeps it', async () => {
   expect(localStorage.getItem('casedoor-language')).toBe('fr');
 });
 
-it('names each language in its own words, to those who hear it too', async () => {
+it('names each language in its own words, to screen readers too', async () => {
   await showComponent(<LanguageSwitch />, { language: 'fr' });
   await page.getByRole('button').click();
   await expect.element(item('English')).toHaveAttribute('lang', 'en');

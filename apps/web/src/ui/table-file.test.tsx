@@ -30,7 +30,7 @@ async function show(language: 'en' | 'fr' = 'en'): Promise<void> {
   await expect.element(page.getByRole('button').first()).toBeVisible();
 }
 
-it('reads a file, and chooses the columns that their names tell', async () => {
+it('reads a file, and chooses columns by their names', async () => {
   await show();
   await choose('Prénom,E-mail,Other\nLéa,lea@example.com,x\n');
   await expect.element(page.getByRole('status')).toHaveTextContent('people.csv: 1 row');

@@ -224,7 +224,7 @@ describe('case roles', () => {
     });
   });
 
-  it('count in the database as what they may do, whoever writes', async () => {
+  it('are enforced by the database, no matter which code writes', async () => {
     const role = await addRole({ name: 'Clerk', mayChange: true });
     await expect(
       buildSignupLink(test.database, { organizationId, customCaseRoleId: role.id, caseRole: 'client' }),

@@ -131,7 +131,7 @@ describe('POST /cases', () => {
 });
 
 describe('PATCH /cases/{caseId}', () => {
-  it('changes what was given, counts the version up and tells the timeline', async () => {
+  it('changes the given fields, increases the version and adds to the timeline', async () => {
     const { id: caseTypeId } = await buildCaseType(test.database, organizationId, 'Family');
     const { id } = await buildCase(test.database, { organizationId, title: 'Old', caseTypeId });
     const answer = await staff.patch(`/cases/${id}`, {

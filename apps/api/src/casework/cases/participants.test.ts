@@ -30,7 +30,7 @@ const history = (subjectId: string) =>
   });
 
 describe('participants', () => {
-  it('come and go, each with a line in the timeline', async () => {
+  it('are added and removed, each with a line in the timeline', async () => {
     const { id } = await buildCase(test.database, { organizationId });
     const added = await staff.post(`/cases/${id}/participants`, {
       membershipId: people.client.id,

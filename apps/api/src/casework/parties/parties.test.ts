@@ -143,7 +143,7 @@ describe('the list of parties', () => {
     expect(await search(own, { q: '%' })).toEqual([]);
   });
 
-  it('comes in pages, newest first', async () => {
+  it('is paginated, newest first', async () => {
     const { admin: own } = await anOrganization();
     for (const name of ['One', 'Two', 'Three']) await add({ name }, own);
     const first = (await own.get('/parties?limit=2')).json<{ items: Party[]; nextCursor: string }>();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('GET /signup-links/{signupLinkId}/registrations', () => {
-  it('shows who came through the link, newest first, with their mail, and what has expired', async () => {
+  it('shows who signed up through the link, newest first, with their mail, and what has expired', async () => {
     const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
     const caller = await test.signInAs(admin);
     const [invited, verified, late, done] = [newAddress(), newAddress(), newAddress(), newAddress()];

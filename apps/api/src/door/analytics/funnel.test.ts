@@ -27,7 +27,7 @@ async function funnelOf(admin: { id: string; userId: string }, linkId: string, q
 }
 
 describe('counting visits', () => {
-  it('tells people from machines, by tag, and keeps one row for each day and tag', async () => {
+  it('counts people and machines separately, by tag, and keeps one row for each day and tag', async () => {
     const { admin, link } = await buildOpenLink(test);
     for (const [by, times, tag] of [
       ['page', 5, undefined],
@@ -55,7 +55,7 @@ describe('counting visits', () => {
     expect(await databaseHash(test.database)).toBe(before);
   });
 
-  it('tells nothing of a token that nobody has, and a network cannot count without end', async () => {
+  it('reveals nothing of an unknown token, and limits how much one network can count', async () => {
     const { admin, link } = await buildOpenLink(test);
     const before = await databaseHash(test.database);
     for (const token of [
@@ -73,7 +73,7 @@ describe('counting visits', () => {
     expect((await funnelOf(admin, link.id)).total.opened).toBe(1);
   });
 
-  it('tells 50 tags of a day apart, in parallel too; the rest is "other"', async () => {
+  it('counts 50 tags of a day separately, in parallel too; the rest is "other"', async () => {
     const { admin, link } = await buildOpenLink(test);
     await Promise.all(Array.from({ length: 60 }, (_, index) => visit(link.token, 'person', `tag ${index}`)));
     const rows = await test.database.visit.findMany({ where: { signupLinkId: link.id } });

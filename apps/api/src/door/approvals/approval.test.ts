@@ -57,7 +57,7 @@ const actionsOf = async (subjectId: string) =>
   );
 
 describe('completing through a link with approval', () => {
-  it('makes nothing but a registration that waits, and tells the administrators', async () => {
+  it('creates only a registration pending approval, and notifies the administrators', async () => {
     const { answer, registrationId, email, token, link, admin, organizationId } =
       await buildPendingRegistration();
 
@@ -108,7 +108,7 @@ describe('completing through a link with approval', () => {
     expect((await complete(test.anyone, token, { key: 'another key' })).code).toBe('registration_completed');
   });
 
-  it('has whoever asks again wait once', async () => {
+  it('keeps one pending registration of a person who registers again', async () => {
     const { email, link } = await buildPendingRegistration();
     await test.database.rateLimit.deleteMany({});
     const { token } = await askForLink(test, link.token, email);
@@ -143,7 +143,7 @@ describe('completing through a link with approval', () => {
     ]);
   });
 
-  it('tells the visitor beforehand', async () => {
+  it('shows this to the visitor beforehand', async () => {
     const { link, token } = await buildPendingRegistration();
     expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({
       requiresApproval: true,
@@ -294,7 +294,7 @@ describe('approve', () => {
 });
 
 describe('reject', () => {
-  it('forgets the answers and the credential, keeps the reason for administrators, and tells the person', async () => {
+  it('erases the answers and the credential, keeps the reason for administrators, and notifies the person', async () => {
     const { registrationId, caller, email, admin, link, token } = await buildPendingRegistration();
     const answer = await reject(caller, registrationId, {
       reason: 'Conflict with another case',
@@ -381,7 +381,7 @@ describe('while it waits', () => {
     expect(await test.database.email.count({ where: { text: { contains: email } } })).toBe(0);
   });
 
-  it('it lapses after 30 days, and the person is told once', async () => {
+  it('it lapses after 30 days, and the person is notified once', async () => {
     const { registrationId, caller, email } = await buildPendingRegistration();
     await test.database.registration.updateMany({
       where: { id: registrationId },
@@ -403,7 +403,7 @@ describe('while it waits', () => {
     expect(await actionsOf(registrationId)).toEqual(['registration.submitted', 'registration.lapsed']);
   });
 
-  it('whoever waited in vain may begin again at once, before housekeeping comes by', async () => {
+  it('a person whose registration lapsed may begin again at once, before the scheduled cleanup', async () => {
     const { registrationId, link, email } = await buildPendingRegistration();
     await test.database.registration.updateMany({
       where: { id: registrationId },
@@ -486,7 +486,7 @@ describe('while it waits', () => {
     expect(next.json()).toMatchObject({ items: [{ id: second }], nextCursor: null });
   });
 
-  it('the queue tells everything that a decision needs', async () => {
+  it('the queue shows everything that a decision needs', async () => {
     const { caller, link } = await buildPendingRegistration();
     const role = { name: 'Observer', mayView: true, mayChange: false, mayManageParticipants: false };
     const { items } = (await caller.post('/case-roles', role)).json<{ items: { id: string }[] }>();

@@ -132,7 +132,7 @@ describe('staff take turns', () => {
     expect(await casesOf(ids)).toEqual([6, 6, 6]);
   });
 
-  it('and who is disabled while they come gets none after it; nobody’s case is lost', async () => {
+  it('and staff disabled during a burst get no case afterwards; no case is lost', async () => {
     const { link, ids } = await openDoorWithStaff();
     const tokens = [];
     for (let person = 0; person < 9; person += 1) {
@@ -152,7 +152,7 @@ describe('staff take turns', () => {
     expect(Math.abs((after[0] ?? 0) - before[0]! - ((after[2] ?? 0) - before[2]!))).toBe(0);
   });
 
-  it('takes no turn for a completion that comes to nothing', async () => {
+  it('takes no turn for a completion that fails', async () => {
     const { link, ids } = await openDoorWithStaff({ useLimit: 3 });
     const tokens = [];
     for (let person = 0; person < 5; person += 1) tokens.push((await readyByName(link.token)).token);
@@ -161,7 +161,7 @@ describe('staff take turns', () => {
     expect(await casesOf(ids)).toEqual([1, 1, 1]);
   });
 
-  it('goes on where it was after a replacement, and skips who is disabled or no longer staff', async () => {
+  it('continues the turns after a replacement, and skips people who are disabled or no longer staff', async () => {
     const { link, ids, admin } = await openDoorWithStaff();
     await register(test, link.token);
     const answer = await admin.post(`/signup-links/${link.id}/replace`, { version: 1 });
@@ -188,7 +188,7 @@ describe('staff take turns', () => {
     expect(items.filter(({ isNext }) => isNext).map(({ membershipId }) => membershipId)).toEqual([ids[0]]);
   });
 
-  it('opens the case without anybody when nobody is left, and tells the administrators', async () => {
+  it('opens the case without staff when none are left, and notifies the administrators', async () => {
     const { link, ids, organizationId, adminEmail } = await openDoorWithStaff();
     await test.database.membership.updateMany({
       where: { id: { in: ids } },
@@ -261,7 +261,7 @@ describe('a recipe', () => {
     });
   });
 
-  it('tells nobody of a case that their role does not let them see', async () => {
+  it('notifies nobody of a case that their role does not let them see', async () => {
     const { link, organizationId, admin } = await openDoorWithStaff();
     const role = await test.database.customCaseRole.create({
       data: { organizationId, name: 'Payer', mayView: false },

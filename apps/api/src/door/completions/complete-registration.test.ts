@@ -257,7 +257,7 @@ describe('what closed in between', () => {
 });
 
 describe('an address that has an account', () => {
-  it('is told only once the mailbox is proved, and joins signed in; nothing of the account changes', async () => {
+  it('learns of the account only after verifying the mailbox, and joins signed in; the account does not change', async () => {
     const elsewhere = await buildOpenLink(test);
     const { email, caller } = await register(test, elsewhere.link.token);
     const account = await accountOf(email);
@@ -348,7 +348,7 @@ describe('an address that has an account', () => {
   });
 });
 
-describe('bad input is told next to its field and loses nothing', () => {
+describe('bad input is reported next to its field and loses nothing', () => {
   it.each([
     [{ password: undefined }, 'password', 'required'],
     [{ password: 'short' }, 'password', 'password_too_short'],

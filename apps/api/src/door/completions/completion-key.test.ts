@@ -20,7 +20,7 @@ describe('completionKey', () => {
     );
   });
 
-  it('tells every other body and key apart', () => {
+  it('distinguishes every other body and key', () => {
     const [keyHash, requestHash] = kept('key', body);
     for (const change of [
       { password: 'other' },

@@ -68,7 +68,7 @@ const reports = (caseId: string) =>
     ({ queue, data }) => queue === 'report-conflict' && 'caseId' in data && data.caseId === caseId,
   );
 
-describe('whoever signs up is compared with the parties', () => {
+describe('a person who signs up is compared with the parties', () => {
   it.each([
     [{ name: 'ROE, Jané' }, { phone: '0612345678' }, ['name']],
     [{ name: 'X', email: 'Jane@Example.com' }, { email: 'jane@example.com' }, ['email']],
@@ -147,7 +147,7 @@ describe('whoever signs up is compared with the parties', () => {
   });
 });
 
-describe('whoever signs up is compared with the organization’s people', () => {
+describe('a person who signs up is compared with the organization’s people', () => {
   it('who take part in cases, by name and number, and no longer being there changes nothing', async () => {
     const firm = await openFirm();
     const { organizationId } = firm;

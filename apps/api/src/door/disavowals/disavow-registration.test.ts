@@ -54,7 +54,7 @@ const noticesOf = (organizationId: string) =>
   test.database.email.findMany({ where: { organizationId, message: 'registration_disavowed' } });
 
 describe('“This was not me” of a welcome', () => {
-  it('ends access and sessions, removes how the stranger signed in, tells, and deletes nothing', async () => {
+  it('ends access and sessions, removes the stranger’s sign-in method, notifies, and deletes nothing', async () => {
     const { organizationId, admin, link, email, caller, userId, membershipId, completion, disavowToken } =
       await welcomed();
     const manager = await buildMember(test.database, { organizationId, role: 'manager' });

@@ -48,7 +48,7 @@ const mailsOf = (organizationId: string) =>
 const ana = { email: 'ana@new.example', firstName: 'Ana', lastName: 'Neu' };
 
 describe('a file of users', () => {
-  it('is told row by row what will become of it, and then exactly that does', async () => {
+  it('shows for each row what will happen, and then exactly that happens', async () => {
     const { organizationId, people, admin } = await openFirm();
     const invited = await buildMember(test.database, {
       organizationId,
@@ -236,7 +236,7 @@ describe('a file of users', () => {
     expect(await mailsOf(organizationId)).toMatchObject([{ recipient: 'later@new.example', locale: 'fr' }]);
   });
 
-  it('goes on where it stopped, and adds nobody twice over two workers', async () => {
+  it('continues where it stopped, and two workers add nobody twice', async () => {
     const { organizationId, admin } = await openFirm();
     const rows = Array.from({ length: 12 }, (_, index) => ({
       line: index + 2,
@@ -310,7 +310,7 @@ describe('a file of users', () => {
     expect(await test.database.membership.count({ where: { organizationId, joinedAt: null } })).toBe(2);
   });
 
-  it('stands still and says so while who started it may not import, until somebody else goes on', async () => {
+  it('pauses and says so while the person who started it may not import, until somebody else continues it', async () => {
     const [{ organizationId, people, admin, manager }, other] = [await openFirm(), await openFirm()];
     const rows = ['one', 'two'].map((name, index) => ({
       line: index + 2,

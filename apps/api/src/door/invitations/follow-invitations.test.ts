@@ -244,7 +244,7 @@ describe('the list of invitations', () => {
     expect(await read(asked.email)).toBeNull();
   });
 
-  it('shows whoever was invited again once, with the newest', async () => {
+  it('shows a person who was invited again once, with the newest invitation', async () => {
     const { caller, link } = await office();
     const email = newAddress();
     const { id: earlier } = await invite(test, caller, link.id, [{ email }]);
@@ -371,7 +371,7 @@ describe('revoking', () => {
     expect((await complete(test.anyone, await newestToken(test, email))).status).toBe(201);
   });
 
-  it('of one whose turn is still to come cancels it, and a mail that waits is not delivered', async () => {
+  it('of an address not mailed yet cancels it, and a queued mail is not delivered', async () => {
     const { caller, link } = await office();
     const [email, mailed] = [newAddress(), newAddress()];
     await invite(test, caller, link.id, [{ email: mailed }]);

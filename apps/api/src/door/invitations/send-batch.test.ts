@@ -255,7 +255,7 @@ describe('a list of people', () => {
 });
 
 describe('a batch', () => {
-  it('that is killed half-way goes on where it was, and mails every address once', async () => {
+  it('that is killed half-way continues where it was, and mails every address once', async () => {
     const { caller, link } = await office();
     const emails = addresses(9);
     const batch = await create(caller, link.id, emails);
@@ -360,7 +360,7 @@ describe('a batch', () => {
     expect(await mailsTo(emails)).toBe(3);
   });
 
-  it('stops with whoever sent it, if they may not invite any more, and goes on with somebody else', async () => {
+  it('stops if its sender may no longer invite, and continues with somebody else', async () => {
     const { caller, link, organizationId } = await office();
     const manager = await buildMember(test.database, { organizationId, role: 'manager' });
     const emails = addresses(2);

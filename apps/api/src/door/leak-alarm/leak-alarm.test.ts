@@ -220,7 +220,7 @@ describe('mailboxes that nobody proves', () => {
 });
 
 describe('once it is paused', () => {
-  it('who had proved the mailbox finishes; who had not is told that it is paused; an administrator’s pause stops both', async () => {
+  it('people who had verified the mailbox finish, others see that it is paused; an administrator’s pause stops both', async () => {
     const { admin, link } = await buildOpenLink(test, { alarmStarts: 2 });
     const verified = await readyToComplete(test, link.token);
     const started = await askForLink(test, link.token);
@@ -245,7 +245,7 @@ describe('once it is paused', () => {
     expect((await caller.get(`/signup-links/${another.link.id}`)).code).toBe('signup_link_not_found');
   });
 
-  it('so does whoever an administrator had invited, if the mailbox was proved before', async () => {
+  it('so does a person whom an administrator invited, if the mailbox was verified before', async () => {
     const { admin, link } = await buildOpenLink(test, { alarmStarts: 1 });
     const caller = await test.signInAs(admin);
     const [proved, late] = [newAddress(), newAddress()];
@@ -258,7 +258,7 @@ describe('once it is paused', () => {
     expect((await prove(test.anyone, await newestToken(test, late))).linkState).toBe('paused');
   });
 
-  it('whoever had proved the mailbox waits for approval where the link asks for it', async () => {
+  it('a person who had verified the mailbox becomes pending approval if the link requires it', async () => {
     const { link } = await buildOpenLink(test, { alarmStarts: 1, requiresApproval: true });
     const verified = await readyToComplete(test, link.token);
     await start(link.token);

@@ -91,7 +91,7 @@ const caseOf = ({ opened }: { opened: { id: string } }) =>
 const entriesOf = async ({ id }: LinkUndo, query = '') =>
   (await admin.get(`${undos()}/${id}/entries${query}`)).json<ResponseOf<typeof listLinkUndoEntries>>().items;
 
-describe('undoing what came through a link', () => {
+describe('undoing the sign-ups through a link', () => {
   it('previews, disables the people, archives untouched cases and leaves those that staff worked on', async () => {
     const arrived = [];
     for (let n = 0; n < 6; n += 1) arrived.push(await arrive());
@@ -184,7 +184,7 @@ describe('undoing what came through a link', () => {
     }
   });
 
-  it('does nothing more the second time and says so, and picks up who came since', async () => {
+  it('does nothing the second time and says so, but includes people who signed up since', async () => {
     await arrive();
     expect(await undo()).toMatchObject({ people: 1, cases: 1 });
     expect(await preview()).toMatchObject({ people: 0, cases: 0, peopleLeft: 1, casesLeft: 1 });
@@ -261,7 +261,7 @@ describe('undoing what came through a link', () => {
     expect(await undo()).toMatchObject({ people: 1, cases: 1 });
   });
 
-  it('counts who came by its URL while that led to a successor', async () => {
+  it('counts people who used its URL while it was an alias of a successor', async () => {
     const successor = await buildSignupLink(test.database, { organizationId, title: 'Successor' });
     const joined = await arrive();
     await test.database.redemption.updateMany({

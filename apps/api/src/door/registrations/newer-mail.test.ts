@@ -60,7 +60,7 @@ async function makePasskey(token: string): Promise<void> {
 }
 
 describe('a newer mail, once the mailbox was proved', () => {
-  it('ends nothing, and gives nothing to whoever merely typed the address', async () => {
+  it('ends nothing, and gives nothing to a person who only typed the address', async () => {
     const { link } = await buildOpenLink(test);
     const email = newAddress();
     const owner = await mail(link.token, email);
@@ -82,7 +82,7 @@ describe('a newer mail, once the mailbox was proved', () => {
     expect((await shown(owner.token)).state).toBe('completed');
   });
 
-  it('takes none of the days of an invitation, whoever asks for it', async () => {
+  it('does not shorten an invitation, no matter who asks for it', async () => {
     const { admin, link } = await buildOpenLink(test);
     const caller = await test.signInAs(admin);
     const [begun, unread] = [newAddress(), newAddress()];
@@ -98,7 +98,7 @@ describe('a newer mail, once the mailbox was proved', () => {
     expect((await shown(newer.token)).expiresAt).toBe(unreadUntil);
   });
 
-  it('leads to the same registration, once it was confirmed itself', async () => {
+  it('opens the same registration, once its own link verified the mailbox', async () => {
     const { link } = await buildOpenLink(test);
     const email = newAddress();
     const first = await mail(link.token, email);
@@ -128,7 +128,7 @@ describe('a newer mail, once the mailbox was proved', () => {
     expect(await test.database.redemption.count({ where: { signupLinkId: link.id } })).toBe(1);
   });
 
-  it('brings a code of its own, and a page on which a code was entered goes on too', async () => {
+  it('contains its own code, and a page on which a code was entered continues too', async () => {
     const { link } = await buildOpenLink(test);
     const email = newAddress();
     const first = await mail(link.token, email);

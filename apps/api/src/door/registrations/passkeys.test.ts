@@ -75,7 +75,7 @@ describe('the wizard with a passkey', () => {
     expect((await complete(test.anyone, token, withoutPassword)).text).toBe(answer.text);
   });
 
-  it('keeps a password that comes with it', async () => {
+  it('keeps a password that is sent with it', async () => {
     const { email, token } = await ready();
     await save(token, createAuthenticator().create(await options(token)));
     expect((await complete(test.anyone, token, { password: 'short' })).json()).toMatchObject({

@@ -37,7 +37,7 @@ const mailedOften = (email: string) =>
 const pauseIsOver = () => test.database.rateLimit.deleteMany({});
 
 describe('asking for a personal link', () => {
-  it('answers the same bytes whoever owns the address, and each gets one mail', async () => {
+  it('answers the same bytes for every address, and each gets one mail', async () => {
     const elsewhere = await buildOpenLink(test);
     const { link, organizationId } = await buildOpenLink(test);
     const member = await buildMember(test.database, { organizationId });
@@ -212,7 +212,7 @@ describe('asking for a personal link', () => {
 });
 
 describe('limits', () => {
-  it('mail one address once in a while, and never tell', async () => {
+  it('mail one address once in 50 seconds per link, and never reveal it', async () => {
     const one = await buildOpenLink(test);
     const other = await buildOpenLink(test);
     const email = newAddress();
@@ -249,7 +249,7 @@ describe('limits', () => {
     expect(again.waitingToken).not.toBe(waitingToken);
   });
 
-  it('mail one address six times a day, through however many links, and never tell', async () => {
+  it('mail one address six times a day over all links, and never reveal it', async () => {
     const email = newAddress();
     const answers: string[] = [];
     for (let link = 0; link < 8; link += 1)

@@ -26,7 +26,7 @@ describe('throw-away addresses', () => {
     ['lea@com', false],
   ])('%s: %s', (email, is) => expect(isThrowawayEmail(email)).toBe(is));
 
-  it('are refused by a link that refuses them, whoever owns them, and nothing is kept', async () => {
+  it('are refused by a link that refuses them, with or without an account, and nothing is kept', async () => {
     const { organizationId, link } = await buildOpenLink(test, { throwawayEmails: 'refuse' });
     const member = await buildMember(test.database, { organizationId, email: throwaway() });
     const answers = await Promise.all(

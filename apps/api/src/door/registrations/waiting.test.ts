@@ -116,7 +116,7 @@ describe('the code', () => {
 });
 
 describe('the waiting page', () => {
-  it('hears that the mail was confirmed elsewhere, but cannot go on without the code', async () => {
+  it('learns that the mailbox was verified elsewhere, but cannot continue without the code', async () => {
     const { link } = await buildOpenLink(test);
     const { waitingToken, token, code } = await start(link.token);
     expect(await waits(waitingToken)).toEqual({ state: 'waiting', mail: 'on_its_way' });

@@ -266,7 +266,7 @@ describe('a rehearsal', () => {
     expect(await test.database.registration.count({ where: { rehearsalLinkId: signupLinkId } })).toBe(0);
   });
 
-  it('goes on with the code too, on the page that waits', async () => {
+  it('continues with the code too, on the waiting page', async () => {
     const { admin, link, caller, before } = await stage();
     const { waitingToken } = (await rehearse(caller, link.id)).json<Rehearsal>();
     const mail = await test.database.email.findFirstOrThrow({
@@ -282,7 +282,7 @@ describe('a rehearsal', () => {
     expect(await databaseHash(test.database)).toBe(before);
   });
 
-  it('cannot go on without the mailbox, and makes no passkey', async () => {
+  it('cannot continue without the mailbox, and creates no passkey', async () => {
     const { admin, link, caller } = await stage();
     const { waitingToken } = (await rehearse(caller, link.id)).json<Rehearsal>();
     expect((await complete(caller, waitingToken)).code).toBe('registration_not_found');

@@ -77,7 +77,7 @@ describe('the public page of a link', () => {
     expect(answer.text).not.toMatch(/Secret|uses|useLimit/);
   });
 
-  it('promises no case where none is opened, and tells the language that the link asks for', async () => {
+  it('announces no case if none is opened, and returns the link’s language', async () => {
     const { link } = await buildOpenLink(test, { locale: 'en', caseRole: 'staff' }, { locale: 'fr' });
     expect((await test.anyone.get(`/public/signup-links/${link.token}`)).json()).toMatchObject({
       opensCase: false,
@@ -125,7 +125,7 @@ describe('the public page of a link', () => {
     });
   });
 
-  it('never tells two tokens of one state apart but by their own link', async () => {
+  it('answers each token with its own link', async () => {
     const one = await buildOpenLink(test);
     const other = await buildOpenLink(test, {}, { name: 'Other' });
     const names = await Promise.all(

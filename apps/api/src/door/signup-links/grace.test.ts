@@ -49,7 +49,7 @@ const linkUse = async (caller: Caller, id: string) =>
     .items.map(({ email, openedLinkId }) => [email, openedLinkId]);
 
 describe('a link replaced with a grace', () => {
-  it('works on, shows who still comes through it, and never tells the new URL', async () => {
+  it('still works, shows who still signs up through it, and never reveals the new URL', async () => {
     const { caller, admin, link, successor, newToken } = await replacedDoor();
     expect(successor.url).not.toContain(link.token);
     const replaced = (await caller.get(`/signup-links/${link.id}`)).json<SignupLink>();

@@ -106,7 +106,7 @@ describe('the switch of the default link', () => {
 });
 
 describe('POST /signup-links', () => {
-  it('creates a further link, off unless told, with everything that was set', async () => {
+  it('creates another link, switched off by default, with all given settings', async () => {
     const { admin, members, organizationId } = await newOffice();
     expect(await create(admin)).toMatchObject({
       title: 'Website',
@@ -217,7 +217,7 @@ describe('GET /signup-links', () => {
     expect([last.items.map(({ id }) => id), last.nextCursor]).toEqual([[defaultId], null]);
   });
 
-  it('searches titles literally and tells ended links from the others', async () => {
+  it('searches titles literally and separates ended links from the others', async () => {
     const { admin } = await newOffice();
     await create(admin, { title: '50% off' });
     await create(admin, { title: '500 off' });

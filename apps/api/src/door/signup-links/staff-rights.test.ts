@@ -123,8 +123,8 @@ describe('a staff link’s end', () => {
   });
 });
 
-describe('a link that people have come through', () => {
-  it('may give staff rights when ten came, and not when eleven did: a new link is needed', async () => {
+describe('a link that people have signed up through', () => {
+  it('may give staff rights after ten uses, but not after eleven: a new link is needed', async () => {
     const limits = { requiresApproval: true, expiresInDays: 7 };
     const ten = await office({ uses: 10 });
     expect(
@@ -166,7 +166,7 @@ describe('a link that people have come through', () => {
     expect(changed.status, changed.text).toBe(200);
   });
 
-  it('needs a new link also when the eleventh comes while it is changed', async () => {
+  it('needs a new link also when the eleventh use is spent during the change', async () => {
     const { caller, link, path } = await office({ uses: 10 });
     const changed = await whileAUseIsSpent(test, link.id, () =>
       caller.patch(path, { version: 1, ...rights, expiresInDays: 7 }),

@@ -98,7 +98,7 @@ describe('asking', () => {
     expect(await databaseHash(test.database)).toBe(before);
   });
 
-  it('answers the same bytes whoever owns the address and whatever is known of it', async () => {
+  it('answers the same bytes for every address, known or not', async () => {
     const asked = newAddress();
     await ask({ email: asked });
     const { email: joined } = await register(test, open.token);
@@ -147,7 +147,7 @@ describe('asking', () => {
     expect(await test.database.signupRequest.count({ where: { email } })).toBe(3);
   });
 
-  it('tells what is wrong with what was typed, and nothing of a token that never existed', async () => {
+  it('reports wrong input, and reveals nothing of a token that never existed', async () => {
     for (const body of [
       { email: 'nobody' },
       { email: 'a@b' },
@@ -311,7 +311,7 @@ describe('inviting', () => {
 });
 
 describe('dismissing', () => {
-  it('closes the request, tells nobody and leaves its trace', async () => {
+  it('closes the request, notifies nobody and records it', async () => {
     const request = await queued();
     const before = await test.database.email.count();
     const answer = await admin.post(`/signup-requests/${request.id}/dismiss`);

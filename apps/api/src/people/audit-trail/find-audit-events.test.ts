@@ -40,7 +40,7 @@ function record(action: string, subjectId: string, actorMembershipId: string | n
 }
 
 describe('GET /audit-events', () => {
-  it('tells what happened in the organization and nowhere else, newest first', async () => {
+  it('shows the events of this organization alone, newest first', async () => {
     const { id: elsewhere } = await buildOrganization(test.database);
     await test.database.auditEvent.create({
       data: { organizationId: elsewhere, action: 'x.done', subjectType: 'user', subjectId: people.client.id },
@@ -65,7 +65,7 @@ describe('GET /audit-events', () => {
     ]);
   });
 
-  it('tells only of one record when asked', async () => {
+  it('shows the events of one record when asked', async () => {
     await record('user.added', people.client.id);
     await record('user.added', people.staff.id);
     const { items } = (await admin.get(`/audit-events?subjectId=${people.staff.id}`)).json<Page>();

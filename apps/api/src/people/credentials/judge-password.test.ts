@@ -95,7 +95,7 @@ describe('the gate', () => {
     expect(door.most()).toBe(2);
   });
 
-  it('frees the place of one that fails, and says when to come back', async () => {
+  it('frees the place of one that fails, and answers when to retry', async () => {
     const door = slowWork();
     const gate = createPasswordGate({ atOnce: 1, queueLimit: 0, work: door.work });
     const failing = gate.hash('bad').catch((error: Error) => error.message);

@@ -141,7 +141,7 @@ describe('signing in', () => {
 });
 
 describe('the end of a session', () => {
-  it('comes with signing out, on the server too', async () => {
+  it('follows from signing out, on the server too', async () => {
     const { email, caller } = await newcomer();
     expect(await whoIs(caller)).toBe(email);
     const out = await caller.delete('/session');
@@ -152,7 +152,7 @@ describe('the end of a session', () => {
     expect((await test.anyone.delete('/session')).status).toBe(204);
   });
 
-  it('comes when another person, or the same, signs in with the same browser', async () => {
+  it('follows when another person, or the same, signs in with the same browser', async () => {
     const first = await newcomer();
     const second = await newcomer();
     const next = browser(await signIn(second.email, passphrase, first.caller));
@@ -164,7 +164,7 @@ describe('the end of a session', () => {
     expect(await whoIs(again)).toBe(second.email);
   });
 
-  it('comes with time', async () => {
+  it('follows from the passing of time', async () => {
     const { email, caller } = await newcomer();
     await test.database.session.updateMany({
       where: { user: { emailCanonical: email } },
@@ -183,7 +183,7 @@ describe('the end of a session', () => {
     expect(await whoIs(callerWith(test.app, change(caller.cookie)))).toBeNull();
   });
 
-  it('comes with losing the only membership, and not with losing one of two', async () => {
+  it('follows from losing the only membership, not from losing one of two', async () => {
     const one = await buildOpenLink(test);
     const other = await buildOpenLink(test);
     const onlyHere = await buildMember(test.database, { organizationId: one.organizationId });

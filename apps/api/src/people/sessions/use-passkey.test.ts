@@ -16,7 +16,7 @@ afterEach(() => void vi.useRealTimers());
 const whoIs = async (caller: Caller) => (await caller.get('/session')).json<Session>().user?.email ?? null;
 
 describe('signing in with a passkey', () => {
-  it('signs in whoever the authenticator names', async () => {
+  it('signs in the person whom the authenticator names', async () => {
     const { email, caller } = await newcomer(test);
     const authenticator = createAuthenticator();
     await addPasskey(test, caller, authenticator);
@@ -38,7 +38,7 @@ describe('signing in with a passkey', () => {
     expect(await whoIs(other.caller)).toBeNull();
   });
 
-  it('names no account before, whoever asks (T50)', async () => {
+  it('names no account beforehand to anybody (T50)', async () => {
     const { caller } = await newcomer(test);
     await addPasskey(test, caller);
     const answers = [await askToSignIn(test), await askToSignIn(test, caller)];

@@ -96,7 +96,7 @@ describe('“This was not me” of a mail with a reset link', () => {
 });
 
 describe('“This was not me” of a mail about a changed way to sign in', () => {
-  it('takes every way in, mails a reset link and tells each organization', async () => {
+  it('removes every sign-in method, mails a reset link and notifies each organization', async () => {
     const { email, userId, caller, token } = await intruded();
     await mailReset(email);
     const { id: organizationId } = await buildOrganization(test.database);
@@ -130,7 +130,7 @@ describe('“This was not me” of a mail about a changed way to sign in', () =>
     expect((await other.caller.get('/profile')).status).toBe(200);
   });
 
-  it('works once, for all mails that were there, and not for what comes after', async () => {
+  it('works once, for all earlier mails, and not for later ones', async () => {
     const { email, caller, token, userId } = await intruded();
     await addPasskey(test, caller);
     const another = await disavowalToken(test, email, 'credentials_changed');
@@ -271,7 +271,7 @@ it('is no business of another site, is JSON only, and is limited by network', as
   expect(codes.indexOf('request_rate_limited')).toBe(60);
 });
 
-it('tells no organization that the person has left', async () => {
+it('notifies no organization that the person has left', async () => {
   const { email, userId, token } = await intruded();
   const { id: organizationId } = await buildOrganization(test.database);
   await test.database.membership.create({

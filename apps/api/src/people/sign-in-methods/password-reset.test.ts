@@ -69,7 +69,7 @@ describe('asking for a new password', () => {
     expect(await test.database.email.count()).toBe(before);
   });
 
-  it('is not a way to fill a mailbox, and does not tell where it stops', async () => {
+  it('cannot be used to fill a mailbox, and does not reveal its limit', async () => {
     const email = newAddress();
     const answers = [];
     for (let attempt = 0; attempt < 5; attempt += 1) answers.push(await ask(email));

@@ -24,7 +24,7 @@ const mails = async (recipient: string) =>
   ).map(({ subject }) => subject);
 
 describe('own passkeys', () => {
-  it('are added with a name or their maker’s, and a mail tells', async () => {
+  it('are added with a name or their maker’s, and the person is notified', async () => {
     const { email, caller } = await newcomer(test);
     expect(await methods(caller)).toMatchObject({
       hasPassword: true,
@@ -107,7 +107,7 @@ describe('own passkeys', () => {
 });
 
 describe('the own password', () => {
-  it('changes with the current one; other devices are signed out, and a mail tells', async () => {
+  it('changes with the current one; other devices are signed out, and the person is notified', async () => {
     const { email, caller } = await newcomer(test);
     const elsewhere = callerWith(
       test.app,
@@ -152,7 +152,7 @@ describe('the own password', () => {
     expect(await mails(email)).toEqual([]);
   });
 
-  it('is set by whoever has none', async () => {
+  it('can be set by a person who has none', async () => {
     const { email, caller, userId } = await newcomer(test);
     await addPasskey(test, caller);
     await test.database.account.deleteMany({ where: { userId } });

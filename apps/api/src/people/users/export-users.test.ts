@@ -51,7 +51,7 @@ describe('GET /users/export', () => {
     ]);
   });
 
-  it('goes on past the first thousand, each once', async () => {
+  it('continues after the first thousand, each once', async () => {
     await test.database.$executeRaw`
       WITH u AS (
         INSERT INTO "User" ("email", "emailCanonical", "firstName", "lastName")

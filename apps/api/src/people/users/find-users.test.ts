@@ -57,7 +57,7 @@ describe('GET /users', () => {
     } satisfies User);
   });
 
-  it('filters by role, status and the link that they came through', async () => {
+  it('filters by role, status and the link that they signed up through', async () => {
     const link = await buildSignupLink(test.database, { organizationId, title: 'Poster' });
     await buildRedemption(test.database, link, people.client);
     await buildMember(test.database, { organizationId, firstName: 'Gone', disabledAt: new Date() });
@@ -68,7 +68,7 @@ describe('GET /users', () => {
     expect(linkUse.items[0]?.signupLink).toEqual({ id: link.id, title: 'Poster' });
   });
 
-  it('does not tell who came through another organization’s link', async () => {
+  it('does not reveal who signed up through another organization’s link', async () => {
     const elsewhere = await buildOrganization(test.database);
     const link = await buildSignupLink(test.database, { organizationId: elsewhere.id });
     await buildRedemption(

@@ -39,7 +39,7 @@ describe('profile', () => {
     });
   });
 
-  it('changes what was given, and tells the organization which fields but not what they held', async () => {
+  it('changes the given fields, and records for the organization which, but not their values', async () => {
     const changes = { lastName: 'Petit', phone: '+33 6 12 34 56 78', locale: 'fr', timeZone: 'Europe/Paris' };
     const answer = await caller.patch('/profile', { ...changes, firstName: 'Léa' });
     expect(answer.json<Profile>()).toMatchObject({ ...changes, firstName: 'Léa' });

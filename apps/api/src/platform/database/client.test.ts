@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => file.drop());
 
-it('gives up on statements, locks and idle transactions before Prisma does, unless told to be patient', async () => {
+it('gives up on statements, locks and idle transactions before Prisma does, unless it is set to be patient', async () => {
   const connection = connectDatabase(file.url);
   const { rows } = await connection.pool.query<{ name: string; setting: string }>(
     `SELECT name, setting FROM pg_settings WHERE name = ANY ($1) ORDER BY name`,

@@ -134,7 +134,7 @@ describe('migrate', () => {
     ]);
   });
 
-  it('holds no lock once it is done, and waits for whoever holds it', async () => {
+  it('keeps no lock once it is done, and waits for another that has it', async () => {
     await write('1_first', 'CREATE TABLE colour (name text);');
     const other = new pg.Client({ connectionString: databaseUrl });
     await other.connect();
@@ -176,7 +176,7 @@ describe('migrate', () => {
     engine.free();
   });
 
-  it('names the migrations that it does not know and goes on, unless it has some of its own to apply', async () => {
+  it('names unknown migrations and continues, unless it has its own to apply', async () => {
     await write('1_first', 'CREATE TABLE colour (name text);');
     await write('2_newer', 'CREATE TABLE shade (name text);');
     await start();

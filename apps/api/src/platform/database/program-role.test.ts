@@ -87,7 +87,7 @@ it('is up to date after every start, also of several at once', async () => {
   await connection.pool.query(`INSERT INTO "Later" VALUES (1)`);
 });
 
-it('never stands in the way of a start: an owner who may not make or take the role goes on without it, until the operator gives it', async () => {
+it('never prevents a start: an owner who may not create or take the role continues without it, until the operator grants it', async () => {
   const name = `owner_${Date.now()}`;
   const admin = new pg.Client({ connectionString: test.databaseUrl });
   await admin.connect();

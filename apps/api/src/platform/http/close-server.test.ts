@@ -58,7 +58,7 @@ test('what is being answered is answered before the end', async () => {
   await stopped;
 });
 
-test('an answer that never comes ends with the patience', async () => {
+test('an answer that never finishes is ended at the time-out', async () => {
   const { port, stop } = await listens(50);
   const answer = fetch(`http://127.0.0.1:${port}/later`);
   await asked;

@@ -206,7 +206,7 @@ describe('problems', () => {
     expect((await send({ method: 'GET', url: '/api/v1/session' })).status).toBe(200);
   });
 
-  it('say 503 and when to come back while the database cannot be reached', async () => {
+  it('answer 503 and when to retry while the database cannot be reached', async () => {
     const query = vi
       .spyOn(test.database.organization, 'findFirst')
       .mockRejectedValueOnce(new Error('Connection terminated unexpectedly'));
@@ -256,7 +256,7 @@ describe('the files of the app', () => {
   });
 });
 
-it('readiness tells whether the database answers, health whether the process does', async () => {
+it('readiness reports whether the database answers, health whether the process does', async () => {
   expect((await send({ method: 'GET', url: '/readyz' })).text).toBe('{"status":"ready"}');
   const query = vi.spyOn(test.database, '$queryRaw').mockRejectedValue(new Error('gone'));
   expect(await send({ method: 'GET', url: '/readyz' })).toMatchObject({

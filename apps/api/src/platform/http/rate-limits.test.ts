@@ -42,7 +42,7 @@ describe('limits', () => {
   });
   const three = { name: 'test-three', points: 3, seconds: 60 };
 
-  it('let so many through and say when to come back', async () => {
+  it('admit a number of calls and answer when to retry', async () => {
     const limits = createRateLimits(connection.pool);
     for (let call = 0; call < 3; call += 1) await limits.spend(three, 'lea');
     const refusal = await limits.spend(three, 'lea').catch((error: unknown) => error as Problem);

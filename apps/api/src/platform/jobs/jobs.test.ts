@@ -132,7 +132,7 @@ describe('mail through the queue', () => {
 });
 
 describe('an import through the queue', () => {
-  it('is one job however often it is swept, and goes on after a turn that failed', async () => {
+  it('is one job no matter how often it is swept, and continues after a failed turn', async () => {
     const importId = '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f11';
     const organizationId = '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f10';
     for (let n = 0; n < 3; n++) await fixture.jobs.enqueue('import-rows', { organizationId, importId });

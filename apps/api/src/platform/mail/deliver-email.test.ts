@@ -70,7 +70,7 @@ describe('a mail that the provider takes', () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it('comes under a neutral name when it is discreet', async () => {
+  it('has a neutral sender name when it is discreet', async () => {
     const id = await fixture.addEmail({ message: { ...sampleMessages[0]!, discreet: true } as Message });
     expect(await deliver(id)).toMatchObject({ outcome: 'sent' });
     expect(stub.requests[0]?.body).toMatchObject({

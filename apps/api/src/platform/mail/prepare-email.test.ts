@@ -116,7 +116,7 @@ describe('what people typed', () => {
 });
 
 describe('the sealed link', () => {
-  it('comes back whole, whatever characters it has', async () => {
+  it('is restored exactly, whatever characters it has', async () => {
     const odd = `http://localhost:3000/register?a=1&b=$&'#${secret}`;
     const opened = openEmail(await prepareEmail(requestOf({ ...personalLink, link: odd }), key), key);
     expect(opened.text).toContain(odd);

@@ -143,7 +143,7 @@ describe('a signed report', () => {
     expect((await rowOf(mail)).deliveredAt).not.toBeNull();
   });
 
-  it('leaves the same row in any order, however often it comes', async () => {
+  it('leaves the same row in any order and after repeats', async () => {
     const happened: [string, object, Date][] = [
       ['email.delivered', {}, minutesAgo(3)],
       ['email.bounced', bounce, minutesAgo(2)],
@@ -224,7 +224,7 @@ describe('without effect', () => {
     },
   );
 
-  it('is a mail that is not ours; one taken a moment ago should come again', async () => {
+  it('is a mail that is not ours; the report of a mail taken a moment ago should be retried', async () => {
     const before = await databaseHash(test.database);
     expect((await post('email.bounced', { email_id: randomUUID(), ...bounce })).statusCode).toBe(204);
     const early = { email_id: randomUUID(), created_at: new Date().toISOString() };

@@ -56,7 +56,7 @@ describe('the mailbox', () => {
     expect((await read('?limit=2', 'localhost')).json<{ items: unknown[] }>().items).toHaveLength(2);
   });
 
-  it('goes on showing the mail of a rehearsal, whose row is gone', async () => {
+  it('still shows the mail of a rehearsal, whose row is deleted', async () => {
     const [older, gone, newer] = [
       await fixture.addEmail({ recipient: 'Rea@exemple.test' }),
       await fixture.addEmail({ recipient: 'Rea@exemple.test' }),

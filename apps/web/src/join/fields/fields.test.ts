@@ -69,7 +69,7 @@ describe('domainAllowed', () => {
     expect(domainAllowed('a@b.fr', [])).toBe(true);
   });
 
-  it('tells the domain itself from those below it', () => {
+  it('distinguishes the domain from its subdomains', () => {
     expect(domainAllowed('a@Durand.example', ['durand.example'])).toBe(true);
     expect(domainAllowed('a@x.durand.example', ['durand.example'])).toBe(false);
     expect(domainAllowed('a@x.durand.example', ['*.durand.example'])).toBe(true);

@@ -26,7 +26,7 @@ describe('whenBackOnline', () => {
     expect(again).toHaveBeenCalledTimes(1);
   });
 
-  it('tries by itself after a pause that grows, for networks that never tell', () => {
+  it('retries after growing pauses, for networks that report nothing', () => {
     const again = vi.fn();
     whenBackOnline(again, 1);
     vi.advanceTimersByTime(7999);
@@ -48,7 +48,7 @@ describe('whenBackOnline', () => {
     expect(again).toHaveBeenCalledTimes(2);
   });
 
-  it('stops when told', () => {
+  it('stops when it is stopped', () => {
     const again = vi.fn();
     whenBackOnline(again, 0)();
     comesBack();

@@ -41,7 +41,7 @@ const verified: Registration = {
 const unnamed = { ...verified, answers: { ...verified.answers, lastName: null } };
 
 describe('stageOf', () => {
-  it('asks to confirm before anything else', () => {
+  it('asks to verify the address before anything else', () => {
     expect(
       stageOf({ ...verified, state: 'started', account: null, membership: null, signedInAs: 'b@x.fr' }).name,
     ).toBe('confirm');
@@ -56,7 +56,7 @@ describe('stageOf', () => {
     expect(stageOf({ ...verified, account: 'exists', signedInAs: 'lea@EXAMPLE.com' }).name).toBe('join');
   });
 
-  it('never goes on under somebody else’s session', () => {
+  it('never continues with somebody else’s session', () => {
     expect(stageOf({ ...verified, signedInAs: 'paul@example.com' }).name).toBe('other-account');
     expect(stageOf({ ...verified, account: 'exists', signedInAs: 'paul@example.com' }).name).toBe(
       'other-account',

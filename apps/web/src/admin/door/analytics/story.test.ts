@@ -63,7 +63,7 @@ describe('the steps of an arrival', () => {
     expect(stepsOf({ ...arrival, origin })[0]?.what).toBe(first);
   });
 
-  test('tell of an approval instead of a completion', () => {
+  test('show an approval instead of a completion', () => {
     const approved = {
       ...arrival,
       submittedAt: '2026-11-22T10:02:30.000Z',
@@ -80,7 +80,7 @@ describe('the steps of an arrival', () => {
     ]);
   });
 
-  test('tell of an invitation that it was opened, before the mailbox was proved', () => {
+  test('show that an invitation was opened before the mailbox was verified', () => {
     const opened = {
       ...arrival,
       origin: 'invitation' as const,

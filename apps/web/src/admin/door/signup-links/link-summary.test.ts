@@ -35,7 +35,7 @@ test('says what the switch would do before it is first on, and while it pauses',
   expect(says({ url: open.url })).toMatch(/while it is off/);
 });
 
-test('follows the switch before the answer has come', () => {
+test('follows the switch before the answer arrives', () => {
   expect(says({ ...open, state: 'paused' })).toMatch(/^Each person/);
   expect(says({ ...open, allowSignup: false })).toMatch(/while it is off/);
 });
@@ -58,7 +58,7 @@ test('adds the limits', () => {
   expect(sentence).toContain('Only addresses at durand.example and x.test');
 });
 
-test('says when a link that is full for today goes on, in the organization’s time zone', () => {
+test('shows when a link that is full for today opens again, in the organization’s time zone', () => {
   const sentence = says({
     ...open,
     state: 'full_today',

@@ -17,7 +17,7 @@ const tellIn = (language: 'en' | 'fr', details: Record<string, unknown>) =>
 
 const id = '01a222f5-a6bc-786f-8483-a89961e1f986';
 
-test('tells moments in the organization’s time zone, and ids to nobody', () => {
+test('shows times in the organization’s time zone, and no ids', () => {
   expect(
     tellIn('en', {
       undoId: id,
@@ -35,7 +35,7 @@ test('tells moments in the organization’s time zone, and ids to nobody', () =>
   ]);
 });
 
-test('names the fields where it must not tell what they were', () => {
+test('names the fields whose values it must not show', () => {
   expect(tellIn('fr', { fields: ['phone', 'locale'] })).toEqual(['Modifié\u00a0: Téléphone, Langue']);
 });
 

@@ -104,7 +104,7 @@ describe('the list', () => {
     ]);
   });
 
-  it('loads the next page below, and says it where that does not come', async () => {
+  it('appends the next page, and shows when it cannot be loaded', async () => {
     api.answers(list, { items: people('Zoé'), nextCursor: 'bmV4dA' });
     await openPage('/users');
     await expect.element(row('Zoé')).toBeVisible();
@@ -153,7 +153,7 @@ describe('the list', () => {
     },
   );
 
-  it('tells how the invitation of each is doing', async () => {
+  it('shows the state of each invitation', async () => {
     api.answers(list, {
       items: [
         { id: id(1), firstName: 'Ana', status: 'invited', mail: { state: 'queued', error: null } },

@@ -31,7 +31,7 @@ test('counts a case role only where a case is opened', () => {
   });
 });
 
-test('proposes seven days of the API, where an end is so near to the limit that only its clock can tell', () => {
+test('proposes seven days by the API’s clock where an end is close to the limit', () => {
   const ending = (expiresAt: string) =>
     withStaffLimits(
       exampleLink({ useLimit: 3, requiresApproval: true, expiresAt }),
