@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { linkStates } from '../packages/contracts/src/link-states.ts';
 import { buildApp } from '../apps/api/src/app.ts';
 import { connectDatabase, type DatabaseConnection } from '../apps/api/src/platform/database/client.ts';
 import { migrate } from '../apps/api/src/platform/database/migrate.ts';
@@ -174,9 +175,7 @@ function paths({ busyLinkId, invitingLinkId, batchId, admin }: LargeOrganization
       'ended=true',
       'ended=false',
     ),
-    ...['open', 'paused', 'scheduled', 'expired', 'full', 'full_today', 'replaced', 'revoked'].flatMap(
-      (state) => all('/signup-links', `state=${state}`, `state=${state}&sort=title`),
-    ),
+    ...linkStates.flatMap((state) => all('/signup-links', `state=${state}`, `state=${state}&sort=title`)),
     `/signup-links/${busyLinkId}`,
     ...all(
       `/signup-links/${busyLinkId}/registrations`,

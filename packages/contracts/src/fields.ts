@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkStates, opensByItself } from './link-states.ts';
 
 /** A record's identifier: UUID version 7 (RFC 9562), so ids sort by creation. */
 export const id = z
@@ -43,15 +44,18 @@ export const caseStatus = z
   .meta({ description: 'Status of a case.', example: 'open' });
 export type CaseStatus = z.infer<typeof caseStatus>;
 
-/** State of a link: derived from its row and the current time, never stored. */
-export const linkState = z
-  .enum(['open', 'paused', 'scheduled', 'expired', 'full', 'full_today', 'replaced', 'revoked'])
-  .meta({
-    description:
-      'State of a sign-up link. `full_today`: the daily limit is reached; the link opens again the next day.',
-    example: 'open',
-  });
-export type LinkState = z.infer<typeof linkState>;
+/** See `link-states.ts`. */
+export const linkState = z.enum(linkStates).meta({
+  description:
+    'State of a sign-up link. `full_today`: the daily limit is reached; the link opens again the next day.',
+  example: 'open',
+});
+
+/** The states from which a link opens by itself, for descriptions. */
+export const reopeningStates = linkStates
+  .filter(opensByItself)
+  .map((state) => `\`${state}\``)
+  .join(' or ');
 
 export const registrationState = z
   .enum([

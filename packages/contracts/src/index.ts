@@ -34,6 +34,7 @@ export * from './former-urls.ts';
 export * from './frame-events.ts';
 export * from './link-previews.ts';
 export * from './link-settings.ts';
+export * from './link-states.ts';
 export * from './link-undos.ts';
 export * from './invitations.ts';
 export * from './imports.ts';

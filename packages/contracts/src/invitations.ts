@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { at, csvText, cursor, id, limit, lines, locale, page, searchText } from './fields.ts';
+import { closedLinkCodes } from './link-states.ts';
 import { signupLinkParams } from './signup-links.ts';
 
 /** Maximum number of addresses of one batch. */
@@ -79,16 +80,7 @@ export const invitationState = z
   });
 export type InvitationState = z.infer<typeof invitationState>;
 
-const closedLink = [
-  'signup_link_not_found',
-  'signup_link_paused',
-  'signup_link_scheduled',
-  'signup_link_expired',
-  'signup_link_full',
-  'signup_link_full_today',
-  'signup_link_replaced',
-  'signup_link_revoked',
-] as const;
+const closedLink = ['signup_link_not_found', ...closedLinkCodes] as const;
 const managers = ['admin', 'manager'] as const;
 const bodyLimit = 4 * 1024 * 1024;
 

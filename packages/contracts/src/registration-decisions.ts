@@ -14,6 +14,19 @@ import {
   registrationState,
   version,
 } from './fields.ts';
+import { closedLinkCode, type ClosedState, linkStates } from './link-states.ts';
+
+// An approval does not ask whether the link is on, has begun or has ended; for a replaced one, its successor counts.
+const approvedAnyway = new Set<string>([
+  'paused',
+  'scheduled',
+  'expired',
+  'replaced',
+] satisfies ClosedState[]);
+const refusedApprovalCodes = linkStates
+  .filter((state) => state !== 'open')
+  .filter((state) => !approvedAnyway.has(state))
+  .map(closedLinkCode);
 
 /** One registration with everything that a decision about it needs. */
 export const registrationForDecision = z
@@ -131,9 +144,7 @@ export const approveRegistration = defineEndpoint({
     'registration_account_changed',
     'user_already_member',
     'signup_link_changed',
-    'signup_link_full',
-    'signup_link_full_today',
-    'signup_link_revoked',
+    ...refusedApprovalCodes,
   ],
 });
 

@@ -10,8 +10,10 @@ import {
   personName,
   phone,
   registrationState,
+  reopeningStates,
   timeZone,
 } from './fields.ts';
+import { closedLinkCodes } from './link-states.ts';
 import { password } from './session.ts';
 
 /** The person's answers so far; stored on the server, so they survive reload, back and another device. */
@@ -56,7 +58,7 @@ export const registration = z
       .nullable()
       .meta({ description: 'State of the sign-up link; null for a user added directly.' }),
     linkOpensAt: at.nullable().meta({
-      description: 'When the link opens (again), while its state is `scheduled` or `full_today`.',
+      description: `When the link opens (again), while its state is ${reopeningStates}.`,
     }),
     joinsAs: memberRole,
     opensCase: z.boolean(),
@@ -234,13 +236,7 @@ export const completeRegistration = defineEndpoint({
     'registration_membership_exists',
     'registration_membership_disabled',
     'registration_key_reused',
-    'signup_link_paused',
-    'signup_link_scheduled',
-    'signup_link_expired',
-    'signup_link_full',
-    'signup_link_full_today',
-    'signup_link_replaced',
-    'signup_link_revoked',
+    ...closedLinkCodes,
     'signup_link_email_domain_refused',
     'signup_link_email_throwaway_refused',
   ],

@@ -12,11 +12,13 @@ import {
   locale,
   page,
   registrationState,
+  reopeningStates,
   searchText,
   text,
   version,
 } from './fields.ts';
 import { settingInputs, shownSettings } from './link-settings.ts';
+import { closedLinkCodes } from './link-states.ts';
 
 /** Why a link has paused itself, until it is switched on again. */
 const linkAlarm = z
@@ -345,7 +347,7 @@ export const publicSignupLink = z
       .nullable()
       .meta({ description: 'Language of the link’s page; null: the person’s browser decides.' }),
     opensAt: at.nullable().meta({
-      description: 'When the link opens (again); set while the state is `scheduled` or `full_today`.',
+      description: `When the link opens (again); set while the state is ${reopeningStates}.`,
     }),
     expiresAt: at.nullable(),
     allowedEmailDomains: z
@@ -410,13 +412,7 @@ export const startRegistration = defineEndpoint({
   }),
   problems: [
     'signup_link_not_found',
-    'signup_link_paused',
-    'signup_link_scheduled',
-    'signup_link_expired',
-    'signup_link_full',
-    'signup_link_full_today',
-    'signup_link_replaced',
-    'signup_link_revoked',
+    ...closedLinkCodes,
     'signup_link_email_domain_refused',
     'signup_link_email_throwaway_refused',
   ],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { at, cursor, email, id, limit, lines, linkState, locale, page, text } from './fields.ts';
+import { closedLinkCodes } from './link-states.ts';
 
 /** Someone at a closed link asks to be let in. */
 export const signupRequest = z
@@ -65,13 +66,7 @@ export const inviteSignupRequest = defineEndpoint({
     'signup_request_not_found',
     'signup_request_answered',
     'signup_link_not_found',
-    'signup_link_paused',
-    'signup_link_scheduled',
-    'signup_link_expired',
-    'signup_link_full',
-    'signup_link_full_today',
-    'signup_link_replaced',
-    'signup_link_revoked',
+    ...closedLinkCodes,
     'signup_link_email_domain_refused',
     'signup_link_email_throwaway_refused',
     'user_already_member',

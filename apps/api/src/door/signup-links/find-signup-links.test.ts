@@ -1,4 +1,5 @@
 import type { listSignupLinks, ResponseOf, SignupLink } from '@casedoor/contracts';
+import { linkStates } from '@casedoor/contracts/link-states';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
 import { createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
@@ -66,8 +67,7 @@ describe('the list of links', () => {
   it('shows the links of one state, as the database’s clock has it', async () => {
     const { caller } = await shelf();
     const found: Record<string, string[]> = {};
-    const states = ['open', 'paused', 'scheduled', 'expired', 'full', 'full_today', 'replaced', 'revoked'];
-    for (const state of states) found[state] = await titles(caller, `state=${state}`);
+    for (const state of linkStates) found[state] = await titles(caller, `state=${state}`);
     expect(found).toEqual({
       open: ['beta'],
       paused: ['Alpha'],

@@ -1,4 +1,5 @@
-import type { LinkState, PublicSignupLink } from '@casedoor/contracts';
+import type { PublicSignupLink } from '@casedoor/contracts';
+import { type LinkState, opensByItself, type ReopeningState } from '@casedoor/contracts/link-states';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { nextMidnight } from '../../platform/database/clock.ts';
 import { findLinkById, presentPublicLink, type PublicLinkRow } from './find-public-signup-link.ts';
@@ -23,7 +24,7 @@ export async function previewSignupLink(
   const { discreet = link.discreet, requiresApproval = link.requiresApproval } = as;
   const shown = presentPublicLink({ ...link, discreet, requiresApproval });
   if (as.state === undefined || as.state === shown.state) return shown;
-  const opensAt = await opensAtOf(database, as.state, link);
+  const opensAt = opensByItself(as.state) ? await opensAtOf(database, as.state, link) : null;
   return { ...shown, state: as.state, opensAt: opensAt?.toISOString() ?? null };
 }
 
@@ -32,11 +33,11 @@ const day = 24 * 3600 * 1000;
 /** When a link previewed in another state would open: by its own settings, else at an example time. */
 async function opensAtOf(
   database: Database,
-  state: LinkState,
+  state: ReopeningState,
   { organizationId, opensAt, dayEndsAt, now }: PublicLinkRow,
-): Promise<Date | null> {
+): Promise<Date> {
   if (state === 'scheduled') return opensAt ?? new Date(now.getTime() + 7 * day);
-  if (state !== 'full_today') return null;
+  state satisfies 'full_today';
   if (dayEndsAt && dayEndsAt > now) return dayEndsAt;
   const [{ midnight }] = await database.$queryRaw<[{ midnight: Date }]>`
     SELECT ${nextMidnight(Prisma.sql`now()`, Prisma.sql`"timeZone"`)} AS "midnight"

@@ -1,3 +1,4 @@
+import { type LinkState, linkStates } from '@casedoor/contracts/link-states';
 import { describe, expect, it } from 'vitest';
 import { linkState, opensAgainAt, refuseClosed, type LinkFacts } from './signup-link.ts';
 
@@ -17,39 +18,42 @@ const open: LinkFacts = {
   alarmAt: null,
 };
 
+const cases: [LinkState, Partial<LinkFacts>][] = [
+  ['open', {}],
+  ['open', { uses: 1_000_000 }],
+  ['paused', { allowSignup: false }],
+  // The boundaries, to the millisecond: it opens at opensAt and expires at expiresAt.
+  ['scheduled', { opensAt: after(1) }],
+  ['open', { opensAt: after(0) }],
+  ['open', { opensAt: after(-1) }],
+  ['open', { expiresAt: after(1) }],
+  ['expired', { expiresAt: after(0) }],
+  ['expired', { expiresAt: after(-1) }],
+  ['open', { useLimit: 2, uses: 1 }],
+  ['full', { useLimit: 2, uses: 2 }],
+  ['full', { useLimit: 2, uses: 3 }],
+  ['open', { dailyLimit: 2, usesToday: 1, dayEndsAt: after(1) }],
+  ['full_today', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(1) }],
+  // The day ends at its midnight, to the millisecond.
+  ['open', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(0) }],
+  ['open', { dailyLimit: null, usesToday: 2, dayEndsAt: after(1) }],
+  ['paused', { allowSignup: false, dailyLimit: 1, usesToday: 1, dayEndsAt: after(1) }],
+  ['replaced', { replacedAt: after(-1) }],
+  ['revoked', { revokedAt: after(-1) }],
+  // Final states come before those that an administrator can lift.
+  ['revoked', { revokedAt: now, replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+  ['replaced', { replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+  ['expired', { expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
+  ['full', { useLimit: 1, uses: 1, allowSignup: false, opensAt: after(1) }],
+  ['paused', { allowSignup: false, opensAt: after(1) }],
+];
+
 describe('linkState', () => {
-  it.each<[string, Partial<LinkFacts>]>([
-    ['open', {}],
-    ['open', { uses: 1_000_000 }],
-    ['paused', { allowSignup: false }],
-    // The boundaries, to the millisecond: it opens at opensAt and expires at expiresAt.
-    ['scheduled', { opensAt: after(1) }],
-    ['open', { opensAt: after(0) }],
-    ['open', { opensAt: after(-1) }],
-    ['open', { expiresAt: after(1) }],
-    ['expired', { expiresAt: after(0) }],
-    ['expired', { expiresAt: after(-1) }],
-    ['open', { useLimit: 2, uses: 1 }],
-    ['full', { useLimit: 2, uses: 2 }],
-    ['full', { useLimit: 2, uses: 3 }],
-    ['open', { dailyLimit: 2, usesToday: 1, dayEndsAt: after(1) }],
-    ['full_today', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(1) }],
-    // The day ends at its midnight, to the millisecond.
-    ['open', { dailyLimit: 2, usesToday: 2, dayEndsAt: after(0) }],
-    ['open', { dailyLimit: null, usesToday: 2, dayEndsAt: after(1) }],
-    ['paused', { allowSignup: false, dailyLimit: 1, usesToday: 1, dayEndsAt: after(1) }],
-    ['replaced', { replacedAt: after(-1) }],
-    ['revoked', { revokedAt: after(-1) }],
-    // Final states come before those that an administrator can lift.
-    [
-      'revoked',
-      { revokedAt: now, replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false },
-    ],
-    ['replaced', { replacedAt: now, expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
-    ['expired', { expiresAt: now, useLimit: 1, uses: 1, allowSignup: false }],
-    ['full', { useLimit: 1, uses: 1, allowSignup: false, opensAt: after(1) }],
-    ['paused', { allowSignup: false, opensAt: after(1) }],
-  ])('is %s for %j', (state, facts) => {
+  it('has a case for every state', () => {
+    expect(new Set(cases.map(([state]) => state))).toEqual(new Set(linkStates));
+  });
+
+  it.each(cases)('is %s for %j', (state, facts) => {
     expect(linkState({ ...open, ...facts }, now)).toBe(state);
   });
 

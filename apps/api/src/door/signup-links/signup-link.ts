@@ -1,4 +1,10 @@
-import type { LinkState, SignupLink } from '@casedoor/contracts';
+import type { SignupLink } from '@casedoor/contracts';
+import {
+  closedLinkCode,
+  type LinkState,
+  opensByItself,
+  type ReopeningState,
+} from '@casedoor/contracts/link-states';
 import { Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readableDomain } from '../../platform/mail/email-address.ts';
@@ -64,14 +70,18 @@ export function usesToday(link: LinkFacts, now: Date): number {
 /** When a link that is closed only for a time opens (again); null where that is unknown. */
 export function opensAgainAt(link: LinkFacts, now: Date): Date | null {
   const state = linkState(link, now);
-  if (state === 'scheduled') return link.opensAt;
-  return state === 'full_today' ? link.dayEndsAt : null;
+  if (!opensByItself(state)) return null;
+  const moments: Record<ReopeningState, Date | null> = {
+    scheduled: link.opensAt,
+    full_today: link.dayEndsAt,
+  };
+  return moments[state];
 }
 
 /** Throws the problem of a closed link. */
 export function refuseClosed(link: LinkFacts, now: Date, verifiedAt: Date | null = null): void {
   const state = linkState(link, now, verifiedAt);
-  if (state !== 'open') throw new Problem(`signup_link_${state}`, { opensAt: opensAgainAt(link, now) });
+  if (state !== 'open') throw new Problem(closedLinkCode(state), { opensAt: opensAgainAt(link, now) });
 }
 
 /** What to read of a link's case role to decide whether its person may see the case. */
@@ -110,7 +120,7 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now: Date): 
     customCaseRole: link.customCaseRole?.name ?? null,
     uses: link.uses,
     usesToday: usesToday(link, now),
-    reopensAt: state === 'full_today' ? (link.dayEndsAt?.toISOString() ?? null) : null,
+    reopensAt: state === 'scheduled' ? null : (opensAgainAt(link, now)?.toISOString() ?? null),
     grantLapsed: isGrantLapsed(link),
     alarm: alarmOf(link),
     replacedById: link.replacedById,

@@ -1,4 +1,5 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
+import { type ClosedState, opensByItself } from '@casedoor/contracts/link-states';
 import { useState } from 'react';
 import { request } from '../../api/request.ts';
 import { AddressForm } from '../link-page/address-form.tsx';
@@ -96,10 +97,10 @@ function FramedClosed({
 }: {
   readonly token: string;
   readonly link: PublicSignupLink;
-  readonly state: Exclude<PublicSignupLink['state'], 'open'>;
+  readonly state: ClosedState;
 }) {
   const { t, locale } = useText();
-  const later = state === 'scheduled' || state === 'full_today' ? state : null;
+  const later = opensByItself(state) ? state : null;
   return (
     <Page organization={organization} title={t(`closed.${state}.heading`)}>
       <PageHeading>{t(`closed.${state}.heading`)}</PageHeading>

@@ -1,4 +1,4 @@
-import type { LinkState } from '@casedoor/contracts';
+import { type ClosedState, opensByItself } from '@casedoor/contracts/link-states';
 import { useState } from 'react';
 import { AskForm } from './ask-form.tsx';
 import { Button } from '../page/button.tsx';
@@ -6,9 +6,6 @@ import { useDiscretion } from '../page/discretion.tsx';
 import { type Contact, ContactStep, SignInQuietly } from '../page/next-step.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { momentIn, useText } from '../../i18n/text.ts';
-
-/** Why a link accepts nobody now. */
-export type ClosedState = Exclude<LinkState, 'open'>;
 
 interface ClosedLinkProps {
   readonly organization: Branding & Contact & { readonly timeZone: string };
@@ -36,7 +33,7 @@ export function ClosedLink({
   const [asking, setAsking] = useState(false);
   const silent = discretion !== null && !discretion.confirmed;
   const { name } = organization;
-  const later = state === 'scheduled' || state === 'full_today' ? state : null;
+  const later = opensByItself(state) ? state : null;
   const text = silent
     ? t(`discreet.closed.${state}`)
     : state === 'scheduled'

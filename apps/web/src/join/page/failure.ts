@@ -1,4 +1,5 @@
 import type { ProblemBody } from '@casedoor/contracts';
+import { closedLinkCodes } from '@casedoor/contracts/link-states';
 import i18next from 'i18next';
 import { ConnectionError, ProblemError } from '../../api/request.ts';
 import type en from '../../i18n/en/join.ts';
@@ -43,10 +44,11 @@ export function fieldSentenceOf(failure: Failure | null, path: string, t: Transl
   return isField(error.code) ? t(`fields.${error.code}`) : error.message;
 }
 
+const closed = new Set<string>(['signup_link_not_found', ...closedLinkCodes]);
+
 /** Whether the API refused because the sign-up link accepts nobody (any more). */
 export function closedMeanwhile(fault: unknown): boolean {
-  const code = fault instanceof ProblemError ? fault.problem.code : '';
-  return /^signup_link_(paused|scheduled|expired|full|full_today|replaced|revoked|not_found)$/.test(code);
+  return fault instanceof ProblemError && closed.has(fault.problem.code);
 }
 
 const standsElsewhere = new Set([

@@ -1,5 +1,5 @@
 import type { Registration } from '@casedoor/contracts';
-import type { ClosedState } from '../link-page/closed-link.tsx';
+import type { ClosedState } from '@casedoor/contracts/link-states';
 
 /** A step of the wizard, as named in the address (`?step=about`). */
 export type Step = 'about' | 'secure' | 'review';

@@ -1,21 +1,11 @@
-import type { LinkState, SignupLink } from '@casedoor/contracts';
+import type { SignupLink } from '@casedoor/contracts';
+import { type LinkState, linkStates } from '@casedoor/contracts/link-states';
 import { Group, NativeSelect, Radio, Stack, Switch, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Screen sizes of the preview, in CSS pixels. */
 export const screens = { phone: { width: 390, height: 760 }, desktop: { width: 1100, height: 900 } } as const;
-
-const states = [
-  'open',
-  'paused',
-  'scheduled',
-  'expired',
-  'full',
-  'full_today',
-  'replaced',
-  'revoked',
-] as const satisfies readonly LinkState[];
 
 /** The options of a preview. */
 interface Choice {
@@ -71,12 +61,12 @@ export function PreviewChoice({ link, choice, change }: Props) {
       <NativeSelect
         label={t('tryOut.state')}
         value={choice.state}
-        data={states.map((state) => ({
+        data={linkStates.map((state) => ({
           value: state,
           label: state === link.state ? t('tryOut.now', { state: t(`state.${state}`) }) : t(`state.${state}`),
         }))}
         onChange={({ currentTarget: { value } }) =>
-          change({ state: states.find((state) => state === value) ?? 'open' })
+          change({ state: linkStates.find((state) => state === value) ?? 'open' })
         }
       />
       <Switch

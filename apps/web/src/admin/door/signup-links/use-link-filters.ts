@@ -5,18 +5,31 @@ import type { LinkFilters } from './queries.ts';
 /** Sort orders of the list. */
 export const linkSorts = ['-createdAt', 'createdAt', 'title', '-uses', 'expiresAt'] as const;
 
+/** The tab in which a link of each state is, in the order of the filter; a missing state is a type error. */
+const tabOfState: Record<LinkState, 'current' | 'ended'> = {
+  open: 'current',
+  full_today: 'current',
+  paused: 'current',
+  scheduled: 'current',
+  expired: 'current',
+  full: 'current',
+  replaced: 'ended',
+  revoked: 'ended',
+};
+const states = Object.keys(tabOfState) as LinkState[];
+
 /** The link states to filter by, in the tab of current links and in the tab of ended ones. */
 export const statesOf = {
-  current: ['open', 'full_today', 'paused', 'scheduled', 'expired', 'full'],
-  ended: ['replaced', 'revoked'],
-} as const satisfies Record<string, readonly LinkState[]>;
+  current: states.filter((state) => tabOfState[state] === 'current'),
+  ended: states.filter((state) => tabOfState[state] === 'ended'),
+};
 
 /** Reads the tab and the filters from the address, so that reload and Back keep them; ignores invalid ones. */
 export function useLinkFilters() {
   const [search, setSearch] = useSearchParams();
   const ended = search.get('ended') === 'true';
-  const room = (['waiting', 'requests'] as const).find((name) => name === search.get('tab'));
-  const tab = room ?? (ended ? 'ended' : 'current');
+  const tabAsked = (['waiting', 'requests'] as const).find((name) => name === search.get('tab'));
+  const tab = tabAsked ?? (ended ? 'ended' : 'current');
   const q = search.get('q')?.trim().slice(0, 100);
   const state = statesOf[ended ? 'ended' : 'current'].find((known) => known === search.get('state'));
   const filters: LinkFilters = {

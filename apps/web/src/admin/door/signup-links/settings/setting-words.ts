@@ -1,8 +1,27 @@
-import { settingNames, type SettingName } from '@casedoor/contracts';
+import { settingNames, type SettingName, type SignupLink } from '@casedoor/contracts';
 import type { TFunction } from 'i18next';
 import { formatMoment } from '../../../../i18n/format.ts';
 
 const moment = /^\d{4}-\d\d-\d\dT/;
+
+type NullableSetting = { [S in SettingName]: null extends SignupLink[S] ? S : never }[SettingName];
+type EmptyWord = 'unlimited' | 'off' | 'none';
+
+/** The word for an empty setting; a missing one is a type error. */
+const emptyWords: Record<NullableSetting, EmptyWord> = {
+  useLimit: 'unlimited',
+  dailyLimit: 'unlimited',
+  alarmStarts: 'off',
+  alarmRefusals: 'off',
+  alarmUnverified: 'off',
+  caseType: 'none',
+  customCaseRoleId: 'none',
+  caseNote: 'none',
+  opensAt: 'none',
+  expiresAt: 'none',
+  locale: 'none',
+  welcomeText: 'none',
+};
 
 /** Returns a setting's value as text, whether it comes from a link, a change or an audit event. */
 export function settingValue(
@@ -12,9 +31,8 @@ export function settingValue(
   timeZone: string,
 ): string {
   if (typeof value === 'boolean') return t(value ? 'value.on' : 'value.off');
-  if (value === null && name.startsWith('alarm')) return t('value.off');
   if (value === null || value === undefined || value === '')
-    return t(name === 'useLimit' || name === 'dailyLimit' ? 'value.unlimited' : 'value.none');
+    return t(`value.${(emptyWords as Partial<Record<SettingName, EmptyWord>>)[name] ?? 'none'}`);
   // Audit events store no names of people.
   if (name === 'caseStaffIds' && Array.isArray(value)) return t('value.people', { count: value.length });
   if (name === 'customCaseRoleId') return t('value.ownRole');
