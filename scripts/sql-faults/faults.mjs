@@ -242,7 +242,7 @@ export const faults = [
   {
     name: 'organizationId left out of changing a user',
     file: 'apps/api/src/people/users/change-user.ts',
-    original: `"organizationId" = \${member.organizationId}::uuid
+    original: `m."organizationId" = \${member.organizationId}::uuid
       AND `,
     faulty: '',
     tests: [others],

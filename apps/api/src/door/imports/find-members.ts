@@ -1,3 +1,4 @@
+import { isAdminSql } from '../../people/access/active-member.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import type { KnownUser, UserRow } from './judge-user-row.ts';
@@ -19,7 +20,7 @@ export function findMembers(
   return transaction.$queryRaw<KnownUser[]>(Prisma.sql`
     WITH concerned AS (
       SELECT ${membershipId}::uuid AS "id"
-      UNION SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND m."role" = 'admin'
+      UNION SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND ${isAdminSql('m')}
       UNION SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND m."tagId" = ANY(${tagIds})
       UNION SELECT m."id" FROM "User" u JOIN "Membership" m ON m."userId" = u."id"
         WHERE u."emailCanonical" = ANY(${emails}) AND ${inOrganization}

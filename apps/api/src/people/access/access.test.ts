@@ -16,6 +16,7 @@ import {
   isActiveSql,
   isActiveTeamMember,
   isActiveTeamMemberSql,
+  isAdminSql,
   isAdministratorSql,
 } from './active-member.ts';
 import {
@@ -101,11 +102,18 @@ describe('what an active member is', () => {
 
     const inSql = await database.$queryRaw`
       SELECT ${isAdministratorSql('m')} AS "administrator", ${isActiveSql('m')} AS "active",
-        ${isActiveAdministratorSql('m')} AS "activeAdministrator", ${isActiveTeamMemberSql('m')} AS "activeTeamMember"
+        ${isActiveAdministratorSql('m')} AS "activeAdministrator", ${isActiveTeamMemberSql('m')} AS "activeTeamMember",
+        ${isAdminSql('m')} AS "admin"
       FROM "Membership" m WHERE m."id" = ${id}::uuid`;
     const [administrator, isNow, isNowAdministrator, isNowTeam] = expected;
     expect(inSql).toEqual([
-      { administrator, active: isNow, activeAdministrator: isNowAdministrator, activeTeamMember: isNowTeam },
+      {
+        administrator,
+        active: isNow,
+        activeAdministrator: isNowAdministrator,
+        activeTeamMember: isNowTeam,
+        admin: role === 'admin',
+      },
     ]);
 
     const found = (where: Prisma.MembershipWhereInput) =>

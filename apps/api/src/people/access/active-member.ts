@@ -50,6 +50,10 @@ export function isActiveTeamMemberSql(alias: Alias): Prisma.Sql {
 export function isActiveAdmin(member: RoleAccess): boolean {
   return member.role === 'admin' && isActive(member);
 }
+/** Whether the membership `alias` is an admin, active or not. */
+export function isAdminSql(alias: Alias): Prisma.Sql {
+  return hasRoleSql(alias, ['admin']);
+}
 
 /** `isAdministrator` of the membership `alias`, active or not. */
 export function isAdministratorSql(alias: Alias): Prisma.Sql {

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
 import { endSessionsOfMembers } from '../sessions/end-sessions-of-members.ts';
 import { findUser } from './find-user.ts';
-import { isActiveAdmin } from '../access/active-member.ts';
+import { isActiveAdmin, isAdminSql } from '../access/active-member.ts';
 import { isAdministrator, mayGive } from '../access/member-role.ts';
 import type { ReadingUsers } from './read-users.ts';
 
@@ -84,10 +84,10 @@ function lockMembers(
   membershipId: string,
 ): Promise<MembershipRow[]> {
   return transaction.$queryRaw<MembershipRow[]>(Prisma.sql`
-    SELECT "id", "userId", "role", "tagId", "joinedAt", "disabledAt" FROM "Membership"
-    WHERE "organizationId" = ${member.organizationId}::uuid
-      AND ("id" IN (${membershipId}::uuid, ${member.membershipId}::uuid) OR "role" = 'admin')
-    ORDER BY "id" FOR NO KEY UPDATE`);
+    SELECT "id", "userId", "role", "tagId", "joinedAt", "disabledAt" FROM "Membership" m
+    WHERE m."organizationId" = ${member.organizationId}::uuid
+      AND (m."id" IN (${membershipId}::uuid, ${member.membershipId}::uuid) OR ${isAdminSql('m')})
+    ORDER BY m."id" FOR NO KEY UPDATE`);
 }
 
 interface AccessChange {
