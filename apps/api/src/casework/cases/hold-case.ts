@@ -89,7 +89,7 @@ function phoneKeyOf(phone: Prisma.Sql): Prisma.Sql {
 export const statusByConflict = Prisma.sql`
   CASE WHEN EXISTS (SELECT FROM conflict) THEN 'on_hold' ELSE 'open' END`;
 
-interface Held {
+interface NewHold {
   organizationId: string;
   caseId: string;
   membershipId: string;
@@ -101,7 +101,7 @@ interface Held {
  * Parts of a data-modifying WITH, after `findConflicts`: inserts
  * `hold` and its matches; nothing if there is no conflict.
  */
-export function insertHold({ organizationId, caseId, membershipId, when }: Held): Prisma.Sql {
+export function insertHold({ organizationId, caseId, membershipId, when }: NewHold): Prisma.Sql {
   return Prisma.sql`
     hold AS (
       INSERT INTO "CaseHold" ("organizationId", "caseId", "membershipId")

@@ -211,24 +211,18 @@ function markAsCompleted({ registration, by, shownAnswer, completedAt }: Complet
   return markCompleted(registration, completedAt, what);
 }
 
-function auditEvents({
-  registration,
-  plan,
-  answer,
-  redemptionId,
-  by: completedBy,
-}: CompletionFacts): AuditRecord[] {
+function auditEvents({ registration, plan, answer, redemptionId, by }: CompletionFacts): AuditRecord[] {
   const { organizationId, signupLink } = registration;
-  const by = { organizationId, actorMembershipId: answer.membership.id };
+  const byThePerson = { organizationId, actorMembershipId: answer.membership.id };
   const through = signupLink
     ? { signupLinkId: signupLink.id, signupLink: signupLink.title, redemptionId }
     : {};
   return [
-    ...(completedBy.kind === 'approval'
+    ...(by.kind === 'approval'
       ? [
           {
-            ...by,
-            actorMembershipId: completedBy.membershipId,
+            ...byThePerson,
+            actorMembershipId: by.membershipId,
             action: 'registration.approved',
             subjectType: 'registration' as const,
             subjectId: registration.id,
@@ -237,14 +231,14 @@ function auditEvents({
         ]
       : []),
     {
-      ...by,
+      ...byThePerson,
       action: 'registration.completed',
       subjectType: 'registration',
       subjectId: registration.id,
       details: through,
     },
     {
-      ...by,
+      ...byThePerson,
       action: 'user.joined',
       subjectType: 'user',
       subjectId: answer.membership.id,
@@ -253,7 +247,7 @@ function auditEvents({
     ...(answer.case
       ? [
           {
-            ...by,
+            ...byThePerson,
             action: 'case.opened_by_signup',
             subjectType: 'case' as const,
             subjectId: answer.case.id,

@@ -21,7 +21,7 @@ import { LoadMore } from '../../../ui/load-more.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { useInvitations } from './invitation-queries.ts';
 import { canRevoke, canResend, InvitationItem } from './invitation-item.tsx';
-import { NotDone } from './skipped-invitations.tsx';
+import { SkippedInvitations } from './skipped-invitations.tsx';
 import { useInvitationActions, type Action } from './use-invitation-actions.ts';
 import { invitationStates, useInvitationFilters } from './use-invitation-filters.ts';
 
@@ -124,7 +124,7 @@ export function InvitationList({ link }: { link: SignupLink }) {
         </Group>
       )}
       {revoking === null && <ErrorLine error={actions.error} />}
-      <NotDone of={actions.notDone} />
+      <SkippedInvitations of={actions.skipped} />
       <ConfirmDialog
         opened={revoking !== null}
         title={t('list.revokeTitle', { count: revoking?.length ?? 1 })}

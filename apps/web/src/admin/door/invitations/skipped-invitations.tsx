@@ -1,9 +1,9 @@
 import { Alert, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { NotDone as Invitation } from './use-invitation-actions.ts';
+import type { SkippedInvitation } from './use-invitation-actions.ts';
 
 /** The invitations that an action skipped, each with its reason. */
-export function NotDone({ of }: { of: readonly Invitation[] }) {
+export function SkippedInvitations({ of }: { of: readonly SkippedInvitation[] }) {
   const { t } = useTranslation('invitations');
   if (of.length === 0) return null;
   return (

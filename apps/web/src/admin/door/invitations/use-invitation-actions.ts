@@ -8,7 +8,7 @@ import { useActOnInvitations } from './invitation-queries.ts';
 export type Action = 'resend' | 'revoke';
 
 /** An invitation that an action skipped, and why. */
-export interface NotDone {
+export interface SkippedInvitation {
   email: string;
   hindrance: InvitationHindrance;
 }
@@ -17,10 +17,10 @@ export interface NotDone {
 export function useInvitationActions(signupLinkId: string) {
   const { t } = useTranslation('invitations');
   const act = useActOnInvitations(signupLinkId);
-  const [notDone, setNotDone] = useState<readonly NotDone[]>([]);
+  const [skipped, setSkipped] = useState<readonly SkippedInvitation[]>([]);
 
   function run(what: Action, of: readonly Invitation[], onDone: () => void): void {
-    setNotDone([]);
+    setSkipped([]);
     act.mutate(
       { what, invitationIds: of.map(({ id }) => id) },
       {
@@ -28,7 +28,7 @@ export function useInvitationActions(signupLinkId: string) {
           const hindered = items.flatMap(({ invitationId, hindrance }) =>
             hindrance ? [{ email: of.find(({ id }) => id === invitationId)?.email ?? '', hindrance }] : [],
           );
-          setNotDone(hindered);
+          setSkipped(hindered);
           const count = items.length - hindered.length;
           if (count > 0) showToast(t(what === 'resend' ? 'list.resent' : 'list.revoked', { count }));
           onDone();
@@ -37,5 +37,5 @@ export function useInvitationActions(signupLinkId: string) {
     );
   }
 
-  return { run, notDone, isPending: act.isPending, error: act.error };
+  return { run, skipped, isPending: act.isPending, error: act.error };
 }
