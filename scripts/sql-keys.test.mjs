@@ -10,7 +10,7 @@ const keyed = keyedTables(readFileSync(join(root, 'prisma/schema.prisma'), 'utf8
 describe('a lookup', () => {
   it('of an organization’s row by its id alone is nowhere', () => {
     expect(keyed.size).toBeGreaterThan(0);
-    const files = readdirSync(source, { recursive: true }).filter(
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
       (path) => path.endsWith('.ts') && !path.includes('.test.') && !path.includes('generated'),
     );
     const faults = files.flatMap((path) =>

@@ -25,9 +25,9 @@ interface Screen {
   /** Who reads it; null for nobody. */
   readonly as?: 'client' | null;
   /** Answers that differ from the contract's examples. */
-  answer?(): void;
+  readonly answer?: () => void;
   /** Opens a part of the page. */
-  open?(): Promise<void>;
+  readonly open?: () => Promise<void>;
 }
 
 const screens: Readonly<Record<string, Screen>> = {
