@@ -25,7 +25,8 @@ const onPostgres15 = {
         env: { TEST_POSTGRES_BIN: postgres15, TEST_SIZE: undefined },
       });
     console.log(`  Skipped: ${postgres15} is not here (apt-get install postgresql-15).`);
-    return { passed: 0, failed: 0 };
+    // Optional on a developer's machine; the nightly run must not be green without it.
+    return { passed: 0, failed: process.env.CI ? 1 : 0 };
   },
 };
 
