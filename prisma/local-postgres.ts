@@ -62,7 +62,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   const dataDir = resolve(options.dataDir);
   const serverDir = join(dataDir, 'postgres');
   await ensureWritable(dataDir);
-  const run = await commandRunner(dataDir, options.binaries);
+  const run = await commandRunner(dataDir, log, options.binaries);
   const password = await readOrCreatePassword(dataDir, run.user);
 
   if (!existsSync(join(serverDir, 'PG_VERSION'))) {
@@ -127,11 +127,15 @@ interface Runner {
   user: User | null;
 }
 
-async function commandRunner(dataDir: string, folder?: string): Promise<Runner> {
+async function commandRunner(
+  dataDir: string,
+  log: LocalPostgresOptions['log'],
+  folder?: string,
+): Promise<Runner> {
   const binaries = folder
     ? { initdb: join(folder, 'initdb'), pg_ctl: join(folder, 'pg_ctl'), postgres: join(folder, 'postgres') }
     : await findBinaries();
-  const user = process.getuid?.() === 0 ? postgresUser() : null;
+  const user = process.getuid?.() === 0 ? postgresUser(log) : null;
   const borrowed = user ? reachableAs(user, binaries.postgres, dataDir) : [];
 
   const run = async (binary: 'initdb' | 'pg_ctl', args: string[]) => {
@@ -160,18 +164,27 @@ async function findBinaries(): Promise<Record<'initdb' | 'pg_ctl' | 'postgres', 
   }
 }
 
-function postgresUser(): User {
+function postgresUser(log: LocalPostgresOptions['log']): User {
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }));
   try {
     try {
       idOf('-u');
     } catch {
+      if (process.env['CREATE_POSTGRES_USER'] === 'no')
+        throw new StartupError(
+          'PostgreSQL does not run as root, there is no user "postgres", and CREATE_POSTGRES_USER=no forbids adding one; ' +
+            'run Casedoor as another user, or set DATABASE_URL.',
+        );
+      log(
+        'PostgreSQL does not run as root: adding the system user "postgres" (useradd). CREATE_POSTGRES_USER=no prevents it.',
+      );
       execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
         stdio: 'pipe',
       });
     }
     return { uid: idOf('-u'), gid: idOf('-g') };
-  } catch {
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
     throw new StartupError(
       'PostgreSQL does not run as root and no user "postgres" could be made; run Casedoor as another user.',
     );

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startLocalPostgres } from '../../../prisma/local-postgres.ts';
 import { StartupError } from '../src/platform/config/startup-error.ts';
 
@@ -35,4 +35,48 @@ describe('a data directory that cannot be written to', () => {
       );
     },
   );
+});
+
+describe.skipIf(process.platform === 'win32')('as root on a machine without the user "postgres"', () => {
+  let added: string;
+  beforeEach(async () => {
+    // Stands in for the system's commands: no user is found, and adding one leaves a trace and fails.
+    const commands = await mkdtemp(join(folder, 'commands-'));
+    added = join(commands, 'added');
+    await writeFile(join(commands, 'id'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    await writeFile(join(commands, 'useradd'), `#!/bin/sh\necho > '${added}'\nexit 1\n`, { mode: 0o755 });
+    vi.stubEnv('PATH', commands);
+    vi.spyOn(process, 'getuid').mockReturnValue(0);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  async function start(): Promise<{ refusal: string; said: string[] }> {
+    const dataDir = join(folder, 'data');
+    await mkdir(dataDir, { recursive: true });
+    const said: string[] = [];
+    const refused = startLocalPostgres({
+      dataDir,
+      // The line is there before the command runs.
+      log: (sentence) => said.push(`${existsSync(added) ? 'late: ' : ''}${sentence}`),
+    });
+    return { refusal: String(await refused.catch((error: unknown) => error)), said };
+  }
+
+  it('says that it adds the user, before it does', async () => {
+    const { refusal, said } = await start();
+    expect(said).toEqual([expect.stringMatching(/^PostgreSQL does not run as root: adding .*useradd/)]);
+    expect(existsSync(added)).toBe(true);
+    expect(refusal).toContain('no user "postgres" could be made');
+  });
+
+  it('adds none where CREATE_POSTGRES_USER=no forbids it', async () => {
+    vi.stubEnv('CREATE_POSTGRES_USER', 'no');
+    const { refusal, said } = await start();
+    expect(refusal).toMatch(/^StartupError: .*CREATE_POSTGRES_USER=no forbids adding one/);
+    expect(said).toEqual([]);
+    expect(existsSync(added)).toBe(false);
+  });
 });
