@@ -1,5 +1,5 @@
 import type { RegistrationSummary } from '@casedoor/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import {
   askForLink,
@@ -14,9 +14,26 @@ let test: TestApp;
 beforeAll(async () => {
   test = await createTestApp({ trustProxy: ['127.0.0.1'] });
 });
+afterEach(() => vi.useRealTimers());
 afterAll(() => test.close());
 
 describe('GET /signup-links/{signupLinkId}/registrations', () => {
+  it('judges what has expired by the database’s clock', async () => {
+    const { admin, link } = await buildOpenLink(test);
+    const caller = await test.signInAs(admin);
+    const email = newAddress();
+    await askForLink(test, link.token, email);
+    const hour = 3_600_000;
+    await test.database.registration.updateMany({
+      where: { email },
+      data: { expiresAt: new Date(Date.now() + hour) },
+    });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * hour });
+    expect((await caller.get(`/signup-links/${link.id}/registrations`)).json()).toMatchObject({
+      items: [{ email, state: 'started' }],
+    });
+  });
+
   it('shows who signed up through the link, newest first, with their mail, and what has expired', async () => {
     const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
     const caller = await test.signInAs(admin);

@@ -1,6 +1,7 @@
 import type { listSignupLinkRegistrations, RegistrationSummary } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database, Prisma } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { fullName, memberNameFields } from '../../people/users/member-name.ts';
@@ -24,7 +25,7 @@ export async function findLinkRegistrations(
   });
   if (!link) throw new Problem('signup_link_not_found');
 
-  const now = new Date();
+  const now = await readNow(database);
   const registrations = await database.registration.findMany({
     where: {
       organizationId,

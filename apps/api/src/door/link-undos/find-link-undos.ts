@@ -42,7 +42,7 @@ export async function findLinkUndos(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const now = await databaseNow(database);
+  const now = await readNow(database);
   const { rows, nextCursor } = cutPage(read, limit, ({ id }) => ({ id }));
   return { items: rows.map((row) => presentLinkUndo(row, now)), nextCursor };
 }
@@ -57,12 +57,7 @@ export async function findLinkUndo(
     include: withPeople,
   });
   if (!row) throw new Problem('signup_link_undo_not_found');
-  return presentLinkUndo(row, await databaseNow(database));
-}
-
-async function databaseNow(database: Database): Promise<Date> {
-  const now = await readNow(database);
-  return now;
+  return presentLinkUndo(row, await readNow(database));
 }
 
 type UndoRow = Prisma.LinkUndoGetPayload<{ include: typeof withPeople }>;

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AppContext } from '../../platform/app-context.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { hashCode } from '../../platform/secrets/code.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
@@ -51,7 +52,7 @@ async function findVerified(database: Database, token: string): Promise<Registra
   const registration =
     proved ?? (await database.registration.findUnique({ where: { waitingTokenHash: hashToken(token) } }));
   if (!registration) throw new Problem('registration_code_wrong');
-  const ended = problemOfEnd(stateAt(registration, proved?.now ?? new Date()));
+  const ended = problemOfEnd(stateAt(registration, proved?.now ?? (await readNow(database))));
   if (ended || !proved) throw new Problem(ended ?? 'registration_code_expired');
   return proved;
 }

@@ -30,8 +30,8 @@ export async function endDelivered(database: Database, emailId: string): Promise
  * queued.
  */
 export async function lapseRehearsals(database: Database): Promise<number> {
-  const now = await readNow(database);
-  return database.$transaction((transaction) =>
-    deleteRehearsals(transaction, { OR: [{ expiresAt: { lte: now } }, delivered] }),
-  );
+  return database.$transaction(async (transaction) => {
+    const now = await readNow(transaction);
+    return deleteRehearsals(transaction, { OR: [{ expiresAt: { lte: now } }, delivered] });
+  });
 }

@@ -1,6 +1,7 @@
 import type { listSignupRequests, SignupRequest } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { Database } from '../../platform/database/client.ts';
+import { readNow } from '../../platform/database/clock.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { presentSignupRequest, requestWithLink } from './signup-request.ts';
@@ -21,7 +22,8 @@ export async function findSignupRequests(
     take: limit + 1,
   });
   const { rows, nextCursor } = cutPage(requests, limit, ({ id }) => ({ id }));
-  return { items: rows.map((request) => presentSignupRequest(request)), nextCursor };
+  const now = await readNow(database);
+  return { items: rows.map((request) => presentSignupRequest(request, now)), nextCursor };
 }
 
 /** One request. Throws `signup_request_not_found`, also for another organization's. */
@@ -35,5 +37,5 @@ export async function findSignupRequest(
     include: requestWithLink,
   });
   if (!request) throw new Problem('signup_request_not_found');
-  return presentSignupRequest(request);
+  return presentSignupRequest(request, await readNow(database));
 }

@@ -12,8 +12,8 @@ export const requestWithLink = {
 
 type RequestRow = Prisma.SignupRequestGetPayload<{ include: typeof requestWithLink }>;
 
-/** A request as administrators see it. */
-export function presentSignupRequest(request: RequestRow, now = new Date()): SignupRequest {
+/** A request as administrators see it; `now` is the database's clock. */
+export function presentSignupRequest(request: RequestRow, now: Date): SignupRequest {
   const { signupLink } = request;
   return {
     id: request.id,

@@ -1,5 +1,5 @@
 import type { listSignupRequests, ResponseOf, SignupRequest } from '@casedoor/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   buildMember,
   buildMemberOfEachRole,
@@ -28,6 +28,7 @@ let closed: { id: string; token: string | null };
 beforeAll(async () => {
   test = await createTestApp({ trustProxy: ['127.0.0.1'] });
 });
+afterEach(() => vi.useRealTimers());
 afterAll(() => test.close());
 beforeEach(async () => {
   organizationId = (await buildOrganization(test.database)).id;
@@ -334,6 +335,14 @@ describe('the queue', () => {
     expect(first.items.map(({ id }) => id)).toEqual(newest.slice(0, 2));
     const second = (await admin.get(`/signup-requests?limit=2&cursor=${first.nextCursor}`)).json<Page>();
     expect(second).toMatchObject({ items: [{ id: newest[2] }], nextCursor: null });
+  });
+
+  it('shows the state of its link by the database’s clock', async () => {
+    const hour = 3_600_000;
+    const soon = await link({ title: 'Soon', opensAt: new Date(Date.now() + hour) });
+    await ask({}, soon);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * hour });
+    expect((await list()).items).toMatchObject([{ signupLink: { title: 'Soon', state: 'scheduled' } }]);
   });
 
   it('is the organization’s own: another one sees, invites and dismisses nothing, and lends no link', async () => {

@@ -1,6 +1,9 @@
 import { Prisma, type Database, type Transaction } from './client.ts';
 
-/** Returns the current time of the database's clock. */
+/**
+ * Returns the current time of the database's clock. A read apart from the row is enough to show it or to refuse early:
+ * the statement that verifies, spends, completes, decides or ends compares with now() itself.
+ */
 export async function readNow(database: Database | Transaction): Promise<Date> {
   const [{ now }] = await database.$queryRaw<[{ now: Date }]>`SELECT now() AS "now"`;
   return now;
