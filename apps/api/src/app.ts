@@ -32,10 +32,12 @@ import { findFrameOrigins } from './door/signup-links/find-public-signup-link.ts
 import { followCaseRole } from './door/signup-links/follow-case-role.ts';
 import { publicSignupLinkRoutes } from './door/signup-links/public-routes.ts';
 import { signupLinkRoutes } from './door/signup-links/routes.ts';
+import { publicSignupRequestRoutes } from './door/signup-requests/public-routes.ts';
 import { signupRequestRoutes } from './door/signup-requests/routes.ts';
 import { auditRoutes } from './people/audit-trail/routes.ts';
 import { createPasskeyCeremony } from './people/credentials/passkey-ceremony.ts';
-import { logoRoutes, organizationRoutes } from './people/organizations/routes.ts';
+import { logoRoutes } from './people/organizations/logo-routes.ts';
+import { organizationRoutes } from './people/organizations/routes.ts';
 import { createAuth, type Auth } from './people/sessions/auth.ts';
 import type { RouteContext } from './people/sessions/route-context.ts';
 import { sessionRoutes } from './people/sessions/routes.ts';
@@ -44,6 +46,7 @@ import { accountDisavowalRoutes } from './people/sign-in-methods/disavowal-route
 import { mailPasswordReset } from './people/sign-in-methods/mail-password-reset.ts';
 import { passwordResetRoutes } from './people/sign-in-methods/password-reset-routes.ts';
 import { signInMethodRoutes } from './people/sign-in-methods/routes.ts';
+import { profileRoutes } from './people/users/profile-routes.ts';
 import { userRoutes } from './people/users/routes.ts';
 import type { AppContext } from './platform/app-context.ts';
 import type { DatabaseConnection } from './platform/database/client.ts';
@@ -188,6 +191,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       analyticsRoutes(api, routeContext);
       approvalRoutes(api, routeContext);
       invitationRoutes(api, routeContext);
+      publicSignupRequestRoutes(api, routeContext);
       signupRequestRoutes(api, routeContext);
       rehearsalRoutes(api, routeContext);
       linkUndoRoutes(api, routeContext);
@@ -204,6 +208,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       accountDisavowalRoutes(api, routeContext);
       organizationRoutes(api, routeContext);
       userRoutes(api, { ...routeContext, userSources });
+      profileRoutes(api, routeContext);
       auditRoutes(api, {
         ...routeContext,
         userSources,

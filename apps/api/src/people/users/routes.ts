@@ -1,19 +1,17 @@
 import * as contracts from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
-import { requireRole, requireSession } from '../sessions/require-role.ts';
+import { requireRole } from '../sessions/require-role.ts';
 import type { RouteContext } from '../sessions/route-context.ts';
-import { changeProfile } from './change-profile.ts';
 import { changeUser } from './change-user.ts';
 import { exportUsers } from './export-users.ts';
-import { findProfile } from './find-profile.ts';
 import { findUser } from './find-user.ts';
 import type { ReadingUsers } from './read-users.ts';
 import { findUsers } from './find-users.ts';
 
-/** Serves the Users list and a person's own data. Adding a user starts a registration: see door/invitations. */
+/** Serves the Users list. Adding a user starts a registration: see door/invitations. */
 export function userRoutes(app: FastifyInstance, context: RouteContext & ReadingUsers): void {
-  const { database, sessions } = context;
+  const { sessions } = context;
   serveEndpoint(app, contracts.listUsers, requireRole(sessions), ({ query }, member) =>
     findUsers(context, member, query),
   );
@@ -25,11 +23,5 @@ export function userRoutes(app: FastifyInstance, context: RouteContext & Reading
   );
   serveEndpoint(app, contracts.changeUser, requireRole(sessions), ({ params, body }, member) =>
     changeUser(context, member, params.membershipId, body),
-  );
-  serveEndpoint(app, contracts.getProfile, requireSession(sessions), (_call, signedIn) =>
-    findProfile(database, signedIn),
-  );
-  serveEndpoint(app, contracts.changeProfile, requireSession(sessions), ({ body }, signedIn) =>
-    changeProfile(database, signedIn, body),
   );
 }
