@@ -1,6 +1,7 @@
-// npm run test:mutation: applies faults to the source and expects
-// the tests to fail. Words select among the faults in SQL.
+// npm run test:mutation: applies faults to the source and expects the
+// tests to fail. Words select among the faults in SQL, without Stryker.
 import { install } from './install.mjs';
+import { mutants } from './mutation/run.mjs';
 import { prepare } from './prepare.mjs';
 import { sqlFaults } from './sql-faults/run.mjs';
 import { runSteps, summary } from './steps.mjs';
@@ -10,5 +11,6 @@ await runMain(async () => {
   await install();
   await prepare();
   const words = process.argv.slice(2);
-  return summary(await runSteps([{ ...sqlFaults, run: () => sqlFaults.run(words) }]));
+  const inSql = { ...sqlFaults, run: () => sqlFaults.run(words) };
+  return summary(await runSteps(words.length === 0 ? [inSql, mutants] : [inSql]));
 });

@@ -71,6 +71,26 @@ describe('replayCompletion', () => {
     });
   });
 
+  it('answers a repeated submission without a session, and another key with its state', () => {
+    const submitted = {
+      ...completedAgo(0),
+      state: 'pending_approval' as const,
+      completedAt: null,
+      completionAnswer: { submittedAt: now.toISOString() },
+    };
+    const given = { keyHash, requestHash };
+    expect(replayCompletion(submitted, given)).toEqual({
+      answer: { submittedAt: now.toISOString() },
+      startsSession: false,
+    });
+    // Approved since: the person signs in.
+    expect(
+      replayCompletion({ ...submitted, state: 'completed', completedAt: now }, given).startsSession,
+    ).toBe(false);
+    const other = completionKey(secret, 'other', body);
+    expect(() => replayCompletion(submitted, other)).toThrow('registration_pending_approval');
+  });
+
   it('refuses other keys, other bodies and a row without a key', () => {
     const other = completionKey(secret, 'other', { ...body, newsletter: true });
     expect(() => replayCompletion(completedAgo(0), { ...other, requestHash })).toThrow(

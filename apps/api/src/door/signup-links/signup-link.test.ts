@@ -1,6 +1,6 @@
 import { type LinkState, linkStates } from '@casedoor/contracts/link-states';
 import { describe, expect, it } from 'vitest';
-import { linkState, opensAgainAt, refuseClosed, type LinkFacts } from './signup-link.ts';
+import { linkState, opensAgainAt, opensCase, refuseClosed, type LinkFacts } from './signup-link.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
@@ -67,4 +67,26 @@ describe('linkState', () => {
     expect(opensAgainAt({ ...open, opensAt: after(9) }, now)).toEqual(after(9));
     expect(opensAgainAt({ ...open, allowSignup: false, opensAt: after(9) }, now)).toBeNull();
   });
+
+  it.each<[state: string, verifiedAt: Date | null, facts: Partial<LinkFacts>]>([
+    ['paused', null, { alarmAt: now }],
+    ['paused', after(1), { alarmAt: now }],
+    ['open', after(0), { alarmAt: now }],
+    ['open', after(-1), { alarmAt: now }],
+    // An administrator paused it.
+    ['paused', after(-1), { alarmAt: null }],
+    ['full', after(-1), { alarmAt: now, useLimit: 1, uses: 1 }],
+  ])('is %s for a mailbox verified at %s while %j', (state, verifiedAt, facts) => {
+    expect(linkState({ ...open, allowSignup: false, ...facts }, after(5), verifiedAt)).toBe(state);
+  });
+});
+
+it.each([
+  [true, null, true],
+  [true, { mayView: true }, true],
+  [true, { mayView: false }, false],
+  [false, null, false],
+  [false, { mayView: true }, false],
+])('a link that opens a case (%s) in the role %j shows it: %s', (autoCreateCase, customCaseRole, shown) => {
+  expect(opensCase({ autoCreateCase, customCaseRole })).toBe(shown);
 });

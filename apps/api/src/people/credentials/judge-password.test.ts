@@ -39,6 +39,19 @@ describe('judgePassword', () => {
     expect(judgePassword(password, names)).toBe(fault);
   });
 
+  it.each([
+    // A common word after a name is as easy to guess as the word.
+    ['Wojciechowskapassword', ['Wojciechowska'], 'password_contains_name'],
+    // Six letters beside the name are enough, five are not, whichever of two names is given first.
+    ['Vlaminckx garden', ['Vlaminckx'], null],
+    ['Vlaminckx paint', ['Vlam', 'Vlaminckx'], 'password_contains_name'],
+    ['Vlaminckx paint', ['Vlaminckx', 'Vlam'], 'password_contains_name'],
+    // Two letters are no name to look for.
+    ['al al al al al a', ['Al'], 'password_too_common'],
+  ])('%j with the names %j: %s', (password, given, fault) => {
+    expect(judgePassword(password, given)).toBe(fault);
+  });
+
   it('judges the same however it was typed', () => {
     const composed = 'Été tranquille près du verger';
     expect(normalizePassword(composed.normalize('NFD'))).toBe(normalizePassword(composed));

@@ -13,6 +13,11 @@ describe('canonicalEmail', () => {
     ['lea@straße.example', 'lea@xn--strae-oqa.example'],
     ['lea+court@example.com', 'lea+court@example.com'],
     ['l.e.a@example.com', 'l.e.a@example.com'],
+    ['a@x.mail.example.com', 'a@x.mail.example.com'],
+    ['lea@1and1.example', 'lea@1and1.example'],
+    ['lea@example.x1', 'lea@example.x1'],
+    // 254 characters in all.
+    [`${'l'.repeat(242)}@example.com`, `${'l'.repeat(242)}@example.com`],
     // Two different mailboxes to a mail server: the dotless i is not an i.
     ['lea@m\u0131ke.example', 'lea@xn--mke-jua.example'],
   ])('%s becomes %s', (given, expected) => {
@@ -32,6 +37,8 @@ describe('canonicalEmail', () => {
     'lea@.example.com',
     'lea@[::1]',
     'lea@xn--.example',
+    'lea@example.com_x',
+    `${'l'.repeat(243)}@example.com`,
   ])('refuses %j', (given) => {
     expect(canonicalEmail(given)).toBeNull();
   });

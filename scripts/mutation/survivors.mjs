@@ -1,0 +1,2 @@
+// Mutants that no test can or need detect, each with the reason.
+export const survivors = [];
