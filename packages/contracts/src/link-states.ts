@@ -29,6 +29,9 @@ export function opensByItself(state: LinkState): state is ReopeningState {
   return opening[state] === 'time';
 }
 
+/** Code of the problem of a link that accepts nobody. */
+export type ClosedLinkCode = `signup_link_${ClosedState}`;
+
 /** The problem of a link that accepts nobody in this state. */
 export function closedLinkCode<S extends ClosedState>(state: S): `signup_link_${S}` {
   return `signup_link_${state}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at } from './fields.ts';
+import type { ClosedLinkCode } from './link-states.ts';
 
 interface ProblemKind {
   /** HTTP status. */
@@ -599,7 +600,7 @@ export const problemKinds = {
     },
     when: 'An organization exists, or the set-up token is wrong.',
   },
-} as const satisfies Record<string, ProblemKind>;
+} as const satisfies Record<string, ProblemKind> & Record<ClosedLinkCode, ProblemKind>;
 
 /** A problem's stable code. */
 export type ProblemCode = keyof typeof problemKinds;

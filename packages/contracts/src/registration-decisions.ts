@@ -14,19 +14,16 @@ import {
   registrationState,
   version,
 } from './fields.ts';
-import { closedLinkCode, type ClosedState, linkStates } from './link-states.ts';
+import { type ClosedLinkCode, closedLinkCodes } from './link-states.ts';
 
 // An approval does not ask whether the link is on, has begun or has ended; for a replaced one, its successor counts.
-const approvedAnyway = new Set<string>([
-  'paused',
-  'scheduled',
-  'expired',
-  'replaced',
-] satisfies ClosedState[]);
-const refusedApprovalCodes = linkStates
-  .filter((state) => state !== 'open')
-  .filter((state) => !approvedAnyway.has(state))
-  .map(closedLinkCode);
+const approvedAnyway = new Set<ClosedLinkCode>([
+  'signup_link_paused',
+  'signup_link_scheduled',
+  'signup_link_expired',
+  'signup_link_replaced',
+]);
+const refusedApprovalCodes = closedLinkCodes.filter((code) => !approvedAnyway.has(code));
 
 /** One registration with everything that a decision about it needs. */
 export const registrationForDecision = z
