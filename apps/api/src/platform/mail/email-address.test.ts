@@ -30,6 +30,7 @@ describe('canonicalEmail', () => {
     '@example.com',
     'lea',
     'lea@127.0.0.1',
+    'lea@127.0.0.10',
     'lea@-x.example',
     'lea@x_y.example',
     'lea@exa mple.com',
