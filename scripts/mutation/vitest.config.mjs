@@ -19,6 +19,6 @@ export default {
     ...usual.test,
     projects: usual.test.projects
       .filter((project) => project.test?.name === 'api')
-      .map((project) => ({ ...project, test: { ...project.test, include } })),
+      .map((project) => Object.assign({}, project, { test: { ...project.test, include } })),
   },
 };
