@@ -40,9 +40,10 @@ test('a list of people is mended and mailed by keyboard alone, on a phone', asyn
 test('a file of users is imported by keyboard alone, on a phone', async ({ admin, openAsAdmin }) => {
   const ana = newPerson('Ana');
   const page = await openAsAdmin({ phone: true });
+  // Asked for before the page opens: the browser needs a moment until it reports the dialog instead of opening it.
+  const chooser = page.waitForEvent('filechooser', { timeout: 120_000 });
   await page.goto('/imports/users');
   await tabTo(page, page.getByRole('button', { name: 'Choose a CSV file' }));
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (
     await chooser
