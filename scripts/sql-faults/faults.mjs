@@ -155,10 +155,10 @@ export const faults = [
     tests: [steps],
   },
   {
-    name: 'the end of a registration off by one where the mailbox is proved',
+    name: 'the end of a registration a second late where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
     original: `r."expiresAt" > now() AND \${condition}`,
-    faulty: `r."expiresAt" >= now() AND \${condition}`,
+    faulty: `r."expiresAt" > now() - interval '1 second' AND \${condition}`,
     tests: [steps],
   },
   {
