@@ -22,8 +22,8 @@ export const auditActions = {
     fr: 'Plus personne ne répond des droits du personnel d’un lien',
   },
   'signup_link.undone': {
-    en: 'What came through a link undone',
-    fr: 'Ce qui était arrivé par un lien annulé',
+    en: 'Sign-ups through a link undone',
+    fr: 'Inscriptions par un lien annulées',
   },
   'signup_link.undo_restored': { en: 'Undo of a link taken back', fr: 'Annulation d’un lien levée' },
   'signup_request.invited': {

@@ -309,7 +309,7 @@ export const problemKinds = {
   registration_not_verified: {
     status: 409,
     title: {
-      en: 'Please confirm your e-mail address first.',
+      en: 'Please verify your e-mail address first.',
       fr: 'Confirmez d’abord votre adresse e-mail.',
     },
     when: 'Answers or completion before the mailbox was verified.',
