@@ -31,7 +31,7 @@ async function frameOrigins(apiOrigin: string, token: string): Promise<string[]>
 
 /** What the app's and the invitees' pages both load first. */
 const startsEveryPage =
-  /[\\/]src[\\/](api[\\/](request|network)|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|reload-outdated-page))/;
+  /[\\/]src[\\/](api[\\/]request|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|reload-outdated-page))/;
 
 export default defineConfig(({ mode }) => {
   const apiOrigin = loadEnv(mode, import.meta.dirname, 'API_').API_ORIGIN ?? 'http://127.0.0.1:3000';

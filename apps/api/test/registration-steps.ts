@@ -1,6 +1,6 @@
 import type { Completion, InvitationBatch, Registration } from '@casedoor/contracts';
 import { openEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
-import { publicUrl } from '../src/door/signup-links/signup-link.ts';
+import { publicUrl } from '../src/door/signup-links/present-signup-link.ts';
 import { createToken } from '../src/platform/secrets/token.ts';
 import { buildMember, buildOrganization, buildSignupLink } from './builders.ts';
 import { appOrigin, authSecret, callerWith, type Answer, type Caller, type TestApp } from './test-app.ts';

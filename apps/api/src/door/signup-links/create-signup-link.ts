@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { SignupLink, Transaction } from '../../platform/database/client.ts';
 import { emptyRecipe, recipeColumns } from './case-recipe.ts';
 import { readClock } from './read-clock.ts';
-import { linkWithPeople } from './signup-link.ts';
+import { linkWithPeople } from './present-signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type SettingsInput } from './settings.ts';
 import { refuseUnguardedStaffLink } from './staff-rights.ts';
 import { createToken } from '../../platform/secrets/token.ts';

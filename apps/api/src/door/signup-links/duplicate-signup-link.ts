@@ -6,7 +6,7 @@ import { createSignupLink } from './create-signup-link.ts';
 import { settingsOf } from './settings.ts';
 import { givesStaffRights } from '../../people/access/staff-rights.ts';
 import { capUses } from './staff-rights.ts';
-import { presentSignupLink } from './signup-link.ts';
+import { presentSignupLink } from './present-signup-link.ts';
 
 interface Duplication {
   organizationId: string;

@@ -3,7 +3,7 @@ import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readNow } from '../../platform/database/clock.ts';
-import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { linkWithPeople, presentSignupLink } from './present-signup-link.ts';
 
 interface GraceEnd {
   organizationId: string;

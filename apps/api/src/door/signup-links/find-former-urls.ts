@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { publicUrl } from './signup-link.ts';
+import { publicUrl } from './present-signup-link.ts';
 
 interface Row extends Omit<FormerUrl, 'url' | 'replacedAt' | 'graceEndsAt' | 'lastStartedAt'> {
   token: string;

@@ -5,7 +5,8 @@ import { containing } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { readNow } from '../../platform/database/clock.ts';
-import { linkWithPeople, presentSignupLink, stateInSql } from './signup-link.ts';
+import { linkWithPeople, presentSignupLink } from './present-signup-link.ts';
+import { stateInSql } from './signup-link.ts';
 
 type Query = z.output<typeof listSignupLinks.query>;
 

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 import { readClock } from './read-clock.ts';
 import { columnsOf, daysFromNow } from './settings.ts';
-import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { linkWithPeople, presentSignupLink } from './present-signup-link.ts';
 import { capUses, refuseUnguardedStaffLink } from './staff-rights.ts';
 import { findLiveLink } from './update-signup-link.ts';
 

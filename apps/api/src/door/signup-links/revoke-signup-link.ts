@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { createSignupLink } from './create-signup-link.ts';
-import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { linkWithPeople, presentSignupLink } from './present-signup-link.ts';
 import { findLiveLink } from './update-signup-link.ts';
 
 interface Revocation {

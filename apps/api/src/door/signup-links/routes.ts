@@ -27,7 +27,7 @@ import { findDefaultSignupLink, findSignupLink, findSignupLinks } from './find-s
 import { previewSignupLink } from './preview-signup-link.ts';
 import { replaceSignupLink } from './replace-signup-link.ts';
 import { revokeSignupLink } from './revoke-signup-link.ts';
-import { presentSignupLink } from './signup-link.ts';
+import { presentSignupLink } from './present-signup-link.ts';
 import { updateSignupLink } from './update-signup-link.ts';
 
 /** Serves the sign-up links of an organization and their settings. */

@@ -4,7 +4,7 @@ import type { Database, Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { recipeColumns } from './case-recipe.ts';
 import { readClock } from './read-clock.ts';
-import { linkWithPeople, presentSignupLink } from './signup-link.ts';
+import { linkWithPeople, presentSignupLink } from './present-signup-link.ts';
 import { refuseImpossibleTimes, settingsToColumns, withExpiry, type SettingsInput } from './settings.ts';
 import { refuseUnguardedStaffLink, touchesStaffRights } from './staff-rights.ts';
 import { createToken } from '../../platform/secrets/token.ts';
