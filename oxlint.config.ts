@@ -168,8 +168,6 @@ export default defineConfig({
       rules: {
         ...restrict(outside),
         'typescript/unbound-method': 'off',
-        // Type-only cycles are left among the helpers of journeys.
-        'import/no-cycle': 'error',
       },
     },
     ...web,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndpointAt, RequestOf, ResponseOf, Route, SignupLink } from '@casedoor/contracts';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { unique } from './people.ts';
+import { unique } from './unique.ts';
 
 type Options<R extends Route> = RequestOf<EndpointAt<R>> & { bearer?: string };
 type Arguments<R extends Route> =

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { demoAdmin, type Person, unique } from './people.ts';
+import { demoAdmin, type Person } from './people.ts';
+import { unique } from './unique.ts';
 
 function databaseUrl(): string {
   const url = process.env.CASEDOOR_DATABASE_URL;

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Completion, MemberRole } from '@casedoor/contracts';
 import type { Api } from './api.ts';
 import { newestMail, personalLinkIn, tokenIn } from './mailbox.ts';
+import { unique } from './unique.ts';
 
 /** The demo organization's administrator. */
 export const demoAdmin = { email: 'admin@demo.test', password: 'correct horse battery staple' };
@@ -14,13 +14,6 @@ export interface Person {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-}
-
-/** Returns letters that no other test has. */
-export function unique(): string {
-  return randomBytes(5)
-    .toString('hex')
-    .replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'z');
 }
 
 /** Returns a new person with an address of their own. */

@@ -4,7 +4,8 @@ import type { Api } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { tabTo } from '../keyboard.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { newPerson, type Person, unique } from '../people.ts';
+import { newPerson, type Person } from '../people.ts';
+import { unique } from '../unique.ts';
 import { askForMail, walkToWelcome } from '../walk.ts';
 
 // The dialog shows the organization's one default link: its tests must not run in parallel.

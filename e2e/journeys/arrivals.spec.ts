@@ -1,7 +1,8 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { demoAdmin, newPerson, unique } from '../people.ts';
+import { demoAdmin, newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { askForMail, walkToWelcome } from '../walk.ts';
 
 test('a user’s page and a case’s page each say why they are here', async ({ admin, open, openAsAdmin }) => {

@@ -1,7 +1,8 @@
 import type { Completion } from '@casedoor/contracts';
 import { type Arrival, type Caller, expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
-import { addUserByApi, newPerson, signUpByApi, unique } from '../people.ts';
+import { addUserByApi, newPerson, signUpByApi } from '../people.ts';
+import { unique } from '../unique.ts';
 
 /** Returns the browser settings of a caller's session. */
 async function arrivalOf(caller: Caller | undefined): Promise<Arrival> {

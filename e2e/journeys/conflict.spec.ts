@@ -1,7 +1,8 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
-import { askForPersonalLink, demoAdmin, newPerson, unique } from '../people.ts';
+import { askForPersonalLink, demoAdmin, newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { walkToWelcome } from '../walk.ts';
 
 test('a sign-up in conflict with a party opens on hold, is looked at and cleared; the visitor sees nothing of it', async ({

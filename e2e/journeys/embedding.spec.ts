@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { newPerson, unique } from '../people.ts';
+import { newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { walkToWelcome } from '../walk.ts';
 import { serveWebsite } from '../website.ts';
 

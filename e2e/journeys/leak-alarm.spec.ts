@@ -1,7 +1,8 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
-import { askForPersonalLink, demoAdmin, newPerson, unique } from '../people.ts';
+import { askForPersonalLink, demoAdmin, newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
 
 test('a link in the wrong hands pauses itself, shows why, lets people with a verified address finish, and one click resumes it', async ({

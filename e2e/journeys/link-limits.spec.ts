@@ -1,7 +1,8 @@
 import { expectAccessible } from '../accessibility.ts';
 import { letExpire, setUses } from '../database.ts';
 import { expect, test } from '../journey.ts';
-import { askForPersonalLink, newPerson, signUpByApi, unique } from '../people.ts';
+import { askForPersonalLink, newPerson, signUpByApi } from '../people.ts';
+import { unique } from '../unique.ts';
 
 test('a link has a daily limit, shows when it opens again, and refuses throw-away addresses beside the field', async ({
   admin,

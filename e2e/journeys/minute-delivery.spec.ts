@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test as base } from '../journey.ts';
 import { tabTo } from '../keyboard.ts';
-import { demoAdmin, newPerson, unique } from '../people.ts';
+import { demoAdmin, newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { test } from '../resend-journey.ts';
 
 const seconds = 1000;

@@ -4,7 +4,8 @@ import { expect, test } from '../journey.ts';
 import { tabTo } from '../keyboard.ts';
 import { newestMail } from '../mailbox.ts';
 import { codeIn, registrationsOf, secondOrganization, wrongCode } from '../minute.ts';
-import { askForPersonalLink, newPerson, type Person, unique } from '../people.ts';
+import { askForPersonalLink, newPerson, type Person } from '../people.ts';
+import { unique } from '../unique.ts';
 
 const notice = 'S’inscrire ne crée aucun mandat.';
 

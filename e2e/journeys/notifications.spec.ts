@@ -1,6 +1,7 @@
 import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
-import { demoAdmin, newPerson, signUpByApi, unique } from '../people.ts';
+import { demoAdmin, newPerson, signUpByApi } from '../people.ts';
+import { unique } from '../unique.ts';
 
 test('a link sets how administrators are notified of sign-ups: never, once a day, or of each', async ({
   admin,

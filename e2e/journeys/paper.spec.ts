@@ -4,7 +4,8 @@ import jsqr from 'jsqr';
 import { expectAccessible } from '../accessibility.ts';
 import { sourceTagOf } from '../database.ts';
 import { expect, test } from '../journey.ts';
-import { newPerson, unique } from '../people.ts';
+import { newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { askForMail } from '../walk.ts';
 
 /** Returns what a phone's camera reads from an image, given as its file's address. */

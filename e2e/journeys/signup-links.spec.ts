@@ -1,6 +1,7 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
-import { newPerson, signUpByApi, unique } from '../people.ts';
+import { newPerson, signUpByApi } from '../people.ts';
+import { unique } from '../unique.ts';
 
 test('two administrators change one link at once: the second sees it, and nothing is lost', async ({
   admin,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { addUserByApi, newPerson, unique } from '../people.ts';
+import { addUserByApi, newPerson } from '../people.ts';
+import { unique } from '../unique.ts';
 import { walkToWelcome } from '../walk.ts';
 
 test('the Users list is searched, filtered, sorted and paged', async ({ admin, openAsAdmin }) => {
