@@ -124,7 +124,7 @@ test('parties are imported from a file whose rows are shown before anything chan
   faults.expect(/^400 PATCH \/api\/v1\/parties\//);
   await dialog.getByLabel('Phone').fill('call me');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText(/Use digits, spaces/)).toBeVisible();
+  await expect(dialog.getByText(/Enter the number in digits/)).toBeVisible();
   await dialog.getByLabel('Phone').fill('+33 1 44 55 66 88');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row.getByText('+33 1 44 55 66 88')).toBeVisible();

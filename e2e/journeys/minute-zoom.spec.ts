@@ -90,7 +90,7 @@ for (const [way, look] of tried) {
     await backToAboutYou(page);
     await page.getByLabel(/^Phone/).fill('no number');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByText('Use digits, spaces and an optional leading +.')).toBeVisible();
+    await expect(page.getByText('Enter the number in digits, such as +33 6 12 34 56 78.')).toBeVisible();
     await expectFocusSeen(page, 'the wrong telephone number');
     await expectUsable(page, 'about you with an error');
     await page.getByLabel(/^Phone/).fill('+33 6 12 34 56 78');

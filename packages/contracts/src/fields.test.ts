@@ -4,9 +4,12 @@ import {
   cursor,
   email,
   emailDomain,
+  enterCode,
+  lastName,
   limit,
   lines,
   newSignupLink,
+  partyName,
   personName,
   phone,
   searchText,
@@ -35,6 +38,31 @@ describe('email', () => {
     ['\u212Aevin@example.com', 'Kevin@example.com'],
     // What a pasted line leaves behind is trimmed before anything is judged.
     ['lea@example.com\r\n', 'lea@example.com'],
+    // As mail programs, web pages, sentences and other keyboards give it.
+    ['Léa <lea@example.com>', 'lea@example.com'],
+    ['"Martin, Léa" <lea@example.com>;', 'lea@example.com'],
+    ['<lea@example.com>', 'lea@example.com'],
+    ['mailto:lea@example.com', 'lea@example.com'],
+    ['MAILTO:lea%2Bcourt@example.com?subject=Hello', 'lea+court@example.com'],
+    ['E-mail : lea@example.com', 'lea@example.com'],
+    ['Léa <mailto:lea@example.com>', 'lea@example.com'],
+    ['lea@example.com,', 'lea@example.com'],
+    ['lea@example.com;', 'lea@example.com'],
+    ['lea@example.com.', 'lea@example.com'],
+    ['(lea@example.com).', 'lea@example.com'],
+    ['«\u00A0lea@example.com\u00A0»', 'lea@example.com'],
+    ['“lea@example.com”', 'lea@example.com'],
+    ["'lea@example.com'", 'lea@example.com'],
+    ['lea\uFF20example\uFF0Ecom', 'lea@example.com'],
+    ['ｌｅａ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'lea@example.com'],
+    ['lea@example。com', 'lea@example.com'],
+    ['lea\u0662\u0663@example.com', 'lea23@example.com'],
+    ['\u202Alea@example.com\u202C', 'lea@example.com'],
+    ['\u2068lea@example.com\u2069', 'lea@example.com'],
+    ['\uFEFF\u200Blea@example.com\u200E', 'lea@example.com'],
+    ['lea@exam\u200Dple.com', 'lea@example.com'],
+    ['lea@\u200Bexample\u00AD.com', 'lea@example.com'],
+    ['lea@نامه\u200Cای.example', 'lea@نامه\u200Cای.example'],
   ])('takes %j', (given, expected) => {
     expect(email.parse(given)).toBe(expected);
   });
@@ -47,7 +75,10 @@ describe('email', () => {
     ['two @', 'lea@firm.example@evil.example'],
     ['two addresses', 'lea@evil.example,lea@firm.example'],
     ['a list', 'lea@evil.example;lea@firm.example'],
-    ['a name', 'Léa <lea@example.com>'],
+    ['two addresses in brackets', 'Léa <lea@evil.example> <lea@firm.example>'],
+    ['an address and another in brackets', 'lea@firm.example <lea@evil.example> x'],
+    ['two addresses and a label', 'mailto:lea@evil.example,lea@firm.example'],
+    ['words around it', 'write to lea@example.com'],
     ['a quoted local part', '"lea@firm.example"@evil.example'],
     ['a comment', 'lea@firm.example(evil.example)'],
     ['an address literal', 'lea@[127.0.0.1]'],
@@ -60,10 +91,10 @@ describe('email', () => {
     ['a leading dot', '.lea@example.com'],
     ['a trailing dot', 'lea.@example.com'],
     ['a dotless i', 'm\u0131ke@example.com'],
-    ['a fullwidth @', 'lea\uFF20example.com'],
     ['a fullwidth @ and a real one', 'lea\uFF20firm.example@evil.example'],
     ['a right-to-left mark', 'lea@exam\u202Eple.com'],
-    ['a zero-width joiner', 'lea@exam\u200Dple.com'],
+    ['an isolate', 'lea@exam\u2066ple.com'],
+    ['an override around it', '\u202Elea@example.com\u202C'],
     ['a lone surrogate', 'lea@exam\uD800ple.com'],
     ['a percent-encoded line break in the domain', 'lea@example.com\u0085x'],
     ['255 characters', address(255)],
@@ -100,8 +131,66 @@ describe('names', () => {
     },
   );
 
-  it('keeps one spelling', () => {
-    expect(personName.parse(' Le\u0301a ')).toBe('Léa');
+  it.each([
+    ['Persian', 'علی\u200Cرضا'],
+    ['Persian, with a typed mark', 'نیک\u200Cپور'],
+    ['Sinhala', 'ශ්\u200Dරී'],
+    ['Malayalam, a joiner at the end', 'അനില്\u200D'],
+    ['Bengali', 'র\u200D্যাব'],
+    ['Hindi', 'क्\u200Dष'],
+    ['Hebrew and Latin, with a direction mark', 'דוד\u200E (David)'],
+    ['Arabic, with its own mark', 'علي\u061C 2'],
+    ['Khmer, with its space', 'ស៊ុន\u200Bហេង'],
+    ['Thai', 'สม\u200Bชาย'],
+    ['a family emoji', '👩\u200D👩\u200D👧'],
+    ['an emoji with a skin', '👨🏽\u200D💻'],
+    ['a flag of a region', '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'],
+    ['Japanese, with a variant', '葛\u{E0100}城'],
+    ['Vietnamese', 'Nguyễn'],
+    ['Hawaiian', 'Kaʻahumanu'],
+  ])('keep what the script needs: %s', (_, name) => {
+    expect(personName.parse(name)).toBe(name);
+    expect(lastName.parse(name)).toBe(name);
+    expect(text(100).parse(name)).toBe(name);
+    expect(lines(100).parse(name)).toBe(name);
+    expect(partyName.parse(name)).toBe(name);
+    expect(searchText.parse(name)).toBe(name);
+  });
+
+  it.each([
+    ['decomposed letters', ' Le\u0301a ', 'Léa'],
+    ['marks of direction at the ends', '\u200Fעלי\u200E', 'עלי'],
+    ['an embedding around it', '\u202ALéa\u202C', 'Léa'],
+    ['an isolate around it', '\u2068Léa\u2069', 'Léa'],
+    ['byte order mark and zero-width spaces', '\uFEFF\u200BLéa\u200B\u200B', 'Léa'],
+    ['no-break spaces', '\u00A0Jean\u202FPierre\u2003', 'Jean Pierre'],
+    ['an ideographic space', '山田　太郎', '山田 太郎'],
+    ['several spaces and a tab', 'Anna \t  Maria', 'Anna Maria'],
+    ['a soft hyphen', 'Mar\u00ADtin', 'Martin'],
+    ['joiners that join nothing', 'Lé\u200Da\u200C', 'Léa'],
+    ['a direction mark that turns nothing', 'Lé\u200Ea', 'Léa'],
+    ['a joiner at the end of a Persian name', 'علی\u200C', 'علی'],
+    ['the filler of a blank name', '\u3164Léa\u2800', 'Léa'],
+    ['a line break at the end', 'Léa\r\n', 'Léa'],
+  ])('clean %s', (_, typed, cleaned) => {
+    expect(personName.parse(typed)).toBe(cleaned);
+    expect(lastName.parse(typed)).toBe(cleaned);
+    expect(partyName.parse(typed)).toBe(cleaned);
+    expect(searchText.parse(typed)).toBe(cleaned);
+  });
+
+  it.each(['', ' ', '\u00A0', '\u200B\u200D', '\u3164', '\u2068\u2069'])(
+    'a last name may be empty: %j',
+    (typed) => {
+      expect(lastName.parse(typed)).toBe('');
+      expect(personName.safeParse(typed).error?.issues[0]?.code).toBe('too_small');
+      expect(text(100).safeParse(typed).error?.issues[0]?.code).toBe('too_small');
+    },
+  );
+
+  it('keep the typography of titles and notes', () => {
+    expect(text(100).parse('Objet\u00A0: divorce\u00A0')).toBe('Objet\u00A0: divorce');
+    expect(lines(100).parse('\u200FObjet\u00A0: a\n\n\tb  c\u2028')).toBe('Objet\u00A0: a\n\n\tb  c');
   });
 
   it.each([
@@ -116,11 +205,97 @@ describe('names', () => {
     ['a zero-width space', 'Lé\u200Ba', 'characters_refused'],
     ['an isolate', 'Lé\u2066a', 'characters_refused'],
     ['a lone surrogate', 'Lé\uD800a', 'characters_refused'],
+    ['a right-to-left override at the end', 'Léa\u202E', 'characters_refused'],
+    ['an embedding inside', 'Lé\u202Ba', 'characters_refused'],
+    ['a paragraph separator', 'Léa\u2029x', 'characters_refused'],
+    ['an invisible tag', 'Léa\u{E0041}x', 'characters_refused'],
+    ['an annotation', 'Lé\uFFF9a', 'characters_refused'],
     ['an array', ['Léa'], undefined],
   ])('refuse %s', (_, name, code) => {
     const parsed = personName.safeParse(name);
     expect(parsed.success).toBe(false);
+    expect(lastName.safeParse(name).success).toBe(name === '   ');
     if (code) expect(parsed.error?.issues.map(({ message }) => message)).toContain(code);
+  });
+});
+
+describe('a telephone number', () => {
+  it.each([
+    ['+33 6 12 34 56 78', '+33 6 12 34 56 78'],
+    ['06\u00A012\u00A034\u202F56\u200978', '06 12 34 56 78'],
+    ['06\u200B12345678', '0612345678'],
+    ['\u202A+33 6 12 34 56 78\u202C', '+33 6 12 34 56 78'],
+    ['\u202D+33612345678\u202C', '+33612345678'],
+    ['(+33) 6 12 34 56 78', '+33 6 12 34 56 78'],
+    ['(0033) 6 12 34 56 78', '0033 6 12 34 56 78'],
+    ['+33 (0)6 12 34 56 78', '+33 (0)6 12 34 56 78'],
+    ['+39 (0)6 12 34 56 78', '+39 (0)6 12 34 56 78'],
+    ['06–12—34‑56−78', '06-12-34-56-78'],
+    ['06·12·34·56·78', '06.12.34.56.78'],
+    ['[06] 12 34 56 78', '(06) 12 34 56 78'],
+    ['＋３３　６（１２）３４５６７８', '+33 6(12)345678'],
+    ['٠٦١٢٣٤٥٦٧٨', '0612345678'],
+    ['۰۶۱۲۳۴۵۶۷۸', '0612345678'],
+    ['०६१२३४५६७८', '0612345678'],
+    ['০৬১২৩৪৫৬৭৮', '0612345678'],
+    ['tel:+33-6-12-34-56-78', '+33-6-12-34-56-78'],
+    ['tel:+33612345678;ext=12', '+33612345678 ext. 12'],
+    ['tel:+33%206%2012%2034', '+33 6 12 34'],
+    ['Tél.\u00A0: 06 12 34 56 78', '06 12 34 56 78'],
+    ['Téléphone : 06 12 34 56 78.', '06 12 34 56 78'],
+    ['Mobile 06 12 34 56 78', '06 12 34 56 78'],
+    ['"06 12 34 56 78",', '06 12 34 56 78'],
+    ["'+33612345678", '+33612345678'],
+    ['06 12 34 56 78 ext. 12', '06 12 34 56 78 ext. 12'],
+    ['06 12 34 56 78 x12', '06 12 34 56 78 ext. 12'],
+    ['06 12 34 56 78 (ext 12)', '06 12 34 56 78 ext. 12'],
+    ['06 12 34 56 78, poste 1234', '06 12 34 56 78 ext. 1234'],
+    ['06 12 34 56 78 #3', '06 12 34 56 78 ext. 3'],
+    ['(555) 010-9999', '(555) 010-9999'],
+    ['02/123.45.67', '02/123.45.67'],
+  ])('takes %j', (typed, cleaned) => {
+    expect(phone.parse(typed)).toBe(cleaned);
+    expect(phone.parse(cleaned)).toBe(cleaned);
+  });
+
+  it.each([
+    '',
+    '12',
+    'call me',
+    '+33 6 CALL ME',
+    'ext. 12',
+    '----',
+    'x'.repeat(5000),
+    '06 12 34 56 78 or later',
+  ])('refuses %j', (typed) => {
+    expect(phone.safeParse(typed).success).toBe(false);
+  });
+});
+
+describe('a code', () => {
+  it.each([
+    ['123456', '123456'],
+    [' 123 456\n', '123456'],
+    ['123\u00A0456', '123456'],
+    ['123-456', '123456'],
+    ['12 34 56', '123456'],
+    ['1 2 3 4 5 6', '123456'],
+    ['Your code is 123 456.', '123456'],
+    ['Votre code\u00A0: 123\u202F456', '123456'],
+    ['Code of 2026: 123 456', '123456'],
+    ['At 10:30: 123456', '123456'],
+    ['\u202A123456\u202C', '123456'],
+    ['１２３４５６', '123456'],
+    ['١٢٣٤٥٦', '123456'],
+    ['۱۲۳ ۴۵۶', '123456'],
+    ['१२३४५६', '123456'],
+  ])('is found in %j', (typed, code) => {
+    expect(enterCode.body.parse({ code: typed })).toEqual({ code });
+  });
+
+  it.each(['', '12345', '1234567', 'none', '12a34', '1'.repeat(5000)])('is not in %j', (typed) => {
+    const parsed = enterCode.body.safeParse({ code: typed });
+    expect(parsed.error?.issues[0]?.message).toBe('code_invalid');
   });
 });
 

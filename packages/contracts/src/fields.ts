@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import { cleanEmail, cleanPhone, emailPattern, phonePattern } from './clean-contact.ts';
+import {
+  cleanLine,
+  cleanName,
+  cleanText,
+  hasForbiddenCharacter,
+  hasForbiddenCharacterInLines,
+  looksLikeALink,
+} from './clean-text.ts';
 import { linkStates, opensByItself } from './link-states.ts';
 
 /** A record's identifier: UUID version 7 (RFC 9562), so ids sort by creation. */
@@ -71,63 +80,66 @@ export const registrationState = z
   .meta({ description: 'State of a registration.', example: 'verified' });
 export type RegistrationState = z.infer<typeof registrationState>;
 
-// C0/C1 controls and the marks that reorder or hide text: nothing a name needs, everything a forger wants.
-// Half a character (Cs) cannot be stored as UTF-8.
-const forbiddenInText = /[\p{Cc}\p{Cs}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
-const looksLikeALink = /:\/\/|www\./i;
+const isShowable = (value: string) => !hasForbiddenCharacter(value);
+const refused = { error: 'characters_refused' };
 
-function line(maximum: number) {
-  return z
-    .string()
-    .trim()
-    .normalize('NFC')
-    .min(1)
-    .max(maximum)
-    .refine((value) => !forbiddenInText.test(value), { error: 'characters_refused' });
+/** One line of text of 1 to `maximum` characters, cleaned (`cleanLine`), without control or bidirectional marks. */
+export function text(maximum: number) {
+  return z.string().overwrite(cleanLine).min(1).max(maximum).refine(isShowable, refused);
 }
 
-/** One line of text of 1 to `maximum` characters; trimmed, NFC, without control or bidirectional marks. */
-export const text = (maximum: number) => line(maximum);
+/** The name of a person or a company, of 1 to `maximum` characters: as `text`, with plain spaces. */
+export function nameText(maximum: number) {
+  return z.string().overwrite(cleanName).min(1).max(maximum).refine(isShowable, refused);
+}
 
-/** A person's first or last name: 1 to 100 characters, no web address (it ends up in mails to others). */
-export const personName = line(100)
-  .refine((value) => !looksLikeALink.test(value), { error: 'link_refused' })
-  .meta({ description: 'Name of a person, 1 to 100 characters.', example: 'Léa' });
+const isNoLink = (value: string) => !looksLikeALink(value);
+
+/** A person's first name, or their only one: 1 to 100 characters, no web address (it ends up in mails to others). */
+export const personName = nameText(100).refine(isNoLink, { error: 'link_refused' }).meta({
+  description: 'First name of a person, or the only name that they have; 1 to 100 characters.',
+  example: 'Léa',
+});
+
+/** A person's last name, up to 100 characters; empty for people who have one name only. */
+export const lastName = z
+  .string()
+  .overwrite(cleanName)
+  .max(100)
+  .refine(isShowable, refused)
+  .refine(isNoLink, { error: 'link_refused' })
+  .meta({
+    description: 'Last name of a person, up to 100 characters; empty if they have one name only.',
+    example: 'Martin',
+  });
 
 /** Several lines of text, 0 to `maximum` characters. */
 export const lines = (maximum: number) =>
   z
     .string()
-    .trim()
-    .normalize('NFC')
+    .overwrite(cleanText)
     .max(maximum)
-    .refine((value) => !forbiddenInText.test(value.replaceAll(/[\n\r\t]/g, '')), {
-      error: 'characters_refused',
-    });
+    .refine((value) => !hasForbiddenCharacterInLines(value), refused);
 
 /**
- * An e-mail address as typed: at most 254 characters (RFC 5321), one address, no comments or quoted parts;
- * the part before the @ is ASCII (what providers deliver to), the domain may be international.
+ * An e-mail address, taken out of what was typed (`cleanEmail`): at most 254 characters (RFC 5321), one address, no
+ * comments or quoted parts; the part before the @ is ASCII (what providers deliver to), the domain may be international.
  * The API normalizes it once (NFC, lower case, domain as A-label) and then uses only that.
  */
 export const email = z
   .string()
-  .trim()
-  .normalize('NFC')
+  .overwrite(cleanEmail)
   .max(254)
-  .regex(
-    /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u,
-    { error: 'email_invalid' },
-  )
-  .refine((value) => !forbiddenInText.test(value), { error: 'email_invalid' })
+  .regex(emailPattern, { error: 'email_invalid' })
+  .refine(isShowable, { error: 'email_invalid' })
   .meta({ description: 'E-mail address.', example: 'lea.martin@example.com' });
 
-/** A telephone number as typed: digits, spaces and ( ) . - / with an optional leading +; 4 to 30 characters. */
+/** A telephone number, cleaned (`cleanPhone`): digits, spaces and ( ) . - / with an optional leading + and extension. */
 export const phone = z
   .string()
-  .trim()
-  .regex(/^\+?[0-9 ().\-/]{4,30}$/, { error: 'phone_invalid' })
-  .meta({ description: 'Telephone number as typed.', example: '+33 6 12 34 56 78' });
+  .overwrite(cleanPhone)
+  .regex(phonePattern, { error: 'phone_invalid' })
+  .meta({ description: 'Telephone number, with spaces as typed.', example: '+33 6 12 34 56 78' });
 
 /** An IANA time zone name, such as Europe/Paris. */
 export const timeZone = z
@@ -176,9 +188,9 @@ export const cursor = z
 /** What to search for, at most 100 characters. */
 export const searchText = z
   .string()
-  .trim()
+  .overwrite(cleanName)
   .max(100)
-  .refine((value) => !forbiddenInText.test(value), { error: 'characters_refused' })
+  .refine(isShowable, refused)
   .optional()
   .meta({ description: 'Text to search for.', example: 'martin' });
 

@@ -50,7 +50,7 @@ export const invitationRefusal = z
   ])
   .meta({
     description:
-      'repeated: the address is already further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or characters that cannot be shown. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link had closed before the mail was sent. sender_may_not: the sender may no longer invite. failed: a fault of ours, twice.',
+      'repeated: the address is already further up in the list. first_name_refused, last_name_refused: longer than 100 characters, a web address, or invisible characters. already_invited: an earlier invitation through this link still works. limited: mailed too often today. link_closed: the link had closed before the mail was sent. sender_may_not: the sender may no longer invite. failed: a fault of ours, twice.',
     example: 'already_member',
   });
 export type InvitationRefusal = z.infer<typeof invitationRefusal>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseTypeName } from './case-settings.ts';
+import { cleanDomain } from './clean-contact.ts';
 import { at, caseRole, id, joinsAs, lines, locale, text } from './fields.ts';
 import { frameOrigin } from './frame-events.ts';
 import { hasUnknownField } from './patterns.ts';
@@ -7,8 +8,7 @@ import { hasUnknownField } from './patterns.ts';
 /** An e-mail domain, exact (`durand.example`) or all its subdomains (`*.durand.example`); at most 255 characters. */
 export const emailDomain = z
   .string()
-  .trim()
-  .toLowerCase()
+  .overwrite(cleanDomain)
   .max(255)
   .regex(/^(\*\.)?([\p{L}\p{N}]([\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]{2,}$/u, {
     error: 'domain_invalid',

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { email, id, lines, locale, personName, text, timeZone, version, webAddress } from './fields.ts';
+import {
+  email,
+  id,
+  lastName,
+  lines,
+  locale,
+  personName,
+  text,
+  timeZone,
+  version,
+  webAddress,
+} from './fields.ts';
 import { password, session } from './session.ts';
 
 /** A version of a published text, such as 2026-03; 1 to 40 characters. */
@@ -105,7 +116,7 @@ export const setUp = defineEndpoint({
     token: z.string().min(1).max(200),
     organizationName: text(100),
     firstName: personName,
-    lastName: personName,
+    lastName: lastName.default(''),
     email,
     password,
     locale,

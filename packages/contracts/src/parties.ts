@@ -9,10 +9,10 @@ import {
   limit,
   lines,
   locale,
+  nameText,
   page,
   phone,
   searchText,
-  text,
   version,
 } from './fields.ts';
 
@@ -32,7 +32,7 @@ export const party = z
 export type Party = z.infer<typeof party>;
 
 /** A party's name: a person or a company, 1 to 200 characters. */
-export const partyName = text(200).meta({
+export const partyName = nameText(200).meta({
   description: 'Name of the person or company.',
   example: 'Jane Roe',
 });

@@ -25,3 +25,20 @@ test('what a person typed is not filled in again, and half a character is never 
   expect(fillPattern('{firstName}', { ...fields, firstName: '{email}' }, 200)).toBe('{email}');
   expect(fillPattern('{firstName}', { ...fields, firstName: 'ab🦊' }, 3)).toBe('ab');
 });
+
+test.each([
+  ['{firstName} {lastName}', 'Sukarno'],
+  ['{lastName} {firstName}', 'Sukarno'],
+  ['{lastName}, {firstName}', 'Sukarno'],
+  ['Intake: {lastName}, {firstName}', 'Intake: Sukarno'],
+  ['Intake {lastName}, {firstName}', 'Intake Sukarno'],
+  ['{firstName} {lastName}, {date}', 'Sukarno, 22 November 2026'],
+  ['{firstName} {lastName}: divorce', 'Sukarno: divorce'],
+  ['{firstName} – {lastName} – {date}', 'Sukarno – 22 November 2026'],
+  ['{firstName} ({lastName})', 'Sukarno'],
+  ['{firstName} {lastName} {lastName}', 'Sukarno'],
+  ['{lastName}', 'Sukarno'],
+  ['Name: {firstName}\nFamily: {lastName}\nCall back.', 'Name: Sukarno\nFamily: \nCall back.'],
+])('one name only, %j: %j', (pattern, filled) => {
+  expect(fillPattern(pattern, { ...fields, firstName: 'Sukarno', lastName: '' }, 200)).toBe(filled);
+});

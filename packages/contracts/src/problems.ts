@@ -621,8 +621,8 @@ export const fieldErrorKinds = {
   },
   code_invalid: { en: 'The code has six digits.', fr: 'Le code comporte six chiffres.' },
   phone_invalid: {
-    en: 'Use digits, spaces and an optional leading +.',
-    fr: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
+    en: 'Enter the number in digits, such as +33 6 12 34 56 78.',
+    fr: 'Indiquez le numéro en chiffres, par exemple +33 6 12 34 56 78.',
   },
   origin_invalid: {
     en: 'Enter each website from https:// to the end of its name, such as https://www.durand.example.',
@@ -634,8 +634,8 @@ export const fieldErrorKinds = {
   },
   time_zone_unknown: { en: 'This time zone is not known.', fr: 'Ce fuseau horaire est inconnu.' },
   characters_refused: {
-    en: 'This contains characters that cannot be shown.',
-    fr: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',
+    en: 'This contains a line break or an invisible character. Delete it, or type the text again.',
+    fr: 'Ce texte contient un saut de ligne ou un caractère invisible. Supprimez-le ou retapez le texte.',
   },
   link_refused: {
     en: 'A name cannot contain a web address.',

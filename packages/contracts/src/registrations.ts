@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { findCode } from './clean-contact.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
   at,
   caseRole,
   id,
+  lastName,
   linkState,
   locale,
   memberRole,
@@ -19,7 +21,10 @@ import { password } from './session.ts';
 /** The person's answers so far; stored on the server, so they survive reload, back and another device. */
 export const answers = z.object({
   firstName: z.string().nullable(),
-  lastName: z.string().nullable(),
+  lastName: z.string().nullable().meta({
+    description: 'Null before it is answered; empty: the person has one name only.',
+    example: 'Martin',
+  }),
   phone: z.string().nullable(),
   timeZone: z.string().nullable(),
   newsletter: z.boolean(),
@@ -151,7 +156,7 @@ export const saveAnswers = defineEndpoint({
   access: 'registration',
   body: z.strictObject({
     firstName: personName.optional(),
-    lastName: personName.optional(),
+    lastName: lastName.optional(),
     phone: phone.nullable().optional(),
     timeZone: timeZone.optional(),
     locale: locale.optional().meta({ description: 'Also the language of later mails.' }),
@@ -296,8 +301,12 @@ export const enterCode = defineEndpoint({
   body: z.strictObject({
     code: z
       .string()
-      .trim()
-      .regex(/^\d{6}$/, { error: 'code_invalid' }),
+      .overwrite((typed) => findCode(typed) ?? typed)
+      .regex(/^\d{6}$/, { error: 'code_invalid' })
+      .meta({
+        description: 'The code, also with the words or spaces that were pasted with it.',
+        example: '123456',
+      }),
   }),
   status: 200,
   response: registration,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { email, id, locale, memberRole, personName, phone, timeZone } from './fields.ts';
+import { email, id, lastName, locale, memberRole, personName, phone, timeZone } from './fields.ts';
 
 /** A password as typed, at most 1,000 characters; the API normalizes it (NFKC, NIST SP 800-63B) and then checks its rules. */
 export const password = z
@@ -142,7 +142,7 @@ export const changeProfile = defineEndpoint({
   access: 'signedIn',
   body: z.strictObject({
     firstName: personName.optional(),
-    lastName: personName.optional(),
+    lastName: lastName.optional(),
     phone: phone.nullable().optional(),
     locale: locale.optional(),
     timeZone: timeZone.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { at, cursor, email, id, limit, lines, linkState, locale, page, text } from './fields.ts';
+import { at, cursor, email, id, limit, lines, linkState, locale, nameText, page } from './fields.ts';
 import { closedLinkCodes } from './link-states.ts';
 
 /** Someone at a closed link asks to be let in. */
@@ -32,7 +32,7 @@ export const askOrganization = defineEndpoint({
   description: 'Always 202 with the same bytes. Asking again while the request is open adds nothing.',
   access: 'public',
   params: z.strictObject({ token: z.string().min(1).max(100) }),
-  body: z.strictObject({ email, name: text(200).optional(), message: lines(1000).optional(), locale }),
+  body: z.strictObject({ email, name: nameText(200).optional(), message: lines(1000).optional(), locale }),
   status: 202,
   response: z.object({ sent: z.literal(true).meta({ example: true }) }),
   problems: ['signup_link_not_found'],

@@ -8,6 +8,7 @@ import {
   cursor,
   email,
   id,
+  lastName,
   limit,
   locale,
   memberRole,
@@ -125,7 +126,7 @@ export const createUser = defineEndpoint({
   body: z.strictObject({
     email,
     firstName: personName,
-    lastName: personName,
+    lastName: lastName.default(''),
     role: memberRole,
     tagId: text(50).nullable().optional(),
     locale: locale.optional().meta({ description: 'Language of the mail; default: the organization’s.' }),

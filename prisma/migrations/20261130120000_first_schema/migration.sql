@@ -31,24 +31,27 @@ BEGIN
 END $$;
 
 -- A name as it is compared for conflicts: without accents, case and punctuation, its words in alphabetical order, so that
--- "Müller, Jean-Luc" equals "jean luc muller". A function, so that parties, accounts and the comparison agree.
+-- "Müller, Jean-Luc" equals "jean luc muller". Without joiners, direction marks, vowel points and tatweel, and with the Arabic
+-- yeh and kaf as the Persian ones, so that the keyboard does not matter. Vowel signs of Indic scripts, Thai or Khmer stay: they
+-- are letters there. A function, so that parties, accounts and the comparison agree.
 CREATE FUNCTION "name_key"(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
   SELECT coalesce(string_agg(word, ' ' ORDER BY word COLLATE "C"), '')
   FROM unnest(string_to_array(regexp_replace(
-    replace(replace(replace(replace(replace(replace(
-      regexp_replace(normalize(lower(name COLLATE "und-x-icu"), NFKD), '[\u0300-\u036f]', '', 'g'),
-      'ß', 'ss'), 'œ', 'oe'), 'æ', 'ae'), 'ø', 'o'), 'ł', 'l'), 'đ', 'd'),
-    '[^[:alnum:]]+' COLLATE "und-x-icu", ' ', 'g'), ' ')) AS word
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      regexp_replace(normalize(lower(name COLLATE "und-x-icu"), NFKD),
+        '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061c\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]', '', 'g'),
+      'ß', 'ss'), 'œ', 'oe'), 'æ', 'ae'), 'ø', 'o'), 'ł', 'l'), 'đ', 'd'), 'ı', 'i'), 'ي', 'ی'), 'ى', 'ی'), 'ك', 'ک'),
+    '[^[:alnum:]\u0900-\u0963\u0971-\u0df3\u0e31-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3]+' COLLATE "und-x-icu", ' ', 'g'), ' ')) AS word
   WHERE word <> ''
 );
 
 -- A telephone number as it is compared: its last nine digits, which +33 6…, 0033 6…, +33 (0)6… and 06… share.
--- Null below seven digits, which too many numbers share.
+-- Without the extension behind it. Null below seven digits, which too many numbers share.
 CREATE FUNCTION "phone_key"(phone text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
   SELECT CASE WHEN length(digits) >= 7 THEN right(digits, 9) END
-  FROM (SELECT regexp_replace(phone, '[^0-9]', '', 'g') AS digits) AS number
+  FROM (SELECT regexp_replace(regexp_replace(phone, ' ext\..*$', ''), '[^0-9]', '', 'g') AS digits) AS number
 );
 
 -- A mailbox as it is compared for conflicts: without what follows a plus sign, and for Gmail without dots, because one person
@@ -107,9 +110,9 @@ CREATE TABLE "User" (
   "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 CREATE UNIQUE INDEX "User_emailCanonical_key" ON "User" ("emailCanonical");
--- The Users list by name. "Membership_invited_by_name" does the same for invited people. The collation is fixed, so that
+-- The Users list by last name, or by the only name that somebody has. "Membership_invited_by_name" does the same for invited people. The collation is fixed, so that
 -- accents sort alike on every server.
-CREATE INDEX "User_by_name" ON "User" ((lower("lastName") COLLATE "und-x-icu"), (lower("firstName") COLLATE "und-x-icu"), "id");
+CREATE INDEX "User_by_name" ON "User" ((lower(coalesce(nullif("lastName", ''), "firstName")) COLLATE "und-x-icu"), (lower("firstName") COLLATE "und-x-icu"), "id");
 -- The search of the Users list: names in either order, and both forms of the address.
 CREATE INDEX "User_name_search" ON "User" USING gin (("firstName" || ' ' || "lastName" || ' ' || "firstName") gin_trgm_ops);
 CREATE INDEX "User_email_canonical_search" ON "User" USING gin ("emailCanonical" gin_trgm_ops);
@@ -147,7 +150,7 @@ CREATE INDEX "Membership_organizationId_role_idx" ON "Membership" ("organization
 CREATE INDEX "Membership_userId_idx" ON "Membership" ("userId");
 -- People who have not joined are listed, searched and compared by the names that an administrator gave.
 CREATE INDEX "Membership_invited_by_name" ON "Membership"
-  ("organizationId", (lower(coalesce("invitedLastName", '')) COLLATE "und-x-icu"), (lower(coalesce("invitedFirstName", '')) COLLATE "und-x-icu"), "id")
+  ("organizationId", (lower(coalesce(nullif("invitedLastName", ''), "invitedFirstName", '')) COLLATE "und-x-icu"), (lower(coalesce("invitedFirstName", '')) COLLATE "und-x-icu"), "id")
   WHERE "joinedAt" IS NULL;
 CREATE INDEX "Membership_invited_name" ON "Membership"
   ("organizationId", "name_key"(coalesce("invitedFirstName", '') || ' ' || coalesce("invitedLastName", ''))) WHERE "joinedAt" IS NULL;

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /** The person of a new case, with what is compared. */
@@ -77,7 +78,7 @@ export function findConflicts(person: Compared): Prisma.Sql {
 
 /** A name without letters and digits matches no other. */
 function nameKeyOf(firstName: string, lastName: string): Prisma.Sql {
-  return Prisma.sql`nullif("name_key"(${`${firstName} ${lastName}`}), '')`;
+  return Prisma.sql`nullif("name_key"(${fullName({ firstName, lastName })}), '')`;
 }
 
 /** The last 8 digits of a telephone number: the part that is the same however the number is dialled. */

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { Completion, Locale } from '@casedoor/contracts';
 import type { StaffMails } from '../../casework/cases/assign-staff.ts';
 import { findAdministrators } from '../../people/users/find-administrators.ts';
@@ -34,7 +35,7 @@ export async function prepareStaffMails(
           message: {
             kind: 'new_case',
             organizationName: organization.name,
-            personName: `${user.firstName} ${user.lastName}`,
+            personName: fullName(user),
             signupLinkTitle: signupLink?.title ?? '',
             case: { reference: opened?.reference ?? '', title: opened?.title ?? '' },
             assigned,

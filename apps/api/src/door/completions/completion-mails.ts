@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { Completion } from '@casedoor/contracts';
 import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { AppContext } from '../../platform/app-context.ts';
@@ -91,7 +92,7 @@ async function noticesOf(
     message: {
       kind: 'new_registration',
       organizationName: organization.name,
-      personName: `${person.firstName} ${person.lastName}`,
+      personName: fullName(person),
       personEmail: person.email,
       signupLinkTitle: signupLink.title,
       ...facts,

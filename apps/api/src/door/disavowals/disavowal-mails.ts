@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { AppContext } from '../../platform/app-context.ts';
 import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
@@ -21,7 +22,7 @@ export function prepareDisavowalMails(
     message: {
       kind: 'registration_disavowed',
       organizationName: organization.name,
-      personName: `${user.firstName} ${user.lastName}`,
+      personName: fullName(user),
       personEmail: user.email,
       signupLinkTitle: signupLink?.title ?? null,
       url: `${appOrigin}/users/${membership.id}`,

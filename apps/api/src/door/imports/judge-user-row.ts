@@ -1,5 +1,6 @@
 import {
   email as emailField,
+  lastName,
   locale as localeField,
   memberRole,
   personName,
@@ -8,6 +9,7 @@ import {
   type Locale,
   type MemberRole,
 } from '@casedoor/contracts';
+import { cleanText } from '@casedoor/contracts/clean-text';
 import type { z } from 'zod';
 import { Problem } from '../../platform/http/problem.ts';
 import { firstFault } from '../../platform/http/validation.ts';
@@ -67,7 +69,7 @@ export interface JudgedUser {
 const cells = {
   email: emailField,
   firstName: personName,
-  lastName: personName,
+  lastName,
   role: memberRole,
   tagId: text(50),
   locale: localeField,
@@ -125,7 +127,7 @@ export function afterUserRow(members: Members, { verdict, add, change }: JudgedU
 function readCells(row: UserRow): { values: Cells } | JudgedUser {
   const values: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(cells)) {
-    const cell = row[field as keyof Cells]?.trim() ?? '';
+    const cell = cleanText(row[field as keyof Cells] ?? '');
     if (cell === '') continue;
     const read = firstFault(schema, cell);
     if (read.fault) return { verdict: faulty({ ...read.fault, path: field }) };
@@ -139,13 +141,14 @@ function judgeAddition(
   emailCanonical: string | null,
   { giver, mailNow }: { giver: MemberRole; mailNow: boolean },
 ): JudgedUser {
-  const { email, firstName, lastName, role = 'client', tagId = null, locale = null } = values;
+  const { email, role = 'client', tagId = null, locale = null } = values;
   if (email === undefined || emailCanonical === null)
     return { verdict: faulty({ path: 'email', code: 'required' }) };
-  if (firstName === undefined) return { verdict: faulty({ path: 'firstName', code: 'required' }) };
-  if (lastName === undefined) return { verdict: faulty({ path: 'lastName', code: 'required' }) };
+  // Who has one name only may have it in either column.
+  const [firstName, last = ''] = values.firstName ? [values.firstName, values.lastName] : [values.lastName];
+  if (!firstName) return { verdict: faulty({ path: 'firstName', code: 'required' }) };
   if (!mayGive(giver, role)) return { verdict: refusedBy(new Problem('user_role_forbidden'), 'role') };
-  const add = { email, emailCanonical, firstName, lastName, role, tagId, locale };
+  const add = { email, emailCanonical, firstName, lastName: last, role, tagId, locale };
   return { verdict: { outcome: 'added', fields: mailNow ? ['mail'] : [], problem: null }, add };
 }
 

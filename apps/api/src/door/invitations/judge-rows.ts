@@ -5,6 +5,7 @@ import {
   type InvitationRow,
 } from '@casedoor/contracts';
 import type { Locale } from '@casedoor/contracts';
+import { cleanText } from '@casedoor/contracts/clean-text';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
@@ -58,18 +59,20 @@ export async function judgeRows(
 function readRow(row: InvitationRow, usual: Locale): JudgedRow {
   const address = emailField.safeParse(row.email);
   const emailCanonical = address.success ? canonicalEmail(address.data) : null;
-  const firstName = readName(row.firstName);
-  const lastName = readName(row.lastName);
+  // Who has one name only may have it in either column.
+  const onlyLast = isBlank(row.firstName);
+  const firstName = readName(onlyLast ? row.lastName : row.firstName);
+  const lastName = readName(onlyLast ? undefined : row.lastName);
   const locale = row.locale?.trim() ? readLanguage(row.locale) : usual;
   return {
     refusal:
       emailCanonical === null
-        ? row.email.trim() === ''
+        ? isBlank(row.email)
           ? 'email_missing'
           : 'email_invalid'
-        : firstName === undefined
+        : firstName === undefined && !onlyLast
           ? 'first_name_refused'
-          : lastName === undefined
+          : firstName === undefined || lastName === undefined
             ? 'last_name_refused'
             : locale === null
               ? 'locale_unknown'
@@ -84,8 +87,11 @@ function readRow(row: InvitationRow, usual: Locale): JudgedRow {
 
 /** Null for none; undefined for one that cannot be a name. */
 function readName(typed: string | undefined): string | null | undefined {
-  if (!typed?.trim()) return null;
-  return personName.safeParse(typed).data;
+  return isBlank(typed) ? null : personName.safeParse(typed).data;
+}
+
+function isBlank(typed: string | undefined): boolean {
+  return typed === undefined || cleanText(typed) === '';
 }
 
 /** What was typed instead of an address, short enough to show, without what PostgreSQL refuses. */

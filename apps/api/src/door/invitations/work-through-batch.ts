@@ -79,7 +79,7 @@ async function readWork(
 ): Promise<Work | null> {
   const [work] = await database.$queryRaw<Work[]>`
     SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
-      u."firstName" || ' ' || u."lastName" AS "senderName",
+      btrim(u."firstName" || ' ' || u."lastName") AS "senderName",
       ${isActiveAdministratorSql('m')} AS "mayInvite",
       ${stateInSql} = 'open' AS "linkIsOpen",
       (SELECT count(*)::int FROM (

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { challengeLifetime } from '../../people/credentials/passkey-ceremony.ts';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -20,7 +21,7 @@ export async function passkeyOptions({ database, ceremony }: RouteContext, token
   if (registration.rehearsalLinkId !== null) throw new Problem('registration_rehearsed');
   const account = await findAccount(database, registration);
   if (account?.activatedAt) throw new Problem('registration_sign_in_required');
-  const { firstName, lastName } = namesOf(registration);
+  const name = namesOf(registration);
 
   const [{ fresh }] = await database.$queryRaw<[{ fresh: string }]>`SELECT uuid_v7()::text AS "fresh"`;
   // The same user id for every try, so that an authenticator replaces its passkey instead of keeping two.
@@ -28,7 +29,7 @@ export async function passkeyOptions({ database, ceremony }: RouteContext, token
   const options = await ceremony.creationOptions({
     userId,
     userName: registration.email,
-    displayName: `${firstName} ${lastName}`,
+    displayName: fullName(name),
     known: [],
   });
   const kept = await database.$executeRaw`

@@ -23,10 +23,10 @@ it.each<[state: RegistrationState, atItsEnd: RegistrationState, problem: Problem
 
 it.each<[firstName: string | null, lastName: string | null, missing: string[]]>([
   ['Léa', 'Martin', []],
-  ['Léa', null, ['lastName']],
+  ['Léa', '', []],
   [null, 'Martin', ['firstName']],
   ['', 'Martin', ['firstName']],
-  [null, '', ['firstName', 'lastName']],
+  [null, '', ['firstName']],
 ])('the name %j %j lacks %j', (firstName, lastName, missing) => {
   const names = { firstName, lastName };
   if (missing.length === 0) return expect(rules.namesOf(names)).toEqual(names);
@@ -36,6 +36,10 @@ it.each<[firstName: string | null, lastName: string | null, missing: string[]]>(
       errors: missing.map((path) => ({ path, code: 'required' })),
     }),
   );
+});
+
+it('takes a last name that was never answered for none', () => {
+  expect(rules.namesOf({ firstName: 'Léa', lastName: null })).toEqual({ firstName: 'Léa', lastName: '' });
 });
 
 it('lasts as long as the documents say', () => {

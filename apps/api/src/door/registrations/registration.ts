@@ -38,16 +38,15 @@ export function problemOfEnd(state: RegistrationState): ProblemCode | null {
   return state === 'started' || state === 'verified' ? null : `registration_${state}`;
 }
 
-/** The person's name. Throws `registration_answers_missing`, naming the missing fields. */
+/**
+ * The person's name; the last one is empty for people who have one name only. Throws `registration_answers_missing` for
+ * the first name.
+ */
 export function namesOf(answers: { firstName: string | null; lastName: string | null }): {
   firstName: string;
   lastName: string;
 } {
   const { firstName, lastName } = answers;
-  if (firstName && lastName) return { firstName, lastName };
-  throw new Problem('registration_answers_missing', {
-    errors: (['firstName', 'lastName'] as const)
-      .filter((field) => !answers[field])
-      .map((path) => ({ path, code: 'required' })),
-  });
+  if (firstName) return { firstName, lastName: lastName ?? '' };
+  throw new Problem('registration_answers_missing', { errors: [{ path: 'firstName', code: 'required' }] });
 }

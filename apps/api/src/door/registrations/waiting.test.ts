@@ -106,7 +106,17 @@ describe('the code', () => {
     );
   });
 
-  it.each(['12345', '1234567', 'abcdef', '１２３４５６'])('is six digits, not %s', async (code) => {
+  it.each([
+    (code: string) => `Your code is ${code.slice(0, 3)}\u00A0${code.slice(3)}.`,
+    (code: string) => code.replace(/\d/g, (digit) => String.fromCodePoint(0x06f0 + Number(digit))),
+    (code: string) => code.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))),
+  ])('is taken as it was pasted or typed: %s', async (typed) => {
+    const { link } = await buildOpenLink(test);
+    const { waitingToken, code } = await start(link.token);
+    expect((await enter(waitingToken, typed(code))).status).toBe(200);
+  });
+
+  it.each(['12345', '1234567', 'abcdef', '１２３４５'])('is six digits, not %s', async (code) => {
     const { link } = await buildOpenLink(test);
     const { waitingToken } = await start(link.token);
     expect((await enter(waitingToken, code)).json()).toMatchObject({

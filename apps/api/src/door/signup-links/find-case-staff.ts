@@ -1,6 +1,6 @@
 import type { listCaseStaff, ResponseOf } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql } from '../../people/users/member-name.ts';
+import { firstNameSql, lastNameSql, sortNameSql } from '../../people/users/member-name.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { nextCaseStaff } from './case-recipe.ts';
 import { isActiveTeamMemberSql } from '../../people/access/active-member.ts';
@@ -35,7 +35,7 @@ export async function findCaseStaff(
     JOIN "User" u ON u."id" = m."userId"
     WHERE l."id" = ${signupLinkId}::uuid
       AND (m."id" = ANY(l."caseStaffIds") OR ${isActiveTeamMemberSql('m')})
-    ORDER BY m."id" = ANY(l."caseStaffIds") DESC, lower(${lastNameSql}) COLLATE "und-x-icu", lower(${firstNameSql}) COLLATE "und-x-icu"
+    ORDER BY m."id" = ANY(l."caseStaffIds") DESC, lower(${sortNameSql}) COLLATE "und-x-icu", lower(${firstNameSql}) COLLATE "und-x-icu"
     LIMIT ${most}`;
   const inTurn = link.caseStaffAssignment === 'in_turn';
   return { items: people.map((person) => ({ ...person, isNext: inTurn && person.isNext === true })) };

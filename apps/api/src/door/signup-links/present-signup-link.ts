@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { SignupLink } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
 import { readableDomain } from '../../platform/mail/email-address.ts';
@@ -53,7 +54,7 @@ function alarmOf({ alarmAt, alarmReason, alarmCount, alarmLimit }: LinkRow): Sig
 }
 
 function nameOf(member: LinkRow['createdBy']): string | null {
-  return member && `${member.user.firstName} ${member.user.lastName}`;
+  return member && fullName(member.user);
 }
 
 /** The link's public URL. */

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { Locale, MemberRole, Session } from '@casedoor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
@@ -46,7 +47,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     return {
       sessionId: found.session.id,
       userId: found.user.id,
-      name: `${user.firstName} ${user.lastName}`,
+      name: fullName(user),
       email: user.email,
       emailCanonical: user.emailCanonical,
       membership: membership

@@ -1,5 +1,6 @@
 import type { MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
+import { sortNameOfInvited, sortNameOfUser } from './member-name.ts';
 
 interface ByName {
   organizationId: string;
@@ -21,13 +22,13 @@ export function firstByName(wanted: ByName): Prisma.Sql {
   return Prisma.sql`
     (${stream(wanted, {
       from: Prisma.sql`"User" u JOIN "Membership" m ON m."userId" = u."id" AND m."joinedAt" IS NOT NULL`,
-      last: Prisma.sql`lower(u."lastName") COLLATE "und-x-icu"`,
+      last: Prisma.sql`lower(${sortNameOfUser}) COLLATE "und-x-icu"`,
       first: Prisma.sql`lower(u."firstName") COLLATE "und-x-icu"`,
     })})
     UNION ALL
     (${stream(wanted, {
       from: Prisma.sql`(SELECT * FROM "Membership" WHERE "joinedAt" IS NULL) m`,
-      last: Prisma.sql`lower(coalesce(m."invitedLastName", '')) COLLATE "und-x-icu"`,
+      last: Prisma.sql`lower(${sortNameOfInvited}) COLLATE "und-x-icu"`,
       first: Prisma.sql`lower(coalesce(m."invitedFirstName", '')) COLLATE "und-x-icu"`,
     })})`;
 }

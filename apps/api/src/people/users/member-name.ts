@@ -1,3 +1,4 @@
+import { fullName as nameInOneLine } from '@casedoor/contracts/person-name';
 import { Prisma } from '../../platform/database/client.ts';
 
 /** The columns that decide a member's name. */
@@ -28,9 +29,13 @@ export function memberName(membership: NamedMembership): { firstName: string; la
 /** First and last name in one line; null without a membership, which means the system. */
 export function fullName(membership: NamedMembership | null): string | null {
   if (!membership) return null;
-  const { firstName, lastName } = memberName(membership);
-  return `${firstName} ${lastName}`.trim();
+  return nameInOneLine(memberName(membership));
 }
+
+/** The name that a member is sorted by: the last one, or the only one. Over "Membership" m and "User" u, as the indexes have it. */
+export const sortNameOfUser = Prisma.sql`coalesce(nullif(u."lastName", ''), u."firstName")`;
+export const sortNameOfInvited = Prisma.sql`coalesce(nullif(m."invitedLastName", ''), m."invitedFirstName", '')`;
+export const sortNameSql = Prisma.sql`CASE WHEN m."joinedAt" IS NULL THEN ${sortNameOfInvited} ELSE ${sortNameOfUser} END`;
 
 /** `memberName` as SQL, over "Membership" m and "User" u. */
 export const firstNameSql = Prisma.sql`CASE WHEN m."joinedAt" IS NULL THEN coalesce(m."invitedFirstName", '') ELSE u."firstName" END`;

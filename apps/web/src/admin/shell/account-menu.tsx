@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconInbox, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
@@ -33,7 +34,9 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          <Text fw={600} c="var(--colour-text)" truncate>{`${user.firstName} ${user.lastName}`}</Text>
+          <Text fw={600} c="var(--colour-text)" truncate>
+            {fullName(user)}
+          </Text>
           <Text size="sm" c="dimmed" truncate>{`${user.email} · ${t(`role.${role}`)}`}</Text>
         </Menu.Label>
         <Menu.Divider />

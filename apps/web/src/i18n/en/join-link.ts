@@ -206,8 +206,9 @@ const link = {
   fields: {
     required: 'This field is required.',
     email_invalid: 'This does not look like an e-mail address. Example: lea.martin@example.com',
-    phone_invalid: 'Use digits, spaces and an optional leading +.',
-    characters_refused: 'This contains characters that cannot be shown.',
+    phone_invalid: 'Enter the number in digits, such as +33 6 12 34 56 78.',
+    characters_refused:
+      'This contains a line break or an invisible character. Delete it, or type the text again.',
     link_refused: 'A name cannot contain a web address.',
     terms_not_accepted: 'Please accept this to continue.',
     password_too_short: 'Use at least 15 characters. A few words make a good password.',

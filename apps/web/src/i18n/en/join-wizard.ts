@@ -23,6 +23,7 @@ const wizard = {
     heading: 'About you',
     firstName: 'First name',
     lastName: 'Last name',
+    lastNameHint: 'Leave it empty if you have one name only.',
     phone: 'Phone',
     optional: '(optional)',
     language: 'Language',

@@ -6,6 +6,7 @@ const profile = {
   emailHint: 'You sign in with this address. To change it, ask your organization.',
   firstName: 'First name',
   lastName: 'Last name',
+  lastNameHint: 'Leave it empty if you have one name only.',
   phone: 'Phone (optional)',
   phoneHint: 'Digits and spaces, with the country’s code: +33 6 12 34 56 78',
   language: 'Language and time',

@@ -7,6 +7,7 @@ const setup = {
   you: 'You, the administrator',
   firstName: 'First name',
   lastName: 'Last name',
+  lastNameHint: 'Leave it empty if you have one name only.',
   email: 'E-mail',
   emailHint: 'You sign in with this address.',
   password: 'Password',

@@ -50,6 +50,7 @@ const users = {
     email: 'E-mail address',
     firstName: 'First name',
     lastName: 'Last name',
+    lastNameText: 'Leave it empty if they have one name only.',
     role: 'Role',
     tagId: 'Tag ID',
     tagIdText: 'Optional. Your own number for this person.',

@@ -218,8 +218,9 @@ const link: French<typeof en> = {
   fields: {
     required: 'Ce champ est obligatoire.',
     email_invalid: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
-    phone_invalid: 'Utilisez des chiffres, des espaces et un + initial facultatif.',
-    characters_refused: 'Ce texte contient des caractères qui ne peuvent pas être affichés.',
+    phone_invalid: 'Indiquez le numéro en chiffres, par exemple +33 6 12 34 56 78.',
+    characters_refused:
+      'Ce texte contient un saut de ligne ou un caractère invisible. Supprimez-le ou retapez le texte.',
     link_refused: 'Un nom ne peut pas contenir d’adresse web.',
     terms_not_accepted: 'Veuillez accepter pour continuer.',
     password_too_short: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',

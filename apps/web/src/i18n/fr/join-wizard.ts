@@ -27,6 +27,7 @@ const wizard: French<typeof en> = {
     heading: 'Faisons connaissance',
     firstName: 'Prénom',
     lastName: 'Nom',
+    lastNameHint: 'Laissez ce champ vide si vous n’avez qu’un seul nom.',
     phone: 'Téléphone',
     optional: '(facultatif)',
     language: 'Langue',

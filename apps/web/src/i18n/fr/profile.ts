@@ -9,6 +9,7 @@ export default {
   emailHint: 'Vous vous connectez avec cette adresse. Pour la changer, adressez-vous à votre organisation.',
   firstName: 'Prénom',
   lastName: 'Nom',
+  lastNameHint: 'Laissez ce champ vide si vous n’avez qu’un seul nom.',
   phone: 'Téléphone (facultatif)',
   phoneHint: 'Chiffres et espaces, avec l’indicatif du pays\u00a0: +33 6 12 34 56 78',
   language: 'Langue et heure',

@@ -10,6 +10,7 @@ export default {
   you: 'Vous, l’administrateur',
   firstName: 'Prénom',
   lastName: 'Nom',
+  lastNameHint: 'Laissez ce champ vide si vous n’avez qu’un seul nom.',
   email: 'E-mail',
   emailHint: 'Vous vous connecterez avec cette adresse.',
   password: 'Mot de passe',

@@ -57,6 +57,7 @@ export default {
     email: 'Adresse e-mail',
     firstName: 'Prénom',
     lastName: 'Nom',
+    lastNameText: 'Laissez ce champ vide si la personne n’a qu’un seul nom.',
     role: 'Rôle',
     tagId: 'Identifiant',
     tagIdText: 'Facultatif. Votre propre numéro pour cette personne.',

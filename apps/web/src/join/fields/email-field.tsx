@@ -37,7 +37,6 @@ export function EmailField({ selected = false, value, onValue, ...field }: Email
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={254}
         required
         value={value}
         onValue={onValue}

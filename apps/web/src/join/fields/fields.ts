@@ -1,3 +1,6 @@
+import { cleanEmail, cleanPhone, emailPattern, phonePattern } from '@casedoor/contracts/clean-contact';
+import { cleanName, hasForbiddenCharacter, looksLikeALink } from '@casedoor/contracts/clean-text';
+
 /** Client-side validation errors of a field; the same codes as the API's. */
 export type FieldFault =
   | 'required'
@@ -10,30 +13,31 @@ export type FieldFault =
   | 'password_too_short'
   | 'password_too_long';
 
-// The characters that the contract refuses: control characters, and those that reorder or hide text.
-const forbidden = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
-const emailShape =
-  /^(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@[^\s@"(),:;<>[\]\\\p{Cc}]{1,253}$/u;
-
 /** Returns the fault of a typed e-mail address, or null. Checks only its format, as the contract does. */
 export function faultOfEmail(typed: string): FieldFault | null {
-  const value = typed.trim().normalize('NFC');
+  const value = cleanEmail(typed);
   if (value === '') return 'required';
-  return value.length <= 254 && emailShape.test(value) && !forbidden.test(value) ? null : 'email_invalid';
+  return value.length <= 254 && emailPattern.test(value) && !hasForbiddenCharacter(value)
+    ? null
+    : 'email_invalid';
 }
 
-/** Returns the fault of a typed first or last name, or null. */
+/** Returns the fault of a typed first name, or null. */
 export function faultOfName(typed: string): FieldFault | null {
-  const value = typed.trim().normalize('NFC');
-  if (value === '') return 'required';
-  if (forbidden.test(value)) return 'characters_refused';
-  return /:\/\/|www\./i.test(value) ? 'link_refused' : null;
+  return cleanName(typed) === '' ? 'required' : faultOfLastName(typed);
+}
+
+/** Returns the fault of a typed last name, or null. People who have one name only leave it empty. */
+export function faultOfLastName(typed: string): FieldFault | null {
+  const value = cleanName(typed);
+  if (hasForbiddenCharacter(value)) return 'characters_refused';
+  return looksLikeALink(value) ? 'link_refused' : null;
 }
 
 /** Returns the fault of a typed optional telephone number, or null. */
 export function faultOfPhone(typed: string): FieldFault | null {
-  const value = typed.trim();
-  return value === '' || /^\+?[0-9 ().\-/]{4,30}$/.test(value) ? null : 'phone_invalid';
+  const value = cleanPhone(typed);
+  return value === '' || phonePattern.test(value) ? null : 'phone_invalid';
 }
 
 /** Returns the length of a password as the API counts it: characters after NFKC (NIST SP 800-63B). */
@@ -54,7 +58,7 @@ export function faultOfPassword(typed: string): FieldFault | null {
  * none means every one. Lenient with accented domains: the API compares them as A-labels and has the last word.
  */
 export function domainAllowed(typed: string, domains: readonly string[]): boolean {
-  const domain = typed.trim().toLowerCase().split('@').at(-1) ?? '';
+  const domain = cleanEmail(typed).toLowerCase().replace(/^.*@/, '');
   if (domains.length === 0 || /[^\x20-\x7e]/.test(domain + domains.join(''))) return true;
   return domains.some((allowed) => {
     const name = allowed.toLowerCase().replace(/^\*\./, '');

@@ -1,4 +1,5 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
+import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { type ClosedState, opensByItself } from '@casedoor/contracts/link-states';
 import { useState } from 'react';
 import { request } from '../../api/request.ts';
@@ -32,11 +33,11 @@ export function FramedLink({ token, link, onReload, onStarted }: FramedLinkProps
     try {
       const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
         params: { token },
-        body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+        body: { email: cleanEmail(email), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
         anonymous: true,
       });
-      setTyped(email.trim());
-      setMail({ waitingToken, sentTo: email.trim(), sentAt: Date.now() });
+      setTyped(cleanEmail(email));
+      setMail({ waitingToken, sentTo: cleanEmail(email), sentAt: Date.now() });
     } catch (fault) {
       if (closedMeanwhile(fault)) onReload();
       throw fault;

@@ -1,3 +1,4 @@
+import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
@@ -50,7 +51,7 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
     const found = faultOfEmail(values.email);
     setFault(found);
     if (found !== null) return focusFirstError(form.current);
-    const email = values.email.trim();
+    const email = cleanEmail(values.email);
     const trimmed = { name: values.name.trim(), message: values.message.trim() };
     const sent = await run(async () => {
       await request('POST /public/signup-links/{token}/requests', {

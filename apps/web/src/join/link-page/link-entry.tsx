@@ -1,3 +1,4 @@
+import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { useCallback, useEffect } from 'react';
 import { request } from '../../api/request.ts';
 import { navigate, useLocation } from '../page/browser-history.ts';
@@ -98,12 +99,12 @@ function LinkPages({
       'POST /public/signup-links/{token}/registrations',
       {
         params: { token },
-        body: { email: email.trim(), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+        body: { email: cleanEmail(email), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
       },
     );
-    remember('email', email.trim());
+    remember('email', cleanEmail(email));
     remember(kept, waitingToken);
-    return { sentTo: email.trim(), sentAt: Date.now(), confirmed, throwaway } satisfies Waiting;
+    return { sentTo: cleanEmail(email), sentAt: Date.now(), confirmed, throwaway } satisfies Waiting;
   };
 
   if (waiting) {

@@ -1,4 +1,5 @@
 import type { Locale, Registration } from '@casedoor/contracts';
+import { cleanPhone } from '@casedoor/contracts/clean-contact';
 import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
@@ -56,9 +57,8 @@ export function AboutStep({
     setPhoneFault(found);
     if (!named || found) return focusFirstError(form.current);
     const body = {
-      firstName: names.firstName.trim(),
-      lastName: names.lastName.trim(),
-      phone: phone.trim() || null,
+      ...names.cleaned(),
+      phone: cleanPhone(phone) || null,
       timeZone,
       locale,
     };
@@ -80,7 +80,7 @@ export function AboutStep({
           failures={[failure, refused]}
           onType={clear}
           onLeave={(name, value) => {
-            if (value === (answers[name] ?? '') || value === '') return;
+            if (value === (answers[name] ?? '') || (value === '' && name === 'firstName')) return;
             keepDraft(token, name === 'firstName' ? { firstName: value } : { lastName: value });
           }}
         />
@@ -93,12 +93,12 @@ export function AboutStep({
           name="phone"
           type="tel"
           autoComplete="tel"
-          maxLength={30}
           error={phoneFault ? t(`fields.${phoneFault}`) : refusalOf('phone')}
           value={phone}
           onBlur={() => {
-            if (phone.trim() !== (answers.phone ?? '') && faultOfPhone(phone) === null)
-              keepDraft(token, { phone: phone.trim() || null });
+            const value = cleanPhone(phone);
+            if (value !== (answers.phone ?? '') && faultOfPhone(phone) === null)
+              keepDraft(token, { phone: value || null });
           }}
           onValue={(value) => {
             setPhone(value);

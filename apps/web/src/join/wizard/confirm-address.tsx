@@ -116,8 +116,7 @@ function ConfirmForm({ token, registration, verify, signedIn, onChange, onHasAcc
       if (verified === null) return;
       if (signedIn || verified.account !== 'none') return onChange(verified);
       const body = {
-        firstName: names.firstName.trim(),
-        lastName: names.lastName.trim(),
+        ...names.cleaned(),
         timeZone: verified.answers.timeZone ?? guessedTimeZone(),
         locale: spokenLanguage(),
       };

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { request } from '../../api/request.ts';
 import { type Failure, failureOf, fieldSentenceOf } from '../page/failure.ts';
 import { TextField } from '../fields/field.tsx';
-import { type FieldFault, faultOfName } from '../fields/fields.ts';
+import { cleanName } from '@casedoor/contracts/clean-text';
+import { type FieldFault, faultOfLastName, faultOfName } from '../fields/fields.ts';
 import { useText } from '../../i18n/text.ts';
 
 type Name = 'firstName' | 'lastName';
@@ -20,6 +21,8 @@ export interface Names {
   readonly type: (name: Name, value: string) => void;
   /** Validates both; shows the errors and returns false where there are any. */
   readonly check: () => boolean;
+  /** Both as they are saved. */
+  readonly cleaned: () => { firstName: string; lastName: string };
 }
 
 /** State of a form's two name fields, starting with the saved answers. */
@@ -37,10 +40,14 @@ export function useNames(answers: Answers): Names {
       setFaults((before) => ({ ...before, [name]: null }));
     },
     check: () => {
-      const found = { firstName: faultOfName(values.firstName), lastName: faultOfName(values.lastName) };
+      const found = {
+        firstName: faultOfName(values.firstName),
+        lastName: faultOfLastName(values.lastName),
+      };
       setFaults(found);
       return found.firstName === null && found.lastName === null;
     },
+    cleaned: () => ({ firstName: cleanName(values.firstName), lastName: cleanName(values.lastName) }),
   };
 }
 
@@ -52,7 +59,7 @@ interface NameFieldsProps {
   readonly onLeave?: (name: Name, value: string) => void;
 }
 
-/** The two name fields that every new person fills in. */
+/** The two name fields of a new person; the last name may stay empty. No `maxLength`: it would cut what is pasted. */
 export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps) {
   const { t } = useText();
   const field = (name: Name) => {
@@ -64,9 +71,7 @@ export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps
       name,
       value: names[name],
       error: fault ? t(`fields.${fault}`) : refused,
-      maxLength: 100,
-      required: true,
-      onBlur: () => onLeave?.(name, names[name].trim()),
+      onBlur: () => onLeave?.(name, names.cleaned()[name]),
       onValue: (value: string) => {
         names.type(name, value);
         onType();
@@ -75,8 +80,13 @@ export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps
   };
   return (
     <>
-      <TextField {...field('firstName')} label={t('about.firstName')} autoComplete="given-name" />
-      <TextField {...field('lastName')} label={t('about.lastName')} autoComplete="family-name" />
+      <TextField {...field('firstName')} label={t('about.firstName')} autoComplete="given-name" required />
+      <TextField
+        {...field('lastName')}
+        label={t('about.lastName')}
+        hint={t('about.lastNameHint')}
+        autoComplete="family-name"
+      />
     </>
   );
 }

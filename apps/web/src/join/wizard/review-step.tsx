@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { RequestOf, savePasskey } from '@casedoor/contracts';
 import { useState } from 'react';
 import { createPasskey } from '../../api/passkey.ts';
@@ -108,7 +109,7 @@ export function ReviewStep({
 function Entered({ registration: { answers, email } }: Pick<StepProps, 'registration'>) {
   const { t, locale } = useText();
   const entered: readonly (readonly [string, string])[] = [
-    [t('review.name'), `${answers.firstName ?? ''} ${answers.lastName ?? ''}`],
+    [t('review.name'), fullName(answers)],
     [t('review.email'), email],
     ...(answers.phone ? [[t('review.phone'), answers.phone] as const] : []),
     [t('review.language'), locale === 'fr' ? 'Français' : 'English'],

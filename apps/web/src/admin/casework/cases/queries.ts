@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { CaseDetail, CaseStatus, User } from '@casedoor/contracts';
 import {
   keepPreviousData,
@@ -25,7 +26,7 @@ const caseKey = (caseId: string) => ['cases', 'one', caseId] as const;
 
 /** Returns a person's full name. */
 export function nameOf(person: { firstName: string; lastName: string }): string {
-  return `${person.firstName} ${person.lastName}`;
+  return fullName(person);
 }
 
 /** The cases that match the filter, page by page, newest first. */

@@ -96,7 +96,6 @@ function PartyForm({ party, onClose }: Omit<Props, 'opened'>) {
           label={t('field.phone')}
           type="tel"
           autoComplete="off"
-          maxLength={30}
           error={errors.phone?.message}
           {...form.register('phone')}
         />

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { RegistrationForDecision } from '@casedoor/contracts';
 import { Button, Group, List, Modal, Progress, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
@@ -20,7 +21,7 @@ interface Result {
 }
 
 const nameOf = ({ firstName, lastName, email }: RegistrationForDecision) =>
-  `${firstName ?? ''} ${lastName ?? ''}`.trim() || email;
+  fullName({ firstName, lastName }) || email;
 
 /**
  * Asks for a reason, decides one registration after the other, and

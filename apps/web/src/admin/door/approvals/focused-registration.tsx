@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { RegistrationForDecision } from '@casedoor/contracts';
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +54,7 @@ export function FocusedRegistration({ registrationId, actionsOf }: Props) {
 function Decided({ person }: { person: RegistrationForDecision }) {
   const { t } = useTranslation('approval');
   const { state, membershipId, decidedBy, decidedAt, decisionReason } = person;
-  const name = `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim() || person.email;
+  const name = fullName(person) || person.email;
   const became = state === 'completed' || state === 'rejected' || state === 'withdrawn' ? state : 'expired';
   return (
     <Alert role="status" variant="outline" color="gray" title={t(`focus.${became}`, { name })}>

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { RegistrationForDecision } from '@casedoor/contracts';
 import { Anchor, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +26,7 @@ function isWithinAWeek(moment: string): boolean {
 export function PendingPerson({ person, chosen = false, onChoose, onApprove, onReject }: Props) {
   const { t } = useTranslation('approval');
   const { signupLink, submittedAt, lapsesAt } = person;
-  const name = `${person.firstName ?? ''} ${person.lastName ?? ''}`.trim() || person.email;
+  const name = fullName(person) || person.email;
   const soon = lapsesAt !== null && isWithinAWeek(lapsesAt);
   return (
     <Paper component={onChoose ? 'li' : 'div'} withBorder p="md">

@@ -39,6 +39,24 @@ describe('parseAddresses', () => {
     expect(emails('lea@x.test.')).toEqual(['lea@x.test']);
   });
 
+  test('cleans each address as the public form does', () => {
+    expect(
+      parseAddresses(
+        '\u2068lea@x.test\u2069; MAILTO:b@x.test, “c@x.test”\nd＠x．test.\n\u200FZoé O’Hara\u00A0<e@x.test>',
+      ),
+    ).toEqual({
+      recipients: [
+        ...['lea', 'b', 'c', 'd'].map((name) => ({ email: `${name}@x.test` })),
+        { email: 'e@x.test', firstName: 'Zoé', lastName: 'O’Hara' },
+      ],
+      wrong: [],
+    });
+    expect(parseAddresses("Sukarno <s@x.test>, Pat O'Neill <p@x.test>").recipients).toEqual([
+      { email: 's@x.test', firstName: 'Sukarno' },
+      { email: 'p@x.test', firstName: 'Pat', lastName: "O'Neill" },
+    ]);
+  });
+
   test('accepts accents and plus signs', () => {
     expect(emails('léa+dossier@études.test')).toEqual(['léa+dossier@études.test']);
   });

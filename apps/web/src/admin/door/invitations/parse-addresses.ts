@@ -1,3 +1,6 @@
+import { cleanEmail } from '@casedoor/contracts/clean-contact';
+import { cleanName } from '@casedoor/contracts/clean-text';
+
 /** A recipient found in a pasted text. */
 export interface Recipient {
   email: string;
@@ -36,25 +39,17 @@ export function parseAddresses(text: string): ParsedAddresses {
 function recipientsIn(piece: string, wrong: string[]): Recipient[] {
   const bracketed = /^(?<name>[^<]*)<(?:mailto:)?(?<email>[^<>]*)>$/.exec(piece)?.groups;
   if (bracketed) {
-    const email = clean(bracketed['email'] ?? '');
+    const email = cleanEmail(bracketed['email'] ?? '');
     if (isAddress(email)) return [{ email, ...nameOf(bracketed['name'] ?? '') }];
     wrong.push(piece);
     return [];
   }
   // No brackets: takes the words that look like addresses and ignores the names around them.
   const words = piece.split(/\s+/);
-  const addresses = words.map(clean).filter(isAddress);
-  if (addresses.length === 0 || words.some((word) => word.includes('@') && !isAddress(clean(word))))
+  const addresses = words.map(cleanEmail).filter(isAddress);
+  if (addresses.length === 0 || words.some((word) => /[@＠]/.test(word) && !isAddress(cleanEmail(word))))
     wrong.push(piece);
   return addresses.map((email) => ({ email }));
-}
-
-function clean(word: string): string {
-  return word
-    .trim()
-    .replace(/^(mailto:|["'(<[])+/i, '')
-    .replace(/[."')>\]]+$/, '')
-    .normalize('NFC');
 }
 
 function isAddress(word: string): boolean {
@@ -64,7 +59,7 @@ function isAddress(word: string): boolean {
 }
 
 function nameOf(raw: string): Omit<Recipient, 'email'> {
-  const name = raw.replaceAll(/["']/g, '').replaceAll(/\s+/g, ' ').trim();
+  const name = cleanName(raw.replaceAll(/^[\s"'“”«»]+|[\s"'“”«»]+$/g, ''));
   // "Martin, Léa" is how address books write it.
   const [last, first] = name.includes(',') ? name.split(',').map((part) => part.trim()) : [];
   if (first && last) return { firstName: first.slice(0, 100), lastName: last.slice(0, 100) };

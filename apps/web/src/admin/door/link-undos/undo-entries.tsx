@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { UndoEntry } from '@casedoor/contracts';
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,7 @@ export function UndoEntries({ label, entries, empty }: Props) {
         <li key={entry.id}>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             <Anchor component={Link} to={paths.user(entry.membershipId)} inherit fw={600}>
-              {`${entry.firstName} ${entry.lastName}`.trim() || entry.email}
+              {fullName(entry) || entry.email}
             </Anchor>{' '}
             <Text span inherit c="dimmed">
               {entry.email}

@@ -124,18 +124,17 @@ export function SetupForm({ token, onDone, onRefused }: SetupFormProps) {
               <TextInput
                 label={t('firstName')}
                 required
-                maxLength={100}
                 autoComplete="given-name"
                 error={errors.firstName?.message}
                 {...form.register('firstName', required)}
               />
               <TextInput
                 label={t('lastName')}
-                required
-                maxLength={100}
+                description={t('lastNameHint')}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
                 autoComplete="family-name"
                 error={errors.lastName?.message}
-                {...form.register('lastName', required)}
+                {...form.register('lastName')}
               />
             </SimpleGrid>
             <TextInput
@@ -143,7 +142,6 @@ export function SetupForm({ token, onDone, onRefused }: SetupFormProps) {
               label={t('email')}
               description={t('emailHint')}
               required
-              maxLength={254}
               autoComplete="username"
               error={errors.email?.message}
               {...form.register('email', required)}

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { auditActions, auditActionWords, auditSubject } from '@casedoor/contracts';
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
@@ -50,7 +51,7 @@ export function AuditToolbar() {
         onChange={(event) => setFilters({ by: event.currentTarget.value })}
         data={[
           { value: '', label: t('whoAll') },
-          { value: membershipId, label: t('whoMe', { name: `${user.firstName} ${user.lastName}` }) },
+          { value: membershipId, label: t('whoMe', { name: fullName(user) }) },
           { value: 'system', label: t('system') },
           ...(someone ? [{ value: someone, label: someonesName ?? '…' }] : []),
         ]}

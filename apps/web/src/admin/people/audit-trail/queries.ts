@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { EndpointAt, RequestOf } from '@casedoor/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
@@ -31,5 +32,5 @@ export function useMemberName(membershipId: string | null): string | null {
       request('GET /users/{membershipId}', { params: { membershipId: membershipId ?? '' }, signal }),
     enabled: membershipId !== null,
   });
-  return data ? `${data.firstName} ${data.lastName}` : null;
+  return data ? fullName(data) : null;
 }

@@ -15,7 +15,6 @@ export function ContactFields() {
       <TextInput
         type="email"
         label={t('contactEmail')}
-        maxLength={254}
         autoComplete="off"
         error={errors.contactEmail?.message}
         {...form.register('contactEmail')}

@@ -73,18 +73,17 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             <TextInput
               label={t('firstName')}
               required
-              maxLength={100}
               autoComplete="given-name"
               error={errors.firstName?.message}
               {...form.register('firstName', required)}
             />
             <TextInput
               label={t('lastName')}
-              required
-              maxLength={100}
+              description={t('lastNameHint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               autoComplete="family-name"
               error={errors.lastName?.message}
-              {...form.register('lastName', required)}
+              {...form.register('lastName')}
             />
           </SimpleGrid>
           <div>
@@ -100,7 +99,6 @@ export function ProfileForm({ profile }: { profile: Profile }) {
             type="tel"
             label={t('phone')}
             description={t('phoneHint')}
-            maxLength={30}
             autoComplete="tel"
             error={errors.phone?.message}
             {...form.register('phone')}

@@ -1,3 +1,4 @@
+import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -54,7 +55,7 @@ function AskForm({ email, onSent }: { email: string; onSent: (email: string) => 
     setFault(null);
     try {
       await ask.mutateAsync(values.email);
-      onSent(values.email.trim());
+      onSent(cleanEmail(values.email));
     } catch (error) {
       if (!showFieldErrors(form, error, ['email'])) setFault(error);
     }
@@ -71,7 +72,6 @@ function AskForm({ email, onSent }: { email: string; onSent: (email: string) => 
             placeholder={t('emailHint')}
             autoComplete="username"
             autoFocus
-            maxLength={254}
             error={errors.email?.message}
             {...form.register('email', { validate: (address) => address.trim() !== '' || t('emailMissing') })}
           />

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { MemberRole } from '@casedoor/contracts';
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,7 @@ export function RequireRole({ roles }: { roles: readonly MemberRole[] }) {
       <PageHeading
         title={t('forbidden.title')}
         text={t('forbidden.text', {
-          name: `${user.firstName} ${user.lastName}`,
+          name: fullName(user),
           role: t(`role.${role}`),
           organization: organization.name,
         })}

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { MemberRole } from '@casedoor/contracts';
 import { Anchor, Button, Divider, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { Ref } from 'react';
@@ -48,7 +49,7 @@ export function AddUserForm({ form, onAdded, onSendLink, sendLinkRef }: Props) {
         onSuccess: (user) => {
           form.reset(emptyUser);
           onAdded();
-          showToast(t('dialog.added', { name: `${user.firstName} ${user.lastName}`, email: user.email }));
+          showToast(t('dialog.added', { name: fullName(user), email: user.email }));
         },
         onError: (error) => {
           const messages = fieldErrors(error);
@@ -80,17 +81,16 @@ export function AddUserForm({ form, onAdded, onSendLink, sendLinkRef }: Props) {
             label={t('dialog.firstName')}
             autoComplete="off"
             withAsterisk
-            maxLength={100}
             error={errors.firstName?.message}
             {...form.register('firstName', required)}
           />
           <TextInput
             label={t('dialog.lastName')}
+            description={t('dialog.lastNameText')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             autoComplete="off"
-            withAsterisk
-            maxLength={100}
             error={errors.lastName?.message}
-            {...form.register('lastName', required)}
+            {...form.register('lastName')}
           />
         </SimpleGrid>
         <NativeSelect

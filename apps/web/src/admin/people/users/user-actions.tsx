@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { User } from '@casedoor/contracts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -21,7 +22,7 @@ export function UserActions({ user, onPage = false }: { user: User; onPage?: boo
   const resend = useResendInvitation();
   const menu = useRef<HTMLButtonElement>(null);
   const [asking, question] = useDisclosure(false);
-  const name = `${user.firstName} ${user.lastName}`;
+  const name = fullName(user);
   const allowed = mayChange(member, user);
   if (onPage && !allowed) return null;
 

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { User } from '@casedoor/contracts';
 import { Anchor, Group, Paper, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -87,7 +88,7 @@ function UserName({ user }: { user: User }) {
   return (
     <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
       <Anchor component={Link} to={paths.user(user.id)} fw={600} c="var(--colour-text)">
-        {`${user.firstName} ${user.lastName}`}
+        {fullName(user)}
       </Anchor>
       <Text size="sm" c="dimmed">
         {user.tagId ? `${user.email} · ${user.tagId}` : user.email}

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { Anchor, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconArrowLeft } from '@tabler/icons-react';
@@ -36,7 +37,7 @@ export function UserPage({ arrivals }: { arrivals: (membershipId: string) => Rea
       {user && (
         <>
           <PageHeading
-            title={`${user.firstName} ${user.lastName}`}
+            title={fullName(user)}
             aside={<UserStatus user={user} />}
             action={<UserActions user={user} onPage />}
           />

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import type { MemberRole, UserDetail } from '@casedoor/contracts';
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -14,7 +15,7 @@ export function UserPlace({ user }: { user: UserDetail }) {
   const { t: shell } = useTranslation('shell');
   const member = useMember();
   const change = useChangeUser();
-  const name = `${user.firstName} ${user.lastName}`;
+  const name = fullName(user);
   const roles = mayChange(member, user) ? rolesToGive(member.role) : [user.role];
 
   async function give(role: MemberRole, before: MemberRole) {

@@ -315,11 +315,20 @@ describe('adding a user', () => {
 
   it('asks nothing of the API while something is missing', async () => {
     await fillIn();
-    await field('Last name').fill('  ');
+    await field('First name').fill('  ');
     await submit.click();
-    await expect.element(field('Last name')).toHaveAccessibleDescription('This field is required.');
-    await expect.element(field('Last name')).toHaveFocus();
+    await expect.element(field('First name')).toHaveAccessibleDescription('This field is required.');
+    await expect.element(field('First name')).toHaveFocus();
     expect(api.sent('POST /users')).toEqual([]);
+  });
+
+  it('adds a person who has one name only, and shows it without a gap', async () => {
+    await fillIn();
+    await field('Last name').fill('');
+    api.answers('POST /users', { firstName: 'Zoé', lastName: '', email: 'zoe@example.com' });
+    await submit.click();
+    await expect.element(page.getByText(/^Zoé was added\. A personal/)).toBeVisible();
+    expect(api.sent('POST /users')).toMatchObject([{ body: { firstName: 'Zoé', lastName: '' } }]);
   });
 
   it('forgets nothing where the dialog is closed meanwhile, and gives the focus back', async () => {

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { MultiSelect, Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCaseStaff } from '../queries.ts';
@@ -11,7 +12,7 @@ export function CaseStaffSetting({ settings }: { settings: LinkSettings }) {
   const people = staff.data ?? [];
   const nameOf = (id: string) => {
     const person = people.find(({ membershipId }) => membershipId === id);
-    return person ? `${person.firstName} ${person.lastName}` : '…';
+    return person ? fullName(person) : '…';
   };
   const options = [...new Set([...link.caseStaffIds, ...people.map(({ membershipId }) => membershipId)])];
   const gone = people.filter(

@@ -1,3 +1,4 @@
+import { fullName } from '@casedoor/contracts/person-name';
 import { fillPattern, hasUnknownField, patternFields, type PatternField } from '@casedoor/contracts/patterns';
 import { writeDate } from '@casedoor/contracts/dates';
 import { Button, Group, Paper, Text, Textarea, TextInput } from '@mantine/core';
@@ -83,7 +84,7 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
       {draft.value.trim() !== '' && !unknown && (
         <Paper bg="var(--colour-raised)" px="sm" py={6} mt="xs" id={previewId} radius="sm">
           <Text size="xs" c="dimmed">
-            {t('patternPreview', { name: `${example.firstName} ${example.lastName}` })}
+            {t('patternPreview', { name: fullName(example) })}
           </Text>
           <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {fillPattern(draft.value.trim(), example, isNote ? 2000 : 200)}
