@@ -120,6 +120,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { database } = connection;
   const corsOrigins = options.corsOrigins ?? [];
 
+  const instance = randomUUID();
   const app = Fastify({
     logger: loggerOptions(options.logLevel ?? 'info'),
     logController: new LogController({ disableRequestLogging: true }),
@@ -221,8 +222,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   );
   logoRoutes(app, { database });
   if (options.webhookSecret) await resendRoutes(app, { database, secret: options.webhookSecret });
+  // The check writes: after a failover the database may be read-only.
   serveHealth(app, async () => {
-    await database.$queryRaw`SELECT 1`;
+    await context.limits.take({ name: 'readiness', points: 1, seconds: 60 }, instance);
   });
   await serveReference(app);
   if (options.webFolder) {

@@ -22,6 +22,11 @@ export class ConnectionError extends Error {
   }
 }
 
+/** Whether a failure will pass by itself: no answer arrived, or the API is busy. A write may have been done all the same. */
+export function passes(error: unknown): boolean {
+  return error instanceof ConnectionError || (error instanceof ProblemError && error.problem.status === 503);
+}
+
 type Options<R extends Route> = RequestOf<EndpointAt<R>> & {
   bearer?: string;
   signal?: AbortSignal;

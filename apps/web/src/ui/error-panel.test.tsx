@@ -47,6 +47,27 @@ it('tries again where it can, and not twice at once', async () => {
   await expect.element(button).toBeDisabled();
 });
 
+it.each([
+  ['the connection is lost', new ConnectionError(null), true],
+  ['the API is busy', new ProblemError(exampleProblem('GET /users', 'server_busy'), 5), true],
+  ['the API has a fault', fault, false],
+  ['the API refuses', refusal, false],
+] as const)('while %s, says whether it tries again by itself, and does', async (_name, error, repeats) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    const retry = vi.fn<() => void>();
+    await showComponent(<ErrorPanel error={error} retry={retry} />);
+    await expect.element(alert).toBeVisible();
+    expect(alert.element().textContent?.includes('This page tries again by itself.')).toBe(repeats);
+    vi.advanceTimersByTime(3999);
+    expect(retry).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(60_000);
+    expect(retry).toHaveBeenCalledTimes(repeats ? 1 : 0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it('is nothing beside a thing that was not refused', async () => {
   await showComponent(
     <p>

@@ -1,5 +1,6 @@
 import { fullName } from '@casedoor/contracts/person-name';
 import type { Locale, MemberRole, Session } from '@casedoor/contracts';
+import { APIError } from 'better-auth/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -63,15 +64,20 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     email: string,
     password: string,
   ): Promise<string> {
-    const answer = await auth.api.signInEmail({
-      body: { email: canonicalEmail(email) ?? 'nobody@invalid.example', password },
-      headers: headersOf(request),
-      asResponse: true,
-    });
-    if (answer.status === 401 || answer.status === 400 || answer.status === 403)
-      throw new Problem('session_credentials_wrong');
-    if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
-    const { user, token } = (await answer.json()) as { user: { id: string }; token: string };
+    const {
+      headers,
+      response: { user, token },
+    } = await auth.api
+      .signInEmail({
+        body: { email: canonicalEmail(email) ?? 'nobody@invalid.example', password },
+        headers: headersOf(request),
+        returnHeaders: true,
+      })
+      .catch((error: unknown) => {
+        if (error instanceof APIError && [400, 401, 403].includes(error.statusCode))
+          throw new Problem('session_credentials_wrong');
+        throw error;
+      });
     // The account may have been secured while the password was
     // checked: the password is gone, and this session must end too.
     const passwords = await database.account.count({
@@ -82,7 +88,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
       throw new Problem('session_credentials_wrong');
     }
     await endSession(request);
-    copyCookies(answer.headers, reply);
+    copyCookies(headers, reply);
     return user.id;
   }
 

@@ -29,6 +29,8 @@ const timeouts = {
 // PostgreSQL has transaction_timeout from version 17 on; an older server refuses a connection that asks for it.
 const setTransactionTimeout = `SELECT set_config(name, $1, false) FROM pg_settings WHERE name = 'transaction_timeout'`;
 const transactionTimeout = 9_000;
+// For a server that no longer answers: it cannot end a statement itself. Longer than all of its own time-outs of one.
+const answerTimeout = 7_000;
 // In kB. With PostgreSQL's default of 4 MB, the joins and sorts of a funnel of 100,000 registrations go to disk.
 const memory = { work_mem: 16_384 };
 const transactionOptions = { maxWait: 5_000, timeout: 12_000 };
@@ -54,6 +56,8 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000 * patience,
+    query_timeout: answerTimeout * patience,
+    keepAlive: true,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),

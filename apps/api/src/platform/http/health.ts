@@ -10,7 +10,7 @@ export function serveHealth(app: FastifyInstance, isReady: () => Promise<void>):
   );
   app.get(
     '/readyz',
-    described('getReadiness', 'The database answers; 503 while it does not.'),
+    described('getReadiness', 'The database can be read and written; 503 while it cannot.'),
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       try {

@@ -183,12 +183,14 @@ const link = {
     newMail: 'Send a new mail',
   },
   failure: {
-    networkLoad: 'No connection. Check it, then try again.',
+    networkLoad: 'No connection. This page tries again by itself.',
     networkHeading: 'This page could not be loaded',
     waitFor: 'You can try again in {{time}}.',
     nowAgain: 'You can try again now.',
     formProblem: 'Some fields need your attention.',
     network: 'No connection. What you typed is kept; this page tries again when the connection is back.',
+    networkByHand: 'No connection. What you typed is kept. Send it again when the connection is back.',
+    busyRepeats: 'The service is busy at the moment. This page tries again by itself.',
     offline: 'You are offline. What you typed is kept.',
   },
   problems: {

@@ -47,6 +47,7 @@ const shell = {
   error: {
     title: 'This could not be shown',
     connection: 'There is no connection to Casedoor at the moment. Check your network, then try again.',
+    repeats: 'This page tries again by itself.',
     unknown: 'Something went wrong in this page. Reload it and try again.',
     requestId: 'Reference for support: {{requestId}}',
   },

@@ -191,13 +191,16 @@ const link: French<typeof en> = {
     newMail: 'Envoyer un nouveau message',
   },
   failure: {
-    networkLoad: 'Pas de connexion. Vérifiez-la, puis réessayez.',
+    networkLoad: 'Pas de connexion. Cette page réessaie toute seule.',
     networkHeading: 'Cette page n’a pas pu être chargée',
     waitFor: 'Vous pourrez réessayer dans {{time}}.',
     nowAgain: 'Vous pouvez réessayer maintenant.',
     formProblem: 'Certains champs sont à corriger.',
     network:
       'Pas de connexion. Votre saisie est conservée ; cette page réessaie dès le retour de la connexion.',
+    networkByHand:
+      'Pas de connexion. Votre saisie est conservée. Renvoyez-la dès que la connexion est revenue.',
+    busyRepeats: 'Le service est très sollicité. Cette page réessaie toute seule.',
     offline: 'Vous êtes hors ligne. Votre saisie est conservée.',
   },
   problems: {

@@ -50,6 +50,7 @@ export default {
   error: {
     title: 'L’affichage n’a pas été possible',
     connection: 'Casedoor est injoignable pour le moment. Vérifiez votre connexion, puis réessayez.',
+    repeats: 'Cette page réessaie toute seule.',
     unknown: 'Une erreur s’est produite dans cette page. Rechargez-la, puis réessayez.',
     requestId: 'Référence pour l’assistance\u00a0: {{requestId}}',
   },

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
 import { codeOf, failureOf } from '../page/failure.ts';
-import { useCountdown, useSending } from '../page/loading.ts';
+import { idempotent, useCountdown, useSending } from '../page/loading.ts';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { inWords, useText } from '../../i18n/text.ts';
@@ -48,7 +48,7 @@ export function FramedMail({ organization, mail, onResend, onChangeAddress }: Fr
     withdrawing.run(async () => {
       await withdraw(mail.waitingToken);
       onChangeAddress();
-    });
+    }, idempotent);
 
   return (
     <Page organization={organization} title={t('waiting.title')}>

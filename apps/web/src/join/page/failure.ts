@@ -6,9 +6,10 @@ import type en from '../../i18n/en/join.ts';
 import type { Translate } from '../../i18n/text.ts';
 
 /** Why a request failed, with what is needed to show it. */
-export type Failure =
+export type Failure = { /** The page repeats the request by itself. */ readonly repeats?: boolean } & (
   | { readonly kind: 'connection' }
-  | { readonly kind: 'problem'; readonly problem: ProblemBody; readonly retryAt: number | null };
+  | { readonly kind: 'problem'; readonly problem: ProblemBody; readonly retryAt: number | null }
+);
 
 /** Converts an error thrown by `request` into a failure; rethrows bugs. */
 export function failureOf(fault: unknown, now = Date.now()): Failure {
@@ -30,7 +31,8 @@ const isField = (code: string): code is keyof typeof en.fields => i18next.exists
 
 /** Returns the message of a failure: from the catalog where it knows the code, else as the API sent it. */
 export function sentenceOf(failure: Failure, t: Translate): string {
-  if (failure.kind === 'connection') return t('failure.network');
+  if (failure.kind === 'connection') return t(failure.repeats ? 'failure.network' : 'failure.networkByHand');
+  if (failure.repeats) return t('failure.busyRepeats');
   const { code, title, detail } = failure.problem;
   if (isProblem(code)) return t(`problems.${code}`);
   return detail ? `${title} ${detail}` : title;

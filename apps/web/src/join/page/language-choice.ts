@@ -2,7 +2,7 @@ import type { Locale } from '@casedoor/contracts';
 import { useRef, useState } from 'react';
 import type { Failure } from './failure.ts';
 import { chooseLanguage } from './language.ts';
-import { useSending, useSlow } from './loading.ts';
+import { idempotent, useSending, useSlow } from './loading.ts';
 
 /** A choice of language, whose catalog may still have to load. */
 export interface LanguageChoice {
@@ -34,7 +34,7 @@ export function useLanguageChoice(onLanguage: ((language: Locale) => void) | und
         });
         if (isWanted()) onLanguage?.(current);
       }
-    });
+    }, idempotent);
   };
   const chosenSince = (spoken: Locale) => (newest.current === spoken ? null : newest.current);
   return { wanted: pending ? wanted : null, slow, failure, choose };

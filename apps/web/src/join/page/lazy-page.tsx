@@ -1,5 +1,6 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { useCallback, type ComponentType, useEffect, useState } from 'react';
 import { ConnectionError } from '../../api/request.ts';
+import { whenBack } from '../../api/when-back.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { LoadFailed } from './load-failed.tsx';
 import { Skeleton } from './notice.tsx';
@@ -45,23 +46,20 @@ export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>
         current = false;
       };
     }, [round]);
+    const again = useCallback(
+      () =>
+        retry(round, () => {
+          setFailure(null);
+          setRound(round + 1);
+        }),
+      [round],
+    );
+    useEffect(() => (failure ? whenBack(again, round) : undefined), [failure, again, round]);
 
     if (Shown) return <Shown {...props} />;
     return (
       <Page organization={null} title={t('page.loading')}>
-        {failure ? (
-          <LoadFailed
-            failure={failure}
-            onRetry={() =>
-              retry(round, () => {
-                setFailure(null);
-                setRound(round + 1);
-              })
-            }
-          />
-        ) : (
-          <Skeleton />
-        )}
+        {failure ? <LoadFailed failure={failure} onRetry={again} /> : <Skeleton />}
       </Page>
     );
   }

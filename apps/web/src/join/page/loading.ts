@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { passes } from '../../api/request.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { whenBackOnline } from './online.ts';
+import { whenBack } from '../../api/when-back.ts';
 
 /** State of a load: nothing yet, a failure, or the value. */
 export interface Loaded<T> {
@@ -12,7 +13,7 @@ export interface Loaded<T> {
   readonly replace: (value: T) => void;
 }
 
-/** Loads on mount, when `load` changes, and when a lost connection is back. Drops an outdated answer. */
+/** Loads on mount, when `load` changes, and again while a failure may pass by itself. Drops an outdated answer. */
 export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -27,7 +28,9 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
         setFailure(null);
       },
       (fault: unknown) => {
-        if (!controller.signal.aborted) setFailure(failureOf(fault));
+        if (controller.signal.aborted) return;
+        const failed = failureOf(fault);
+        setFailure({ ...failed, repeats: passes(fault) });
       },
     );
     return () => controller.abort();
@@ -35,8 +38,8 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
 
   useEffect(() => {
     // A failure stays on the page until the retry is answered, so that nothing flickers.
-    if (failure?.kind === 'connection') return whenBackOnline(() => setRound((before) => before + 1), round);
-    return undefined;
+    if (!failure?.repeats) return undefined;
+    return whenBack(() => setRound((before) => before + 1), round, retryAtOf(failure));
   }, [failure, round]);
 
   const reload = useCallback(() => {
@@ -52,18 +55,18 @@ export interface Sending {
   readonly pending: boolean;
   readonly failure: Failure | null;
   /**
-   * Runs the task unless one is running; resolves to whether it
-   * succeeded. No automatic retry where `byHand` returns true.
+   * Runs the task unless one is running; resolves to whether it succeeded. Without an answer, nobody knows whether the
+   * task was done: it is repeated automatically only where `repeatable` returns true, because twice is the same as once.
    */
   readonly run: (
     task: () => Promise<void>,
-    options?: { readonly byHand?: () => boolean },
+    options?: { readonly repeatable?: () => boolean },
   ) => Promise<boolean>;
   /** Clears the failure and cancels the automatic retry. */
   readonly clear: () => void;
 }
 
-/** Allows one request at a time: a double press does nothing. Retries by itself after a lost connection. */
+/** Allows one request at a time: a double press does nothing. */
 export function useSending(): Sending {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -78,7 +81,7 @@ export function useSending(): Sending {
   useEffect(() => forgetRetry, [forgetRetry]);
 
   const runOnce = useCallback(
-    async function attempt(task: () => Promise<void>, byHand: () => boolean): Promise<boolean> {
+    async function attempt(task: () => Promise<void>, repeatable: () => boolean): Promise<boolean> {
       if (running.current) return false;
       running.current = true;
       forgetRetry();
@@ -89,9 +92,11 @@ export function useSending(): Sending {
         return true;
       } catch (fault) {
         const failed = failureOf(fault);
-        setFailure(failed);
-        if (failed.kind === 'connection' && !byHand()) {
-          stopWaiting.current = whenBackOnline(() => void attempt(task, byHand), attempts.current);
+        const repeats = passes(fault) && repeatable();
+        setFailure({ ...failed, repeats });
+        if (repeats) {
+          const again = () => void attempt(task, repeatable);
+          stopWaiting.current = whenBack(again, attempts.current, retryAtOf(failed));
           attempts.current += 1;
         }
         return false;
@@ -104,10 +109,13 @@ export function useSending(): Sending {
   );
 
   const run = useCallback(
-    (task: () => Promise<void>, { byHand = () => false }: { readonly byHand?: () => boolean } = {}) => {
+    (
+      task: () => Promise<void>,
+      { repeatable = () => false }: { readonly repeatable?: () => boolean } = {},
+    ) => {
       attempts.current = 0;
       setFailure(null);
-      return runOnce(task, byHand);
+      return runOnce(task, repeatable);
     },
     [runOnce],
   );
@@ -116,6 +124,13 @@ export function useSending(): Sending {
     setFailure(null);
   }, [forgetRetry]);
   return { pending, failure, run, clear };
+}
+
+/** For `run`: the task only reads, or the API answers its repetition as the first time. */
+export const idempotent = { repeatable: () => true } as const;
+
+function retryAtOf(failure: Failure): number | null {
+  return failure.kind === 'problem' ? failure.retryAt : null;
 }
 
 /** True once `active` has lasted 400 ms: a short load shows no progress, so nothing flickers. */

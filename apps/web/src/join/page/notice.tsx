@@ -25,12 +25,12 @@ export function Notice({
  */
 export function FailureNotice({ failure }: { readonly failure: Failure | null }) {
   const { t, locale } = useText();
-  const retryAt = failure?.kind === 'problem' ? failure.retryAt : null;
+  const retryAt = failure?.kind === 'problem' && !failure.repeats ? failure.retryAt : null;
   const left = useCountdown(retryAt);
   if (!failure) return null;
   return (
     <>
-      <Notice tone={failure.kind === 'connection' || retryAt !== null ? 'wait' : 'bad'}>
+      <Notice tone={failure.repeats || failure.kind === 'connection' || retryAt !== null ? 'wait' : 'bad'}>
         {sentenceOf(failure, t)}
       </Notice>
       {retryAt !== null && (
@@ -45,7 +45,7 @@ export function FailureNotice({ failure }: { readonly failure: Failure | null })
 
 /** Whether the countdown until the next retry is still running. */
 export function useMustWait(failure: Failure | null): boolean {
-  return useCountdown(failure?.kind === 'problem' ? failure.retryAt : null) > 0;
+  return useCountdown(failure?.kind === 'problem' && !failure.repeats ? failure.retryAt : null) > 0;
 }
 
 /** Skeleton lines in the shape of the page that loads, with a progress bar after 400 ms. */

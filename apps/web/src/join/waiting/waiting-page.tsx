@@ -4,7 +4,7 @@ import { Button, LinkButton } from '../page/button.tsx';
 import { CodeForm } from './code-form.tsx';
 import { useSpokenName } from '../page/discretion.tsx';
 import { codeOf, failureOf } from '../page/failure.ts';
-import { useCountdown, useLoaded, useSending } from '../page/loading.ts';
+import { idempotent, useCountdown, useLoaded, useSending } from '../page/loading.ts';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { useWaiting } from './polling.ts';
@@ -64,7 +64,7 @@ export function WaitingPage({
     withdrawing.run(async () => {
       if (waitingToken !== null) await withdraw(waitingToken);
       onStartAgain();
-    });
+    }, idempotent);
 
   if (state === 'completed') {
     return (

@@ -7,7 +7,7 @@ import { type Failure, fieldSentenceOf, hasMovedOn } from '../page/failure.ts';
 import { focusFirstError, SelectField, TextField } from '../fields/field.tsx';
 import { type FieldFault, faultOfPhone } from '../fields/fields.ts';
 import { useLanguageChoice } from '../page/language-choice.ts';
-import { useSending } from '../page/loading.ts';
+import { idempotent, useSending } from '../page/loading.ts';
 import { keepDraft, NameFields, refusesName, useNames } from './name-fields.tsx';
 import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
@@ -67,7 +67,7 @@ export function AboutStep({
       if (saved === null) return;
       onChange(saved);
       onDone();
-    });
+    }, idempotent);
     if (!done) focusFirstError(form.current);
   };
 

@@ -72,7 +72,7 @@ export function useCompletion({ token, registration, onChange, onReload }: StepP
         }
       };
       // An automatic retry must not open the browser's passkey dialog when the connection is back.
-      await run(finish, { byHand: () => !prepared });
+      await run(finish, { repeatable: () => prepared });
     },
     [token, registration, onChange, onReload, run],
   );

@@ -5,7 +5,7 @@ import { useDiscretion } from '../page/discretion.tsx';
 import { hasMovedOn } from '../page/failure.ts';
 import { focusFirstError } from '../fields/field.tsx';
 import { spokenLanguage } from '../page/language.ts';
-import { useLoaded, useSending } from '../page/loading.ts';
+import { idempotent, useLoaded, useSending } from '../page/loading.ts';
 import { NameFields, refusesName, useNames } from './name-fields.tsx';
 import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
@@ -121,7 +121,7 @@ function ConfirmForm({ token, registration, verify, signedIn, onChange, onHasAcc
         locale: spokenLanguage(),
       };
       onChange(await request('PATCH /public/registration', { bearer: token, body }));
-    });
+    }, idempotent);
     if (!done) focusFirstError(form.current);
   };
 

@@ -1,6 +1,6 @@
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
-import { useSending } from '../page/loading.ts';
+import { idempotent, useSending } from '../page/loading.ts';
 import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
@@ -17,7 +17,7 @@ export function OtherAccount({ registration, onReload, onLanguage }: StepProps) 
     run(async () => {
       await request('DELETE /session');
       await onReload();
-    });
+    }, idempotent);
 
   return (
     <Page organization={registration.organization} title={t('existing.otherTitle')} onLanguage={onLanguage}>

@@ -53,7 +53,7 @@ export function ReviewStep({
       return false;
     }
   };
-  const makeAnother = () => void another.run(async () => void (await makePasskey()), { byHand: () => true });
+  const makeAnother = () => void another.run(async () => void (await makePasskey()));
 
   return (
     <>

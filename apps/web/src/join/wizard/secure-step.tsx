@@ -5,7 +5,7 @@ import { Button } from '../page/button.tsx';
 import { type Failure, fieldSentenceOf } from '../page/failure.ts';
 import { focusFirstError } from '../fields/field.tsx';
 import { type FieldFault, faultOfPassword, passwordLength } from '../fields/fields.ts';
-import { useSending, useSlow } from '../page/loading.ts';
+import { idempotent, useSending, useSlow } from '../page/loading.ts';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { PageHeading } from '../page/page.tsx';
 import { suggestPassphrase } from './passphrase.ts';
@@ -97,7 +97,7 @@ export function SecureStep({
     await judging.run(async () => {
       await request('POST /public/registration/password', { bearer: token, body: { password } });
       onDone();
-    });
+    }, idempotent);
   };
 
   return (

@@ -74,7 +74,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
         setTrouble(troubleOf(fault));
       }
     };
-    void byPasskey.run(signIn, { byHand: () => true });
+    void byPasskey.run(signIn);
   };
 
   return (

@@ -2,7 +2,7 @@ import { request } from '../../api/request.ts';
 import { ConfirmByChoice } from '../page/confirm-by-choice.tsx';
 import { hasMovedOn } from '../page/failure.ts';
 import { goToStep } from '../page/go-to-step.ts';
-import { useSending } from '../page/loading.ts';
+import { idempotent, useSending } from '../page/loading.ts';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
 import type { StepProps } from './step-props.ts';
@@ -21,7 +21,7 @@ export function Withdraw({ token, registration, onChange, onReload, onLanguage }
         if (!hasMovedOn(fault)) throw fault;
         await onReload();
       }
-    });
+    }, idempotent);
 
   return (
     <Page organization={registration.organization} title={t('withdraw.title')} onLanguage={onLanguage}>

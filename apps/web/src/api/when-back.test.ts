@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whenBackOnline } from './online.ts';
+import { whenBack } from './when-back.ts';
 
 const device = { onLine: true };
 
@@ -16,10 +16,10 @@ afterEach(() => {
 
 const comesBack = () => window.dispatchEvent(new Event('online'));
 
-describe('whenBackOnline', () => {
+describe('whenBack', () => {
   it('tries once at the browser’s word', () => {
     const again = vi.fn();
-    whenBackOnline(again, 0);
+    whenBack(again, 0);
     comesBack();
     comesBack();
     vi.advanceTimersByTime(60_000);
@@ -28,29 +28,41 @@ describe('whenBackOnline', () => {
 
   it('retries after growing pauses, for networks that report nothing', () => {
     const again = vi.fn();
-    whenBackOnline(again, 1);
+    whenBack(again, 1);
     vi.advanceTimersByTime(7999);
     expect(again).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
     expect(again).toHaveBeenCalledTimes(1);
   });
 
-  it('waits for the word where the browser is sure to be offline, or where every pause was tried', () => {
+  it('waits for the word while the browser is sure to be offline', () => {
     const again = vi.fn();
     device.onLine = false;
-    whenBackOnline(again, 0);
-    vi.advanceTimersByTime(60_000);
-    device.onLine = true;
-    whenBackOnline(again, 4);
+    whenBack(again, 0);
     vi.advanceTimersByTime(60_000);
     expect(again).not.toHaveBeenCalled();
+    device.onLine = true;
     comesBack();
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps the longest pause after many attempts, and never tries before the API asked', () => {
+    const again = vi.fn();
+    whenBack(again, 40);
+    vi.advanceTimersByTime(31_999);
+    expect(again).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(again).toHaveBeenCalledTimes(1);
+    whenBack(again, 0, Date.now() + 90_000);
+    vi.advanceTimersByTime(89_999);
+    expect(again).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1);
     expect(again).toHaveBeenCalledTimes(2);
   });
 
   it('stops when it is stopped', () => {
     const again = vi.fn();
-    whenBackOnline(again, 0)();
+    whenBack(again, 0)();
     comesBack();
     vi.advanceTimersByTime(60_000);
     expect(again).not.toHaveBeenCalled();
