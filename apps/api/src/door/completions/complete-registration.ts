@@ -1,6 +1,7 @@
 import type { Completion, completeRegistration as endpoint, Submission } from '@casedoor/contracts';
 import type { z } from 'zod';
 import type { AppContext } from '../../platform/app-context.ts';
+import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { findByToken, isPendingApproval, type RegistrationRow } from '../registrations/find-registration.ts';
 import { refuseWeakPassword } from '../registrations/refuse-weak-password.ts';
@@ -10,7 +11,7 @@ import { refuseEmail } from '../signup-links/email-rules.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { attemptCompletion } from './attempt-completion.ts';
 import { needsApproval } from '../../people/access/staff-rights.ts';
-import { completionKey, replayCompletion } from './completion-key.ts';
+import { completionKey, replayCompletion, type CompletionKey } from './completion-key.ts';
 import { prepareWelcome } from './completion-mails.ts';
 import { lapseRegistrations } from './lapse-registrations.ts';
 import { planPerson, type PersonPlan } from './plan-person.ts';
@@ -46,51 +47,87 @@ export async function completeRegistration(
   request: CompletionRequest,
 ): Promise<Completed> {
   const key = completionKey(context.authSecret, request.idempotencyKey, request.body);
-  let passwordHash: string | null = null;
-
+  const password = hashOnce(context);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const registration = await findByToken(context.database, request.token);
-    const state = stateAt(registration, registration.now);
-    if (state === 'completed' || state === 'pending_approval') return replayCompletion(registration, key);
-    refuseUnready(registration);
-    refuseConsentNotGiven(registration, request.body);
-
-    const plan = await planPerson(context.database, registration, request.signedInUserId);
-    if (wantsPassword(plan, request.body) && passwordHash === null) {
-      passwordHash = await context.passwordGate.hash(
-        checkedPassword(registration, plan, request.body.password),
-      );
-    }
-    const { newsletter } = request.body;
-    if (registration.signupLink && needsApproval(registration.signupLink)) {
-      await lapseRegistrations(context, registration);
-      if (await isPendingApproval(context.database, registration))
-        throw new Problem('registration_pending_approval');
-      const submission = await submitForApproval(context, {
-        registration,
-        plan,
-        passwordHash,
-        key,
-        newsletter,
-      });
-      if (!submission) continue;
-      if (!registration.rehearsalLinkId) return { answer: submission, startsSession: false };
-      // Nobody decides on a rehearsal: it continues as if the rehearsing administrator had approved it.
-      const membershipId = rehearsalMembershipId(registration.emailCanonical);
-      const by = { kind: 'approval', membershipId, reason: null } as const;
-      const approved = await attemptCompletion(context, { registration, plan, passwordHash, by });
-      if (!approved) continue;
-      await mailWelcome(context, registration, approved, 'approved');
-      return { answer: submission, startsSession: false };
-    }
-    const by = { kind: 'person', key, newsletter } as const;
-    const answer = await attemptCompletion(context, { registration, plan, passwordHash, by });
-    if (!answer) continue;
-    if (!registration.rehearsalLinkId) return { answer, startsSession: true };
-    await mailWelcome(context, registration, answer, 'completed');
-    return { answer, startsSession: false };
+    const completed = await tryToComplete(context, request, key, password).catch(async (error: unknown) => {
+      // A copy of this request that overlaps it may have completed the registration since it was read here; or this
+      // one did, and the answer to its COMMIT was lost. Nobody is refused what is done.
+      const replayed = mayBeDone(error) ? await replayIfDone(context, request.token, key, error) : null;
+      if (!replayed) throw error;
+      return replayed;
+    });
+    if (completed) return completed;
   }
   throw new Problem('server_busy', { retryAfter: 1 });
+}
+
+/** One attempt; null when the facts changed between reading and writing. */
+async function tryToComplete(
+  context: AppContext,
+  request: CompletionRequest,
+  key: CompletionKey,
+  password: (checked: () => string) => Promise<string>,
+): Promise<Completed | null> {
+  const registration = await findByToken(context.database, request.token);
+  if (isDone(registration)) return replayCompletion(registration, key);
+  refuseUnready(registration);
+  refuseConsentNotGiven(registration, request.body);
+
+  const plan = await planPerson(context.database, registration, request.signedInUserId);
+  const passwordHash = wantsPassword(plan, request.body)
+    ? await password(() => checkedPassword(registration, plan, request.body.password))
+    : null;
+  const { newsletter } = request.body;
+  if (registration.signupLink && needsApproval(registration.signupLink)) {
+    await lapseRegistrations(context, registration);
+    if (await isPendingApproval(context.database, registration))
+      throw new Problem('registration_pending_approval');
+    const submitted = { registration, plan, passwordHash, key, newsletter };
+    const submission = await submitForApproval(context, submitted);
+    if (!submission) return null;
+    if (!registration.rehearsalLinkId) return { answer: submission, startsSession: false };
+    // Nobody decides on a rehearsal: it continues as if the rehearsing administrator had approved it.
+    const membershipId = rehearsalMembershipId(registration.emailCanonical);
+    const by = { kind: 'approval', membershipId, reason: null } as const;
+    const approved = await attemptCompletion(context, { registration, plan, passwordHash, by });
+    if (!approved) return null;
+    await mailWelcome(context, registration, approved, 'approved');
+    return { answer: submission, startsSession: false };
+  }
+  const by = { kind: 'person', key, newsletter } as const;
+  const answer = await attemptCompletion(context, { registration, plan, passwordHash, by });
+  if (!answer) return null;
+  if (!registration.rehearsalLinkId) return { answer, startsSession: true };
+  await mailWelcome(context, registration, answer, 'completed');
+  return { answer, startsSession: false };
+}
+
+/** Hashes the password at the first attempt that needs it, and only then. */
+function hashOnce({ passwordGate }: AppContext): (checked: () => string) => Promise<string> {
+  let hash: string | null = null;
+  return async (checked) => (hash ??= await passwordGate.hash(checked()));
+}
+
+function isDone(registration: RegistrationRow): boolean {
+  const state = stateAt(registration, registration.now);
+  return state === 'completed' || state === 'pending_approval';
+}
+
+function mayBeDone(error: unknown): boolean {
+  return error instanceof Problem || isDatabaseUnavailable(error);
+}
+
+/** Reads the state again; null while the registration is not done. Throws `error` if the database cannot say. */
+async function replayIfDone(
+  { database }: AppContext,
+  token: string,
+  key: CompletionKey,
+  error: unknown,
+): Promise<Completed | null> {
+  const registration = await findByToken(database, token).catch(() => {
+    throw error;
+  });
+  return isDone(registration) ? replayCompletion(registration, key) : null;
 }
 
 /** Ends a rehearsal. Its welcome was rolled back with the rest, so it is mailed here; nobody is signed in. */

@@ -2,6 +2,7 @@ import { completeRegistration as completeEndpoint } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { retryPassing } from '../../platform/database/retry-passing.ts';
 import { requireToken } from '../registrations/require-token.ts';
 import { completeRegistration } from './complete-registration.ts';
 
@@ -20,11 +21,11 @@ export function completionRoutes(app: FastifyInstance, context: RouteContext): v
         body,
         signedInUserId: signedIn?.userId ?? null,
       });
-      if (startsSession && answer.state === 'completed')
-        await sessions.start(request, reply, {
-          userId: answer.user.id,
-          membershipId: answer.membership.id,
-        });
+      // It is completed: a database that is busy for a moment must not refuse it now.
+      if (startsSession && answer.state === 'completed') {
+        const who = { userId: answer.user.id, membershipId: answer.membership.id };
+        await retryPassing(() => sessions.start(request, reply, who));
+      }
       return answer;
     },
   );
