@@ -147,10 +147,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
     });
   }
   refuseCrossSite(app, [new URL(appOrigin).origin, ...corsOrigins]);
-  await app.register(underPressure, {
-    maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000,
-    exposeStatusRoute: false,
-  });
   await describeApi(app, { appOrigin });
 
   const context: AppContext = {
@@ -180,48 +176,53 @@ export async function buildApp(options: AppOptions): Promise<App> {
   };
   const mailbox = options.mailbox ? createMailbox() : null;
 
-  await app.register(
-    async (api) => {
-      // door
-      publicSignupLinkRoutes(api, routeContext);
-      visitRoutes(api, routeContext);
-      registrationRoutes(api, routeContext);
-      completionRoutes(api, routeContext);
-      disavowalRoutes(api, routeContext);
-      signupLinkRoutes(api, routeContext);
-      analyticsRoutes(api, routeContext);
-      approvalRoutes(api, routeContext);
-      invitationRoutes(api, routeContext);
-      publicSignupRequestRoutes(api, routeContext);
-      signupRequestRoutes(api, routeContext);
-      rehearsalRoutes(api, routeContext);
-      linkUndoRoutes(api, routeContext);
-      importRoutes(api, routeContext);
-      setupRoutes(api, routeContext);
-      // casework
-      caseRoutes(api, routeContext);
-      caseSettingsRoutes(api, routeContext, followCaseRole);
-      partyRoutes(api, routeContext);
-      // people
-      sessionRoutes(api, routeContext);
-      passwordResetRoutes(api, routeContext);
-      signInMethodRoutes(api, routeContext);
-      accountDisavowalRoutes(api, routeContext);
-      organizationRoutes(api, routeContext);
-      userRoutes(api, { ...routeContext, userSources });
-      profileRoutes(api, routeContext);
-      auditRoutes(api, {
-        ...routeContext,
-        userSources,
-        subjects: [caseSubject, signupLinkSubject, partySubject, registrationSubject],
-      });
-      // platform
-      if (mailbox) mailboxRoutes(api, { database, mailbox, sealingKey: context.outbox.sealingKey });
-    },
-    { prefix: '/api/v1' },
-  );
-  logoRoutes(app, { database });
-  if (options.webhookSecret) await resendRoutes(app, { database, secret: options.webhookSecret });
+  const registerApi = async (api: FastifyInstance) => {
+    // door
+    publicSignupLinkRoutes(api, routeContext);
+    visitRoutes(api, routeContext);
+    registrationRoutes(api, routeContext);
+    completionRoutes(api, routeContext);
+    disavowalRoutes(api, routeContext);
+    signupLinkRoutes(api, routeContext);
+    analyticsRoutes(api, routeContext);
+    approvalRoutes(api, routeContext);
+    invitationRoutes(api, routeContext);
+    publicSignupRequestRoutes(api, routeContext);
+    signupRequestRoutes(api, routeContext);
+    rehearsalRoutes(api, routeContext);
+    linkUndoRoutes(api, routeContext);
+    importRoutes(api, routeContext);
+    setupRoutes(api, routeContext);
+    // casework
+    caseRoutes(api, routeContext);
+    caseSettingsRoutes(api, routeContext, followCaseRole);
+    partyRoutes(api, routeContext);
+    // people
+    sessionRoutes(api, routeContext);
+    passwordResetRoutes(api, routeContext);
+    signInMethodRoutes(api, routeContext);
+    accountDisavowalRoutes(api, routeContext);
+    organizationRoutes(api, routeContext);
+    userRoutes(api, { ...routeContext, userSources });
+    profileRoutes(api, routeContext);
+    auditRoutes(api, {
+      ...routeContext,
+      userSources,
+      subjects: [caseSubject, signupLinkSubject, partySubject, registrationSubject],
+    });
+    // platform
+    if (mailbox) mailboxRoutes(api, { database, mailbox, sealingKey: context.outbox.sealingKey });
+  };
+  await app.register(async (guarded) => {
+    // Not for the program's own files and its health: refusing those helps nobody, and a page would never appear.
+    await guarded.register(underPressure, {
+      maxEventLoopDelay: options.longestEventLoopDelay ?? 2_000,
+      exposeStatusRoute: false,
+    });
+    await guarded.register(registerApi, { prefix: '/api/v1' });
+    logoRoutes(guarded, { database });
+    if (options.webhookSecret) await resendRoutes(guarded, { database, secret: options.webhookSecret });
+  });
   // The check writes: after a failover the database may be read-only.
   serveHealth(app, async () => {
     await context.limits.take({ name: 'readiness', points: 1, seconds: 60 }, instance);

@@ -84,7 +84,7 @@ describe('OpenAPI', () => {
     expect(listed.sort()).toEqual([...cases.map(({ name }) => name), 'GET /healthz', 'GET /readyz'].sort());
     expect(openApi.paths['/readyz']?.['get']).toMatchObject({
       tags: ['Operations'],
-      summary: 'The database answers; 503 while it does not.',
+      summary: 'The database can be read and written; 503 while it cannot.',
     });
   });
 

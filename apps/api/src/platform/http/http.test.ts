@@ -256,6 +256,27 @@ describe('the files of the app', () => {
   });
 });
 
+it('an overloaded program refuses calls of the API, and none for its own files and its health', async () => {
+  const busy = await createTestApp({ webFolder, longestEventLoopDelay: 20 });
+  const load = async () => {
+    // Keeps the event loop from running, as too much work does.
+    for (const end = Date.now() + 200; Date.now() < end;);
+    await new Promise(setImmediate);
+  };
+  const statusOf = async (url: string) => (await busy.app.inject({ url })).statusCode;
+  await expect
+    .poll(async () => {
+      await load();
+      return statusOf('/api/v1/session');
+    })
+    .toBe(503);
+  const own = ['/assets/app.js', '/icon.svg', '/', '/join/some-token', '/register', '/healthz', '/docs/'];
+  const statuses = await Promise.all(own.map(statusOf));
+  expect(statuses).toEqual(own.map(() => 200));
+  expect(await statusOf('/logos/019a9d3e-7c1f-7d20-9f35-c0ffee000001')).toBe(503);
+  await busy.close();
+});
+
 it('readiness reports whether the database can be written, health whether the process runs', async () => {
   expect((await send({ method: 'GET', url: '/readyz' })).text).toBe('{"status":"ready"}');
   await test.database.$executeRaw`ALTER TABLE "RateLimit" RENAME TO "Renamed"`;
