@@ -31,6 +31,30 @@ export function writeMoment(
   return `${date}${locale === 'fr' ? ' à ' : ', '}${time}${zone ? ` ${zoneName}` : ''}`;
 }
 
+// Names since 2018, with what browsers that do not know them call a zone of the same time.
+const newNames: Record<string, string> = {
+  'America/Ciudad_Juarez': 'America/Denver',
+  'America/Coyhaique': 'America/Punta_Arenas',
+  'America/Nuuk': 'America/Godthab',
+  'Asia/Qostanay': 'Asia/Almaty',
+  'Europe/Kyiv': 'Europe/Kiev',
+  'Pacific/Kanton': 'Pacific/Enderbury',
+};
+
+/** The name under which this program knows a time zone; UTC where it knows none. The database does the same (`known_zone`). */
+export function namedHere(timeZone: string): string {
+  return [timeZone, newNames[timeZone] ?? 'UTC'].find(isKnownHere) ?? 'UTC';
+}
+
+function isKnownHere(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // Put together here, because browsers of different age put the same parts together differently.
 function read(locale: Written, moment: string | Date, { timeZone, short, weekday, seconds }: DateOptions) {
   const parts = new Intl.DateTimeFormat(tags[locale], {
@@ -43,7 +67,7 @@ function read(locale: Written, moment: string | Date, { timeZone, short, weekday
     second: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(timeZone === undefined ? {} : { timeZone: namedHere(timeZone) }),
   }).formatToParts(new Date(moment));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
   const day = locale === 'fr' && part('day') === '1' ? '1er' : part('day');

@@ -9,6 +9,7 @@ import {
   looksLikeALink,
 } from './clean-text.ts';
 import { linkStates, opensByItself } from './link-states.ts';
+import { canonicalTimeZone } from './time-zones.ts';
 
 /** A record's identifier: UUID version 7 (RFC 9562), so ids sort by creation. */
 export const id = z
@@ -141,21 +142,16 @@ export const phone = z
   .regex(phonePattern, { error: 'phone_invalid' })
   .meta({ description: 'Telephone number, with spaces as typed.', example: '+33 6 12 34 56 78' });
 
-/** An IANA time zone name, such as Europe/Paris. */
+/** A time zone of the catalogue (`time-zones.ts`), by any of its names; it becomes the present one. No offsets. */
 export const timeZone = z
   .string()
-  .max(64)
-  .refine(isTimeZone, { error: 'time_zone_unknown' })
-  .meta({ description: 'IANA time zone.', example: 'Europe/Paris' });
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+  .overwrite((name) => canonicalTimeZone(name) ?? name)
+  .refine((name) => canonicalTimeZone(name) !== null, { error: 'time_zone_unknown' })
+  .meta({
+    description:
+      'IANA time zone. Older names are stored as the present one (`Asia/Calcutta` as `Asia/Kolkata`).',
+    example: 'Europe/Paris',
+  });
 
 /** An https or http address of at most 500 characters. */
 export const webAddress = z

@@ -64,6 +64,16 @@ RETURN (
                substring("emailCanonical" from '@([^@]*)$') AS domain) AS address
 );
 
+-- A time zone as AT TIME ZONE takes it: UTC for one that this server does not know, and for offsets, which PostgreSQL would
+-- read with the opposite sign. So no organization's time zone can stop a statement that reads all of them.
+CREATE FUNCTION "known_zone"(zone text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF zone !~ '^[A-Za-z]' THEN RETURN 'UTC'; END IF;
+  PERFORM now() AT TIME ZONE zone;
+  RETURN zone;
+EXCEPTION WHEN invalid_parameter_value THEN RETURN 'UTC';
+END $$;
+
 -- People --------------------------------------------------------------------------------------------------------------
 
 -- One firm; every row belongs to one.

@@ -1,5 +1,6 @@
 import { writeDate, writeMoment } from '@casedoor/contracts/dates';
 import i18next from 'i18next';
+import { writeTimeZone } from './time-zone-names.ts';
 import { isLanguage, type Language } from './start-i18n.ts';
 
 const spoken = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');
@@ -38,7 +39,12 @@ function writeThere(
   options: { short: boolean; seconds?: boolean },
 ): string {
   const there = writeMoment(spoken(), moment, { ...options, timeZone });
-  return there === writeMoment(spoken(), moment, options) ? there : `${there} (${timeZone})`;
+  return there === writeMoment(spoken(), moment, options) ? there : `${there} (${formatTimeZone(timeZone)})`;
+}
+
+/** Formats a time zone's name: "America/New York", « Europe/Londres ». */
+export function formatTimeZone(timeZone: string): string {
+  return writeTimeZone(timeZone, spoken());
 }
 
 /** Formats a list: "a, b and c". */

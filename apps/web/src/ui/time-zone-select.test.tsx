@@ -1,8 +1,9 @@
+import { deviceTimeZone } from '@casedoor/contracts/time-zones';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { showComponent } from '../../test/page.tsx';
-import { deviceTimeZone, TimeZoneSelect } from './time-zone-select.tsx';
+import { TimeZoneSelect } from './time-zone-select.tsx';
 
 const field = page.getByRole('combobox', { name: 'Time zone' });
 const option = (name: string) => page.getByRole('option', { name, exact: true });
@@ -30,6 +31,13 @@ it('is searched by name, and chosen by keyboard', async () => {
   await userEvent.keyboard('{ArrowDown}{Enter}');
   await expect.element(page.getByRole('status')).toHaveTextContent('America/New_York');
   await expect.element(field).toHaveValue('America/New York');
+});
+
+it('names the zones in French on a French page', async () => {
+  await showComponent(<Choosing first="Europe/London" />, { language: 'fr' });
+  await expect.element(field).toHaveValue('Europe/Londres');
+  await search('moscou');
+  await expect.element(option('Europe/Moscou')).toBeVisible();
 });
 
 it('says so where no zone has the text, and keeps the one in use', async () => {

@@ -1,5 +1,8 @@
+import { timeZones } from '@casedoor/contracts/time-zones';
 import { Select } from '@mantine/core';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { writeTimeZone } from '../i18n/time-zone-names.ts';
 
 interface TimeZoneSelectProps {
   readonly label: string;
@@ -14,14 +17,16 @@ interface TimeZoneSelectProps {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-/** Searchable list of the IANA time zones that this browser knows. */
+/** Searchable list of the time zones of the catalogue, in the reader's language. */
 export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: TimeZoneSelectProps) {
+  const { language } = useTranslation().i18n;
+  const zones = useMemo(() => options(value, language), [value, language]);
   return (
     <Select
       label={label}
       value={value}
       onChange={(timeZone) => timeZone && onChange(timeZone)}
-      data={timeZones(value)}
+      data={zones}
       searchable
       nothingFoundMessage={noneLabel}
       maxDropdownHeight={280}
@@ -30,13 +35,9 @@ export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: T
   );
 }
 
-/** Returns the time zone that the browser reports. */
-export function deviceTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-}
-
-// Browsers leave UTC and older names out of their list: add the one in use.
-function timeZones(used: string) {
-  const names = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...(used ? [used] : [])]);
-  return [...names].toSorted().map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
+// The one in use may be an older name than the catalogue's.
+function options(used: string, locale: string) {
+  return [...new Set([...timeZones, ...(used ? [used] : [])])]
+    .map((value) => ({ value, label: writeTimeZone(value, locale) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, locale));
 }

@@ -1,3 +1,5 @@
+import { namedHere } from '@casedoor/contracts/dates';
+
 /** Returns a moment as a `datetime-local` field holds it, in this time zone, to the second; empty for none. */
 export function toZonedField(moment: string | null, timeZone: string): string {
   if (!moment) return '';
@@ -25,7 +27,7 @@ const day = 24 * 3600 * 1000;
 /** Returns what the clocks of a time zone show at a moment, as if that were UTC, to the second. */
 function clockAt(moment: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
+    timeZone: namedHere(timeZone),
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',

@@ -66,7 +66,7 @@ async function countFirst(
 function linkAndDay(token: string): Prisma.Sql {
   return Prisma.sql`
     here AS (
-      SELECT l."id", l."organizationId", (now() AT TIME ZONE o."timeZone")::date AS "day"
+      SELECT l."id", l."organizationId", (now() AT TIME ZONE "known_zone"(o."timeZone"))::date AS "day"
       FROM "SignupLink" opened
       JOIN "SignupLink" l ON l."organizationId" = opened."organizationId" AND l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END
       JOIN "Organization" o ON o."id" = l."organizationId"

@@ -38,7 +38,7 @@ export async function findFunnel(
 ): Promise<Funnel> {
   if (from && to && to < from) throw invalidField('to', 'ends_before_beginning');
   const [link] = await database.$queryRaw<{ timeZone: string; firstDay: string; today: string }[]>`
-    SELECT o."timeZone", (l."createdAt" AT TIME ZONE o."timeZone")::date::text AS "firstDay", (now() AT TIME ZONE o."timeZone")::date::text AS "today"
+    SELECT "known_zone"(o."timeZone") AS "timeZone", (l."createdAt" AT TIME ZONE "known_zone"(o."timeZone"))::date::text AS "firstDay", (now() AT TIME ZONE "known_zone"(o."timeZone"))::date::text AS "today"
     FROM "SignupLink" l JOIN "Organization" o ON o."id" = l."organizationId"
     WHERE l."id" = ${signupLinkId}::uuid AND l."organizationId" = ${organizationId}::uuid`;
   if (!link) throw new Problem('signup_link_not_found');

@@ -202,3 +202,23 @@ it('says nothing of a discreet link but that it is one', async () => {
   expect(mail?.text).toContain('A discreet link');
   expect(`${mail?.subject}${mail?.html}${mail?.text}`).not.toContain('Divorce');
 });
+
+it.each(['Asia/Nowhere', '+0530'])(
+  'an organization in the unknown time zone %s stops nobody’s digest, nor its own',
+  async (timeZone) => {
+    const other = await buildOpenLink(test, { notifyAdministrators: 'digest' }, { timeZone });
+    await joined(before(await morning(), 60_000));
+    const member = await buildMember(test.database, { organizationId: other.organizationId });
+    const { id } = await buildRedemption(test.database, other.link, member);
+    const lastUtcMorning = new Date();
+    lastUtcMorning.setUTCDate(lastUtcMorning.getUTCDate() - (lastUtcMorning.getUTCHours() < 8 ? 1 : 0));
+    lastUtcMorning.setUTCHours(6, 59, 0, 0);
+    await test.database.redemption.updateMany({ where: { id }, data: { createdAt: lastUtcMorning } });
+    expect(await send()).toBe(2);
+    expect(await digests()).toHaveLength(1);
+    const mails = await test.database.email.findMany({
+      where: { organizationId: other.organizationId, message: 'daily_digest' },
+    });
+    expect(mails).toHaveLength(1);
+  },
+);

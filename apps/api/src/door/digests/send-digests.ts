@@ -30,20 +30,22 @@ const hourOfDigest = 7;
  */
 export async function sendDigests(context: AppContext): Promise<number> {
   const due = await context.database.$queryRaw<DueDigest[]>`
-    SELECT o."id" AS "organizationId", o."name" AS "organizationName", o."timeZone", o."digestedUntil",
-           coalesce(o."digestedUntil", (day."start" - interval '1 day') AT TIME ZONE o."timeZone") AS "since",
-           day."start" AT TIME ZONE o."timeZone" AS "until"
+    SELECT o."id" AS "organizationId", o."name" AS "organizationName", here."zone" AS "timeZone", o."digestedUntil",
+           coalesce(o."digestedUntil", (day."start" - interval '1 day') AT TIME ZONE here."zone") AS "since",
+           day."start" AT TIME ZONE here."zone" AS "until"
     FROM "Organization" o
+    -- An organization whose time zone this server does not know gets its digest by UTC, and the others get theirs.
+    CROSS JOIN LATERAL (SELECT "known_zone"(o."timeZone") AS "zone") here
     CROSS JOIN LATERAL (
       -- A minute late: transactions that began before the hour have committed.
-      SELECT date_trunc('day', here."now" - make_interval(hours => ${hourOfDigest}::int)) + make_interval(hours => ${hourOfDigest}::int) AS "start"
-      FROM (SELECT (now() - interval '1 minute') AT TIME ZONE o."timeZone" AS "now") here
+      SELECT date_trunc('day', clock."now" - make_interval(hours => ${hourOfDigest}::int)) + make_interval(hours => ${hourOfDigest}::int) AS "start"
+      FROM (SELECT (now() - interval '1 minute') AT TIME ZONE here."zone" AS "now") clock
     ) day
     -- Also where no link has a digest any more: the mark moves on, so that a later digest leaves out what the former
     -- settings mailed or left unmailed.
     WHERE (o."digestedUntil" IS NOT NULL
         OR EXISTS (SELECT FROM "SignupLink" l WHERE l."organizationId" = o."id" AND l."notifyAdministrators" = 'digest'))
-      AND (o."digestedUntil" IS NULL OR o."digestedUntil" < day."start" AT TIME ZONE o."timeZone")
+      AND (o."digestedUntil" IS NULL OR o."digestedUntil" < day."start" AT TIME ZONE here."zone")
     ORDER BY o."id"`;
   let sent = 0;
   const failures: unknown[] = [];

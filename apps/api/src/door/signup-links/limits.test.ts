@@ -1,3 +1,4 @@
+import { timeZones } from '@casedoor/contracts/time-zones';
 import type { PublicSignupLink, SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { secondInstance } from '../../../test/second-instance.ts';
@@ -180,9 +181,9 @@ describe('the daily limit', () => {
   });
 
   it('is understood by the database in every time zone that an organization may have', async () => {
-    const zones = Intl.supportedValuesOf('timeZone');
+    const zones = [...timeZones];
     const [row] = await test.database.$queryRaw<[{ known: number }]>`
-      SELECT count(now() AT TIME ZONE zone)::int AS "known" FROM unnest(${zones}::text[]) zone`;
+      SELECT count(*)::int AS "known" FROM unnest(${zones}::text[]) zone WHERE "known_zone"(zone) = zone`;
     expect(row.known).toBe(zones.length);
   });
 });

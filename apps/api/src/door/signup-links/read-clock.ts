@@ -15,7 +15,7 @@ export const mostStaffDays = 7;
 export async function readClock(transaction: Transaction, organizationId: string): Promise<Clock> {
   const [clock] = await transaction.$queryRaw<[Clock]>`
     SELECT now() AS "now",
-           (now() AT TIME ZONE "timeZone" + ${mostStaffDays} * interval '1 day') AT TIME ZONE "timeZone" AS "latestStaffEnd"
+           (now() AT TIME ZONE "known_zone"("timeZone") + ${mostStaffDays} * interval '1 day') AT TIME ZONE "known_zone"("timeZone") AS "latestStaffEnd"
     FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
   return clock;
 }

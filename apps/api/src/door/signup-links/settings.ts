@@ -35,7 +35,7 @@ export async function daysFromNow(
   days: number,
 ): Promise<Date> {
   const [row] = await transaction.$queryRaw<[{ moment: Date }]>`
-    SELECT (date_trunc('second', now()) AT TIME ZONE "timeZone" + ${days} * interval '1 day') AT TIME ZONE "timeZone" AS "moment"
+    SELECT (date_trunc('second', now()) AT TIME ZONE "known_zone"("timeZone") + ${days} * interval '1 day') AT TIME ZONE "known_zone"("timeZone") AS "moment"
     FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
   return row.moment;
 }

@@ -85,8 +85,8 @@ async function filters(
   if (from !== undefined || to !== undefined) {
     // Compute the days' bounds first, as values: the index is then scanned between them.
     const [bounds] = await sources.database.$queryRaw<[{ from: Date | null; to: Date | null }]>`
-      SELECT ${from ?? null}::date::timestamp AT TIME ZONE "timeZone" AS "from",
-        (${to ?? null}::date + 1)::timestamp AT TIME ZONE "timeZone" AS "to"
+      SELECT ${from ?? null}::date::timestamp AT TIME ZONE "known_zone"("timeZone") AS "from",
+        (${to ?? null}::date + 1)::timestamp AT TIME ZONE "known_zone"("timeZone") AS "to"
       FROM "Organization" WHERE "id" = ${organizationId}::uuid`;
     if (bounds.from) conditions.push(Prisma.sql`e."createdAt" >= ${bounds.from}`);
     if (bounds.to) conditions.push(Prisma.sql`e."createdAt" < ${bounds.to}`);

@@ -2,6 +2,7 @@ import type { changeOrganization as contract, Organization } from '@casedoor/con
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
+import { isKnownZone } from '../../platform/database/time-zone.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
 import { readLogo } from './logo.ts';
@@ -27,7 +28,8 @@ const settings = [
 
 /**
  * Changes the settings of the member's organization. Throws `organization_changed` if `version` is not the current one
- * (optimistic lock), and `request_invalid` for an invalid logo or for terms without their version.
+ * (optimistic lock), and `request_invalid` for an invalid logo,
+ * for terms without their version and for a time zone that the database does not know.
  */
 export async function changeOrganization(
   database: Database,
@@ -46,6 +48,8 @@ export async function changeOrganization(
 
     const changed = settings.filter((setting) => wanted[setting] !== current[setting]);
     if (changed.length === 0 && logo === undefined) return current;
+    if (changed.includes('timeZone') && !(await isKnownZone(transaction, wanted.timeZone)))
+      throw invalidField('timeZone', 'time_zone_unknown');
     const { count } = await transaction.organization.updateMany({
       where: { id: current.id, version: changes.version },
       data: {

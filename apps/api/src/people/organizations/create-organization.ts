@@ -1,6 +1,8 @@
 import type { Locale } from '@casedoor/contracts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { isKnownZone } from '../../platform/database/time-zone.ts';
+import { invalidField } from '../../platform/http/problem.ts';
 
 interface NewOrganization {
   name: string;
@@ -8,11 +10,15 @@ interface NewOrganization {
   timeZone: string;
 }
 
-/** Creates an organization with a unique slug, made from its name. It has no link and no member yet. */
+/**
+ * Creates an organization with a unique slug, made from its name. It has no link and no member yet. Throws
+ * `request_invalid` for a time zone that the database does not know.
+ */
 export async function createOrganization(
   transaction: Transaction,
   { name, locale, timeZone }: NewOrganization,
 ): Promise<{ organizationId: string }> {
+  if (!(await isKnownZone(transaction, timeZone))) throw invalidField('timeZone', 'time_zone_unknown');
   const organizationId = await insertWithFreeSlug(transaction, { name, locale, timeZone });
   await recordAuditEvent(transaction, {
     organizationId,

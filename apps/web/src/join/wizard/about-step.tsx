@@ -1,5 +1,6 @@
 import type { Locale, Registration } from '@casedoor/contracts';
 import { cleanPhone } from '@casedoor/contracts/clean-contact';
+import { deviceTimeZone } from '@casedoor/contracts/time-zones';
 import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
@@ -13,7 +14,7 @@ import { NotMe } from '../page/not-me.tsx';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
 import { PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import { guessedTimeZone, timeZoneOptions } from './time-zones.ts';
+import { timeZoneOptions } from './time-zones.ts';
 import type { StepProps } from './step-props.ts';
 
 interface AboutStepProps extends StepProps {
@@ -39,7 +40,9 @@ export function AboutStep({
   const names = useNames(answers);
   const [phone, setPhone] = useState(answers.phone ?? '');
   const [phoneFault, setPhoneFault] = useState<FieldFault | null>(null);
-  const [timeZone, setTimeZone] = useState(answers.timeZone ?? guessedTimeZone());
+  const [timeZone, setTimeZone] = useState(
+    answers.timeZone ?? deviceTimeZone() ?? registration.organization.timeZone,
+  );
   const { pending, failure, run, clear } = useSending();
   const language = useLanguageChoice(onLanguage);
   const mustWait = useMustWait(failure);

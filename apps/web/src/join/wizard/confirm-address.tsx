@@ -1,3 +1,4 @@
+import { deviceTimeZone } from '@casedoor/contracts/time-zones';
 import { type SubmitEvent, useCallback, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
@@ -14,7 +15,6 @@ import { usePasskeys } from './passkeys.ts';
 import { PromiseCard } from '../link-page/promise-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useText } from '../../i18n/text.ts';
-import { guessedTimeZone } from './time-zones.ts';
 import { isSameAddress, stepsOf } from './steps.ts';
 import type { StepProps } from './step-props.ts';
 
@@ -117,7 +117,7 @@ function ConfirmForm({ token, registration, verify, signedIn, onChange, onHasAcc
       if (signedIn || verified.account !== 'none') return onChange(verified);
       const body = {
         ...names.cleaned(),
-        timeZone: verified.answers.timeZone ?? guessedTimeZone(),
+        timeZone: verified.answers.timeZone ?? deviceTimeZone() ?? registration.organization.timeZone,
         locale: spokenLanguage(),
       };
       onChange(await request('PATCH /public/registration', { bearer: token, body }));

@@ -12,7 +12,7 @@ import { useSending } from '../page/loading.ts';
 import { PageHeading } from '../page/page.tsx';
 import { type PasskeyTrouble, troubleOf } from './passkeys.ts';
 import { useText } from '../../i18n/text.ts';
-import { nameOfTimeZone } from './time-zones.ts';
+import { placeOfTimeZone } from '../../i18n/time-zone-names.ts';
 import type { StepProps } from './step-props.ts';
 import { WhatHappens } from './what-happens.tsx';
 
@@ -113,7 +113,7 @@ function Entered({ registration: { answers, email } }: Pick<StepProps, 'registra
     [t('review.email'), email],
     ...(answers.phone ? [[t('review.phone'), answers.phone] as const] : []),
     [t('review.language'), locale === 'fr' ? 'Français' : 'English'],
-    [t('review.timeZone'), nameOfTimeZone(answers.timeZone ?? '')],
+    [t('review.timeZone'), placeOfTimeZone(answers.timeZone ?? '', locale)],
   ];
   return (
     <section className="entered" aria-labelledby="entered">

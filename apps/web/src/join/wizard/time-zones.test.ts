@@ -1,16 +1,29 @@
+import { timeZones } from '@casedoor/contracts/time-zones';
 import { expect, it } from 'vitest';
-import { nameOfTimeZone, timeZoneOptions } from './time-zones.ts';
+import { placeOfTimeZone, writeTimeZone } from '../../i18n/time-zone-names.ts';
+import { timeZoneOptions } from './time-zones.ts';
 
-it('names a zone by its place first', () => {
-  expect(nameOfTimeZone('Europe/Paris')).toBe('Paris (Europe)');
-  expect(nameOfTimeZone('America/Argentina/Buenos_Aires')).toBe('Buenos Aires (America, Argentina)');
-  expect(nameOfTimeZone('UTC')).toBe('UTC');
+it.each([
+  ['Europe/Paris', 'Paris (Europe)', 'Paris (Europe)', 'Europe/Paris'],
+  ['Europe/London', 'London (Europe)', 'Londres (Europe)', 'Europe/Londres'],
+  ['Asia/Kolkata', 'Kolkata (Asia)', 'Calcutta (Asie)', 'Asie/Calcutta'],
+  ['America/New_York', 'New York (America)', 'New York (Amérique)', 'Amérique/New York'],
+  [
+    'America/Argentina/Buenos_Aires',
+    'Buenos Aires (America, Argentina)',
+    'Buenos Aires (Amérique, Argentine)',
+    'Amérique/Argentine/Buenos Aires',
+  ],
+  ['UTC', 'UTC', 'UTC', 'UTC'],
+])('names %s by its place, in English and French', (zone, english, french, path) => {
+  expect(placeOfTimeZone(zone, 'en')).toBe(english);
+  expect(placeOfTimeZone(zone, 'fr')).toBe(french);
+  expect(writeTimeZone(zone, 'fr')).toBe(path);
 });
 
-it('offers every zone once, and the one of the device', () => {
+it('offers every zone of the catalogue once, and the one chosen before', () => {
   const values = timeZoneOptions('en', 'Etc/Nowhere').map((option) => option.value);
-  expect(values).toContain('Europe/Paris');
-  expect(values).toContain('UTC');
-  expect(values).toContain('Etc/Nowhere');
-  expect(new Set(values).size).toBe(values.length);
+  expect(values.toSorted()).toEqual([...timeZones, 'Etc/Nowhere'].toSorted());
+  const labels = timeZoneOptions('fr', 'UTC').map((option) => option.label);
+  expect(new Set(labels).size).toBe(labels.length);
 });

@@ -1,4 +1,5 @@
 import type { Funnel } from '@casedoor/contracts';
+import { namedHere } from '@casedoor/contracts/dates';
 
 /** Number of days to show, today included; null: all. */
 export type Range = 7 | 30 | 90 | null;
@@ -12,7 +13,10 @@ export type Point = Omit<Funnel['days'][number], 'day'> & {
 /** Returns the first day of a range, in the organization's time zone; null for all. */
 export function firstDayOf(range: Range, timeZone: string, now = new Date()): string | null {
   if (range === null) return null;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+  const today = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: namedHere(timeZone),
+    dateStyle: 'short',
+  }).format(now);
   return addDays(today, 1 - range);
 }
 

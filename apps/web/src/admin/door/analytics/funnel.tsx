@@ -9,6 +9,7 @@ import { firstDayOf, pointsOf, type Range } from './funnel-range.ts';
 import { FunnelSources } from './funnel-sources.tsx';
 import { FunnelSteps } from './funnel-steps.tsx';
 import { useFunnel } from '../signup-links/queries.ts';
+import { formatTimeZone } from '../../../i18n/format.ts';
 
 const ranges = [7, 30, 90, null] as const;
 
@@ -66,7 +67,7 @@ function Happened({ funnel, from, all }: { funnel: Funnel; from: string | null; 
           <FunnelDays points={pointsOf(funnel, from)} />
           <FunnelSources sources={funnel.sources} />
           <Text size="sm" c="dimmed">
-            {t('zone', { timeZone: funnel.timeZone })}
+            {t('zone', { timeZone: formatTimeZone(funnel.timeZone) })}
           </Text>
         </>
       )}

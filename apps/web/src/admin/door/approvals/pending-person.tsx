@@ -3,7 +3,7 @@ import type { RegistrationForDecision } from '@casedoor/contracts';
 import { Anchor, Button, Checkbox, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
-import { formatDate, formatDateTime, formatWaited } from '../../../i18n/format.ts';
+import { formatDate, formatDateTime, formatTimeZone, formatWaited } from '../../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { LinkState } from '../signup-links/link-state.tsx';
 
@@ -100,7 +100,7 @@ function Details({ person }: { person: RegistrationForDecision }) {
   const { termsVersion, privacyVersion, noticeVersion } = person.consents;
   const facts = [
     shell(`language.${person.locale}`),
-    person.timeZone,
+    person.timeZone && formatTimeZone(person.timeZone),
     termsVersion && t('consent.terms', { version: termsVersion }),
     privacyVersion && t('consent.privacy', { version: privacyVersion }),
     noticeVersion !== null && t('consent.notice', { version: noticeVersion }),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMember } from '../../../api/session.ts';
 import type { UndoRange } from './undo-queries.ts';
 import { fromZonedField } from '../../../ui/zoned-moment.ts';
+import { formatTimeZone } from '../../../i18n/format.ts';
 
 const hours = { hour: 1, day: 24, week: 168 } as const;
 type Choice = keyof typeof hours | 'own';
@@ -84,7 +85,7 @@ export function UndoRangeFields({ range, onRange }: Props) {
             step={1}
             miw={220}
             label={t('until')}
-            description={t('untilText', { timeZone })}
+            description={t('untilText', { timeZone: formatTimeZone(timeZone) })}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             error={isBackwards ? t('untilBefore') : null}
             value={typed.until}

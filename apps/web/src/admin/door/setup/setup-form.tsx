@@ -1,4 +1,5 @@
 import type { Locale } from '@casedoor/contracts';
+import { deviceTimeZone } from '@casedoor/contracts/time-zones';
 import {
   Button,
   Fieldset,
@@ -15,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../../api/problem-message.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
-import { deviceTimeZone, TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
+import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
 import { useSetUp } from './queries.ts';
 
 const fieldNames = [
@@ -50,7 +51,7 @@ export function SetupForm({ token, onDone, onRefused }: SetupFormProps) {
       email: '',
       password: '',
       locale: (i18n.language === 'fr' ? 'fr' : 'en') as Locale,
-      timeZone: deviceTimeZone(),
+      timeZone: deviceTimeZone() ?? 'UTC',
     },
   });
   const { errors } = form.formState;

@@ -11,6 +11,7 @@ import { AuditList } from './audit-list.tsx';
 import { AuditToolbar } from './audit-toolbar.tsx';
 import { useAuditEvents } from './queries.ts';
 import { useAuditFilters } from './use-audit-filters.ts';
+import { formatTimeZone } from '../../../i18n/format.ts';
 
 /**
  * The organization's audit trail: who did what to which record, when; with filters, and an export of what they match.
@@ -23,7 +24,7 @@ export function Component() {
     <>
       <PageHeading
         title={t('title')}
-        text={t('text', { timeZone: organization.timeZone })}
+        text={t('text', { timeZone: formatTimeZone(organization.timeZone) })}
         action={<ExportLink path="/audit-events/export" filters={{ ...filters }} />}
       />
       <Paper withBorder p={{ base: 'sm', sm: 'lg' }}>

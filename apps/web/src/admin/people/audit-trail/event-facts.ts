@@ -1,6 +1,7 @@
 import type { AuditEvent } from '@casedoor/contracts';
+import { canonicalTimeZone } from '@casedoor/contracts/time-zones';
 import type { TFunction } from 'i18next';
-import { formatMoment } from '../../../i18n/format.ts';
+import { formatMoment, formatTimeZone } from '../../../i18n/format.ts';
 
 interface Reader {
   t: TFunction<'audit'>;
@@ -43,6 +44,8 @@ function valueOf(value: unknown, { t, timeZone }: Reader): string {
     return value.every(isId) ? t('value.chosen', { count: value.length }) : value.map(String).join(', ');
   }
   if (isMoment(value)) return formatMoment(`${value.slice(0, 19)}Z`, timeZone);
+  if (typeof value === 'string' && value.includes('/') && canonicalTimeZone(value) === value)
+    return formatTimeZone(value);
   const words = t(`value.${String(value as string | number)}` as 'value.none', { defaultValue: '' });
   return words || String(value as string | number);
 }

@@ -7,6 +7,7 @@ import type { SettingChanges } from './settings.ts';
 import { givesStaffRights } from './staff-limits.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 import { fromZonedField, toZonedField } from '../../../../ui/zoned-moment.ts';
+import { formatTimeZone } from '../../../../i18n/format.ts';
 
 /** How many people may register, in total and per day, and when the link opens and expires. */
 export function LimitSettings({ settings }: { settings: LinkSettings }) {
@@ -134,8 +135,8 @@ function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'open
       aria-label={expires ? t('expiry.moment') : undefined}
       description={
         expires && givesStaffRights(settings.link)
-          ? t('staff.momentText', { timeZone })
-          : t(expires ? 'expiry.momentText' : 'setting.opensAtText', { timeZone })
+          ? t('staff.momentText', { timeZone: formatTimeZone(timeZone) })
+          : t(expires ? 'expiry.momentText' : 'setting.opensAtText', { timeZone: formatTimeZone(timeZone) })
       }
       // Limits the year to four digits, in browsers that apply it.
       max="2199-12-31T23:59:59"
