@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { probablyMeant, slipsBetween } from './typo-hint.ts';
+import { isSlipOfFingers, probablyMeant } from './typo-hint.ts';
 
-describe('slipsBetween', () => {
+describe('isSlipOfFingers', () => {
   it.each([
-    ['gmail.com', 'gmail.com', 0],
-    ['gmial.com', 'gmail.com', 1],
-    ['gmai.com', 'gmail.com', 1],
-    ['gmaill.com', 'gmail.com', 1],
-    ['gnail.con', 'gmail.com', 2],
-    ['', 'abc', 3],
-  ])('%s and %s: %i', (one, other, slips) => {
-    expect(slipsBetween(one, other)).toBe(slips);
-    expect(slipsBetween(other, one)).toBe(slips);
+    ['gmial', 'gmail', true],
+    ['gmai', 'gmail', true],
+    ['gmaill', 'gmail', true],
+    ['gnail', 'gmail', true],
+    ['gmaik', 'gmail', true],
+    ['outlool', 'outlook', true],
+    ['outloox', 'outlook', false],
+    ['hotmail', 'hotmail', false],
+    ['oranges', 'orange', false],
+    ['photon', 'proton', false],
+    ['gmx', 'gmail', false],
+    ['', 'gmail', false],
+  ])('%s of %s: %s', (typed, meant, slip) => {
+    expect(isSlipOfFingers(typed, meant)).toBe(slip);
   });
 });
 
@@ -41,6 +46,13 @@ describe('probablyMeant', () => {
     ['lea@protn.me', 'lea@proton.me'],
     ['lea@gmx.ft', 'lea@gmx.fr'],
     ['lea@live.ft', 'lea@live.fr'],
+    ['Léa <lea@gmial.com>', 'lea@gmail.com'],
+    ['lea@hotmail.con', 'lea@hotmail.com'],
+    ['lea@hotmial.con', 'lea@hotmail.com'],
+    ['lea@hotmail.co.ukk', 'lea@hotmail.co.uk'],
+    ['lea@orange.rf', 'lea@orange.fr'],
+    ['lea@icloud.co', 'lea@icloud.com'],
+    ['lea@outlook.comm', 'lea@outlook.com'],
   ])('%s: %s', (typed, meant) => {
     expect(probablyMeant(typed)).toBe(meant);
   });
@@ -70,6 +82,59 @@ describe('probablyMeant', () => {
     'lea@avocats.fr',
     'lea@clinic.com',
     'lea@gmail.example.com',
+    // Real ones: a country's ending, and short or other names.
+    'lea@hitmail.com',
+    'lea@hotmail.ca',
+    'lea@hotmail.co',
+    'lea@hotmail.com.br',
+    'lea@hotmail.co.jp',
+    'lea@hotmail.cz',
+    'lea@outlook.cl',
+    'lea@outlook.ie',
+    'lea@live.ca',
+    'lea@live.cn',
+    'lea@yahoo.cm',
+    'lea@yahoo.co.nz',
+    'lea@yahoo.com.au',
+    'lea@yahoo.gr',
+    'lea@orange.be',
+    'lea@orange.pl',
+    'lea@orange.net',
+    'lea@free.be',
+    'lea@gmx.us',
+    'lea@gmx.ch',
+    'lea@msn.cn',
+    'lea@aol.co.uk',
+    'lea@sfr.re',
+    'lea@ge.com',
+    'lea@he.com',
+    'lea@me.com',
+    'lea@ne.com',
+    'lea@all.com',
+    'lea@ao.com',
+    'lea@asn.com',
+    'lea@mn.com',
+    'lea@love.com',
+    'lea@olive.com',
+    'lea@five.fr',
+    'lea@cloud.com',
+    'lea@range.fr',
+    'lea@grange.fr',
+    'lea@oranges.fr',
+    'lea@photon.me',
+    'lea@proton.com',
+    'lea@protonmail.ch',
+    'lea@pm.me',
+    'lea@hmail.com',
+    'lea@smail.com',
+    'lea@mailbox.org',
+    'lea@tree.fr',
+    'lea@neuf.com',
+    'lea@edf.fr',
+    'lea@afr.fr',
+    'lea@gmc.com',
+    'lea@wanadoo.be',
+    'lea@laposte.fr',
     'lea',
     'lea@',
     '@gmial.com',
