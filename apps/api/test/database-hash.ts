@@ -16,12 +16,15 @@ export async function databaseText(database: Database): Promise<string> {
   const tables = await database.$queryRaw<{ name: string }[]>`
     SELECT table_name AS "name" FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY table_name`;
-  const texts: string[] = [];
-  for (const { name } of tables.filter((table) => !leftOut.includes(table.name))) {
-    const rows = await database.$queryRaw<{ row: string }[]>(
-      Prisma.sql`SELECT t::text AS "row" FROM ${Prisma.raw(`"${name}"`)} t ORDER BY t::text COLLATE "C"`,
+  // One statement for all tables: a test compares two or three times, and each statement costs a round trip.
+  const rows = tables
+    .filter(({ name }) => !leftOut.includes(name))
+    .map(
+      ({ name }) =>
+        `SELECT '-- ${name}' AS "table", string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C") AS "rows" FROM "${name}" t`,
     );
-    texts.push(`-- ${name}`, ...rows.map(({ row }) => row));
-  }
-  return texts.join('\n');
+  const texts = await database.$queryRaw<{ table: string; rows: string | null }[]>(
+    Prisma.raw(`${rows.join(' UNION ALL ')} ORDER BY "table"`),
+  );
+  return texts.map(({ table, rows }) => (rows === null ? table : `${table}\n${rows}`)).join('\n');
 }

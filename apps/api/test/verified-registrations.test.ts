@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from './test-app.ts';
-import { buildVerifiedRegistrations } from './verified-registrations.ts';
-import { complete, buildOpenLink, readyToComplete } from './registration-steps.ts';
+import { buildOpenLink, buildVerifiedRegistrations, complete, walkToComplete } from './registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -31,7 +30,7 @@ async function rowsOf(email: string) {
 
 it('leaves the rows that the real steps leave', async () => {
   const { link } = await buildOpenLink(test);
-  const walked = await readyToComplete(test, link.token);
+  const walked = await walkToComplete(test, link.token);
   const [built] = await buildVerifiedRegistrations(test.database, link, [{}]);
   expect(await rowsOf(built?.email ?? '')).toEqual(await rowsOf(walked.email));
 });

@@ -14,6 +14,7 @@ import {
   passphrase,
   prove,
   readyToComplete,
+  walkToComplete,
   register,
 } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
@@ -26,15 +27,15 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 /** A link that asks for approval, its administrator signed in, and one registration that is pending approval. */
-async function buildPendingRegistration(settings: object = {}) {
+async function buildPendingRegistration(settings: object = {}, ready = readyToComplete) {
   const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const caller = await test.signInAs(door.admin);
-  const person = await waits(door.link.token);
+  const person = await waits(door.link.token, newAddress(), ready);
   return { ...door, caller, ...person };
 }
 
-async function waits(linkToken: string | null, email = newAddress()) {
-  const { token } = await readyToComplete(test, linkToken, email);
+async function waits(linkToken: string | null, email = newAddress(), ready = readyToComplete) {
+  const { token } = await ready(test, linkToken, email);
   const answer = await complete(test.anyone, token);
   expect([answer.status, answer.json<Submission>().state]).toEqual([201, 'pending_approval']);
   return { email, token, answer, registrationId: answer.json<Submission>().registrationId };
@@ -59,7 +60,7 @@ const actionsOf = async (subjectId: string) =>
 describe('completing through a link with approval', () => {
   it('creates only a registration pending approval, and notifies the administrators', async () => {
     const { answer, registrationId, email, token, link, admin, organizationId } =
-      await buildPendingRegistration();
+      await buildPendingRegistration({}, walkToComplete);
 
     expect(answer.json()).toEqual({
       state: 'pending_approval',
@@ -156,7 +157,10 @@ describe('completing through a link with approval', () => {
 
 describe('approve', () => {
   it('does what the person’s own completion would have done', async () => {
-    const { registrationId, email, caller, admin, link, organizationId } = await buildPendingRegistration();
+    const { registrationId, email, caller, admin, link, organizationId } = await buildPendingRegistration(
+      {},
+      walkToComplete,
+    );
     const answer = await caller.post(`/registrations/${registrationId}/approve`, {
       signupLinkVersion: 1,
       reason: 'Met at the fair',

@@ -9,7 +9,7 @@ import {
   complete,
   newAddress,
   buildOpenLink,
-  readyToComplete,
+  walkToComplete,
 } from '../../../test/registration-steps.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
@@ -33,7 +33,7 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
   const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const { organizationId } = door;
   const second = await buildMember(test.database, { organizationId, role: 'manager' });
-  const walked = await readyToComplete(test, door.link.token);
+  const walked = await walkToComplete(test, door.link.token);
   const first = (await complete(test.anyone, walked.token)).json<{ registrationId: string }>();
   const people: Pending[] = [{ ...walked, ...first }];
   const row = await test.database.registration.findFirstOrThrow({ where: { id: first.registrationId } });

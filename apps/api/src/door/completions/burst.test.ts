@@ -6,8 +6,7 @@ import { secondInstance, type SecondInstance } from '../../../test/second-instan
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
 import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
-import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
-import { complete } from '../../../test/registration-steps.ts';
+import { buildVerifiedRegistrations, complete } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
 const bursts = rounds(10, 100);

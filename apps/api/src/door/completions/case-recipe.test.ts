@@ -4,13 +4,14 @@ import { buildCaseType, buildMember, buildSignupLink } from '../../../test/build
 import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { authSecret, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
-import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
 import {
+  buildVerifiedRegistrations,
   bearer,
   complete,
   invite,
   buildOpenLink,
   readyToComplete,
+  walkToComplete,
   register,
 } from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
@@ -273,7 +274,7 @@ describe('a recipe', () => {
     // As little before it is opened as afterwards.
     const promised = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(promised.json()).toMatchObject({ opensCase: false, caseRole: null });
-    const { completion, email, token } = await register(test, link.token);
+    const { completion, email, token } = await register(test, link.token, undefined, walkToComplete);
     const asked = await test.database.email.findFirstOrThrow({
       where: { recipient: email, message: 'personal_link' },
     });

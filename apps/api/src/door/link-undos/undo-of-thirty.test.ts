@@ -10,8 +10,13 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { noPasswordGate } from '../../../test/cheap-passwords.ts';
 import { secondInstance, type SecondInstance } from '../../../test/second-instance.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { buildVerifiedRegistrations } from '../../../test/verified-registrations.ts';
-import { complete, cookieOf, buildOpenLink, register } from '../../../test/registration-steps.ts';
+import {
+  buildVerifiedRegistrations,
+  complete,
+  cookieOf,
+  buildOpenLink,
+  register,
+} from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 /** A second instance of the product on the same database. */

@@ -7,7 +7,7 @@ import {
   complete,
   buildOpenLink,
   prove,
-  readyToComplete,
+  walkToComplete,
   register,
 } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
@@ -98,7 +98,7 @@ describe('verifying', () => {
 
   it('is to be done with each newer mail', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     await test.database.rateLimit.deleteMany({});
     const { token: newer } = await askForLink(test, link.token, email);
     expect((await complete(test.anyone, newer)).code).toBe('registration_not_verified');
@@ -160,7 +160,7 @@ describe('answers', () => {
     [{ firstName: { set: 'x' } }, 'firstName', 'invalid'],
   ])('%j is refused at %s: %s', async (answers, path, code) => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     expect((await save(token, answers)).json()).toMatchObject({
       code: 'request_invalid',
       errors: [{ path, code }],
@@ -175,7 +175,7 @@ describe('time', () => {
     [0, 'registration_expired'],
   ])('%d ms before now, every step is refused, with nothing housekept', async (offset, code) => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     await test.database
       .$executeRaw`UPDATE "Registration" SET "expiresAt" = now() + ${offset} * interval '1 millisecond' WHERE "email" = ${email}`;
     expect((await read(token)).json()).toMatchObject({
@@ -193,7 +193,7 @@ describe('time', () => {
 
   it('is still enough while a moment is left, by the database’s clock alone', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     await test.database
       .$executeRaw`UPDATE "Registration" SET "expiresAt" = now() + interval '10 seconds' WHERE "email" = ${email}`;
     expect((await complete(test.anyone, token)).status).toBe(201);
@@ -201,7 +201,7 @@ describe('time', () => {
 
   it('of a link ends at the moment that it names, by the database’s clock', async () => {
     const { link } = await buildOpenLink(test);
-    const { token } = await readyToComplete(test, link.token);
+    const { token } = await walkToComplete(test, link.token);
     await test.database
       .$executeRaw`UPDATE "SignupLink" SET "expiresAt" = now() WHERE "id" = ${link.id}::uuid`;
     expect((await complete(test.anyone, token)).code).toBe('signup_link_expired');
@@ -211,7 +211,7 @@ describe('time', () => {
 describe('withdrawing', () => {
   it('ends the registration, forgets the answers and leaves a trace', async () => {
     const { link, organizationId } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     const { id } = await rowOf(email);
     const answer = await withdraw(token);
     expect([answer.status, answer.text]).toEqual([204, '']);
@@ -235,12 +235,12 @@ describe('withdrawing', () => {
     expect((await read(token)).json()).toMatchObject({ state: 'withdrawn', answers: { firstName: null } });
     // The same person may come again.
     await test.database.rateLimit.deleteMany({});
-    expect((await register(test, link.token, email)).completion.user.email).toBe(email);
+    expect((await register(test, link.token, email, walkToComplete)).completion.user.email).toBe(email);
   });
 
   it('cannot undo a completion', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await register(test, link.token);
+    const { token, email } = await register(test, link.token, undefined, walkToComplete);
     expect((await withdraw(token)).code).toBe('registration_completed');
     expect(await rowOf(email)).toMatchObject({ state: 'completed', firstName: 'Léa' });
   });
@@ -249,7 +249,7 @@ describe('withdrawing', () => {
 describe('after the end', () => {
   it('a forwarded mail shows nothing of the person', async () => {
     const { link } = await buildOpenLink(test, { autoCreateCase: true });
-    const { token } = await register(test, link.token);
+    const { token } = await register(test, link.token, undefined, walkToComplete);
     const shown = (await read(token)).json<Registration>();
     expect(shown).toMatchObject({
       state: 'completed',
@@ -286,7 +286,7 @@ describe('a password, judged before anything is completed', () => {
     ['x'.repeat(129), 'password_too_long'],
   ])('%s is refused beside its field, as completing would refuse it', async (password, code) => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     const before = await rowOf(email);
     const answer = await judge(token, password);
     expect([answer.status, answer.json<{ errors: object[] }>().errors]).toEqual([
@@ -300,7 +300,7 @@ describe('a password, judged before anything is completed', () => {
 
   it('a good one is accepted, and nothing of it is kept', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await readyToComplete(test, link.token);
+    const { token, email } = await walkToComplete(test, link.token);
     const before = await rowOf(email);
     expect((await judge(token, 'seven quiet rivers below the orchard')).status).toBe(204);
     expect(await rowOf(email)).toEqual(before);
@@ -311,7 +311,7 @@ describe('a password, judged before anything is completed', () => {
       'registration_not_found',
     );
     const { link } = await buildOpenLink(test);
-    const { token } = await register(test, link.token);
+    const { token } = await register(test, link.token, undefined, walkToComplete);
     expect((await judge(token, 'seven quiet rivers below')).code).toBe('registration_completed');
   });
 });

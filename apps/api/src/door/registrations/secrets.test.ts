@@ -13,6 +13,7 @@ import {
   passphrase,
   register,
   disavowalToken,
+  walkToComplete,
 } from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { setupToken } from '../setup/set-up.ts';
@@ -37,7 +38,7 @@ afterAll(() => test.close());
 it('a whole registration leaves no secret in clear, neither in the database nor in the log', async () => {
   const better = 'nine brass lanterns over the harbour';
   const { link, admin } = await buildOpenLink(test, { autoCreateCase: true });
-  const walked = await register(test, link.token);
+  const walked = await register(test, link.token, undefined, walkToComplete);
   const pending = await askForLink(test, link.token);
   const administrator = await test.signInAs(admin);
   const invited = newAddress();
