@@ -1,4 +1,5 @@
-// npm run e2e [-- FILE…]: runs the journeys in Chromium. Passes its arguments to Playwright.
+// npm run e2e: runs the journeys of npm test in Chromium.
+// npm run e2e -- FILE…: runs all journeys of these files, those of the full suite too. Passes its arguments to Playwright.
 import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
@@ -11,5 +12,7 @@ await runMain(async () => {
   await prepare();
   await buildWeb();
   await buildDist();
-  return summary(await runSteps([{ ...journeys, run: () => journeys.run(process.argv.slice(2)) }]));
+  const args = process.argv.slice(2);
+  if (args.length > 0) process.env.JOURNEYS = 'all';
+  return summary(await runSteps([{ ...journeys, run: () => journeys.run(args) }]));
 });

@@ -7,6 +7,7 @@ import { runMain } from './workspace.mjs';
 
 // For every step, the journeys too.
 process.env.TEST_SIZE = 'full';
+process.env.JOURNEYS = 'all';
 
 const postgres15 = process.env.TEST_POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin';
 

@@ -65,20 +65,24 @@ test('every page of an invitee’s walk is accessible', async ({ admin, newCalle
   await expectAccessible(page, 'a complete registration');
 });
 
-test('withdrawing is accessible, and forgets the answers', async ({ admin, newCaller, open }) => {
-  const person = newPerson('Gone');
-  const page = await open();
-  const { url } = await admin.signupLink();
-  await confirmAddress(page, await askForPersonalLink((await newCaller()).api, url, person), person);
-  await backToAboutYou(page);
-  await page.getByRole('button', { name: 'I did not ask for this' }).click();
-  await expect(page.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
-  await expectAccessible(page, 'the question before withdrawing');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('This field is required.')).toBeVisible();
-  await expectAccessible(page, 'the question before withdrawing, not answered');
-  await page.getByLabel('Your answer').selectOption('Yes, erase my address');
-  await page.getByRole('button', { name: 'Withdraw the registration' }).click();
-  await expect(page.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
-  await expectAccessible(page, 'a withdrawn registration');
-});
+test(
+  'withdrawing is accessible, and forgets the answers',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const person = newPerson('Gone');
+    const page = await open();
+    const { url } = await admin.signupLink();
+    await confirmAddress(page, await askForPersonalLink((await newCaller()).api, url, person), person);
+    await backToAboutYou(page);
+    await page.getByRole('button', { name: 'I did not ask for this' }).click();
+    await expect(page.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
+    await expectAccessible(page, 'the question before withdrawing');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByText('This field is required.')).toBeVisible();
+    await expectAccessible(page, 'the question before withdrawing, not answered');
+    await page.getByLabel('Your answer').selectOption('Yes, erase my address');
+    await page.getByRole('button', { name: 'Withdraw the registration' }).click();
+    await expect(page.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
+    await expectAccessible(page, 'a withdrawn registration');
+  },
+);

@@ -266,7 +266,7 @@ test('the link is mailed from the dialog to many addresses, pasted in any form',
   await expect(page.getByText('Invited by mail').first()).toBeVisible();
 });
 
-test('the dialog is worked by keyboard alone', async ({ admin, openAsAdmin }) => {
+test('the dialog is worked by keyboard alone', { tag: '@full' }, async ({ admin, openAsAdmin }) => {
   const page = await openAsAdmin();
   const person = newPerson('Kay', `Tab-${unique()}`);
   await page.goto('/users');

@@ -83,28 +83,28 @@ const closed: Record<Exclude<LinkState, 'open'>, Closed> = {
   },
 };
 
-test('a closed link says why, in English and French, with one next step', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const page = await open({ phone: true });
-  for (const [state, { en, fr, make }] of Object.entries(closed)) {
-    const { url } = await make(admin, newCaller);
-    await page.goto(`${url}?lang=en`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(en);
-    await expect(page.getByRole('button', { name: 'Ask Cabinet Durand' })).toBeVisible();
-    await expect(page.getByRole('textbox')).toHaveCount(0);
-    if (state === 'scheduled' || state === 'full_today')
-      await expect(page.locator('time')).toContainText(/\d{4}/);
+test(
+  'a closed link says why, in English and French, with one next step',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const page = await open({ phone: true });
+    for (const [state, { en, fr, make }] of Object.entries(closed)) {
+      const { url } = await make(admin, newCaller);
+      await page.goto(`${url}?lang=en`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(en);
+      await expect(page.getByRole('button', { name: 'Ask Cabinet Durand' })).toBeVisible();
+      await expect(page.getByRole('textbox')).toHaveCount(0);
+      if (state === 'scheduled' || state === 'full_today')
+        await expect(page.locator('time')).toContainText(/\d{4}/);
 
-    await page.getByRole('button', { name: 'Français' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr);
-    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-    await expect(page.getByRole('button', { name: 'Écrire à Cabinet Durand' })).toBeVisible();
-    await expectAccessible(page, `the page of a ${state} link`);
-  }
-});
+      await page.getByRole('button', { name: 'Français' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(fr);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+      await expect(page.getByRole('button', { name: 'Écrire à Cabinet Durand' })).toBeVisible();
+      await expectAccessible(page, `the page of a ${state} link`);
+    }
+  },
+);
 
 test('an address that never existed says so, in English and French', async ({ open, faults }) => {
   faults.expect(/^40[04] GET \/api\/v1\/public\/signup-links\//);

@@ -75,50 +75,53 @@ test('a website shows the frame, receives its events, and a person registers fro
   await walkToWelcome(visitor, personalLinkIn(mail), person);
 });
 
-test('a website that is not listed is shown nothing, nor is one of a discreet or ended link', async ({
-  admin,
-  open,
-  faults,
-}) => {
-  const listed = await serveWebsite((origin) => `<iframe src="${address}"></iframe><p>${origin}</p>`);
-  const other = await serveWebsite(() => `<iframe src="${address}"></iframe>`);
-  const link = await admin.call('POST /signup-links', {
-    body: { title: `Framed ${unique()}`, allowSignup: true, frameOrigins: [listed.origin] },
-  });
-  const address = `${link.url}/frame`;
-  faults.expect(/other origin: http:\/\/localhost:\d+\/$/);
-  faults.expect(/violates the following Content Security Policy directive: "frame-ancestors/);
-  faults.expect(/Refused to frame/);
-  faults.expect(/failed: GET \/join\/\w+(\/frame)? net::ERR_BLOCKED_BY_(RESPONSE|CSP)/);
-  const visit = await open();
-  const framed = visit.frameLocator('iframe').getByRole('heading', { name: 'Register here' });
+test(
+  'a website that is not listed is shown nothing, nor is one of a discreet or ended link',
+  { tag: '@full' },
+  async ({ admin, open, faults }) => {
+    const listed = await serveWebsite((origin) => `<iframe src="${address}"></iframe><p>${origin}</p>`);
+    const other = await serveWebsite(() => `<iframe src="${address}"></iframe>`);
+    const link = await admin.call('POST /signup-links', {
+      body: { title: `Framed ${unique()}`, allowSignup: true, frameOrigins: [listed.origin] },
+    });
+    const address = `${link.url}/frame`;
+    faults.expect(/other origin: http:\/\/localhost:\d+\/$/);
+    faults.expect(/violates the following Content Security Policy directive: "frame-ancestors/);
+    faults.expect(/Refused to frame/);
+    faults.expect(/failed: GET \/join\/\w+(\/frame)? net::ERR_BLOCKED_BY_(RESPONSE|CSP)/);
+    const visit = await open();
+    const framed = visit.frameLocator('iframe').getByRole('heading', { name: 'Register here' });
 
-  await visit.goto(listed.origin);
-  await expect(framed).toBeVisible();
-  await visit.goto(other.origin);
-  await expectBlocked(visit);
+    await visit.goto(listed.origin);
+    await expect(framed).toBeVisible();
+    await visit.goto(other.origin);
+    await expectBlocked(visit);
 
-  const params = { signupLinkId: link.id };
-  const discreet = await admin.call('PATCH /signup-links/{signupLinkId}', {
-    params,
-    body: { version: link.version, discreet: true },
-  });
-  await visit.goto(listed.origin);
-  await expectBlocked(visit);
-  const again = await admin.call('PATCH /signup-links/{signupLinkId}', {
-    params,
-    body: { version: discreet.version, discreet: false },
-  });
-  await visit.goto(listed.origin);
-  await expect(framed).toBeVisible();
-  await admin.call('POST /signup-links/{signupLinkId}/revoke', { params, body: { version: again.version } });
-  await visit.goto(listed.origin);
-  await expectBlocked(visit);
+    const params = { signupLinkId: link.id };
+    const discreet = await admin.call('PATCH /signup-links/{signupLinkId}', {
+      params,
+      body: { version: link.version, discreet: true },
+    });
+    await visit.goto(listed.origin);
+    await expectBlocked(visit);
+    const again = await admin.call('PATCH /signup-links/{signupLinkId}', {
+      params,
+      body: { version: discreet.version, discreet: false },
+    });
+    await visit.goto(listed.origin);
+    await expect(framed).toBeVisible();
+    await admin.call('POST /signup-links/{signupLinkId}/revoke', {
+      params,
+      body: { version: again.version },
+    });
+    await visit.goto(listed.origin);
+    await expectBlocked(visit);
 
-  // Websites may embed only the frame, never the link page itself, which still works.
-  await visit.goto(`${link.url}`);
-  await expect(visit.getByRole('heading', { name: 'This link is no longer in use' })).toBeVisible();
-});
+    // Websites may embed only the frame, never the link page itself, which still works.
+    await visit.goto(`${link.url}`);
+    await expect(visit.getByRole('heading', { name: 'This link is no longer in use' })).toBeVisible();
+  },
+);
 
 /** Expects the browser's own error in place of the frame's page. */
 async function expectBlocked(page: Page): Promise<void> {

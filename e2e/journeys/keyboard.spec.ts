@@ -3,80 +3,84 @@ import { tabTo } from '../keyboard.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
 
-test('an invitee walks from the link to their case by keyboard alone', async ({ admin, open }) => {
-  const link = await admin.signupLink({ autoCreateCase: true });
-  const person = newPerson('Tab');
-  const page = await open({ phone: true });
-  const { keyboard } = page;
-  await page.goto(link.url);
-  await tabTo(page, page.getByLabel('Your e-mail address'));
-  await keyboard.type('not an address');
-  await keyboard.press('Enter');
-  // The field with the error has the focus and its message.
-  await expect(page.getByLabel('Your e-mail address')).toBeFocused();
-  await expect(page.getByLabel('Your e-mail address')).toHaveAccessibleDescription(
-    /does not look like an e-mail/,
-  );
-  await keyboard.press('ControlOrMeta+a');
-  await keyboard.type(person.email);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeFocused();
+test(
+  'an invitee walks from the link to their case by keyboard alone',
+  { tag: '@full' },
+  async ({ admin, open }) => {
+    const link = await admin.signupLink({ autoCreateCase: true });
+    const person = newPerson('Tab');
+    const page = await open({ phone: true });
+    const { keyboard } = page;
+    await page.goto(link.url);
+    await tabTo(page, page.getByLabel('Your e-mail address'));
+    await keyboard.type('not an address');
+    await keyboard.press('Enter');
+    // The field with the error has the focus and its message.
+    await expect(page.getByLabel('Your e-mail address')).toBeFocused();
+    await expect(page.getByLabel('Your e-mail address')).toHaveAccessibleDescription(
+      /does not look like an e-mail/,
+    );
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type(person.email);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeFocused();
 
-  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
-  await tabTo(page, page.getByRole('button', { name: 'Verify and continue' }));
-  await keyboard.press('Enter');
-  await expect(page.getByLabel('First name')).toBeFocused();
-  await keyboard.type(person.firstName);
-  await keyboard.press('Tab');
-  await keyboard.type(person.lastName);
-  await keyboard.press('Enter');
+    await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
+    await tabTo(page, page.getByRole('button', { name: 'Verify and continue' }));
+    await keyboard.press('Enter');
+    await expect(page.getByLabel('First name')).toBeFocused();
+    await keyboard.type(person.firstName);
+    await keyboard.press('Tab');
+    await keyboard.type(person.lastName);
+    await keyboard.press('Enter');
 
-  // Back to the first answers and forward again: each page's heading has the focus.
-  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Back' }));
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'About you' })).toBeFocused();
-  await tabTo(page, page.getByLabel('Last name'));
-  await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Suggest a passphrase' }));
-  await keyboard.press('Space');
-  await expect(page.getByText('We suggest these five words.')).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Continue' }));
-  await keyboard.press('Enter');
+    // Back to the first answers and forward again: each page's heading has the focus.
+    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
+    await tabTo(page, page.getByRole('button', { name: 'Back' }));
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'About you' })).toBeFocused();
+    await tabTo(page, page.getByLabel('Last name'));
+    await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
+    await tabTo(page, page.getByRole('button', { name: 'Suggest a passphrase' }));
+    await keyboard.press('Space');
+    await expect(page.getByText('We suggest these five words.')).toBeVisible();
+    await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+    await keyboard.press('Enter');
 
-  await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeFocused();
-  const create = page.getByRole('button', { name: 'Create my account' });
-  await tabTo(page, create);
-  await keyboard.press('Enter');
-  const terms = page.getByLabel(/^I accept the terms/);
-  await expect(terms).toBeFocused();
-  await keyboard.press('Space');
-  await expect(terms).toBeChecked();
-  await tabTo(page, page.getByLabel(/^I have read the privacy notice/));
-  await keyboard.press('Space');
-  await tabTo(page, create);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeFocused();
-  await tabTo(page, page.getByRole('link', { name: 'Go to my case' }));
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeFocused();
+    const create = page.getByRole('button', { name: 'Create my account' });
+    await tabTo(page, create);
+    await keyboard.press('Enter');
+    const terms = page.getByLabel(/^I accept the terms/);
+    await expect(terms).toBeFocused();
+    await keyboard.press('Space');
+    await expect(terms).toBeChecked();
+    await tabTo(page, page.getByLabel(/^I have read the privacy notice/));
+    await keyboard.press('Space');
+    await tabTo(page, create);
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeFocused();
+    await tabTo(page, page.getByRole('link', { name: 'Go to my case' }));
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
 
-  // In the app: past the menu by the skip link, then sign out.
-  await page.reload();
-  await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
-  await keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
-  await keyboard.press('Enter');
-  await expect(page.locator('#content')).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Your account' }));
-  await keyboard.press('Enter');
-  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
-  // The menu takes the focus a moment after it is shown.
-  await expect(page.locator(':focus')).toHaveAttribute('role', /^menu/);
-  await keyboard.press('ArrowUp');
-  await expect(signOut).toBeFocused();
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-});
+    // In the app: past the menu by the skip link, then sign out.
+    await page.reload();
+    await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
+    await keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(page.locator('#content')).toBeFocused();
+    await tabTo(page, page.getByRole('button', { name: 'Your account' }));
+    await keyboard.press('Enter');
+    const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+    // The menu takes the focus a moment after it is shown.
+    await expect(page.locator(':focus')).toHaveAttribute('role', /^menu/);
+    await keyboard.press('ArrowUp');
+    await expect(signOut).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  },
+);

@@ -47,22 +47,22 @@ test('a link that closes before the completion says so, nothing is lost, and the
   expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toHaveLength(1);
 });
 
-test('a link that closes between the mail and its opening says so before anything is asked', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const link = await admin.signupLink();
-  const person = newPerson();
-  const personalLink = await askForPersonalLink((await newCaller()).api, link.url, person);
-  await allow(admin, link, false);
-  const page = await open({ phone: true });
-  await page.goto(personalLink);
-  await expect(page.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
-  await allow(admin, link, true);
-  await page.reload();
-  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
-});
+test(
+  'a link that closes between the mail and its opening says so before anything is asked',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const link = await admin.signupLink();
+    const person = newPerson();
+    const personalLink = await askForPersonalLink((await newCaller()).api, link.url, person);
+    await allow(admin, link, false);
+    const page = await open({ phone: true });
+    await page.goto(personalLink);
+    await expect(page.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
+    await allow(admin, link, true);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
+  },
+);
 
 test('answers survive reload, back and another device', async ({ admin, newCaller, open }) => {
   const link = await admin.signupLink();
@@ -105,39 +105,47 @@ test('answers survive reload, back and another device', async ({ admin, newCalle
   await expect(elsewhere.getByLabel(/^Phone/)).toHaveValue('+33 6 12 34 56 78');
 });
 
-test('a double click on the last button makes one user and one case', async ({ admin, newCaller, open }) => {
-  const link = await admin.signupLink({ autoCreateCase: true });
-  const person = newPerson();
-  const page = await open();
-  await confirmAddress(page, await askForPersonalLink((await newCaller()).api, link.url, person), person);
-  await takeSuggestedPassphrase(page);
-  await agree(page);
-  await createButton(page).dblclick();
-  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
-  expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toHaveLength(1);
-  expect((await admin.call('GET /users', { query: { q: person.lastName } })).items).toHaveLength(1);
-  const { uses } = await admin.call('GET /signup-links/{signupLinkId}', {
-    params: { signupLinkId: link.id },
-  });
-  expect(uses).toBe(1);
-});
+test(
+  'a double click on the last button makes one user and one case',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const link = await admin.signupLink({ autoCreateCase: true });
+    const person = newPerson();
+    const page = await open();
+    await confirmAddress(page, await askForPersonalLink((await newCaller()).api, link.url, person), person);
+    await takeSuggestedPassphrase(page);
+    await agree(page);
+    await createButton(page).dblclick();
+    await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+    expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toHaveLength(1);
+    expect((await admin.call('GET /users', { query: { q: person.lastName } })).items).toHaveLength(1);
+    const { uses } = await admin.call('GET /signup-links/{signupLinkId}', {
+      params: { signupLinkId: link.id },
+    });
+    expect(uses).toBe(1);
+  },
+);
 
-test('opening a personal link and waiting changes nothing', async ({ admin, newCaller, open }) => {
-  const link = await admin.signupLink();
-  const person = newPerson();
-  const { api } = await newCaller();
-  const personalLink = await askForPersonalLink(api, link.url, person);
-  const page = await open();
-  const unsafe: string[] = [];
-  page.on('request', (request) => {
-    if (request.method() !== 'GET') unsafe.push(`${request.method()} ${request.url()}`);
-  });
-  await page.clock.install();
-  await page.goto(personalLink);
-  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
-  await page.clock.runFor(5_000);
-  await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
-  expect(unsafe).toEqual([]);
-  const registration = await api.call('GET /public/registration', { bearer: tokenIn(personalLink) });
-  expect(registration.state).toBe('started');
-});
+test(
+  'opening a personal link and waiting changes nothing',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const link = await admin.signupLink();
+    const person = newPerson();
+    const { api } = await newCaller();
+    const personalLink = await askForPersonalLink(api, link.url, person);
+    const page = await open();
+    const unsafe: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') unsafe.push(`${request.method()} ${request.url()}`);
+    });
+    await page.clock.install();
+    await page.goto(personalLink);
+    await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
+    await page.clock.runFor(5_000);
+    await expect(page.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
+    expect(unsafe).toEqual([]);
+    const registration = await api.call('GET /public/registration', { bearer: tokenIn(personalLink) });
+    expect(registration.state).toBe('started');
+  },
+);

@@ -66,91 +66,99 @@ test('the code of the mail finishes in the same tab; a wrong one is kindly refus
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
 });
 
-test('after five wrong codes only a new mail helps, and its code works', async ({ admin, open, faults }) => {
-  faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
-  const person = newPerson('Quentin');
-  const { id, url } = await admin.signupLink();
-  const page = await open();
-  await page.clock.install();
-  await page.goto(url);
-  await askForMail(page, person.email);
-  const first = codeIn(await newestMail(admin, person.email, 'personal_link'));
-  await useUp(page, first);
-  await expectAccessible(page, 'a code that is used up', 'phone');
-  // The limit is one mail per link and address each minute.
-  await passTheMinute(id, person.email);
-  await page.clock.fastForward(61 * seconds);
-  await page.getByRole('button', { name: 'Send a new mail' }).click();
-  await expect(page.getByText('A new mail is on its way.')).toBeVisible();
-  await expect
-    .poll(async () => codeIn(await newestMail(admin, person.email, 'personal_link')))
-    .not.toBe(first);
-  await page
-    .getByLabel('Code from the mail')
-    .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
-  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
-});
+test(
+  'after five wrong codes only a new mail helps, and its code works',
+  { tag: '@full' },
+  async ({ admin, open, faults }) => {
+    faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+    const person = newPerson('Quentin');
+    const { id, url } = await admin.signupLink();
+    const page = await open();
+    await page.clock.install();
+    await page.goto(url);
+    await askForMail(page, person.email);
+    const first = codeIn(await newestMail(admin, person.email, 'personal_link'));
+    await useUp(page, first);
+    await expectAccessible(page, 'a code that is used up', 'phone');
+    // The limit is one mail per link and address each minute.
+    await passTheMinute(id, person.email);
+    await page.clock.fastForward(61 * seconds);
+    await page.getByRole('button', { name: 'Send a new mail' }).click();
+    await expect(page.getByText('A new mail is on its way.')).toBeVisible();
+    await expect
+      .poll(async () => codeIn(await newestMail(admin, person.email, 'personal_link')))
+      .not.toBe(first);
+    await page
+      .getByLabel('Code from the mail')
+      .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
+    await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+  },
+);
 
-test('a new mail for the waiting tab does not interrupt the device that continues', async ({
-  admin,
-  open,
-  faults,
-}) => {
-  faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
-  const person = newPerson('Noor');
-  const { id, url } = await admin.signupLink();
-  const computer = await open();
-  await computer.clock.install();
-  await computer.goto(url);
-  await askForMail(computer, person.email);
-  const first = await newestMail(admin, person.email, 'personal_link');
-  const telephone = await open({ phone: true });
-  await addAuthenticator(telephone);
-  await telephone.goto(personalLinkIn(first));
-  await confirmWithName(telephone, person);
-  await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
-  const confirmed = computer.getByRole('heading', { name: 'Verified on your other device' });
-  await expect(confirmed).toBeVisible();
+test(
+  'a new mail for the waiting tab does not interrupt the device that continues',
+  { tag: '@full' },
+  async ({ admin, open, faults }) => {
+    faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+    const person = newPerson('Noor');
+    const { id, url } = await admin.signupLink();
+    const computer = await open();
+    await computer.clock.install();
+    await computer.goto(url);
+    await askForMail(computer, person.email);
+    const first = await newestMail(admin, person.email, 'personal_link');
+    const telephone = await open({ phone: true });
+    await addAuthenticator(telephone);
+    await telephone.goto(personalLinkIn(first));
+    await confirmWithName(telephone, person);
+    await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+    const confirmed = computer.getByRole('heading', { name: 'Verified on your other device' });
+    await expect(confirmed).toBeVisible();
 
-  await useUp(computer, codeIn(first));
-  await passTheMinute(id, person.email);
-  await computer.clock.fastForward(61 * seconds);
-  await computer.getByRole('button', { name: 'Send a new mail' }).click();
-  await expect(computer.getByText('A new mail is on its way. Type its code here')).toBeVisible();
-  const code = async () => codeIn(await newestMail(admin, person.email, 'personal_link'));
-  await expect.poll(code).not.toBe(codeIn(first));
-  await computer.reload();
-  await expect(confirmed).toBeVisible();
-  await telephone.reload();
-  await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+    await useUp(computer, codeIn(first));
+    await passTheMinute(id, person.email);
+    await computer.clock.fastForward(61 * seconds);
+    await computer.getByRole('button', { name: 'Send a new mail' }).click();
+    await expect(computer.getByText('A new mail is on its way. Type its code here')).toBeVisible();
+    const code = async () => codeIn(await newestMail(admin, person.email, 'personal_link'));
+    await expect.poll(code).not.toBe(codeIn(first));
+    await computer.reload();
+    await expect(confirmed).toBeVisible();
+    await telephone.reload();
+    await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
 
-  await computer.getByLabel('Code from the mail').fill(await code());
-  await expect(
-    computer.getByRole('heading', { name: /Review and consent|Secure your account/ }),
-  ).toBeVisible();
-  await finishWithPasskey(telephone);
-  await expect(telephone.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
-  await computer.reload();
-  await expect(computer.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
-});
+    await computer.getByLabel('Code from the mail').fill(await code());
+    await expect(
+      computer.getByRole('heading', { name: /Review and consent|Secure your account/ }),
+    ).toBeVisible();
+    await finishWithPasskey(telephone);
+    await expect(telephone.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+    await computer.reload();
+    await expect(computer.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
+  },
+);
 
-test('the same address given again after changing it is mailed at once', async ({ admin, open }) => {
-  const person = newPerson('Ida');
-  const { url } = await admin.signupLink();
-  const page = await open({ phone: true });
-  await page.goto(url);
-  await askForMail(page, person.email);
-  const first = await newestMail(admin, person.email, 'personal_link');
-  await page.getByRole('button', { name: 'Change the address' }).click();
-  await askForMail(page, person.email);
-  await expect
-    .poll(async () => (await newestMail(admin, person.email, 'personal_link')).id)
-    .not.toBe(first.id);
-  await page
-    .getByLabel('Code from the mail')
-    .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
-  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
-});
+test(
+  'the same address given again after changing it is mailed at once',
+  { tag: '@full' },
+  async ({ admin, open }) => {
+    const person = newPerson('Ida');
+    const { url } = await admin.signupLink();
+    const page = await open({ phone: true });
+    await page.goto(url);
+    await askForMail(page, person.email);
+    const first = await newestMail(admin, person.email, 'personal_link');
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await askForMail(page, person.email);
+    await expect
+      .poll(async () => (await newestMail(admin, person.email, 'personal_link')).id)
+      .not.toBe(first.id);
+    await page
+      .getByLabel('Code from the mail')
+      .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
+    await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+  },
+);
 
 test('verified on another device: the waiting tab says so within 5 seconds, and continues only with the code', async ({
   admin,

@@ -11,6 +11,7 @@ const seconds = 1000;
 const languages = [
   {
     locale: 'en',
+    tag: [],
     browser: 'en-GB',
     address: 'Your e-mail address',
     send: 'Send me my link',
@@ -24,6 +25,7 @@ const languages = [
   },
   {
     locale: 'fr',
+    tag: ['@full'],
     browser: 'fr-FR',
     address: 'Votre adresse e-mail',
     send: 'Recevoir mon lien',
@@ -50,75 +52,79 @@ test.describe('what the provider reports', () => {
   test.describe.configure({ mode: 'default' });
 
   for (const words of languages) {
-    test(`a bounce, signed by the provider, shows within 5 seconds, and the address can be changed (${words.locale})`, async ({
-      newCaller,
-      open,
-      product,
-      resend,
-    }) => {
-      const { api } = await newCaller();
-      await api.call('POST /session', { body: demoAdmin });
-      const { url } = await api.signupLink({ locale: words.locale });
-      const wrong = newPerson('Bruno');
-      const right = newPerson('Bruno');
-      const page = await open({ phone: true, locale: words.browser });
-      await page.goto(url);
-      await askForMail(page, words, wrong.email);
-      const { id } = await resend.newestMailTo(wrong.email);
-      await expect(page.getByRole('status')).toHaveText(words.onItsWay);
+    test(
+      `a bounce, signed by the provider, shows within 5 seconds, and the address can be changed (${words.locale})`,
+      { tag: [...words.tag] },
+      async ({ newCaller, open, product, resend }) => {
+        const { api } = await newCaller();
+        await api.call('POST /session', { body: demoAdmin });
+        const { url } = await api.signupLink({ locale: words.locale });
+        const wrong = newPerson('Bruno');
+        const right = newPerson('Bruno');
+        const page = await open({ phone: true, locale: words.browser });
+        await page.goto(url);
+        await askForMail(page, words, wrong.email);
+        const { id } = await resend.newestMailTo(wrong.email);
+        await expect(page.getByRole('status')).toHaveText(words.onItsWay);
 
-      // A report without a valid signature is refused.
-      expect(await resend.report(product.origin, 'email.bounced', id, Buffer.from('guessed'))).toBe(401);
-      await page.reload();
-      await expect(page.getByRole('status')).toHaveText(words.onItsWay);
+        // A report without a valid signature is refused.
+        expect(await resend.report(product.origin, 'email.bounced', id, Buffer.from('guessed'))).toBe(401);
+        await page.reload();
+        await expect(page.getByRole('status')).toHaveText(words.onItsWay);
 
-      // Resend retries a report where the product did not know the mail yet.
-      await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
-      await expect(page.getByRole('alert')).toHaveText(words.bounced, { timeout: 5 * seconds });
-      await expect(page.getByLabel(words.code)).toHaveCount(0);
-      await expectAccessible(page, `a bounced mail (${words.locale})`, 'phone');
+        // Resend retries a report where the product did not know the mail yet.
+        await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
+        await expect(page.getByRole('alert')).toHaveText(words.bounced, { timeout: 5 * seconds });
+        await expect(page.getByLabel(words.code)).toHaveCount(0);
+        await expectAccessible(page, `a bounced mail (${words.locale})`, 'phone');
 
-      await tabTo(page, page.getByRole('button', { name: words.change }));
-      await page.keyboard.press('Enter');
-      const field = page.getByLabel(words.address);
-      await expect(field).toBeFocused();
-      await expect(field).toHaveValue(wrong.email);
-      // The field's text is selected: typing replaces it.
-      await page.keyboard.type(right.email);
-      await expect(field).toHaveValue(right.email);
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('heading', { name: words.waiting })).toBeFocused();
-      await expect(page.getByRole('alert')).toHaveCount(0);
-      const second = await resend.newestMailTo(right.email);
-      await expect.poll(() => resend.report(product.origin, 'email.delivered', second.id)).toBe(204);
-      await expect(page.getByRole('status')).toHaveText(words.delivered, { timeout: 5 * seconds });
-    });
+        await tabTo(page, page.getByRole('button', { name: words.change }));
+        await page.keyboard.press('Enter');
+        const field = page.getByLabel(words.address);
+        await expect(field).toBeFocused();
+        await expect(field).toHaveValue(wrong.email);
+        // The field's text is selected: typing replaces it.
+        await page.keyboard.type(right.email);
+        await expect(field).toHaveValue(right.email);
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('heading', { name: words.waiting })).toBeFocused();
+        await expect(page.getByRole('alert')).toHaveCount(0);
+        const second = await resend.newestMailTo(right.email);
+        await expect.poll(() => resend.report(product.origin, 'email.delivered', second.id)).toBe(204);
+        await expect(page.getByRole('status')).toHaveText(words.delivered, { timeout: 5 * seconds });
+      },
+    );
   }
 
-  test('a bounce reveals nothing about who has an account', async ({ newCaller, open, product, resend }) => {
-    const [english] = languages;
-    const { api } = await newCaller();
-    await api.call('POST /session', { body: demoAdmin });
-    const { url } = await api.signupLink();
-    const shown = [];
-    for (const email of [demoAdmin.email, newPerson('Nobody').email]) {
-      const page = await open();
-      await page.goto(url);
-      await askForMail(page, english, email);
-      const { id } = await resend.newestMailTo(email);
-      await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
-      await expect(page.getByRole('alert')).toHaveText(english.bounced);
-      shown.push(
-        (await page.locator('body').innerText()).replaceAll(email, 'ADDRESS').replaceAll(/\d+/g, '#'),
-      );
-    }
-    expect(shown[0]).toBe(shown[1]);
-  });
+  test(
+    'a bounce reveals nothing about who has an account',
+    { tag: '@full' },
+    async ({ newCaller, open, product, resend }) => {
+      const [english] = languages;
+      const { api } = await newCaller();
+      await api.call('POST /session', { body: demoAdmin });
+      const { url } = await api.signupLink();
+      const shown = [];
+      for (const email of [demoAdmin.email, newPerson('Nobody').email]) {
+        const page = await open();
+        await page.goto(url);
+        await askForMail(page, english, email);
+        const { id } = await resend.newestMailTo(email);
+        await expect.poll(() => resend.report(product.origin, 'email.bounced', id)).toBe(204);
+        await expect(page.getByRole('alert')).toHaveText(english.bounced);
+        shown.push(
+          (await page.locator('body').innerText()).replaceAll(email, 'ADDRESS').replaceAll(/\d+/g, '#'),
+        );
+      }
+      expect(shown[0]).toBe(shown[1]);
+    },
+  );
 });
 
 for (const words of languages) {
   base(
     `a mistyped domain is hinted at, taken by keyboard, and never in the way (${words.locale})`,
+    { tag: [...words.tag] },
     async ({ admin, open }) => {
       const { url } = await admin.signupLink({ locale: words.locale });
       const name = `ada.${unique()}`;

@@ -85,38 +85,42 @@ const kept = (page: Page) =>
   page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
 
 for (const way of ['button', 'keyboard'] as const) {
-  test(`quick exit by the ${way} leaves nothing behind Back`, async ({ admin, open, faults }) => {
-    const person = newPerson('Ines');
-    const { url } = await discreetLink(admin);
-    const token = url.split('/').at(-1) ?? '';
-    const { quickExitUrl } = await admin.call('GET /public/signup-links/{token}', { params: { token } });
-    if (!quickExitUrl) throw new Error('A discreet link has no way out.');
-    faults.expect(new RegExp(`^other origin: ${new URL(quickExitUrl).origin}`));
+  test(
+    `quick exit by the ${way} leaves nothing behind Back`,
+    { tag: '@full' },
+    async ({ admin, open, faults }) => {
+      const person = newPerson('Ines');
+      const { url } = await discreetLink(admin);
+      const token = url.split('/').at(-1) ?? '';
+      const { quickExitUrl } = await admin.call('GET /public/signup-links/{token}', { params: { token } });
+      if (!quickExitUrl) throw new Error('A discreet link has no way out.');
+      faults.expect(new RegExp(`^other origin: ${new URL(quickExitUrl).origin}`));
 
-    const page = await open({ phone: way === 'button' });
-    await standInForExit(page, new URL(quickExitUrl).href);
-    await page.goto('about:blank');
-    await page.goto(url);
-    await page.getByRole('button', { name: 'Français' }).click();
-    await page.getByRole('button', { name: 'English' }).click();
-    await askForMail(page, person.email);
-    expect(await kept(page)).toEqual(expect.arrayContaining(['casedoor-language', 'casedoor.email']));
-    const left = page.waitForURL(new URL(quickExitUrl).href);
-    if (way === 'button') await page.getByRole('button', { name: /^Leave this page/ }).click();
-    else {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
-    }
-    await left;
-    await expect(page.getByRole('heading', { name: 'Sunny' })).toBeVisible();
-    await page.goBack();
-    expect(page.url()).toBe('about:blank');
+      const page = await open({ phone: way === 'button' });
+      await standInForExit(page, new URL(quickExitUrl).href);
+      await page.goto('about:blank');
+      await page.goto(url);
+      await page.getByRole('button', { name: 'Français' }).click();
+      await page.getByRole('button', { name: 'English' }).click();
+      await askForMail(page, person.email);
+      expect(await kept(page)).toEqual(expect.arrayContaining(['casedoor-language', 'casedoor.email']));
+      const left = page.waitForURL(new URL(quickExitUrl).href);
+      if (way === 'button') await page.getByRole('button', { name: /^Leave this page/ }).click();
+      else {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      }
+      await left;
+      await expect(page.getByRole('heading', { name: 'Sunny' })).toBeVisible();
+      await page.goBack();
+      expect(page.url()).toBe('about:blank');
 
-    // Neither the tab nor the browser stores the typed address or the visit.
-    await page.goto(new URL('/healthz', url).href);
-    expect(await kept(page)).toEqual([]);
-    expect(await page.context().cookies(url)).toEqual([]);
-    await page.goto(url);
-    await expect(page.getByLabel('Your e-mail address')).toHaveValue('');
-  });
+      // Neither the tab nor the browser stores the typed address or the visit.
+      await page.goto(new URL('/healthz', url).href);
+      expect(await kept(page)).toEqual([]);
+      expect(await page.context().cookies(url)).toEqual([]);
+      await page.goto(url);
+      await expect(page.getByLabel('Your e-mail address')).toHaveValue('');
+    },
+  );
 }

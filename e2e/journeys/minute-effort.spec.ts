@@ -95,86 +95,90 @@ class Counted {
   }
 }
 
-test('what registering asks of a person is what docs/effort.md says', async ({ admin, open }) => {
-  test.slow();
-  const { id, url } = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
-  const begin = async (person: Person) => {
-    const walk = await Counted.of(await open({ phone: true }));
-    await walk.page.goto(url);
-    await walk.type('Your e-mail address', person.email);
-    await walk.press('Send me my link');
-    await expect(walk.page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
-    return walk;
-  };
-  const tellName = async (walk: Counted, { firstName, lastName }: Person) => {
-    await walk.type('First name', firstName);
-    await walk.type('Last name', lastName);
-    await walk.press('Verify and continue');
-  };
+test(
+  'what registering asks of a person is what docs/effort.md says',
+  { tag: '@full' },
+  async ({ admin, open }) => {
+    test.slow();
+    const { id, url } = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
+    const begin = async (person: Person) => {
+      const walk = await Counted.of(await open({ phone: true }));
+      await walk.page.goto(url);
+      await walk.type('Your e-mail address', person.email);
+      await walk.press('Send me my link');
+      await expect(walk.page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+      return walk;
+    };
+    const tellName = async (walk: Counted, { firstName, lastName }: Person) => {
+      await walk.type('First name', firstName);
+      await walk.type('Last name', lastName);
+      await walk.press('Verify and continue');
+    };
 
-  const withPasskey = async () => {
-    const person = newPerson('Paula');
-    const walk = await begin(person);
-    await addAuthenticator(walk.page);
-    await walk.openMail(admin, person, 'personal_link');
-    await tellName(walk, person);
-    await walk.agree();
-    await walk.press('Create a passkey and my account');
-    return walk.welcomed(person);
-  };
-  const withPassword = async () => {
-    const person = newPerson('Walter');
-    const walk = await begin(person);
-    await withoutPasskeys(walk.page);
-    await walk.openMail(admin, person, 'personal_link');
-    await tellName(walk, person);
-    await walk.type('Password', password);
-    await walk.press('Continue');
-    await walk.agree();
-    await walk.press('Create my account');
-    return walk.welcomed(person);
-  };
-  const withAccount = async () => {
-    const person = newPerson('Edgar');
-    await insertClientOfAnotherOrganization(person);
-    const walk = await begin(person);
-    await walk.openMail(admin, person, 'personal_link');
-    await walk.press('I already have an account');
-    await walk.type('Password', demoAdmin.password);
-    await walk.press('Verify and sign in');
-    await walk.agree();
-    await walk.press('Join Cabinet Durand');
-    return walk.welcomed(person);
-  };
-  const invitedByName = async () => {
-    const person = newPerson('Irma');
-    const walk = await Counted.of(await open({ phone: true }));
-    await addAuthenticator(walk.page);
-    await admin.call('POST /signup-links/{signupLinkId}/invitations', {
-      params: { signupLinkId: id },
-      body: { recipients: [{ ...person, locale: 'en' }] },
-    });
-    await walk.openMail(admin, person, 'invitation');
-    await walk.press('Verify and continue');
-    await walk.agree();
-    await walk.press('Create a passkey and my account');
-    return walk.welcomed(person);
-  };
+    const withPasskey = async () => {
+      const person = newPerson('Paula');
+      const walk = await begin(person);
+      await addAuthenticator(walk.page);
+      await walk.openMail(admin, person, 'personal_link');
+      await tellName(walk, person);
+      await walk.agree();
+      await walk.press('Create a passkey and my account');
+      return walk.welcomed(person);
+    };
+    const withPassword = async () => {
+      const person = newPerson('Walter');
+      const walk = await begin(person);
+      await withoutPasskeys(walk.page);
+      await walk.openMail(admin, person, 'personal_link');
+      await tellName(walk, person);
+      await walk.type('Password', password);
+      await walk.press('Continue');
+      await walk.agree();
+      await walk.press('Create my account');
+      return walk.welcomed(person);
+    };
+    const withAccount = async () => {
+      const person = newPerson('Edgar');
+      await insertClientOfAnotherOrganization(person);
+      const walk = await begin(person);
+      await walk.openMail(admin, person, 'personal_link');
+      await walk.press('I already have an account');
+      await walk.type('Password', demoAdmin.password);
+      await walk.press('Verify and sign in');
+      await walk.agree();
+      await walk.press('Join Cabinet Durand');
+      return walk.welcomed(person);
+    };
+    const invitedByName = async () => {
+      const person = newPerson('Irma');
+      const walk = await Counted.of(await open({ phone: true }));
+      await addAuthenticator(walk.page);
+      await admin.call('POST /signup-links/{signupLinkId}/invitations', {
+        params: { signupLinkId: id },
+        body: { recipients: [{ ...person, locale: 'en' }] },
+      });
+      await walk.openMail(admin, person, 'invitation');
+      await walk.press('Verify and continue');
+      await walk.agree();
+      await walk.press('Create a passkey and my account');
+      return walk.welcomed(person);
+    };
 
-  const efforts: Record<string, Effort> = {
-    'New person, with a passkey': await withPasskey(),
-    'New person, with a password': await withPassword(),
-    'Existing account, with its password': await withAccount(),
-    'Invited by name, with a passkey': await invitedByName(),
-  };
-  const least = efforts['New person, with a passkey'];
-  expect(least?.screens.length).toBeLessThanOrEqual(4);
-  expect(least?.fields.length).toBeLessThanOrEqual(3);
+    const efforts: Record<string, Effort> = {
+      'New person, with a passkey': await withPasskey(),
+      'New person, with a password': await withPassword(),
+      'Existing account, with its password': await withAccount(),
+      'Invited by name, with a passkey': await invitedByName(),
+    };
+    const least = efforts['New person, with a passkey'];
+    expect(least?.screens.length).toBeLessThanOrEqual(4);
+    expect(least?.fields.length).toBeLessThanOrEqual(3);
 
-  const text = write(efforts);
-  if (process.env.EFFORT === 'write') writeFileSync(document, text);
-  expect(readFileSync(document, 'utf8'), 'docs/effort.md; EFFORT=write writes it anew').toBe(text);
-});
+    const text = write(efforts);
+    if (process.env.EFFORT === 'write') writeFileSync(document, text);
+    expect(readFileSync(document, 'utf8'), 'docs/effort.md; EFFORT=write writes it anew').toBe(text);
+  },
+);
 
 function write(efforts: Record<string, Effort>): string {
   const rows = Object.entries(efforts).map(

@@ -138,100 +138,107 @@ test('by keyboard alone, in French, on a phone: typo, wrong address, wrong code,
   await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
 });
 
-test('by keyboard alone, in French, on a phone: personal link, notice, welcome', async ({
-  newCaller,
-  open,
-}) => {
-  const theirs = await secondOrganization(newCaller);
-  await setNotice(theirs);
-  const organization = 'Other Firm';
-  const person = newPerson('Basile');
-  const { url } = await theirs.signupLink({ locale: 'fr' });
-  const personalLink = await askForPersonalLink((await newCaller()).api, url, person, 'fr');
-  const page = await open({ phone: true, locale: 'fr-FR' });
-  const { keyboard } = page;
-  await page.goto(personalLink);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    `Étape 1 sur 3 Bienvenue chez ${organization}`,
-  );
-  await expectFrenchTitle(page, `Confirmez votre adresse · ${organization}`);
-  await press(page, 'Confirmer et continuer');
-  const firstName = page.getByLabel('Prénom');
-  await expectFault(firstName, /Ce champ est obligatoire\./);
-  await keyboard.type(person.firstName);
-  await keyboard.press('Tab');
-  await keyboard.type(person.lastName);
-  await keyboard.press('Enter');
+test(
+  'by keyboard alone, in French, on a phone: personal link, notice, welcome',
+  { tag: '@full' },
+  async ({ newCaller, open }) => {
+    const theirs = await secondOrganization(newCaller);
+    await setNotice(theirs);
+    const organization = 'Other Firm';
+    const person = newPerson('Basile');
+    const { url } = await theirs.signupLink({ locale: 'fr' });
+    const personalLink = await askForPersonalLink((await newCaller()).api, url, person, 'fr');
+    const page = await open({ phone: true, locale: 'fr-FR' });
+    const { keyboard } = page;
+    await page.goto(personalLink);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      `Étape 1 sur 3 Bienvenue chez ${organization}`,
+    );
+    await expectFrenchTitle(page, `Confirmez votre adresse · ${organization}`);
+    await press(page, 'Confirmer et continuer');
+    const firstName = page.getByLabel('Prénom');
+    await expectFault(firstName, /Ce champ est obligatoire\./);
+    await keyboard.type(person.firstName);
+    await keyboard.press('Tab');
+    await keyboard.type(person.lastName);
+    await keyboard.press('Enter');
 
-  await takePassphrase(page, organization);
-  await expect(page.getByText(notice)).toBeVisible();
-  await press(page, 'Créer mon compte');
-  const read = page.getByLabel('J’ai lu ce texte.');
-  await expectFault(read, /Veuillez accepter pour continuer\./);
-  await keyboard.press('Space');
-  await expect(read).toBeChecked();
-  await press(page, 'Créer mon compte');
-  await expectWelcome(page, person, organization);
-});
+    await takePassphrase(page, organization);
+    await expect(page.getByText(notice)).toBeVisible();
+    await press(page, 'Créer mon compte');
+    const read = page.getByLabel('J’ai lu ce texte.');
+    await expectFault(read, /Veuillez accepter pour continuer\./);
+    await keyboard.press('Space');
+    await expect(read).toBeChecked();
+    await press(page, 'Créer mon compte');
+    await expectWelcome(page, person, organization);
+  },
+);
 
 async function setNotice(admin: Api): Promise<void> {
   const { version } = await admin.call('GET /organization');
   await admin.call('PATCH /organization', { body: { version, notice } });
 }
 
-test('by keyboard alone, in French, on a phone: asking at a closed link', async ({ admin, open }) => {
-  const link = await admin.signupLink({ locale: 'fr' });
-  await admin.call('PATCH /signup-links/{signupLinkId}', {
-    params: { signupLinkId: link.id },
-    body: { version: link.version, allowSignup: false },
-  });
-  const person = newPerson('Zélie');
-  const page = await open({ phone: true, locale: 'fr-FR' });
-  const { keyboard } = page;
-  await page.goto(link.url);
-  const heading = 'Les inscriptions sont suspendues pour le moment';
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await expectFrenchTitle(page, `${heading} · Cabinet Durand`);
-  await press(page, 'Écrire à Cabinet Durand');
-  await expect(page.getByRole('heading', { name: 'Demander une invitation à Cabinet Durand' })).toBeFocused();
-  const address = page.getByLabel('Votre adresse e-mail');
-  await press(page, 'Envoyer ma demande');
-  await expectFault(address, /Ce champ est obligatoire\./);
-  await keyboard.type(person.email);
-  await keyboard.press('Tab');
-  await expect(page.getByLabel('Votre nom')).toBeFocused();
-  await keyboard.type(`${person.firstName} ${person.lastName}`);
-  await keyboard.press('Tab');
-  await keyboard.type('Nous avons parlé au téléphone.');
-  await press(page, 'Envoyer ma demande');
-  await expect(page.getByRole('heading', { name: 'Votre demande est en route' })).toBeFocused();
-  await expect(page.getByText(person.email)).toBeVisible();
-  await expectFrenchTitle(page, `${heading} · Cabinet Durand`);
-});
+test(
+  'by keyboard alone, in French, on a phone: asking at a closed link',
+  { tag: '@full' },
+  async ({ admin, open }) => {
+    const link = await admin.signupLink({ locale: 'fr' });
+    await admin.call('PATCH /signup-links/{signupLinkId}', {
+      params: { signupLinkId: link.id },
+      body: { version: link.version, allowSignup: false },
+    });
+    const person = newPerson('Zélie');
+    const page = await open({ phone: true, locale: 'fr-FR' });
+    const { keyboard } = page;
+    await page.goto(link.url);
+    const heading = 'Les inscriptions sont suspendues pour le moment';
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await expectFrenchTitle(page, `${heading} · Cabinet Durand`);
+    await press(page, 'Écrire à Cabinet Durand');
+    await expect(
+      page.getByRole('heading', { name: 'Demander une invitation à Cabinet Durand' }),
+    ).toBeFocused();
+    const address = page.getByLabel('Votre adresse e-mail');
+    await press(page, 'Envoyer ma demande');
+    await expectFault(address, /Ce champ est obligatoire\./);
+    await keyboard.type(person.email);
+    await keyboard.press('Tab');
+    await expect(page.getByLabel('Votre nom')).toBeFocused();
+    await keyboard.type(`${person.firstName} ${person.lastName}`);
+    await keyboard.press('Tab');
+    await keyboard.type('Nous avons parlé au téléphone.');
+    await press(page, 'Envoyer ma demande');
+    await expect(page.getByRole('heading', { name: 'Votre demande est en route' })).toBeFocused();
+    await expect(page.getByText(person.email)).toBeVisible();
+    await expectFrenchTitle(page, `${heading} · Cabinet Durand`);
+  },
+);
 
-test('by keyboard alone, in French, on a phone: “This was not me”, from the mail', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const link = await admin.signupLink({ locale: 'fr' });
-  const person = newPerson('Noé');
-  await askForPersonalLink((await newCaller()).api, link.url, person, 'fr');
-  const mail = await newestMail(admin, person.email, 'personal_link');
-  const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
-  expect(disavowalLink).not.toBe('');
-  const page = await open({ phone: true, locale: 'fr-FR' });
-  const { keyboard } = page;
-  await page.goto(disavowalLink);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Annuler cette inscription\u00a0?');
-  await expectFrenchTitle(page, 'Annulation · Cabinet Durand');
-  await press(page, 'Continuer');
-  const answer = page.getByLabel('Votre réponse');
-  await expectFault(answer, /Ce champ est obligatoire\./);
-  await keyboard.type('Oui');
-  await expect(answer).toHaveValue('yes');
-  await press(page, 'Annuler l’inscription');
-  const heading = 'Cette inscription a été annulée';
-  await expectStep(page, heading, `${heading} · Cabinet Durand`);
-  expect(await registrationsOf(admin, link.id)).not.toHaveProperty(person.email);
-});
+test(
+  'by keyboard alone, in French, on a phone: “This was not me”, from the mail',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const link = await admin.signupLink({ locale: 'fr' });
+    const person = newPerson('Noé');
+    await askForPersonalLink((await newCaller()).api, link.url, person, 'fr');
+    const mail = await newestMail(admin, person.email, 'personal_link');
+    const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+    expect(disavowalLink).not.toBe('');
+    const page = await open({ phone: true, locale: 'fr-FR' });
+    const { keyboard } = page;
+    await page.goto(disavowalLink);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Annuler cette inscription\u00a0?');
+    await expectFrenchTitle(page, 'Annulation · Cabinet Durand');
+    await press(page, 'Continuer');
+    const answer = page.getByLabel('Votre réponse');
+    await expectFault(answer, /Ce champ est obligatoire\./);
+    await keyboard.type('Oui');
+    await expect(answer).toHaveValue('yes');
+    await press(page, 'Annuler l’inscription');
+    const heading = 'Cette inscription a été annulée';
+    await expectStep(page, heading, `${heading} · Cabinet Durand`);
+    expect(await registrationsOf(admin, link.id)).not.toHaveProperty(person.email);
+  },
+);

@@ -54,33 +54,34 @@ test('the organization’s notice is promised, asked for, and asked for again wh
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
 });
 
-test('"This was not me", from the mail: confirmed once, and the address is forgotten', async ({
-  admin,
-  open,
-}) => {
-  const person = newPerson('Malik');
-  const link = await admin.signupLink();
-  const page = await open({ phone: true });
-  await page.goto(link.url);
-  await askForMail(page, person.email);
-  const mail = await newestMail(admin, person.email, 'personal_link');
-  expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
+test(
+  '"This was not me", from the mail: confirmed once, and the address is forgotten',
+  { tag: '@full' },
+  async ({ admin, open }) => {
+    const person = newPerson('Malik');
+    const link = await admin.signupLink();
+    const page = await open({ phone: true });
+    await page.goto(link.url);
+    await askForMail(page, person.email);
+    const mail = await newestMail(admin, person.email, 'personal_link');
+    expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
 
-  const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
-  expect(tokenIn(disavowalLink)).toBe(tokenIn(personalLinkIn(mail)));
-  const stranger = await open({ phone: true });
-  await stranger.goto(disavowalLink);
-  await expect(stranger.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
-  expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
-  await stranger.getByLabel('Your answer').selectOption({ label: 'Yes, erase my address' });
-  await stranger.getByRole('button', { name: 'Withdraw the registration' }).click();
-  await expect(stranger.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
+    const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+    expect(tokenIn(disavowalLink)).toBe(tokenIn(personalLinkIn(mail)));
+    const stranger = await open({ phone: true });
+    await stranger.goto(disavowalLink);
+    await expect(stranger.getByRole('heading', { name: 'Withdraw this registration?' })).toBeVisible();
+    expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
+    await stranger.getByLabel('Your answer').selectOption({ label: 'Yes, erase my address' });
+    await stranger.getByRole('button', { name: 'Withdraw the registration' }).click();
+    await expect(stranger.getByRole('heading', { name: 'This registration was withdrawn' })).toBeVisible();
 
-  expect(await registrationsOf(admin, link.id)).not.toHaveProperty(person.email);
-  expect(
-    await query('SELECT r.* FROM "Registration" r WHERE r::text ILIKE $1', [`%${person.email}%`]),
-  ).toEqual([]);
-  await stranger.reload();
-  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This registration was withdrawn');
-  await expect(page.getByRole('heading', { name: 'This page has expired' })).toBeVisible();
-});
+    expect(await registrationsOf(admin, link.id)).not.toHaveProperty(person.email);
+    expect(
+      await query('SELECT r.* FROM "Registration" r WHERE r::text ILIKE $1', [`%${person.email}%`]),
+    ).toEqual([]);
+    await stranger.reload();
+    await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('This registration was withdrawn');
+    await expect(page.getByRole('heading', { name: 'This page has expired' })).toBeVisible();
+  },
+);

@@ -18,79 +18,80 @@ test.afterAll(async () => {
   await product.stop();
 });
 
-test('a mail scanner that loads, waits and clicks everything creates nothing and spends nothing', async ({
-  browser,
-  playwright,
-}) => {
-  test.setTimeout(8 * minutes);
-  const http = await playwright.request.newContext({ baseURL: product.origin });
-  const admin = new Api(http);
-  await admin.call('POST /session', { body: demoAdmin });
-  const person = newPerson('Sami');
-  const link = await admin.signupLink({ useLimit: 1, autoCreateCase: true });
-  const token = link.url.split('/').at(-1) ?? '';
-  await admin.call('POST /public/signup-links/{token}/registrations', {
-    params: { token },
-    body: { email: person.email, locale: 'en' },
-  });
-  const mail = await newestMail(admin, person.email, 'personal_link');
-  const personal = personalLinkIn(mail);
-  const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
-  // The mail is sent asynchronously; compare the tables from when it has been.
-  const unsent = `SELECT "id" FROM "Email" WHERE "sentAt" IS NULL`;
-  await expect.poll(() => query(unsent, [], product.databaseUrl)).toEqual([]);
-  const before = await hashTables(product.databaseUrl);
-  expect(Object.keys(before).length).toBeGreaterThan(12);
+test(
+  'a mail scanner that loads, waits and clicks everything creates nothing and spends nothing',
+  { tag: '@full' },
+  async ({ browser, playwright }) => {
+    test.setTimeout(8 * minutes);
+    const http = await playwright.request.newContext({ baseURL: product.origin });
+    const admin = new Api(http);
+    await admin.call('POST /session', { body: demoAdmin });
+    const person = newPerson('Sami');
+    const link = await admin.signupLink({ useLimit: 1, autoCreateCase: true });
+    const token = link.url.split('/').at(-1) ?? '';
+    await admin.call('POST /public/signup-links/{token}/registrations', {
+      params: { token },
+      body: { email: person.email, locale: 'en' },
+    });
+    const mail = await newestMail(admin, person.email, 'personal_link');
+    const personal = personalLinkIn(mail);
+    const [disavowalLink = ''] = /http\S+step=withdraw#[\w-]+/.exec(mail.text) ?? [];
+    // The mail is sent asynchronously; compare the tables from when it has been.
+    const unsent = `SELECT "id" FROM "Email" WHERE "sentAt" IS NULL`;
+    await expect.poll(() => query(unsent, [], product.databaseUrl)).toEqual([]);
+    const before = await hashTables(product.databaseUrl);
+    expect(Object.keys(before).length).toBeGreaterThan(12);
 
-  const addresses = [
-    link.url,
-    personal,
-    disavowalLink,
-    `${product.origin}/api/v1/public/signup-links/${token}`,
-    `${product.origin}/api/v1/public/registration`,
-  ];
-  const scanner = await playwright.request.newContext();
-  for (let asked = 0; asked < 100; asked += addresses.length * 2) {
-    for (const address of addresses) {
-      const headers = { authorization: `Bearer ${tokenIn(personal)}` };
-      await scanner.get(address, { headers });
-      await scanner.head(address, { headers });
-    }
-  }
-
-  const buttons = new Map([
-    [
+    const addresses = [
+      link.url,
       personal,
-      ['Verify and continue', 'Sign in with a passkey', 'I did not ask for this', 'Confirmer et continuer'],
-    ],
-    [disavowalLink, ['Continue', 'Continuer']],
-    [link.url, ['Send me my link', 'Recevoir mon lien']],
-  ]);
-  const faults = new Faults(product.origin);
-  for (const [address, names] of buttons) {
-    const context = await browser.newContext({ baseURL: product.origin });
-    faults.watch(context);
-    const pressed = await clickEverything(context, address);
-    // In either language: the scanner presses the language switch too.
-    const asked = ['English', 'Français', ...names].map((name) => `button ${name}`);
-    expect(pressed).toEqual(expect.arrayContaining(asked));
-    await context.close();
-  }
-  faults.check();
+      disavowalLink,
+      `${product.origin}/api/v1/public/signup-links/${token}`,
+      `${product.origin}/api/v1/public/registration`,
+    ];
+    const scanner = await playwright.request.newContext();
+    for (let asked = 0; asked < 100; asked += addresses.length * 2) {
+      for (const address of addresses) {
+        const headers = { authorization: `Bearer ${tokenIn(personal)}` };
+        await scanner.get(address, { headers });
+        await scanner.head(address, { headers });
+      }
+    }
 
-  expect(await hashTables(product.databaseUrl)).toEqual(before);
-  expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
-  const { total } = await admin.call('GET /signup-links/{signupLinkId}/funnel', {
-    params: { signupLinkId: link.id },
-    query: {},
-  });
-  expect(total).toMatchObject({ opened: 0, started: 1, verified: 0 });
-  expect(total.machines).toBeGreaterThan(0);
-  const { state } = await admin.call('GET /public/registration', { bearer: tokenIn(personal) });
-  expect(state).toBe('started');
-  await scanner.dispose();
-  await http.dispose();
-});
+    const buttons = new Map([
+      [
+        personal,
+        ['Verify and continue', 'Sign in with a passkey', 'I did not ask for this', 'Confirmer et continuer'],
+      ],
+      [disavowalLink, ['Continue', 'Continuer']],
+      [link.url, ['Send me my link', 'Recevoir mon lien']],
+    ]);
+    const faults = new Faults(product.origin);
+    for (const [address, names] of buttons) {
+      const context = await browser.newContext({ baseURL: product.origin });
+      faults.watch(context);
+      const pressed = await clickEverything(context, address);
+      // In either language: the scanner presses the language switch too.
+      const asked = ['English', 'Français', ...names].map((name) => `button ${name}`);
+      expect(pressed).toEqual(expect.arrayContaining(asked));
+      await context.close();
+    }
+    faults.check();
+
+    expect(await hashTables(product.databaseUrl)).toEqual(before);
+    expect(await registrationsOf(admin, link.id)).toEqual({ [person.email]: 'started' });
+    const { total } = await admin.call('GET /signup-links/{signupLinkId}/funnel', {
+      params: { signupLinkId: link.id },
+      query: {},
+    });
+    expect(total).toMatchObject({ opened: 0, started: 1, verified: 0 });
+    expect(total.machines).toBeGreaterThan(0);
+    const { state } = await admin.call('GET /public/registration', { bearer: tokenIn(personal) });
+    expect(state).toBe('started');
+    await scanner.dispose();
+    await http.dispose();
+  },
+);
 
 /** Clicks everything that can be reached by clicking alone: each element once per page. Returns what it clicked. */
 async function clickEverything(context: BrowserContext, address: string): Promise<string[]> {

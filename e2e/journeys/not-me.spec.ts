@@ -165,24 +165,28 @@ test('"This was not me" of a welcome ends the access and notifies the administra
   await expectAccessible(page, 'a disavowal link after access was given back');
 });
 
-test('« Ce n’était pas moi » d’un message de bienvenue, en français', async ({ admin, newCaller, open }) => {
-  const person = newPerson('Zoé');
-  const { url } = await admin.signupLink({ locale: 'fr' });
-  await signUpByApi((await newCaller()).api, url, person, 'fr');
-  const mail = await newestMail(admin, person.email, 'welcome');
-  expect(mail.text).toContain('Ce n’était pas moi');
+test(
+  '« Ce n’était pas moi » d’un message de bienvenue, en français',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const person = newPerson('Zoé');
+    const { url } = await admin.signupLink({ locale: 'fr' });
+    await signUpByApi((await newCaller()).api, url, person, 'fr');
+    const mail = await newestMail(admin, person.email, 'welcome');
+    expect(mail.text).toContain('Ce n’était pas moi');
 
-  // The page is in the mail's language, whatever the browser's.
-  const page = await open({ phone: true, locale: 'en-GB' });
-  await page.goto(disavowalLinkIn(mail));
-  await expect(
-    page.getByRole('heading', { name: 'Cette inscription ne vient pas de vous\u00a0?' }),
-  ).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await expect(page).toHaveTitle('Ce n’était pas moi');
-  await expectAccessible(page, 'la question');
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await expect(page.getByText('Ce champ est obligatoire.')).toBeVisible();
-  await answer(page, 'Ce n’était pas moi', 'Mettre fin à l’accès', 'L’accès a pris fin');
-  await expectAccessible(page, 'un accès terminé');
-});
+    // The page is in the mail's language, whatever the browser's.
+    const page = await open({ phone: true, locale: 'en-GB' });
+    await page.goto(disavowalLinkIn(mail));
+    await expect(
+      page.getByRole('heading', { name: 'Cette inscription ne vient pas de vous\u00a0?' }),
+    ).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page).toHaveTitle('Ce n’était pas moi');
+    await expectAccessible(page, 'la question');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await expect(page.getByText('Ce champ est obligatoire.')).toBeVisible();
+    await answer(page, 'Ce n’était pas moi', 'Mettre fin à l’accès', 'L’accès a pris fin');
+    await expectAccessible(page, 'un accès terminé');
+  },
+);

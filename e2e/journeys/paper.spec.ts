@@ -66,63 +66,68 @@ test('a link is printed on a poster: its code is scanned, and the registration c
   expect(await sourceTagOf(person.email)).toBe('marché couvert');
 });
 
-test('a sheet is printed alone, on one page of its size, in the languages chosen', async ({
-  admin,
-  openAsAdmin,
-}) => {
-  const link = await admin.call('POST /signup-links', {
-    body: { title: `Hall ${unique()}`, allowSignup: true },
-  });
-  const page = await openAsAdmin();
-  await page.goto(`/signup-links/${link.id}/paper`);
-  await expect(page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Register with Cabinet Durand' })).toBeVisible();
-  expect(await printed(page)).toEqual({ pages: 1, millimetres: [210, 297] });
+test(
+  'a sheet is printed alone, on one page of its size, in the languages chosen',
+  { tag: '@full' },
+  async ({ admin, openAsAdmin }) => {
+    const link = await admin.call('POST /signup-links', {
+      body: { title: `Hall ${unique()}`, allowSignup: true },
+    });
+    const page = await openAsAdmin();
+    await page.goto(`/signup-links/${link.id}/paper`);
+    await expect(
+      page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' }),
+    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Register with Cabinet Durand' })).toBeVisible();
+    expect(await printed(page)).toEqual({ pages: 1, millimetres: [210, 297] });
 
-  await page.getByRole('radio', { name: 'Card (A6)' }).click();
-  await expect(page.getByLabel('Source tag')).toHaveValue('card');
-  await page.getByRole('radio', { name: 'French' }).first().click();
-  await expect(page.getByRole('heading', { name: 'Register with Cabinet Durand' })).toBeHidden();
-  expect(await printed(page)).toEqual({ pages: 1, millimetres: [105, 148] });
+    await page.getByRole('radio', { name: 'Card (A6)' }).click();
+    await expect(page.getByLabel('Source tag')).toHaveValue('card');
+    await page.getByRole('radio', { name: 'French' }).first().click();
+    await expect(page.getByRole('heading', { name: 'Register with Cabinet Durand' })).toBeHidden();
+    expect(await printed(page)).toEqual({ pages: 1, millimetres: [105, 148] });
 
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' })).toBeVisible();
-});
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+    await expect(
+      page.getByRole('heading', { name: 'Inscrivez-vous auprès de Cabinet Durand' }),
+    ).toBeVisible();
+  },
+);
 
-test('nothing is cut off a sheet with the longest name, a logo, a long tag and two languages', async ({
-  admin,
-  openAsAdmin,
-}) => {
-  const link = await admin.call('POST /signup-links', {
-    body: { title: `Long ${unique()}`, allowSignup: true },
-  });
-  const page = await openAsAdmin();
-  const name =
-    'Société civile professionnelle Rechtsanwaltsgesellschaftszusammenschluss & Associés, barreau de Paris'.slice(
-      0,
-      100,
-    );
-  const logo =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="160"><rect width="600" height="160"/></svg>';
-  await page.route('**/logos/long', (route) => route.fulfill({ contentType: 'image/svg+xml', body: logo }));
-  await page.route('**/api/v1/organization', async (route) => {
-    const answer = await route.fetch();
-    const own = (await answer.json()) as object;
-    await route.fulfill({ response: answer, json: { ...own, name, logoUrl: '/logos/long' } });
-  });
-  await page.goto(`/signup-links/${link.id}/paper`);
-  for (const paper of ['Poster (A4)', 'Card (A6)'])
-    for (const languages of ['Both', 'French']) {
-      await page.getByRole('radio', { name: paper }).click();
-      await page.getByRole('radio', { name: languages }).first().click();
-      await page.getByLabel('Source tag').fill('m'.repeat(50));
-      expect((await printed(page)).pages, `${paper}, ${languages}`).toBe(1);
-      await page.setViewportSize(
-        paper.includes('A4') ? { width: 794, height: 1122 } : { width: 397, height: 559 },
+test(
+  'nothing is cut off a sheet with the longest name, a logo, a long tag and two languages',
+  { tag: '@full' },
+  async ({ admin, openAsAdmin }) => {
+    const link = await admin.call('POST /signup-links', {
+      body: { title: `Long ${unique()}`, allowSignup: true },
+    });
+    const page = await openAsAdmin();
+    const name =
+      'Société civile professionnelle Rechtsanwaltsgesellschaftszusammenschluss & Associés, barreau de Paris'.slice(
+        0,
+        100,
       );
-      await page.emulateMedia({ media: 'print' });
-      const cut = await page.evaluate<string[]>(`(() => {
+    const logo =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="160"><rect width="600" height="160"/></svg>';
+    await page.route('**/logos/long', (route) => route.fulfill({ contentType: 'image/svg+xml', body: logo }));
+    await page.route('**/api/v1/organization', async (route) => {
+      const answer = await route.fetch();
+      const own = (await answer.json()) as object;
+      await route.fulfill({ response: answer, json: { ...own, name, logoUrl: '/logos/long' } });
+    });
+    await page.goto(`/signup-links/${link.id}/paper`);
+    for (const paper of ['Poster (A4)', 'Card (A6)'])
+      for (const languages of ['Both', 'French']) {
+        await page.getByRole('radio', { name: paper }).click();
+        await page.getByRole('radio', { name: languages }).first().click();
+        await page.getByLabel('Source tag').fill('m'.repeat(50));
+        expect((await printed(page)).pages, `${paper}, ${languages}`).toBe(1);
+        await page.setViewportSize(
+          paper.includes('A4') ? { width: 794, height: 1122 } : { width: 397, height: 559 },
+        );
+        await page.emulateMedia({ media: 'print' });
+        const cut = await page.evaluate<string[]>(`(() => {
         const sheet = document.querySelector('article.sheet');
         const { top, bottom, left, right } = sheet.getBoundingClientRect();
         return [...sheet.querySelectorAll('*')]
@@ -132,16 +137,17 @@ test('nothing is cut off a sheet with the longest name, a logo, a long tag and t
           })
           .map((part) => part.className || part.tagName);
       })()`);
-      expect(cut, `${paper}, ${languages}`).toEqual([]);
-      const code = page.getByRole('img', { name: 'QR code of the sign-up link' });
-      const printedCode = await code.screenshot();
-      expect(await readFrom(page, `data:image/png;base64,${printedCode.toString('base64')}`)).toBe(
-        `${link.url}?from=${'m'.repeat(50)}`,
-      );
-      await page.emulateMedia({ media: null });
-      await page.setViewportSize({ width: 1280, height: 900 });
-    }
-});
+        expect(cut, `${paper}, ${languages}`).toEqual([]);
+        const code = page.getByRole('img', { name: 'QR code of the sign-up link' });
+        const printedCode = await code.screenshot();
+        expect(await readFrom(page, `data:image/png;base64,${printedCode.toString('base64')}`)).toBe(
+          `${link.url}?from=${'m'.repeat(50)}`,
+        );
+        await page.emulateMedia({ media: null });
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+  },
+);
 
 test('a website gets a button to paste, in the visitor’s language', async ({ admin, openAsAdmin }) => {
   const link = await admin.call('POST /signup-links', {
