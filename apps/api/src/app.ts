@@ -270,8 +270,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     'send-digests': async () => {
       await sendDigests(context);
     },
-    'request-password-reset': async ({ email }) => {
-      await auth.api.requestPasswordReset({ body: { email } });
+    'request-password-reset': async ({ userId }) => {
+      if (userId === null) return;
+      const user = await database.user.findUnique({ where: { id: userId } });
+      if (user) await auth.api.requestPasswordReset({ body: { email: user.emailCanonical } });
     },
   };
   return { http: app, handlers, auth, context };

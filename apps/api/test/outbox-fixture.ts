@@ -19,7 +19,7 @@ export interface OutboxFixture {
   /** Inserts a registration that is not over. */
   addRegistration(data?: object): Promise<string>;
   /** Adds a mail to the outbox with its job. */
-  addEmail(request?: Partial<EmailRequest>): Promise<string>;
+  addEmail(request?: Partial<EmailRequest>, order?: Parameters<typeof enqueueEmail>[3]): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function createOutboxFixture(): Promise<OutboxFixture> {
       });
       return id;
     },
-    async addEmail(request = {}) {
+    async addEmail(request = {}, order = {}) {
       const prepared = await prepareEmail(
         {
           message: sampleMessages[0]!,
@@ -74,7 +74,7 @@ export async function createOutboxFixture(): Promise<OutboxFixture> {
         sealingKey,
       );
       const id = await database.$transaction((transaction) =>
-        enqueueEmail(transaction, { sealingKey, jobs }, prepared),
+        enqueueEmail(transaction, { sealingKey, jobs }, prepared, order),
       );
       return id!;
     },

@@ -73,6 +73,12 @@ export async function disavowalToken(test: TestApp, email: string, message: stri
   return token;
 }
 
+/** Calls the job handler of a reset of this user's password. */
+export async function runPasswordReset({ database, handlers }: TestApp, emailCanonical: string) {
+  const { id } = await database.user.findUniqueOrThrow({ where: { emailCanonical } });
+  await handlers['request-password-reset']({ userId: id });
+}
+
 /** Calls the job handler of an import; in tests nothing else runs the jobs. */
 export async function workThroughImport({ database, handlers }: TestApp, importId: string) {
   const { organizationId } = await database.import.findFirstOrThrow({ where: { id: importId } });

@@ -983,6 +983,8 @@ CREATE INDEX "Email_providerId_idx" ON "Email" ("providerId");
 CREATE INDEX "Email_registrationId_createdAt_idx" ON "Email" ("registrationId", "createdAt");
 -- The outbox sweep looks for these.
 CREATE INDEX "Email_queued" ON "Email" ("createdAt") WHERE "state" = 'queued';
+-- The fair order of delivery counts what is queued for a mailbox.
+CREATE INDEX "Email_queued_of_mailbox" ON "Email" ("mailbox_key"(lower("recipient"))) WHERE "state" = 'queued';
 -- The list of invitations, by what became of the mail.
 CREATE INDEX "Email_undeliverable" ON "Email" ("organizationId", "registrationId") WHERE "bouncedAt" IS NOT NULL OR "state" = 'failed';
 CREATE INDEX "Email_under_way" ON "Email" ("organizationId", "registrationId") WHERE "state" = 'sent' AND "deliveredAt" IS NULL AND "bouncedAt" IS NULL;

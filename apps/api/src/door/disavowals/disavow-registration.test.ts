@@ -16,6 +16,7 @@ import {
   prove,
   register,
   disavowalToken,
+  runPasswordReset,
 } from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 
@@ -122,7 +123,7 @@ describe('“This was not me” of a welcome', () => {
     expect(await membershipOf(membershipId)).toMatchObject({ disabledAt: null });
     // The owner gets in through their mailbox; the stranger's password is useless.
     expect(await signIn(email)).toBe(401);
-    await test.handlers['request-password-reset']({ email });
+    await runPasswordReset(test, email);
     const reset = await disavowalToken(test, email, 'password_reset');
     await test.anyone.post('/password', { token: reset, password: passphrase }, fromSomewhere());
     expect(await signIn(email)).toBe(200);
@@ -218,7 +219,7 @@ describe('“This was not me” of a welcome', () => {
       currentPassword: passphrase,
       password: 'twelve copper kettles in the attic',
     });
-    await test.handlers['request-password-reset']({ email });
+    await runPasswordReset(test, email);
     const others = [
       personal,
       await disavowalToken(test, email, 'credentials_changed'),

@@ -14,6 +14,7 @@ import {
   register,
   disavowalToken,
   walkToComplete,
+  runPasswordReset,
 } from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
 import { setupToken } from '../setup/set-up.ts';
@@ -47,7 +48,7 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
   await administrator.post('/users', { email: added, firstName: 'Ada', lastName: 'Added', role: 'staff' });
 
   await test.anyone.post('/password-resets', { email: walked.email }, fromSomewhere());
-  await test.handlers['request-password-reset']({ email: walked.email });
+  await runPasswordReset(test, walked.email);
   const mail = await test.database.email.findFirstOrThrow({ where: { message: 'password_reset' } });
   const resetToken = /\/password#(\S+)/.exec(openEmail(mail, sealingKeyFrom(authSecret)).text)?.[1] ?? '';
   expect(

@@ -111,7 +111,10 @@ describe('asking for a personal link', () => {
       registrationId: registration?.id,
       subject: expect.stringContaining('Cabinet Durand'),
     });
-    expect(test.jobs.at(-1)).toEqual({ queue: 'deliver-email', data: { emailId: mail?.id } });
+    expect(test.jobs.at(-1)).toEqual({
+      queue: 'deliver-email',
+      data: { emailId: mail?.id, queuedBefore: 0 },
+    });
     expect(await test.database.auditEvent.count({ where: { organizationId } })).toBe(0);
   });
 

@@ -15,6 +15,7 @@ import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { mayMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
+import { queuedOfLink } from './queued-of-link.ts';
 import { renewRegistration } from './renew-registration.ts';
 
 interface Start {
@@ -98,7 +99,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
       },
       outbox.sealingKey,
     );
-    await enqueueEmail(transaction, outbox, email);
+    await enqueueEmail(transaction, outbox, email, { queuedOfBurst: queuedOfLink(link) });
     // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
     if (!(await watchForLeak(transaction, context, link)))
       throw new Problem('signup_link_paused', { opensAt: null });

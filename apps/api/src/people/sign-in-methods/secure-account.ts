@@ -19,8 +19,8 @@ export async function secureAccount(
 
   await database.$transaction(async (transaction) => {
     // Row lock until the count has grown: of concurrent disavowals, and of all earlier mails, only one succeeds.
-    const [user] = await transaction.$queryRaw<{ emailCanonical: string }[]>`
-      SELECT "emailCanonical" FROM "User"
+    const [user] = await transaction.$queryRaw<{ id: string }[]>`
+      SELECT "id" FROM "User"
       WHERE "id" = ${userId}::uuid AND "securedCount" = ${Number(securedCount)} AND now() < to_timestamp(${Number(endsAt)})
       FOR UPDATE`;
     if (!user) throw new Problem('disavowal_token_invalid');
@@ -38,6 +38,6 @@ export async function secureAccount(
         subjectId: id,
       });
     }
-    await outbox.jobs.enqueue('request-password-reset', { email: user.emailCanonical }, transaction);
+    await outbox.jobs.enqueue('request-password-reset', { userId }, transaction);
   });
 }

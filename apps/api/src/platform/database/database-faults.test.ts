@@ -7,6 +7,7 @@ import { type LocalPostgres, startLocalPostgres } from '../../../../../prisma/lo
 import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
 import { buildTestApp, callerWith, type Caller } from '../../../test/test-app.ts';
 import type { App } from '../../app.ts';
+import { createJobs, installJobs } from '../jobs/jobs.ts';
 import { createToken } from '../secrets/token.ts';
 import { connectDatabase, type DatabaseConnection } from './client.ts';
 import { isDatabaseUnavailable } from './errors.ts';
@@ -242,3 +243,48 @@ describe('a database fault that passes answers 503 with Retry-After', () => {
     await expectBusy(writes());
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'mails in delivery go on, in the same jobs, after every process of the server was killed',
+  async () => {
+    const databaseUrl = connection.pool.options.connectionString!;
+    await installJobs(databaseUrl);
+    // Lost connections are reported here.
+    const jobs = createJobs({ databaseUrl, onError: () => undefined });
+    const released = Promise.withResolvers<void>();
+    let delivering = 0;
+    const idle = () => Promise.resolve();
+    await jobs.start({
+      'deliver-email': async () => {
+        delivering += 1;
+        await released.promise;
+        await connection.database.$queryRaw`SELECT 1`;
+      },
+      'sweep-outbox': idle,
+      'expire-registrations': idle,
+      'report-conflict': idle,
+      'send-invitations': idle,
+      'remind-invitees': idle,
+      'send-digests': idle,
+      'import-rows': idle,
+      'request-password-reset': idle,
+    });
+    const mails = [1, 2, 3].map((number) => `019a9d3e-7c1f-7d20-9f35-c0ffee00000${number}`);
+    for (const emailId of mails) await jobs.enqueue('deliver-email', { emailId });
+    await expect.poll(() => delivering).toBe(2);
+    for (const pid of await serverProcesses()) process.kill(pid, 'SIGKILL');
+    released.resolve();
+    await expect.poll(async () => delivering).toBeGreaterThan(2);
+    server = await start();
+    const ended = async () => {
+      const { rows } = await connection.pool.query<{ state: string; retries: number }>(
+        `SELECT state, retry_count AS retries FROM pgboss.job WHERE name = 'deliver-email'`,
+      );
+      return rows;
+    };
+    await expect
+      .poll(() => ended().catch(() => null))
+      .toEqual(mails.map(() => ({ state: 'completed', retries: 0 })));
+    await jobs.stop();
+  },
+);

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { personalLinkWorks } from '../../door/registrations/personal-link-works.ts';
 import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fixture.ts';
 import { refusal, startResendStub, type ResendStub } from '../../../test/resend-stub.ts';
-import { secret } from '../../../test/samples-of-messages.ts';
+import { sampleMessages, secret } from '../../../test/samples-of-messages.ts';
+import { buildSignupLink } from '../../../test/builders.ts';
+import { queuedOfLink } from '../../door/registrations/queued-of-link.ts';
 import { deliverEmail, usualLimits, type Delivery } from '../mail/deliver-email.ts';
 import { resendMailer } from '../mail/resend-mailer.ts';
 import { createJobs, installJobs, type Handlers, type Jobs } from './jobs.ts';
@@ -39,6 +41,9 @@ afterEach(async () => {
 afterAll(() => fixture.close());
 
 const idle = () => Promise.resolve();
+const notices = sampleMessages.filter(({ kind }) => kind === 'new_registration');
+
+const deliver = (emailId: string) => deliverEmail(fixture.database, delivery, emailId);
 
 /** Starts one instance's workers. */
 async function startInstance(handlers: Partial<Handlers> = {}): Promise<Jobs> {
@@ -124,6 +129,49 @@ describe('mail through the queue', () => {
     await fixture.database.email.update({ where: { id: poison }, data: { state: 'failed' } });
   });
 
+  it('leaves in turns: neither a full mailbox nor the burst of a link delays somebody else', async () => {
+    const { database, organizationId } = fixture;
+    await database.email.updateMany({ where: { state: 'queued' }, data: { state: 'failed' } });
+    const busy = await buildSignupLink(database, { organizationId });
+    const mail = async (recipient: string, link?: { id: string }) => {
+      const { id } = link ?? (await buildSignupLink(database, { organizationId }));
+      const registrationId = await fixture.addRegistration({ signupLinkId: id });
+      const queuedOfBurst = queuedOfLink({ organizationId, id });
+      return fixture.addEmail({ recipient, registrationId }, { queuedOfBurst });
+    };
+    const batch = await fixture.addEmail({ recipient: 'batch@exemple.test' }, { ofBatch: true });
+    const notice = await fixture.addEmail({ message: notices[0]!, recipient: 'admin@exemple.test' });
+    // One mailbox under several addresses, each through a link of its own; then a burst of one link.
+    for (const address of ['victim', 'v.ictim', 'vic.tim', 'victim+1', 'Victim+2'])
+      await mail(`${address}@gmail.com`);
+    for (let n = 0; n < 5; n++) await mail(`stranger${n}@exemple.test`, busy);
+    const bystander = await mail('bystander@exemple.test');
+    await startInstance();
+    await until(async () => expect(await database.email.count({ where: { state: 'queued' } })).toBe(0));
+    const order = [...stub.accepted.keys()];
+    // After the first mail of the mailbox and the first of the link, and one that the other worker sends meanwhile.
+    expect(order.indexOf(bystander)).toBeLessThanOrEqual(3);
+    expect(order.slice(-2).sort()).toEqual([batch, notice].sort());
+  });
+
+  it('goes on in the same job when the database was away while it left', async () => {
+    const id = await fixture.addEmail();
+    let tries = 0;
+    await startInstance({
+      'deliver-email': ({ emailId }) => {
+        tries += 1;
+        return tries < 3 ? Promise.reject(new Error('Connection terminated unexpectedly')) : deliver(emailId);
+      },
+    });
+    await until(async () => expect(await jobStates([id])).toEqual(['completed']));
+    const { rows } = await fixture.connection.pool.query(
+      'SELECT retry_count FROM pgboss.job WHERE singleton_key = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ retry_count: 0 }]);
+    expect(errors).toEqual([]);
+  });
+
   it('is one job for a mail, however often it is enqueued', async () => {
     const id = await fixture.addEmail();
     for (let n = 0; n < 3; n++) await fixture.jobs.enqueue('deliver-email', { emailId: id });
@@ -148,6 +196,36 @@ describe('an import through the queue', () => {
     await until(async () => expect(await jobStates([importId])).toEqual(['completed']));
     expect(turns).toBe(3);
     expect(errors).toEqual(['the turn failed']);
+  });
+});
+
+describe('requests for a new password', () => {
+  it('are taken many at once, and one that fails is tried again alone', async () => {
+    const users: (string | null)[] = [];
+    const jobs = await startInstance();
+    await jobs.stop();
+    for (let n = 0; n < 60; n++) await fixture.jobs.enqueue('request-password-reset', { userId: null });
+    await fixture.jobs.enqueue('request-password-reset', { userId: 'poison' });
+    await fixture.jobs.enqueue('request-password-reset', { userId: 'real' });
+    await startInstance({
+      'request-password-reset': ({ userId }) => {
+        users.push(userId);
+        return userId === 'poison' ? Promise.reject(new Error('poison')) : Promise.resolve();
+      },
+    });
+    await until(() => Promise.resolve(expect(users).toContain('real')));
+    await until(async () => {
+      const { rows } = await fixture.connection.pool.query<{ state: string; jobs: number; fetches: number }>(
+        `SELECT state, count(*)::int AS jobs, count(DISTINCT started_on)::int AS fetches FROM pgboss.job
+         WHERE name = 'request-password-reset' AND state IN ('completed', 'retry') GROUP BY state ORDER BY state`,
+      );
+      expect(rows.map(({ state, jobs }) => [state, jobs])).toEqual([
+        ['retry', 1],
+        ['completed', 61],
+      ]);
+      expect(rows[1]?.fetches).toBeLessThanOrEqual(2);
+    });
+    expect(errors).toEqual(['poison']);
   });
 });
 
@@ -180,7 +258,7 @@ describe('the queues', () => {
     });
     await jobs.enqueue('sweep-outbox', {});
     await until(() => Promise.resolve(expect(done).toEqual([{}])));
-    await jobs.enqueue('request-password-reset', { email: 'lea@exemple.test' });
+    await jobs.enqueue('request-password-reset', { userId: null });
     await until(async () => {
       const { rows } = await fixture.connection.pool.query(
         `SELECT 1 FROM pgboss.job WHERE name = 'request-password-reset' AND state = 'active'`,
@@ -188,7 +266,7 @@ describe('the queues', () => {
       expect(rows).toHaveLength(1);
     });
     await jobs.stop();
-    expect(done).toContainEqual({ email: 'lea@exemple.test' });
+    expect(done).toContainEqual({ userId: null });
   });
 
   it('use few connections', async () => {

@@ -1,10 +1,15 @@
-import { fromPrisma, PgBoss, type JobWithMetadata, type Queue } from 'pg-boss';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fromPrisma, PgBoss, type JobResult, type JobWithMetadata, type Queue } from 'pg-boss';
 import type { Transaction } from '../database/client.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 
 /** Every queue and the data of its jobs: ids and addresses, never a token. */
 export interface JobData {
-  /** Delivers one mail of the outbox; a mail of a batch has lower priority than any other. */
-  'deliver-email': { emailId: string; ofBatch?: true };
+  /**
+   * Delivers one mail of the outbox. `queuedBefore`: somebody is waiting for it, and so many mails were queued for the
+   * same mailbox or of the same burst. A mail of a batch has lower priority than any other.
+   */
+  'deliver-email': { emailId: string; ofBatch?: true; queuedBefore?: number };
   /** Every minute: finds mails, batches and imports that no job works on. */
   'sweep-outbox': Record<string, never>;
   /** Every ten minutes: marks registrations as expired. */
@@ -19,8 +24,11 @@ export interface JobData {
   'remind-invitees': Record<string, never>;
   /** Every ten minutes: mails yesterday's digest, where it is morning and links are set to digests. */
   'send-digests': Record<string, never>;
-  /** Mails a reset link if the address has an account; a job, so that the answer takes as long for every address. */
-  'request-password-reset': { email: string };
+  /**
+   * Mails a reset link to a user; null: the address that was typed has no account, and the job does nothing. A job for
+   * both, so that the answer takes as long for every address.
+   */
+  'request-password-reset': { userId: string | null };
 }
 export type QueueName = keyof JobData;
 
@@ -59,12 +67,19 @@ export interface JobsOptions {
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** Mails of one mailbox or burst beyond this number have the same, last turn. */
+const lastTurn = 1000;
+/** Milliseconds between two attempts while the database cannot be reached. */
+const outagePause = 1000;
+/** An active job whose instance was lost is noticed after this many seconds without a heartbeat; PgBoss's shortest. */
+const heartbeatSeconds = 10;
 
 interface Plan {
   queue: Omit<Queue, 'name'>;
-  /** How many jobs one instance runs at once, and how often it polls for new ones. */
+  /** How many jobs one instance runs at once, how often it polls for new ones, and how many it takes then (1). */
   workers: number;
   pollingSeconds: number;
+  takes?: number;
   /** Cron expression, in UTC. */
   schedule?: string;
 }
@@ -157,7 +172,9 @@ const plans: Record<QueueName, Plan> = {
       deleteAfterSeconds: minute,
     },
     workers: 1,
-    pollingSeconds: 1,
+    pollingSeconds: 0.5,
+    // Most are for addresses without an account and do nothing: a burst of them must not delay the others.
+    takes: 50,
   },
 };
 const queueNames = Object.keys(plans) as QueueName[];
@@ -168,6 +185,8 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
     connectionString: databaseUrl,
     max: enqueueOnly ? 1 : 4,
     application_name: 'casedoor jobs',
+    superviseIntervalSeconds: heartbeatSeconds,
+    monitorIntervalSeconds: heartbeatSeconds,
     migrate: !enqueueOnly,
     supervise: !enqueueOnly,
     schedule: !enqueueOnly,
@@ -180,7 +199,9 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
     async enqueue(queue, data, transaction) {
       await open();
       await boss.send(queue, data, {
-        ...('emailId' in data ? { singletonKey: data.emailId, priority: data.ofBatch ? -1 : 0 } : {}),
+        ...('emailId' in data
+          ? { singletonKey: data.emailId, priority: priorityOf(data as JobData['deliver-email']) }
+          : {}),
         ...('invitationBatchId' in data ? { singletonKey: data.invitationBatchId } : {}),
         ...('importId' in data ? { singletonKey: data.importId } : {}),
         ...(transaction ? { db: fromPrisma(transaction) } : {}),
@@ -216,9 +237,10 @@ export async function installJobs(databaseUrl: string): Promise<void> {
 async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of queueNames) {
     const { policy, ...settings } = plans[name].queue;
-    await boss.createQueue(name, { policy: policy ?? 'standard', ...settings });
+    const all = { ...settings, heartbeatSeconds };
+    await boss.createQueue(name, { policy: policy ?? 'standard', ...all });
     // An older release may have created it with other settings.
-    await boss.updateQueue(name, settings);
+    await boss.updateQueue(name, all);
   }
 }
 
@@ -228,26 +250,46 @@ async function work<Q extends QueueName>(
   handle: Handlers[Q],
   onError: JobsOptions['onError'],
 ): Promise<void> {
-  const { workers, pollingSeconds, schedule } = plans[queue];
+  const { workers, pollingSeconds, takes = 1, schedule } = plans[queue];
   const options = {
     localConcurrency: workers,
     pollingIntervalSeconds: pollingSeconds,
+    batchSize: takes,
+    perJobResults: true as const,
     includeMetadata: true as const,
   };
-  await boss.work<JobData[Q], void, typeof options>(
-    queue,
-    options,
-    async (jobs: JobWithMetadata<JobData[Q]>[]) => {
-      for (const job of jobs) {
-        const answer = await handle(job.data).catch((error: unknown) => {
-          onError(asError(error), queue);
-          throw error;
-        });
-        if (answer && answer.retryInSeconds !== null) await tryAgain(boss, queue, job, answer.retryInSeconds);
-      }
-    },
-  );
+  const run = async (job: JobWithMetadata<JobData[Q]>): Promise<JobResult> => {
+    try {
+      const answer = await overOutages(job, () => handle(job.data));
+      if (answer && answer.retryInSeconds !== null) await tryAgain(boss, queue, job, answer.retryInSeconds);
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      onError(asError(error), queue);
+      return { id: job.id, status: 'failed', output: { message: asError(error).message } };
+    }
+  };
+  await boss.work<JobData[Q], void, typeof options>(queue, options, async (jobs) => {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await run(job));
+    return results;
+  });
   if (schedule) await boss.schedule(queue, schedule, {});
+}
+
+/**
+ * Runs a job's work again while the database has a fault that passes, for the first half of its time: otherwise the job
+ * would stay active, because the queue cannot record its failure either, until it expires.
+ */
+async function overOutages<T>(job: JobWithMetadata<object>, work: () => Promise<T>): Promise<T> {
+  const end = Date.now() + (job.expireInSeconds / 2) * 1000;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseUnavailable(error) || job.signal.aborted || Date.now() > end) throw error;
+      await sleep(outagePause);
+    }
+  }
 }
 
 /** Ends this attempt and sets the time of the retry, in place of the queue's own back-off. */
@@ -262,6 +304,12 @@ async function tryAgain(
     id: job.id,
     startAfter: new Date(Date.now() + seconds * 1000),
   });
+}
+
+/** Awaited mails before all others, in turns; then the others; mails of a batch last. */
+function priorityOf({ ofBatch, queuedBefore }: JobData['deliver-email']): number {
+  if (ofBatch) return -1;
+  return queuedBefore === undefined ? 0 : lastTurn - Math.min(queuedBefore, lastTurn - 1);
 }
 
 function asError(error: unknown): Error {

@@ -36,7 +36,7 @@ const prepared = (idempotencyKey: string, index = 0): Promise<PreparedEmail> =>
 describe('a mail in the outbox', () => {
   it('is a row and one job, both of the transaction', async () => {
     const id = await fixture.addEmail();
-    expect(await jobsOf(id)).toEqual([{ data: { emailId: id }, state: 'created' }]);
+    expect(await jobsOf(id)).toEqual([{ data: { emailId: id, queuedBefore: 0 }, state: 'created' }]);
     const row = await fixture.database.email.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({
       state: 'queued',

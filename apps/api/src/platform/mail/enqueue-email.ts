@@ -8,25 +8,41 @@ export interface Outbox {
   jobs: Pick<Jobs, 'enqueue'>;
 }
 
+/** Kinds of mail that a person on a page is waiting for. */
+export const awaitedMessages = ['personal_link', 'password_reset'] as const;
+const isAwaited = (message: string) => (awaitedMessages as readonly string[]).includes(message);
+
 /**
  * Adds a mail to the outbox, with the job that delivers it, in the transaction that causes it (transactional outbox).
- * Returns its id, or null if a mail with the same idempotency key exists. Mails of a batch have the lowest priority:
- * thousands of them must not delay the mail of a person on a waiting page.
+ * Returns its id, or null if a mail with the same idempotency key exists.
+ *
+ * Fair order: mails that somebody is waiting for leave first, mails of a batch last. Among those that are awaited, each
+ * mailbox has its turn: one with `n` mails in the queue comes after those with fewer. `queuedOfBurst`, a scalar
+ * subquery, counts mails of the same origin, such as the link, in the same way.
  */
 export async function enqueueEmail(
   transaction: Transaction,
   outbox: Outbox,
   email: PreparedEmail,
-  { ofBatch = false }: { ofBatch?: boolean } = {},
+  { ofBatch = false, queuedOfBurst = Prisma.sql`0` }: { ofBatch?: boolean; queuedOfBurst?: Prisma.Sql } = {},
 ): Promise<string | null> {
-  const [row] = await transaction.$queryRaw<{ id: string }[]>(
-    insertEmails([email], Prisma.sql`(SELECT 1) AS "always"`),
-  );
+  const counted = !ofBatch && isAwaited(email.message);
+  const [row] = await transaction.$queryRaw<{ id: string; queuedBefore?: number }[]>`
+    ${insertEmails([email], Prisma.sql`(SELECT 1) AS "always"`)}${
+      counted ? Prisma.sql`, greatest(${queuedOfMailbox}, ${queuedOfBurst}) AS "queuedBefore"` : Prisma.empty
+    }`;
   if (!row) return null;
-  const { id: emailId } = row;
-  await outbox.jobs.enqueue('deliver-email', { emailId, ...(ofBatch ? { ofBatch } : {}) }, transaction);
+  const { id: emailId, queuedBefore } = row;
+  const order = ofBatch ? { ofBatch } : queuedBefore === undefined ? {} : { queuedBefore };
+  await outbox.jobs.enqueue('deliver-email', { emailId, ...order }, transaction);
   return emailId;
 }
+
+/** How many mails wait for delivery to the mailbox of the inserted row, under whichever of its addresses. */
+const queuedOfMailbox = Prisma.sql`(
+  SELECT count(*)::int FROM "Email" AS queued
+  WHERE queued."state" = 'queued' AND "mailbox_key"(lower(queued."recipient")) = "mailbox_key"(lower("Email"."recipient"))
+)`;
 
 /** Enqueues the delivery jobs of mails that `insertEmails` has added to the outbox, in the same transaction. */
 export async function enqueueDeliveries(

@@ -1,24 +1,26 @@
 import type { Database } from '../database/client.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { awaitedMessages } from './enqueue-email.ts';
 
 const page = 500;
+const nil = '00000000-0000-0000-0000-000000000000';
 
 /** Enqueues a job for every mail that has been queued for more than a minute. Returns how many mails that were. */
 export async function sweepOutbox(database: Database, jobs: Pick<Jobs, 'enqueue'>): Promise<number> {
   let seen = 0;
   for (let after: string | null = null; ;) {
-    const mails: { id: string }[] = await database.email.findMany({
-      where: {
-        state: 'queued',
-        createdAt: { lt: new Date(Date.now() - 60_000) },
-        ...(after ? { id: { gt: after } } : {}),
-      },
-      orderBy: { id: 'asc' },
-      select: { id: true },
-      take: page,
-    });
+    const mails: { id: string; queuedBefore: number | null }[] = await database.$queryRaw`
+      SELECT "id", CASE WHEN "message" = ANY (${awaitedMessages}::text[])
+        THEN (row_number() OVER (PARTITION BY "mailbox_key"(lower("recipient")) ORDER BY "id") - 1)::int END AS "queuedBefore"
+      FROM "Email"
+      WHERE "state" = 'queued' AND "createdAt" < now() - interval '1 minute' AND "id" > ${after ?? nil}::uuid
+      ORDER BY "id" LIMIT ${page}`;
     // A mail whose job is alive gets no second one: the queue allows one job for each mail.
-    for (const { id } of mails) await jobs.enqueue('deliver-email', { emailId: id });
+    for (const { id, queuedBefore } of mails)
+      await jobs.enqueue('deliver-email', {
+        emailId: id,
+        ...(queuedBefore === null ? {} : { queuedBefore }),
+      });
     seen += mails.length;
     after = mails.at(-1)?.id ?? null;
     if (mails.length < page) return seen;
