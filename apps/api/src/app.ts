@@ -52,6 +52,7 @@ import type { AppContext } from './platform/app-context.ts';
 import type { DatabaseConnection } from './platform/database/client.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { refuseCrossSite } from './platform/http/cross-site.ts';
+import { warnOfUntrustedProxy } from './platform/http/forwarded.ts';
 import { serveHealth } from './platform/http/health.ts';
 import { logRequests, loggerOptions, type LogLevel } from './platform/http/logger.ts';
 import { handleProblems, refuseUnreadablePath } from './platform/http/problem-handler.ts';
@@ -146,6 +147,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       exposedHeaders: ['retry-after'],
     });
   }
+  if (!options.trustProxy?.length) warnOfUntrustedProxy(app);
   refuseCrossSite(app, [new URL(appOrigin).origin, ...corsOrigins]);
   await describeApi(app, { appOrigin });
 

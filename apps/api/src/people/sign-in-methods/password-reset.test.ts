@@ -71,7 +71,6 @@ describe('asking for a new password', () => {
     const { email } = await newcomer();
     await tokenFor(email);
     expect(await mailsTo(email)).toHaveLength(1);
-    const unknown = newAddress();
     const before = await test.database.email.count();
     await test.handlers['request-password-reset']({ userId: null });
     expect(await test.database.email.count()).toBe(before);

@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api';
 import { invalidField } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { normalizePassword } from '../../platform/secrets/password-gate.ts';
@@ -35,12 +36,12 @@ export async function setPasswordByToken(
   ]);
   if (fault) throw invalidField('password', fault);
 
-  const answer = await auth.api.resetPassword({
-    body: { newPassword: normalizePassword(password), token },
-    asResponse: true,
-  });
-  if (answer.status === 400) return false;
-  if (!answer.ok) throw new Error(`reset-password answered ${answer.status}`);
+  try {
+    await auth.api.resetPassword({ body: { newPassword: normalizePassword(password), token } });
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode === 400) return false;
+    throw error;
+  }
   if (user.activatedAt) {
     const notice = await prepareCredentialsNotice(context, user.id, 'password_changed');
     await database.$transaction((transaction) => enqueueEmail(transaction, outbox, notice));

@@ -98,15 +98,30 @@ describe('readConfig', () => {
     (origin) => expect(readConfig({ APP_ORIGIN: origin }).mail.kind).toBe('mailbox'),
   );
 
-  it('refuses the development mailbox where others can reach it', () => {
-    expect(faultsOf({ APP_ORIGIN: 'https://casedoor.example' })).toEqual([
-      'RESEND_API_KEY and MAIL_FROM are required when APP_ORIGIN is not on this machine.',
-    ]);
-    for (const HOST of ['0.0.0.0', '::', '192.0.2.7']) {
-      expect(faultsOf({ HOST })).toEqual([
-        'RESEND_API_KEY and MAIL_FROM are required when HOST lets other machines in.',
-      ]);
-    }
-    for (const HOST of ['127.0.0.1', '::1', 'localhost']) expect(faultsOf({ HOST })).toEqual([]);
+  describe('where others can reach it', () => {
+    const demo = (reason: string) =>
+      `DATABASE_URL is required when ${reason}: the embedded database contains a demo organization, and everybody knows its password.`;
+    const mailbox = (reason: string) =>
+      `RESEND_API_KEY and MAIL_FROM are required when ${reason}: without them, /mailbox shows every mail to whoever opens it.`;
+    const elsewhere: [NodeJS.ProcessEnv, string][] = [
+      ...['https://casedoor.example', 'http://192.0.2.7:3000', 'http://casedoor.test:3000'].map(
+        (APP_ORIGIN) => [{ APP_ORIGIN }, 'APP_ORIGIN is not on this machine'] as [NodeJS.ProcessEnv, string],
+      ),
+      ...['0.0.0.0', '::', '192.0.2.7'].map(
+        (HOST) => [{ HOST }, 'HOST lets other machines in'] as [NodeJS.ProcessEnv, string],
+      ),
+    ];
+    const database = { DATABASE_URL: url, AUTH_SECRET: secret };
+
+    it.each(elsewhere)('%o starts neither with the demo organization nor with /mailbox', (env, reason) => {
+      expect(faultsOf(env)).toEqual([demo(reason), mailbox(reason)]);
+      expect(faultsOf({ ...env, ...resend })).toEqual([demo(reason)]);
+      expect(faultsOf({ ...env, ...database })).toEqual([mailbox(reason)]);
+      expect(faultsOf({ ...env, ...database, ...resend })).toEqual([]);
+    });
+
+    it.each(['127.0.0.1', '::1', 'localhost'])('HOST %s is this machine', (HOST) => {
+      expect(faultsOf({ HOST })).toEqual([]);
+    });
   });
 });

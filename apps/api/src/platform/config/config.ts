@@ -127,17 +127,21 @@ function* faultsTogether(given: Record<string, string | undefined>): Generator<s
   if (given.RESEND_API_KEY && !given.MAIL_FROM) {
     yield 'MAIL_FROM is required when RESEND_API_KEY is set.';
   }
-  // Without Resend, mails go to a mailbox page that anybody who reaches the server can read.
-  if (
-    !given.RESEND_API_KEY &&
-    given.HOST &&
-    !isLoopback(`http://${given.HOST.includes(':') ? `[${given.HOST}]` : given.HOST}`)
-  ) {
-    yield 'RESEND_API_KEY and MAIL_FROM are required when HOST lets other machines in.';
-  }
+  const host = given.HOST;
   const origin = given.APP_ORIGIN;
-  if (!given.RESEND_API_KEY && origin && isOrigin(origin) && !isLoopback(origin)) {
-    yield 'RESEND_API_KEY and MAIL_FROM are required when APP_ORIGIN is not on this machine.';
+  const open = [
+    ...(host && !isLoopback(`http://${host.includes(':') ? `[${host}]` : host}`)
+      ? ['HOST lets other machines in']
+      : []),
+    ...(origin && isOrigin(origin) && !isLoopback(origin) ? ['APP_ORIGIN is not on this machine'] : []),
+  ];
+  for (const reason of open) {
+    if (!given.DATABASE_URL) {
+      yield `DATABASE_URL is required when ${reason}: the embedded database contains a demo organization, and everybody knows its password.`;
+    }
+    if (!given.RESEND_API_KEY) {
+      yield `RESEND_API_KEY and MAIL_FROM are required when ${reason}: without them, /mailbox shows every mail to whoever opens it.`;
+    }
   }
 }
 

@@ -98,6 +98,33 @@ describe('the mailbox', () => {
     },
   );
 
+  it.each([
+    ['x-forwarded-for', '203.0.113.9'],
+    ['x-forwarded-host', 'door.example'],
+    ['x-forwarded-proto', 'https'],
+    ['forwarded', 'for=203.0.113.9'],
+    ['via', '1.1 proxy'],
+    ['x-real-ip', '203.0.113.9'],
+    ['sec-fetch-site', 'cross-site'],
+    ['sec-fetch-site', 'same-site'],
+    ['origin', 'https://evil.example'],
+    ['origin', 'null'],
+  ])('does not exist through a proxy or for another site: %s: %s', async (name, value) => {
+    const headers = { host: '127.0.0.1:3000', [name]: value };
+    const response = await app.inject({ method: 'GET', url: '/mailbox', headers });
+    expect(response.statusCode).toBe(404);
+    expect(response.body).not.toContain(link);
+  });
+
+  it.each([
+    ['sec-fetch-site', 'same-origin'],
+    ['sec-fetch-site', 'none'],
+    ['origin', 'http://127.0.0.1:3000'],
+  ])('exists for a browser on its own page: %s: %s', async (name, value) => {
+    const headers = { host: '127.0.0.1:3000', [name]: value };
+    expect((await app.inject({ method: 'GET', url: '/mailbox', headers })).statusCode).toBe(200);
+  });
+
   it('shows a mail sealed with another secret without its link', async () => {
     const other = await startApp(sealingKeyFrom('another secret of thirty-two bytes'));
     const response = await read('', 'localhost', other);

@@ -1,6 +1,7 @@
 import { listMailbox, locale } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/client.ts';
+import { isForwarded } from '../http/forwarded.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
 import type { Mailbox } from './mailbox-mailer.ts';
@@ -42,15 +43,22 @@ export function mailboxRoutes(
 }
 
 // A website can reach this machine under its own host name (DNS rebinding), but not under these names;
-// another machine can send any host name, but not from these addresses.
+// another machine can send any host name, but not from these addresses, unless a proxy here passes it on.
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/;
 
-const fromThisMachine: Admit<null> = (request) => {
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return loopbackNames.includes(name) && loopbackAddress.test(request.socket.remoteAddress ?? '')
-    ? Promise.resolve(null)
-    : Promise.reject(new Problem('endpoint_not_found'));
+const fromThisMachine: Admit<null> = async (request) => {
+  const { headers, socket } = request;
+  const name = (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const site = headers['sec-fetch-site'] ?? 'none';
+  const here =
+    loopbackNames.includes(name) &&
+    loopbackAddress.test(socket.remoteAddress ?? '') &&
+    !isForwarded(request) &&
+    ['none', 'same-origin'].includes(site.toString()) &&
+    (headers.origin === undefined || URL.parse(headers.origin)?.host === headers.host);
+  if (!here) throw new Problem('endpoint_not_found');
+  return null;
 };
 
 /**
