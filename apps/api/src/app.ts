@@ -67,6 +67,7 @@ import { caseSubject } from './casework/cases/case-subject.ts';
 import { partySubject } from './casework/parties/party-subject.ts';
 import { signupLinkSubject } from './door/signup-links/signup-link-subject.ts';
 import { registrationSubject } from './door/registrations/registration-subject.ts';
+import { joinsAnother } from './door/registrations/joins-another.ts';
 import { personalLinkWorks } from './door/registrations/personal-link-works.ts';
 import { userSources } from './door/registrations/user-sources.ts';
 import { createMailbox } from './platform/mail/mailbox-mailer.ts';
@@ -173,7 +174,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const routeContext: RouteContext = {
     ...context,
     auth,
-    sessions: createSessions({ auth, database }),
+    sessions: createSessions({ auth, database, passwordGate: context.passwordGate, joinsAnother }),
     ceremony: createPasskeyCeremony(appOrigin),
   };
   const mailbox = options.mailbox ? createMailbox() : null;

@@ -734,6 +734,8 @@ CREATE UNIQUE INDEX "Registration_one_waits" ON "Registration" ("organizationId"
 -- One rehearsal per administrator: "emailCanonical" holds the membership.
 CREATE UNIQUE INDEX "Registration_one_rehearsal" ON "Registration" ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL;
 -- The housekeeping job expires these.
+-- Somebody whom every organization has disabled may sign in to join another one.
+CREATE INDEX "Registration_verified_address" ON "Registration" ("emailCanonical") WHERE "state" = 'verified';
 CREATE INDEX "Registration_to_expire" ON "Registration" ("expiresAt") WHERE "state" IN ('started', 'verified');
 -- The approval queue, oldest first.
 CREATE INDEX "Registration_waiting" ON "Registration" ("organizationId", "id") WHERE "state" = 'pending_approval';

@@ -55,7 +55,7 @@ export function sessionRoutes(app: FastifyInstance, context: RouteContext): void
     await limits.spend(passkeysPerNetwork, clientNetwork(ip));
     const challenge = await sessions.takeChallenge(request, reply, 'sign-in');
     const userId = await usePasskey(context, { challenge, response: body.response });
-    await sessions.start(request, reply, { userId, membershipId: null });
+    await sessions.signInWithPasskey(request, reply, userId);
     return describe(userId, null);
   });
 

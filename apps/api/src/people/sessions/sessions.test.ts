@@ -1,10 +1,17 @@
-import type { Session } from '@casedoor/contracts';
+import type { Completion, Session } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildMember, buildOrganization } from '../../../test/builders.ts';
+import { buildMember, buildOrganization, buildSignupLink } from '../../../test/builders.ts';
+import { cheapPasswordGate } from '../../../test/cheap-passwords.ts';
+import { secondInstance } from '../../../test/second-instance.ts';
+import { recordStatements } from '../../../test/statements.ts';
+import { createToken } from '../../platform/secrets/token.ts';
 import { callerWith, createTestApp, type Answer, type Caller, type TestApp } from '../../../test/test-app.ts';
 import {
+  askForLink,
+  complete,
   cookieOf,
   fromSomewhere,
+  prove,
   buildOpenLink,
   passphrase,
   register,
@@ -210,6 +217,110 @@ describe('the end of a session', () => {
       activeMembershipId: elsewhere.id,
     });
   });
+});
+
+describe('a person whom every organization has disabled', () => {
+  /** A person with a password, in an organization whose administrator disables them. */
+  async function disabledPerson() {
+    const { admin, link, organizationId } = await buildOpenLink(test);
+    const person = await register(test, link.token);
+    const administrator = await test.signInAs(admin);
+    const switchTo = async (disabled: boolean) => {
+      const answer = await administrator.patch(`/users/${person.completion.membership.id}`, { disabled });
+      expect(answer.status).toBe(200);
+    };
+    await switchTo(true);
+    return { ...person, switchTo, organizationId };
+  }
+
+  it('is refused as with a wrong password, and signs in again once enabled', async () => {
+    const { email, switchTo } = await disabledPerson();
+    const answer = await signIn(email, passphrase);
+    expect([answer.status, answer.code, answer.headers['set-cookie']]).toEqual([
+      401,
+      'session_credentials_wrong',
+      undefined,
+    ]);
+    expect(await test.database.session.count({ where: { user: { emailCanonical: email } } })).toBe(0);
+    await switchTo(false);
+    expect((await signIn(email, passphrase)).status).toBe(200);
+  });
+
+  it('has no session that was started meanwhile, not even after being enabled', async () => {
+    const { caller, completion, switchTo, email } = await disabledPerson();
+    expect(await whoIs(caller)).toBeNull();
+    // As if it had been started at the moment of the disabling.
+    const late = await test.signInAs({ id: completion.membership.id, userId: completion.user.id });
+    expect((await late.get('/session')).json()).toMatchObject({ user: null });
+    expect((await late.get('/profile')).code).toBe('session_required');
+    await switchTo(false);
+    expect(await whoIs(late)).toBeNull();
+    expect((await signIn(email, passphrase)).status).toBe(200);
+  });
+
+  it('may sign in to join another organization, and not to join the same one', async () => {
+    const { email, completion, organizationId } = await disabledPerson();
+    const again = await buildSignupLink(test.database, {
+      organizationId,
+      token: createToken('link'),
+      createdById: (await buildMember(test.database, { organizationId, role: 'admin' })).id,
+    });
+    await prove(test.anyone, (await askForLink(test, again.token, email)).token);
+    expect((await signIn(email, passphrase)).status).toBe(401);
+
+    const other = await buildOpenLink(test);
+    const { token } = await askForLink(test, other.link.token, email);
+    expect((await signIn(email, passphrase)).status).toBe(401);
+    await prove(test.anyone, token);
+    const signedIn = await signIn(email, passphrase);
+    expect(signedIn.status).toBe(200);
+    const joined = await complete(browser(signedIn), token, { password: undefined });
+    expect([joined.status, joined.json<Completion>().user.id]).toEqual([201, completion.user.id]);
+  });
+});
+
+it('signing in sends the same statements and verifies one hash for every reason to refuse', async () => {
+  const verified: (string | null)[] = [];
+  const gate = cheapPasswordGate();
+  const counting = await secondInstance(test, {
+    trustProxy: ['127.0.0.1'],
+    passwordGate: {
+      ...gate,
+      verify: (hash, password) => {
+        verified.push(hash);
+        return gate.verify(hash, password);
+      },
+    },
+  });
+  const { email } = await newcomer();
+  const { id: organizationId } = await buildOrganization(test.database);
+  const invited = await buildMember(test.database, { organizationId });
+  const left = await newcomer();
+  await test.database.membership.updateMany({
+    where: { userId: left.completion.user.id },
+    data: { disabledAt: new Date() },
+  });
+  const tries: [string, string][] = [
+    ['nobody@example.com', passphrase],
+    [email, 'another long password'],
+    [invited.email, passphrase],
+    [left.email, passphrase],
+    [left.email, 'another long password'],
+    ['lea@localhost', passphrase],
+  ];
+  // The first one prepares what is prepared once.
+  await signIn('somebody@example.com', passphrase, counting.anyone);
+  verified.length = 0;
+  const all: string[][] = [];
+  for (const [address, password] of tries) {
+    const { answer, sent } = await recordStatements(() => signIn(address, password, counting.anyone));
+    expect(answer.code).toBe('session_credentials_wrong');
+    all.push(sent);
+  }
+  expect(all[0]).not.toEqual([]);
+  expect(all).toEqual(tries.map(() => all[0]));
+  expect(verified.map((hash) => hash !== null)).toEqual([false, true, false, false, false, false]);
+  await counting.close();
 });
 
 describe('the organization that a session acts in', () => {

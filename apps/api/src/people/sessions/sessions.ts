@@ -1,13 +1,15 @@
 import { fullName } from '@casedoor/contracts/person-name';
 import type { Locale, MemberRole, Session } from '@casedoor/contracts';
-import { APIError } from 'better-auth/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Database } from '../../platform/database/client.ts';
+import type { Database, Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
+import type { PasswordGate } from '../../platform/secrets/password-gate.ts';
+import { findSignIn } from './find-sign-in.ts';
 import { spendChallenge } from '../credentials/spend-challenge.ts';
 import type { Auth } from './auth.ts';
 import { active } from '../access/active-member.ts';
+import { maySignInSql } from './may-sign-in.ts';
 
 /** The signed-in caller of a request. */
 export interface SignedIn {
@@ -24,8 +26,18 @@ export interface SignedIn {
 /** Everything about sessions. */
 export type Sessions = ReturnType<typeof createSessions>;
 
+interface SessionsOptions {
+  auth: Auth;
+  database: Database;
+  passwordGate: PasswordGate;
+  /** Whether the user `u` is about to join another organization; supplied by `door/registrations`. */
+  joinsAnother: Prisma.Sql;
+}
+
 /** Creates the sessions, which better-auth stores in our database. */
-export function createSessions({ auth, database }: { auth: Auth; database: Database }) {
+export function createSessions({ auth, database, passwordGate, joinsAnother }: SessionsOptions) {
+  const maySignIn = maySignInSql(joinsAnother);
+
   /** Returns the session of a request's cookie, or null. */
   async function find(request: FastifyRequest): Promise<SignedIn | null> {
     if (!request.headers.cookie) return null;
@@ -43,6 +55,11 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
       },
     });
     if (!user) return null;
+    if (user.memberships.length === 0 && !(await stillMaySignIn(found.user.id))) {
+      // Started while the person was being disabled: it must not work again once they are enabled.
+      await database.session.deleteMany({ where: { userId: found.user.id } });
+      return null;
+    }
     const chosen = user.sessions[0]?.activeMembershipId;
     const membership = user.memberships.find(({ id }) => id === chosen) ?? user.memberships[0];
     return {
@@ -57,39 +74,51 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     };
   }
 
-  /** Signs in with e-mail and password. Throws `session_credentials_wrong`, the same for every reason. */
+  /**
+   * Signs in with e-mail and password. Throws `session_credentials_wrong`, the same for every reason and after the same
+   * work: the statement, the hash.
+   */
   async function signIn(
     request: FastifyRequest,
     reply: FastifyReply,
     email: string,
     password: string,
   ): Promise<string> {
-    const {
-      headers,
-      response: { user, token },
-    } = await auth.api
-      .signInEmail({
-        body: { email: canonicalEmail(email) ?? 'nobody@invalid.example', password },
-        headers: headersOf(request),
-        returnHeaders: true,
-      })
-      .catch((error: unknown) => {
-        if (error instanceof APIError && [400, 401, 403].includes(error.statusCode))
-          throw new Problem('session_credentials_wrong');
-        throw error;
-      });
-    // The account may have been secured while the password was
-    // checked: the password is gone, and this session must end too.
-    const passwords = await database.account.count({
-      where: { userId: user.id, providerId: 'credential', password: { not: null } },
+    const address = canonicalEmail(email) ?? 'nobody@invalid.example';
+    const account = await findSignIn(database, address, maySignIn);
+    const right = await passwordGate.verify(account?.passwordHash ?? null, password);
+    if (!account || !right) throw new Problem('session_credentials_wrong');
+    const { headers, response } = await auth.api.startSession({
+      body: { userId: account.userId },
+      headers: headersOf(request),
+      returnHeaders: true,
     });
-    if (passwords === 0) {
-      await database.session.deleteMany({ where: { token } });
+    // The password may have changed, or the person been disabled, while it was checked: then their sessions have been
+    // ended, and this one must end too.
+    const now = await findSignIn(database, address, maySignIn);
+    if (now?.passwordHash !== account.passwordHash) {
+      await database.session.deleteMany({ where: { id: response.sessionId } });
       throw new Problem('session_credentials_wrong');
     }
     await endSession(request);
     copyCookies(headers, reply);
-    return user.id;
+    return account.userId;
+  }
+
+  /** Signs in with a passkey. Throws `passkey_refused`, also for a person whom every organization has disabled. */
+  async function signInWithPasskey(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    userId: string,
+  ): Promise<void> {
+    if (!(await stillMaySignIn(userId))) throw new Problem('passkey_refused');
+    await start(request, reply, { userId, membershipId: null });
+  }
+
+  async function stillMaySignIn(userId: string): Promise<boolean> {
+    const found = await database.$queryRaw<unknown[]>`
+      SELECT 1 FROM "User" u WHERE u."id" = ${userId}::uuid AND ${maySignIn}`;
+    return found.length > 0;
   }
 
   /**
@@ -209,7 +238,7 @@ export function createSessions({ auth, database }: { auth: Auth; database: Datab
     };
   }
 
-  return { find, signIn, start, keepChallenge, takeChallenge, signOut, actIn, describe };
+  return { find, signIn, signInWithPasskey, start, keepChallenge, takeChallenge, signOut, actIn, describe };
 }
 
 const activeMemberships = {

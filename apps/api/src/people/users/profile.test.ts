@@ -68,8 +68,8 @@ describe('profile', () => {
     expect(await caller.patch('/profile', body)).toMatchObject({ status: 400, code: 'request_invalid' });
   });
 
-  it('needs no membership', async () => {
-    await test.database.membership.updateMany({ where: { id: person.id }, data: { disabledAt: new Date() } });
+  it('needs no active membership', async () => {
+    await test.database.membership.updateMany({ where: { id: person.id }, data: { joinedAt: null } });
     expect((await caller.get('/profile')).status).toBe(200);
   });
 });
