@@ -8,6 +8,8 @@ export interface TableColumn<Key extends string> {
   names: readonly string[];
   /** Replacements for cell values; other values stay as they are. */
   values?: Readonly<Record<string, string>>;
+  /** Reads several cells out of one, such as both names; a column of their own has priority. */
+  read?: (cell: string, heading: string) => Readonly<Record<string, string>>;
 }
 
 /** One row of a file, under the keys of the columns. */
@@ -30,6 +32,24 @@ export function matchColumns<Key extends string>(
   return match;
 }
 
+/** Whether a cell is one of the columns' headings. */
+export function isHeadingOf(columns: readonly TableColumn<string>[]): (cell: string) => boolean {
+  const known = new Set(columns.flatMap(({ names }) => names.map(plain)));
+  return (cell) => known.has(plain(cell));
+}
+
+/** Columns of the file that could be the same one, such as two called E-mail: only one of them is used. */
+export function rivalColumns(
+  found: readonly string[],
+  columns: readonly TableColumn<string>[],
+): { label: string; headings: string[] }[] {
+  return columns.flatMap(({ label, names }) => {
+    const wanted = new Set(names.map(plain));
+    const headings = found.filter((heading) => wanted.has(plain(heading.replace(/ \(\d+\)$/, ''))));
+    return headings.length > 1 ? [{ label, headings }] : [];
+  });
+}
+
 /** Returns the rows with the cells of the matched columns. */
 export function rowsOf<Key extends string>(
   rows: readonly CsvRow[],
@@ -38,13 +58,16 @@ export function rowsOf<Key extends string>(
 ): TableRow<Key>[] {
   return rows.map(({ line, cells }) => {
     const given: Partial<Record<Key, string>> = {};
-    for (const { key, values } of columns) {
+    const readOut: Record<string, string> = {};
+    for (const { key, values, read } of columns) {
       const column = match[key];
       // Exports put an apostrophe before a cell that a spreadsheet would run as a formula, such as +33.
       const cell = (column === undefined ? '' : (cells[column] ?? '')).replace(/^'(?=[=+\-@])/, '');
-      if (cell !== '') given[key] = values?.[plain(cell)] ?? cell;
+      if (cell === '') continue;
+      if (read) Object.assign(readOut, read(cell, column ?? ''));
+      else given[key] = values?.[plain(cell)] ?? cell;
     }
-    return { line, ...given };
+    return { line, ...readOut, ...given };
   });
 }
 

@@ -51,7 +51,6 @@ it('takes another column, or none, where the person says so', async () => {
 });
 
 it.each([
-  ['a quote that is not closed', 'E-mail\n"lea', /not closed, from line 2 on/],
   ['no rows', 'E-mail\n', /no rows in this file/],
   ['more rows than are taken', 'E-mail\na@b.de\nc@d.de\ne@f.de\ng@h.de\n', /At most 3 rows/],
 ])('says what is wrong with %s, and takes nothing', async (_what, text, message) => {
@@ -63,9 +62,35 @@ it.each([
   await expect.element(page.getByRole('group', { name: 'Which column is which' })).not.toBeInTheDocument();
 });
 
+it('finds the header below a title, and says which line has a quote that is not closed', async () => {
+  await show();
+  await choose('sep=;\nOur clients\n\n"E-mail";"Prénom"\nlea@example.com;"Léa\nmax@example.com;Max\n');
+  await expect.element(page.getByText(/^Line 5: a quotation mark is not closed/)).toBeVisible();
+  expect(onRows.mock.lastCall).toEqual([
+    [
+      { line: 5, email: 'lea@example.com', firstName: 'Léa' },
+      { line: 6, email: 'max@example.com', firstName: 'Max' },
+    ],
+  ]);
+});
+
+it('says that two columns could be the same one, and lets the person choose', async () => {
+  await show('fr');
+  await choose('E-mail,Prénom,E-mail\nlea@example.com,Léa,other@example.com\n');
+  await expect
+    .element(
+      page.getByText('E-mail\u00a0: plusieurs colonnes conviennent (E-mail et E-mail (2)).', {
+        exact: false,
+      }),
+    )
+    .toBeVisible();
+  await page.getByLabelText('E-mail').selectOptions('E-mail (2)');
+  expect(onRows.mock.lastCall).toEqual([[{ line: 2, email: 'other@example.com', firstName: 'Léa' }]]);
+});
+
 it('takes another file after one that could not be read', async () => {
   await show();
-  await choose('E-mail\n"lea', 'broken.csv');
+  await choose('E-mail\n', 'broken.csv');
   await expect.element(page.getByRole('alert')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Choose another file' })).toBeVisible();
   await choose('E-mail\nlea@example.com\n');

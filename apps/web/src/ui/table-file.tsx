@@ -2,7 +2,15 @@ import { Alert, Button, FileButton, Group, NativeSelect, SimpleGrid, Stack, Text
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { matchColumns, rowsOf, type TableColumn, type TableRow } from './match-columns.ts';
+import { formatList } from '../i18n/format.ts';
+import {
+  isHeadingOf,
+  matchColumns,
+  rivalColumns,
+  rowsOf,
+  type TableColumn,
+  type TableRow,
+} from './match-columns.ts';
 import { readCsv, readTextFile, type CsvReading } from './read-csv.ts';
 import { saveFile } from './save-file.ts';
 
@@ -32,7 +40,7 @@ export function TableFile<Key extends string>({ columns, limit, sample, onRows }
 
   async function choose(chosen: File | null) {
     if (!chosen) return;
-    const found = readCsv(await readTextFile(chosen));
+    const found = readCsv(await readTextFile(chosen), isHeadingOf(columns));
     const match = 'rows' in found ? matchColumns(found.columns, columns) : {};
     setFile({ name: chosen.name, reading: found });
     setMatched(match);
@@ -74,7 +82,7 @@ export function TableFile<Key extends string>({ columns, limit, sample, onRows }
       )}
       {reading && 'fault' in reading && (
         <Alert role="alert" color="red" variant="outline">
-          {t(`file.${reading.fault}`, { line: reading.line })}
+          {t('file.empty')}
         </Alert>
       )}
       {tooLong && (
@@ -82,6 +90,21 @@ export function TableFile<Key extends string>({ columns, limit, sample, onRows }
           {t('file.tooLong', { limit })}
         </Alert>
       )}
+      {table && !tooLong && table.unclosed.length > 0 && (
+        <Alert role="status" color="yellow" variant="outline">
+          {t('file.unclosed', {
+            count: table.unclosed.length,
+            lines: formatList(table.unclosed.map(String)),
+          })}
+        </Alert>
+      )}
+      {table &&
+        !tooLong &&
+        rivalColumns(table.columns, columns).map(({ label, headings }) => (
+          <Alert key={label} role="status" color="yellow" variant="outline">
+            {t('columns.rivals', { label, headings: formatList(headings) })}
+          </Alert>
+        ))}
       {table && !tooLong && (
         <Stack gap="xs" role="group" aria-label={t('columns.title')}>
           <Text fw={600}>{t('columns.title')}</Text>

@@ -12,6 +12,7 @@ import {
   newestToken,
   prove,
   workThroughBatch,
+  workThroughImport,
 } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
@@ -96,9 +97,33 @@ describe('a person with one name', () => {
     const user = await caller.post('/users', { email: added, firstName: 'Sukarno', role: 'client' });
     expect(user.json()).toMatchObject({ firstName: 'Sukarno', lastName: '' });
 
-    const rows = [{ line: 2, email: imported, lastName: 'Suharto' }];
+    const rows = [
+      { line: 2, email: imported, lastName: 'Suharto' },
+      { line: 3, email: `Martin, Léa <${newAddress()}>` },
+      { line: 4, email: newAddress() },
+      { line: 5, email: `www.evil.example <${newAddress()}>` },
+    ];
     const preview = await caller.post('/imports/preview', { kind: 'users', mailNow: true, rows });
-    expect(preview.json()).toMatchObject({ rows: [{ outcome: 'added' }] });
+    expect(preview.json()).toMatchObject({
+      rows: [
+        { outcome: 'added' },
+        { outcome: 'added' },
+        { outcome: 'refused', problem: { field: 'firstName' } },
+        { outcome: 'refused', problem: { field: 'firstName' } },
+      ],
+    });
+    const run = await caller.post('/imports', { kind: 'users', mailNow: true, rows });
+    await workThroughImport(test, run.json<{ id: string }>().id);
+    expect(
+      await test.database.membership.findMany({
+        where: { organizationId, joinedAt: null, NOT: { user: { email: added } } },
+        select: { invitedFirstName: true, invitedLastName: true },
+        orderBy: { id: 'asc' },
+      }),
+    ).toEqual([
+      { invitedFirstName: 'Suharto', invitedLastName: '' },
+      { invitedFirstName: 'Léa', invitedLastName: 'Martin' },
+    ]);
 
     const recipients = [{ email: invited, lastName: 'Hatta' }];
     const batch = await caller.post(`/signup-links/${link.id}/invitations`, { recipients });

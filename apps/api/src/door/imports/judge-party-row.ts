@@ -5,6 +5,8 @@ import {
   phone as phoneField,
   type ImportRequest,
 } from '@casedoor/contracts';
+import { cleanText } from '@casedoor/contracts/clean-text';
+import { fullName, nameBesideAddress } from '@casedoor/contracts/person-name';
 import type { z } from 'zod';
 import { firstFault } from '../../platform/http/validation.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
@@ -34,8 +36,10 @@ type Cells = { [K in keyof typeof cells]?: z.output<(typeof cells)[K]> };
 /** Reads the cells of a row, or returns why it is refused. */
 export function readPartyRow(row: PartyRow): { party: NewParty } | { verdict: Verdict } {
   const values: Record<string, unknown> = {};
+  // A party without a name may have it beside the address: "Jane Roe <jane@example.com>".
+  const given = row.name ? row : { ...row, name: fullName(nameBesideAddress(row.email ?? '')) };
   for (const [field, schema] of Object.entries(cells)) {
-    const cell = row[field as keyof Cells]?.trim() ?? '';
+    const cell = cleanText(given[field as keyof Cells] ?? '');
     if (cell === '') continue;
     const read = firstFault(schema, cell);
     if (read.fault) return { verdict: faulty({ ...read.fault, path: field }) };

@@ -10,6 +10,7 @@ import {
   type MemberRole,
 } from '@casedoor/contracts';
 import { cleanText } from '@casedoor/contracts/clean-text';
+import { nameBesideAddress } from '@casedoor/contracts/person-name';
 import type { z } from 'zod';
 import { Problem } from '../../platform/http/problem.ts';
 import { firstFault } from '../../platform/http/validation.ts';
@@ -97,7 +98,10 @@ export function judgeUserRow(row: UserRow, members: Members): JudgedUser {
   if (byTag && byTag !== target) return { verdict: refusedBy(new Problem('user_tag_id_taken'), 'tagId') };
   return target
     ? judgeChange(values, target, { ...members, actor })
-    : judgeAddition(values, emailCanonical, { giver: actor.role, mailNow: members.mailNow });
+    : judgeAddition({ ...readNames(row), ...values }, emailCanonical, {
+        giver: actor.role,
+        mailNow: members.mailNow,
+      });
 }
 
 /** The members as they are after a judged row, for the rows below it. */
@@ -134,6 +138,13 @@ function readCells(row: UserRow): { values: Cells } | JudgedUser {
     values[field] = read.value;
   }
   return { values };
+}
+
+/** The names beside the address, of a row without names: "Martin, Léa <lea@example.com>". */
+function readNames(row: UserRow): Cells {
+  if (cleanText(`${row.firstName ?? ''}${row.lastName ?? ''}`) !== '') return {};
+  const read = readCells({ line: row.line, ...nameBesideAddress(row.email ?? '') });
+  return 'values' in read ? read.values : {};
 }
 
 function judgeAddition(

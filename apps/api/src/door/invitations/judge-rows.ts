@@ -6,6 +6,7 @@ import {
 } from '@casedoor/contracts';
 import type { Locale } from '@casedoor/contracts';
 import { cleanText } from '@casedoor/contracts/clean-text';
+import { nameBesideAddress } from '@casedoor/contracts/person-name';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
@@ -59,10 +60,11 @@ export async function judgeRows(
 function readRow(row: InvitationRow, usual: Locale): JudgedRow {
   const address = emailField.safeParse(row.email);
   const emailCanonical = address.success ? canonicalEmail(address.data) : null;
+  const named = isBlank(row.firstName) && isBlank(row.lastName) ? nameBesideAddress(row.email) : row;
   // Who has one name only may have it in either column.
-  const onlyLast = isBlank(row.firstName);
-  const firstName = readName(onlyLast ? row.lastName : row.firstName);
-  const lastName = readName(onlyLast ? undefined : row.lastName);
+  const onlyLast = isBlank(named.firstName);
+  const firstName = readName(onlyLast ? named.lastName : named.firstName);
+  const lastName = readName(onlyLast ? undefined : named.lastName);
   const locale = row.locale?.trim() ? readLanguage(row.locale) : usual;
   return {
     refusal:

@@ -13,16 +13,24 @@ const imports = {
     sample: 'Download a sample file',
     read_one: '{{name}}: {{count, number}} row',
     read_other: '{{name}}: {{count, number}} rows',
-    broken: 'This file cannot be read: a quotation mark is not closed, from line {{line}} on.',
-    empty: 'There are no rows in this file. The first line names the columns; rows come below it.',
+    unclosed_one:
+      'Line {{lines}}: a quotation mark is not closed. Its cell was read to the end of the cell on that line; check it below.',
+    unclosed_other:
+      'Lines {{lines}}: a quotation mark is not closed. These cells were read to the end of the cell on their line; check them below.',
+    empty: 'There are no rows in this file. One line names the columns; rows come below it.',
     tooLong:
       'At most {{limit, number}} rows at once. Split the file, and import its parts one after the other.',
   },
-  columns: { title: 'Which column is which', none: 'Not in this file' },
+  columns: {
+    title: 'Which column is which',
+    none: 'Not in this file',
+    rivals: '{{label}}: several columns could be this one ({{headings}}). Choose the right one below.',
+  },
   field: {
     email: 'E-mail',
     firstName: 'First name',
     lastName: 'Last name',
+    fullName: 'First and last name in one',
     role: 'Role',
     tagId: 'Tag ID',
     locale: 'Language',

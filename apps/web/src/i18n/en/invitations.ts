@@ -20,7 +20,6 @@ const invitations = {
     empty: 'Enter at least one e-mail address.',
     no_email_column:
       'No column of addresses was found. Name one “E-mail” in the first line, as in the sample file.',
-    broken: 'Line {{line}} opens a quotation mark that is never closed.',
     unreadable: 'This file could not be read.',
   },
   leftOut_one: '{{count, number}} row more than 5,000 was left out: send it afterwards.',

@@ -17,17 +17,26 @@ export default {
     read_one: '{{name}}\u00a0: {{count, number}} ligne',
     read_many: '{{name}}\u00a0: {{count, number}} lignes',
     read_other: '{{name}}\u00a0: {{count, number}} lignes',
-    broken: 'Ce fichier est illisible\u00a0: un guillemet n’est pas fermé, à partir de la ligne {{line}}.',
-    empty:
-      'Ce fichier ne contient aucune entrée. La première ligne nomme les colonnes\u00a0; les entrées suivent.',
+    unclosed_one:
+      'Ligne {{lines}}\u00a0: un guillemet n’est pas fermé. Sa cellule a été lue jusqu’à sa fin sur cette ligne\u00a0; vérifiez-la ci-dessous.',
+    unclosed_many:
+      'Lignes {{lines}}\u00a0: un guillemet n’est pas fermé. Ces cellules ont été lues jusqu’à leur fin sur leur ligne\u00a0; vérifiez-les ci-dessous.',
+    unclosed_other:
+      'Lignes {{lines}}\u00a0: un guillemet n’est pas fermé. Ces cellules ont été lues jusqu’à leur fin sur leur ligne\u00a0; vérifiez-les ci-dessous.',
+    empty: 'Ce fichier ne contient aucune entrée. Une ligne nomme les colonnes\u00a0; les entrées suivent.',
     tooLong:
       'Au plus {{limit, number}} lignes à la fois. Divisez le fichier et importez-en les parties l’une après l’autre.',
   },
-  columns: { title: 'Correspondance des colonnes', none: 'Absente de ce fichier' },
+  columns: {
+    title: 'Correspondance des colonnes',
+    none: 'Absente de ce fichier',
+    rivals: '{{label}}\u00a0: plusieurs colonnes conviennent ({{headings}}). Choisissez la bonne ci-dessous.',
+  },
   field: {
     email: 'E-mail',
     firstName: 'Prénom',
     lastName: 'Nom',
+    fullName: 'Prénom et nom réunis',
     role: 'Rôle',
     tagId: 'Identifiant',
     locale: 'Langue',

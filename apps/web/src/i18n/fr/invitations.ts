@@ -17,7 +17,6 @@ export default {
     empty: 'Saisissez au moins une adresse e-mail.',
     no_email_column:
       'Aucune colonne d’adresses n’a été trouvée. Nommez-en une «\u00a0E-mail\u00a0» sur la première ligne, comme dans le fichier modèle.',
-    broken: 'La ligne {{line}} ouvre un guillemet qui n’est jamais fermé.',
     unreadable: 'Ce fichier n’a pas pu être lu.',
   },
   leftOut_one:

@@ -1,4 +1,5 @@
 import type { ImportKind } from '@casedoor/contracts';
+import { splitName } from '@casedoor/contracts/person-name';
 import type { TFunction } from 'i18next';
 import type { TableColumn } from '../../../ui/match-columns.ts';
 
@@ -31,7 +32,17 @@ const emailNames = ['E-mail', 'E-mail address', 'Mail', 'Adresse e-mail', 'Courr
 /** Returns the columns of a kind, under the names that English and French files use. */
 export function fileKind(kind: ImportKind, t: TFunction<'imports'>): FileKind {
   const label = (
-    key: 'email' | 'firstName' | 'lastName' | 'role' | 'tagId' | 'locale' | 'name' | 'phone' | 'note',
+    key:
+      | 'email'
+      | 'firstName'
+      | 'lastName'
+      | 'fullName'
+      | 'role'
+      | 'tagId'
+      | 'locale'
+      | 'name'
+      | 'phone'
+      | 'note',
   ) => t(`field.${key}`);
   const columns: TableColumn<string>[] =
     kind === 'users'
@@ -42,6 +53,22 @@ export function fileKind(kind: ImportKind, t: TFunction<'imports'>): FileKind {
             key: 'lastName',
             label: label('lastName'),
             names: ['Last name', 'Surname', 'Family name', 'Nom', 'Nom de famille'],
+          },
+          {
+            key: 'fullName',
+            label: label('fullName'),
+            names: [
+              'Name',
+              'Full name',
+              'First and last name',
+              'Last name, first name',
+              'Surname, first name',
+              'Nom complet',
+              'Nom, prénom',
+              'Nom et prénom',
+              'Prénom et nom',
+            ],
+            read: (cell, heading) => ({ ...splitName(cell, /^\W*(last|surname|family|nom)/i.test(heading)) }),
           },
           { key: 'role', label: label('role'), names: ['Role', 'Rôle'], values: roles },
           {
@@ -78,6 +105,9 @@ export function fileKind(kind: ImportKind, t: TFunction<'imports'>): FileKind {
         ];
   return {
     columns,
-    sample: { name: t(`sample.${kind}`), lines: [columns.map((column) => column.label), ...examples] },
+    sample: {
+      name: t(`sample.${kind}`),
+      lines: [columns.filter(({ read }) => !read).map((column) => column.label), ...examples],
+    },
   };
 }

@@ -29,9 +29,7 @@ export function InviteList({ typed, onType, disabled, checking, error, onCheck }
       setProblem(null);
       return onCheck(reading.rows, reading.leftOut);
     }
-    setProblem(
-      reading.fault === 'broken' ? t('fault.broken', { line: reading.line }) : t(`fault.${reading.fault}`),
-    );
+    setProblem(t(`fault.${reading.fault}`));
   }
 
   async function checkFile(file: File | null): Promise<void> {

@@ -21,6 +21,19 @@ describe('parseAddresses', () => {
     ]);
   });
 
+  test('takes "Surname, First <address>" on a line for one person', () => {
+    expect(
+      parseAddresses('Martin, Léa <lea@x.test>\r\nde la Cruz, María José <m@x.test>;\nSam, sam@x.test'),
+    ).toEqual({
+      recipients: [
+        { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
+        { email: 'm@x.test', firstName: 'María José', lastName: 'de la Cruz' },
+        { email: 'sam@x.test' },
+      ],
+      wrong: ['Sam'],
+    });
+  });
+
   test('keeps an address once, whatever its case', () => {
     expect(emails('Lea@x.test, lea@X.test')).toEqual(['Lea@x.test']);
   });

@@ -1,5 +1,5 @@
 import { cleanEmail } from '@casedoor/contracts/clean-contact';
-import { cleanName } from '@casedoor/contracts/clean-text';
+import { nameBesideAddress } from '@casedoor/contracts/person-name';
 
 /** A recipient found in a pasted text. */
 export interface Recipient {
@@ -25,7 +25,7 @@ const pieces = /(?:"[^"\n]{0,200}"|<[^<>\n]{0,400}>|[^,;\n\r\t"<]|"|<)+/g;
 export function parseAddresses(text: string): ParsedAddresses {
   const found = new Map<string, Recipient>();
   const wrong: string[] = [];
-  for (const [raw] of text.matchAll(pieces)) {
+  for (const [raw] of quoteInvertedNames(text).matchAll(pieces)) {
     const piece = raw.trim();
     if (!piece) continue;
     for (const recipient of recipientsIn(piece, wrong)) {
@@ -36,11 +36,19 @@ export function parseAddresses(text: string): ParsedAddresses {
   return { recipients: [...found.values()], wrong };
 }
 
+/** Puts quotes around "Martin, Léa" where a line has one name and its address: the comma then separates nothing. */
+function quoteInvertedNames(text: string): string {
+  return text.replaceAll(
+    /^[^\S\n\r]*([^\n\r,;<>"@＠]{1,100},[^\n\r,;<>"@＠]{1,100})(?=<[^<>\n\r]{1,400}>[\s,;]*$)/gm,
+    '"$1" ',
+  );
+}
+
 function recipientsIn(piece: string, wrong: string[]): Recipient[] {
-  const bracketed = /^(?<name>[^<]*)<(?:mailto:)?(?<email>[^<>]*)>$/.exec(piece)?.groups;
-  if (bracketed) {
-    const email = cleanEmail(bracketed['email'] ?? '');
-    if (isAddress(email)) return [{ email, ...nameOf(bracketed['name'] ?? '') }];
+  const bracketed = /^[^<]*<([^<>]*)>$/.exec(piece)?.[1];
+  if (bracketed !== undefined) {
+    const email = cleanEmail(bracketed);
+    if (isAddress(email)) return [{ email, ...nameBesideAddress(piece) }];
     wrong.push(piece);
     return [];
   }
@@ -56,17 +64,4 @@ function isAddress(word: string): boolean {
   return (
     word.length <= 254 && address.exec(word)?.[0] === word && /[^.]\.[^.]/.test(word.slice(word.indexOf('@')))
   );
-}
-
-function nameOf(raw: string): Omit<Recipient, 'email'> {
-  const name = cleanName(raw.replaceAll(/^[\s"'“”«»]+|[\s"'“”«»]+$/g, ''));
-  // "Martin, Léa" is how address books write it.
-  const [last, first] = name.includes(',') ? name.split(',').map((part) => part.trim()) : [];
-  if (first && last) return { firstName: first.slice(0, 100), lastName: last.slice(0, 100) };
-  const words = name.split(' ').filter(Boolean);
-  if (words.length === 0 || name.includes('@')) return {};
-  const [firstName = '', ...rest] = words;
-  return rest.length > 0
-    ? { firstName: firstName.slice(0, 100), lastName: rest.join(' ').slice(0, 100) }
-    : { firstName: firstName.slice(0, 100) };
 }

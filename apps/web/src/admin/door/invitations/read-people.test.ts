@@ -49,7 +49,17 @@ describe('readPeople', () => {
     expect(await readPeople(' \n ')).toEqual({ fault: 'empty' });
     expect(await readPeople('Name,Town\nLéa,Lyon')).toEqual({ fault: 'no_email_column' });
     expect(await readPeople('Name,Contact\nLéa,lea@x.test')).toEqual({ fault: 'no_email_column' });
-    expect(await readPeople('Email,Name\n"lea@x.test,Léa')).toEqual({ fault: 'broken', line: 2 });
+  });
+
+  it.each([
+    ['a blank line above', '\nEmail;First name\nlea@x.test;Léa'],
+    ['a sep= line', 'sep=;\r\nEmail;First name\r\nlea@x.test;Léa'],
+    ['a title with an address', 'Exported by admin@x.test\n\nEmail,First name\nlea@x.test,Léa'],
+    ['a quote that is not closed', 'Email,First name\nlea@x.test,"Léa'],
+    ['a doubled column', 'Email,First name,Email\nlea@x.test,Léa,other@x.test'],
+    ['a comma in a quoted heading', '"Town, country";Email;First name\n"Lyon, FR";lea@x.test;Léa'],
+  ])('reads a table with %s', async (_what, text) => {
+    expect(await readPeople(text)).toEqual({ rows: [{ email: 'lea@x.test', firstName: 'Léa' }], leftOut: 0 });
   });
 
   it('takes as many as one sending does, and counts the rest', async () => {

@@ -4,9 +4,8 @@ import { parseAddresses } from './parse-addresses.ts';
 /** A list of people found in a text, or why there is none. */
 export type PeopleReading =
   | { rows: InvitationRow[]; leftOut: number }
-  /** `no_email_column`: a table without a column of addresses. `broken`: an unclosed quote, starting on this line. */
-  | { fault: 'empty' | 'no_email_column' }
-  | { fault: 'broken'; line: number };
+  /** `no_email_column`: a table without a column of addresses. */
+  | { fault: 'empty' | 'no_email_column' };
 
 type Column = keyof InvitationRow;
 
@@ -29,20 +28,26 @@ const headings: Record<Column, readonly string[]> = {
 };
 
 /**
- * Reads people from a pasted text or a file: a table whose first line names its columns in English or French, else
+ * Reads people from a pasted text or a file: a table of which a line names the columns in English or French, else
  * addresses in any form. Rows beyond the limit of one batch are left out and counted.
  */
 export async function readPeople(text: string): Promise<PeopleReading> {
-  const firstLine = text.split(/\r?\n|\r/, 1)[0] ?? '';
-  if (firstLine.includes('@') || !/[,;\t\n\r]/.test(text.trim())) return limited(pasted(text));
-  const named = firstLine.split(/[,;\t]/).map(columnOf);
+  const lines = text.split(/\r\n?|\n/, 20);
+  const named = lines.map((line) => line.split(/[,;\t|]/).map(columnOf));
+  const hasHeader = named.some((columns) => columns.includes('email'));
+  if (!hasHeader && (lines[0]?.includes('@') || !/[,;\t\n\r]/.test(text.trim())))
+    return limited(pasted(text));
   // A first line without an address may begin a pasted list as well as a table.
-  if (named.every((column) => column === null) && text.includes('@') && !looksLikeTable(text))
+  if (
+    !hasHeader &&
+    named[0]?.every((column) => column === null) &&
+    text.includes('@') &&
+    !looksLikeTable(text)
+  )
     return limited(pasted(text));
   const { readCsv } = await import('../../../ui/read-csv.ts');
-  const reading = readCsv(text);
-  if ('fault' in reading)
-    return reading.fault === 'broken' ? { fault: 'broken', line: reading.line } : { fault: 'empty' };
+  const reading = readCsv(text, (cell) => columnOf(cell) !== null);
+  if ('fault' in reading) return reading;
   const columns = reading.columns.map((name) => [name, columnOf(name)] as const);
   if (!columns.some(([, column]) => column === 'email')) return { fault: 'no_email_column' };
   return limited(
@@ -50,7 +55,9 @@ export async function readPeople(text: string): Promise<PeopleReading> {
       const row: InvitationRow = { email: '' };
       for (const [name, column] of columns)
         // A spreadsheet cell may have several lines; the value gets one.
-        if (column && cells[name]) row[column] = cells[name].replaceAll(/\s+/g, ' ').slice(0, 1000);
+        // Of two columns of the same name, the first with a value counts.
+        if (column && cells[name] && !row[column])
+          row[column] = cells[name].replaceAll(/\s+/g, ' ').slice(0, 1000);
       return row;
     }),
   );
@@ -58,6 +65,7 @@ export async function readPeople(text: string): Promise<PeopleReading> {
 
 function columnOf(heading: string): Column | null {
   const plain = heading
+    .replace(/ \(\d+\)$/, '')
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/[^a-z]/g, '');
