@@ -90,6 +90,20 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   };
 }
 
+/** Returns the connection string of a data directory's server, which the program is running. Throws StartupError. */
+export async function findLocalPostgres(dataDir: string): Promise<string> {
+  const [password, port] = await Promise.all(
+    ['postgres-password', 'postgres-port'].map((name) => readFile(join(dataDir, name), 'utf8')),
+  ).catch(() => []);
+  const running = existsSync(join(dataDir, 'postgres', 'postmaster.pid'));
+  if (password === undefined || port === undefined || !running) {
+    throw new StartupError(
+      `No PostgreSQL of Casedoor runs in ${dataDir}: start Casedoor first, or set DATA_DIR or DATABASE_URL as it has them.`,
+    );
+  }
+  return urlOf(password.trim(), Number(port));
+}
+
 async function ensureWritable(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.probe-${process.pid}`);
   try {

@@ -7,7 +7,10 @@ import { root } from './workspace.mjs';
 const optional = ['pg-native', 'supports-color'];
 
 export default defineConfig({
-  input: join(root, 'apps/api/src/bundle.ts'),
+  input: {
+    main: join(root, 'apps/api/src/bundle.ts'),
+    'administrator-link': join(root, 'apps/api/src/administrator-link.ts'),
+  },
   platform: 'node',
   external: [...packagesAtRunTime, ...optional],
   // React's development build is larger and slower.
@@ -20,7 +23,7 @@ export default defineConfig({
   output: {
     dir: join(root, 'dist'),
     format: 'esm',
-    entryFileNames: 'main.js',
+    entryFileNames: '[name].js',
     // Beside main.js, so that every module has the same folder (`import.meta.dirname`).
     chunkFileNames: '[name]-[hash].js',
   },

@@ -67,6 +67,10 @@ export const auditActions = {
     en: 'Registration disowned by the owner of the address',
     fr: 'Inscription désavouée par le titulaire de l’adresse',
   },
+  'user.administrator_link_created': {
+    en: 'One-time link for an administrator printed on the server',
+    fr: 'Lien à usage unique pour un administrateur affiché sur le serveur',
+  },
   'user.secured': {
     en: 'Account secured by the owner of the address',
     fr: 'Compte sécurisé par le titulaire de l’adresse',
