@@ -137,6 +137,7 @@ function createDemo(database: Database) {
         email: person.email,
         locale: 'fr',
         sourceTag: null,
+        waitingToken: null,
         ip: '127.0.0.1',
       });
       if (stopsAt === undefined) await completeFromMail(person);

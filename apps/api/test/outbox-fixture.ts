@@ -53,7 +53,6 @@ export async function createOutboxFixture(): Promise<OutboxFixture> {
           organizationId,
           email,
           emailCanonical: email,
-          tokenHash: Buffer.from(randomUUID()),
           expiresAt: new Date(Date.now() + 86_400_000),
           ...data,
         },

@@ -118,16 +118,30 @@ const refusing: Refusing[] = [
 type Silent = readonly [...Refusing, effect: () => Promise<number>];
 const silent: Silent[] = [
   [
-    'mail-address-day',
+    'mail-day',
     6,
     () => 'often@example.com',
     forAddress(start, 'often@example.com'),
     () => mailsTo('often@example.com'),
   ],
   [
-    'mail-link-address-minute',
+    'mail-strangers-day',
+    3,
+    () => 'strangers@example.com',
+    forAddress(start, 'strangers@example.com'),
+    () => mailsTo('strangers@example.com'),
+  ],
+  [
+    'mail-network-day',
+    2,
+    () => '127.0.0.1 neighbour@example.com',
+    forAddress(start, 'neighbour@example.com'),
+    () => mailsTo('neighbour@example.com'),
+  ],
+  [
+    'mail-minute',
     1,
-    () => `${open.id} twice@example.com`,
+    () => `${open.id} twice@example.com {"kind":"stranger","network":"127.0.0.1"}`,
     () => start('twice@example.com'),
     () => mailsTo('twice@example.com'),
   ],
@@ -164,7 +178,7 @@ const silent: Silent[] = [
 function forAddress(act: (email: string) => Promise<Answer>, email: string) {
   return async () => {
     // The limit of one mail per minute to an address must not interfere.
-    await test.database.rateLimit.deleteMany({ where: { key: { startsWith: 'mail-link-address-minute' } } });
+    await test.database.rateLimit.deleteMany({ where: { key: { startsWith: 'mail-minute' } } });
     return act(email);
   };
 }

@@ -170,26 +170,25 @@ export async function buildVerifiedRegistrations(
     token: createToken('registration'),
   }));
   const registrations = await database.registration.createManyAndReturn({
-    data: built.map(({ token, ...person }) => ({
+    data: built.map(({ token: _, ...person }) => ({
       ...person,
       organizationId,
       state: 'verified',
       emailCanonical: person.email.toLowerCase(),
-      tokenHash: hashToken(token),
       waitingTokenHash: hashToken(createToken('waiting')),
-      codeHash: hashToken(createToken('waiting')),
-      codeExpiresAt: inMinutes(15),
       expiresAt: inMinutes(24 * 60),
       verifiedAt,
     })),
-    select: { id: true, tokenHash: true },
+    select: { id: true },
   });
-  await database.mailboxProof.createMany({
-    data: registrations.map(({ id, tokenHash }) => ({
+  await database.registrationToken.createMany({
+    data: registrations.map(({ id }, index) => ({
       organizationId,
       registrationId: id,
-      tokenHash: tokenHash ?? new Uint8Array(),
-      createdAt: verifiedAt,
+      tokenHash: hashToken(built[index]?.token ?? ''),
+      codeHash: hashToken(createToken('waiting')),
+      codeExpiresAt: inMinutes(15),
+      verifiedAt,
     })),
   });
   return built.map(({ email, token }) => ({ email, token }));

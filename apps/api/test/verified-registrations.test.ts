@@ -8,11 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** Returns the row and its proofs: times relative to the start, secrets and ids as placeholders. */
+/** Returns the row and its tokens: times relative to the start, secrets and ids as placeholders. */
 async function rowsOf(email: string) {
-  const { proofs, ...row } = await test.database.registration.findFirstOrThrow({
+  const { tokens, ...row } = await test.database.registration.findFirstOrThrow({
     where: { email },
-    include: { proofs: true },
+    include: { tokens: true },
   });
   const start = row.createdAt.getTime();
   const comparable = (value: unknown) => {
@@ -25,7 +25,7 @@ async function rowsOf(email: string) {
         .filter(([name]) => !['id', 'registrationId', 'email', 'emailCanonical'].includes(name))
         .map(([name, value]) => [name, comparable(value)]),
     );
-  return { registration: entries(row), proofs: proofs.map(entries) };
+  return { registration: entries(row), tokens: tokens.map(entries) };
 }
 
 it('leaves the rows that the real steps leave', async () => {

@@ -326,7 +326,7 @@ export const resendInvitations = defineEndpoint({
   tag: 'Invitations',
   summary: 'Resends invitations, each with a new personal link; answers for each.',
   description:
-    'The earlier mail’s link stops working, unless it has verified the mailbox. Rate limits per address: one mail in 50 seconds and six a day; beyond them the result is `limited`. ' +
+    'The links of earlier mails keep working. Rate limits per mailbox: one mail in 50 seconds and six a day; beyond them the result is `limited`. ' +
     'Refused and cancelled invitations are retried too; a revoked one needs a new invitation.',
   access: managers,
   params: signupLinkParams,

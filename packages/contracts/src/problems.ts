@@ -241,7 +241,7 @@ export const problemKinds = {
       en: 'This personal link is not valid. Check that it is complete, or ask for a new one.',
       fr: 'Ce lien personnel n’est pas valide. Vérifiez qu’il est complet ou demandez-en un nouveau.',
     },
-    when: 'The registration token is unknown, or a newer mail replaced it.',
+    when: 'The registration token is unknown.',
   },
   registration_expired: {
     status: 410,
@@ -370,8 +370,8 @@ export const problemKinds = {
   registration_code_wrong: {
     status: 409,
     title: {
-      en: 'This is not the code in the newest mail. Check it and try again.',
-      fr: 'Ce n’est pas le code du message le plus récent. Vérifiez-le et réessayez.',
+      en: 'This is not the code in the mail that this page asked for. Check it and try again.',
+      fr: 'Ce n’est pas le code du message demandé sur cette page. Vérifiez-le et réessayez.',
     },
     when: 'The code is wrong, or there is no such registration.',
   },

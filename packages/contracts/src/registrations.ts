@@ -34,7 +34,9 @@ export const answers = z.object({
 export const registration = z
   .object({
     state: registrationState,
-    email: z.string().meta({ description: 'The address, verified or not.' }),
+    email: z
+      .string()
+      .meta({ description: 'The address, verified or not; empty once the registration is over.' }),
     locale,
     expiresAt: at,
     organization: z.object({
@@ -283,7 +285,7 @@ export const getWaiting = defineEndpoint({
   tag: 'Registration',
   summary: 'Delivery of the mail, and whether it was confirmed on another device. For polling.',
   description:
-    'The bearer token is the waiting token of the start. Reports only the mail of that start. A token without a registration answers as if the mail were on its way.',
+    'The bearer token is the waiting token of the start. Reports only the registration of that start. A token without a registration answers as if the mail were on its way.',
   access: 'waiting',
   status: 200,
   response: waiting,

@@ -390,20 +390,24 @@ export const startRegistration = defineEndpoint({
   summary: 'Asks for a personal link by mail.',
   description:
     'Always 202 with the same answer for every address of a domain, whoever owns it; only the waiting token differs. ' +
-    'Asking again sends a new mail; of the personal links that did not verify the mailbox, only the newest works. ' +
-    'Rate limits per address: one mail in 50 seconds per link, six a day over all links. Beyond them the answer is the same, and no mail is sent.',
+    'Each start begins a registration of its own, and the personal link of every mail works until its end. A page that asks again sends its `waitingToken`: the new mail leads to the same registration. ' +
+    'Rate limits per mailbox: one mail in 50 seconds per link, two a day from one network, three from all strangers. Beyond them the answer is the same, and no mail is sent.',
   access: 'public',
   params: publicParams,
   body: z.strictObject({
     email,
     locale,
     from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }),
+    waitingToken: z.string().max(100).optional().meta({
+      description: 'The waiting token that an earlier start answered, to mail its registration again.',
+    }),
   }),
   status: 202,
   response: z.object({
     sent: z.literal(true).meta({ example: true }),
     waitingToken: z.string().meta({
-      description: 'Bearer token of `/public/waiting`, for the waiting page; every address gets one.',
+      description:
+        'Bearer token of `/public/waiting`, for the waiting page; every address gets one. The given one, while it can be used.',
     }),
     throwawayEmail: z.boolean().meta({
       description: 'The link warns about throw-away addresses, and this is one.',

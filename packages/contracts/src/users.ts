@@ -179,7 +179,7 @@ export const resendUserInvitation = defineEndpoint({
   method: 'POST',
   path: '/users/{membershipId}/invitation',
   tag: 'Users',
-  summary: 'Mails an invited user a new personal link; the earlier one stops working.',
+  summary: 'Mails an invited user another personal link; the earlier ones keep working.',
   access: ['admin', 'manager'],
   params: userParams,
   status: 202,

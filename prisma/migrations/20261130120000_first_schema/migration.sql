@@ -647,10 +647,7 @@ CREATE TABLE "Registration" (
   "origin" "RegistrationOrigin" NOT NULL DEFAULT 'link',
   "email" TEXT NOT NULL,
   "emailCanonical" TEXT NOT NULL,
-  "tokenHash" BYTEA,
   "waitingTokenHash" BYTEA,
-  "codeHash" BYTEA,
-  "codeExpiresAt" TIMESTAMPTZ(3),
   "codeTries" INTEGER NOT NULL DEFAULT 0,
   "firstName" TEXT,
   "lastName" TEXT,
@@ -717,15 +714,16 @@ CREATE TABLE "Registration" (
     "rehearsalLinkId" IS NULL OR ("signupLinkId" IS NULL AND "membershipId" IS NULL AND "state" IN ('started', 'verified', 'expired'))
   )
 );
-CREATE UNIQUE INDEX "Registration_tokenHash_key" ON "Registration" ("tokenHash");
 CREATE UNIQUE INDEX "Registration_waitingTokenHash_key" ON "Registration" ("waitingTokenHash");
 CREATE INDEX "Registration_membershipId_idx" ON "Registration" ("membershipId");
 CREATE INDEX "Registration_openedLinkId_idx" ON "Registration" ("openedLinkId");
 CREATE INDEX "Registration_organizationId_signupLinkId_id_idx" ON "Registration" ("organizationId", "signupLinkId", "id");
 CREATE INDEX "Registration_signupLinkId_createdAt_idx" ON "Registration" ("signupLinkId", "createdAt");
--- One live registration per address and link: asking again renews it.
-CREATE UNIQUE INDEX "Registration_one_live_per_link" ON "Registration" ("signupLinkId", "emailCanonical")
-  WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NOT NULL;
+-- One live invitation per address and link: inviting again renews it. Public starts never share a registration.
+CREATE UNIQUE INDEX "Registration_one_live_invitation" ON "Registration" ("signupLinkId", "emailCanonical")
+  WHERE "state" IN ('started', 'verified') AND "origin" = 'invitation' AND "signupLinkId" IS NOT NULL;
+-- The starts of one address through a link.
+CREATE INDEX "Registration_of_address" ON "Registration" ("signupLinkId", "emailCanonical");
 -- One live registration per user who was added directly.
 CREATE UNIQUE INDEX "Registration_one_live_per_membership" ON "Registration" ("membershipId")
   WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL;
@@ -759,17 +757,20 @@ CREATE INDEX "Registration_invited_name_search" ON "Registration"
   USING gin ((coalesce("invitedFirstName", "firstName", '') || ' ' || coalesce("invitedLastName", "lastName", '')) gin_trgm_ops)
   WHERE "origin" = 'invitation';
 
--- A token with which a registration's mailbox was proved: it opens the registration to its end, also after newer mails.
-CREATE TABLE "MailboxProof" (
+-- A token that opens a registration: the one in a mail's personal link, or the waiting token once a mail's code was entered.
+CREATE TABLE "RegistrationToken" (
   "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "registrationId" UUID NOT NULL,
   "tokenHash" BYTEA NOT NULL,
+  "codeHash" BYTEA,
+  "codeExpiresAt" TIMESTAMPTZ(3),
+  "verifiedAt" TIMESTAMPTZ(3),
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE CASCADE ON UPDATE RESTRICT
 );
-CREATE UNIQUE INDEX "MailboxProof_tokenHash_key" ON "MailboxProof" ("tokenHash");
-CREATE INDEX "MailboxProof_registrationId_idx" ON "MailboxProof" ("registrationId");
+CREATE UNIQUE INDEX "RegistrationToken_tokenHash_key" ON "RegistrationToken" ("tokenHash");
+CREATE INDEX "RegistrationToken_registrationId_idx" ON "RegistrationToken" ("registrationId");
 
 -- Addresses that are mailed a link together, one after another, by the server.
 CREATE TABLE "InvitationBatch" (

@@ -1,6 +1,7 @@
 import type { Funnel, getSignupLinkFunnel } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { isRepeatedStart } from '../registrations/repeated-start.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 
 type Steps = Funnel['total'];
@@ -121,6 +122,6 @@ function registrations({ signupLinkId, timeZone, from, to }: Range): Prisma.Sql 
     ) mail ON mail."registrationId" = r."id"
     LEFT JOIN "Redemption" d ON d."organizationId" = r."organizationId" AND d."registrationId" = r."id"
     LEFT JOIN "CaseRecord" opened ON opened."organizationId" = d."organizationId" AND opened."redemptionId" = d."id"
-    WHERE ${began}
+    WHERE ${began} AND NOT ${isRepeatedStart}
     GROUP BY 1, 2, 3`;
 }

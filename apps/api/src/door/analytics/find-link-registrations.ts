@@ -1,6 +1,6 @@
 import type { listSignupLinkRegistrations, RegistrationSummary } from '@casedoor/contracts';
 import type { z } from 'zod';
-import type { Database, Prisma } from '../../platform/database/client.ts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -8,6 +8,7 @@ import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { stateAt } from '../registrations/registration.ts';
+import { isRepeatedStart } from '../registrations/repeated-start.ts';
 
 type Query = z.output<typeof listSignupLinkRegistrations.query>;
 
@@ -26,21 +27,19 @@ export async function findLinkRegistrations(
   if (!link) throw new Problem('signup_link_not_found');
 
   const now = await readNow(database);
+  const ids = await database.$queryRaw<{ id: string }[]>`
+    SELECT r."id" FROM "Registration" r
+    WHERE ${ofLink(signupLinkId, link.graceEndsAt !== null)} AND NOT ${isRepeatedStart}
+      ${state ? Prisma.sql`AND ${inState(state)}` : Prisma.empty} ${after ? Prisma.sql`AND r."id" < ${after.id}::uuid` : Prisma.empty}
+    ORDER BY r."id" DESC LIMIT ${limit + 1}`;
   const registrations = await database.registration.findMany({
-    where: {
-      organizationId,
-      // A sign-up through a replaced URL counts for the successor, and both links list it.
-      ...(link.graceEndsAt ? { OR: [{ signupLinkId }, { openedLinkId: signupLinkId }] } : { signupLinkId }),
-      ...(state ? { AND: inState(state, now) } : {}),
-      ...(after ? { id: { lt: after.id } } : {}),
-    },
+    where: { organizationId, id: { in: ids.map(({ id }) => id) } },
     include: {
       redemption: { select: { caseRecord: { select: { id: true } } } },
       membership: { select: { disabledAt: true, user: { select: { firstName: true, lastName: true } } } },
       decidedBy: { select: memberNameFields },
     },
     orderBy: { id: 'desc' },
-    take: limit + 1,
   });
   const { rows, nextCursor } = cutPage(registrations, limit, ({ id }) => ({ id }));
   const deliveries = await findDeliveries(
@@ -78,14 +77,17 @@ export async function findLinkRegistrations(
   };
 }
 
+/** A sign-up through a replaced URL counts for the successor, and both links list it. */
+function ofLink(signupLinkId: string, wasReplaced: boolean): Prisma.Sql {
+  const own = Prisma.sql`r."signupLinkId" = ${signupLinkId}::uuid`;
+  return wasReplaced ? Prisma.sql`(${own} OR r."openedLinkId" = ${signupLinkId}::uuid)` : own;
+}
+
 /** Expiry is derived: a row that was not completed in time counts as expired before housekeeping marks it. */
-function inState(state: RegistrationSummary['state'], now: Date): Prisma.RegistrationWhereInput {
-  const isOverdue: Prisma.RegistrationWhereInput = {
-    state: { in: ['started', 'verified', 'pending_approval'] },
-    expiresAt: { lte: now },
-  };
-  if (state === 'expired') return { OR: [{ state: 'expired' }, isOverdue] };
-  if (state === 'started' || state === 'verified' || state === 'pending_approval')
-    return { state, expiresAt: { gt: now } };
-  return { state };
+function inState(state: RegistrationSummary['state']): Prisma.Sql {
+  const isStored = Prisma.sql`r."state" = ${state}::"RegistrationState"`;
+  if (state === 'expired')
+    return Prisma.sql`(${isStored} OR r."state" IN ('started', 'verified', 'pending_approval') AND r."expiresAt" <= now())`;
+  const endsByTime = state === 'started' || state === 'verified' || state === 'pending_approval';
+  return endsByTime ? Prisma.sql`${isStored} AND r."expiresAt" > now()` : isStored;
 }

@@ -43,7 +43,10 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
     const token = createToken('registration');
     const { id: _id, completionAnswer: _answer, pendingPasskey: _passkey, ...columns } = row;
     const { id: registrationId } = await test.database.registration.create({
-      data: { ...columns, email, emailCanonical: email, tokenHash: hashToken(token), waitingTokenHash: null },
+      data: { ...columns, email, emailCanonical: email, waitingTokenHash: null },
+    });
+    await test.database.registrationToken.create({
+      data: { organizationId, registrationId, tokenHash: hashToken(token) },
     });
     await test.database.auditEvent.create({
       data: {

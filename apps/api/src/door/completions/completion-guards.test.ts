@@ -55,10 +55,9 @@ async function prepare(state: 'verified' | 'pending_approval', link: object = {}
       emailCanonical: `guarded${number}@example.com`,
       firstName: 'Léa',
       lastName: 'Martin',
-      tokenHash: hashToken(token),
       verifiedAt: ago(hour),
       expiresAt: ahead(hour),
-      proofs: { create: { tokenHash: hashToken(token) } },
+      tokens: { create: { tokenHash: hashToken(token), verifiedAt: ago(hour) } },
       ...(state === 'pending_approval' ? waits : {}),
     },
   });

@@ -94,7 +94,7 @@ function readInvitations(
       COALESCE(r."invitedLastName", r."lastName", i."lastName") AS "lastName",
       COALESCE(r."locale", i."locale") AS "locale", ${invitationStateSql} AS "state", i."refusal",
       CASE WHEN e."state" = 'failed' OR e."bouncedAt" IS NOT NULL THEN e."lastError" END AS "mailError",
-      i."mailedAt", i."remindedAt", CASE WHEN r."state" = 'completed' THEN r."membershipId" END AS "membershipId"
+      i."mailedAt", i."remindedAt", COALESCE(joined."id", CASE WHEN r."state" = 'completed' THEN r."membershipId" END) AS "membershipId"
     FROM (
       SELECT * FROM "Invitation" i WHERE ${Prisma.join(narrowed, ' AND ')}
       ORDER BY i."id" DESC ${among === undefined ? Prisma.sql`OFFSET 0` : Prisma.sql`LIMIT ${Math.max(among, limit)}`}

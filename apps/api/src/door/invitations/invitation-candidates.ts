@@ -29,7 +29,10 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
     case 'awaits_approval':
       return registered(Prisma.sql`s."state" = 'pending_approval'`);
     case 'completed':
-      return registered(Prisma.sql`s."state" = 'completed'`);
+      return Prisma.sql`${registered(Prisma.sql`s."state" = 'completed'`)}
+        UNION ALL ${registered(Prisma.sql`s."state" IN ('started', 'verified', 'expired') AND EXISTS (
+          SELECT FROM "User" u JOIN "Membership" m ON m."userId" = u."id" AND m."organizationId" = s."organizationId"
+          WHERE u."emailCanonical" = s."emailCanonical")`)}`;
     case 'rejected':
       return registered(Prisma.sql`s."state" = 'rejected'`);
     case 'withdrawn':

@@ -9,13 +9,15 @@ import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
+import { spendMail, waitOf } from '../registrations/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { renewAddedUser } from '../registrations/renew-added-user.ts';
 import { mayGive } from '../../people/access/member-role.ts';
 
 /**
  * Adds a user directly: listed at once as invited, with a mailed personal link to set up the account. Throws
- * `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, and `request_invalid` for an invalid address.
+ * `user_role_forbidden`, `user_already_member`, `user_tag_id_taken`, `request_rate_limited` for a mailbox that was mailed
+ * often, and `request_invalid` for an invalid address.
  */
 export async function inviteUser(
   context: AppContext,
@@ -77,8 +79,8 @@ export async function addInvitedUser(
 }
 
 /**
- * Mails an invited user a new personal link; the earlier one stops working. Throws `user_not_found`,
- * `user_already_joined`.
+ * Mails an invited user another personal link; the earlier ones work too. Throws `user_not_found`,
+ * `user_already_joined`, and `request_rate_limited` for a mailbox that was mailed often.
  */
 export async function resendUserInvitation(
   context: AppContext,
@@ -143,8 +145,14 @@ async function mailPersonalLink(
   transaction: Transaction,
   to: PersonalLinkFor,
 ): Promise<void> {
-  const { link, tokenHash } = createPersonalLink(appOrigin);
   const { organizationId } = to.member;
+  const limitedBy = await spendMail(transaction, {
+    through: to.membershipId,
+    emailCanonical: to.emailCanonical,
+    asker: { kind: 'administrator', organizationId },
+  });
+  if (limitedBy) throw new Problem('request_rate_limited', { retryAfter: waitOf[limitedBy] });
+  const { link, tokenHash } = createPersonalLink(appOrigin);
   const registrationId = await renewAddedUser(transaction, {
     organizationId,
     membershipId: to.membershipId,

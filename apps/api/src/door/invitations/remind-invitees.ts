@@ -28,8 +28,7 @@ interface Due {
 
 /**
  * Reminds, once, the invitees whose personal link, or whose sign-up link, expires within the days that their batch
- * named: in their language, within the mail rate limits, and not within a day of the newest mail, whose personal link
- * the reminder replaces. Returns how many.
+ * named: in their language, within the mail rate limits, and not within a day of the newest mail. Returns how many.
  */
 export async function remindInvitees(context: AppContext): Promise<number> {
   const until = Date.now() + turn;

@@ -14,7 +14,7 @@ import { needsApproval } from '../../people/access/staff-rights.ts';
 import { findHindrances, type Hindrance } from './find-hindrances.ts';
 import { spendMail } from '../registrations/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
-import { renewRegistration } from '../registrations/renew-registration.ts';
+import { renewInvitation } from '../registrations/renew-invitation.ts';
 
 /** Whom to invite. */
 export interface Recipient {
@@ -90,15 +90,15 @@ export async function sendInvitation(
     emailCanonical,
   );
   if (hindrance) return { refusal: hindrance, limitedBy: null };
-  const limitedBy = await spendMail(context.limits, { signupLinkId: link.id, emailCanonical });
-  if (limitedBy) return { refusal: 'limited', limitedBy };
-  const registrationId = await context.database.$transaction(async (transaction) => {
+  const asker = { kind: 'administrator', organizationId: inviter.organizationId } as const;
+  return context.database.$transaction(async (transaction) => {
     await first?.(transaction);
-    const id = await invite(context, transaction, inviter, link, recipient, sending);
-    await last?.(transaction, id);
-    return id;
+    const limitedBy = await spendMail(transaction, { through: link.id, emailCanonical, asker });
+    if (limitedBy) return { refusal: 'limited', limitedBy } as const;
+    const registrationId = await invite(context, transaction, inviter, link, recipient, sending);
+    await last?.(transaction, registrationId);
+    return { refusal: null, registrationId } as const;
   });
-  return { refusal: null, registrationId };
 }
 
 async function invite(
@@ -111,10 +111,9 @@ async function invite(
 ): Promise<string> {
   const { organization } = link;
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
-  const registrationId = await renewRegistration(transaction, {
+  const { id: registrationId, expiresAt } = await renewInvitation(transaction, {
     organizationId: organization.id,
     signupLinkId: link.id,
-    origin: 'invitation',
     email,
     emailCanonical,
     tokenHash,
@@ -122,10 +121,6 @@ async function invite(
     invitedById: inviter.membershipId,
     firstName,
     lastName,
-  });
-  const { expiresAt } = await transaction.registration.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId: organization.id, id: registrationId } },
-    select: { expiresAt: true },
   });
   const ends = link.expiresAt && link.expiresAt < expiresAt ? link.expiresAt : expiresAt;
   const prepared = await prepareEmail(

@@ -1,6 +1,7 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { isRepeatedStart } from '../registrations/repeated-start.ts';
 import { pauseByAlarm, type PausedLink } from '../signup-links/pause-by-alarm.ts';
 import { mailAlarmNotice } from './mail-alarm-notice.ts';
 
@@ -69,7 +70,7 @@ function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
   const hour = since(Prisma.sql`interval '1 hour'`);
   const day = since(Prisma.sql`interval '1 day'`);
   // Invitations do not count: an administrator started them.
-  const throughLink = Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."origin" = 'link'`;
+  const throughLink = Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."origin" = 'link' AND NOT ${isRepeatedStart}`;
   return Prisma.sql`
     WITH watched AS (
       SELECT * FROM "SignupLink" l

@@ -13,8 +13,8 @@ interface EndedRegistration {
 }
 
 /**
- * Ends the registrations that `which` selects (a condition on `"Registration" r`), and erases their answers. Withdrawing
- * erases the address and the invitation's names too. Returns those that it ended.
+ * Ends the registrations that `which` selects (a condition on `"Registration" r`), and erases their answers and codes. Withdrawing
+ * erases the address and the invitation's names too, and expiring the address that a stranger typed. Returns those that it ended.
  */
 export async function endRegistrations(
   transaction: Transaction,
@@ -22,10 +22,17 @@ export async function endRegistrations(
   which: Prisma.Sql,
 ): Promise<EndedRegistration[]> {
   return transaction.$queryRaw<EndedRegistration[]>`
-    UPDATE "Registration" r
-    SET "state" = ${ending.state}::"RegistrationState", ${factsOf(ending)} ${erasedAnswers}
-    WHERE ${which}
-    RETURNING r."id", r."organizationId", r."signupLinkId"`;
+    WITH ended AS (
+      UPDATE "Registration" r
+      SET "state" = ${ending.state}::"RegistrationState", ${factsOf(ending)} ${erasedAnswers}
+      WHERE ${which}
+      RETURNING r."id", r."organizationId", r."signupLinkId"
+    ),
+    codes AS (
+      UPDATE "RegistrationToken" t SET "codeHash" = NULL, "codeExpiresAt" = NULL
+      FROM ended WHERE t."organizationId" = ended."organizationId" AND t."registrationId" = ended."id" AND t."codeHash" IS NOT NULL
+    )
+    SELECT * FROM ended`;
 }
 
 function factsOf(ending: Ending): Prisma.Sql {
@@ -37,6 +44,8 @@ function factsOf(ending: Ending): Prisma.Sql {
     case 'rejected':
       return Prisma.sql`"rejectedAt" = now(), "decidedById" = ${ending.decidedById}::uuid, "decisionReason" = ${ending.reason},`;
     case 'expired':
-      return Prisma.empty;
+      // What an administrator typed stays; of a person who came by themselves, nothing.
+      return Prisma.sql`"email" = CASE WHEN r."origin" = 'link' THEN '' ELSE r."email" END,
+        "emailCanonical" = CASE WHEN r."origin" = 'link' THEN '' ELSE r."emailCanonical" END,`;
   }
 }

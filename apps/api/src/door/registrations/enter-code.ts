@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AppContext } from '../../platform/app-context.ts';
-import { Prisma, type Database } from '../../platform/database/client.ts';
+import type { Database } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { hashCode } from '../../platform/secrets/code.ts';
@@ -10,7 +10,7 @@ import { proveMailbox } from './prove-mailbox.ts';
 import { codeTries, problemOfEnd, stateAt } from './registration.ts';
 
 /**
- * Verifies the mailbox with the code of the newest mail, on the page that asked for it. From then on that page's
+ * Verifies the mailbox with the code of a mail, on the page that asked for it. From then on that page's
  * waiting token opens the registration. Throws `registration_code_wrong`, `registration_code_expired`, the problem of
  * an ended registration, and `registration_not_found` for garbage.
  */
@@ -23,22 +23,27 @@ export async function enterCode(
   const waitingTokenHash = hashToken(token);
   // The statement that allows a try also spends it, before the code is compared: a thousand at once get five tries.
   const [tried] = await database.$queryRaw<
-    { id: string; organizationId: string; codeHash: Uint8Array | null }[]
+    { id: string; organizationId: string; codeHashes: Uint8Array[] }[]
   >`
-    UPDATE "Registration" SET "codeTries" = "codeTries" + 1
-    WHERE "waitingTokenHash" = ${waitingTokenHash} AND "state" IN ('started', 'verified') AND "expiresAt" > now()
-      AND "codeHash" IS NOT NULL AND "codeExpiresAt" > now() AND "codeTries" < ${codeTries}
-    RETURNING "id", "organizationId", "codeHash"`;
+    WITH codes AS (
+      SELECT r."organizationId", r."id", array_agg(t."codeHash") AS "codeHashes"
+      FROM "Registration" r JOIN "RegistrationToken" t ON t."organizationId" = r."organizationId" AND t."registrationId" = r."id"
+      WHERE r."waitingTokenHash" = ${waitingTokenHash} AND t."codeHash" IS NOT NULL AND t."codeExpiresAt" > now()
+      GROUP BY r."organizationId", r."id"
+    )
+    UPDATE "Registration" r SET "codeTries" = r."codeTries" + 1
+    FROM codes WHERE r."organizationId" = codes."organizationId" AND r."id" = codes."id"
+      AND r."state" IN ('started', 'verified') AND r."expiresAt" > now() AND r."codeTries" < ${codeTries}
+    RETURNING r."id", r."organizationId", codes."codeHashes"`;
   if (!tried) return findVerified(database, token);
-  const given = hashCode(authSecret, token, code);
-  if (tried.codeHash === null || !timingSafeEqual(tried.codeHash, given))
+  const codeHash = hashCode(authSecret, token, code);
+  if (!tried.codeHashes.some((known) => timingSafeEqual(known, codeHash)))
     throw new Problem('registration_code_wrong');
 
   await proveMailbox(database, {
     organizationId: tried.organizationId,
     registrationId: tried.id,
-    tokenHash: waitingTokenHash,
-    condition: Prisma.sql`r."waitingTokenHash" = ${waitingTokenHash} AND r."codeHash" = ${given}`,
+    by: { codeHash, waitingTokenHash },
   });
   return findByToken(database, token);
 }

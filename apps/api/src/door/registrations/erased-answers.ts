@@ -1,13 +1,13 @@
 import { Prisma } from '../../platform/database/client.ts';
 
 /**
- * What an UPDATE of a registration sets when it ends without an account. Erases the answers, the code, the password,
- * the passkey and its challenge, the account that asked, and the request that contained them. Keeps the tokens, with
+ * What an UPDATE of a registration sets when it ends without an account. Erases the answers, the password, the
+ * passkey and its challenge, the account that asked, and the request that contained them. Keeps the tokens, with
  * which the person still sees how it ended, and the address and the invitation's names, which administrators may need
  * again.
  */
 export const erasedAnswers = Prisma.sql`
   "firstName" = NULL, "lastName" = NULL, "phone" = NULL, "timeZone" = NULL, "newsletter" = false,
-  "codeHash" = NULL, "codeExpiresAt" = NULL, "passwordHash" = NULL, "accountUserId" = NULL,
+  "passwordHash" = NULL, "accountUserId" = NULL,
   "pendingPasskey" = NULL, "passkeyUserId" = NULL, "passkeyChallenge" = NULL, "passkeyExpiresAt" = NULL,
   "completionKeyHash" = NULL, "completionRequestHash" = NULL, "completionAnswer" = NULL`;

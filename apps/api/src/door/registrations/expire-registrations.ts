@@ -1,13 +1,42 @@
-import type { Database } from '../../platform/database/client.ts';
-import { erasedAnswers } from './erased-answers.ts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
+import { deleteEmails, eraseEmails } from '../../platform/mail/erase-emails.ts';
+import { endRegistrations } from './end-registrations.ts';
+import { isRepeatedStart } from './repeated-start.ts';
+
+const atOnce = 500;
 
 /**
- * Housekeeping: marks registrations that were not completed in time as expired, and erases their answers. Nothing
- * relies on it: every use of a registration checks the time itself.
+ * Housekeeping: ends registrations that were not completed in time, and erases their answers and mails; deletes starts
+ * that the same address repeated. Nothing relies on it: every use of a registration checks the time itself. Returns how
+ * many were over.
  */
 export async function expireRegistrations(database: Database): Promise<number> {
-  return database.$executeRaw`
-    UPDATE "Registration"
-    SET "state" = 'expired', ${erasedAnswers}
-    WHERE "state" IN ('started', 'verified') AND "expiresAt" <= now()`;
+  let over = 0;
+  for (let found = atOnce; found === atOnce; over += found) found = await expireSome(database);
+  return over;
 }
+
+async function expireSome(database: Database): Promise<number> {
+  return database.$transaction(async (transaction) => {
+    const over = await transaction.$queryRaw<{ id: string; organizationId: string; isRepeated: boolean }[]>`
+      SELECT r."id", r."organizationId", ${isRepeatedStart} AS "isRepeated" FROM "Registration" r
+      WHERE r."state" IN ('started', 'verified') AND r."expiresAt" <= now()
+      ORDER BY r."expiresAt" LIMIT ${atOnce} FOR UPDATE OF r SKIP LOCKED`;
+    if (over.length === 0) return 0;
+    const repeated = over.filter(({ isRepeated }) => isRepeated).map(({ id }) => id);
+    await deleteEmails(transaction, repeated);
+    await transaction.$executeRaw`
+      DELETE FROM "Registration" r WHERE ${among(over)} AND r."id" = ANY (${repeated}::uuid[])`;
+    const ended = await endRegistrations(transaction, { state: 'expired' }, among(over));
+    if (ended.length > 0)
+      await eraseEmails(
+        transaction,
+        ended.map(({ id }) => id),
+        'Not sent: the registration expired.',
+      );
+    return over.length;
+  });
+}
+
+const among = (over: readonly { id: string; organizationId: string }[]) => Prisma.sql`
+  (r."organizationId", r."id") IN (SELECT * FROM unnest(${over.map((one) => one.organizationId)}::uuid[], ${over.map(({ id }) => id)}::uuid[]))`;

@@ -3,31 +3,22 @@ import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { findMailArrival } from '../../platform/mail/find-deliveries.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
-import { newestMailProved } from './prove-mailbox.ts';
 import { stateAt } from './registration.ts';
 
 /**
- * The state of a waiting page, for its own mail only: a mailbox verified with an earlier mail does not count for a page
- * that asked again. A token without a registration (its address reached a mail rate limit) gets the answer of a mail on
+ * The state of a waiting page, for its own registration only. A token without a registration (its address reached a mail rate limit) gets the answer of a mail on
  * its way. Throws `registration_not_found` for garbage.
  */
 export async function findMailStatus(database: Database, token: string): Promise<Waiting> {
   if (!isToken('waiting', token)) throw new Problem('registration_not_found');
   const [registration] = await database.$queryRaw<
-    {
-      id: string;
-      state: Parameters<typeof stateAt>[0]['state'];
-      expiresAt: Date;
-      now: Date;
-      proved: boolean;
-    }[]
+    { id: string; state: Parameters<typeof stateAt>[0]['state']; expiresAt: Date; now: Date }[]
   >`
-    SELECT r."id", r."state", r."expiresAt", now() AS "now", ${newestMailProved} AS "proved"
+    SELECT r."id", r."state", r."expiresAt", now() AS "now"
     FROM "Registration" r WHERE r."waitingTokenHash" = ${hashToken(token)}`;
   if (!registration) return { state: 'waiting', mail: 'on_its_way' };
-  const state = stateOfPage[stateAt(registration, registration.now)];
   return {
-    state: state === 'ended' || registration.proved ? state : 'waiting',
+    state: stateOfPage[stateAt(registration, registration.now)],
     mail: await findMailArrival(database, registration.id),
   };
 }

@@ -26,9 +26,9 @@ export type RegistrationRow = Prisma.RegistrationGetPayload<{ include: typeof re
 };
 
 /**
- * The registration of its newest mail's token, or of a token that verified its mailbox. With a newest token that has
- * verified nothing yet, a `verified` one shows as `started`: progress made elsewhere stays hidden until the button is
- * pressed. Throws `registration_not_found`; garbage is refused without a query.
+ * The registration that a token opens. With a mail that has verified nothing yet, a `verified` one shows as `started`:
+ * progress made elsewhere stays hidden until the button is pressed. Throws `registration_not_found`; garbage is refused
+ * without a query.
  */
 export async function findByToken(database: Database, token: string): Promise<RegistrationRow> {
   const registration = await findIfKnown(database, token);
@@ -38,24 +38,18 @@ export async function findByToken(database: Database, token: string): Promise<Re
 
 /** Like `findByToken`, but returns null for an unknown token. */
 export async function findIfKnown(database: Database, token: string): Promise<RegistrationRow | null> {
-  const ofMail = isToken('registration', token);
-  if (!ofMail && !isToken('waiting', token)) return null;
-  const tokenHash = hashToken(token);
-  const [newest, proof, now] = await Promise.all([
-    ofMail ? database.registration.findUnique({ where: { tokenHash }, include: registrationIncluded }) : null,
-    database.mailboxProof.findUnique({
-      where: { tokenHash },
+  if (!isToken('registration', token) && !isToken('waiting', token)) return null;
+  const [found, now] = await Promise.all([
+    database.registrationToken.findUnique({
+      where: { tokenHash: hashToken(token) },
       include: { registration: { include: registrationIncluded } },
     }),
     readNow(database),
   ]);
-  // A registration that expired and began anew must be verified anew.
-  const verifiedAt = proof?.registration.verifiedAt ?? null;
-  if (proof && verifiedAt && proof.createdAt >= verifiedAt)
-    return throughLink(database, { ...proof.registration, now });
-  if (!newest) return null;
-  const state = newest.state === 'verified' ? 'started' : newest.state;
-  return throughLink(database, { ...newest, state, now });
+  if (!found) return null;
+  const { verifiedAt, registration } = found;
+  const isHidden = registration.state === 'verified' && verifiedAt === null;
+  return throughLink(database, { ...registration, state: isHidden ? 'started' : registration.state, now });
 }
 
 /**
@@ -118,11 +112,12 @@ export async function describeRegistration(
   const account = state === 'verified' ? await findAccount(database, registration) : null;
   const membership = account?.memberships[0];
   const waits = state === 'verified' && (await isPendingApproval(database, registration));
-  // A personal link that is forwarded after the end shows nothing of the person (threat T15).
+  // A personal link that is forwarded, or opened after the end, shows nothing of the person (threat T15).
   const isOpen = problemOfEnd(state) === null;
+  const isVerified = state === 'verified';
   return {
     state,
-    email: registration.email,
+    email: isOpen ? registration.email : '',
     locale: asLocale(registration.locale),
     expiresAt: registration.expiresAt.toISOString(),
     organization: {
@@ -141,7 +136,7 @@ export async function describeRegistration(
     },
     discreet: signupLink?.discreet ?? false,
     quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
-    hasPasskey: isOpen && registration.pendingPasskey !== null,
+    hasPasskey: isVerified && registration.pendingPasskey !== null,
     linkState: signupLink
       ? linkState(signupLink, now, state === 'verified' ? registration.verifiedAt : null)
       : null,
@@ -153,11 +148,11 @@ export async function describeRegistration(
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
     answers: {
-      firstName: isOpen ? registration.firstName : null,
-      lastName: isOpen ? registration.lastName : null,
-      phone: isOpen ? registration.phone : null,
-      timeZone: isOpen ? registration.timeZone : null,
-      newsletter: isOpen && registration.newsletter,
+      firstName: isVerified ? registration.firstName : null,
+      lastName: isVerified ? registration.lastName : null,
+      phone: isVerified ? registration.phone : null,
+      timeZone: isVerified ? registration.timeZone : null,
+      newsletter: isVerified && registration.newsletter,
     },
     account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
     membership:

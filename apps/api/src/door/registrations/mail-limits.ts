@@ -1,54 +1,81 @@
-import type { Database } from '../../platform/database/client.ts';
-import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import type { Database, Transaction } from '../../platform/database/client.ts';
+import { takeAll, type Limit, type RateLimits } from '../../platform/http/rate-limits.ts';
+import { mailboxKey } from '../../platform/mail/email-address.ts';
 import { hashToken } from '../../platform/secrets/token.ts';
 
-// Rate limits by address, from any network (threat T51). Links do not share the minute: a second link mails at once.
-const mailsPerMinute = { name: 'mail-link-address-minute', points: 1, seconds: 50 };
-const mailsPerDay = { name: 'mail-address-day', points: 6, seconds: 24 * 3600 };
+/**
+ * Who asks for a mail with a personal link: somebody of whom nothing is known but the network; an administrator; or the
+ * reader of the mailbox, who has proved that before. No stranger can spend what is kept for the others.
+ */
+export type Asker =
+  | { kind: 'stranger'; network: string }
+  | { kind: 'administrator'; organizationId: string }
+  | { kind: 'reader' };
 
-/** A mail's recipient and link. */
+/** A mail with a personal link. */
 interface Mail {
-  signupLinkId: string;
+  /** The link, or the membership of a user who was added directly: another one mails at once. */
+  through: string;
   emailCanonical: string;
+  asker: Asker;
 }
+
+const day = 24 * 3600;
+const perMinute = { name: 'mail-minute', points: 1, seconds: 50 };
+const perNetwork = { name: 'mail-network-day', points: 2, seconds: day };
+const perDayOfStrangers = { name: 'mail-strangers-day', points: 3, seconds: day };
+const perDay = { name: 'mail-day', points: 6, seconds: day };
+
+/** After how many seconds a mailbox may be mailed again, at the latest. */
+export const waitOf = { minute: perMinute.seconds, day } as const;
 
 /**
- * Spends one mail of an address's rate limits: one in 50 seconds for each link, six in a day for all links. Returns
- * false when a limit is reached. The caller never learns of it; the waiting page shows everybody what the limits are.
+ * Spends one mail of a mailbox's limits in the transaction that writes it, so that a mail that is not written spends
+ * none: one in 50 seconds through a link for each asker, and six a day, of which strangers may use three, two from one
+ * network. Returns the limit that was reached, or null. The page of a start never learns of it.
  */
-export async function mayMail(limits: RateLimits, mail: Mail): Promise<boolean> {
-  return (await spendMail(limits, mail)) === null;
+export async function spendMail(transaction: Transaction, mail: Mail): Promise<'minute' | 'day' | null> {
+  const reached = await takeAll(transaction, limitsOf(mail));
+  return reached && (reached === perMinute ? 'minute' : 'day');
 }
 
-/** Like `mayMail`, but returns the limit that was reached, or null. */
-export async function spendMail(limits: RateLimits, mail: Mail): Promise<'minute' | 'day' | null> {
-  if (!(await limits.take(mailsPerMinute, minuteKey(mail)))) return 'minute';
-  return (await limits.take(mailsPerDay, withoutTag(mail.emailCanonical))) ? null : 'day';
+function limitsOf(mail: Mail): { limit: Limit; key: string }[] {
+  const { emailCanonical, asker } = mail;
+  const mailbox = mailboxKey(emailCanonical);
+  const minute = { limit: perMinute, key: minuteKey(mail) };
+  const all = { limit: perDay, key: mailbox };
+  if (asker.kind !== 'stranger') return [minute, all];
+  return [
+    minute,
+    { limit: perNetwork, key: `${asker.network} ${mailbox}` },
+    { limit: perDayOfStrangers, key: mailbox },
+    all,
+  ];
 }
 
 /** Which of these addresses have reached the daily limit. Spends nothing. */
 export async function mailedEnough(limits: RateLimits, addresses: readonly string[]): Promise<Set<string>> {
-  const spent = await limits.spent(mailsPerDay, addresses.map(withoutTag));
-  return new Set(addresses.filter((address) => spent.has(withoutTag(address))));
+  const spent = await limits.spent(perDay, addresses.map(mailboxKey));
+  return new Set(addresses.filter((address) => spent.has(mailboxKey(address))));
 }
 
-/** The mail that a waiting page asked for, while the mailbox is not verified; null when there is none. */
-export async function findAwaitedMail(database: Database, waitingToken: string): Promise<Mail | null> {
+/** The address and link that a waiting page asked for, while the mailbox is not verified; null when there are none. */
+export async function findAwaitedMail(
+  database: Database,
+  waitingToken: string,
+): Promise<Pick<Mail, 'through' | 'emailCanonical'> | null> {
   const registration = await database.registration.findUnique({
     where: { waitingTokenHash: hashToken(waitingToken), state: 'started' },
     select: { signupLinkId: true, emailCanonical: true },
   });
-  return registration?.signupLinkId ? { ...registration, signupLinkId: registration.signupLinkId } : null;
+  if (!registration?.signupLinkId) return null;
+  return { through: registration.signupLinkId, emailCanonical: registration.emailCanonical };
 }
 
 /** Resets the limit of a minute after a mail became useless, so that the person can give the address again at once. */
 export async function allowAnotherMail(limits: RateLimits, mail: Mail): Promise<void> {
-  await limits.forget(mailsPerMinute, minuteKey(mail));
+  await limits.forget(perMinute, minuteKey(mail));
 }
 
-const minuteKey = ({ signupLinkId, emailCanonical }: Mail) => `${signupLinkId} ${withoutTag(emailCanonical)}`;
-
-/** `lea+court@example.com` and `lea@example.com` are one mailbox. */
-function withoutTag(emailCanonical: string): string {
-  return emailCanonical.replace(/\+[^@]*@/, '@');
-}
+const minuteKey = ({ through, emailCanonical, asker }: Mail) =>
+  `${through} ${mailboxKey(emailCanonical)} ${JSON.stringify(asker)}`;

@@ -8,7 +8,9 @@ import { hashToken, isToken } from '../../platform/secrets/token.ts';
 export async function noteOpened(database: Database, token: string): Promise<void> {
   if (!isToken('registration', token)) return;
   await database.$executeRaw`
-    UPDATE "Registration" SET "openedAt" = now()
-    WHERE "tokenHash" = ${hashToken(token)} AND "origin" = 'invitation' AND "signupLinkId" IS NOT NULL
-      AND "state" = 'started' AND "expiresAt" > now() AND "openedAt" IS NULL`;
+    UPDATE "Registration" r SET "openedAt" = now()
+    FROM "RegistrationToken" t
+    WHERE t."tokenHash" = ${hashToken(token)} AND r."organizationId" = t."organizationId" AND r."id" = t."registrationId"
+      AND r."origin" = 'invitation' AND r."signupLinkId" IS NOT NULL
+      AND r."state" = 'started' AND r."expiresAt" > now() AND r."openedAt" IS NULL`;
 }

@@ -5,6 +5,5 @@ export const personalLinkWorks = Prisma.sql`EXISTS (
             SELECT 1 FROM "Registration" AS registration
             WHERE registration."organizationId" = mail."organizationId" AND registration."id" = mail."registrationId"
               AND registration."state" IN ('started', 'verified')
-              AND registration."tokenHash" IS NOT NULL
               AND registration."expiresAt" > now()
           )`;

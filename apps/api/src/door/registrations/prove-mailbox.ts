@@ -3,39 +3,45 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 interface Proof {
   organizationId: string;
   registrationId: string;
-  /**
-   * Hash of the token that verifies: the newest mail's, or the waiting token of the page where its code was entered.
-   */
-  tokenHash: Uint8Array<ArrayBuffer>;
-  /** A condition on the registration `r` that the statement checks when it writes. */
-  condition: Prisma.Sql;
+  /** Hash of the personal link's token, or of the mail's code with the hash of the waiting token that it was entered with. */
+  by:
+    | { tokenHash: Uint8Array<ArrayBuffer> }
+    | { codeHash: Uint8Array<ArrayBuffer>; waitingTokenHash: Uint8Array<ArrayBuffer> };
 }
 
 /**
- * Marks the mailbox as verified, and stores the token as a mailbox proof that opens the registration until its end.
- * Does nothing when the registration is over or `condition` is false: a newer mail may have replaced the token since it was
- * read.
+ * Marks the mailbox as verified by one of the registration's mails; a code makes its page's waiting token open the
+ * registration too. Does nothing when the registration is over or the code was used.
  */
 export async function proveMailbox(
   database: Database,
-  { organizationId, registrationId, tokenHash, condition }: Proof,
+  { organizationId, registrationId, by }: Proof,
 ): Promise<void> {
+  const waitingTokenHash = 'codeHash' in by ? by.waitingTokenHash : null;
+  const mail =
+    'codeHash' in by ? Prisma.sql`"codeHash" = ${by.codeHash}` : Prisma.sql`"tokenHash" = ${by.tokenHash}`;
   // Two readers of one mailbox: a passkey made after an earlier mail must not go to the person who verifies with a newer one.
   await database.$executeRaw`
-    WITH proved AS (
+    WITH mail AS (
+      SELECT "id", "verifiedAt" FROM "RegistrationToken"
+      WHERE "organizationId" = ${organizationId}::uuid AND "registrationId" = ${registrationId}::uuid AND ${mail} LIMIT 1
+    ),
+    proved AS (
       UPDATE "Registration" r
       SET "state" = 'verified', "verifiedAt" = COALESCE(r."verifiedAt", now()),
-          "codeHash" = CASE WHEN r."waitingTokenHash" = ${tokenHash} THEN NULL ELSE r."codeHash" END,
-          "pendingPasskey" = CASE WHEN ${newestMailProved} THEN r."pendingPasskey" END
-      WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${registrationId}::uuid AND r."state" IN ('started', 'verified') AND r."expiresAt" > now() AND ${condition}
-      RETURNING r."id", r."organizationId"
+          "pendingPasskey" = CASE WHEN mail."verifiedAt" IS NOT NULL THEN r."pendingPasskey" END
+      FROM mail
+      WHERE r."organizationId" = ${organizationId}::uuid AND r."id" = ${registrationId}::uuid
+        AND r."state" IN ('started', 'verified') AND r."expiresAt" > now()
+      RETURNING r."organizationId", r."id", mail."id" AS "mailId"
+    ),
+    marked AS (
+      UPDATE "RegistrationToken" t
+      SET "verifiedAt" = COALESCE(t."verifiedAt", now()),
+          "codeHash" = CASE WHEN ${waitingTokenHash}::bytea IS NULL THEN t."codeHash" END
+      FROM proved WHERE t."id" = proved."mailId"
     )
-    INSERT INTO "MailboxProof" ("organizationId", "registrationId", "tokenHash")
-    SELECT "organizationId", "id", ${tokenHash} FROM proved
+    INSERT INTO "RegistrationToken" ("organizationId", "registrationId", "tokenHash", "verifiedAt")
+    SELECT "organizationId", "id", ${waitingTokenHash}::bytea, now() FROM proved WHERE ${waitingTokenHash}::bytea IS NOT NULL
     ON CONFLICT ("tokenHash") DO NOTHING`;
 }
-
-/** Whether the mailbox of the registration `r` was verified with its newest mail, and not only with an earlier one. */
-export const newestMailProved = Prisma.sql`EXISTS (
-  SELECT FROM "MailboxProof" p
-  WHERE p."registrationId" = r."id" AND p."tokenHash" IN (r."tokenHash", r."waitingTokenHash") AND p."createdAt" >= r."verifiedAt")`;

@@ -1,7 +1,8 @@
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { deleteEmails } from '../../platform/mail/erase-emails.ts';
 import { erasedAnswers } from './erased-answers.ts';
-import { codeLifetime, lifetime } from './registration.ts';
+import { withPersonalLink } from './personal-link.ts';
+import { lifetime } from './registration.ts';
 
 interface NewRehearsal {
   organizationId: string;
@@ -21,15 +22,15 @@ export async function insertRehearsal(
   transaction: Transaction,
   rehearsal: NewRehearsal,
 ): Promise<{ id: string; expiresAt: Date } | null> {
-  const { organizationId, signupLinkId, email, emailCanonical, tokenHash, locale } = rehearsal;
-  const [row] = await transaction.$queryRaw<{ id: string; expiresAt: Date }[]>`
-    INSERT INTO "Registration" ("organizationId", "rehearsalLinkId", "email", "emailCanonical", "tokenHash", "locale",
-                                "waitingTokenHash", "codeHash", "codeExpiresAt", "expiresAt")
-    VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${email}, ${emailCanonical}, ${tokenHash}, ${locale},
-            ${rehearsal.waitingTokenHash}, ${rehearsal.codeHash},
-            now() + ${codeLifetime} * interval '1 millisecond', now() + ${lifetime} * interval '1 millisecond')
-    ON CONFLICT ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL DO NOTHING
-    RETURNING "id", "expiresAt"`;
+  const { organizationId, signupLinkId, email, emailCanonical, locale } = rehearsal;
+  const begun = Prisma.sql`
+    INSERT INTO "Registration" ("organizationId", "rehearsalLinkId", "email", "emailCanonical", "locale", "waitingTokenHash", "expiresAt")
+    VALUES (${organizationId}::uuid, ${signupLinkId}::uuid, ${email}, ${emailCanonical}, ${locale},
+            ${rehearsal.waitingTokenHash}, now() + ${lifetime} * interval '1 millisecond')
+    ON CONFLICT ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL DO NOTHING`;
+  const [row] = await transaction.$queryRaw<{ id: string; expiresAt: Date }[]>(
+    withPersonalLink(begun, rehearsal),
+  );
   return row ?? null;
 }
 
@@ -64,10 +65,10 @@ export async function endRehearsal(
   { organizationId, id: registrationId }: { organizationId: string; id: string },
 ): Promise<boolean> {
   const count = await transaction.$executeRaw`
-    UPDATE "Registration" SET "state" = 'expired', "tokenHash" = NULL, "waitingTokenHash" = NULL, ${erasedAnswers}
+    UPDATE "Registration" SET "state" = 'expired', "waitingTokenHash" = NULL, ${erasedAnswers}
     WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${registrationId}::uuid AND "rehearsalLinkId" IS NOT NULL AND "state" = 'verified'`;
   if (count === 0) return false;
-  await transaction.mailboxProof.deleteMany({ where: { registrationId } });
+  await transaction.registrationToken.deleteMany({ where: { organizationId, registrationId } });
   await deleteEmails(transaction, [registrationId]);
   return true;
 }

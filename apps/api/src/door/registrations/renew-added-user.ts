@@ -1,6 +1,7 @@
-import type { Transaction } from '../../platform/database/client.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { endRegistrations } from './end-registrations.ts';
+import { withPersonalLink } from './personal-link.ts';
 import { lifetime } from './registration.ts';
-import { isVerifiedAndCurrent } from './renew-registration.ts';
 
 interface AddedUser {
   organizationId: string;
@@ -15,19 +16,25 @@ interface AddedUser {
 }
 
 /**
- * Starts the registration of a user whom an administrator added directly, or renews the current one. Returns its id.
+ * Begins the registration of a user whom an administrator added directly, or renews the current one: another personal
+ * link beside the earlier ones, and another 24 hours. Returns its id.
  */
 export async function renewAddedUser(transaction: Transaction, user: AddedUser): Promise<string> {
-  const { organizationId, membershipId, email, emailCanonical, tokenHash, locale } = user;
-  const [registration] = await transaction.$queryRaw<[{ id: string }]>`
-    INSERT INTO "Registration" ("organizationId", "membershipId", "origin", "email", "emailCanonical", "tokenHash", "locale",
+  const { organizationId, membershipId } = user;
+  // One that is over by the clock must not revive: its mails said until when they work.
+  await endRegistrations(
+    transaction,
+    { state: 'expired' },
+    Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."membershipId" = ${membershipId}::uuid
+      AND r."signupLinkId" IS NULL AND r."state" IN ('started', 'verified') AND r."expiresAt" <= now()`,
+  );
+  const renewed = Prisma.sql`
+    INSERT INTO "Registration" ("organizationId", "membershipId", "origin", "email", "emailCanonical", "locale",
                                 "invitedById", "firstName", "lastName", "expiresAt")
-    VALUES (${organizationId}::uuid, ${membershipId}::uuid, 'invitation', ${email}, ${emailCanonical}, ${tokenHash}, ${locale},
+    VALUES (${organizationId}::uuid, ${membershipId}::uuid, 'invitation', ${user.email}, ${user.emailCanonical}, ${user.locale},
             ${user.invitedById}::uuid, ${user.firstName}, ${user.lastName}, now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("membershipId") WHERE "state" IN ('started', 'verified') AND "signupLinkId" IS NULL
-    DO UPDATE SET "tokenHash" = EXCLUDED."tokenHash", "expiresAt" = EXCLUDED."expiresAt",
-                  "state" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."state" ELSE EXCLUDED."state" END,
-                  "verifiedAt" = CASE WHEN ${isVerifiedAndCurrent} THEN "Registration"."verifiedAt" END
-    RETURNING "id"`;
+    DO UPDATE SET "expiresAt" = EXCLUDED."expiresAt"`;
+  const [registration] = await transaction.$queryRaw<[{ id: string }]>(withPersonalLink(renewed, user));
   return registration.id;
 }

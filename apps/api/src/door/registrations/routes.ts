@@ -14,6 +14,7 @@ import {
 } from '@casedoor/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
+import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { requirePollingToken, requireToken } from './require-token.ts';
 import { enterCode } from './enter-code.ts';
@@ -39,12 +40,13 @@ export function registrationRoutes(app: FastifyInstance, context: RouteContext):
   }
 
   serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip }) => {
-    const { email, locale, from } = body;
+    const { email, locale, from, waitingToken } = body;
     const started = await startRegistration(context, {
       token: params.token,
       email,
       locale,
       sourceTag: from ?? null,
+      waitingToken: waitingToken ?? null,
       ip,
     });
     return { sent: true as const, ...started };
@@ -53,10 +55,11 @@ export function registrationRoutes(app: FastifyInstance, context: RouteContext):
   serveEndpoint(app, enterCodeEndpoint, bearer, async ({ body, request }, token) =>
     describe(await enterCode(context, token, body.code), request),
   );
-  serveEndpoint(app, withdrawWaitingEndpoint, bearer, async (_, token) => {
+  serveEndpoint(app, withdrawWaitingEndpoint, bearer, async ({ ip }, token) => {
     const mail = await findAwaitedMail(database, token);
     await withdrawWaiting(context, token);
-    if (mail) await allowAnotherMail(limits, mail);
+    const asker = { kind: 'stranger', network: clientNetwork(ip) } as const;
+    if (mail) await allowAnotherMail(limits, { ...mail, asker });
     return undefined;
   });
 

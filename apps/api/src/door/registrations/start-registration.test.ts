@@ -29,11 +29,6 @@ const seen = ({ status, headers, text }: Answer) =>
   ]);
 const mailsTo = (recipient: string) =>
   test.database.email.findMany({ where: { recipient }, orderBy: { id: 'asc' } });
-/** How many mails went to an address, in all its spellings and tags. */
-const mailedOften = (email: string) =>
-  test.database.email.count({
-    where: { recipient: { contains: email.split('@')[0] ?? '', mode: 'insensitive' } },
-  });
 const pauseIsOver = () => test.database.rateLimit.deleteMany({});
 
 describe('asking for a personal link', () => {
@@ -118,25 +113,16 @@ describe('asking for a personal link', () => {
     expect(await test.database.auditEvent.count({ where: { organizationId } })).toBe(0);
   });
 
-  it('asked again, sends a new mail whose token alone works', async () => {
-    const { link, organizationId } = await buildOpenLink(test);
-    const { email, token: first } = await askForLink(test, link.token);
-    await pauseIsOver();
-    const { token: second } = await askForLink(test, link.token, email);
-    expect(second).not.toBe(first);
-    expect((await test.anyone.get('/public/registration', bearer(first))).code).toBe(
-      'registration_not_found',
-    );
-    expect((await test.anyone.get('/public/registration', bearer(second))).status).toBe(200);
-    expect(await test.database.registration.count({ where: { organizationId } })).toBe(1);
-  });
-
-  it('asked twice at once, leaves one registration and one live token', async () => {
+  it('asked twice at once, by two pages, makes two registrations, and both links work', async () => {
     const { link, organizationId } = await buildOpenLink(test);
     const email = newAddress();
     const answers = await Promise.all([start(link.token, email), start(link.token, email.toUpperCase())]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
-    expect(await test.database.registration.count({ where: { organizationId } })).toBe(1);
+    expect(await test.database.registration.count({ where: { organizationId } })).toBe(2);
+    for (const recipient of [email, email.toUpperCase()])
+      expect(
+        (await test.anyone.get('/public/registration', bearer(await newestToken(test, recipient)))).status,
+      ).toBe(200);
   });
 
   it.each([
@@ -215,52 +201,6 @@ describe('asking for a personal link', () => {
 });
 
 describe('limits', () => {
-  it('mail one address once in 50 seconds per link, and never reveal it', async () => {
-    const one = await buildOpenLink(test);
-    const other = await buildOpenLink(test);
-    const email = newAddress();
-    const answers = [
-      await start(one.link.token, email),
-      await start(one.link.token, email),
-      await start(one.link.token, email.replace('@', '+tag@')),
-      // Rate limits of a minute are by link: another link's mail is sent at once.
-      await start(other.link.token, email.toUpperCase()),
-      await start(other.link.token, email),
-    ];
-    expect(new Set(answers.map(seen)).size).toBe(1);
-    expect(await mailedOften(email)).toBe(2);
-    // The first mail's link still works: asking for another does not end it.
-    expect(
-      (await test.anyone.get('/public/registration', bearer(await newestToken(test, email)))).status,
-    ).toBe(200);
-  });
-
-  it('mail again at once where the first mail was withdrawn as going to a wrong address', async () => {
-    const { link } = await buildOpenLink(test);
-    const email = newAddress();
-    const { waitingToken } = (await start(link.token, email)).json<{ waitingToken: string }>();
-    await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
-    const again = (await start(link.token, email)).json<{ waitingToken: string }>();
-    expect(await mailedOften(email)).toBe(1);
-    expect(
-      (await test.anyone.get('/public/registration', bearer(await newestToken(test, email)))).status,
-    ).toBe(200);
-    // Not by a page whose mail is dead already: that would bypass the rate limit of a minute.
-    await test.anyone.post('/public/waiting/withdraw', undefined, bearer(waitingToken));
-    await start(link.token, email);
-    expect(await mailedOften(email)).toBe(1);
-    expect(again.waitingToken).not.toBe(waitingToken);
-  });
-
-  it('mail one address six times a day over all links, and never reveal it', async () => {
-    const email = newAddress();
-    const answers: string[] = [];
-    for (let link = 0; link < 8; link += 1)
-      answers.push(seen(await start((await buildOpenLink(test)).link.token, email)));
-    expect(new Set(answers).size).toBe(1);
-    expect(await mailedOften(email)).toBe(6);
-  });
-
   it('stop a network with Retry-After, and only that network', async () => {
     await pauseIsOver();
     const { link } = await buildOpenLink(test);

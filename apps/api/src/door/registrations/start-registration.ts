@@ -7,16 +7,16 @@ import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
-import { createToken, hashToken } from '../../platform/secrets/token.ts';
+import { createToken, hashToken, isToken } from '../../platform/secrets/token.ts';
 import { countRefusal } from '../leak-alarm/count-refusal.ts';
 import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
-import { mayMail } from './mail-limits.ts';
+import { beginRegistration, mailRegistrationAgain } from './begin-registration.ts';
+import { spendMail } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { queuedOfLink } from './queued-of-link.ts';
-import { renewRegistration } from './renew-registration.ts';
 
 interface Start {
   /** Link token. */
@@ -25,6 +25,8 @@ interface Start {
   email: string;
   locale: Locale;
   sourceTag: string | null;
+  /** The waiting token of a page that asks again; null for the first mail. */
+  waitingToken: string | null;
   /** The caller's IP address. */
   ip: string;
 }
@@ -57,27 +59,36 @@ export async function startRegistration(context: AppContext, start: Start): Prom
     throw new Problem(`signup_link_email_${refusal}`);
   }
   await limits.spend(startsPerLink, link.id);
-  const waitingToken = createToken('waiting');
   const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
-  // The page waits as usual: the response must not reveal that this address was mailed often.
-  if (!(await mayMail(limits, { signupLinkId: link.id, emailCanonical })))
-    return { waitingToken, throwawayEmail };
-
+  const asking =
+    start.waitingToken !== null && isToken('waiting', start.waitingToken) ? start.waitingToken : null;
+  const asker = { kind: 'stranger', network: clientNetwork(start.ip) } as const;
   const code = createCode();
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
-  await database.$transaction(async (transaction) => {
-    const registrationId = await renewRegistration(transaction, {
+  const waitingToken = await database.$transaction(async (transaction) => {
+    // The page waits as usual: the response must not reveal that this address was mailed often.
+    if (await spendMail(transaction, { through: link.id, emailCanonical, asker }))
+      return asking ?? createToken('waiting');
+    const begin = (token: string) => ({
       organizationId: link.organizationId,
       signupLinkId: link.id,
       openedLinkId: link.openedLinkId,
-      origin: 'link',
       email: start.email,
       emailCanonical,
-      tokenHash,
       locale: start.locale,
       sourceTag: start.sourceTag,
-      waiting: { tokenHash: hashToken(waitingToken), codeHash: hashCode(authSecret, waitingToken, code) },
+      tokenHash,
+      waitingTokenHash: hashToken(token),
+      codeHash: hashCode(authSecret, token, code),
     });
+    let token = asking ?? createToken('waiting');
+    let registrationId = asking === null ? null : await mailRegistrationAgain(transaction, begin(token));
+    registrationId ??= await beginRegistration(transaction, begin(token));
+    // The page's earlier registration is over, so it gets another waiting token.
+    while (registrationId === null) {
+      token = createToken('waiting');
+      registrationId = await beginRegistration(transaction, begin(token));
+    }
     const email = await prepareEmail(
       {
         message: {
@@ -103,6 +114,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
     // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
     if (!(await watchForLeak(transaction, context, link)))
       throw new Problem('signup_link_paused', { opensAt: null });
+    return token;
   });
   return { waitingToken, throwawayEmail };
 }

@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '../../platform/database/client.ts';
+import type { Database } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { hashToken } from '../../platform/secrets/token.ts';
 import { findByToken, type RegistrationRow } from './find-registration.ts';
@@ -11,9 +11,7 @@ import { problemOfEnd, stateAt } from './registration.ts';
  */
 export async function verifyEmail(database: Database, token: string): Promise<RegistrationRow> {
   const { id: registrationId, organizationId } = await findByToken(database, token);
-  const tokenHash = hashToken(token);
-  const condition = Prisma.sql`r."tokenHash" = ${tokenHash}`;
-  await proveMailbox(database, { organizationId, registrationId, tokenHash, condition });
+  await proveMailbox(database, { organizationId, registrationId, by: { tokenHash: hashToken(token) } });
   const registration = await findByToken(database, token);
   const ended = problemOfEnd(stateAt(registration, registration.now));
   if (ended) throw new Problem(ended);

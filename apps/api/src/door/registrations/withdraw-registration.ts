@@ -25,7 +25,10 @@ export async function withdrawRegistration(context: AppContext, token: string): 
     ));
   if (
     await database.$transaction((transaction) =>
-      withdraw(transaction, context, found, ['started', 'verified', 'pending_approval']),
+      withdraw(transaction, context, found, {
+        by: 'personal_link',
+        from: ['started', 'verified', 'pending_approval'],
+      }),
     )
   )
     return;
@@ -48,7 +51,8 @@ export async function withdrawWaiting(context: AppContext, token: string): Promi
   if (!registration) return;
   const { id, organizationId, rehearsalLinkId } = registration;
   await database.$transaction(async (transaction) => {
-    if (rehearsalLinkId === null) await withdraw(transaction, context, registration, ['started']);
+    if (rehearsalLinkId === null)
+      await withdraw(transaction, context, registration, { by: 'waiting_page', from: ['started'] });
     else await deleteRehearsals(transaction, { organizationId, id, state: 'started' });
   });
 }
@@ -57,13 +61,16 @@ async function withdraw(
   transaction: Transaction,
   context: AppContext,
   { id, organizationId }: { id: string; organizationId: string },
-  from: readonly ('started' | 'verified' | 'pending_approval')[],
+  {
+    by,
+    from,
+  }: { by: 'personal_link' | 'waiting_page'; from: ('started' | 'verified' | 'pending_approval')[] },
 ): Promise<boolean> {
   const [withdrawn] = await endRegistrations(
     transaction,
     { state: 'withdrawn' },
     Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."id" = ${id}::uuid
-      AND r."state"::text = ANY (${[...from]}) AND r."expiresAt" > now()`,
+      AND r."state"::text = ANY (${from}) AND r."expiresAt" > now()`,
   );
   if (!withdrawn) return false;
   const { signupLinkId } = withdrawn;
@@ -74,6 +81,7 @@ async function withdraw(
     actorMembershipId: null,
     subjectType: 'registration',
     subjectId: id,
+    details: { signupLinkId, by },
   });
   // The disavowal link of the mail ends up here too.
   if (signupLinkId !== null) await watchForLeak(transaction, context, { organizationId, id: signupLinkId });

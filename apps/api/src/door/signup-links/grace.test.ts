@@ -15,6 +15,8 @@ import {
   prove,
   walkToComplete,
   register,
+  newAddress,
+  newestToken,
 } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
@@ -187,11 +189,18 @@ describe('who was under way when the link was replaced', () => {
 
   it('keeps the answers when asking for another mail through the old URL', async () => {
     const { link, admin } = await buildOpenLink(test);
-    const { email, token } = await askForLink(test, link.token);
+    const email = newAddress();
+    const start = async (more: object = {}) => {
+      await test.database.rateLimit.deleteMany({});
+      const body = { email, locale: 'en', ...more };
+      const answer = await test.anyone.post(`/public/signup-links/${link.token}/registrations`, body);
+      return answer.json<{ waitingToken: string }>().waitingToken;
+    };
+    const waitingToken = await start();
+    const token = await newestToken(test, email);
     await prove(test.anyone, token, { firstName: 'Zoé', lastName: 'Faure' });
     await replace(await test.signInAs(admin), link);
-    await test.database.rateLimit.deleteMany({});
-    await askForLink(test, link.token, email);
+    expect(await start({ waitingToken })).toBe(waitingToken);
     const rows = await test.database.registration.findMany({ where: { emailCanonical: email } });
     expect(rows).toMatchObject([{ openedLinkId: link.id, firstName: 'Zoé', state: 'verified' }]);
     // The mailbox was verified: another mail does not interrupt the person.

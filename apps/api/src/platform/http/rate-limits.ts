@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Transaction } from '../database/client.ts';
 import { Problem } from './problem.ts';
 
 /** A rate limit: how many calls in how many seconds. */
@@ -73,6 +74,33 @@ export function createRateLimits(pool: Pool): RateLimits {
     },
     take: async (limit, key) => (await consume(limit, key)) === 0,
   };
+}
+
+/**
+ * Spends one call of each of these limits, or of none, in a transaction: what is rolled back spends nothing. Returns the
+ * first limit that has no call left, or null.
+ */
+export async function takeAll(
+  transaction: Transaction,
+  calls: readonly { limit: Limit; key: string }[],
+): Promise<Limit | null> {
+  const stored = calls.map(({ limit, key }) => `${limit.name}:${hashed(key)}`);
+  const seconds = calls.map(({ limit }) => limit.seconds);
+  // Locks the counters, in one order for everybody, until the transaction ends.
+  const counters = await transaction.$queryRaw<{ key: string; points: number }[]>`
+    WITH clock AS (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS "now")
+    INSERT INTO "RateLimit" AS counted ("key", "points", "expire")
+    SELECT call."key", 1, clock."now" + call."seconds" * 1000
+    FROM unnest(${stored}::text[], ${seconds}::int[]) AS call ("key", "seconds"), clock ORDER BY call."key"
+    ON CONFLICT ("key") DO UPDATE
+    SET "points" = CASE WHEN counted."expire" > (SELECT "now" FROM clock) THEN counted."points" ELSE 0 END + 1,
+        "expire" = CASE WHEN counted."expire" > (SELECT "now" FROM clock) THEN counted."expire" ELSE EXCLUDED."expire" END
+    RETURNING "key", "points"`;
+  const points = new Map(counters.map((counter) => [counter.key, counter.points]));
+  const reached = calls.find(({ limit }, index) => (points.get(stored[index] ?? '') ?? 0) > limit.points);
+  if (!reached) return null;
+  await transaction.$executeRaw`UPDATE "RateLimit" SET "points" = "points" - 1 WHERE "key" = ANY (${stored})`;
+  return reached.limit;
 }
 
 /** Hashed, so that the database does not contain the addresses that were tried. */

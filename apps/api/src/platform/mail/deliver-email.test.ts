@@ -249,7 +249,6 @@ describe('a personal link that does not work any more', () => {
       'waiting for approval',
       { state: 'pending_approval', submittedAt: new Date(), completionKeyHash: Buffer.from('key') },
     ],
-    ['without a token', { tokenHash: null }],
   ];
   it.each(dead)('is not sent: the registration is %s', async (_name, change) => {
     const registrationId = await fixture.addRegistration();

@@ -115,7 +115,7 @@ async function takeEmail(
         CASE
           -- A rehearsal's welcome mail belongs to its registration too, and contains no personal link.
           WHEN mail."registrationId" IS NOT NULL AND mail."message" <> 'welcome' THEN NOT ${personalLinkWorks} OR EXISTS (
-            -- Only the newest mail's link works.
+            -- A newer mail of the same registration makes this one unnecessary.
             SELECT 1 FROM "Email" AS newer WHERE newer."registrationId" = mail."registrationId" AND newer."id" > mail."id"
           )
           WHEN mail."message" = 'password_reset' THEN mail."createdAt" < now() - interval '1 hour'

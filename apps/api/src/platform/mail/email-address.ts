@@ -13,6 +13,19 @@ export function canonicalEmail(email: string): string | null {
   return canonical.length > 254 ? null : canonical;
 }
 
+/**
+ * The mailbox of a canonical address, as limits count it: without what follows a plus sign, and for Gmail without dots,
+ * because one person has as many such addresses as they like. The same rule as `mailbox_key` in the database.
+ */
+export function mailboxKey(emailCanonical: string): string {
+  const at = emailCanonical.lastIndexOf('@');
+  const mailbox = emailCanonical.slice(0, at).replace(/^([^+]+)\+.*$/s, '$1');
+  const domain = emailCanonical.slice(at + 1);
+  return domain === 'gmail.com' || domain === 'googlemail.com'
+    ? `${mailbox.replaceAll('.', '')}@gmail.com`
+    : `${mailbox}@${domain}`;
+}
+
 /** A domain in lower case as A-labels; null if it is invalid. */
 export function canonicalDomain(domain: string): string | null {
   const ascii = domainToASCII(domain.normalize('NFC').toLowerCase());

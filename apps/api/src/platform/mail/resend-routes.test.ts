@@ -26,7 +26,6 @@ async function sentMail(columns: object = {}) {
       organizationId,
       email: address,
       emailCanonical: address,
-      tokenHash: Buffer.from(randomUUID()),
       expiresAt: new Date(Date.now() + 86_400_000),
     },
   });

@@ -11,7 +11,7 @@ const link = {
   frame: {
     heading: 'Register here',
     ownWindow: 'Open this page in its own window',
-    isVerifiedAndCurrent: 'Open the link in the mail: your registration continues there, in its own window.',
+    continues: 'Open the link in the mail: your registration continues there, in its own window.',
   },
   rehearsal: {
     mark: 'Rehearsal: this is what a new person sees. Everything is removed afterwards.',
@@ -149,11 +149,10 @@ const link = {
     resend: 'Send the mail again',
     resendIn: 'Send again in {{time}}',
     resending: 'Sending…',
-    resent: 'A new mail is on its way. Use the link in the newest one.',
+    resent: 'Another mail is on its way. The earlier one works too.',
     mailbox: 'Development: open the mailbox',
     limits:
-      'We send at most one mail a minute and six a day to an address. If none comes, use the newest that you have.',
-    openNewest: 'Open the newest mail from us: only its link and its code work.',
+      'We send only a few mails a day to an address. If none comes, use one that you have: each of them works.',
     valid: 'The link is valid for 24 hours, on any device.',
     onItsWay: 'The mail is on its way.',
     delivered: 'Delivered to your mailbox.',
@@ -164,8 +163,7 @@ const link = {
     completedText:
       'The registration was finished on another device or in another tab. Sign in to continue here.',
     endedHeading: 'This page has expired',
-    endedText:
-      'Its mail has expired, was withdrawn, or was followed by a newer one. Nothing was created. You can start again.',
+    endedText: 'Its mail has expired or was withdrawn. Nothing was created. You can start again.',
     startAgain: 'Start again',
   },
   confirmed: {
@@ -200,7 +198,8 @@ const link = {
     session_credentials_wrong: 'The e-mail address or the password is wrong.',
     request_invalid: 'Some fields need your attention.',
     registration_key_reused: 'This registration was already sent with other content.',
-    registration_code_wrong: 'This is not the code in the newest mail. Check it and try again.',
+    registration_code_wrong:
+      'This is not the code in the mail that this page asked for. Check it and try again.',
     registration_code_expired: 'This code no longer works. Use the link in the mail, or ask for a new mail.',
     registration_passkey_invalid: 'The passkey could not be saved. Try again, or use a password.',
     passkey_refused: 'The passkey was not accepted. Try again, or sign in with your password.',

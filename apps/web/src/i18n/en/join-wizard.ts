@@ -178,10 +178,9 @@ const wizard = {
   invalid: {
     title: 'Link not valid',
     heading: 'This personal link is not valid',
-    text: 'Check that it is complete. If you asked for several mails, only the link in the newest one works.',
+    text: 'Check that it is complete, or open the link from another mail of ours: each works until its end.',
     missingHeading: 'Open the link from your mail',
-    missingText:
-      'This page needs the personal link that we mailed you. Open the newest mail and press its button.',
+    missingText: 'This page needs the personal link that we mailed you. Open the mail and press its button.',
   },
   withdraw: {
     title: 'Withdraw',

@@ -72,7 +72,7 @@ const users = {
     menu: 'Actions for {{name}}',
     open: 'Open',
     resend: 'Resend invitation',
-    resent: 'A new personal link is on its way to {{email}}. The earlier one no longer works.',
+    resent: 'A new personal link is on its way to {{email}}. The earlier one works too.',
     disable: 'Disable',
     enable: 'Enable again',
     disabled: '{{name}} is disabled and signed out everywhere.',

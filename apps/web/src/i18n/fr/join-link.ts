@@ -14,8 +14,7 @@ const link: French<typeof en> = {
   frame: {
     heading: 'Inscrivez-vous ici',
     ownWindow: 'Ouvrir cette page dans sa propre fenêtre',
-    isVerifiedAndCurrent:
-      'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
+    continues: 'Ouvrez le lien du message\u00a0: votre inscription s’y poursuit, dans une fenêtre à part.',
   },
   rehearsal: {
     mark: 'Essai\u00a0: voici ce que voit une nouvelle personne. Tout est ensuite supprimé.',
@@ -156,11 +155,10 @@ const link: French<typeof en> = {
     resend: 'Renvoyer le message',
     resendIn: 'Renvoyer dans {{time}}',
     resending: 'Envoi…',
-    resent: 'Un nouveau message est en route. Utilisez le lien du plus récent.',
+    resent: 'Un autre message est en route. Le précédent fonctionne aussi.',
     mailbox: 'Développement : ouvrir la boîte aux lettres',
     limits:
-      'Nous envoyons au plus un message par minute et six par jour à une même adresse. Si rien n’arrive, utilisez le plus récent que vous avez.',
-    openNewest: 'Ouvrez notre message le plus récent : seuls son lien et son code fonctionnent.',
+      'Nous n’envoyons que quelques messages par jour à une même adresse. Si rien n’arrive, utilisez l’un de ceux que vous avez reçus : chacun fonctionne.',
     valid: 'Le lien est valable 24 heures, sur tout appareil.',
     onItsWay: 'Le message est en route.',
     delivered: 'Message arrivé.',
@@ -171,8 +169,7 @@ const link: French<typeof en> = {
     completedText:
       'L’inscription a été terminée sur un autre appareil ou dans un autre onglet. Connectez-vous pour continuer ici.',
     endedHeading: 'Cette page n’est plus valable',
-    endedText:
-      'Son message a expiré, a été annulé ou suivi d’un plus récent. Rien n’a été créé. Vous pouvez recommencer.',
+    endedText: 'Son message a expiré ou a été annulé. Rien n’a été créé. Vous pouvez recommencer.',
     startAgain: 'Recommencer',
   },
   confirmed: {
@@ -210,7 +207,8 @@ const link: French<typeof en> = {
     session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',
     request_invalid: 'Certains champs sont à corriger.',
     registration_key_reused: 'Cette inscription a déjà été envoyée avec un autre contenu.',
-    registration_code_wrong: 'Ce n’est pas le code du message le plus récent. Vérifiez-le et réessayez.',
+    registration_code_wrong:
+      'Ce n’est pas le code du message demandé sur cette page. Vérifiez-le et réessayez.',
     registration_code_expired:
       'Ce code ne fonctionne plus. Utilisez le lien du message ou demandez un nouveau message.',
     registration_passkey_invalid:

@@ -189,10 +189,10 @@ const wizard: French<typeof en> = {
   invalid: {
     title: 'Lien non valide',
     heading: 'Ce lien personnel n’est pas valide',
-    text: 'Vérifiez qu’il est complet. Si vous avez demandé plusieurs messages, seul le lien du plus récent fonctionne.',
+    text: 'Vérifiez qu’il est complet, ou ouvrez le lien d’un autre de nos messages : chacun fonctionne jusqu’à son terme.',
     missingHeading: 'Ouvrez le lien reçu par e-mail',
     missingText:
-      'Cette page a besoin du lien personnel que nous vous avons envoyé. Ouvrez le message le plus récent et appuyez sur son bouton.',
+      'Cette page a besoin du lien personnel que nous vous avons envoyé. Ouvrez le message et appuyez sur son bouton.',
   },
   withdraw: {
     title: 'Annulation',

@@ -79,7 +79,7 @@ export default {
     menu: 'Actions pour {{name}}',
     open: 'Ouvrir',
     resend: 'Renvoyer l’invitation',
-    resent: 'Un nouveau lien personnel part vers {{email}}. Le précédent ne fonctionne plus.',
+    resent: 'Un nouveau lien personnel part vers {{email}}. Le précédent fonctionne aussi.',
     disable: 'Désactiver',
     enable: 'Réactiver',
     disabled: 'L’accès de {{name}} est désactivé et toutes ses sessions sont fermées.',

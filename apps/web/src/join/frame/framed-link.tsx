@@ -33,7 +33,12 @@ export function FramedLink({ token, link, onReload, onStarted }: FramedLinkProps
     try {
       const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
         params: { token },
-        body: { email: cleanEmail(email), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+        body: {
+          email: cleanEmail(email),
+          locale: spokenLanguage(),
+          ...(from === null ? {} : { from }),
+          ...(mail === null ? {} : { waitingToken: mail.waitingToken }),
+        },
         anonymous: true,
       });
       setTyped(cleanEmail(email));

@@ -58,7 +58,7 @@ export function FramedMail({ organization, mail, onResend, onChangeAddress }: Fr
       </p>
       {resent && <Notice tone="good">{t('waiting.resent')}</Notice>}
       <ul className="plain-steps">
-        <li>{t('frame.isVerifiedAndCurrent')}</li>
+        <li>{t('frame.continues')}</li>
         <li>{t('waiting.valid')}</li>
         <li>{t('waiting.junk')}</li>
       </ul>

@@ -25,8 +25,6 @@ const waitingPage = lazyPage(async () => (await import('../waiting/waiting-page.
 interface Waiting {
   readonly sentTo: string;
   readonly sentAt: number;
-  /** An earlier mail was verified on another device before this one was requested. */
-  readonly confirmed: boolean;
   /** The address belongs to a throw-away mail service. */
   readonly throwaway: boolean;
 }
@@ -39,7 +37,6 @@ function waitingOf(state: unknown): Waiting | null {
   return {
     sentTo,
     sentAt,
-    confirmed: 'confirmed' in state && state.confirmed === true,
     throwaway: 'throwaway' in state && state.throwaway === true,
   };
 }
@@ -93,18 +90,23 @@ function LinkPages({
   // In an effect, so that counting does not delay the page.
   useEffect(() => countVisit(token, sourceOf(window.location.search)), [token]);
 
-  const start = async (email: string, confirmed = false) => {
+  const start = async (email: string, asking: string | null = null) => {
     const from = sourceOf(location.search);
     const { waitingToken, throwawayEmail: throwaway } = await request(
       'POST /public/signup-links/{token}/registrations',
       {
         params: { token },
-        body: { email: cleanEmail(email), locale: spokenLanguage(), ...(from === null ? {} : { from }) },
+        body: {
+          email: cleanEmail(email),
+          locale: spokenLanguage(),
+          ...(from === null ? {} : { from }),
+          ...(asking === null ? {} : { waitingToken: asking }),
+        },
       },
     );
     remember('email', cleanEmail(email));
     remember(kept, waitingToken);
-    return { sentTo: cleanEmail(email), sentAt: Date.now(), confirmed, throwaway } satisfies Waiting;
+    return { sentTo: cleanEmail(email), sentAt: Date.now(), throwaway } satisfies Waiting;
   };
 
   if (waiting) {
@@ -116,9 +118,8 @@ function LinkPages({
         sentTo={waiting.sentTo}
         sentAt={waiting.sentAt}
         throwaway={waiting.throwaway}
-        confirmedBefore={waiting.confirmed}
-        onResend={async (confirmed) =>
-          navigate(here, { replace: true, state: await start(waiting.sentTo, confirmed) })
+        onResend={async () =>
+          navigate(here, { replace: true, state: await start(waiting.sentTo, remembered(kept)) })
         }
         onStartAgain={() => {
           forget(kept);

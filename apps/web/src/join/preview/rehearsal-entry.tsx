@@ -45,7 +45,6 @@ export function RehearsalEntry({ signupLinkId, waitingToken }: RehearsalEntryPro
         sentTo={session.user?.email ?? ''}
         sentAt={sentAt}
         throwaway={false}
-        confirmedBefore={false}
         onResend={async () => {
           const again = await request('POST /signup-links/{signupLinkId}/rehearsals', {
             params: { signupLinkId },

@@ -38,12 +38,11 @@ export function useWaiting(token: string | null): Waiting | null {
       try {
         const answer = await request('GET /public/waiting', { bearer: token, signal: controller.signal });
         if (!controller.signal.aborted) setWaiting(answer);
-        const isVerifiedAndCurrent = answer.state === 'waiting' || answer.state === 'confirmed';
-        return isVerifiedAndCurrent ? pauseAfter(questions) : null;
+        const mayChange = answer.state === 'waiting' || answer.state === 'confirmed';
+        return mayChange ? pauseAfter(questions) : null;
       } catch (fault) {
         if (controller.signal.aborted) return null;
         const failure = failureOf(fault);
-        // A newer mail was requested elsewhere: this page's token is no longer valid.
         if (codeOf(failure) === 'registration_not_found') {
           setWaiting({ state: 'ended', mail: 'on_its_way' });
           return null;

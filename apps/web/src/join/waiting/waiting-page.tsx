@@ -21,10 +21,8 @@ interface WaitingPageProps {
   readonly sentAt: number;
   /** The address belongs to a throw-away mail service, and the link warns of those. */
   readonly throwaway: boolean;
-  /** Another device has verified an earlier mail: this tab saw that, and the new mail's token does not reveal it. */
-  readonly confirmedBefore: boolean;
-  /** Requests a new mail; resolves with whether another device has verified an earlier one. */
-  readonly onResend: (confirmed: boolean) => Promise<void>;
+  /** Requests another mail for the same registration. */
+  readonly onResend: () => Promise<void>;
   /** Returns to the e-mail field, with the address selected. */
   readonly onStartAgain: () => void;
 }
@@ -37,7 +35,6 @@ export function WaitingPage({
   waitingToken,
   sentTo,
   sentAt,
-  confirmedBefore,
   throwaway,
   onResend,
   onStartAgain,
@@ -50,13 +47,12 @@ export function WaitingPage({
   // Needed only for the development hint: without a session answer, no hint.
   const session = useLoaded(useCallback((signal: AbortSignal) => request('GET /session', { signal }), []));
   const spokenName = useSpokenName(organization.name);
-  const reported = waiting?.state ?? 'waiting';
-  const state = reported === 'waiting' && confirmedBefore ? 'confirmed' : reported;
+  const state = waiting?.state ?? 'waiting';
 
   const resend = () => {
     setResent(false);
     return resending.run(async () => {
-      await onResend(state === 'confirmed');
+      await onResend();
       setResent(true);
     });
   };
@@ -126,10 +122,10 @@ export function WaitingPage({
       {state === 'waiting' && <MailStatus mail={waiting?.mail ?? 'on_its_way'} />}
       {lost && <div className="actions first">{changeButton('primary')}</div>}
       {resent && !lost && <Notice tone="good">{news}</Notice>}
-      {state === 'confirmed' && confirmedBefore && <p className="dim">{t('waiting.limits')}</p>}
+      {state === 'confirmed' && resent && <p className="dim">{t('waiting.limits')}</p>}
       {waitingToken !== null && !lost && (
         <CodeForm
-          key={waitingToken}
+          key={sentAt}
           waitingToken={waitingToken}
           newMail={
             <ResendButton
@@ -143,7 +139,6 @@ export function WaitingPage({
       )}
       {!lost && state === 'waiting' && (
         <ul className="plain-steps">
-          <li>{t('waiting.openNewest')}</li>
           <li>{t('waiting.valid')}</li>
           <li>{t('waiting.junk')}</li>
           <li>{t('waiting.limits')}</li>

@@ -25,7 +25,7 @@ export function addedUser(message: AddedUser, locale: Locale): Wording {
       <Paragraph>{words.greeting(message.firstName)}</Paragraph>
       <Paragraph>{own.intro(message.addedBy, organizationName, message.role)}</Paragraph>
       <Action href={message.link} label={own.action} words={words.stationery} />
-      <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>
+      <Paragraph>{`${words.stationery.worksForADay} ${words.stationery.keepToYourself}`}</Paragraph>
       <Steps title={words.next.title} steps={[own.signIn, own.ready(organizationName)]} />
     </Stationery>
   );

@@ -14,7 +14,7 @@ export const en = {
     copyAddress: 'If the button does not work, copy this address into your browser:',
     contact: (email: string) => `Questions? Write to ${email}.`,
     sentWith: (organization: string) => `${organization} sent this mail with Casedoor.`,
-    newestLinkOnly: 'The link works for 24 hours. Only the link in the newest mail works.',
+    worksForADay: 'The link works for 24 hours.',
     keepToYourself: 'The link is meant for you alone: please do not pass it on.',
     code: 'Or enter this code on the page where you gave your address:',
     codeValidity: 'The code is valid for 15 minutes.',
@@ -60,8 +60,8 @@ export const en = {
       organization ? `${organization} invites you to register` : 'Begin your registration',
     reminderSubject: (organization: string | null) =>
       organization ? `Reminder: ${organization} invites you to register` : 'Reminder: your registration',
-    reminder: 'This is a reminder. The personal link in this mail replaces the earlier one.',
-    worksUntil: (moment: string) => `The link works until ${moment}. Only the link in the newest mail works.`,
+    reminder: 'This is a reminder.',
+    worksUntil: (moment: string) => `The link works until ${moment}.`,
     preheader: (invitedBy: string | null, organization: string | null, worksUntil: string) =>
       invitedBy && organization
         ? `${invitedBy} of ${organization} sends you a personal link.`

@@ -14,7 +14,7 @@ export const fr: Catalog = {
     copyAddress: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
     contact: (email) => `Une question\u00a0? Écrivez à ${email}.`,
     sentWith: (organization) => `Message envoyé par ${organization} avec Casedoor.`,
-    newestLinkOnly: 'Ce lien est valable 24\u00a0heures. Seul le lien du message le plus récent fonctionne.',
+    worksForADay: 'Ce lien est valable 24\u00a0heures.',
     keepToYourself: 'Ce lien vous est personnel\u00a0: merci de ne pas le transmettre.',
     code: 'Ou saisissez ce code sur la page où vous avez indiqué votre adresse\u00a0:',
     codeValidity: 'Ce code est valable 15\u00a0minutes.',
@@ -62,9 +62,8 @@ export const fr: Catalog = {
       organization
         ? `Rappel\u00a0: ${organization} vous invite à vous inscrire`
         : 'Rappel\u00a0: votre inscription',
-    reminder: 'Ceci est un rappel. Le lien personnel de ce message remplace le précédent.',
-    worksUntil: (moment) =>
-      `Ce lien est valable jusqu’au ${moment}. Seul le lien du message le plus récent fonctionne.`,
+    reminder: 'Ceci est un rappel.',
+    worksUntil: (moment) => `Ce lien est valable jusqu’au ${moment}.`,
     preheader: (invitedBy, organization, worksUntil) =>
       invitedBy && organization
         ? `${invitedBy} (${organization}) vous adresse un lien personnel.`

@@ -30,7 +30,7 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
       {code ? (
         <Code label={words.stationery.code} code={code} validity={words.stationery.codeValidity} />
       ) : null}
-      <Paragraph>{`${words.stationery.newestLinkOnly} ${words.stationery.keepToYourself}`}</Paragraph>
+      <Paragraph>{`${words.stationery.worksForADay} ${words.stationery.keepToYourself}`}</Paragraph>
       <Steps title={words.next.title} steps={stepsOf(words, message)} />
     </Stationery>
   );
