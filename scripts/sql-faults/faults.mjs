@@ -150,15 +150,15 @@ export const faults = [
   {
     name: 'expiry left out where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
-    original: ` AND r."expiresAt" > now() AND \${condition}`,
-    faulty: ` AND \${condition}`,
+    original: `AND r."state" IN ('started', 'verified') AND r."expiresAt" > now()`,
+    faulty: `AND r."state" IN ('started', 'verified')`,
     tests: [steps],
   },
   {
     name: 'the end of a registration a second late where the mailbox is proved',
     file: `${door}/registrations/prove-mailbox.ts`,
-    original: `r."expiresAt" > now() AND \${condition}`,
-    faulty: `r."expiresAt" > now() - interval '1 second' AND \${condition}`,
+    original: `r."expiresAt" > now()`,
+    faulty: `r."expiresAt" > now() - interval '1 second'`,
     tests: [steps],
   },
   {
@@ -171,14 +171,14 @@ export const faults = [
   {
     name: 'the end of a code left out',
     file: `${door}/registrations/enter-code.ts`,
-    original: ` AND "codeExpiresAt" > now()`,
+    original: ` AND t."codeExpiresAt" > now()`,
     faulty: '',
     tests: [steps],
   },
   {
     name: 'expiry left out where a code is entered',
     file: `${door}/registrations/enter-code.ts`,
-    original: `IN ('started', 'verified') AND "expiresAt" > now()`,
+    original: `IN ('started', 'verified') AND r."expiresAt" > now()`,
     faulty: `IN ('started', 'verified')`,
     tests: [steps],
   },
@@ -192,7 +192,7 @@ export const faults = [
   {
     name: 'expiry left out where an invitation is opened',
     file: `${door}/registrations/note-opened.ts`,
-    original: ` AND "expiresAt" > now()`,
+    original: ` AND r."expiresAt" > now()`,
     faulty: '',
     tests: [steps],
   },

@@ -41,7 +41,7 @@ interface Sending {
   ofBatch?: boolean;
   /** It reminds of an earlier invitation, before that expires. */
   isReminder?: boolean;
-  /** Runs at the beginning of the transaction; if it throws, everything is rolled back. */
+  /** Runs before the invitation is written, where no limit holds it back; if it throws, everything is rolled back. */
   first?: (transaction: Transaction) => Promise<void>;
   /** Runs at the end of the transaction. */
   last?: (transaction: Transaction, registrationId: string) => Promise<void>;
@@ -92,9 +92,9 @@ export async function sendInvitation(
   if (hindrance) return { refusal: hindrance, limitedBy: null };
   const asker = { kind: 'administrator', organizationId: inviter.organizationId } as const;
   return context.database.$transaction(async (transaction) => {
-    await first?.(transaction);
     const limitedBy = await spendMail(transaction, { through: link.id, emailCanonical, asker });
     if (limitedBy) return { refusal: 'limited', limitedBy } as const;
+    await first?.(transaction);
     const registrationId = await invite(context, transaction, inviter, link, recipient, sending);
     await last?.(transaction, registrationId);
     return { refusal: null, registrationId } as const;

@@ -23,10 +23,12 @@ async function expireSome(database: Database): Promise<number> {
       WHERE r."state" IN ('started', 'verified') AND r."expiresAt" <= now()
       ORDER BY r."expiresAt" LIMIT ${atOnce} FOR UPDATE OF r SKIP LOCKED`;
     if (over.length === 0) return 0;
-    const repeated = over.filter(({ isRepeated }) => isRepeated).map(({ id }) => id);
-    await deleteEmails(transaction, repeated);
-    await transaction.$executeRaw`
-      DELETE FROM "Registration" r WHERE ${among(over)} AND r."id" = ANY (${repeated}::uuid[])`;
+    const repeated = over.filter(({ isRepeated }) => isRepeated);
+    await deleteEmails(
+      transaction,
+      repeated.map(({ id }) => id),
+    );
+    await transaction.$executeRaw`DELETE FROM "Registration" r WHERE ${among(repeated)}`;
     const ended = await endRegistrations(transaction, { state: 'expired' }, among(over));
     if (ended.length > 0)
       await eraseEmails(
@@ -38,5 +40,5 @@ async function expireSome(database: Database): Promise<number> {
   });
 }
 
-const among = (over: readonly { id: string; organizationId: string }[]) => Prisma.sql`
-  (r."organizationId", r."id") IN (SELECT * FROM unnest(${over.map((one) => one.organizationId)}::uuid[], ${over.map(({ id }) => id)}::uuid[]))`;
+const among = (rows: readonly { id: string; organizationId: string }[]) => Prisma.sql`
+  r."organizationId" = ANY (${rows.map(({ organizationId }) => organizationId)}::uuid[]) AND r."id" = ANY (${rows.map(({ id }) => id)}::uuid[])`;
