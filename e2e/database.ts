@@ -79,13 +79,6 @@ export async function letExpire(signupLinkId: string): Promise<void> {
   );
 }
 
-/** Sets a link's number of uses. */
-export async function setUses(signupLinkId: string, uses: number): Promise<void> {
-  await withDatabase((client) =>
-    client.query(`UPDATE "SignupLink" SET "uses" = $2 WHERE "id" = $1`, [signupLinkId, uses]),
-  );
-}
-
 /** Creates an empty database beside the product's and returns its connection string. */
 export async function createEmptyDatabase(): Promise<string> {
   const name = `first_run_${unique()}`;

@@ -75,27 +75,31 @@ test('a person who is already a member sees that, and gets no second case', asyn
   expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toEqual([]);
 });
 
-test('a personal link opened while somebody else is signed in asks who one wants to be', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const other = await newCaller();
-  await addUserByApi(admin, other.api, newPerson('Olga'), 'client');
-  const person = newPerson('Nina');
-  const link = await admin.signupLink();
-  const page = await open({ state: await other.state() });
-  await page.goto(link.url);
-  await page.getByRole('button', { name: 'Use another address' }).click();
-  await askForMail(page, person.email);
-  await confirmAddress(page, personalLinkIn(await newestMail(admin, person.email, 'personal_link')), person);
-  await expect(page.getByRole('heading', { name: 'You are signed in with another address' })).toBeVisible();
-  await expectAccessible(page, 'another account');
-  await page.getByRole('button', { name: 'Sign out and continue' }).click();
-  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
-  await backToAboutYou(page);
-  await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
-});
+test(
+  'a personal link opened while somebody else is signed in asks who one wants to be',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const other = await newCaller();
+    await addUserByApi(admin, other.api, newPerson('Olga'), 'client');
+    const person = newPerson('Nina');
+    const link = await admin.signupLink();
+    const page = await open({ state: await other.state() });
+    await page.goto(link.url);
+    await page.getByRole('button', { name: 'Use another address' }).click();
+    await askForMail(page, person.email);
+    await confirmAddress(
+      page,
+      personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
+      person,
+    );
+    await expect(page.getByRole('heading', { name: 'You are signed in with another address' })).toBeVisible();
+    await expectAccessible(page, 'another account');
+    await page.getByRole('button', { name: 'Sign out and continue' }).click();
+    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
+    await backToAboutYou(page);
+    await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
+  },
+);
 
 test('a password is set anew through the mail, and the old one stops', async ({
   admin,
@@ -144,54 +148,32 @@ test('a password is set anew through the mail, and the old one stops', async ({
   await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
 });
 
-test('signing out ends the session, and signing in leads back to the page that was wanted', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const person = newPerson('Rita');
-  const member = await newCaller();
-  await addUserByApi(admin, member.api, person, 'staff');
-  const page = await open({ state: await member.state() });
-  await page.goto('/cases');
-  await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible();
-  await page.getByRole('button', { name: 'Your account' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  expect((await member.api.call('GET /session')).user).toBeNull();
+test(
+  'signing out ends the session, and signing in leads back to the page that was wanted',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const person = newPerson('Rita');
+    const member = await newCaller();
+    await addUserByApi(admin, member.api, person, 'staff');
+    const page = await open({ state: await member.state() });
+    await page.goto('/cases');
+    await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible();
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect((await member.api.call('GET /session')).user).toBeNull();
 
-  await page.goto('/cases?status=closed');
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByLabel('E-mail address').fill(person.email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/cases\?status=closed$/);
-  await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible();
-});
+    await page.goto('/cases?status=closed');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await page.getByLabel('E-mail address').fill(person.email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/cases\?status=closed$/);
+    await expect(page.getByRole('heading', { name: 'Cases' })).toBeVisible();
+  },
+);
 
-test('one changes one’s own profile and language, and both stay', async ({ admin, newCaller, open }) => {
-  const person = newPerson('Lou');
-  const member = await newCaller();
-  await addUserByApi(admin, member.api, person, 'client');
-  const page = await open({ state: await member.state() });
-  await page.goto('/profile');
-  await page.getByLabel('First name').fill('Louise');
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Profile saved.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Undone: your profile is as before.')).toBeVisible();
-  await expect(page.getByLabel('First name')).toHaveValue('Lou');
-
-  await page.getByRole('radiogroup', { name: 'Language' }).getByText('Français').click();
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Profil enregistré.')).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'Mon profil' })).toBeVisible();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  expect((await member.api.call('GET /profile')).locale).toBe('fr');
-});
-
-test('the language switch is kept on this device', async ({ open }) => {
+test('the language switch is kept on this device', { tag: '@full' }, async ({ open }) => {
   const page = await open();
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Language' }).click();

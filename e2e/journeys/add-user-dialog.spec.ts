@@ -197,7 +197,7 @@ test('with the case role Staff, a person who signs up takes part in their case a
   await liftLimits(admin);
 });
 
-test('with Auto create case off, a person who signs up is a user without a case', async ({
+test('without a case: paused and open again at the same address, mailed from the dialog, and a person signs up', async ({
   admin,
   open,
   openAsAdmin,
@@ -211,10 +211,35 @@ test('with Auto create case off, a person who signs up is a user without a case'
     'becomes a client of Cabinet Durand; no case is opened.',
   );
 
-  const person = newPerson('Mary');
   const visitor = await open({ phone: true });
-  await visitor.goto(`${url}?lang=en`);
-  await expect(visitor.getByText('Signing up gives you no case.')).toBeVisible();
+  await test.step('switched off, the link is paused; on again, the same address works', async () => {
+    await page.getByRole('switch', { name: 'Allow sign-up' }).click();
+    await expectSaved(page);
+    await expect(page.getByText('Off: the link stays and says that sign-up is paused.')).toBeVisible();
+    await visitor.goto(`${url}?lang=en`);
+    await expect(visitor.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
+    await page.getByRole('switch', { name: 'Allow sign-up' }).click();
+    await expect(page.getByLabel('Address of the sign-up link')).toHaveValue(url);
+    await expectSaved(page);
+    await visitor.reload();
+    await expect(visitor.getByLabel('Your e-mail address')).toBeVisible();
+    await expect(visitor.getByText('Signing up gives you no case.')).toBeVisible();
+  });
+
+  await test.step('it is mailed to many addresses, pasted in any form', async () => {
+    const [one, two] = [newPerson('Ida'), newPerson('Rosa')];
+    await page
+      .getByLabel('E-mail addresses')
+      .fill(`Ida <${one.email}>; ${two.email},\n${two.email.toUpperCase()}`);
+    await page.getByRole('button', { name: 'Check the list' }).click();
+    await page.getByRole('button', { name: 'Send to 2 people' }).click();
+    await expect(page.getByText('2 people were invited.')).toBeVisible();
+    for (const { email } of [one, two])
+      expect(personalLinkIn(await newestMail(admin, email, 'invitation'))).toBeTruthy();
+    await expect(page.getByText('Invited by mail').first()).toBeVisible();
+  });
+
+  const person = newPerson('Mary');
   await askForMail(visitor, person.email);
   await walkToWelcome(
     visitor,
@@ -223,47 +248,9 @@ test('with Auto create case off, a person who signs up is a user without a case'
   );
   await visitor.getByRole('link', { name: 'Go to Cabinet Durand' }).click();
   await expect(visitor.getByRole('heading', { name: 'No case yet' })).toBeVisible();
-
   await expectInUsers(page, admin, person, 'Client');
   const { items } = await admin.call('GET /cases', { query: { q: person.lastName } });
   expect(items).toEqual([]);
-});
-
-test('switched off, the link is paused; on again, the same address works', async ({ open, openAsAdmin }) => {
-  const page = await openAsAdmin();
-  await openLinkPanel(page);
-  const url = await allowAndCopy(page);
-  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
-  await expectSaved(page);
-  await expect(page.getByText('Off: the link stays and says that sign-up is paused.')).toBeVisible();
-  const visitor = await open({ phone: true });
-  await visitor.goto(`${url}?lang=en`);
-  await expect(visitor.getByRole('heading', { name: 'Sign-up is paused at the moment' })).toBeVisible();
-
-  await page.getByRole('switch', { name: 'Allow sign-up' }).click();
-  await expect(page.getByLabel('Address of the sign-up link')).toHaveValue(url);
-  await expectSaved(page);
-  await visitor.reload();
-  await expect(visitor.getByLabel('Your e-mail address')).toBeVisible();
-});
-
-test('the link is mailed from the dialog to many addresses, pasted in any form', async ({
-  admin,
-  openAsAdmin,
-}) => {
-  const page = await openAsAdmin();
-  await openLinkPanel(page);
-  await allowAndCopy(page);
-  const [one, two] = [newPerson('Ida'), newPerson('Rosa')];
-  await page
-    .getByLabel('E-mail addresses')
-    .fill(`Ida <${one.email}>; ${two.email},\n${two.email.toUpperCase()}`);
-  await page.getByRole('button', { name: 'Check the list' }).click();
-  await page.getByRole('button', { name: 'Send to 2 people' }).click();
-  await expect(page.getByText('2 people were invited.')).toBeVisible();
-  for (const { email } of [one, two])
-    expect(personalLinkIn(await newestMail(admin, email, 'invitation'))).toBeTruthy();
-  await expect(page.getByText('Invited by mail').first()).toBeVisible();
 });
 
 test('the dialog is worked by keyboard alone', { tag: '@full' }, async ({ admin, openAsAdmin }) => {

@@ -108,29 +108,28 @@ test('an administrator rejects with a reason and words, and the person reads onl
   await expect(page.getByText('Conflict of interest')).toBeVisible();
 });
 
-test('many are approved at once; those for whom the link is full stay pending, with the reason', async ({
-  admin,
-  faults,
-  newCaller,
-  openAsAdmin,
-}) => {
-  faults.expect(/409 POST .*\/approve/);
-  const link = await admin.signupLink({ requiresApproval: true, useLimit: 1 });
-  const people = [newPerson('Ida'), newPerson('Rosa')];
-  for (const person of people) await waitByApi((await newCaller()).api, admin, link.url, person);
-  const page = await openAsAdmin();
-  await openQueue(page);
-  for (const { firstName, lastName } of people)
-    await page.getByRole('checkbox', { name: `Choose ${firstName} ${lastName}` }).check();
-  await page.getByRole('button', { name: 'Approve 2' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Approve 2' }).click();
-  await expect(dialog.getByText('1 registration could not be decided:')).toBeVisible();
-  await expect(dialog.getByText('All places of this link are taken.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(page.getByText(people[1]?.email ?? '')).toBeVisible();
-  await expect(page.getByText(people[0]?.email ?? '')).toBeHidden();
-});
+test(
+  'many are approved at once; those for whom the link is full stay pending, with the reason',
+  { tag: '@full' },
+  async ({ admin, faults, newCaller, openAsAdmin }) => {
+    faults.expect(/409 POST .*\/approve/);
+    const link = await admin.signupLink({ requiresApproval: true, useLimit: 1 });
+    const people = [newPerson('Ida'), newPerson('Rosa')];
+    for (const person of people) await waitByApi((await newCaller()).api, admin, link.url, person);
+    const page = await openAsAdmin();
+    await openQueue(page);
+    for (const { firstName, lastName } of people)
+      await page.getByRole('checkbox', { name: `Choose ${firstName} ${lastName}` }).check();
+    await page.getByRole('button', { name: 'Approve 2' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Approve 2' }).click();
+    await expect(dialog.getByText('1 registration could not be decided:')).toBeVisible();
+    await expect(dialog.getByText('All places of this link are taken.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(page.getByText(people[1]?.email ?? '')).toBeVisible();
+    await expect(page.getByText(people[0]?.email ?? '')).toBeHidden();
+  },
+);
 
 test('a person who waits withdraws by themselves', async ({ admin, open }) => {
   const link = await admin.signupLink({ requiresApproval: true });

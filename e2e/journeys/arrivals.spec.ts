@@ -50,30 +50,31 @@ test('a user’s page and a case’s page each say why they are here', async ({ 
   await expect(page.getByRole('heading', { name: 'Why is this person here?' })).toBeVisible();
 });
 
-test('says plainly who is here without a registration, and which case somebody opened by hand', async ({
-  admin,
-  openAsAdmin,
-}) => {
-  const person = newPerson('Ana');
-  await admin.call('POST /imports', {
-    body: { kind: 'users', mailNow: false, rows: [{ line: 2, ...person }] },
-  });
-  const byHand = await admin.call('POST /cases', { body: { title: `By hand ${unique()}` } });
-  const idOf = async (q: string) => (await admin.call('GET /users', { query: { q } })).items[0]?.id;
-  await expect.poll(() => idOf(person.email)).toBeDefined();
+test(
+  'says plainly who is here without a registration, and which case somebody opened by hand',
+  { tag: '@full' },
+  async ({ admin, openAsAdmin }) => {
+    const person = newPerson('Ana');
+    await admin.call('POST /imports', {
+      body: { kind: 'users', mailNow: false, rows: [{ line: 2, ...person }] },
+    });
+    const byHand = await admin.call('POST /cases', { body: { title: `By hand ${unique()}` } });
+    const idOf = async (q: string) => (await admin.call('GET /users', { query: { q } })).items[0]?.id;
+    await expect.poll(() => idOf(person.email)).toBeDefined();
 
-  const page = await openAsAdmin();
-  await page.goto(`/users/${await idOf(person.email)}`);
-  await expect(
-    page.getByText(/^This person was added by Camille Durand on .* with an imported file\./),
-  ).toContainText('there is no registration yet');
-  await page.goto(`/users/${await idOf(demoAdmin.email)}`);
-  await expect(
-    page.getByText(/^This person is the first administrator, created with the organization on /),
-  ).toBeVisible();
-  await page.goto(`/cases/${byHand.id}`);
-  await expect(
-    page.getByText(/^Nobody registered for it: Camille Durand opened it by hand on /),
-  ).toBeVisible();
-  await expectAccessible(page, 'why a case is here that was opened by hand');
-});
+    const page = await openAsAdmin();
+    await page.goto(`/users/${await idOf(person.email)}`);
+    await expect(
+      page.getByText(/^This person was added by Camille Durand on .* with an imported file\./),
+    ).toContainText('there is no registration yet');
+    await page.goto(`/users/${await idOf(demoAdmin.email)}`);
+    await expect(
+      page.getByText(/^This person is the first administrator, created with the organization on /),
+    ).toBeVisible();
+    await page.goto(`/cases/${byHand.id}`);
+    await expect(
+      page.getByText(/^Nobody registered for it: Camille Durand opened it by hand on /),
+    ).toBeVisible();
+    await expectAccessible(page, 'why a case is here that was opened by hand');
+  },
+);

@@ -106,12 +106,16 @@ test(
   },
 );
 
-test('an address that never existed says so, in English and French', async ({ open, faults }) => {
-  faults.expect(/^40[04] GET \/api\/v1\/public\/signup-links\//);
-  const page = await open({ phone: true });
-  await page.goto('/join/0123456789abcdef0123456789abcdef01234567');
-  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
-  await page.getByRole('button', { name: 'Français' }).click();
-  await expect(page.getByRole('heading', { name: 'Il n’y a rien à cette adresse' })).toBeVisible();
-  await expectAccessible(page, 'the page of a link that never existed');
-});
+test(
+  'an address that never existed says so, in English and French',
+  { tag: '@full' },
+  async ({ open, faults }) => {
+    faults.expect(/^40[04] GET \/api\/v1\/public\/signup-links\//);
+    const page = await open({ phone: true });
+    await page.goto('/join/0123456789abcdef0123456789abcdef01234567');
+    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+    await page.getByRole('button', { name: 'Français' }).click();
+    await expect(page.getByRole('heading', { name: 'Il n’y a rien à cette adresse' })).toBeVisible();
+    await expectAccessible(page, 'the page of a link that never existed');
+  },
+);

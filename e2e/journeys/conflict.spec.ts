@@ -83,56 +83,56 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   await expect(phone.getByText(/conflict|on hold/i)).toHaveCount(0);
 });
 
-test('parties are imported from a file whose rows are shown before anything changes, and are searched, changed and removed', async ({
-  admin,
-  faults,
-  openAsAdmin,
-}) => {
-  const word = unique();
-  const page = await openAsAdmin();
-  await page.goto('/parties');
-  await page.getByRole('link', { name: 'Import CSV' }).click();
-  const lines = [
-    'Nom;Courriel;Téléphone;Note',
-    `Élodie ${word};elodie@${word}.example;01 44 55 66 77;Seller`,
-    `Bâti ${word};not an address;;`,
-    `;nobody@${word}.example;;`,
-  ];
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'parties.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`),
-  });
-  await page.getByRole('button', { name: 'Show what will happen' }).click();
-  const preview = page.getByRole('table', { name: 'What will happen' });
-  await expect(preview.getByRole('row', { name: new RegExp(`Élodie ${word}.*Added`) })).toBeVisible();
-  await expect(
-    preview.getByRole('row', { name: new RegExp(`Bâti ${word}.*Refused.*E-mail:`) }),
-  ).toBeVisible();
-  await expect(preview.getByRole('row', { name: /nobody@.*Refused.*Name:/ })).toBeVisible();
-  expect((await admin.call('GET /parties', { query: { q: word } })).items).toEqual([]);
-  await page.getByRole('button', { name: 'Import 1 row' }).click();
-  await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
-  await page.getByRole('link', { name: 'See the parties' }).click();
+test(
+  'parties are imported from a file whose rows are shown before anything changes, and are searched, changed and removed',
+  { tag: '@full' },
+  async ({ admin, faults, openAsAdmin }) => {
+    const word = unique();
+    const page = await openAsAdmin();
+    await page.goto('/parties');
+    await page.getByRole('link', { name: 'Import CSV' }).click();
+    const lines = [
+      'Nom;Courriel;Téléphone;Note',
+      `Élodie ${word};elodie@${word}.example;01 44 55 66 77;Seller`,
+      `Bâti ${word};not an address;;`,
+      `;nobody@${word}.example;;`,
+    ];
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'parties.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`),
+    });
+    await page.getByRole('button', { name: 'Show what will happen' }).click();
+    const preview = page.getByRole('table', { name: 'What will happen' });
+    await expect(preview.getByRole('row', { name: new RegExp(`Élodie ${word}.*Added`) })).toBeVisible();
+    await expect(
+      preview.getByRole('row', { name: new RegExp(`Bâti ${word}.*Refused.*E-mail:`) }),
+    ).toBeVisible();
+    await expect(preview.getByRole('row', { name: /nobody@.*Refused.*Name:/ })).toBeVisible();
+    expect((await admin.call('GET /parties', { query: { q: word } })).items).toEqual([]);
+    await page.getByRole('button', { name: 'Import 1 row' }).click();
+    await expect(page.getByRole('heading', { name: 'The import is done' })).toBeVisible();
+    await page.getByRole('link', { name: 'See the parties' }).click();
 
-  await page.getByRole('searchbox', { name: 'Search parties' }).fill(`${word} elodie`);
-  const row = page.getByRole('row').filter({ hasText: `Élodie ${word}` });
-  await expect(row.getByText('01 44 55 66 77')).toBeVisible();
-  await row.getByRole('button', { name: `Actions for Élodie ${word}` }).click();
-  await page.getByRole('menuitem', { name: 'Change', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Change the party' });
-  faults.expect(/^400 PATCH \/api\/v1\/parties\//);
-  await dialog.getByLabel('Phone').fill('call me');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText(/Enter the number in digits/)).toBeVisible();
-  await dialog.getByLabel('Phone').fill('+33 1 44 55 66 88');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(row.getByText('+33 1 44 55 66 88')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Search parties' }).fill(`${word} elodie`);
+    const row = page.getByRole('row').filter({ hasText: `Élodie ${word}` });
+    await expect(row.getByText('01 44 55 66 77')).toBeVisible();
+    await row.getByRole('button', { name: `Actions for Élodie ${word}` }).click();
+    await page.getByRole('menuitem', { name: 'Change', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change the party' });
+    faults.expect(/^400 PATCH \/api\/v1\/parties\//);
+    await dialog.getByLabel('Phone').fill('call me');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByText(/Enter the number in digits/)).toBeVisible();
+    await dialog.getByLabel('Phone').fill('+33 1 44 55 66 88');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(row.getByText('+33 1 44 55 66 88')).toBeVisible();
 
-  await row.getByRole('button', { name: `Actions for Élodie ${word}` }).click();
-  await page.getByRole('menuitem', { name: 'Take off the list' }).click();
-  await expect(page.getByText('look among those taken off the list')).toBeVisible();
-  await page.getByRole('tab', { name: 'Taken off' }).click();
-  await expect(row).toBeVisible();
-  await expectAccessible(page, 'parties taken off the list');
-});
+    await row.getByRole('button', { name: `Actions for Élodie ${word}` }).click();
+    await page.getByRole('menuitem', { name: 'Take off the list' }).click();
+    await expect(page.getByText('look among those taken off the list')).toBeVisible();
+    await page.getByRole('tab', { name: 'Taken off' }).click();
+    await expect(row).toBeVisible();
+    await expectAccessible(page, 'parties taken off the list');
+  },
+);

@@ -94,31 +94,31 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   await expectFrench(page);
 });
 
-test('an administrator who reads French finds the dialog’s words in French', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const manager = await newCaller();
-  await addUserByApi(admin, manager.api, newPerson('Margaux'), 'manager');
-  await manager.api.call('PATCH /profile', { body: { locale: 'fr' } });
-  const page = await open({ state: await manager.state() });
-  await page.goto('/users');
-  await expect(page.getByRole('heading', { name: 'Utilisateurs' })).toBeVisible();
-  await expectFrench(page);
-  await page.getByRole('button', { name: 'Ajouter un utilisateur' }).click();
-  await page.getByRole('button', { name: 'Leur envoyer un lien d’inscription' }).click();
-  await expect(page.getByRole('switch', { name: 'Autoriser l’inscription' })).toBeVisible();
-  await expect(page.getByRole('switch', { name: 'Créer automatiquement un dossier' })).toBeVisible();
-  await expectFrench(page);
-  for (const [path, heading] of [
-    ['/cases', 'Dossiers'],
-    ['/signup-links', 'Liens d’inscription'],
-    ['/organization', 'Organisation'],
-    ['/profile', 'Mon profil'],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+test(
+  'an administrator who reads French finds the dialog’s words in French',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const manager = await newCaller();
+    await addUserByApi(admin, manager.api, newPerson('Margaux'), 'manager');
+    await manager.api.call('PATCH /profile', { body: { locale: 'fr' } });
+    const page = await open({ state: await manager.state() });
+    await page.goto('/users');
+    await expect(page.getByRole('heading', { name: 'Utilisateurs' })).toBeVisible();
     await expectFrench(page);
-  }
-});
+    await page.getByRole('button', { name: 'Ajouter un utilisateur' }).click();
+    await page.getByRole('button', { name: 'Leur envoyer un lien d’inscription' }).click();
+    await expect(page.getByRole('switch', { name: 'Autoriser l’inscription' })).toBeVisible();
+    await expect(page.getByRole('switch', { name: 'Créer automatiquement un dossier' })).toBeVisible();
+    await expectFrench(page);
+    for (const [path, heading] of [
+      ['/cases', 'Dossiers'],
+      ['/signup-links', 'Liens d’inscription'],
+      ['/organization', 'Organisation'],
+      ['/profile', 'Mon profil'],
+    ] as const) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await expectFrench(page);
+    }
+  },
+);

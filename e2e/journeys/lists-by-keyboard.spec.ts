@@ -65,21 +65,3 @@ test(
     await newestMail(admin, ana.email, 'added_user');
   },
 );
-
-test('a dialog that is closed gives the focus back to the button that opened it', async ({
-  admin,
-  openAsAdmin,
-}) => {
-  const link = await admin.signupLink();
-  const page = await openAsAdmin();
-  await page.goto(`/signup-links/${link.id}`);
-  for (const name of ['Duplicate', 'Replace link', 'Revoke link', 'Choose a time…']) {
-    const button = page.getByRole('button', { name });
-    await button.focus();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
-    await expect(button).toBeFocused();
-  }
-});

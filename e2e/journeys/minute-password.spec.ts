@@ -4,37 +4,41 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
 import { agree, askForMail, confirmAddress, createButton } from '../walk.ts';
 
-test('a common password is refused where it is typed, before anything else is asked', async ({
-  admin,
-  faults,
-  open,
-}) => {
-  faults.expect(/^400 POST \/api\/v1\/public\/registration\/password/);
-  const link = await admin.signupLink();
-  const person = newPerson('Olive');
-  const page = await open({ phone: true });
-  await page.goto(link.url);
-  await page.getByRole('button', { name: 'English' }).click();
-  await askForMail(page, person.email);
-  await confirmAddress(page, personalLinkIn(await newestMail(admin, person.email, 'personal_link')), person);
+test(
+  'a common password is refused where it is typed, before anything else is asked',
+  { tag: '@full' },
+  async ({ admin, faults, open }) => {
+    faults.expect(/^400 POST \/api\/v1\/public\/registration\/password/);
+    const link = await admin.signupLink();
+    const person = newPerson('Olive');
+    const page = await open({ phone: true });
+    await page.goto(link.url);
+    await page.getByRole('button', { name: 'English' }).click();
+    await askForMail(page, person.email);
+    await confirmAddress(
+      page,
+      personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
+      person,
+    );
 
-  const field = page.getByLabel('Password', { exact: true });
-  await field.fill('motdepasse1234567890');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText(/too easy to guess|easy to guess|common/i).first()).toBeVisible();
-  await expect(field).toBeFocused();
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
-  await expect(page.getByText('Good length')).toBeHidden();
-  await expectAccessible(page, 'a password that was refused', 'phone');
+    const field = page.getByLabel('Password', { exact: true });
+    await field.fill('motdepasse1234567890');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByText(/too easy to guess|easy to guess|common/i).first()).toBeVisible();
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
+    await expect(page.getByText('Good length')).toBeHidden();
+    await expectAccessible(page, 'a password that was refused', 'phone');
 
-  await field.fill('seven quiet rivers below the orchard');
-  await expect(page.getByText(/^Good length/).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await agree(page);
-  await createButton(page).click();
-  await expect(page.getByText('Your registration with Cabinet Durand is complete')).toBeVisible();
-});
+    await field.fill('seven quiet rivers below the orchard');
+    await expect(page.getByText(/^Good length/).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await agree(page);
+    await createButton(page).click();
+    await expect(page.getByText('Your registration with Cabinet Durand is complete')).toBeVisible();
+  },
+);
 
 test('an invited person reads what will happen, and what it is not, before typing anything', async ({
   admin,

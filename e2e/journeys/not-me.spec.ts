@@ -22,54 +22,53 @@ async function answer(page: Page, choice: string, button: string, heading: strin
   await expect(follows).toBeFocused();
 }
 
-test('"This was not me" of a reset mail ends the link and leaves the password', async ({
-  admin,
-  newCaller,
-  open,
-  faults,
-}) => {
-  faults.expect(/^410 POST \/api\/v1\/password/);
-  const person = newPerson('Rosa');
-  const { url } = await admin.signupLink();
-  await signUpByApi((await newCaller()).api, url, person);
-  await admin.call('POST /password-resets', { body: { email: person.email } });
-  const mail = await newestMail(admin, person.email, 'password_reset');
+test(
+  '"This was not me" of a reset mail ends the link and leaves the password',
+  { tag: '@full' },
+  async ({ admin, newCaller, open, faults }) => {
+    faults.expect(/^410 POST \/api\/v1\/password/);
+    const person = newPerson('Rosa');
+    const { url } = await admin.signupLink();
+    await signUpByApi((await newCaller()).api, url, person);
+    await admin.call('POST /password-resets', { body: { email: person.email } });
+    const mail = await newestMail(admin, person.email, 'password_reset');
 
-  const page = await open({ phone: true });
-  await page.goto(disavowalLinkIn(mail));
-  await expect(page.getByRole('heading', { name: 'You did not ask for a new password?' })).toBeVisible();
-  await expect(page).toHaveTitle('This was not me');
-  await expectAccessible(page, 'the question about a reset');
-  // Pressing the button alone, as a scanner does, ends nothing and shows what is missing.
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('This field is required.')).toBeVisible();
-  await expect(page.getByLabel('Your answer')).toBeFocused();
-  await answer(page, 'It was me: change nothing', 'Continue', 'Nothing was changed');
-  expect(
-    await query(
-      'SELECT FROM "Verification" v JOIN "User" u ON v."value" = u."id"::text WHERE u."email" = $1',
-      [person.email],
-    ),
-  ).toHaveLength(1);
+    const page = await open({ phone: true });
+    await page.goto(disavowalLinkIn(mail));
+    await expect(page.getByRole('heading', { name: 'You did not ask for a new password?' })).toBeVisible();
+    await expect(page).toHaveTitle('This was not me');
+    await expectAccessible(page, 'the question about a reset');
+    // Pressing the button alone, as a scanner does, ends nothing and shows what is missing.
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByText('This field is required.')).toBeVisible();
+    await expect(page.getByLabel('Your answer')).toBeFocused();
+    await answer(page, 'It was me: change nothing', 'Continue', 'Nothing was changed');
+    expect(
+      await query(
+        'SELECT FROM "Verification" v JOIN "User" u ON v."value" = u."id"::text WHERE u."email" = $1',
+        [person.email],
+      ),
+    ).toHaveLength(1);
 
-  await page.reload();
-  await answer(page, 'It was not me', 'End the link', 'The link no longer works');
-  await expectAccessible(page, 'an ended reset link');
-  await page.goto(personalLinkIn(mail));
-  await page.getByLabel('New password').fill('nine brass lanterns over the harbour');
-  await page.getByRole('button', { name: 'Save the new password' }).click();
-  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
-  const { user } = await (
-    await newCaller()
-  ).api.call('POST /session', {
-    body: { email: person.email, password },
-  });
-  expect(user?.email).toBe(person.email);
+    await page.reload();
+    await answer(page, 'It was not me', 'End the link', 'The link no longer works');
+    await expectAccessible(page, 'an ended reset link');
+    await page.goto(personalLinkIn(mail));
+    await page.getByLabel('New password').fill('nine brass lanterns over the harbour');
+    await page.getByRole('button', { name: 'Save the new password' }).click();
+    await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
+    const { user } = await (
+      await newCaller()
+    ).api.call('POST /session', {
+      body: { email: person.email, password },
+    });
+    expect(user?.email).toBe(person.email);
 
-  // A second time has the same answer.
-  await page.goto(disavowalLinkIn(mail));
-  await answer(page, 'It was not me', 'End the link', 'The link no longer works');
-});
+    // A second time has the same answer.
+    await page.goto(disavowalLinkIn(mail));
+    await answer(page, 'It was not me', 'End the link', 'The link no longer works');
+  },
+);
 
 test('"This was not me" of a changed password shuts everybody out and lets the owner in', async ({
   admin,

@@ -149,53 +149,58 @@ test(
   },
 );
 
-test('a website gets a button to paste, in the visitor’s language', async ({ admin, openAsAdmin }) => {
-  const link = await admin.call('POST /signup-links', {
-    body: { title: `Website ${unique()}`, allowSignup: true },
-  });
-  const page = await openAsAdmin();
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`/signup-links/${link.id}/paper`);
-  const language = page.getByRole('radiogroup', { name: 'Language of the button' });
-  await language.getByRole('radio', { name: 'English' }).click();
-  await page.getByRole('button', { name: 'Copy HTML' }).click();
-  await expect(page.getByRole('tooltip', { name: 'Copied' })).toBeVisible();
-  const pasted = await page.evaluate<string>('navigator.clipboard.readText()');
+test(
+  'a website gets a button to paste, in the visitor’s language',
+  { tag: '@full' },
+  async ({ admin, openAsAdmin }) => {
+    const link = await admin.call('POST /signup-links', {
+      body: { title: `Website ${unique()}`, allowSignup: true },
+    });
+    const page = await openAsAdmin();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`/signup-links/${link.id}/paper`);
+    const language = page.getByRole('radiogroup', { name: 'Language of the button' });
+    await language.getByRole('radio', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Copy HTML' }).click();
+    await expect(page.getByRole('tooltip', { name: 'Copied' })).toBeVisible();
+    const pasted = await page.evaluate<string>('navigator.clipboard.readText()');
 
-  const website = await page.context().newPage();
-  await website.setContent(`<!doctype html><title>Our office</title><p>${pasted}</p>`);
-  const button = website.getByRole('link', { name: 'Register with Cabinet Durand' });
-  expect(await button.getAttribute('href')).toBe(`${link.url}?from=website`);
-  await button.click();
-  await expect(website.getByRole('heading', { name: 'Cabinet Durand invites you' })).toBeVisible();
-});
+    const website = await page.context().newPage();
+    await website.setContent(`<!doctype html><title>Our office</title><p>${pasted}</p>`);
+    const button = website.getByRole('link', { name: 'Register with Cabinet Durand' });
+    expect(await button.getAttribute('href')).toBe(`${link.url}?from=website`);
+    await button.click();
+    await expect(website.getByRole('heading', { name: 'Cabinet Durand invites you' })).toBeVisible();
+  },
+);
 
-test('a link without an address, a closed one and an ended one each say so', async ({
-  admin,
-  openAsAdmin,
-}) => {
-  const link = await admin.call('POST /signup-links', { body: { title: `Later ${unique()}` } });
-  const page = await openAsAdmin();
-  await page.goto(`/signup-links/${link.id}/paper`);
-  await expect(page.getByRole('heading', { name: 'This link has no address yet' })).toBeVisible();
+test(
+  'a link without an address, a closed one and an ended one each say so',
+  { tag: '@full' },
+  async ({ admin, openAsAdmin }) => {
+    const link = await admin.call('POST /signup-links', { body: { title: `Later ${unique()}` } });
+    const page = await openAsAdmin();
+    await page.goto(`/signup-links/${link.id}/paper`);
+    await expect(page.getByRole('heading', { name: 'This link has no address yet' })).toBeVisible();
 
-  const params = { signupLinkId: link.id };
-  const on = await admin.call('PATCH /signup-links/{signupLinkId}', {
-    params,
-    body: { version: link.version, allowSignup: true },
-  });
-  const off = await admin.call('PATCH /signup-links/{signupLinkId}', {
-    params,
-    body: { version: on.version, allowSignup: false },
-  });
-  await page.reload();
-  await expect(page.getByText('Nobody can sign up through this link at the moment.')).toBeVisible();
-  await expectAccessible(page, 'a link on paper');
+    const params = { signupLinkId: link.id };
+    const on = await admin.call('PATCH /signup-links/{signupLinkId}', {
+      params,
+      body: { version: link.version, allowSignup: true },
+    });
+    const off = await admin.call('PATCH /signup-links/{signupLinkId}', {
+      params,
+      body: { version: on.version, allowSignup: false },
+    });
+    await page.reload();
+    await expect(page.getByText('Nobody can sign up through this link at the moment.')).toBeVisible();
+    await expectAccessible(page, 'a link on paper');
 
-  await admin.call('POST /signup-links/{signupLinkId}/revoke', { params, body: { version: off.version } });
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible();
-});
+    await admin.call('POST /signup-links/{signupLinkId}/revoke', { params, body: { version: off.version } });
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'This link has ended' })).toBeVisible();
+  },
+);
 
 /** Returns the pages and paper size of the printed sheet. */
 async function printed(page: Page): Promise<{ pages: number; millimetres: number[] }> {

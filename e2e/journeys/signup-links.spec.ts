@@ -3,57 +3,6 @@ import { expect, test } from '../journey.ts';
 import { newPerson, signUpByApi } from '../people.ts';
 import { unique } from '../unique.ts';
 
-test('two administrators change one link at once: the second sees it, and nothing is lost', async ({
-  admin,
-  openAsAdmin,
-  faults,
-}) => {
-  faults.expect(/^409 PATCH \/api\/v1\/signup-links\//);
-  const link = await admin.signupLink();
-  const params = { signupLinkId: link.id };
-  const page = await openAsAdmin();
-  await page.goto(`/signup-links/${link.id}`);
-  await page.getByRole('button', { name: 'More options' }).click();
-  await page.getByLabel('Use limit').fill('12');
-
-  await admin.call('PATCH /signup-links/{signupLinkId}', {
-    params,
-    body: { version: link.version, useLimit: 5 },
-  });
-  await page.getByLabel('Use limit').press('Enter');
-  const alert = page.getByRole('alert');
-  await expect(alert).toContainText('Someone else changed this link');
-  await expect(alert).toContainText('Use limit: no limit → 5');
-  await expect(alert).toContainText('Use limit: 12');
-  await expectAccessible(page, 'a conflict');
-  expect((await admin.call('GET /signup-links/{signupLinkId}', { params })).useLimit).toBe(5);
-
-  await page.getByRole('button', { name: 'Apply my change again' }).click();
-  await expect(alert).toBeHidden();
-  await expect
-    .poll(async () => (await admin.call('GET /signup-links/{signupLinkId}', { params })).useLimit)
-    .toBe(12);
-});
-
-test('a setting saves as it changes, survives a reload, and is undone', async ({ admin, openAsAdmin }) => {
-  const link = await admin.signupLink();
-  const page = await openAsAdmin();
-  await page.goto(`/signup-links/${link.id}`);
-  const create = page.getByRole('switch', { name: 'Auto create case' });
-  await create.click();
-  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
-  await page.reload();
-  await expect(create).toBeChecked();
-
-  await page.getByRole('radio', { name: 'Staff' }).first().click();
-  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible();
-  await expect(page.getByRole('radio', { name: 'Clients' })).toBeChecked();
-  const now = await admin.call('GET /signup-links/{signupLinkId}', { params: { signupLinkId: link.id } });
-  expect(now).toMatchObject({ autoCreateCase: true, caseRole: 'client' });
-});
-
 test('a link is created, replaced and revoked by clicking', async ({ newCaller, open, openAsAdmin }) => {
   const title = `Poster ${unique()}`;
   const page = await openAsAdmin();

@@ -6,46 +6,6 @@ import { addUserByApi, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
 import { walkToWelcome } from '../walk.ts';
 
-test('the Users list is searched, filtered, sorted and paged', async ({ admin, openAsAdmin }) => {
-  const family = `Paging-${unique()}`;
-  const names = Array.from({ length: 30 }, (_, index) => `P${String(index).padStart(2, '0')}`);
-  for (const [index, firstName] of names.entries()) {
-    const person = newPerson(firstName, family);
-    await admin.call('POST /users', { body: { ...person, role: index % 3 === 0 ? 'staff' : 'client' } });
-  }
-  const page = await openAsAdmin();
-  await page.goto('/users');
-  await page.getByLabel('Search users').fill(family);
-  // Chosen before the debounced search was applied: neither may be lost.
-  await page.getByLabel('Sort').selectOption('Oldest first');
-  await expect(page).toHaveURL(/q=Paging/);
-  await expect(page).toHaveURL(/sort=createdAt/);
-  await page.getByLabel('Sort').selectOption('Newest first');
-  const rows = page.getByRole('row').filter({ hasText: family });
-  await expect(rows).toHaveCount(25);
-  await expect(rows.first()).toContainText(`P29 ${family}`);
-  await page.getByRole('button', { name: 'Load more' }).click();
-  await expect(rows).toHaveCount(30);
-  await expect(page.getByRole('button', { name: 'Load more' })).toBeHidden();
-
-  await page.getByLabel('Sort').selectOption('Name, A to Z');
-  await expect(rows.first()).toContainText(`P00 ${family}`);
-  await page.getByLabel('Sort').selectOption('Name, Z to A');
-  await expect(rows.first()).toContainText(`P29 ${family}`);
-  await page.getByLabel('Role').selectOption('Staff');
-  await expect(rows).toHaveCount(10);
-  // The filters are in the address: a reload keeps them.
-  await page.reload();
-  await expect(rows).toHaveCount(10);
-  await expect(page.getByLabel('Search users')).toHaveValue(family);
-
-  await page.getByLabel('Search users').fill(`${family} nobody`);
-  await expect(page.getByText('No user matches this search')).toBeVisible();
-  await expectAccessible(page, 'a search without result');
-  await page.getByRole('button', { name: 'Clear search and filters' }).click();
-  await expect(page.getByRole('row').nth(2)).toBeVisible();
-});
-
 test('a disabled user is signed out everywhere, and undo gives access again', async ({
   admin,
   newCaller,
@@ -157,62 +117,51 @@ test('an invitation is sent again, and only its newest link works', async ({
   await expect(visitor.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
 });
 
-test('a role is changed on the user’s page, and undone', async ({ admin, openAsAdmin, newCaller }) => {
-  const person = newPerson('Rolf');
-  const { membership } = await addUserByApi(admin, (await newCaller()).api, person, 'client');
-  const page = await openAsAdmin();
-  await page.goto(`/users/${membership.id}`);
-  await page.getByLabel('Role').selectOption('Manager');
-  await expect(page.getByText(`Rolf ${person.lastName} is now Manager.`)).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText(`Rolf ${person.lastName} is now Client.`)).toBeVisible();
-  await expect(page.getByLabel('Role')).toHaveValue('client');
-  await page.getByLabel('Tag ID').fill(`R-${unique()}`);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('The tag ID is saved.')).toBeVisible();
-});
+test(
+  'a person who types a search and at once presses a link gets there, and Back shows the search',
+  { tag: '@full' },
+  async ({ openAsAdmin }) => {
+    const page = await openAsAdmin();
+    // The page's code loads slowly: the debounce ends during the navigation.
+    await page.route(/cases-page.*\.js/, async (route) => {
+      await page.waitForTimeout(600);
+      await route.continue();
+    });
+    for (const pause of [0, 200, 290]) {
+      await page.goto('/users');
+      await page.getByLabel('Search users').fill(`Nobody ${pause}`);
+      await page.waitForTimeout(pause);
+      await page.getByRole('link', { name: 'Cases', exact: true }).click();
+      await expect(page.getByLabel('Search cases'), `after ${pause} ms`).toBeVisible();
+      await page.goBack();
+      await expect(page.getByLabel('Search users')).toHaveValue(`Nobody ${pause}`);
+    }
+  },
+);
 
-test('a person who types a search and at once presses a link gets there, and Back shows the search', async ({
-  openAsAdmin,
-}) => {
-  const page = await openAsAdmin();
-  // The page's code loads slowly: the debounce ends during the navigation.
-  await page.route(/cases-page.*\.js/, async (route) => {
-    await page.waitForTimeout(600);
-    await route.continue();
-  });
-  for (const pause of [0, 200, 290]) {
-    await page.goto('/users');
-    await page.getByLabel('Search users').fill(`Nobody ${pause}`);
-    await page.waitForTimeout(pause);
-    await page.getByRole('link', { name: 'Cases', exact: true }).click();
-    await expect(page.getByLabel('Search cases'), `after ${pause} ms`).toBeVisible();
-    await page.goBack();
-    await expect(page.getByLabel('Search users')).toHaveValue(`Nobody ${pause}`);
-  }
-});
+test(
+  'Users and Cases are downloaded as they are filtered, in the reader’s language',
+  { tag: '@full' },
+  async ({ openAsAdmin }) => {
+    const page = await openAsAdmin();
+    const download = async (name: string) => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name }).click(),
+      ]);
+      return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+    };
+    await page.goto('/users?role=manager');
+    const users = await download('Export CSV');
+    expect(users.name).toMatch(/^users-.*\.csv$/);
+    expect(users.text).toContain('manager@demo.test');
+    expect(users.text).not.toContain('admin@demo.test');
 
-test('Users and Cases are downloaded as they are filtered, in the reader’s language', async ({
-  openAsAdmin,
-}) => {
-  const page = await openAsAdmin();
-  const download = async (name: string) => {
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name }).click(),
-    ]);
-    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
-  };
-  await page.goto('/users?role=manager');
-  const users = await download('Export CSV');
-  expect(users.name).toMatch(/^users-.*\.csv$/);
-  expect(users.text).toContain('manager@demo.test');
-  expect(users.text).not.toContain('admin@demo.test');
-
-  await page.goto('/cases');
-  await page.getByRole('button', { name: 'Language' }).click();
-  await page.getByRole('menuitem', { name: 'Français' }).click();
-  const cases = await download('Exporter en CSV');
-  expect(cases.name).toMatch(/^dossiers-.*\.csv$/);
-  expect(cases.text).toContain('Référence;Intitulé;');
-});
+    await page.goto('/cases');
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('menuitem', { name: 'Français' }).click();
+    const cases = await download('Exporter en CSV');
+    expect(cases.name).toMatch(/^dossiers-.*\.csv$/);
+    expect(cases.text).toContain('Référence;Intitulé;');
+  },
+);

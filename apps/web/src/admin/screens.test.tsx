@@ -45,6 +45,11 @@ const screens: Readonly<Record<string, Screen>> = {
     heading: 'Users',
     answer: () => api.answers('GET /users', none),
   },
+  'no user that fits': {
+    path: '/users?q=zzzzzz',
+    heading: 'Users',
+    answer: () => api.answers('GET /users', none),
+  },
   'the Add user dialog with its errors': {
     path: '/users',
     heading: 'Users',

@@ -125,6 +125,7 @@ describe('PATCH /organization', () => {
     { name: '' },
     { accentColour: 'red' },
     { termsUrl: 'javascript:alert(1)' },
+    { contactUrl: 'no address' },
     { locale: 'de' },
     { timeZone: 'Nowhere' },
     { slug: 'other' },

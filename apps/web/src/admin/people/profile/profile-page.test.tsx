@@ -1,0 +1,48 @@
+import type { Profile } from '@casedoor/contracts';
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { api } from '../../../../test/api.ts';
+import { openPage } from '../../../../test/page.tsx';
+
+const read = 'GET /profile';
+const change = 'PATCH /profile';
+
+const firstName = page.getByLabelText(/^First name/);
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+/** Opens the own profile; the API saves what it sends, as the server does. */
+async function openProfile(): Promise<void> {
+  let profile: Partial<Profile> = { firstName: 'Lou', locale: 'en' };
+  api.answers(read, () => profile);
+  api.answers(change, ({ body: { firstName: first, locale } }) => {
+    profile = { firstName: first ?? profile.firstName ?? '', locale: locale ?? profile.locale ?? 'en' };
+    return profile;
+  });
+  api.answersEveryGet();
+  await openPage('/profile', { as: 'client' });
+  await expect.element(firstName).toHaveValue('Lou');
+}
+
+describe('one’s own profile', () => {
+  it('is saved and undone', async () => {
+    await openProfile();
+    await firstName.fill('Louise');
+    await button('Save changes').click();
+    await expect.element(page.getByText('Profile saved.')).toBeVisible();
+    await button('Undo').click();
+    await expect.element(page.getByText('Undone: your profile is as before.')).toBeVisible();
+    await expect.element(firstName).toHaveValue('Lou');
+    expect(api.sent(change).map(({ body }) => body)).toEqual([{ firstName: 'Louise' }, { firstName: 'Lou' }]);
+  });
+
+  it('sets the language of the person and of this device', async () => {
+    await openProfile();
+    await page.getByRole('radiogroup', { name: 'Language' }).getByText('Français').click();
+    await button('Save changes').click();
+    await expect.element(page.getByText('Profil enregistré.')).toBeVisible();
+    expect(api.sent(change).map(({ body }) => body)).toEqual([{ locale: 'fr' }]);
+    await expect.element(page.getByRole('heading', { name: 'Mon profil' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('fr');
+    expect(localStorage.getItem('casedoor-language')).toBe('fr');
+  });
+});
