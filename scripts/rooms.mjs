@@ -128,7 +128,7 @@ export const apiRooms = {
   'people/access': [],
   'platform/mail': ['platform/jobs', 'platform/http', 'platform/database'],
   'platform/audit': ['platform/database'],
-  'platform/jobs': ['platform/database'],
+  'platform/jobs': ['platform/config', 'platform/database'],
   'platform/secrets': ['platform/http'],
   'platform/http': ['platform/config'],
   'platform/database': ['platform/config'],

@@ -1,5 +1,5 @@
 // npm run test:full: runs npm test with the long bursts, races
-// and property runs, and the API's tests also on PostgreSQL 15.
+// and property runs, the API's tests also on PostgreSQL 15, and the program behind PgBouncer.
 import { existsSync } from 'node:fs';
 import { runAllTests } from './all-tests.mjs';
 import { unitTests } from './steps.mjs';
@@ -10,6 +10,8 @@ process.env.TEST_SIZE = 'full';
 process.env.JOURNEYS = 'all';
 
 const postgres15 = process.env.TEST_POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin';
+
+const pgbouncer = process.env.TEST_PGBOUNCER ?? '/usr/sbin/pgbouncer';
 
 const long = {
   ...unitTests,
@@ -31,4 +33,18 @@ const onPostgres15 = {
   },
 };
 
-await runMain(() => runAllTests([long, onPostgres15]));
+const behindPgBouncer = {
+  name: 'the program behind PgBouncer',
+  run() {
+    if (existsSync(pgbouncer))
+      return unitTests.run({
+        args: ['--project', 'api', 'apps/api/src/platform/database/pooler.test.ts'],
+        beside: true,
+        env: { TEST_PGBOUNCER: pgbouncer, TEST_POSTGRES_BIN: undefined },
+      });
+    console.log(`  Skipped: ${pgbouncer} is not here (apt-get install pgbouncer).`);
+    return { passed: 0, failed: process.env.CI ? 1 : 0 };
+  },
+};
+
+await runMain(() => runAllTests([long, onPostgres15, behindPgBouncer]));

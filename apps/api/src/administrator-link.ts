@@ -5,6 +5,7 @@ import { createAdministratorLink } from './people/sign-in-methods/create-adminis
 import { config as readConfig, type Config } from './platform/config/config.ts';
 import { StartupError } from './platform/config/startup-error.ts';
 import { connectDatabase } from './platform/database/client.ts';
+import { isPooled } from './platform/database/pooler.ts';
 import { createPasswordGate } from './platform/secrets/password-gate.ts';
 import { readOrCreateAuthSecret } from './platform/secrets/auth-secret.ts';
 
@@ -12,7 +13,7 @@ async function print(email: string | undefined): Promise<void> {
   if (!email) throw new StartupError('Name the administrator: npm run administrator-link -- NAME@FIRM');
   const config = readConfig();
   const { url, secret } = await place(config);
-  const connection = connectDatabase(url, { max: 1 });
+  const connection = connectDatabase(url, { max: 1, pooled: await isPooled(url) });
   try {
     const { database } = connection;
     const auth = createAuth({

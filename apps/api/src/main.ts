@@ -8,6 +8,7 @@ import { config as readConfig, type Config } from './platform/config/config.ts';
 import { StartupError } from './platform/config/startup-error.ts';
 import { connectDatabase, type Database } from './platform/database/client.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { isPooled, pooledSentence } from './platform/database/pooler.ts';
 import { prepareProgramRole } from './platform/database/program-role.ts';
 import { closesServer } from './platform/http/close-server.ts';
 import { createJobs, installJobs } from './platform/jobs/jobs.ts';
@@ -34,8 +35,11 @@ async function start(): Promise<void> {
   await installJobs(url);
   throwIfInterrupted();
 
+  const pooled = await isPooled(url);
+  if (pooled) say(pooledSentence);
   const connection = connectDatabase(url, {
-    role: await prepareProgramRole(url, say),
+    pooled,
+    role: pooled ? null : await prepareProgramRole(url, say),
     onError: (error) => say(`The database closed a connection: ${error.message}`),
   });
   started.push({ name: 'database connections', stop: () => connection.close() });

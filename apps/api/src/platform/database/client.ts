@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { UnnamedStatements } from './pooler.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { SerialPg } from './serial-transactions.ts';
 
@@ -38,6 +39,8 @@ const transactionOptions = { maxWait: 5_000, timeout: 12_000 };
 interface ConnectOptions {
   max?: number;
   role?: string | null;
+  /** A pooler keeps no session (`isPooled`): nothing is set for one, and no statement is prepared by name. */
+  pooled?: boolean;
   /** Called with the error of a connection lost while idle. */
   onError?: (error: Error) => void;
   /** Factor for every time-out. Tests use a larger one, because their machine may be busy. */
@@ -46,7 +49,7 @@ interface ConnectOptions {
 
 /** Connects to PostgreSQL 15 or newer, as `role` if one is given. */
 export function connectDatabase(url: string, options: ConnectOptions = {}): DatabaseConnection {
-  const { patience = 1 } = options;
+  const { patience = 1, pooled = false } = options;
   const settings = {
     ...Object.fromEntries(Object.entries(timeouts).map(([name, value]) => [name, value * patience])),
     ...memory,
@@ -58,12 +61,16 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Data
     connectionTimeoutMillis: 5_000 * patience,
     query_timeout: answerTimeout * patience,
     keepAlive: true,
-    options: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(' '),
-    onConnect: async (client) => {
-      await client.query(setTransactionTimeout, [String(transactionTimeout * patience)]);
-    },
+    ...(pooled
+      ? { Client: UnnamedStatements }
+      : {
+          options: Object.entries(settings)
+            .map(([name, value]) => `-c ${name}=${value}`)
+            .join(' '),
+          onConnect: async (client: pg.ClientBase) => {
+            await client.query(setTransactionTimeout, [String(transactionTimeout * patience)]);
+          },
+        }),
   });
   pool.on('error', (error) => options.onError?.(error));
   const client = new PrismaClient({

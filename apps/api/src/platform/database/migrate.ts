@@ -59,6 +59,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     const applied = await readApplied(client);
     reportUnknown(migrations, applied, options.log);
     if (findPending(migrations, applied).length === 0) return;
+    await refuseWithoutRights(client);
     await underLock(client, () => client.query(table));
     // Read again under each lock: another instance may apply some of them.
     for (let done = false; !done;) {
@@ -68,6 +69,22 @@ export async function migrate(options: MigrateOptions): Promise<void> {
         if (next) await apply(client, next, options);
       });
     }
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Runs `work` while no other instance migrates or does the same. Its statements on the client are one transaction. Throws
+ * StartupError.
+ */
+export async function underMigrationLock(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const client = await connect(databaseUrl);
+  try {
+    await underLock(client, () => work(client));
   } finally {
     await client.end();
   }
@@ -117,6 +134,16 @@ async function checkServer(client: pg.Client, log: MigrateOptions['log']): Promi
       "The database's locale does not know that é is É in lower case, so searches tell them apart; create it with another locale, such as C.UTF-8.",
     );
   }
+}
+
+async function refuseWithoutRights(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string | null; may: boolean | null }>(
+    `SELECT current_schema() AS name, has_schema_privilege(current_schema(), 'CREATE') AS may`,
+  );
+  if (rows[0]?.may) return;
+  throw new StartupError(
+    `The database role may not create tables in the schema ${rows[0]?.name ?? 'public'}: see "A database role that may not create schemas" in docs/operating.md.`,
+  );
 }
 
 async function readMigrations(migrationsDir: string): Promise<Migration[]> {

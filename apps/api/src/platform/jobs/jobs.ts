@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { fromPrisma, PgBoss, type JobResult, type JobWithMetadata, type Queue } from 'pg-boss';
+import { StartupError } from '../config/startup-error.ts';
 import type { Transaction } from '../database/client.ts';
 import { isDatabaseUnavailable } from '../database/errors.ts';
+import { underMigrationLock } from '../database/migrate.ts';
 
 /** Every queue and the data of its jobs: ids and addresses, never a token. */
 export interface JobData {
@@ -185,6 +188,7 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
     connectionString: databaseUrl,
     max: enqueueOnly ? 1 : 4,
     application_name: 'casedoor jobs',
+    createSchema: false,
     superviseIntervalSeconds: heartbeatSeconds,
     monitorIntervalSeconds: heartbeatSeconds,
     migrate: !enqueueOnly,
@@ -220,18 +224,45 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
   };
 }
 
-/** Migrates pg-boss's tables and creates the queues; safe to call from several instances at once. */
+/**
+ * Migrates pg-boss's tables and creates the queues. Several instances may call it at once: pg-boss alone fails where two
+ * create its schema. Throws StartupError.
+ */
 export async function installJobs(databaseUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
-  const faults: Error[] = [];
-  boss.on('error', (error) => faults.push(asError(error)));
-  try {
-    await boss.start();
-    await createQueues(boss);
-  } finally {
-    await boss.stop({ graceful: false });
+  await underMigrationLock(databaseUrl, createSchema);
+  await underMigrationLock(databaseUrl, async () => {
+    const boss = new PgBoss({
+      connectionString: databaseUrl,
+      max: 1,
+      supervise: false,
+      schedule: false,
+      createSchema: false,
+    });
+    const faults: Error[] = [];
+    boss.on('error', (error) => faults.push(asError(error)));
+    try {
+      await boss.start();
+      await createQueues(boss);
+    } finally {
+      await boss.stop({ graceful: false });
+    }
+    if (faults[0]) throw faults[0];
+  });
+}
+
+/** Creates the schema of the queues if it does not exist. Throws StartupError if this role may not. */
+async function createSchema(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean; may: boolean }>(
+    `SELECT to_regnamespace('pgboss') IS NOT NULL AS exists, has_database_privilege(current_database(), 'CREATE') AS may`,
+  );
+  if (rows[0]?.exists) return;
+  if (!rows[0]?.may) {
+    throw new StartupError(
+      'The database role may not create the schema of the job queues. Let the owner of the database run ' +
+        'CREATE SCHEMA pgboss AUTHORIZATION followed by the name of that role, then start again.',
+    );
   }
-  if (faults[0]) throw faults[0];
+  await client.query('CREATE SCHEMA pgboss');
 }
 
 async function createQueues(boss: PgBoss): Promise<void> {
