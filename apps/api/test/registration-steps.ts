@@ -162,15 +162,17 @@ export async function buildVerifiedRegistrations(
   const verifiedAt = new Date();
   const inMinutes = (minutes: number) => new Date(verifiedAt.getTime() + minutes * 60_000);
   const built = people.map((person) => ({
-    firstName: 'Léa',
-    lastName: 'Martin',
-    email: newAddress(),
-    signupLinkId: link.id,
-    ...person,
     token: createToken('registration'),
+    person: {
+      firstName: 'Léa',
+      lastName: 'Martin',
+      email: newAddress(),
+      signupLinkId: link.id,
+      ...person,
+    },
   }));
   const registrations = await database.registration.createManyAndReturn({
-    data: built.map(({ token: _, ...person }) => ({
+    data: built.map(({ person }) => ({
       ...person,
       organizationId,
       state: 'verified',
@@ -191,7 +193,7 @@ export async function buildVerifiedRegistrations(
       verifiedAt,
     })),
   });
-  return built.map(({ email, token }) => ({ email, token }));
+  return built.map(({ person, token }) => ({ email: person.email, token }));
 }
 
 /** Completes the registration. */

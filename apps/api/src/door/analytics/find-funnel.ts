@@ -1,7 +1,7 @@
 import type { Funnel, getSignupLinkFunnel } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { isRepeatedStart } from '../registrations/repeated-start.ts';
+import { isRepeatedStart } from '../signup-links/repeated-start.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 
 type Steps = Funnel['total'];

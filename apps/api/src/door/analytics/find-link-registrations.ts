@@ -8,7 +8,7 @@ import { fullName, memberNameFields } from '../../people/users/member-name.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { stateAt } from '../registrations/registration.ts';
-import { isRepeatedStart } from '../registrations/repeated-start.ts';
+import { isRepeatedStart } from '../signup-links/repeated-start.ts';
 
 type Query = z.output<typeof listSignupLinkRegistrations.query>;
 

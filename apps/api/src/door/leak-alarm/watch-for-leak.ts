@@ -1,7 +1,7 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
-import { isRepeatedStart } from '../registrations/repeated-start.ts';
+import { isRepeatedStart } from '../signup-links/repeated-start.ts';
 import { pauseByAlarm, type PausedLink } from '../signup-links/pause-by-alarm.ts';
 import { mailAlarmNotice } from './mail-alarm-notice.ts';
 

@@ -1,7 +1,7 @@
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { deleteEmails, eraseEmails } from '../../platform/mail/erase-emails.ts';
 import { endRegistrations } from './end-registrations.ts';
-import { isRepeatedStart } from './repeated-start.ts';
+import { isRepeatedStart } from '../signup-links/repeated-start.ts';
 
 const atOnce = 500;
 

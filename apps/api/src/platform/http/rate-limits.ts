@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Transaction } from '../database/client.ts';
 import { Problem } from './problem.ts';
 
 /** A rate limit: how many calls in how many seconds. */
@@ -76,12 +75,18 @@ export function createRateLimits(pool: Pool): RateLimits {
   };
 }
 
+/** What `takeAll` needs of a transaction. */
+interface SqlTransaction {
+  $queryRaw<T>(sql: TemplateStringsArray, ...values: unknown[]): Promise<T>;
+  $executeRaw(sql: TemplateStringsArray, ...values: unknown[]): Promise<number>;
+}
+
 /**
  * Spends one call of each of these limits, or of none, in a transaction: what is rolled back spends nothing. Returns the
  * first limit that has no call left, or null.
  */
 export async function takeAll(
-  transaction: Transaction,
+  transaction: SqlTransaction,
   calls: readonly { limit: Limit; key: string }[],
 ): Promise<Limit | null> {
   const stored = calls.map(({ limit, key }) => `${limit.name}:${hashed(key)}`);
