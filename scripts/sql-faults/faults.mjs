@@ -2,6 +2,7 @@
 // each, the tests were seen to fail. `only` selects tests by name where a whole file would take long.
 const door = 'apps/api/src/door';
 const guards = `${door}/completions/completion-guards.test.ts`;
+const strangers = `${door}/registrations/stranger-model.test.ts`;
 const steps = `${door}/registrations/registration-guards.test.ts`;
 const others = 'apps/api/test/other-organizations.test.ts';
 const mails = 'apps/api/src/platform/mail';
@@ -145,6 +146,28 @@ export const faults = [
     faulty: `(\${verifiedAt} IS NULL)`,
     tests: [guards],
     only: 'a last click',
+  },
+  // Nobody touches what somebody else began.
+  {
+    name: 'a stranger who asks again renews whatever the address began',
+    file: `${door}/registrations/begin-registration.ts`,
+    original: `WHERE "waitingTokenHash" = \${start.waitingTokenHash} AND "signupLinkId"`,
+    faulty: `WHERE "signupLinkId"`,
+    tests: [strangers],
+  },
+  {
+    name: 'a stranger who withdraws ends whatever the address began',
+    file: `${door}/registrations/withdraw-registration.ts`,
+    original: `AND r."id" = \${id}::uuid`,
+    faulty: `AND r."emailCanonical" = (SELECT o."emailCanonical" FROM "Registration" o WHERE o."id" = \${id}::uuid)`,
+    tests: [strangers],
+  },
+  {
+    name: 'a stranger may spend all mails of a mailbox',
+    file: `${door}/registrations/mail-limits.ts`,
+    original: `if (asker.kind !== 'stranger') return [minute, all];`,
+    faulty: `if (asker.kind !== 'nobody') return [minute, all];`,
+    tests: [strangers],
   },
   // The steps of a registration.
   {

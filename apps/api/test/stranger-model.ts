@@ -53,7 +53,8 @@ export async function createStrangerModel(test: TestApp, seed: number) {
     network: network(last),
     pages: [],
     mails: [],
-    mailedToday: 0,
+    newestMail: nothing,
+    today: { asked: 0, invited: 0, own: 0 },
   }));
   const strangersPages: string[] = [];
   const ends = new Map<string, End>();
