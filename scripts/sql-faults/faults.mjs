@@ -302,4 +302,55 @@ export const faults = [
     faulty: '',
     tests: ['apps/api/test/rate-limits.test.ts'],
   },
+
+  // Sign-in of people whom every organization has disabled.
+  {
+    name: 'disabled everywhere left out of who may sign in',
+    file: 'apps/api/src/people/sessions/may-sign-in.ts',
+    original: 'bool_or(m."disabledAt" IS NULL)',
+    faulty: 'bool_or(true)',
+    tests: ['apps/api/src/people/sessions/sessions.test.ts'],
+    only: 'disabled',
+  },
+  {
+    name: 'disabled in one organization taken for all',
+    file: 'apps/api/src/people/sessions/may-sign-in.ts',
+    original: 'bool_or(m."disabledAt" IS NULL)',
+    faulty: 'bool_and(m."disabledAt" IS NULL)',
+    tests: ['apps/api/src/people/sessions/sessions.test.ts'],
+  },
+  {
+    name: 'an unverified registration lets somebody sign in who is disabled',
+    file: `${door}/registrations/joins-another.ts`,
+    original: ` AND registration."state" = 'verified'`,
+    faulty: '',
+    tests: ['apps/api/src/people/sessions/sessions.test.ts'],
+    only: 'join another',
+  },
+  {
+    name: 'a registration where they are disabled lets somebody sign in',
+    file: `${door}/registrations/joins-another.ts`,
+    original: ' AND own."disabledAt" IS NOT NULL',
+    faulty: ' AND false',
+    tests: ['apps/api/src/people/sessions/sessions.test.ts'],
+    only: 'join another',
+  },
+
+  // The fair order of mails.
+  {
+    name: 'dots and tags not folded in the turn of a mailbox',
+    file: `${mails}/enqueue-email.ts`,
+    original: `"mailbox_key"(lower(queued."recipient")) = "mailbox_key"(lower("Email"."recipient"))`,
+    faulty: `queued."recipient" = "Email"."recipient"`,
+    tests: ['apps/api/src/platform/jobs/jobs.test.ts'],
+    only: 'leaves in turns',
+  },
+  {
+    name: 'mails of other links counted in the turn of a link',
+    file: `${door}/registrations/queued-of-link.ts`,
+    original: ' AND registration."signupLinkId" = ${link.id}::uuid',
+    faulty: '',
+    tests: ['apps/api/src/platform/jobs/jobs.test.ts'],
+    only: 'leaves in turns',
+  },
 ];
