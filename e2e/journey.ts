@@ -22,6 +22,8 @@ export interface Arrival {
   readonly locale?: 'en-GB' | 'fr-FR';
   readonly colorScheme?: 'light' | 'dark';
   readonly state?: State;
+  /** Without the address that each test sends as a proxy would: for `/mailbox`, which refuses that. */
+  readonly direct?: boolean;
 }
 
 /** A caller of the REST API with cookies of its own. */
@@ -47,7 +49,7 @@ interface Fixtures {
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
 /** Playwright's `test` with the product's fixtures; fails on any unexpected browser error. */
-export const test = base.extend<Fixtures, { adminState: State }>({
+export const test = base.extend<Fixtures, { adminState: State; mailbox: APIRequestContext }>({
   // Rate limits count per client network: each test is a visitor with an address of its own.
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from the pattern.
   extraHTTPHeaders: async ({}, use) => {
@@ -71,12 +73,13 @@ export const test = base.extend<Fixtures, { adminState: State }>({
 
   open: async ({ browser, faults }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async ({ phone: onPhone = false, locale, colorScheme, state } = {}) => {
+    await use(async ({ phone: onPhone = false, locale, colorScheme, state, direct } = {}) => {
       const options: BrowserContextOptions = {
         ...(onPhone ? phone : {}),
         ...(locale ? { locale } : {}),
         ...(colorScheme ? { colorScheme } : {}),
         ...(state ? { storageState: state } : {}),
+        ...(direct ? { extraHTTPHeaders: {} } : {}),
       };
       const context = await browser.newContext(options);
       opened.push(context);
@@ -119,17 +122,29 @@ export const test = base.extend<Fixtures, { adminState: State }>({
     { scope: 'worker' },
   ],
 
-  admin: async ({ playwright, baseURL, extraHTTPHeaders, adminState }, use) => {
+  mailbox: [
+    async ({ playwright }, use, { project }) => {
+      const http = await playwright.request.newContext({
+        baseURL: project.use.baseURL ?? '',
+        extraHTTPHeaders: {},
+      });
+      await use(http);
+      await http.dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  admin: async ({ playwright, baseURL, extraHTTPHeaders, adminState, mailbox }, use) => {
     const http = await playwright.request.newContext({
       baseURL: baseURL ?? '',
       extraHTTPHeaders: extraHTTPHeaders ?? {},
       storageState: adminState,
     });
-    await use(new Api(http));
+    await use(new Api(http, mailbox));
     await http.dispose();
   },
 
-  newCaller: async ({ playwright, baseURL, extraHTTPHeaders }, use) => {
+  newCaller: async ({ playwright, baseURL, extraHTTPHeaders, mailbox }, use) => {
     const opened: APIRequestContext[] = [];
     await use(async () => {
       const http = await playwright.request.newContext({
@@ -137,7 +152,7 @@ export const test = base.extend<Fixtures, { adminState: State }>({
         extraHTTPHeaders: extraHTTPHeaders ?? {},
       });
       opened.push(http);
-      return { api: new Api(http), state: () => http.storageState() };
+      return { api: new Api(http, mailbox), state: () => http.storageState() };
     });
     await Promise.all(opened.map((http) => http.dispose()));
   },

@@ -23,7 +23,7 @@ test(
   { tag: '@full' },
   async ({ browser, playwright }) => {
     test.setTimeout(8 * minutes);
-    const http = await playwright.request.newContext({ baseURL: product.origin });
+    const http = await playwright.request.newContext({ baseURL: product.origin, extraHTTPHeaders: {} });
     const admin = new Api(http);
     await admin.call('POST /session', { body: demoAdmin });
     const person = newPerson('Sami');

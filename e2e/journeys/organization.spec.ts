@@ -17,7 +17,7 @@ test('the mailbox shows a mail as its recipient sees it, and its links work', as
   const person = newPerson('Max');
   await askForPersonalLink((await newCaller()).api, (await admin.signupLink()).url, person);
   const { subject } = await newestMail(admin, person.email, 'personal_link');
-  const page = await open();
+  const page = await open({ direct: true });
   await page.goto('/mailbox');
   await page.getByLabel('Mails to').fill(person.email);
   await page.getByRole('button', { name: person.email }).click();

@@ -22,7 +22,7 @@ test(
   { tag: '@full' },
   async ({ browser, playwright }) => {
     const { origin, databaseUrl } = product;
-    const http = await playwright.request.newContext({ baseURL: origin });
+    const http = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: {} });
     const admin = new Api(http);
     await admin.call('POST /session', { body: demoAdmin });
     const link = await admin.call('POST /signup-links', {
@@ -113,7 +113,7 @@ test(
   { tag: '@full' },
   async ({ browser, playwright }) => {
     const { origin, databaseUrl } = product;
-    const http = await playwright.request.newContext({ baseURL: origin });
+    const http = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: {} });
     const admin = new Api(http);
     await admin.call('POST /session', { body: demoAdmin });
     const link = await admin.call('POST /signup-links', {
