@@ -37,7 +37,7 @@ const day = z.iso.date().optional();
 const auditFilters = {
   q: searchText.meta({
     description:
-      'Events by or about people, cases, links and registrations whose name, e-mail, reference or title contains this text; of each kind the newest 200 matches are used.',
+      'Events by or about people, cases, links and registrations whose name, e-mail, reference or title has this text (words in any order, without accents); of each kind the newest 200 matches are used.',
     example: 'martin',
   }),
   action: z

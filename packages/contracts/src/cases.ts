@@ -172,7 +172,7 @@ const workers = ['admin', 'manager', 'staff'] as const;
 const everyone = ['admin', 'manager', 'staff', 'client'] as const;
 
 const caseFilters = {
-  q: searchText.meta({ description: 'In reference and title.' }),
+  q: searchText.meta({ description: 'In reference and title (words in any order, without accents).' }),
   status: caseStatus.optional(),
 };
 

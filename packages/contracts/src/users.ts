@@ -71,7 +71,7 @@ export type UserDetail = z.infer<typeof userDetail>;
 const userParams = z.strictObject({ membershipId: id });
 
 const userFilters = {
-  q: searchText.meta({ description: 'In names, e-mail and tag id.' }),
+  q: searchText.meta({ description: 'In names (words in any order, without accents), e-mail and tag id.' }),
   role: memberRole.optional(),
   status: z.enum(['active', 'disabled']).default('active').meta({ description: 'active includes invited.' }),
   signupLinkId: id.optional().meta({ description: 'Only users who signed up through this link.' }),

@@ -33,7 +33,8 @@ END $$;
 -- A name as it is compared for conflicts: without accents, case and punctuation, its words in alphabetical order, so that
 -- "Müller, Jean-Luc" equals "jean luc muller". Without joiners, direction marks, vowel points and tatweel, and with the Arabic
 -- yeh and kaf as the Persian ones, so that the keyboard does not matter. Vowel signs of Indic scripts, Thai or Khmer stay: they
--- are letters there. A function, so that parties, accounts and the comparison agree.
+-- are letters there. A function, so that parties, accounts and the comparison agree; searches compare names and titles by it too,
+-- with `nameWords` of the program, its twin.
 CREATE FUNCTION "name_key"(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
   SELECT coalesce(string_agg(word, ' ' ORDER BY word COLLATE "C"), '')
@@ -109,6 +110,7 @@ CREATE TABLE "User" (
   "emailVerified" BOOLEAN NOT NULL DEFAULT true,
   "firstName" TEXT NOT NULL,
   "lastName" TEXT NOT NULL,
+  "nameKey" TEXT NOT NULL GENERATED ALWAYS AS ("name_key"("firstName" || ' ' || "lastName")) STORED,
   "phone" TEXT,
   "locale" TEXT NOT NULL DEFAULT 'en',
   "timeZone" TEXT NOT NULL DEFAULT 'UTC',
@@ -123,12 +125,12 @@ CREATE UNIQUE INDEX "User_emailCanonical_key" ON "User" ("emailCanonical");
 -- The Users list by last name, or by the only name that somebody has. "Membership_invited_by_name" does the same for invited people. The collation is fixed, so that
 -- accents sort alike on every server.
 CREATE INDEX "User_by_name" ON "User" ((lower(coalesce(nullif("lastName", ''), "firstName")) COLLATE "und-x-icu"), (lower("firstName") COLLATE "und-x-icu"), "id");
--- The search of the Users list: names in either order, and both forms of the address.
-CREATE INDEX "User_name_search" ON "User" USING gin (("firstName" || ' ' || "lastName" || ' ' || "firstName") gin_trgm_ops);
+-- The search of the Users list: names as they are compared, and both forms of the address.
+CREATE INDEX "User_name_search" ON "User" USING gin ("nameKey" gin_trgm_ops);
 CREATE INDEX "User_email_canonical_search" ON "User" USING gin ("emailCanonical" gin_trgm_ops);
 CREATE INDEX "User_email_search" ON "User" USING gin ("email" gin_trgm_ops);
 -- The conflict comparison, together with the indexes on Party.
-CREATE INDEX "User_name" ON "User" ("name_key"("firstName" || ' ' || "lastName"));
+CREATE INDEX "User_name" ON "User" ("nameKey");
 CREATE INDEX "User_mailbox" ON "User" ("mailbox_key"("emailCanonical"));
 CREATE INDEX "User_phone_end" ON "User" (right("phone_key"("phone"), 8));
 
@@ -144,6 +146,8 @@ CREATE TABLE "Membership" (
   "tagId" TEXT,
   "invitedFirstName" TEXT,
   "invitedLastName" TEXT,
+  "invitedNameKey" TEXT NOT NULL GENERATED ALWAYS AS (
+    "name_key"(coalesce("invitedFirstName", '') || ' ' || coalesce("invitedLastName", ''))) STORED,
   "joinedAt" TIMESTAMPTZ(3),
   "disabledAt" TIMESTAMPTZ(3),
   "redemptionId" UUID,
@@ -163,9 +167,9 @@ CREATE INDEX "Membership_invited_by_name" ON "Membership"
   ("organizationId", (lower(coalesce(nullif("invitedLastName", ''), "invitedFirstName", '')) COLLATE "und-x-icu"), (lower(coalesce("invitedFirstName", '')) COLLATE "und-x-icu"), "id")
   WHERE "joinedAt" IS NULL;
 CREATE INDEX "Membership_invited_name" ON "Membership"
-  ("organizationId", "name_key"(coalesce("invitedFirstName", '') || ' ' || coalesce("invitedLastName", ''))) WHERE "joinedAt" IS NULL;
+  ("organizationId", "invitedNameKey") WHERE "joinedAt" IS NULL;
 CREATE INDEX "Membership_invited_search" ON "Membership"
-  USING gin ((coalesce("invitedFirstName", '') || ' ' || coalesce("invitedLastName", '') || ' ' || coalesce("invitedFirstName", '')) gin_trgm_ops)
+  USING gin ("invitedNameKey" gin_trgm_ops)
   WHERE "joinedAt" IS NULL;
 CREATE INDEX "Membership_tag_search" ON "Membership" USING gin ("tagId" gin_trgm_ops) WHERE "tagId" IS NOT NULL;
 -- Every user belongs to an organization (invariant I2). Deferred, because the membership is inserted after the user.
@@ -306,6 +310,7 @@ CREATE TABLE "CaseRecord" (
   "version" INTEGER NOT NULL DEFAULT 1,
   "reference" TEXT NOT NULL,
   "title" TEXT NOT NULL,
+  "titleKey" TEXT NOT NULL GENERATED ALWAYS AS ("name_key"("title")) STORED,
   "caseTypeId" UUID,
   "status" "CaseStatus" NOT NULL DEFAULT 'open',
   "openedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -322,7 +327,7 @@ CREATE UNIQUE INDEX "CaseRecord_redemptionId_key" ON "CaseRecord" ("redemptionId
 -- Cases on hold or archived: few among many.
 CREATE INDEX "CaseRecord_in_status" ON "CaseRecord" ("organizationId", "status", "id");
 -- The search of the Cases list.
-CREATE INDEX "CaseRecord_title_search" ON "CaseRecord" USING gin ("title" gin_trgm_ops);
+CREATE INDEX "CaseRecord_title_search" ON "CaseRecord" USING gin ("titleKey" gin_trgm_ops);
 CREATE INDEX "CaseRecord_reference_search" ON "CaseRecord" USING gin ("reference" gin_trgm_ops);
 
 -- A membership's place in a case.
@@ -388,7 +393,7 @@ CREATE TABLE "Party" (
 CREATE INDEX "Party_list" ON "Party" ("organizationId", "id") WHERE "archivedAt" IS NULL;
 CREATE INDEX "Party_archive" ON "Party" ("organizationId", "id") WHERE "archivedAt" IS NOT NULL;
 -- The search of the Parties list.
-CREATE INDEX "Party_name_search" ON "Party" USING gin ("name" gin_trgm_ops);
+CREATE INDEX "Party_name_search" ON "Party" USING gin ("nameKey" gin_trgm_ops);
 -- The conflict comparison of a person with every party.
 CREATE INDEX "Party_name" ON "Party" ("organizationId", "nameKey") WHERE "archivedAt" IS NULL;
 CREATE INDEX "Party_mailbox" ON "Party" ("organizationId", "mailbox_key"("emailCanonical")) WHERE "archivedAt" IS NULL;
@@ -464,6 +469,7 @@ CREATE TABLE "SignupLink" (
   "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
   "version" INTEGER NOT NULL DEFAULT 1,
   "title" TEXT NOT NULL,
+  "titleKey" TEXT NOT NULL GENERATED ALWAYS AS ("name_key"("title")) STORED,
   "token" TEXT,
   "isDefault" BOOLEAN NOT NULL DEFAULT false,
   "allowSignup" BOOLEAN NOT NULL DEFAULT false,
@@ -560,7 +566,7 @@ CREATE UNIQUE INDEX "SignupLink_one_default" ON "SignupLink" ("organizationId")
 -- The links of a custom role: for its changes, and for whether it is in use.
 CREATE INDEX "SignupLink_custom_role" ON "SignupLink" ("customCaseRoleId") WHERE "customCaseRoleId" IS NOT NULL;
 -- The search of the list.
-CREATE INDEX "SignupLink_title_search" ON "SignupLink" USING gin ("title" gin_trgm_ops);
+CREATE INDEX "SignupLink_title_search" ON "SignupLink" USING gin ("titleKey" gin_trgm_ops);
 ALTER TABLE "SignupLink" ADD FOREIGN KEY ("organizationId", "replacedById") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE "SignupLink" ADD FOREIGN KEY ("organizationId", "graceForId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
@@ -668,6 +674,8 @@ CREATE TABLE "Registration" (
   "invitedById" UUID,
   "invitedFirstName" TEXT,
   "invitedLastName" TEXT,
+  "nameKey" TEXT NOT NULL GENERATED ALWAYS AS (
+    "name_key"(coalesce("invitedFirstName", "firstName", '') || ' ' || coalesce("invitedLastName", "lastName", ''))) STORED,
   "expiresAt" TIMESTAMPTZ(3) NOT NULL,
   "openedAt" TIMESTAMPTZ(3),
   "verifiedAt" TIMESTAMPTZ(3),
@@ -754,7 +762,7 @@ CREATE INDEX "Registration_opened" ON "Registration" ("organizationId") WHERE "o
 -- Searches: every address, and the names of invited people.
 CREATE INDEX "Registration_email_search" ON "Registration" USING gin ("email" gin_trgm_ops);
 CREATE INDEX "Registration_invited_name_search" ON "Registration"
-  USING gin ((coalesce("invitedFirstName", "firstName", '') || ' ' || coalesce("invitedLastName", "lastName", '')) gin_trgm_ops)
+  USING gin ("nameKey" gin_trgm_ops)
   WHERE "origin" = 'invitation';
 
 -- A token that opens a registration: the one in a mail's personal link, or the waiting token once a mail's code was entered.
@@ -809,6 +817,7 @@ CREATE TABLE "Invitation" (
   "emailCanonical" TEXT,
   "firstName" TEXT,
   "lastName" TEXT,
+  "nameKey" TEXT NOT NULL GENERATED ALWAYS AS ("name_key"(coalesce("firstName", '') || ' ' || coalesce("lastName", ''))) STORED,
   "locale" TEXT NOT NULL DEFAULT 'en',
   "registrationId" UUID,
   "mailedAt" TIMESTAMPTZ(3),
@@ -841,7 +850,7 @@ CREATE INDEX "Invitation_in_step" ON "Invitation" ("signupLinkId", "step") WHERE
 CREATE INDEX "Invitation_revoked" ON "Invitation" ("signupLinkId") WHERE "revokedAt" IS NOT NULL;
 -- The search among addresses that have no registration yet.
 CREATE INDEX "Invitation_search" ON "Invitation"
-  USING gin ("email" gin_trgm_ops, (coalesce("firstName", '') || ' ' || coalesce("lastName", '')) gin_trgm_ops)
+  USING gin ("email" gin_trgm_ops, "nameKey" gin_trgm_ops)
   WHERE "registrationId" IS NULL;
 
 -- One use of a link, spent by one completed registration; everything that a completion creates points at it.

@@ -1,5 +1,6 @@
 import { timeZones } from '@casedoor/contracts/time-zones';
 import { Select } from '@mantine/core';
+import { filterOptions } from './filter-options.ts';
 import { type ReactNode, type Ref, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeTimeZone } from '../i18n/time-zone-names.ts';
@@ -28,6 +29,7 @@ export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: T
       onChange={(timeZone) => timeZone && onChange(timeZone)}
       data={zones}
       searchable
+      filter={filterOptions}
       nothingFoundMessage={noneLabel}
       maxDropdownHeight={280}
       {...rest}

@@ -11,6 +11,6 @@ export const caseSubject: SubjectSource = {
     });
     return rows.map(({ id, reference, title }) => [id, `${reference} ${title}`] as const);
   },
-  idsMatching: (organizationId, pattern) => Prisma.sql`
-    SELECT "id" FROM "CaseRecord" WHERE "organizationId" = ${organizationId}::uuid AND ("reference" ILIKE ${pattern} OR "title" ILIKE ${pattern})`,
+  idsMatching: (organizationId, { pattern, isIn }) => Prisma.sql`
+    SELECT "id" FROM "CaseRecord" WHERE "organizationId" = ${organizationId}::uuid AND ("reference" ILIKE ${pattern} OR ${isIn(Prisma.sql`"titleKey"`, Prisma.sql`"title"`)})`,
 };

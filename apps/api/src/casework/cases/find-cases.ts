@@ -1,4 +1,5 @@
 import type { listCases, ResponseOf } from '@casedoor/contracts';
+import { readSearch } from '@casedoor/contracts/name-words';
 import type { z } from 'zod';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { literally } from '../../platform/database/search-pattern.ts';
@@ -34,11 +35,25 @@ export async function findCases(
 
 function matches(q: string): Prisma.CaseRecordWhereInput[] {
   const text = q.normalize('NFC');
-  const texts = [text, ...referencesLike(text)];
-  return [
-    { title: { contains: literally(text), mode: 'insensitive' } },
-    ...texts.map((part) => ({ reference: { contains: literally(part), mode: 'insensitive' as const } })),
-  ];
+  const { words, asTyped } = readSearch(text);
+  const anywhere = (part: string) => ({ contains: literally(part), mode: 'insensitive' as const });
+  const inKey = { AND: words.map(hasWord) };
+  const itself = { title: anywhere(text) };
+  const titles =
+    words.length === 0
+      ? [itself]
+      : asTyped === 'too'
+        ? [{ AND: [inKey, itself] }]
+        : asTyped === 'or'
+          ? [inKey, itself]
+          : [inKey];
+  return [...titles, ...[text, ...referencesLike(text)].map((part) => ({ reference: anywhere(part) }))];
+}
+
+/** A title's key that has a word: anywhere, or where one of its words begins. */
+function hasWord({ word, anywhere }: { word: string; anywhere: boolean }): Prisma.CaseRecordWhereInput {
+  if (anywhere) return { titleKey: { contains: word } };
+  return { OR: [{ titleKey: { startsWith: word } }, { titleKey: { contains: ` ${word}` } }] };
 }
 
 /** People say and type K7M2-4QXD without its hyphen, or with a space. */

@@ -44,8 +44,8 @@ export function findConflicts(person: Compared): Prisma.Sql {
   const mailbox = Prisma.sql`"mailbox_key"(${person.emailCanonical})`;
   const phone = phoneKeyOf(person.phone);
   const organizationId = Prisma.sql`${person.organizationId}::uuid`;
-  const nameOfUser = Prisma.sql`"name_key"(u."firstName" || ' ' || u."lastName")`;
-  const invitedName = Prisma.sql`"name_key"(coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", ''))`;
+  const nameOfUser = Prisma.sql`u."nameKey"`;
+  const invitedName = Prisma.sql`m."invitedNameKey"`;
   const mailboxOfUser = Prisma.sql`"mailbox_key"(u."emailCanonical")`;
   const phoneOfUser = Prisma.sql`right("phone_key"(u."phone"), 8)`;
   // Until a member joins, the organization may compare only what an administrator typed about them.

@@ -1,7 +1,8 @@
 import type { listParties, ResponseOf } from '@casedoor/contracts';
+import { asciiDigits } from '@casedoor/contracts/clean-contact';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { containing } from '../../platform/database/search-pattern.ts';
+import { containing, searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { toParty, type PartyRow } from './party.ts';
 
@@ -18,7 +19,7 @@ export async function findParties(
     Prisma.sql`"organizationId" = ${organizationId}::uuid`,
     status === 'active' ? Prisma.sql`"archivedAt" IS NULL` : Prisma.sql`"archivedAt" IS NOT NULL`,
     ...(after ? [Prisma.sql`"id" < ${after.id}::uuid`] : []),
-    ...(q === undefined || q === '' ? [] : [await matching(database, q)]),
+    ...(q === undefined || q === '' ? [] : [matching(q)]),
   ];
   const read = await database.$queryRaw<PartyRow[]>(Prisma.sql`
     SELECT "id", "version", "name", "email", "phone", "note", "archivedAt", "createdAt" FROM "Party"
@@ -28,21 +29,13 @@ export async function findParties(
 }
 
 /** Matches if the name has every word, or the address has the text, or the number has its digits (at least three). */
-async function matching(database: Database, q: string): Promise<Prisma.Sql> {
-  const [key] = await database.$queryRaw<[{ name: string }]>`SELECT "name_key"(${q}) AS "name"`;
-  const words = key.name.split(' ').filter((word) => word !== '');
+function matching(q: string): Prisma.Sql {
+  const { isIn } = searchFor(q);
   // Without the leading 0 of a national number, which the key does not have.
-  const digits = q.replaceAll(/\D/g, '').replace(/^0/, '').slice(-9);
+  const digits = asciiDigits(q).replaceAll(/\D/g, '').replace(/^0/, '').slice(-9);
   const ways = [
     Prisma.sql`"emailCanonical" LIKE ${containing(q.toLowerCase())}`,
-    ...(words.length === 0
-      ? []
-      : [
-          Prisma.sql`(${Prisma.join(
-            words.map((word) => Prisma.sql`"nameKey" LIKE ${containing(word)}`),
-            ' AND ',
-          )})`,
-        ]),
+    isIn(Prisma.sql`"nameKey"`, Prisma.sql`"name"`),
     ...(digits.length >= 3 && !/\p{L}/u.test(q) ? [Prisma.sql`"phoneKey" LIKE ${containing(digits)}`] : []),
   ];
   return Prisma.sql`(${Prisma.join(ways, ' OR ')})`;

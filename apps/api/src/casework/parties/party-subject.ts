@@ -8,6 +8,6 @@ export const partySubject: SubjectSource = {
     const rows = await database.party.findMany({ where: which, select: { id: true, name: true } });
     return rows.map(({ id, name }) => [id, name] as const);
   },
-  idsMatching: (organizationId, pattern) => Prisma.sql`
-    SELECT "id" FROM "Party" WHERE "organizationId" = ${organizationId}::uuid AND "name" ILIKE ${pattern}`,
+  idsMatching: (organizationId, { isIn }) => Prisma.sql`
+    SELECT "id" FROM "Party" WHERE "organizationId" = ${organizationId}::uuid AND ${isIn(Prisma.sql`"nameKey"`, Prisma.sql`"name"`)}`,
 };

@@ -2,7 +2,7 @@ import type { Invitation, InvitationRefusal, InvitationState, listInvitations } 
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
-import { containing, hasThreeLetters } from '../../platform/database/search-pattern.ts';
+import { hasThreeLetters, searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { idsPerhapsInState, idsPerhapsNamed } from './invitation-candidates.ts';
@@ -118,7 +118,10 @@ function listed(signupLinkId: string, batchId: string | undefined, after: { id: 
 }
 
 function matching(q: string): Prisma.Sql {
-  const pattern = containing(q.normalize('NFC'));
+  const { pattern, isIn } = searchFor(q);
   return Prisma.sql`(COALESCE(r."email", i."email") ILIKE ${pattern}
-    OR COALESCE(r."invitedFirstName", r."firstName", i."firstName", '') || ' ' || COALESCE(r."invitedLastName", r."lastName", i."lastName", '') ILIKE ${pattern})`;
+    OR ${isIn(
+      Prisma.sql`COALESCE(NULLIF(r."nameKey", ''), i."nameKey")`,
+      Prisma.sql`concat_ws(' ', COALESCE(r."invitedFirstName", r."firstName", i."firstName"), COALESCE(r."invitedLastName", r."lastName", i."lastName"))`,
+    )})`;
 }

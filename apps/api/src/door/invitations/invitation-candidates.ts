@@ -1,6 +1,6 @@
 import type { InvitationState } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
-import { containing } from '../../platform/database/search-pattern.ts';
+import { searchFor } from '../../platform/database/search-pattern.ts';
 
 /** The link whose invitations are listed. */
 interface OfLink {
@@ -61,16 +61,16 @@ export function idsPerhapsInState(ofLink: OfLink, state: InvitationState): Prism
 
 /** The ids of all of a link's invitations that a text may match, by the trigram indexes. */
 export function idsPerhapsNamed(ofLink: OfLink, q: string): Prisma.Sql {
-  const pattern = containing(q.normalize('NFC'));
+  const { pattern, isIn } = searchFor(q);
   return Prisma.sql`
     ${byRegistration(
       ofLink,
       Prisma.sql`(s."email" ILIKE ${pattern}
-        OR coalesce(s."invitedFirstName", s."firstName", '') || ' ' || coalesce(s."invitedLastName", s."lastName", '') ILIKE ${pattern})`,
+        OR ${isIn(Prisma.sql`s."nameKey"`, Prisma.sql`concat_ws(' ', coalesce(s."invitedFirstName", s."firstName"), coalesce(s."invitedLastName", s."lastName"))`)})`,
     )}
     UNION ALL
     SELECT own."id" FROM "Invitation" own WHERE own."signupLinkId" = ${ofLink.signupLinkId}::uuid AND own."registrationId" IS NULL
-      AND (own."email" ILIKE ${pattern} OR coalesce(own."firstName", '') || ' ' || coalesce(own."lastName", '') ILIKE ${pattern})`;
+      AND (own."email" ILIKE ${pattern} OR ${isIn(Prisma.sql`own."nameKey"`, Prisma.sql`concat_ws(' ', own."firstName", own."lastName")`)})`;
 }
 
 function byRegistration({ organizationId }: OfLink, condition: Prisma.Sql): Prisma.Sql {

@@ -8,6 +8,6 @@ export const registrationSubject: SubjectSource = {
     const rows = await database.registration.findMany({ where: which, select: { id: true, email: true } });
     return rows.map(({ id, email }) => [id, email] as const);
   },
-  idsMatching: (organizationId, pattern) => Prisma.sql`
+  idsMatching: (organizationId, { pattern }) => Prisma.sql`
     SELECT "id" FROM "Registration" WHERE "organizationId" = ${organizationId}::uuid AND "email" ILIKE ${pattern}`,
 };

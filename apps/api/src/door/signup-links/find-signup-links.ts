@@ -1,7 +1,7 @@
 import type { listSignupLinks, SignupLink } from '@casedoor/contracts';
 import { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { containing } from '../../platform/database/search-pattern.ts';
+import { searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { readNow } from '../../platform/database/clock.ts';
@@ -54,7 +54,7 @@ function* filters({ q, ended, state }: Query): Generator<Prisma.Sql> {
   if (ended === true) yield Prisma.sql`(l."revokedAt" IS NOT NULL OR l."replacedAt" IS NOT NULL)`;
   if (ended === false) yield Prisma.sql`l."revokedAt" IS NULL AND l."replacedAt" IS NULL`;
   if (state !== undefined) yield Prisma.sql`${stateInSql} = ${state}`;
-  if (q !== undefined && q !== '') yield Prisma.sql`l."title" ILIKE ${containing(q.normalize('NFC'))}`;
+  if (q !== undefined && q !== '') yield searchFor(q).isIn(Prisma.sql`l."titleKey"`, Prisma.sql`l."title"`);
 }
 
 const keyPosition = z.strictObject({ key: z.string().regex(/^[^\0]*$/), id: z.uuid() });

@@ -8,6 +8,6 @@ export const signupLinkSubject: SubjectSource = {
     const rows = await database.signupLink.findMany({ where: which, select: { id: true, title: true } });
     return rows.map(({ id, title }) => [id, title] as const);
   },
-  idsMatching: (organizationId, pattern) => Prisma.sql`
-    SELECT "id" FROM "SignupLink" WHERE "organizationId" = ${organizationId}::uuid AND "title" ILIKE ${pattern}`,
+  idsMatching: (organizationId, { isIn }) => Prisma.sql`
+    SELECT "id" FROM "SignupLink" WHERE "organizationId" = ${organizationId}::uuid AND ${isIn(Prisma.sql`"titleKey"`, Prisma.sql`"title"`)}`,
 };

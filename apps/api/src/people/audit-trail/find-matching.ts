@@ -1,8 +1,8 @@
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql } from '../users/member-name.ts';
+import { firstNameSql, lastNameSql, nameKeySql } from '../users/member-name.ts';
 import { idsOfMembersPerhaps } from '../users/member-search.ts';
 import type { UserSources } from '../users/user-sources.ts';
-import { containing } from '../../platform/database/search-pattern.ts';
+import { searchFor } from '../../platform/database/search-pattern.ts';
 import type { SubjectSource } from './subject-source.ts';
 
 const mostOfEachKind = 200;
@@ -20,7 +20,7 @@ export async function findMatching(
   organizationId: string,
   q: string,
 ): Promise<string[]> {
-  const pattern = containing(q.normalize('NFC'));
+  const search = searchFor(q);
   const members = idsOfMembersPerhaps(userSources, organizationId, q);
   const among = members
     ? Prisma.sql`m."organizationId" = ${organizationId}::uuid AND m."id" IN (${members})`
@@ -28,12 +28,12 @@ export async function findMatching(
   const others = subjects.map(
     ({ idsMatching }) => Prisma.sql`
     UNION ALL
-    (${idsMatching(organizationId, pattern)} ORDER BY "id" DESC LIMIT ${mostOfEachKind})`,
+    (${idsMatching(organizationId, search)} ORDER BY "id" DESC LIMIT ${mostOfEachKind})`,
   );
   const rows = await database.$queryRaw<{ id: string }[]>`
     (SELECT m."id" FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
      WHERE ${among}
-       AND (${firstNameSql} || ' ' || ${lastNameSql} ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
+       AND (${search.isIn(nameKeySql, Prisma.sql`${firstNameSql} || ' ' || ${lastNameSql}`)} OR u."emailCanonical" ILIKE ${search.pattern})
      ORDER BY m."id" DESC LIMIT ${mostOfEachKind})
     ${others.length === 0 ? Prisma.empty : Prisma.join(others, ' ')}`;
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { AuditSubject } from '@casedoor/contracts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
+import type { Search } from '../../platform/database/search-pattern.ts';
 
 /**
  * Names and finds a room's records that audit events are about; the audit trail reads no table of a higher room itself.
@@ -11,6 +12,6 @@ export interface SubjectSource {
     database: Database,
     which: { organizationId: string; id: { in: string[] } },
   ) => Promise<(readonly [id: string, name: string])[]>;
-  /** A query of the "id" of the organization's records whose name matches a pattern. */
-  idsMatching: (organizationId: string, pattern: string) => Prisma.Sql;
+  /** A query of the "id" of the organization's records whose name has what is searched for. */
+  idsMatching: (organizationId: string, search: Search) => Prisma.Sql;
 }

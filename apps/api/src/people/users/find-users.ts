@@ -2,7 +2,7 @@ import type { listUsers, ResponseOf } from '@casedoor/contracts';
 import { z } from 'zod';
 import { Prisma } from '../../platform/database/client.ts';
 import { idsOfMembersPerhaps } from './member-search.ts';
-import { containing } from '../../platform/database/search-pattern.ts';
+import { searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import type { Member } from '../access/member.ts';
 import { firstByName } from './first-by-name.ts';
@@ -42,10 +42,8 @@ function* filters({ q, role, status, signupLinkId }: Query): Generator<Prisma.Sq
   if (role !== undefined) yield Prisma.sql`member."role" = ${role}::"MemberRole"`;
   if (signupLinkId !== undefined) yield Prisma.sql`member."signupLinkId" = ${signupLinkId}::uuid`;
   if (q !== undefined && q !== '') {
-    const pattern = containing(q.normalize('NFC'));
-    yield Prisma.sql`(member."firstName" || ' ' || member."lastName" ILIKE ${pattern}
-      OR member."lastName" || ' ' || member."firstName" ILIKE ${pattern}
-      OR member."email" ILIKE ${pattern} OR member."tagId" ILIKE ${pattern})`;
+    const { pattern, isIn } = searchFor(q);
+    yield Prisma.sql`(${isIn(Prisma.sql`member."nameKey"`, Prisma.sql`member."firstName" || ' ' || member."lastName"`)} OR member."email" ILIKE ${pattern} OR member."tagId" ILIKE ${pattern})`;
   }
 }
 

@@ -37,6 +37,9 @@ export const sortNameOfUser = Prisma.sql`coalesce(nullif(u."lastName", ''), u."f
 export const sortNameOfInvited = Prisma.sql`coalesce(nullif(m."invitedLastName", ''), m."invitedFirstName", '')`;
 export const sortNameSql = Prisma.sql`CASE WHEN m."joinedAt" IS NULL THEN ${sortNameOfInvited} ELSE ${sortNameOfUser} END`;
 
+/** `memberName` as it is compared and searched. Over "Membership" m and "User" u. */
+export const nameKeySql = Prisma.sql`CASE WHEN m."joinedAt" IS NULL THEN m."invitedNameKey" ELSE u."nameKey" END`;
+
 /** `memberName` as SQL, over "Membership" m and "User" u. */
 export const firstNameSql = Prisma.sql`CASE WHEN m."joinedAt" IS NULL THEN coalesce(m."invitedFirstName", '') ELSE u."firstName" END`;
 export const lastNameSql = Prisma.sql`CASE WHEN m."joinedAt" IS NULL THEN coalesce(m."invitedLastName", '') ELSE u."lastName" END`;

@@ -1,5 +1,5 @@
 import { Prisma } from '../../platform/database/client.ts';
-import { containing, hasThreeLetters } from '../../platform/database/search-pattern.ts';
+import { hasThreeLetters, searchFor } from '../../platform/database/search-pattern.ts';
 import type { UserSources } from './user-sources.ts';
 
 /**
@@ -13,12 +13,12 @@ export function idsOfMembersPerhaps(
   q: string,
 ): Prisma.Sql | null {
   if (!hasThreeLetters(q)) return null;
-  const pattern = containing(q.normalize('NFC'));
+  const { pattern, isIn } = searchFor(q);
   return Prisma.sql`
     SELECT m."id" FROM "Membership" m
     WHERE m."organizationId" = ${organizationId}::uuid AND m."userId" IN (
       SELECT u."id" FROM "User" u
-      WHERE u."firstName" || ' ' || u."lastName" || ' ' || u."firstName" ILIKE ${pattern}
+      WHERE ${isIn(Prisma.sql`u."nameKey"`, Prisma.sql`u."firstName" || ' ' || u."lastName"`)}
         OR u."email" ILIKE ${pattern} OR u."emailCanonical" ILIKE ${pattern})
     UNION ALL
     SELECT m."id" FROM "Membership" m
@@ -26,7 +26,7 @@ export function idsOfMembersPerhaps(
     UNION ALL
     SELECT m."id" FROM "Membership" m
     WHERE m."organizationId" = ${organizationId}::uuid AND m."joinedAt" IS NULL
-      AND coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '') || ' ' || coalesce(m."invitedFirstName", '') ILIKE ${pattern}
+      AND ${isIn(Prisma.sql`m."invitedNameKey"`, Prisma.sql`coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '')`)}
     UNION ALL
     ${idsByInvitedEmail(organizationId, pattern)}`;
 }

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { filterOptions } from '../../../ui/filter-options.ts';
 import { useTranslation } from 'react-i18next';
 import { useCaseTypes } from '../../../api/case-settings.ts';
 
@@ -29,6 +30,7 @@ export function CaseTypeSelect({ label, value, present, onChange, error }: CaseT
       onChange={(type) => onChange(type ?? '')}
       clearable
       searchable
+      filter={filterOptions}
       nothingFoundMessage={t('one.noTypeFound')}
     />
   );

@@ -1,5 +1,6 @@
 import { fullName } from '@casedoor/contracts/person-name';
 import { MultiSelect, Radio, Stack } from '@mantine/core';
+import { filterOptions } from '../../../../ui/filter-options.ts';
 import { useTranslation } from 'react-i18next';
 import { useCaseStaff } from '../queries.ts';
 import type { LinkSettings } from './use-link-settings.ts';
@@ -37,6 +38,7 @@ export function CaseStaffSetting({ settings }: { settings: LinkSettings }) {
         value={link.caseStaffIds}
         onChange={(caseStaffIds) => settings.save({ caseStaffIds })}
         searchable
+        filter={filterOptions}
         hidePickedOptions
         maxValues={20}
         nothingFoundMessage={t('caseStaff.none')}
