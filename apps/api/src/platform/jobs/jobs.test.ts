@@ -225,7 +225,9 @@ describe('requests for a new password', () => {
       ]);
       expect(rows[1]?.fetches).toBeLessThanOrEqual(2);
     });
-    expect(errors).toEqual(['poison']);
+    expect([...new Set(errors)]).toEqual(['poison']);
+    // Not to be tried again in another test.
+    await fixture.connection.pool.query(`DELETE FROM pgboss.job WHERE name = 'request-password-reset'`);
   });
 });
 
