@@ -77,5 +77,3 @@ export class Api {
 
 /** A link that was switched on, so it has a URL. */
 export type OpenLink = SignupLink & { url: string };
-
-export const plantedFault: number = "text";

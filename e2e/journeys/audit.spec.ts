@@ -37,5 +37,3 @@ test('an administrator reads the audit trail, narrows it, and downloads what is 
   await events.getByRole('link', { name: link.title }).click();
   await expect(page.getByRole('heading', { name: link.title, level: 1 })).toBeVisible();
 });
-
-export const plantedFault: number = "text";
