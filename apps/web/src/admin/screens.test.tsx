@@ -139,6 +139,12 @@ const screens: Readonly<Record<string, Screen>> = {
       await expect.element(page.getByRole('option').first()).toBeVisible();
     },
   },
+  'a case that does not exist': {
+    path: `/cases/${id}`,
+    heading: 'This case does not exist',
+    as: 'client',
+    answer: () => api.refuses('GET /cases/{caseId}', 'case_not_found'),
+  },
   'a client’s cases': { path: '/cases', heading: 'My cases', as: 'client' },
   'a client without a case': {
     path: '/cases',
