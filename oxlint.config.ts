@@ -62,8 +62,8 @@ const sessionsFromVerbs: Restriction = {
     'A verb knows who calls only as the Member (people/access/member.ts) that it is given: let routes.ts ask.',
 };
 
-const restrict = (...patterns: Restriction[]) => ({
-  'no-restricted-imports': ['error', { patterns }] as const,
+const restrict = (...patterns: Restriction[]): { 'no-restricted-imports': ['error', object] } => ({
+  'no-restricted-imports': ['error', { patterns }],
 });
 
 const api = Object.entries(apiRooms).flatMap(([room, allowed]) => {
