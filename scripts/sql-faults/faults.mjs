@@ -353,4 +353,12 @@ export const faults = [
     tests: ['apps/api/src/platform/jobs/jobs.test.ts'],
     only: 'leaves in turns',
   },
+  {
+    name: 'a time zone that the database does not know, in the query of all digests',
+    file: `${door}/digests/send-digests.ts`,
+    original: `(SELECT "known_zone"(o."timeZone") AS "zone")`,
+    faulty: `(SELECT o."timeZone" AS "zone")`,
+    tests: [`${door}/digests/send-digests.test.ts`],
+    only: 'unknown time zone',
+  },
 ];
