@@ -139,6 +139,7 @@ function createDemo(database: Database) {
         sourceTag: null,
         waitingToken: null,
         ip: '127.0.0.1',
+        isReader: false,
       });
       if (stopsAt === undefined) await completeFromMail(person);
       if (stopsAt === 'wizard') await verifyEmail(database, await tokenInMail(person.email));

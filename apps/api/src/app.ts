@@ -41,6 +41,8 @@ import { organizationRoutes } from './people/organizations/routes.ts';
 import { createAuth, type Auth } from './people/sessions/auth.ts';
 import type { RouteContext } from './people/sessions/route-context.ts';
 import { sessionRoutes } from './people/sessions/routes.ts';
+import { createKnownDevices } from './people/sessions/known-devices.ts';
+import { createSignInLimits } from './people/sessions/sign-in-limits.ts';
 import { createSessions } from './people/sessions/sessions.ts';
 import { accountDisavowalRoutes } from './people/sign-in-methods/disavowal-routes.ts';
 import { mailPasswordReset } from './people/sign-in-methods/mail-password-reset.ts';
@@ -171,8 +173,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
     trustedOrigins: [new URL(appOrigin).origin, ...corsOrigins],
     sendResetPassword: (user, token) => mailPasswordReset(context, user.id, token),
   });
+  const devices = createKnownDevices({ appOrigin, authSecret });
   const routeContext: RouteContext = {
     ...context,
+    devices,
+    signInLimits: createSignInLimits(context.limits, devices),
     auth,
     sessions: createSessions({ auth, database, passwordGate: context.passwordGate, joinsAnother }),
     ceremony: createPasskeyCeremony(appOrigin),

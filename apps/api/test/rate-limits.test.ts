@@ -97,9 +97,9 @@ const refusing: Refusing[] = [
   ],
   ['own-passkeys', 30, () => adminUserId, () => admin.post('/profile/passkeys/options')],
   [
-    'sign-in-address',
+    'sign-in-network-address',
     10,
-    () => 'nobody@example.com',
+    () => '127.0.0.1 nobody@example.com',
     () => post('/session', { email: 'Nobody@Example.com', password: 'wrong' }),
   ],
   ['sign-in-network', 60, network, () => post('/session', { email: newAddress(), password: 'wrong' })],
@@ -212,6 +212,8 @@ describe('a limit', () => {
     const known = new Map([...refusing, ...silent].map(([name, points]) => [name, points]));
     // Refuses nobody: `/readyz` writes it, to know that it can.
     known.set('readiness', 1);
+    // These two: sign-in-limits.test.ts.
+    known.set('sign-in-device', 10).set('sign-in-address', 50);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(known));
   });
 

@@ -83,6 +83,14 @@ export const problemKinds = {
     },
     when: 'Sign-in failed; the answer is the same whether or not the address has an account.',
   },
+  session_address_guessed: {
+    status: 429,
+    title: {
+      en: 'Many wrong passwords were tried for this address. Choose a new password by mail, or sign in with a passkey or on a device that you have used before.',
+      fr: 'De nombreux mots de passe erronés ont été essayés pour cette adresse. Choisissez un nouveau mot de passe par e-mail, ou connectez-vous avec une clé d’accès ou depuis un appareil déjà utilisé.',
+    },
+    when: 'Sign-in from a browser that is not known for the address, while many networks guess its password; the same whether or not the address has an account.',
+  },
   password_reset_token_invalid: {
     status: 410,
     title: {

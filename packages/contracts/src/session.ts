@@ -66,7 +66,7 @@ export const signIn = defineEndpoint({
   body: z.strictObject({ email, password }),
   status: 200,
   response: session,
-  problems: ['session_credentials_wrong'],
+  problems: ['session_credentials_wrong', 'session_address_guessed'],
 });
 
 export const signOut = defineEndpoint({

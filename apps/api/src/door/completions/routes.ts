@@ -2,13 +2,14 @@ import { completeRegistration as completeEndpoint } from '@casedoor/contracts';
 import type { FastifyInstance } from 'fastify';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { retryPassing } from '../../platform/database/retry-passing.ts';
 import { requireToken } from '../registrations/require-token.ts';
 import { completeRegistration } from './complete-registration.ts';
 
 /** Serves the invitee's last click. */
 export function completionRoutes(app: FastifyInstance, context: RouteContext): void {
-  const { sessions } = context;
+  const { sessions, devices } = context;
   serveEndpoint(
     app,
     completeEndpoint,
@@ -25,6 +26,7 @@ export function completionRoutes(app: FastifyInstance, context: RouteContext): v
       if (startsSession && answer.state === 'completed') {
         const who = { userId: answer.user.id, membershipId: answer.membership.id };
         await retryPassing(() => sessions.start(request, reply, who));
+        devices.remember(request, reply, canonicalEmail(answer.user.email) ?? answer.user.email);
       }
       return answer;
     },

@@ -16,6 +16,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RouteContext } from '../../people/sessions/route-context.ts';
 import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
+import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { requirePollingToken, requireToken } from './require-token.ts';
 import { enterCode } from './enter-code.ts';
 import { describeRegistration, findByToken, type RegistrationRow } from './find-registration.ts';
@@ -32,14 +33,14 @@ import { withdrawRegistration, withdrawWaiting } from './withdraw-registration.t
 
 /** Serves the wizard, from the e-mail address until the last click, which `completions/` serves. */
 export function registrationRoutes(app: FastifyInstance, context: RouteContext): void {
-  const { database, sessions, limits } = context;
+  const { database, sessions, limits, devices } = context;
   const bearer = requireToken(context);
   async function describe(registration: RegistrationRow, request: FastifyRequest) {
     const signedIn = await sessions.find(request);
     return describeRegistration(database, registration, signedIn?.email ?? null);
   }
 
-  serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip }) => {
+  serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip, request }) => {
     const { email, locale, from, waitingToken } = body;
     const started = await startRegistration(context, {
       token: params.token,
@@ -48,6 +49,7 @@ export function registrationRoutes(app: FastifyInstance, context: RouteContext):
       sourceTag: from ?? null,
       waitingToken: waitingToken ?? null,
       ip,
+      isReader: devices.recognize(request, canonicalEmail(email) ?? email) !== null,
     });
     return { sent: true as const, ...started };
   });

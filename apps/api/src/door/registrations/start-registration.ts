@@ -14,7 +14,7 @@ import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { beginRegistration, mailRegistrationAgain } from './begin-registration.ts';
-import { spendMail } from './mail-limits.ts';
+import { spendMail, type Asker } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { queuedOfLink } from './queued-of-link.ts';
 
@@ -29,6 +29,8 @@ interface Start {
   waitingToken: string | null;
   /** The caller's IP address. */
   ip: string;
+  /** Whether the address's owner has signed in, or proved the mailbox, in this browser before. */
+  isReader: boolean;
 }
 
 interface Started {
@@ -62,7 +64,9 @@ export async function startRegistration(context: AppContext, start: Start): Prom
   const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
   const asking =
     start.waitingToken !== null && isToken('waiting', start.waitingToken) ? start.waitingToken : null;
-  const asker = { kind: 'stranger', network: clientNetwork(start.ip) } as const;
+  const asker: Asker = start.isReader
+    ? { kind: 'reader' }
+    : { kind: 'stranger', network: clientNetwork(start.ip) };
   const code = createCode();
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
   const waitingToken = await database.$transaction(async (transaction) => {

@@ -14,16 +14,13 @@ import { requireSession } from './require-role.ts';
 import type { RouteContext } from './route-context.ts';
 import { usePasskey } from '../credentials/use-passkey.ts';
 
-// NIST SP 800-63B-4 allows 100 failures in a row; these rate limits stop guessing long before.
-const signInsPerAddress = { name: 'sign-in-address', points: 10, seconds: 15 * 60 };
-const signInsPerNetwork = { name: 'sign-in-network', points: 60, seconds: 15 * 60 };
 // Every open sign-in page requests options once, and again when they are about to expire.
 const passkeyOptionsPerNetwork = { name: 'passkey-options-network', points: 300, seconds: 15 * 60 };
 const passkeysPerNetwork = { name: 'passkey-sign-in-network', points: 60, seconds: 15 * 60 };
 
 /** Serves the current session, sign-in and sign-out. */
 export function sessionRoutes(app: FastifyInstance, context: RouteContext): void {
-  const { ceremony, database, limits, sessions, mailbox } = context;
+  const { ceremony, database, limits, sessions, mailbox, devices, signInLimits } = context;
 
   async function describe(userId: string | null, activeMembershipId: string | null) {
     const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
@@ -35,12 +32,11 @@ export function sessionRoutes(app: FastifyInstance, context: RouteContext): void
     return describe(signedIn?.userId ?? null, signedIn?.membership?.id ?? null);
   });
 
-  serveEndpoint(app, signIn, anyone, async ({ body, ip, request, reply }) => {
-    await limits.spend(signInsPerNetwork, clientNetwork(ip));
-    await limits.spend(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
+  serveEndpoint(app, signIn, anyone, async ({ body, request, reply }) => {
+    await signInLimits.spend(request, body.email);
     const userId = await sessions.signIn(request, reply, body.email, body.password);
-    // Only failures count against an address; a caller who knows the password is not guessing.
-    await limits.forget(signInsPerAddress, canonicalEmail(body.email) ?? body.email);
+    await signInLimits.succeed(request, body.email);
+    devices.remember(request, reply, canonicalEmail(body.email) ?? body.email);
     return describe(userId, null);
   });
 

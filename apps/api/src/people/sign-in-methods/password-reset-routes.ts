@@ -12,7 +12,7 @@ const newPasswordsPerNetwork = { name: 'new-password-network', points: 60, secon
 
 /** Serves the password reset, without a session. */
 export function passwordResetRoutes(app: FastifyInstance, context: RouteContext): void {
-  const { limits } = context;
+  const { limits, devices, signInLimits } = context;
 
   serveEndpoint(app, requestPasswordResetEndpoint, anyone, async ({ body, ip }) => {
     await limits.spend(resetsPerNetwork, clientNetwork(ip));
@@ -20,10 +20,12 @@ export function passwordResetRoutes(app: FastifyInstance, context: RouteContext)
     return { email: body.email };
   });
 
-  serveEndpoint(app, resetPassword, anyone, async ({ body, ip }) => {
+  serveEndpoint(app, resetPassword, anyone, async ({ body, ip, request, reply }) => {
     await limits.spend(newPasswordsPerNetwork, clientNetwork(ip));
-    const done = await setPasswordByToken(context, body.token, body.password);
-    if (!done) throw new Problem('password_reset_token_invalid');
+    const emailCanonical = await setPasswordByToken(context, body.token, body.password);
+    if (emailCanonical === null) throw new Problem('password_reset_token_invalid');
+    await signInLimits.reset(request, emailCanonical);
+    devices.remember(request, reply, emailCanonical);
     return undefined;
   });
 }

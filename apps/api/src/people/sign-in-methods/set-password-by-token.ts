@@ -9,23 +9,23 @@ import { prepareCredentialsNotice } from './prepare-credentials-notice.ts';
 
 /**
  * Sets a new password with a mailed reset token, ends all of the person's sessions, and notifies them by mail.
- * Returns false for a token that is unknown, spent or expired. Throws `request_invalid` for a weak password,
- * which does not spend the token.
+ * Returns the person's address; null for a token that is unknown, spent or expired. Throws `request_invalid` for a weak
+ * password, which does not spend the token.
  */
 export async function setPasswordByToken(
   context: RouteContext,
   token: string,
   password: string,
-): Promise<boolean> {
+): Promise<string | null> {
   const { auth, database, outbox } = context;
   const { internalAdapter } = await auth.$context;
   const pending = await internalAdapter.findVerificationValue(`reset-password:${token}`);
-  if (!pending || pending.expiresAt < new Date()) return false;
+  if (!pending || pending.expiresAt < new Date()) return null;
   const user = await database.user.findUnique({
     where: { id: pending.value },
     include: { memberships: { select: { organization: { select: { name: true } } } } },
   });
-  if (!user) return false;
+  if (!user) return null;
 
   const fault = judgePassword(password, [
     user.firstName,
@@ -39,7 +39,7 @@ export async function setPasswordByToken(
   try {
     await auth.api.resetPassword({ body: { newPassword: normalizePassword(password), token } });
   } catch (error) {
-    if (error instanceof APIError && error.statusCode === 400) return false;
+    if (error instanceof APIError && error.statusCode === 400) return null;
     throw error;
   }
   if (user.activatedAt) {
@@ -48,5 +48,5 @@ export async function setPasswordByToken(
   }
   // A verified mailbox and a password make an account usable.
   await activateUser(database, user.id);
-  return true;
+  return user.emailCanonical;
 }

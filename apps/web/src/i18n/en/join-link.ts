@@ -196,6 +196,8 @@ const link = {
     server_error: 'Something went wrong on our side. Nothing was changed. Please try again.',
     server_busy: 'The service is busy. Please try again in a moment.',
     session_credentials_wrong: 'The e-mail address or the password is wrong.',
+    session_address_guessed:
+      'Many wrong passwords were tried for this address. Choose a new password by mail, or sign in with a passkey.',
     request_invalid: 'Some fields need your attention.',
     registration_key_reused: 'This registration was already sent with other content.',
     registration_code_wrong:
