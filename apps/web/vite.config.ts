@@ -1,4 +1,5 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
+import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 
@@ -7,14 +8,11 @@ const invitees = (apiOrigin: string): Plugin => ({
   name: 'invitees',
   configureServer(server) {
     server.middlewares.use((request, response, next) => {
-      const [, area, part, inside] = new URL(request.url ?? '/', 'http://localhost').pathname.split('/');
-      const isInvitees = ['join', 'register', 'welcome', 'not-me', 'preview', 'rehearsal'].includes(
-        area ?? '',
-      );
-      const isFrame = area === 'join' && inside === 'frame';
+      const { page = null, part = '' } = readInviteeAddress(request.url ?? '/') ?? {};
+      const isInvitees = page !== null && page !== 'password' && page !== 'setup';
       if (isInvitees) request.url = '/join.html';
       // Same frame-ancestors as in production: nobody, except a link's websites for its frame.
-      Promise.resolve(isFrame ? frameOrigins(apiOrigin, part ?? '') : area === 'preview' ? ["'self'"] : [])
+      Promise.resolve(page === 'frame' ? frameOrigins(apiOrigin, part) : page === 'preview' ? ["'self'"] : [])
         .then((origins) => {
           response.setHeader('content-security-policy', `frame-ancestors ${origins.join(' ') || "'none'"}`);
           next();
@@ -31,7 +29,7 @@ async function frameOrigins(apiOrigin: string, token: string): Promise<string[]>
 
 /** What the app's and the invitees' pages both load first. */
 const startsEveryPage =
-  /[\\/]src[\\/](api[\\/]request|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|reload-outdated-page))/;
+  /[\\/]src[\\/](api[\\/]request|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|correct-address|reload-outdated-page)|invitee-address\.ts$)/;
 
 export default defineConfig(({ mode }) => {
   const apiOrigin = loadEnv(mode, import.meta.dirname, 'API_').API_ORIGIN ?? 'http://127.0.0.1:3000';

@@ -62,7 +62,7 @@ import { createRateLimits } from './platform/http/rate-limits.ts';
 import { describeApi, serveReference } from './platform/http/reference.ts';
 import { setSecurityHeaders } from './platform/http/security-headers.ts';
 import { validateByContract } from './platform/http/validation.ts';
-import { serveWebApp } from './platform/http/web-app.ts';
+import { routedUrl, serveWebApp } from './platform/http/web-app.ts';
 import type { Handlers, Jobs } from './platform/jobs/jobs.ts';
 import { deliverEmail } from './platform/mail/deliver-email.ts';
 import { caseSubject } from './casework/cases/case-subject.ts';
@@ -134,6 +134,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     requestTimeout: 15_000,
     routerOptions: { maxParamLength: 1000 },
     frameworkErrors: refuseUnreadablePath,
+    rewriteUrl: routedUrl,
   });
   app.setValidatorCompiler(validateByContract);
   app.setSerializerCompiler(createSerializerCompiler({ stringify: JSON.stringify }));

@@ -6,6 +6,7 @@ import { tellNotStarted } from '../i18n/not-started.ts';
 import { startI18n } from '../i18n/start-i18n.ts';
 import { App } from './app.tsx';
 import { routes } from './router.tsx';
+import { correctAddress } from '../ui/correct-address.ts';
 import { showColourScheme } from '../ui/colour-scheme.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 
@@ -13,6 +14,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 // The dialogs' scroll lock injects a style element and reads its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
+correctAddress();
 reloadOutdatedPage();
 showColourScheme();
 

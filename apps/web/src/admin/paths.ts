@@ -23,9 +23,17 @@ export const paths = {
   profile: '/profile',
 } as const;
 
-/** Returns the sign-in page's address, which leads back to `from` afterwards. */
+// The path of no page behind the sign-in is this long without a hyphen, and none has a fragment that matters.
+const secretLike = /[\da-f]{32}|\w{40}/i;
+
+/**
+ * Returns the sign-in page's address, which leads back to `from` afterwards. An unknown address may be a damaged
+ * personal link: it is not passed on.
+ */
 export function signInPath(from: string): string {
-  return from === '/' ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(from)}`;
+  return from === '/' || secretLike.test(from)
+    ? paths.signIn
+    : `${paths.signIn}?next=${encodeURIComponent(from)}`;
 }
 
 /** Where to go after signing in: `next` if it is a path of this app, else the start page. Prevents open redirects. */

@@ -1,3 +1,4 @@
+import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import { useLocation } from './page/browser-history.ts';
 import { isDisownable } from './not-me/disownable-mail.ts';
 import { lazyPage } from './page/lazy-page.tsx';
@@ -13,54 +14,48 @@ const registerEntry = lazyPage(async () => (await import('./wizard/register-entr
 const notMeEntry = lazyPage(async () => (await import('./not-me/not-me-entry.tsx')).NotMeEntry);
 const welcomePage = lazyPage(async () => (await import('./wizard/welcome-page.tsx')).WelcomePage);
 
+/** The address in the browser, or null where it is no invitee's. */
+const addressAt = ({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>) =>
+  readInviteeAddress(`${pathname}${search}${hash}`);
+
 /** Requests the link before the first render. */
 export function askAhead(): void {
-  const token = linkTokenOf(window.location.pathname);
-  if (token !== null) beginLink(token);
+  const address = addressAt(window.location);
+  if (address?.page === 'join' && address.part !== '') beginLink(address.part);
 }
 
 /** The invitee's side: chooses the page for an address. */
 export function Join() {
   const location = useLocation();
-  const [, area, part = ''] = location.pathname.split('/');
-  const token = linkTokenOf(location.pathname);
-  const framed = framedTokenOf(location.pathname);
-  if (framed !== null) return <framedEntry.Page token={framed} />;
-  if (token !== null) return <LinkEntry key={token} token={token} />;
-  if (area === 'register') return <registerEntry.Page key={location.hash} token={location.hash.slice(1)} />;
-  if (area === 'preview') return <previewEntry.Page signupLinkId={part} search={location.search} />;
-  if (area === 'rehearsal')
-    return (
-      <rehearsalEntry.Page key={location.hash} signupLinkId={part} waitingToken={location.hash.slice(1)} />
-    );
-  if (area === 'welcome') return <welcomePage.Page />;
-  if (area === 'not-me' && isDisownable(part))
-    return <notMeEntry.Page key={location.hash} mail={part} token={location.hash.slice(1)} />;
-  return <NothingHere />;
-}
-
-function linkTokenOf(pathname: string): string | null {
-  const [, area, token, inside] = pathname.split('/');
-  return area === 'join' && token && !inside ? decoded(token) : null;
+  const { page, part, secret } = addressAt(location) ?? { page: null, part: '', secret: '' };
+  switch (page) {
+    case 'join':
+      return part === '' ? <NothingHere /> : <LinkEntry key={part} token={part} />;
+    case 'frame':
+      return <framedEntry.Page token={part} />;
+    case 'register':
+      return <registerEntry.Page key={secret} token={secret} />;
+    case 'preview':
+      return <previewEntry.Page signupLinkId={part} search={location.search} />;
+    case 'rehearsal':
+      return <rehearsalEntry.Page key={secret} signupLinkId={part} waitingToken={secret} />;
+    case 'welcome':
+      return <welcomePage.Page />;
+    case 'not-me':
+      return isDisownable(part) ? (
+        <notMeEntry.Page key={secret} mail={part} token={secret} />
+      ) : (
+        <NothingHere />
+      );
+    default:
+      return <NothingHere />;
+  }
 }
 
 /** Whether a page is the frame that websites embed, or a preview of it. */
-export function isFrame({ pathname, search }: { pathname: string; search: string }): boolean {
-  const isPreview = pathname.startsWith('/preview/') && new URLSearchParams(search).get('as') === 'frame';
-  return isPreview || framedTokenOf(pathname) !== null;
-}
-
-/** The link token of `/join/{token}/frame`, the page that websites embed. */
-function framedTokenOf(pathname: string): string | null {
-  const [, area, token, inside] = pathname.split('/');
-  return area === 'join' && token && inside === 'frame' ? decoded(token) : null;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A damaged escape means a damaged token: the API will not find it.
-    return part;
-  }
+export function isFrame(location: Pick<Location, 'pathname' | 'search' | 'hash'>): boolean {
+  const page = addressAt(location)?.page;
+  return (
+    page === 'frame' || (page === 'preview' && new URLSearchParams(location.search).get('as') === 'frame')
+  );
 }

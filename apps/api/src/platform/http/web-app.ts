@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
@@ -8,7 +10,26 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const hidden = { schema: { hide: true } };
 
 /** The invitee's pages; every other page belongs to the administrators' app. */
-const joinPages = ['/join/:token', '/register', '/welcome', '/not-me/:mail', '/rehearsal/:signupLinkId'];
+const joinPages = [
+  '/join',
+  '/join/:token',
+  '/register',
+  '/welcome',
+  '/not-me',
+  '/not-me/:mail',
+  '/rehearsal',
+  '/rehearsal/:signupLinkId',
+  '/preview',
+];
+
+/**
+ * The URL to route a request by: that of the page which a damaged address means. The page puts the address right in the
+ * browser; a redirect would repeat a secret that a gateway has moved into the path.
+ */
+export function routedUrl({ method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>): string {
+  if (method !== 'GET' && method !== 'HEAD') return url;
+  return readInviteeAddress(url)?.visible ?? url;
+}
 
 interface WebApp {
   /** Whether the development mailbox is served. */

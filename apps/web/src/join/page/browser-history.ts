@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { correctAddress } from '../../ui/correct-address.ts';
 
 /** The browser's location: the address in parts, and the history entry's state. */
 export interface Place {
@@ -12,6 +13,7 @@ const listeners = new Set<() => void>();
 let place = read();
 
 function read(): Place {
+  correctAddress();
   const { pathname, search, hash } = window.location;
   return { pathname, search, hash, state: window.history.state };
 }

@@ -11,7 +11,7 @@ import { NoMembershipPage } from './no-membership-page.tsx';
 /** Shows its pages inside `frame` to signed-in people; redirects others to the sign-in or set-up page. */
 export function RequireSession({ frame: Frame }: { frame: ComponentType<{ children: ReactNode }> }) {
   const { data: session, error, refetch, isFetching } = useQuery(sessionQuery);
-  const { pathname, search, hash } = useLocation();
+  const { pathname, search } = useLocation();
 
   if (!session) {
     return (
@@ -21,7 +21,7 @@ export function RequireSession({ frame: Frame }: { frame: ComponentType<{ childr
     );
   }
   if (session.setupNeeded) return <Navigate to={paths.setup} replace />;
-  if (!session.user) return <Navigate to={signInPath(`${pathname}${search}${hash}`)} replace />;
+  if (!session.user) return <Navigate to={signInPath(`${pathname}${search}`)} replace />;
   const member = memberOf(session);
   if (!member) return <NoMembershipPage email={session.user.email} />;
   return (
