@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCase, buildMember } from '../../../test/builders.ts';
+import { recordStatements } from '../../../test/statements.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { buildOpenLink, invite, newAddress } from '../../../test/registration-steps.ts';
 
@@ -66,4 +67,14 @@ describe('every search finds what people mean', () => {
     ])
       expect(await count(path, q), path).toBe(0);
   });
+});
+
+it('a search sends no statement more than the list without it', async () => {
+  const { caller } = await openFirm();
+  // The list of invitations looks among the newest first, so its filters may need a second statement.
+  for (const path of ['/users', '/cases', '/signup-links', '/parties']) {
+    const count = async (url: string) => (await recordStatements(() => caller.get(url))).sent.length;
+    await count(path);
+    expect(await count(`${path}?q=beranger`), path).toBe(await count(path));
+  }
 });

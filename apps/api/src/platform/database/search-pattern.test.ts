@@ -30,7 +30,7 @@ it('the words of a search are those of name_key, in any text', async () => {
   const sorted = (words: string[]) =>
     words
       .map((word) => Buffer.from(word))
-      .sort(Buffer.compare)
+      .sort((one, other) => Buffer.compare(one, other))
       .map(String)
       .join(' ');
   const differing = texts.flatMap((text, place) =>
