@@ -92,7 +92,7 @@ test('an administrator publishes a link, a visitor signs up on a phone and has a
   await askForMail(visitor, person.email);
 
   const mail = await newestMail(admin, person.email, 'personal_link');
-  expect(mail.subject).toBe('Continue your registration with Cabinet Durand');
+  expect(mail.subject).toMatch(/^\d{6} is your code to register with Cabinet Durand$/);
   await walkToWelcome(visitor, personalLinkIn(mail), person);
   await expect(
     visitor.getByText('Your registration with Cabinet Durand is complete, and you are signed in.'),

@@ -6,7 +6,15 @@ export interface StubRequest {
   path: string;
   key: string | undefined;
   authorization: string | undefined;
-  body: { from: string; to: string; subject: string; html: string; text: string };
+  body: {
+    from: string;
+    to: string;
+    reply_to?: string;
+    subject: string;
+    html: string;
+    text: string;
+    headers?: Record<string, string>;
+  };
 }
 
 /** The stub's reaction to one request. */

@@ -985,6 +985,7 @@ CREATE TABLE "Email" (
   "deliveredAt" TIMESTAMPTZ(3),
   "bouncedAt" TIMESTAMPTZ(3),
   "senderName" TEXT,
+  "replyTo" TEXT,
   FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   -- Without the organization, PostgreSQL would not check the registration.
   CONSTRAINT "Email_of_registration" CHECK ("registrationId" IS NULL OR "organizationId" IS NOT NULL)

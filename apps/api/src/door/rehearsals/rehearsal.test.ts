@@ -128,16 +128,17 @@ describe('a rehearsal', () => {
       {
         recipient: admin.email,
         message: 'personal_link',
-        subject: 'Rehearsal: Continue your registration with Cabinet Durand',
+        subject: 'Rehearsal: code.personal-link.invalid is your code to register with Cabinet Durand',
       },
     ]);
     const [mail] = mails;
-    const { text } = openEmail(
-      mail ?? { html: '', text: '', sealedLink: null, idempotencyKey: '' },
+    const { subject, text } = openEmail(
+      mail ?? { subject: '', html: '', text: '', sealedLink: null, idempotencyKey: '' },
       sealingKeyFrom(authSecret),
     );
     expect(text).toContain('This is a rehearsal that you asked for.');
-    expect(text).toMatch(/\b\d{6}\b/);
+    const [code = ''] = /\b\d{6}\b/.exec(text) ?? [];
+    expect(subject).toBe(`Rehearsal: ${code} is your code to register with Cabinet Durand`);
     expect(test.jobs.at(-1)).toEqual({
       queue: 'deliver-email',
       data: { emailId: mail?.id, queuedBefore: expect.any(Number) as number },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { personalLinkWorks } from '../../door/registrations/personal-link-works.ts';
 import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fixture.ts';
 import { refusal, startResendStub, type ResendStub, type StubAnswer } from '../../../test/resend-stub.ts';
-import { link, sampleMessages, secret } from '../../../test/samples-of-messages.ts';
+import { code, link, sampleMessages, secret } from '../../../test/samples-of-messages.ts';
 import { whileUncommitted } from '../../../test/spending.ts';
 import { deliverEmail, usualLimits, type Delivery } from './deliver-email.ts';
 import type { Message } from './message.ts';
@@ -53,9 +53,22 @@ describe('a mail that the provider takes', () => {
       body: {
         from: 'Casedoor <no-reply@casedoor.test>',
         to: 'lea@exemple.test',
-        subject: 'Continue your registration with Cabinet Durand',
+        reply_to: 'accueil@durand.example',
+        subject: `${code} is your code to register with Cabinet Durand`,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'X-Entity-Ref-ID': id,
+        },
       },
     });
+    const { html, text } = request!.body;
+    // Lists of mails show the first words: the code and no other number.
+    expect(html.indexOf(code)).toBeLessThan(html.indexOf('Cabinet Durand</p>'));
+    expect(html.indexOf(`>${code}<`)).toBeLessThan(html.indexOf(link));
+    expect(text.indexOf(code)).toBeLessThan(text.indexOf(link));
+    expect(JSON.stringify(request)).not.toContain('personal-link.invalid');
+    expect(JSON.stringify(await rowOf(id))).not.toContain(code);
     expect(request?.body.html).toContain(`href="${link}"`);
     expect(request?.body.text).toContain(link);
     expect(await rowOf(id)).toMatchObject({
@@ -75,9 +88,33 @@ describe('a mail that the provider takes', () => {
     expect(await deliver(id)).toMatchObject({ outcome: 'sent' });
     expect(stub.requests[0]?.body).toMatchObject({
       from: 'Your registration <no-reply@casedoor.test>',
-      subject: 'Continue your registration',
+      subject: `${code} is your code to continue`,
     });
-    expect(JSON.stringify(stub.requests[0]?.body)).not.toContain('Durand');
+    expect(stub.requests[0]?.body.reply_to).toBeUndefined();
+    expect(JSON.stringify(stub.requests[0]?.body)).not.toMatch(/Durand/i);
+  });
+
+  it('goes to the addresses that mail servers accept, and keeps the spelling that was typed', async () => {
+    const message = { ...sampleMessages[0]!, contactEmail: 'accueil@études.example' } as Message;
+    const id = await fixture.addEmail({ recipient: 'Lea@études.example', message });
+    expect(await deliver(id)).toMatchObject({ outcome: 'sent' });
+    expect(stub.requests[0]?.body).toMatchObject({
+      to: 'Lea@xn--tudes-9ra.example',
+      reply_to: 'accueil@xn--tudes-9ra.example',
+    });
+    expect(await rowOf(id)).toMatchObject({
+      recipient: 'Lea@études.example',
+      replyTo: 'accueil@études.example',
+    });
+  });
+
+  it('has no reply address where the organization gave none, or speaks of an account alone', async () => {
+    const ofAccount = sampleMessages.find(({ kind }) => kind === 'password_reset')!;
+    for (const message of [{ ...sampleMessages[0]!, contactEmail: null } as Message, ofAccount]) {
+      await deliver(await fixture.addEmail({ message, idempotencyKey: `no contact: ${message.kind}` }));
+      expect(stub.requests.at(-1)?.body).not.toHaveProperty('reply_to');
+    }
+    expect(stub.requests).toHaveLength(2);
   });
 });
 

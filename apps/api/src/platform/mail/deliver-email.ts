@@ -39,6 +39,7 @@ interface TakenEmail {
   id: string;
   recipient: string;
   senderName: string | null;
+  replyTo: string | null;
   subject: string;
   html: string;
   text: string;
@@ -71,9 +72,9 @@ export async function deliverEmail(
     );
   }
   try {
-    const { html, text } = openEmail(taken, delivery.sealingKey);
-    const { id, recipient, senderName, subject } = taken;
-    const { providerId } = await delivery.mailer.send({ id, to: recipient, senderName, subject, html, text });
+    const opened = openEmail(taken, delivery.sealingKey);
+    const { id, recipient, senderName, replyTo } = taken;
+    const { providerId } = await delivery.mailer.send({ id, to: recipient, senderName, replyTo, ...opened });
     await database.email.updateMany({
       where: { id, state: 'queued' },
       data: {
@@ -127,7 +128,7 @@ async function takeEmail(
     UPDATE "Email" AS mail SET "attempts" = mail."attempts" + 1
     FROM seen
     WHERE mail."id" = seen."id" AND mail."attempts" = seen."attempts" AND mail."state" = 'queued'
-    RETURNING mail."id", mail."recipient", mail."senderName", mail."subject", mail."html", mail."text", mail."sealedLink", mail."idempotencyKey",
+    RETURNING mail."id", mail."recipient", mail."senderName", mail."replyTo", mail."subject", mail."html", mail."text", mail."sealedLink", mail."idempotencyKey",
       mail."attempts", mail."lastError", seen."tooOld", seen."linkDead"`;
   return rows[0] ?? null;
 }

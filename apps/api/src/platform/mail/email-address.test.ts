@@ -1,7 +1,13 @@
 import { email as emailField } from '@casedoor/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalDomain, canonicalEmail, isDomainAllowed, readableDomain } from './email-address.ts';
+import {
+  canonicalDomain,
+  canonicalEmail,
+  isDomainAllowed,
+  readableDomain,
+  transportEmail,
+} from './email-address.ts';
 
 describe('canonicalEmail', () => {
   it.each([
@@ -146,5 +152,18 @@ describe('isDomainAllowed', () => {
         expect(isDomainAllowed(`lea@x${one}`, [`*.${one}`])).toBe(false);
       }),
     );
+  });
+});
+
+describe('transportEmail', () => {
+  it.each([
+    ['lea@exemple.test', 'lea@exemple.test'],
+    ['lea@études.example', 'lea@xn--tudes-9ra.example'],
+    ['Lea.Martin@ÉTUDES.Example', 'Lea.Martin@xn--tudes-9ra.example'],
+    ['lea@xn--tudes-9ra.example', 'lea@xn--tudes-9ra.example'],
+    ['lea@例え.テスト', 'lea@xn--r8jz45g.xn--zckzah'],
+    ['lea@.invalid', 'lea@.invalid'],
+  ])('%s is sent to %s', (stored, sent) => {
+    expect(transportEmail(stored)).toBe(sent);
   });
 });

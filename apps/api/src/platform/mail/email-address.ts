@@ -13,6 +13,12 @@ export function canonicalEmail(email: string): string | null {
   return canonical.length > 254 ? null : canonical;
 }
 
+/** An address as mail servers accept it: the domain as A-label (RFC 5890), what stands before the @ as it was written. */
+export function transportEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, at)}@${canonicalDomain(email.slice(at + 1)) ?? email.slice(at + 1)}`;
+}
+
 /**
  * The mailbox of a canonical address, as limits count it: without what follows a plus sign, and for Gmail without dots,
  * because one person has as many such addresses as they like. The same rule as `mailbox_key` in the database.

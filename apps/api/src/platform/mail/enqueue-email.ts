@@ -64,11 +64,11 @@ export function insertEmails(emails: readonly PreparedEmail[], when: Prisma.Sql)
   }));
   return Prisma.sql`
     INSERT INTO "Email"
-      ("organizationId", "registrationId", "recipient", "senderName", "message", "locale", "subject", "html", "text", "sealedLink", "idempotencyKey")
-    SELECT mail."organizationId", mail."registrationId", mail."recipient", mail."senderName", mail."message", mail."locale", mail."subject",
+      ("organizationId", "registrationId", "recipient", "senderName", "replyTo", "message", "locale", "subject", "html", "text", "sealedLink", "idempotencyKey")
+    SELECT mail."organizationId", mail."registrationId", mail."recipient", mail."senderName", mail."replyTo", mail."message", mail."locale", mail."subject",
       mail."html", mail."text", decode(mail."sealedLink", 'base64'), mail."idempotencyKey"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS mail (
-      "organizationId" uuid, "registrationId" uuid, "recipient" text, "senderName" text, "message" text, "locale" text, "subject" text,
+      "organizationId" uuid, "registrationId" uuid, "recipient" text, "senderName" text, "replyTo" text, "message" text, "locale" text, "subject" text,
       "html" text, "text" text, "sealedLink" text, "idempotencyKey" text
     )
     WHERE EXISTS (SELECT 1 FROM ${when})

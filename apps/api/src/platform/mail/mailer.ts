@@ -5,6 +5,8 @@ export interface OutgoingMail {
   to: string;
   /** Replaces the usual sender's name; null: the usual one. */
   senderName: string | null;
+  /** Where answers go; null: to the sender. */
+  replyTo: string | null;
   subject: string;
   html: string;
   text: string;

@@ -86,7 +86,7 @@ describe('what people typed', () => {
 
   it('adds no line to the subject', async () => {
     const organizationName = 'Durand\r\nBcc: all@example.test\u2028X\u0000';
-    const email = await prepareEmail(requestOf({ ...personalLink, organizationName }), key);
+    const email = await prepareEmail(requestOf({ ...personalLink, organizationName, code: null }), key);
     expect(email.subject).toBe('Continue your registration with Durand Bcc: all@example.test X');
   });
 

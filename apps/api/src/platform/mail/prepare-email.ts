@@ -20,6 +20,8 @@ export interface PreparedEmail {
   recipient: string;
   /** null: the usual sender's name. */
   senderName: string | null;
+  /** Where answers go; null: to the sender. */
+  replyTo: string | null;
   message: MessageKind;
   locale: Locale;
   subject: string;
@@ -31,6 +33,7 @@ export interface PreparedEmail {
 
 /** The parts of a stored mail that the real link and code are inserted into. */
 export interface SealedEmail {
+  subject: string;
   html: string;
   text: string;
   sealedLink: Uint8Array | null;
@@ -46,12 +49,13 @@ export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): P
   if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
     throw new Error('The recipient is not one plain address.');
   const visible = withoutSecrets(cleaned(message));
-  const { senderName, subject, html, text } = await renderMessage(visible, locale);
+  const { senderName, replyTo, subject, html, text } = await renderMessage(visible, locale);
   return {
     organizationId,
     registrationId,
     recipient,
     senderName,
+    replyTo,
     message: message.kind,
     locale,
     subject: oneLine(subject),
@@ -62,13 +66,18 @@ export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): P
   };
 }
 
-/** Returns HTML and text for the recipient, with the secret link and code. Throws SealBroken. */
-export function openEmail(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
-  if (!email.sealedLink) return { html: email.html, text: email.text };
+/** What the recipient reads. */
+export type OpenedEmail = Pick<SealedEmail, 'subject' | 'html' | 'text'>;
+
+/** Returns subject, HTML and text for the recipient, with the secret link and code. Throws SealBroken. */
+export function openEmail(email: SealedEmail, sealingKey: Buffer): OpenedEmail {
+  const { subject, html, text } = email;
+  if (!email.sealedLink) return { subject, html, text };
   const secrets = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
   return {
-    html: withSecrets(email.html, secrets, escapeHtml),
-    text: withSecrets(email.text, secrets, (plain) => plain),
+    subject: withSecrets(subject, secrets, (plain) => plain),
+    html: withSecrets(html, secrets, escapeHtml),
+    text: withSecrets(text, secrets, (plain) => plain),
   };
 }
 

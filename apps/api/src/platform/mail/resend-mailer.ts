@@ -1,4 +1,5 @@
 import { Resend } from 'resend';
+import { transportEmail } from './email-address.ts';
 import { MailRefused, MailTemporary, type Mailer } from './mailer.ts';
 
 export interface ResendOptions {
@@ -16,10 +17,18 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
   const resend = new Resend(apiKey, baseUrl === null ? {} : { baseUrl });
   return {
     keepsLinks: false,
-    async send({ id, to, senderName, subject, html, text }) {
+    async send({ id, to, senderName, replyTo, subject, html, text }) {
       const answer = await resend.emails
         .send(
-          { from: senderOf(from, senderName), to, subject, html, text },
+          {
+            from: senderOf(from, senderName),
+            to: transportEmail(to),
+            ...(replyTo === null ? {} : { replyTo: transportEmail(replyTo) }),
+            subject,
+            html,
+            text,
+            headers: automatic(id),
+          },
           { idempotencyKey: id, signal: AbortSignal.timeout(timeout) },
         )
         .catch((cause: unknown) => {
@@ -34,6 +43,18 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
         throw new MailTemporary('The mail provider’s answer was unreadable.');
       return { providerId };
     },
+  };
+}
+
+/**
+ * Marks a mail as sent by a program, so that no out-of-office reply answers it (RFC 3834; the second for Exchange). Mails of one
+ * kind have similar subjects: the last keeps Gmail from hiding the newest in a thread of earlier ones.
+ */
+function automatic(id: string): Record<string, string> {
+  return {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'X-Entity-Ref-ID': id,
   };
 }
 

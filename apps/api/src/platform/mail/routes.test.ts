@@ -4,7 +4,7 @@ import { serializerCompiler } from 'fastify-zod-openapi';
 import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fixture.ts';
-import { link, sampleMessages } from '../../../test/samples-of-messages.ts';
+import { code, link, sampleMessages } from '../../../test/samples-of-messages.ts';
 import { handleProblems } from '../http/problem-handler.ts';
 import { validateByContract } from '../http/validation.ts';
 import { createMailbox } from './mailbox-mailer.ts';
@@ -51,6 +51,7 @@ describe('the mailbox', () => {
     const { items } = response.json<z.output<typeof listMailbox.response>>();
     expect(items.map(({ id }) => id)).toEqual([second, first]);
     expect(items[1]).toMatchObject({ to: 'Ana@exemple.test', message: 'personal_link', locale: 'en' });
+    expect(items[1]?.subject).toBe(`${code} is your code to register with Cabinet Durand`);
     expect(items[1]?.text).toContain(link);
     expect(items[1]?.html).toContain(`href="${link}"`);
     expect((await read('?limit=2', 'localhost')).json<{ items: unknown[] }>().items).toHaveLength(2);

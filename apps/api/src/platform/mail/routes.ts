@@ -5,7 +5,7 @@ import { isForwarded } from '../http/forwarded.ts';
 import { Problem } from '../http/problem.ts';
 import { serveEndpoint, type Admit } from '../http/serve-endpoint.ts';
 import type { Mailbox } from './mailbox-mailer.ts';
-import { openEmail, type SealedEmail } from './prepare-email.ts';
+import { openEmail, type OpenedEmail, type SealedEmail } from './prepare-email.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { readResendEvent, ReportForged } from './resend-events.ts';
 import { SealBroken } from './sealed-link.ts';
@@ -34,7 +34,6 @@ export function mailboxRoutes(
         to: email.recipient,
         message: email.message,
         locale: locale.parse(email.locale),
-        subject: email.subject,
         ...opened(email, sealingKey),
         createdAt: email.createdAt.toISOString(),
       })),
@@ -89,13 +88,13 @@ export async function resendRoutes(
 }
 
 /**
- * Shows a mail that was sealed with an earlier AUTH_SECRET without its link, so that it does not break the whole list.
+ * Shows a mail that was sealed with an earlier AUTH_SECRET without its link and code, so that it does not break the whole list.
  */
-function opened(email: SealedEmail, sealingKey: Buffer): { html: string; text: string } {
+function opened(email: SealedEmail, sealingKey: Buffer): OpenedEmail {
   try {
     return openEmail(email, sealingKey);
   } catch (error) {
-    if (error instanceof SealBroken) return { html: email.html, text: email.text };
+    if (error instanceof SealBroken) return { subject: email.subject, html: email.html, text: email.text };
     throw error;
   }
 }

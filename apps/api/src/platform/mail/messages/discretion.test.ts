@@ -59,7 +59,14 @@ describe('the code', () => {
     async (locale) => {
       const email = await prepare(personalLink, locale);
       expect(`${email.html}${email.text}${email.subject}`).not.toContain(code);
-      const { html, text } = openEmail(email, key);
+      const { subject, html, text } = openEmail(email, key);
+      expect(subject.startsWith(`${code} `)).toBe(true);
+      // In the preview text too, which follows the subject in a list of mails.
+      const [beforeLetter = ''] = html.slice(html.indexOf('<body')).split('Cabinet Durand');
+      expect(beforeLetter).toContain(code);
+      expect(text.indexOf(`\n${code}\n`)).toBeLessThan(text.indexOf(link));
+      expect(html.indexOf(`>${code}<`)).toBeLessThan(html.indexOf(`href="${link}"`));
+      expect(`${subject}${html}${text}`).not.toContain('personal-link.invalid');
       expect(text.split('\n')).toContain(code);
       expect(html).toMatch(new RegExp(`letter-spacing:8px[^>]*>${code}<`));
       expect(text).toMatch(/15.minutes/);
@@ -67,7 +74,8 @@ describe('the code', () => {
   );
 
   it('is left out where there is none', async () => {
-    const { html, text } = openEmail(await prepare({ ...personalLink, code: null }, 'en'), key);
+    const { subject, html, text } = openEmail(await prepare({ ...personalLink, code: null }, 'en'), key);
+    expect(subject).toBe('Continue your registration with Cabinet Durand');
     expect(`${html}${text}`).not.toMatch(/code/i);
   });
 });

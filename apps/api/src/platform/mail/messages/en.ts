@@ -16,7 +16,7 @@ export const en = {
     sentWith: (organization: string) => `${organization} sent this mail with Casedoor.`,
     worksForADay: 'The link works for 24 hours.',
     keepToYourself: 'The link is meant for you alone: please do not pass it on.',
-    code: 'Or enter this code on the page where you gave your address:',
+    code: 'Enter this code on the page where you gave your address:',
     codeValidity: 'The code is valid for 15 minutes.',
     notMe: 'This was not me',
   },
@@ -38,12 +38,17 @@ export const en = {
       `${organization ? `${organization} reviews your registration` : 'Your registration is reviewed'}, and you get a mail when you can sign in.`,
   },
   personalLink: {
-    subject: (organization: string | null) =>
-      organization ? `Continue your registration with ${organization}` : 'Continue your registration',
-    preheader: 'Your personal link works for 24 hours.',
+    subject: (organization: string | null, code: string | null) =>
+      code
+        ? `${code} is your code to ${organization ? `register with ${organization}` : 'continue'}`
+        : `Continue your registration${organization ? ` with ${organization}` : ''}`,
+    preheader: (code: string | null) =>
+      `${code ? `Your code: ${code}. ` : ''}Your personal link works for 24 hours.`,
     heading: 'Continue your registration',
     intro: (organization: string | null) =>
-      `Someone, most likely you, asked to register${organization ? ` with ${organization}` : ''} using this e-mail address. Continue with your personal link:`,
+      `Someone, most likely you, asked to register${organization ? ` with ${organization}` : ''} using this e-mail address.`,
+    withLink: 'Continue with your personal link:',
+    orWithLink: 'Or continue with your personal link, on any device:',
     action: 'Continue my registration',
     notYou: 'You did not ask for this? Ignore this mail: nothing happens without the link.',
   },

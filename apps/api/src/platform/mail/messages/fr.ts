@@ -16,7 +16,7 @@ export const fr: Catalog = {
     sentWith: (organization) => `Message envoyé par ${organization} avec Casedoor.`,
     worksForADay: 'Ce lien est valable 24\u00a0heures.',
     keepToYourself: 'Ce lien vous est personnel\u00a0: merci de ne pas le transmettre.',
-    code: 'Ou saisissez ce code sur la page où vous avez indiqué votre adresse\u00a0:',
+    code: 'Saisissez ce code sur la page où vous avez indiqué votre adresse\u00a0:',
     codeValidity: 'Ce code est valable 15\u00a0minutes.',
     notMe: 'Ce n’était pas moi',
   },
@@ -38,12 +38,17 @@ export const fr: Catalog = {
       `${organization ? `${organization} examine votre inscription` : 'Votre inscription est examinée'} et un message vous prévient dès que vous pouvez vous connecter.`,
   },
   personalLink: {
-    subject: (organization) =>
-      organization ? `Poursuivez votre inscription – ${organization}` : 'Poursuivez votre inscription',
-    preheader: 'Votre lien personnel est valable 24\u00a0heures.',
+    subject: (organization, code) =>
+      code
+        ? `${code} est votre code pour ${organization ? `vous inscrire chez ${organization}` : 'continuer'}`
+        : `Poursuivez votre inscription${organization ? ` – ${organization}` : ''}`,
+    preheader: (code) =>
+      `${code ? `Votre code\u00a0: ${code}. ` : ''}Votre lien personnel est valable 24\u00a0heures.`,
     heading: 'Poursuivez votre inscription',
     intro: (organization) =>
-      `Une demande d’inscription${organization ? ` auprès de ${organization}` : ''} vient d’être faite avec cette adresse, sans doute par vous. Poursuivez avec votre lien personnel\u00a0:`,
+      `Une demande d’inscription${organization ? ` auprès de ${organization}` : ''} vient d’être faite avec cette adresse, sans doute par vous.`,
+    withLink: 'Poursuivez avec votre lien personnel\u00a0:',
+    orWithLink: 'Ou poursuivez avec votre lien personnel, sur l’appareil de votre choix\u00a0:',
     action: 'Poursuivre mon inscription',
     notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: rien ne se passe sans le lien.',
   },

@@ -11,14 +11,14 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
   const own = words.personalLink;
   const { organizationName, link, code } = message;
   const { sender, senderName } = senderOf(words, organizationName);
-  const usual = own.subject(organizationName);
+  const usual = own.subject(organizationName, code);
   const subject = message.rehearsal ? words.rehearsal.subject(usual) : usual;
   const letter = (
     <Stationery
       locale={locale}
       sender={sender}
       subject={subject}
-      preheader={own.preheader}
+      preheader={own.preheader(code)}
       heading={own.heading}
       footer={[own.notYou, ...closing(words, organizationName, message.contactEmail)]}
       disavowalLink={{ href: withdrawLink(message.link), label: words.stationery.notMe }}
@@ -26,10 +26,11 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
       {message.rehearsal ? <Paragraph>{words.rehearsal.text}</Paragraph> : null}
       <Paragraph>{words.greeting(null)}</Paragraph>
       <Paragraph>{own.intro(organizationName)}</Paragraph>
-      <Action href={link} label={own.action} words={words.stationery} />
       {code ? (
         <Code label={words.stationery.code} code={code} validity={words.stationery.codeValidity} />
       ) : null}
+      <Paragraph>{code ? own.orWithLink : own.withLink}</Paragraph>
+      <Action href={link} label={own.action} words={words.stationery} />
       <Paragraph>{`${words.stationery.worksForADay} ${words.stationery.keepToYourself}`}</Paragraph>
       <Steps title={words.next.title} steps={stepsOf(words, message)} />
     </Stationery>

@@ -22,6 +22,8 @@ import type { Wording } from './wording.ts';
 export interface RenderedMessage {
   /** null: the usual sender's name. */
   senderName: string | null;
+  /** The organization's contact, where answers go; null if it has none, or if the mail must not name it. */
+  replyTo: string | null;
   subject: string;
   html: string;
   text: string;
@@ -29,9 +31,11 @@ export interface RenderedMessage {
 
 /** Renders a message: subject, HTML, and the same as plain text. */
 export async function renderMessage(message: Message, locale: Locale): Promise<RenderedMessage> {
-  const { senderName = null, subject, letter } = wordingOf(silenced(message), locale);
+  const silent = silenced(message);
+  const { senderName = null, subject, letter } = wordingOf(silent, locale);
   const html = await render(letter);
-  return { senderName, subject, html, text: plainTextOf(html) };
+  const replyTo = 'contactEmail' in silent ? silent.contactEmail : null;
+  return { senderName, replyTo, subject, html, text: plainTextOf(html) };
 }
 
 function wordingOf(message: Message, locale: Locale): Wording {
