@@ -79,6 +79,7 @@ function createDemo(database: Database) {
     spend: () => Promise.resolve(),
     take: () => Promise.resolve(true),
     spent: () => Promise.resolve(new Set<string>()),
+    giveBack: () => Promise.resolve(),
     forget: () => Promise.resolve(),
   };
   const appOrigin = 'http://localhost';
@@ -142,7 +143,7 @@ function createDemo(database: Database) {
         isReader: false,
       });
       if (stopsAt === undefined) await completeFromMail(person);
-      if (stopsAt === 'wizard') await verifyEmail(database, await tokenInMail(person.email));
+      if (stopsAt === 'wizard') await verifyEmail(context, await tokenInMail(person.email));
     }
     const website = await findLink(admin, 'website');
     const { id } = await createBatch(context, admin, website.id, {
@@ -159,7 +160,7 @@ function createDemo(database: Database) {
     phone?: string;
   }): Promise<void> {
     const token = await tokenInMail(person.email);
-    await verifyEmail(database, token);
+    await verifyEmail(context, token);
     const { firstName, lastName, phone = null } = person;
     await saveAnswers(database, token, { firstName, lastName, phone, timeZone: firstOrganization.timeZone });
     await completeRegistration(context, {

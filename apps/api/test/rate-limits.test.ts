@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { endpoints } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSignupLink } from './builders.ts';
-import { createTestApp, type Answer, type Caller, type TestApp } from './test-app.ts';
+import { authSecret, createTestApp, type Answer, type Caller, type TestApp } from './test-app.ts';
 import { bearer, newAddress, buildOpenLink } from './registration-steps.ts';
+import { networkKey } from '../src/platform/http/rate-limits.ts';
 import { createToken } from '../src/platform/secrets/token.ts';
 
 let test: TestApp;
@@ -50,7 +51,7 @@ const ask = (email = newAddress()) =>
 type Refusing = readonly [name: string, points: number, key: () => string, call: () => Promise<Answer>];
 
 const refusing: Refusing[] = [
-  ['start-network', 30, network, () => start()],
+  ['start-network', 30, () => networkKey(authSecret, '127.0.0.1'), () => start()],
   ['start-link', 500, () => open.id, () => start()],
   ['registration-network', 3000, network, () => test.anyone.get('/public/registration', bearer('none'))],
   [

@@ -119,6 +119,7 @@ export const sampleMessages: Message[] = [
         reason,
         count: 201,
         limit: 200,
+        networks: 61,
         url: 'http://localhost:3000/signup-links/0199',
       }) as const,
   ),

@@ -22,7 +22,7 @@ async function rowsOf(email: string) {
   const entries = (record: object) =>
     Object.fromEntries(
       Object.entries(record)
-        .filter(([name]) => !['id', 'registrationId', 'email', 'emailCanonical'].includes(name))
+        .filter(([name]) => !['id', 'registrationId', 'email', 'emailCanonical', 'network'].includes(name))
         .map(([name, value]) => [name, comparable(value)]),
     );
   return { registration: entries(row), tokens: tokens.map(entries) };

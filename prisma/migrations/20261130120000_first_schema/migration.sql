@@ -606,6 +606,7 @@ CREATE TABLE "Refusal" (
   "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
   "organizationId" UUID NOT NULL,
   "signupLinkId" UUID NOT NULL,
+  "network" TEXT NOT NULL,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   FOREIGN KEY ("organizationId", "signupLinkId") REFERENCES "SignupLink" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
@@ -669,6 +670,8 @@ CREATE TABLE "Registration" (
   "passkeyExpiresAt" TIMESTAMPTZ(3),
   "pendingPasskey" JSONB,
   "consentedAt" TIMESTAMPTZ(3),
+  "network" TEXT,
+  "disowned" BOOLEAN NOT NULL DEFAULT false,
   "openedLinkId" UUID,
   "sourceTag" TEXT,
   "invitedById" UUID,
@@ -739,6 +742,8 @@ CREATE UNIQUE INDEX "Registration_one_live_per_membership" ON "Registration" ("m
 CREATE UNIQUE INDEX "Registration_one_waits" ON "Registration" ("organizationId", "emailCanonical") WHERE "state" = 'pending_approval';
 -- One rehearsal per administrator: "emailCanonical" holds the membership.
 CREATE UNIQUE INDEX "Registration_one_rehearsal" ON "Registration" ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL;
+-- The housekeeping job forgets these networks after a day.
+CREATE INDEX "Registration_network" ON "Registration" ("createdAt") WHERE "network" IS NOT NULL;
 -- The housekeeping job expires these.
 -- Somebody whom every organization has disabled may sign in to join another one.
 CREATE INDEX "Registration_verified_address" ON "Registration" ("emailCanonical") WHERE "state" = 'verified';

@@ -13,11 +13,15 @@ export function useText() {
 /** Returns the sentence of a key in the catalog. */
 export type Translate = ReturnType<typeof useText>['t'];
 
-/** Formats a number of seconds: "59 seconds". */
+/** Writes a duration as people say it: seconds below a minute and a half, then whole minutes, then hours; rounded up. */
 export function inWords(seconds: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(
-    seconds,
-  );
+  const [value, unit] =
+    seconds < 90
+      ? ([Math.ceil(seconds), 'second'] as const)
+      : seconds < 90 * 60
+        ? ([Math.ceil(seconds / 60), 'minute'] as const)
+        : ([Math.ceil(seconds / 3600), 'hour'] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 /** Formats a moment in an organization's time zone, with the zone's name. */

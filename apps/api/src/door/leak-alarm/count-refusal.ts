@@ -8,11 +8,12 @@ import { watchForLeak } from './watch-for-leak.ts';
 export async function countRefusal(
   context: AppContext,
   link: { id: string; organizationId: string; alarmRefusals: number | null },
+  network: string,
 ): Promise<void> {
   if (link.alarmRefusals === null) return;
   await context.database.$transaction(async (transaction) => {
     await transaction.refusal.create({
-      data: { organizationId: link.organizationId, signupLinkId: link.id },
+      data: { organizationId: link.organizationId, signupLinkId: link.id, network },
     });
     await watchForLeak(transaction, context, link);
   });

@@ -10,7 +10,16 @@ import type { PausedLink } from '../signup-links/pause-by-alarm.ts';
 export async function mailAlarmNotice(
   transaction: Transaction,
   { outbox, appOrigin }: AppContext,
-  { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit }: PausedLink,
+  {
+    id,
+    organizationId,
+    title,
+    alarmAt,
+    alarmReason,
+    alarmCount,
+    alarmLimit,
+    networks,
+  }: PausedLink & { networks: number },
   untoldId: string | null,
 ): Promise<void> {
   const { name } = await transaction.organization.findUniqueOrThrow({
@@ -26,6 +35,7 @@ export async function mailAlarmNotice(
       reason: alarmReason,
       count: alarmCount,
       limit: alarmLimit,
+      networks,
       url: `${appOrigin}/signup-links/${id}`,
     },
     cause: `link_paused:${id}:${alarmAt.getTime()}`,

@@ -9,7 +9,10 @@ import { mailAlarmNotice } from './mail-alarm-notice.ts';
  * A link that its alarm has just paused: `starts` and `refusals` exceeded their limit within an hour, `unverified`
  * within a day.
  */
-export type RaisedAlarm = PausedLink;
+export interface RaisedAlarm extends PausedLink {
+  /** How many networks it saw. */
+  networks: number;
+}
 
 /** The link that is watched. */
 interface Link {
@@ -32,9 +35,7 @@ export async function watchForLeak(
   link: Link,
   disavowedId: string | null = null,
 ): Promise<boolean> {
-  // Advisory lock by link. The count is a new statement, so that it includes what the previous owner of the lock
-  // committed.
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${link.id}::text, 0))`;
+  // No lock: starts at the same moment do not wait for each other, and each counts what has committed before it.
   const [found] = await transaction.$queryRaw<(Partial<RaisedAlarm> & { wasOn: boolean })[]>(
     pauseStatement(link),
   );
@@ -52,16 +53,25 @@ async function notify(
   raised: RaisedAlarm,
   disavowedId: string | null,
 ): Promise<void> {
-  const { id, organizationId, alarmReason, alarmCount, alarmLimit } = raised;
+  const { id, organizationId, alarmReason, alarmCount, alarmLimit, networks } = raised;
   await recordAuditEvent(transaction, {
     organizationId,
     action: 'signup_link.paused_by_alarm',
     actorMembershipId: null,
     subjectType: 'signup_link',
     subjectId: id,
-    details: { alarm: alarmReason, count: alarmCount, limit: alarmLimit },
+    details: { alarm: alarmReason, count: alarmCount, limit: alarmLimit, networks },
   });
   await mailAlarmNotice(transaction, context, raised, disavowedId);
+}
+
+/**
+ * Two columns, for a query of the networks of what happened: how much it weighs, and how many networks there were. One
+ * network weighs at most five, so that nobody alone can raise the alarm of a link.
+ */
+function weighed(networks: Prisma.Sql): Prisma.Sql {
+  const perNetwork = Prisma.sql`FROM (SELECT count(*) AS "times" FROM (${networks}) seen ("network") GROUP BY "network") network`;
+  return Prisma.sql`(SELECT coalesce(sum(least("times", 5)), 0)::int ${perNetwork}), (SELECT count(*)::int ${perNetwork})`;
 }
 
 function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
@@ -76,23 +86,26 @@ function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
       SELECT * FROM "SignupLink" l
       WHERE l."organizationId" = ${organizationId}::uuid AND l."id" = ${id}::uuid AND l."allowSignup" AND l."revokedAt" IS NULL AND l."replacedAt" IS NULL
     ),
-    counted AS (
-      SELECT l."organizationId", l."id", 'starts' AS "reason", l."alarmStarts" AS "limit", 1 AS "order",
-             (SELECT count(*) ${throughLink} AND r."createdAt" > ${hour}) AS "count"
+    counted ("organizationId", "id", "reason", "limit", "order", "count", "networks") AS (
+      SELECT l."organizationId", l."id", 'starts', l."alarmStarts", 1,
+             ${weighed(Prisma.sql`SELECT r."network" ${throughLink} AND r."createdAt" > ${hour}`)}
       FROM watched l WHERE l."alarmStarts" IS NOT NULL
       UNION ALL
       SELECT l."organizationId", l."id", 'refusals', l."alarmRefusals", 2,
-             (SELECT count(*) FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour})
+             ${weighed(Prisma.sql`SELECT r."network" FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour}`)}
       FROM watched l WHERE l."alarmRefusals" IS NOT NULL
       UNION ALL
       SELECT l."organizationId", l."id", 'unverified', l."alarmUnverified", 3,
-             (SELECT count(*) ${throughLink} AND r."verifiedAt" IS NULL AND r."createdAt" > ${day}
-                AND (r."createdAt" <= now() - ${patience} OR r."state" = 'withdrawn'))
-             + (SELECT count(*) FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."disavowedAt" > ${day})
+             ${weighed(Prisma.sql`
+               SELECT r."network" ${throughLink} AND r."verifiedAt" IS NULL AND NOT r."disowned"
+                 AND r."createdAt" > ${day} AND r."createdAt" <= now() - ${patience}
+               UNION ALL SELECT r."id"::text FROM "Registration" r
+               WHERE r."signupLinkId" = l."id" AND (r."disavowedAt" > ${day} OR r."disowned" AND r."withdrawnAt" > ${day})`)}
       FROM watched l WHERE l."alarmUnverified" IS NOT NULL
     ),
     passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
     ${pauseByAlarm}
-    SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true
+    SELECT l."allowSignup" AS "wasOn", paused.*, passed."networks" FROM "SignupLink" l
+    LEFT JOIN paused ON true LEFT JOIN passed ON passed."id" = paused."id"
     WHERE l."organizationId" = ${organizationId}::uuid AND l."id" = ${id}::uuid`;
 }

@@ -12,6 +12,8 @@ interface Start {
   emailCanonical: string;
   locale: string;
   sourceTag: string | null;
+  /** Keyed hash of the network that asks. */
+  network: string;
   /** Hashes of the personal link's token, of the waiting page's token, and of the code that can be entered there. */
   tokenHash: Uint8Array<ArrayBuffer>;
   waitingTokenHash: Uint8Array<ArrayBuffer>;
@@ -25,9 +27,9 @@ interface Start {
 export async function beginRegistration(transaction: Transaction, start: Start): Promise<string | null> {
   const begun = Prisma.sql`
     INSERT INTO "Registration" ("organizationId", "signupLinkId", "openedLinkId", "email", "emailCanonical", "locale",
-                                "sourceTag", "waitingTokenHash", "expiresAt")
+                                "sourceTag", "network", "waitingTokenHash", "expiresAt")
     VALUES (${start.organizationId}::uuid, ${start.signupLinkId}::uuid, ${start.openedLinkId}::uuid, ${start.email},
-            ${start.emailCanonical}, ${start.locale}, ${start.sourceTag}, ${start.waitingTokenHash},
+            ${start.emailCanonical}, ${start.locale}, ${start.sourceTag}, ${start.network}, ${start.waitingTokenHash},
             now() + ${lifetime} * interval '1 millisecond')
     ON CONFLICT ("waitingTokenHash") DO NOTHING`;
   const [registration] = await transaction.$queryRaw<{ id: string }[]>(withPersonalLink(begun, start));

@@ -92,17 +92,21 @@ const facts = [
   'expiresAt',
   'createdAt',
 ];
-const address = ['email', 'emailCanonical', 'invitedFirstName', 'invitedLastName'];
+const address = ['email', 'emailCanonical', 'invitedFirstName', 'invitedLastName', 'nameKey'];
 
 it.each<[Ending['state'], string[]]>([
-  ['withdrawn', ['submittedAt', 'withdrawnAt']],
+  ['withdrawn', ['submittedAt', 'withdrawnAt', 'disowned']],
   ['revoked', ['submittedAt', 'revokedAt', ...address]],
   ['expired', ['submittedAt', ...address]],
   ['rejected', ['submittedAt', 'rejectedAt', 'decidedById', 'decisionReason', ...address]],
 ])('of one that ends as %s, no answer and no credential stays', async (state, kept) => {
   const { id, administratorId } = await buildFullRegistration('pending_approval');
-  const ending =
-    state === 'rejected' ? { state, decidedById: administratorId, reason: 'Unknown to us.' } : { state };
+  const ending: Ending =
+    state === 'rejected'
+      ? { state, decidedById: administratorId, reason: 'Unknown to us.' }
+      : state === 'withdrawn'
+        ? { state, disowned: true }
+        : { state };
   const [ended] = await endRegistrations(database, ending, Prisma.sql`r."id" = ${id}::uuid`);
   expect(ended?.id).toBe(id);
   expect(await filledIn(id)).toEqual([...facts, ...kept].toSorted());

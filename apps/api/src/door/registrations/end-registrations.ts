@@ -3,7 +3,9 @@ import { erasedAnswers } from './erased-answers.ts';
 
 /** How a registration ends without an account. */
 export type Ending =
-  | { state: 'withdrawn' | 'revoked' | 'expired' }
+  | { state: 'revoked' | 'expired' }
+  /** `disowned`: by the reader of the mailbox, with the mail. */
+  | { state: 'withdrawn'; disowned: boolean }
   | { state: 'rejected'; decidedById: string; reason: string | null };
 
 interface EndedRegistration {
@@ -38,7 +40,7 @@ export async function endRegistrations(
 function factsOf(ending: Ending): Prisma.Sql {
   switch (ending.state) {
     case 'withdrawn':
-      return Prisma.sql`"withdrawnAt" = now(), "email" = '', "emailCanonical" = '', "invitedFirstName" = NULL, "invitedLastName" = NULL,`;
+      return Prisma.sql`"withdrawnAt" = now(), "disowned" = ${ending.disowned}, "email" = '', "emailCanonical" = '', "invitedFirstName" = NULL, "invitedLastName" = NULL,`;
     case 'revoked':
       return Prisma.sql`"revokedAt" = now(),`;
     case 'rejected':

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { hashCode } from '../../platform/secrets/code.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { findByToken, findIfKnown, type RegistrationRow } from './find-registration.ts';
+import { giveStartBack } from './starts-per-network.ts';
 import { proveMailbox } from './prove-mailbox.ts';
 import { codeTries, problemOfEnd, stateAt } from './registration.ts';
 
@@ -15,7 +16,7 @@ import { codeTries, problemOfEnd, stateAt } from './registration.ts';
  * an ended registration, and `registration_not_found` for garbage.
  */
 export async function enterCode(
-  { database, authSecret }: AppContext,
+  { database, authSecret, limits }: AppContext,
   token: string,
   code: string,
 ): Promise<RegistrationRow> {
@@ -40,11 +41,12 @@ export async function enterCode(
   if (!tried.codeHashes.some((known) => timingSafeEqual(known, codeHash)))
     throw new Problem('registration_code_wrong');
 
-  await proveMailbox(database, {
+  const first = await proveMailbox(database, {
     organizationId: tried.organizationId,
     registrationId: tried.id,
     by: { codeHash, waitingTokenHash },
   });
+  await giveStartBack(limits, first);
   return findByToken(database, token);
 }
 

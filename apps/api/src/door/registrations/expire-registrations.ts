@@ -11,6 +11,8 @@ const atOnce = 500;
  * many were over.
  */
 export async function expireRegistrations(database: Database): Promise<number> {
+  await database.$executeRaw`
+    UPDATE "Registration" SET "network" = NULL WHERE "network" IS NOT NULL AND "createdAt" < now() - interval '1 day'`;
   let over = 0;
   for (let found = atOnce; found === atOnce; over += found) found = await expireSome(database);
   return over;

@@ -73,7 +73,7 @@ export function registrationRoutes(app: FastifyInstance, context: RouteContext):
     return undefined;
   });
   serveEndpoint(app, verifyRegistration, bearer, async ({ request }, token) =>
-    describe(await verifyEmail(database, token), request),
+    describe(await verifyEmail(context, token), request),
   );
   serveEndpoint(app, saveEndpoint, bearer, async ({ body, request }, token) =>
     describe(await saveAnswers(database, token, body), request),

@@ -1,7 +1,7 @@
 import type { Locale } from '@casedoor/contracts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { clientNetwork } from '../../platform/http/rate-limits.ts';
+import { clientNetwork, networkKey } from '../../platform/http/rate-limits.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
@@ -14,6 +14,7 @@ import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { beginRegistration, mailRegistrationAgain } from './begin-registration.ts';
+import { startsPerNetwork } from './starts-per-network.ts';
 import { spendMail, type Asker } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { queuedOfLink } from './queued-of-link.ts';
@@ -39,7 +40,6 @@ interface Started {
   throwawayEmail: boolean;
 }
 
-const startsPerNetwork = { name: 'start-network', points: 30, seconds: 3600 };
 const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
 
 /**
@@ -50,14 +50,15 @@ const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
  */
 export async function startRegistration(context: AppContext, start: Start): Promise<Started> {
   const { database, limits, outbox, appOrigin, authSecret } = context;
-  await limits.spend(startsPerNetwork, clientNetwork(start.ip));
+  const network = networkKey(authSecret, start.ip);
+  await limits.spend(startsPerNetwork, network);
   const link = await findLinkByToken(database, start.token);
   refuseClosed(link, link.now);
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   const refusal = emailRefusal(emailCanonical, link);
   if (refusal !== null) {
-    await countRefusal(context, link);
+    await countRefusal(context, link, network);
     throw new Problem(`signup_link_email_${refusal}`);
   }
   await limits.spend(startsPerLink, link.id);
@@ -81,6 +82,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
       emailCanonical,
       locale: start.locale,
       sourceTag: start.sourceTag,
+      network,
       tokenHash,
       waitingTokenHash: hashToken(token),
       codeHash: hashCode(authSecret, token, code),
@@ -116,7 +118,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
     );
     await enqueueEmail(transaction, outbox, email, { queuedOfBurst: queuedOfLink(link) });
     // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
-    if (!(await watchForLeak(transaction, context, link)))
+    if (link.hasAlarm && !(await watchForLeak(transaction, context, link)))
       throw new Problem('signup_link_paused', { opensAt: null });
     return token;
   });

@@ -68,7 +68,7 @@ async function withdraw(
 ): Promise<boolean> {
   const [withdrawn] = await endRegistrations(
     transaction,
-    { state: 'withdrawn' },
+    { state: 'withdrawn', disowned: by === 'personal_link' },
     Prisma.sql`r."organizationId" = ${organizationId}::uuid AND r."id" = ${id}::uuid
       AND r."state"::text = ANY (${from}) AND r."expiresAt" > now()`,
   );
@@ -83,7 +83,8 @@ async function withdraw(
     subjectId: id,
     details: { signupLinkId, by },
   });
-  // The disavowal link of the mail ends up here too.
-  if (signupLinkId !== null) await watchForLeak(transaction, context, { organizationId, id: signupLinkId });
+  // By the reader of the mailbox: "This was not me" in the mail ends up here.
+  if (by === 'personal_link' && signupLinkId !== null)
+    await watchForLeak(transaction, context, { organizationId, id: signupLinkId });
   return true;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -20,6 +20,8 @@ export interface RateLimits {
   take(limit: Limit, key: string): Promise<boolean>;
   /** Returns which of these callers have no call left. Spends nothing. */
   spent(limit: Limit, keys: readonly string[]): Promise<Set<string>>;
+  /** Gives a caller one call back that turned out not to count. */
+  giveBack(limit: Limit, key: string): Promise<void>;
   /** Resets a caller's counter. */
   forget(limit: Limit, key: string): Promise<void>;
 }
@@ -68,6 +70,12 @@ export function createRateLimits(pool: Pool): RateLimits {
       );
       return new Set(rows.flatMap(({ key }) => byStored.get(key) ?? []));
     },
+    async giveBack(limit, key) {
+      await pool.query(
+        'UPDATE "RateLimit" SET "points" = "points" - 1 WHERE "key" = $1 AND "points" > 0 AND "expire" > $2',
+        [`${limit.name}:${hashed(key)}`, Date.now()],
+      );
+    },
     async forget(limit, key) {
       await limiterOf(limit).delete(hashed(key));
     },
@@ -111,6 +119,14 @@ export async function takeAll(
 /** Hashed, so that the database does not contain the addresses that were tried. */
 function hashed(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
+}
+
+/** The network of a client as a keyed hash: tells networks apart in stored rows without storing an address. */
+export function networkKey(authSecret: string, ip: string): string {
+  return createHmac('sha256', authSecret)
+    .update(`network ${clientNetwork(ip)}`)
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** The part of a client's address that one subscriber has: the whole IPv4 address, or the /64 of an IPv6 address. */

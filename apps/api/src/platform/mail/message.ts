@@ -165,6 +165,8 @@ export interface LinkPaused {
   reason: 'starts' | 'refusals' | 'unverified';
   count: number;
   limit: number;
+  /** From how many networks it came. */
+  networks: number;
   /** The link's page, where sign-up can be allowed again; no secret. */
   url: string;
 }

@@ -216,6 +216,7 @@ export const en = {
         `${count} people did not verify their address within a day, or said that it was not them; its alarm is set to ${limit}. Someone may be entering other people’s addresses.`,
     },
     next: 'Nobody new can sign up. People who had verified their address may finish. The link’s page shows who signed up. One click there lets people sign up again and resets the count. Or replace the link: its address then changes.',
+    networks: 'From how many networks',
     action: 'See the link',
   },
   registrationDisavowed: {

@@ -221,6 +221,7 @@ export const fr: Catalog = {
         `${count}\u00a0personnes n’ont pas confirmé leur adresse en un jour, ou ont répondu que ce n’était pas elles\u00a0; son alerte est fixée à ${limit}. Quelqu’un saisit peut-être les adresses d’autres personnes.`,
     },
     next: 'Plus personne ne peut commencer une inscription. Les personnes qui avaient confirmé leur adresse peuvent terminer. La page du lien montre qui s’est inscrit. Un clic y rouvre les inscriptions et remet le compteur à zéro. Vous pouvez aussi remplacer le lien\u00a0: son adresse change alors.',
+    networks: 'Nombre de réseaux',
     action: 'Voir le lien',
   },
   registrationDisavowed: {

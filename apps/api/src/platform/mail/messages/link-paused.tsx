@@ -21,7 +21,12 @@ export function linkPaused(message: LinkPaused, locale: Locale): Wording {
       footer={[words.newRegistration.why(organizationName), ...closing(words, organizationName, null)]}
     >
       <Paragraph>{why}</Paragraph>
-      <Facts facts={[[words.facts.signupLink, signupLinkTitle]]} />
+      <Facts
+        facts={[
+          [words.facts.signupLink, signupLinkTitle],
+          [own.networks, String(message.networks)],
+        ]}
+      />
       <Paragraph>{own.next}</Paragraph>
       <Action href={message.url} label={own.action} words={words.stationery} />
     </Stationery>
