@@ -49,18 +49,16 @@ describe('locks are taken in one order', () => {
     expect((await disavow(first)).code).toBeNull();
     const caller = await test.signInAs(admin);
 
-    // An advisory lock serializes the check of the alarm: the disavowal waits there while the undo runs.
-    const letGo = await holding(
-      (open) =>
-        open.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leak ' || ${link.id}::text, 0))`,
-    );
+    // The disavowal that raises the alarm waits for the link before it locks its person, and so does the undo.
+    const letGo = await holding((open) => open.$queryRaw(lockOf(link)));
     const disavowing = disavow(second);
-    await untilBlockedBy('advisory');
-    const undone = await caller.post(`/signup-links/${link.id}/undos`, {
+    await untilBlockedBy('transactionid');
+    const undoing = caller.post(`/signup-links/${link.id}/undos`, {
       since: new Date(Date.now() - 3_600_000).toISOString(),
     });
+    await untilBlockedBy('transactionid', 'tuple');
     await letGo();
-    expect([undone.code, (await disavowing).code]).toEqual([null, null]);
+    expect([(await undoing).code, (await disavowing).code]).toEqual([null, null]);
     const { alarmReason, allowSignup } = await test.database.signupLink.findFirstOrThrow({
       where: { id: link.id },
     });

@@ -197,7 +197,7 @@ const link = {
     server_busy: 'The service is busy. Please try again in a moment.',
     session_credentials_wrong: 'The e-mail address or the password is wrong.',
     session_address_guessed:
-      'Many wrong passwords were tried for this address. Choose a new password by mail, or sign in with a passkey.',
+      'Many wrong passwords were tried for this address. Choose a new password by mail, or sign in with a passkey or on a device that you have used before.',
     request_invalid: 'Some fields need your attention.',
     registration_key_reused: 'This registration was already sent with other content.',
     registration_code_wrong:

@@ -206,7 +206,7 @@ const link: French<typeof en> = {
     server_busy: 'Le service est très sollicité. Réessayez dans un instant.',
     session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',
     session_address_guessed:
-      'De nombreux mots de passe erronés ont été essayés pour cette adresse. Choisissez un nouveau mot de passe par e-mail, ou connectez-vous avec une clé d’accès.',
+      'De nombreux mots de passe erronés ont été essayés pour cette adresse. Choisissez un nouveau mot de passe par e-mail, ou connectez-vous avec une clé d’accès ou depuis un appareil déjà utilisé.',
     request_invalid: 'Certains champs sont à corriger.',
     registration_key_reused: 'Cette inscription a déjà été envoyée avec un autre contenu.',
     registration_code_wrong:
