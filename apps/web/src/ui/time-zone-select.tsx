@@ -41,5 +41,5 @@ export function TimeZoneSelect({ label, noneLabel, value, onChange, ...rest }: T
 function options(used: string, locale: string) {
   return [...new Set([...timeZones, ...(used ? [used] : [])])]
     .map((value) => ({ value, label: writeTimeZone(value, locale) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, locale));
+    .sort((one, other) => one.label.localeCompare(other.label, locale));
 }

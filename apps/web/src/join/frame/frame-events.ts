@@ -25,5 +25,9 @@ export function addressees(frameOrigins: readonly string[], around: string | nul
 function originAround(): string | null {
   const [nearest] = window.location.ancestorOrigins ?? [];
   if (nearest !== undefined) return nearest;
-  return URL.canParse(document.referrer) ? new URL(document.referrer).origin : null;
+  try {
+    return new URL(document.referrer).origin;
+  } catch {
+    return null;
+  }
 }

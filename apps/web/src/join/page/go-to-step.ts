@@ -6,8 +6,8 @@ export function goToStep(step: string | null, options: { replace?: boolean; stat
   const query = new URLSearchParams(search);
   if (step === null) query.delete('step');
   else query.set('step', step);
-  const asked = query.size > 0 ? `?${query}` : '';
-  navigate(`${pathname}${asked}${hash}`, options);
+  const asked = query.toString();
+  navigate(`${pathname}${asked === '' ? '' : `?${asked}`}${hash}`, options);
 }
 
 const changeState = { change: true };

@@ -89,7 +89,7 @@ async function repair(fault: unknown, onReload: () => Promise<void>): Promise<vo
   if (code === 'registration_terms_changed') await onReload();
   if (code === 'registration_answers_missing') goToStep('about');
   if (code === 'request_invalid') {
-    const paths = errors.map((error) => error.path.split('.').at(-1));
+    const paths = errors.map((error) => error.path.split('.').slice(-1)[0]);
     if (paths.includes('password')) goToStep('secure');
     else if (paths.some((path) => path === 'firstName' || path === 'lastName')) goToStep('about');
   }

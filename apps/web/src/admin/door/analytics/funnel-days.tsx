@@ -44,7 +44,7 @@ function DayTable({ points, label, head }: { points: readonly Point[]; label: st
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {points.toReversed().map((point) => (
+          {[...points].reverse().map((point) => (
             <Table.Tr key={point.period}>
               <Table.Th scope="row" fw={400} style={{ whiteSpace: 'nowrap' }}>
                 {formatPeriod(point.period)}

@@ -41,5 +41,10 @@ export function FrameOrigins({ link: read }: { link: SignupLink }) {
 export function originTyped(typed: string): string {
   const address = typed.trim();
   const whole = address.includes('://') ? address : `https://${address}`;
-  return URL.canParse(whole) && /^https?:/.test(whole) ? new URL(whole).origin : address;
+  try {
+    const { protocol, origin } = new URL(whole);
+    return /^https?:$/.test(protocol) ? origin : address;
+  } catch {
+    return address;
+  }
 }

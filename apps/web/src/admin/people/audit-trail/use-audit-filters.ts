@@ -18,7 +18,7 @@ function readAuditFilters(address: URLSearchParams): AuditFilters {
   const [from, to] = [address.get('from'), address.get('to')];
   return {
     ...(q ? { q } : {}),
-    ...(subjectType ? { subjectType } : Object.hasOwn(auditActions, what) ? { action: what } : {}),
+    ...(subjectType ? { subjectType } : Object.keys(auditActions).includes(what) ? { action: what } : {}),
     ...(by === 'system' || uuid.test(by) ? { by } : {}),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
