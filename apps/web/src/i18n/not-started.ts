@@ -7,15 +7,15 @@ const sentences = {
 };
 
 /**
- * Shows in both languages that the page could not start because its catalog failed to load; reloads the page when the
- * browser is back online. Rethrows errors other than ConnectionError.
+ * Shows in both languages that the page could not start mostly because its catalog failed to load; reloads the page
+ * when the browser is back online. Rethrows errors other than ConnectionError.
  */
 export function tellNotStarted(root: HTMLElement, fault: unknown): void {
-  if (!(fault instanceof ConnectionError)) throw fault;
   root.replaceChildren(
     ...Object.entries(sentences).map(([lang, textContent]) =>
       Object.assign(document.createElement('p'), { lang, textContent, className: 'before', role: 'alert' }),
     ),
   );
+  if (!(fault instanceof ConnectionError)) throw fault;
   window.addEventListener('online', () => window.location.reload());
 }

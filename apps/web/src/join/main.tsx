@@ -6,7 +6,11 @@ import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
 import { askAhead, isFrame, Join } from './join.tsx';
+import { FaultBoundary } from './page/fault-boundary.tsx';
 import { languageOfAddress, speak } from './page/language.ts';
+
+// For start.js, which otherwise says that the scripts did not load.
+document.documentElement.dataset.started = '';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('join.html has no #root');
@@ -18,7 +22,11 @@ askAhead();
 try {
   await startI18n('invitee');
   await speak(languageOfAddress());
-  createRoot(root).render(<Join />);
+  createRoot(root).render(
+    <FaultBoundary>
+      <Join />
+    </FaultBoundary>,
+  );
 } catch (fault) {
   tellNotStarted(root, fault);
 }

@@ -12,6 +12,7 @@ beforeAll(async () => {
   webFolder = await mkdtemp(join(tmpdir(), 'casedoor-web-'));
   await mkdir(join(webFolder, 'assets'));
   for (const page of ['index', 'join']) await writeFile(join(webFolder, `${page}.html`), page);
+  await writeFile(join(webFolder, 'start.js'), 'start');
   test = await createTestApp({ webFolder, logLevel: 'trace' });
   // Where the logger writes by default.
   const stream = Object.getOwnPropertySymbols(test.app.log)
@@ -78,4 +79,9 @@ describe('an address that a gateway or a mail program has changed', () => {
   it('is read for pages alone, not for calls that change something', async () => {
     expect((await test.app.inject({ method: 'POST', url: `/register%23${token}` })).statusCode).toBe(404);
   });
+});
+
+it('serves the script that notices that the others did not load, for a few minutes', async () => {
+  const { status, text, headers } = await test.anyone.get('//start.js');
+  expect([status, text, headers['cache-control']]).toEqual([200, 'start', 'public, max-age=300']);
 });

@@ -54,9 +54,11 @@ export async function serveWebApp(
     // The build compressed the files; compressing at each request would cost the CPU that hashes passwords.
     preCompressed: true,
   });
-  app.get('/icon.svg', hidden, (_request, reply) =>
-    reply.sendFile('icon.svg', folder, { maxAge: '1d', immutable: false }),
-  );
+  // These keep their names.
+  for (const file of ['icon.svg', 'start.js'])
+    app.get(`/${file}`, hidden, (_request, reply) =>
+      reply.sendFile(file, folder, { maxAge: file === 'icon.svg' ? '1d' : '5m', immutable: false }),
+    );
   const pages = {
     app: await readFile(join(folder, 'index.html'), 'utf8'),
     join: await readFile(join(folder, 'join.html'), 'utf8'),

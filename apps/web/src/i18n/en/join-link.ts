@@ -190,6 +190,12 @@ const link = {
     networkByHand: 'No connection. What you typed is kept. Send it again when the connection is back.',
     busyRepeats: 'The service is busy at the moment. This page tries again by itself.',
     offline: 'You are offline. What you typed is kept.',
+    faultHeading: 'This page does not work',
+    faultText:
+      'Something went wrong in your browser. Reload the page; if that does not help, try another browser or device.',
+    faultAction:
+      'That did not work in your browser. Reload the page and try again; if that does not help, try another browser or device.',
+    reload: 'Reload the page',
   },
   problems: {
     request_rate_limited: 'Too many attempts. Please wait a moment and try again.',

@@ -193,9 +193,16 @@ const wizard = {
     yes: 'Yes, erase my address',
     keep: 'No, keep it',
   },
+  cookies: {
+    welcome:
+      'Your browser blocks cookies, so you are not signed in. Allow them for this site in its settings, or use another browser, then sign in with {{email}}.',
+    signIn:
+      'Your browser blocks cookies, so you are not signed in. Allow them for this site in its settings, or open the link of the mail in another browser.',
+  },
   welcome: {
     title: 'Welcome',
     heading: 'Welcome, {{firstName}}',
+    complete: 'Your registration with {{organization}} is complete.',
     joined: 'Your registration with {{organization}} is complete, and you are signed in.',
     case: 'Your case',
     reference: 'Reference {{reference}}',

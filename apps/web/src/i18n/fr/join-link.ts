@@ -199,6 +199,12 @@ const link: French<typeof en> = {
       'Pas de connexion. Votre saisie est conservée. Renvoyez-la dès que la connexion est revenue.',
     busyRepeats: 'Le service est très sollicité. Cette page réessaie toute seule.',
     offline: 'Vous êtes hors ligne. Votre saisie est conservée.',
+    faultHeading: 'Cette page ne fonctionne pas',
+    faultText:
+      'Votre navigateur a rencontré une erreur. Rechargez la page ; si cela ne suffit pas, essayez un autre navigateur ou un autre appareil.',
+    faultAction:
+      'Cela n’a pas fonctionné dans votre navigateur. Rechargez la page et réessayez ; si cela ne suffit pas, essayez un autre navigateur ou un autre appareil.',
+    reload: 'Recharger la page',
   },
   problems: {
     request_rate_limited: 'Trop de tentatives. Patientez un instant puis réessayez.',

@@ -205,9 +205,16 @@ const wizard: French<typeof en> = {
     yes: 'Oui, effacer mon adresse',
     keep: 'Non, la garder',
   },
+  cookies: {
+    welcome:
+      'Votre navigateur bloque les cookies\u00a0: vous n’êtes donc pas connecté(e). Autorisez-les pour ce site dans ses réglages, ou prenez un autre navigateur, puis connectez-vous avec {{email}}.',
+    signIn:
+      'Votre navigateur bloque les cookies\u00a0: vous n’êtes donc pas connecté(e). Autorisez-les pour ce site dans ses réglages, ou ouvrez le lien du message dans un autre navigateur.',
+  },
   welcome: {
     title: 'Bienvenue',
     heading: 'Bienvenue, {{firstName}}',
+    complete: 'Votre inscription chez {{organization}} est terminée.',
     joined: 'Votre inscription chez {{organization}} est terminée et vous êtes connecté(e).',
     case: 'Votre dossier',
     reference: 'Référence {{reference}}',

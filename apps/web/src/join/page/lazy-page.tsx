@@ -2,6 +2,7 @@ import { useCallback, type ComponentType, useEffect, useState } from 'react';
 import { ConnectionError } from '../../api/request.ts';
 import { whenBack } from '../../api/when-back.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { HelpStep } from './help-step.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
@@ -59,7 +60,14 @@ export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>
     if (Shown) return <Shown {...props} />;
     return (
       <Page organization={null} title={t('page.loading')}>
-        {failure ? <LoadFailed failure={failure} onRetry={again} /> : <Skeleton />}
+        {failure ? (
+          <>
+            <LoadFailed failure={failure} onRetry={again} />
+            <HelpStep />
+          </>
+        ) : (
+          <Skeleton />
+        )}
       </Page>
     );
   }

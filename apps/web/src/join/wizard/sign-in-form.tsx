@@ -33,6 +33,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const [trouble, setTrouble] = useState<PasskeyTrouble | null>(null);
+  const [noCookies, setNoCookies] = useState(false);
   const byPassword = useSending();
   const byPasskey = useSending();
   const mustWait = useMustWait(byPassword.failure ?? byPasskey.failure);
@@ -40,6 +41,13 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
   const refused = codeOf(byPassword.failure) === 'session_credentials_wrong' && byPassword.failure;
   const error = missing ? t('fields.required') : refused ? sentenceOf(refused, t) : null;
   const busy = byPassword.pending || byPasskey.pending || mustWait;
+
+  // The API signed the person in, but the browser may have refused its cookie: the page would stay as it is.
+  const followSession = async () => {
+    const { user } = await request('GET /session');
+    setNoCookies(user === null);
+    if (user !== null) await onSignedIn();
+  };
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -53,7 +61,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
     const done = await byPassword.run(async () => {
       if (prove && !(await prove())) return;
       await request('POST /session', { body: { email, password } });
-      await onSignedIn();
+      await followSession();
     });
     if (!done) focusFirstError(form.current);
   };
@@ -69,7 +77,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
         const response = (await getPasskey(options)) as PasskeyAnswer;
         if (prove && !(await prove())) return;
         await request('POST /session/passkey', { body: { response } });
-        await onSignedIn();
+        await followSession();
       } catch (fault) {
         setTrouble(troubleOf(fault));
       }
@@ -117,6 +125,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
         }}
       />
       {!error && <FailureNotice failure={byPassword.failure} />}
+      {noCookies && <Notice tone="wait">{t('cookies.signIn')}</Notice>}
       <div className="actions">
         <Button
           type="submit"

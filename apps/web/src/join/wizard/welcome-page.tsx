@@ -26,10 +26,20 @@ export function WelcomePage() {
 function Welcome({ completion, branding, rehearsal }: Arrival) {
   const { t } = useText();
   const { organization, user, case: opened } = completion;
+  // The browser may have refused the cookie that the completion set.
+  const { value: session } = useLoaded(
+    useCallback((signal: AbortSignal) => request('GET /session', { signal }), []),
+  );
+  const signedIn = session ? session.user !== null : null;
+  const place = opened ? `/cases/${opened.id}` : '/';
   return (
     <Page organization={branding} title={t('welcome.title')}>
       <PageHeading>{t('welcome.heading', { firstName: user.firstName })}</PageHeading>
-      <p>{t('welcome.joined', { organization: organization.name })}</p>
+      <p>
+        {t(signedIn && !rehearsal ? 'welcome.joined' : 'welcome.complete', {
+          organization: organization.name,
+        })}
+      </p>
       {opened && (
         <section className="case-card" aria-labelledby="case">
           <h2 id="case">{t('welcome.case')}</h2>
@@ -39,13 +49,18 @@ function Welcome({ completion, branding, rehearsal }: Arrival) {
       )}
       <p className="dim">{t('welcome.mail', { email: user.email })}</p>
       {rehearsal && <Notice tone="info">{t('rehearsal.over')}</Notice>}
+      {signedIn === false && !rehearsal && (
+        <Notice tone="wait">{t('cookies.welcome', { email: user.email })}</Notice>
+      )}
       <div className="actions">
         {rehearsal ? (
           <LinkButton href="/signup-links">{t('rehearsal.back')}</LinkButton>
-        ) : opened ? (
-          <LinkButton href={`/cases/${opened.id}`}>{t('welcome.goToCase')}</LinkButton>
+        ) : signedIn === false ? (
+          <LinkButton href={`/sign-in?next=${encodeURIComponent(place)}`}>{t('welcome.signIn')}</LinkButton>
         ) : (
-          <LinkButton href="/">{t('welcome.goTo', { organization: organization.name })}</LinkButton>
+          <LinkButton href={place}>
+            {opened ? t('welcome.goToCase') : t('welcome.goTo', { organization: organization.name })}
+          </LinkButton>
         )}
       </div>
     </Page>

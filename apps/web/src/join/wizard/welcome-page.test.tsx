@@ -1,0 +1,43 @@
+import { exampleAnswer } from '@casedoor/contracts/example-answers';
+import i18next from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { api } from '../../../test/api.ts';
+import { nobody, showComponent } from '../../../test/page.tsx';
+import en from '../../i18n/en/join.ts';
+import type { Arrival } from '../page/arrival.ts';
+import { navigate } from '../page/browser-history.ts';
+import { WelcomePage } from './welcome-page.tsx';
+
+beforeAll(() => {
+  i18next.addResourceBundle('en', 'join', en);
+});
+
+const completion = exampleAnswer('POST /public/registration/complete') as Arrival['completion'];
+const branding = { name: completion.organization.name, logoUrl: null, accentColour: null };
+
+async function arrive(): Promise<void> {
+  const arrival: Arrival = { completion, branding, discreet: false, quickExitUrl: null, rehearsal: false };
+  navigate('/welcome', { replace: true, state: arrival });
+  await showComponent(<WelcomePage />);
+}
+
+it('says that the person is signed in once the session says so', async () => {
+  api.answers('GET /session');
+  await arrive();
+  await expect.element(page.getByText(/is complete, and you are signed in\./)).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Go to my case' })).toBeVisible();
+});
+
+it('says how to go on where the browser refused the cookie', async () => {
+  api.answers('GET /session', nobody);
+  await arrive();
+  await expect
+    .element(page.getByText(/Your browser blocks cookies, so you are not signed in\./))
+    .toBeVisible();
+  expect(document.body.textContent).not.toContain('and you are signed in');
+  const link = page.getByRole('link', { name: 'Sign in' });
+  await expect
+    .element(link)
+    .toHaveAttribute('href', `/sign-in?next=${encodeURIComponent(`/cases/${completion.case?.id}`)}`);
+});
