@@ -84,7 +84,7 @@ test(
     await passTheMinute();
     await page.clock.fastForward(61 * seconds);
     await page.getByRole('button', { name: 'Send a new mail' }).click();
-    await expect(page.getByText('A new mail is on its way.')).toBeVisible();
+    await expect(page.getByText('Another mail is on its way.')).toBeVisible();
     await expect
       .poll(async () => codeIn(await newestMail(admin, person.email, 'personal_link')))
       .not.toBe(first);
