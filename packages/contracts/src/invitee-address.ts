@@ -56,7 +56,12 @@ export function readInviteeAddress(address: string): InviteeAddress | null {
     case 'preview':
     case 'welcome':
       return written(page, page === 'preview' ? idIn(rest.path) : '', '', queries);
-    default:
+    case 'frame':
+    case 'register':
+    case 'not-me':
+    case 'rehearsal':
+    case 'password':
+    case 'setup':
       return withSecret(page, rest, whole);
   }
 }

@@ -7,7 +7,7 @@ const sentences = {
 };
 
 /**
- * Shows in both languages that the page could not start mostly because its catalog failed to load; reloads the page
+ * Shows in both languages that the page could not start, mostly because its catalog failed to load; reloads the page
  * when the browser is back online. Rethrows errors other than ConnectionError.
  */
 export function tellNotStarted(root: HTMLElement, fault: unknown): void {

@@ -47,7 +47,10 @@ export function Join() {
       ) : (
         <NothingHere />
       );
-    default:
+    // Pages of the administrators' app, or of nobody.
+    case 'password':
+    case 'setup':
+    case null:
       return <NothingHere />;
   }
 }

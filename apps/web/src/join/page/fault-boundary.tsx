@@ -1,33 +1,26 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { Button } from './button.tsx';
 import { HelpStep } from './help-step.tsx';
 import { Notice } from './notice.tsx';
 import { Page, PageHeading } from './page.tsx';
 
-interface Faults {
-  /** A page could not be rendered. */
-  readonly broken: boolean;
-  /** What a person pressed, or a timer, threw: the page is still there. */
-  readonly failed: boolean;
+interface Props {
+  readonly children: ReactNode;
 }
 
-/** Shows every fault of the pages inside it, so that no button ever does nothing: a bug, or a browser that lacks something. */
-export class FaultBoundary extends Component<{ readonly children: ReactNode }, Faults> {
-  override state: Faults = { broken: false, failed: false };
+/**
+ * Shows every fault of the pages inside it, so that no button ever does nothing: a bug, or a browser that lacks something.
+ */
+export class FaultBoundary extends Component<Props, { readonly broken: boolean }> {
+  // In the constructor: the build would load a helper for a field, and with it the router's chunk.
+  constructor(props: Props) {
+    super(props);
+    this.state = { broken: false };
+  }
 
-  static getDerivedStateFromError(): Partial<Faults> {
+  static getDerivedStateFromError(): { broken: boolean } {
     return { broken: true };
-  }
-
-  override componentDidMount(): void {
-    window.addEventListener('error', this.#noteError);
-    window.addEventListener('unhandledrejection', this.#noteRejection);
-  }
-
-  override componentWillUnmount(): void {
-    window.removeEventListener('error', this.#noteError);
-    window.removeEventListener('unhandledrejection', this.#noteRejection);
   }
 
   override render(): ReactNode {
@@ -35,20 +28,10 @@ export class FaultBoundary extends Component<{ readonly children: ReactNode }, F
     return (
       <>
         {this.props.children}
-        {this.state.failed && <FailedAction />}
+        <FailedAction />
       </>
     );
   }
-
-  readonly #noteError = ({ error, filename }: ErrorEvent): void => {
-    // Not the browser's own warnings, which have no error, nor the scripts of extensions.
-    if (error instanceof Error && filename.startsWith(window.location.origin))
-      this.setState({ failed: true });
-  };
-
-  readonly #noteRejection = ({ reason }: PromiseRejectionEvent): void => {
-    if (reason instanceof Error && reason.name !== 'AbortError') this.setState({ failed: true });
-  };
 }
 
 function BrokenPage() {
@@ -65,8 +48,26 @@ function BrokenPage() {
   );
 }
 
+/** What a person pressed, or a timer, threw: the page is still there. */
 function FailedAction() {
   const { t } = useText();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const noteError = ({ error, filename }: ErrorEvent) => {
+      // Not the browser's own warnings, which have no error, nor the scripts of extensions.
+      if (error instanceof Error && filename.startsWith(window.location.origin)) setFailed(true);
+    };
+    const noteRejection = ({ reason }: PromiseRejectionEvent) => {
+      if (reason instanceof Error && reason.name !== 'AbortError') setFailed(true);
+    };
+    window.addEventListener('error', noteError);
+    window.addEventListener('unhandledrejection', noteRejection);
+    return () => {
+      window.removeEventListener('error', noteError);
+      window.removeEventListener('unhandledrejection', noteRejection);
+    };
+  }, []);
+  if (!failed) return null;
   return (
     <div className="fault">
       <Notice tone="bad">{t('failure.faultAction')}</Notice>
