@@ -36,6 +36,24 @@ export function judge(loads, limit = budget) {
 }
 
 /**
+ * Judges that no page of the invitee's side, also a lazy one, loads a library of the administrators' app: its styles would
+ * change the page, and its size would keep a phone waiting.
+ */
+export function judgeInviteesLibraries(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
+  const strays = [...filesOf(manifest, ['join.html'], { lazy: true })].filter((file) =>
+    /\/(mantine|router)-[^/]*$/.test(file),
+  );
+  if (strays.length === 0)
+    return { kept: true, lines: ["No page of the invitee's side loads a library of the app's."] };
+  const excess = `The invitee's side loads ${strays.join(', ')}`;
+  return {
+    kept: false,
+    lines: [`${excess}: give what both sides share a chunk of its own (apps/web/vite.config.ts).`],
+  };
+}
+
+/**
  * Returns a sentence on the bytes of a built dist/, and whether they
  * are within the budget. Node's compile cache does not count.
  */
@@ -55,7 +73,7 @@ function bytesIn(path, counts = () => true) {
     .reduce((sum, name) => sum + bytesIn(join(path, name)), 0);
 }
 
-function filesOf(manifest, entries) {
+function filesOf(manifest, entries, { lazy = false } = {}) {
   const files = new Set();
   const seen = new Set();
   const visit = (key) => {
@@ -64,7 +82,8 @@ function filesOf(manifest, entries) {
     const chunk = manifest[key];
     if (!chunk) throw new Error(`The build has no ${key}: its manifest does not name it.`);
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    for (const imported of chunk.imports ?? []) visit(imported);
+    for (const imported of [...(chunk.imports ?? []), ...(lazy ? (chunk.dynamicImports ?? []) : [])])
+      visit(imported);
   };
   for (const entry of entries) visit(entry);
   return files;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { firstLoads, judge, judgeBundle } from './size.mjs';
+import { firstLoads, judge, judgeBundle, judgeInviteesLibraries } from './size.mjs';
 
 let folder;
 beforeEach(() => {
@@ -48,6 +48,23 @@ it('counts what is imported at once, each file once, and one language', () => {
     { language: 'en', bytes: alone + zipped('words'), files: 4 },
     { language: 'fr', bytes: alone + zipped('des mots'), files: 4 },
   ]);
+});
+
+it('finds a library of the app that a lazy page of the invitee’s side loads', () => {
+  const manifest = (shared) => ({
+    'join.html': { file: 'assets/join-1.js', dynamicImports: ['wizard'] },
+    wizard: { file: 'assets/wizard-1.js', imports: [shared] },
+    _ui: { file: 'assets/ui-1.js', imports: ['_mantine'] },
+    _mantine: { file: 'assets/mantine-1.js', css: ['assets/mantine-1.css'] },
+    _start: { file: 'assets/start-1.js' },
+  });
+  build(manifest('_start'), {});
+  expect(judgeInviteesLibraries(folder).kept).toBe(true);
+  build(manifest('_ui'), {});
+  expect(judgeInviteesLibraries(folder)).toMatchObject({
+    kept: false,
+    lines: [expect.stringContaining('assets/mantine-1.js, assets/mantine-1.css')],
+  });
 });
 
 it('says which file the build lacks', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { buildDist } from './dist.mjs';
 import { capture, command, node, root, run, Stop } from './workspace.mjs';
-import { firstLoads, judge, judgeBundle } from './size.mjs';
+import { firstLoads, judge, judgeBundle, judgeInviteesLibraries } from './size.mjs';
 import { buildWeb } from './web-build.mjs';
 
 const results = join(root, 'test-results');
@@ -64,7 +64,8 @@ export const build = {
 export const sizes = {
   name: "sizes of the invitee's first screen and of dist/",
   async run() {
-    const judged = [judge(firstLoads(join(root, 'apps/web/dist'))), judgeBundle(join(root, 'dist'))];
+    const web = join(root, 'apps/web/dist');
+    const judged = [judge(firstLoads(web)), judgeInviteesLibraries(web), judgeBundle(join(root, 'dist'))];
     for (const line of judged.flatMap(({ lines }) => lines)) console.log(`  ${line}`);
     const passed = judged.filter(({ kept }) => kept).length;
     return { passed, failed: judged.length - passed };

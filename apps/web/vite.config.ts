@@ -29,7 +29,10 @@ async function frameOrigins(apiOrigin: string, token: string): Promise<string[]>
 
 /** What the app's and the invitees' pages both load first. */
 const startsEveryPage =
-  /[\\/]src[\\/](api[\\/]request|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|correct-address|reload-outdated-page)|invitee-address\.ts$)/;
+  /[\\/]src[\\/](api[\\/](request|when-back)|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|correct-address|reload-outdated-page)|(invitee-address|clean-contact|clean-text|patterns)\.ts$)/;
+
+/** What later pages of both sides share. In a chunk with the app's own, it would bring the app's libraries along. */
+const laterOfBothSides = /[\\/]src[\\/](i18n[\\/]time-zone-names|(time-zones|person-name)\.ts$)/;
 
 export default defineConfig(({ mode }) => {
   const apiOrigin = loadEnv(mode, import.meta.dirname, 'API_').API_ORIGIN ?? 'http://127.0.0.1:3000';
@@ -65,7 +68,8 @@ export default defineConfig(({ mode }) => {
                 test: /node_modules[\\/](react-router|react-router-dom|@tanstack[\\/]react-query|@tanstack[\\/]query-core)[\\/]/,
                 priority: 20,
               },
-              { name: 'start', test: startsEveryPage, minShareCount: 2, priority: 20 },
+              { name: 'wizard', test: laterOfBothSides, minShareCount: 2, priority: 20 },
+              { name: 'start', test: startsEveryPage, minShareCount: 2, priority: 25 },
               {
                 name: 'link-page',
                 test: /[\\/]src[\\/]join[\\/](page|link-page)[\\/]/,
