@@ -32,10 +32,11 @@ export async function decideHold(
     await transaction.caseHoldDecision.create({
       data: { organizationId, holdId: hold.id, decision: kind, note, decidedById: membershipId },
     });
+    // The version stays: the case's own person reads it, and must not learn that there was a hold.
     if (decision === 'clear')
       await transaction.caseRecord.updateMany({
         where: { id: caseId, organizationId, status: 'on_hold' },
-        data: { status: 'open', version: { increment: 1 } },
+        data: { status: 'open' },
       });
     // Without the note, which may have to be erased: the audit trail is append-only.
     await recordAuditEvent(transaction, {

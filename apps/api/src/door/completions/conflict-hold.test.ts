@@ -374,8 +374,7 @@ describe('what the visitor sees', () => {
     expect((await visitor.get('/cases?status=on_hold')).json()).toMatchObject({ items: [] });
     expect((await visitor.get('/cases?status=open')).json<{ items: CaseSummary[] }>().items).toHaveLength(1);
     await firm.admin.post(`/cases/${caseId}/hold`, { decision: 'clear', note: 'Somebody else' });
-    const after = (await visitor.get(`/cases/${caseId}`)).json<CaseDetail>();
-    expect({ ...after, version: 1 }).toEqual(before.json());
+    expect((await visitor.get(`/cases/${caseId}`)).text).toBe(before.text);
   });
 
   it('is nothing of the hold where their case role lets them change the case', async () => {
@@ -509,7 +508,7 @@ describe('a hold', () => {
     expect(cleared.json()).toMatchObject({
       onConflictHold: false,
       status: 'open',
-      version: 2,
+      version: 1,
       hold: {
         clearedAt: expect.any(String),
         decisions: [
