@@ -49,7 +49,26 @@ export async function findIfKnown(database: Database, token: string): Promise<Re
   if (!found) return null;
   const { verifiedAt, registration } = found;
   const isHidden = registration.state === 'verified' && verifiedAt === null;
-  return throughLink(database, { ...registration, state: isHidden ? 'started' : registration.state, now });
+  return throughLink(database, { ...registration, ...(isHidden ? asInvited(registration) : {}), now });
+}
+
+/** What a mail that has verified nothing shows of a registration that another mail verified: what an invitation says. */
+function asInvited({
+  invitedFirstName,
+  invitedLastName,
+}: {
+  invitedFirstName: string | null;
+  invitedLastName: string | null;
+}) {
+  return {
+    state: 'started',
+    firstName: invitedFirstName,
+    lastName: invitedLastName,
+    phone: null,
+    timeZone: null,
+    newsletter: false,
+    pendingPasskey: null,
+  } as const;
 }
 
 /**
@@ -114,7 +133,6 @@ export async function describeRegistration(
   const waits = state === 'verified' && (await isPendingApproval(database, registration));
   // A personal link that is forwarded, or opened after the end, shows nothing of the person (threat T15).
   const isOpen = problemOfEnd(state) === null;
-  const isVerified = state === 'verified';
   return {
     state,
     email: isOpen ? registration.email : '',
@@ -136,7 +154,7 @@ export async function describeRegistration(
     },
     discreet: signupLink?.discreet ?? false,
     quickExitUrl: signupLink?.discreet ? (organization.quickExitUrl ?? neutralPlace) : null,
-    hasPasskey: isVerified && registration.pendingPasskey !== null,
+    hasPasskey: isOpen && registration.pendingPasskey !== null,
     linkState: signupLink
       ? linkState(signupLink, now, state === 'verified' ? registration.verifiedAt : null)
       : null,
@@ -148,11 +166,11 @@ export async function describeRegistration(
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
     answers: {
-      firstName: isVerified ? registration.firstName : null,
-      lastName: isVerified ? registration.lastName : null,
-      phone: isVerified ? registration.phone : null,
-      timeZone: isVerified ? registration.timeZone : null,
-      newsletter: isVerified && registration.newsletter,
+      firstName: isOpen ? registration.firstName : null,
+      lastName: isOpen ? registration.lastName : null,
+      phone: isOpen ? registration.phone : null,
+      timeZone: isOpen ? registration.timeZone : null,
+      newsletter: isOpen && registration.newsletter,
     },
     account: state === 'verified' ? (account?.activatedAt ? 'exists' : 'none') : null,
     membership:

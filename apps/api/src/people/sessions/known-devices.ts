@@ -22,6 +22,9 @@ export function createKnownDevices({ appOrigin, authSecret }: { appOrigin: strin
       .digest('base64url')
       .slice(0, 22);
 
+  const cookieOf = (value: string, seconds: number) =>
+    `${name}=${value}; Max-Age=${seconds}; Path=/; HttpOnly;${isSecure ? ' Secure;' : ''} SameSite=Lax`;
+
   function read(request: FastifyRequest): { id: string; marks: string[] } | null {
     const cookie = request.headers.cookie?.split(/; */).find((one) => one.startsWith(`${name}=`));
     const [id, ...marks] = cookie?.slice(name.length + 1).split('.') ?? [];
@@ -41,15 +44,17 @@ export function createKnownDevices({ appOrigin, authSecret }: { appOrigin: strin
       return isKnown ? device.id : null;
     },
 
+    /** Forgets the browser at sign-out, which may be the end of a visit that nobody must see. */
+    forget(request: FastifyRequest, reply: FastifyReply): void {
+      if (read(request)) reply.header('set-cookie', cookieOf('', 0));
+    },
+
     /** Makes the browser known for a person who has just signed in or proved their mailbox in it. */
     remember(request: FastifyRequest, reply: FastifyReply, emailCanonical: string): void {
       const { id, marks } = read(request) ?? { id: randomBytes(16).toString('base64url'), marks: [] };
       const mark = markOf(id, emailCanonical);
       const kept = [mark, ...marks.filter((other) => other !== mark)].slice(0, mostPeople);
-      reply.header(
-        'set-cookie',
-        `${name}=${[id, ...kept].join('.')}; Max-Age=${aYear}; Path=/; HttpOnly;${isSecure ? ' Secure;' : ''} SameSite=Lax`,
-      );
+      reply.header('set-cookie', cookieOf([id, ...kept].join('.'), aYear));
     },
   };
 }

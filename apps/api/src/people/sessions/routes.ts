@@ -57,6 +57,7 @@ export function sessionRoutes(app: FastifyInstance, context: RouteContext): void
 
   serveEndpoint(app, signOut, anyone, async ({ request, reply }) => {
     await sessions.signOut(request, reply);
+    devices.forget(request, reply);
     return undefined;
   });
 

@@ -116,3 +116,12 @@ it('a browser that is known for the address does not spend the mails of stranger
   await start({ ...home, cookie: caller.cookie });
   expect(await mails()).toBe(4);
 });
+
+it('signing out forgets the browser', async () => {
+  const { caller } = await register(test, (await buildOpenLink(test)).link.token);
+  expect(caller.cookie).toContain('casedoor.device=');
+  const out = await caller.delete('/session');
+  expect([out.headers['set-cookie']].flat()).toContain(
+    'casedoor.device=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax',
+  );
+});
