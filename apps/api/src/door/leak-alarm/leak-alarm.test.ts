@@ -235,6 +235,23 @@ describe('mailboxes that nobody proves', () => {
     });
   });
 
+  it('are not those of people who verified theirs and withdrew, nor of invited people', async () => {
+    const { link, admin } = await buildOpenLink(test, { alarmUnverified: 1 });
+    const withdraw = (token: string) =>
+      test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
+    for (let person = 0; person < 2; person += 1)
+      await withdraw((await walkToComplete(test, link.token)).token);
+    const invited = [newAddress(), newAddress()];
+    await invite(
+      test,
+      await test.signInAs(admin),
+      link.id,
+      invited.map((email) => ({ email })),
+    );
+    for (const email of invited) await withdraw(await newestToken(test, email));
+    expect(await row(link.id)).toMatchObject({ allowSignup: true });
+  });
+
   it('count at once where the owner says "This was not me", before and after the completion', async () => {
     const { link, admin, organizationId } = await buildOpenLink(test, { alarmUnverified: 1 });
     const { token } = await askForLink(test, link.token);

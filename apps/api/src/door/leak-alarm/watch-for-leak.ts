@@ -100,7 +100,8 @@ function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
                SELECT r."network" ${throughLink} AND r."verifiedAt" IS NULL AND NOT r."disowned"
                  AND r."createdAt" > ${day} AND r."createdAt" <= now() - ${patience}
                UNION ALL SELECT r."id"::text FROM "Registration" r
-               WHERE r."signupLinkId" = l."id" AND (r."disavowedAt" > ${day} OR r."disowned" AND r."withdrawnAt" > ${day})`)}
+               WHERE r."signupLinkId" = l."id" AND (r."disavowedAt" > ${day}
+                 OR r."disowned" AND r."verifiedAt" IS NULL AND r."origin" = 'link' AND r."withdrawnAt" > ${day})`)}
       FROM watched l WHERE l."alarmUnverified" IS NOT NULL
     ),
     passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
