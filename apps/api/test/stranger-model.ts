@@ -4,7 +4,7 @@ import { authSecret, type Caller, type TestApp } from './test-app.ts';
 import { openEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
 import { createToken, hashToken } from '../src/platform/secrets/token.ts';
 
-/** A mail with a personal link that reached a person, whoever asked for it. */
+/** A mail with a personal link that reached a person, no matter who asked for it. */
 interface Mail {
   token: string;
   /** The code in it; null in an invitation. */

@@ -4,23 +4,14 @@ import { notifyAdministrators } from '../../people/users/notify-administrators.t
 import type { PausedLink } from '../signup-links/pause-by-alarm.ts';
 
 /**
- * Notifies every active administrator and manager, except `untoldId`, by mail that a link's alarm has paused it; in the
+ * Notifies every active administrator and manager, except `exceptId`, by mail that a link's alarm has paused it; in the
  * same transaction.
  */
 export async function mailAlarmNotice(
   transaction: Transaction,
   { outbox, appOrigin }: AppContext,
-  {
-    id,
-    organizationId,
-    title,
-    alarmAt,
-    alarmReason,
-    alarmCount,
-    alarmLimit,
-    networks,
-  }: PausedLink & { networks: number },
-  untoldId: string | null,
+  { id, organizationId, title, alarmAt, alarmReason, alarmCount, alarmLimit, networks }: PausedLink,
+  exceptId: string | null,
 ): Promise<void> {
   const { name } = await transaction.organization.findUniqueOrThrow({
     where: { id: organizationId },
@@ -39,6 +30,6 @@ export async function mailAlarmNotice(
       url: `${appOrigin}/signup-links/${id}`,
     },
     cause: `link_paused:${id}:${alarmAt.getTime()}`,
-    exceptId: untoldId,
+    exceptId,
   });
 }

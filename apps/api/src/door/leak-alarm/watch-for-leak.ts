@@ -9,10 +9,7 @@ import { mailAlarmNotice } from './mail-alarm-notice.ts';
  * A link that its alarm has just paused: `starts` and `refusals` exceeded their limit within an hour, `unverified`
  * within a day.
  */
-export interface RaisedAlarm extends PausedLink {
-  /** How many networks it saw. */
-  networks: number;
-}
+export type RaisedAlarm = PausedLink;
 
 /** The link that is watched. */
 interface Link {
@@ -106,7 +103,6 @@ function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
     ),
     passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
     ${pauseByAlarm}
-    SELECT l."allowSignup" AS "wasOn", paused.*, passed."networks" FROM "SignupLink" l
-    LEFT JOIN paused ON true LEFT JOIN passed ON passed."id" = paused."id"
+    SELECT l."allowSignup" AS "wasOn", paused.* FROM "SignupLink" l LEFT JOIN paused ON true
     WHERE l."organizationId" = ${organizationId}::uuid AND l."id" = ${id}::uuid`;
 }

@@ -21,8 +21,8 @@ interface Start {
 }
 
 /**
- * Begins a registration of its own for a page that asks for a mail: whoever types the same address elsewhere has
- * another one. Returns its id; null where the waiting token is taken.
+ * Begins a registration of its own for a page that asks for a mail: the same address on another page has another
+ * one. Returns its id; null where the waiting token is taken.
  */
 export async function beginRegistration(transaction: Transaction, start: Start): Promise<string | null> {
   const begun = Prisma.sql`

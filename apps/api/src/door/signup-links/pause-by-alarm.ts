@@ -9,11 +9,13 @@ export interface PausedLink {
   alarmReason: 'starts' | 'refusals' | 'unverified';
   alarmCount: number;
   alarmLimit: number;
+  /** From how many networks it came. */
+  networks: number;
 }
 
 /**
- * `paused`, for the alarm's statement: switches off the link that the CTE `passed` names with "organizationId", "reason", "count" and
- * "limit".
+ * `paused`, for the alarm's statement: switches off the link that the CTE `passed` names with "organizationId", "reason", "count", "limit"
+ * and "networks".
  */
 export const pauseByAlarm = Prisma.sql`
     paused AS (
@@ -21,5 +23,5 @@ export const pauseByAlarm = Prisma.sql`
       SET "allowSignup" = false, "version" = l."version" + 1, "alarmAt" = clock_timestamp(),
           "alarmReason" = passed."reason"::"AlarmReason", "alarmCount" = passed."count", "alarmLimit" = passed."limit"
       FROM passed WHERE l."organizationId" = passed."organizationId" AND l."id" = passed."id" AND l."allowSignup"
-      RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit"
+      RETURNING l."id", l."organizationId", l."title", l."alarmAt", l."alarmReason"::text, l."alarmCount", l."alarmLimit", passed."networks"
     )`;
