@@ -239,6 +239,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await serveReference(app);
   if (options.webFolder) {
     await serveWebApp(app, options.webFolder, {
+      appOrigin: new URL(appOrigin).origin,
       mailbox: options.mailbox,
       frameOrigins: (token) => findFrameOrigins(database, token),
     });

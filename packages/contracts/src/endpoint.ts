@@ -54,6 +54,7 @@ export function commonProblems(endpoint: Endpoint): ProblemCode[] {
   if (endpoint.method !== 'GET')
     problems.push(
       'request_cross_site',
+      'request_other_host',
       'request_malformed',
       'request_too_large',
       'request_media_type_unsupported',

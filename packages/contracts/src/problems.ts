@@ -41,6 +41,14 @@ export const problemKinds = {
     },
     when: 'An unsafe method came with an Origin or Sec-Fetch-Site that is neither ours nor in CORS_ORIGINS.',
   },
+  request_other_host: {
+    status: 403,
+    title: {
+      en: 'This page was opened under another address than its own. Reload it: it then opens at the right one.',
+      fr: 'Cette page a été ouverte sous une autre adresse que la sienne. Rechargez-la : elle s’ouvrira à la bonne.',
+    },
+    when: 'An unsafe method came from a page of this program under another host name, scheme or port than APP_ORIGIN’s, where no cookie or passkey works.',
+  },
   request_rate_limited: {
     status: 429,
     title: {

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { tellNotStarted } from '../i18n/not-started.ts';
 import { startI18n } from '../i18n/start-i18n.ts';
 import { showColourScheme } from '../ui/colour-scheme.ts';
+import { startsHere } from '../ui/own-origin.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
 import '../ui/tokens.css';
 import './join.css';
@@ -15,18 +16,22 @@ document.documentElement.dataset.started = '';
 const root = document.getElementById('root');
 if (!root) throw new Error('join.html has no #root');
 
-reloadOutdatedPage();
-// In a frame: light, because nearly all websites around it are light.
-showColourScheme(isFrame(window.location) ? 'light' : undefined);
-askAhead();
-try {
-  await startI18n('invitee');
-  await speak(languageOfAddress());
-  createRoot(root).render(
-    <FaultBoundary>
-      <Join />
-    </FaultBoundary>,
-  );
-} catch (fault) {
-  tellNotStarted(root, fault);
+if (startsHere(root)) await start(root);
+
+async function start(place: HTMLElement): Promise<void> {
+  reloadOutdatedPage();
+  // In a frame: light, because nearly all websites around it are light.
+  showColourScheme(isFrame(window.location) ? 'light' : undefined);
+  askAhead();
+  try {
+    await startI18n('invitee');
+    await speak(languageOfAddress());
+    createRoot(place).render(
+      <FaultBoundary>
+        <Join />
+      </FaultBoundary>,
+    );
+  } catch (fault) {
+    tellNotStarted(place, fault);
+  }
 }

@@ -42,6 +42,7 @@ const startSession = {
  * transaction, and only our own verbs add them.
  */
 export function createAuth(options: AuthOptions) {
+  const isSecure = options.appOrigin.startsWith('https:');
   return betterAuth({
     baseURL: options.appOrigin,
     basePath: '/api/auth',
@@ -53,8 +54,10 @@ export function createAuth(options: AuthOptions) {
     database: prismaAdapter(options.database, { provider: 'postgresql', transaction: true }),
     advanced: {
       database: { generateId: false },
-      useSecureCookies: options.appOrigin.startsWith('https:'),
-      cookiePrefix: 'casedoor',
+      // Not by useSecureCookies: its `__Secure-` lets another host of the domain set the cookie, `__Host-` does not.
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? '__Host-casedoor' : 'casedoor',
+      defaultCookieAttributes: { secure: isSecure },
       // We decide which proxies are trusted; better-auth must not read X-Forwarded-For by itself.
       ipAddress: { ipAddressHeaders: ['x-casedoor-client-address'] },
     },

@@ -104,14 +104,14 @@ describe('signing in', () => {
     const secure = await createTestApp({ appOrigin: 'https://door.example' });
     const { organizationId } = await buildOpenLink(secure);
     const member = await buildMember(secure.database, { organizationId });
-    expect((await secure.signInAs(member)).cookie).toMatch(/^__Secure-casedoor\.session_token=/);
+    expect((await secure.signInAs(member)).cookie).toMatch(/^__Host-casedoor\.session_token=/);
     const answer = await secure.app.inject({
       method: 'DELETE',
       url: '/api/v1/session',
       headers: { origin: 'https://door.example', cookie: (await secure.signInAs(member)).cookie },
     });
     const cookies = [answer.headers['set-cookie'] ?? []].flat();
-    expect(cookies.some((cookie) => cookie.startsWith('__Secure-casedoor.session_token=;'))).toBe(true);
+    expect(cookies.some((cookie) => cookie.startsWith('__Host-casedoor.session_token=;'))).toBe(true);
     for (const cookie of cookies) expect(cookie).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     await secure.close();
   });

@@ -27,7 +27,7 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
             type: 'apiKey',
             in: 'cookie',
             name: 'casedoor.session_token',
-            description: 'Set by signing in.',
+            description: 'Set by signing in; over https its name begins with `__Host-`.',
           },
           waitingToken: {
             type: 'http',

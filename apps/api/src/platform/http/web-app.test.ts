@@ -85,3 +85,48 @@ it('serves the script that notices that the others did not load, for a few minut
   const { status, text, headers } = await test.anyone.get('//start.js');
   expect([status, text, headers['cache-control']]).toEqual([200, 'start', 'public, max-age=300']);
 });
+
+describe('opened under another host name', () => {
+  const headers = { host: 'www.door.example', 'sec-fetch-mode': 'navigate', accept: 'text/html' };
+
+  it.each([
+    '/',
+    '/users?q=a',
+    `/join/${token}`,
+    `/join/${token}/frame`,
+    '/register',
+    '/preview/x',
+    '/mailbox',
+  ])('the page %s is sent to its own origin', async (url) => {
+    const { statusCode, headers: answered } = await test.app.inject({ url, headers });
+    expect([statusCode, answered['cache-control']]).toEqual([307, 'no-store']);
+    expect(answered.location).toBe(`http://localhost:3000${url}${url.includes('?') ? '&' : '?'}moved=1`);
+    const head = await test.app.inject({ method: 'HEAD', url, headers });
+    expect([head.statusCode, head.headers.location]).toEqual([307, answered.location]);
+  });
+
+  it('a page that comes back is answered, so that nothing loops', async () => {
+    const { statusCode, body } = await test.app.inject({ url: `/join/${token}?moved=1`, headers });
+    expect([statusCode, body]).toEqual([200, 'join']);
+  });
+
+  it.each([
+    ['/healthz', 200],
+    ['/readyz', 200],
+    ['/start.js', 200],
+    ['/api/v1/session', 200],
+    ['/api/openapi.json', 200],
+    ['/api/v1/nothing', 404],
+  ])('%s answers %i all the same', async (url, status) => {
+    expect((await test.app.inject({ url, headers })).statusCode).toBe(status);
+  });
+
+  it('a change is refused with a sentence that says why', async () => {
+    const { status, code } = await test.anyone.post(
+      '/password-resets',
+      { email: 'nobody@example.com' },
+      { host: 'www.door.example', origin: 'http://www.door.example', 'sec-fetch-site': 'same-origin' },
+    );
+    expect([status, code]).toEqual([403, 'request_other_host']);
+  });
+});

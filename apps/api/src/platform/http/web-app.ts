@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { urlAtOwnOrigin } from './own-origin.ts';
 
 /** Pages are not endpoints of the API: its OpenAPI document leaves them out. */
 const hidden = { schema: { hide: true } };
@@ -32,6 +33,8 @@ export function routedUrl({ method, url = '/' }: Pick<IncomingMessage, 'method' 
 }
 
 interface WebApp {
+  /** The one origin where pages work: cookies, passkeys and links in mails belong to it. */
+  appOrigin: string;
   /** Whether the development mailbox is served. */
   mailbox: boolean;
   /** The websites that may embed the frame of a link token; none if there is no such link. */
@@ -44,7 +47,7 @@ interface WebApp {
 export async function serveWebApp(
   app: FastifyInstance,
   folder: string,
-  { mailbox, frameOrigins }: WebApp,
+  { appOrigin, mailbox, frameOrigins }: WebApp,
 ): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -59,9 +62,14 @@ export async function serveWebApp(
     app.get(`/${file}`, hidden, (_request, reply) =>
       reply.sendFile(file, folder, { maxAge: file === 'icon.svg' ? '1d' : '5m', immutable: false }),
     );
-  const pages = {
-    app: await readFile(join(folder, 'index.html'), 'utf8'),
-    join: await readFile(join(folder, 'join.html'), 'utf8'),
+  const readPage = async (file: string) =>
+    (await readFile(join(folder, file), 'utf8')).replaceAll('__APP_ORIGIN__', appOrigin);
+  const pages = { app: await readPage('index.html'), join: await readPage('join.html') };
+  const sendPage = (reply: FastifyReply, html: string, policy?: PagePolicy) => {
+    const elsewhere = urlAtOwnOrigin(reply.request, appOrigin);
+    if (elsewhere === null) return sendHere(reply, html, policy);
+    // Temporary, and never cached: a browser would keep a wrong APP_ORIGIN for years.
+    return reply.header('cache-control', 'no-store').redirect(elsewhere, 307);
   };
   for (const url of joinPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.join));
   app.get<{ Params: { token: string } }>('/join/:token/frame', hidden, async ({ params }, reply) =>
@@ -89,7 +97,7 @@ interface PagePolicy {
   ancestors?: readonly string[];
 }
 
-function sendPage(
+function sendHere(
   reply: FastifyReply,
   html: string,
   { styles, ancestors = [] }: PagePolicy = {},
