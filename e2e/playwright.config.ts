@@ -34,7 +34,7 @@ export default defineConfig({
   globalSetup: './product.ts',
   workers: 2,
   fullyParallel: true,
-  // Long journeys, and those that repeat a walk in another size, language or way, run in `npm run test:full` only.
+  // Long journeys, and those that repeat a registration in another size, language or way, run in `npm run test:full` only.
   ...(process.env.JOURNEYS === 'all' ? {} : { grepInvert: /@full/ }),
   // A machine that stalls for half a minute is no fault of the product; the report marks such tests as flaky.
   retries: 1,

@@ -26,7 +26,7 @@ it('counts what is imported at once, each file once, and one language', () => {
     'join.css': 'css',
     'en.js': 'words',
     'fr.js': 'des mots',
-    'walk.js': 'walk',
+    'wizard.js': 'wizard',
   };
   build(
     {
@@ -34,10 +34,10 @@ it('counts what is imported at once, each file once, and one language', () => {
         file: 'join.js',
         css: ['join.css'],
         imports: ['_react'],
-        dynamicImports: ['walk', 'src/i18n/en/join.ts'],
+        dynamicImports: ['wizard', 'src/i18n/en/join.ts'],
       },
       _react: { file: 'react.js', imports: ['join.html'] },
-      walk: { file: 'walk.js' },
+      wizard: { file: 'wizard.js' },
       'src/i18n/en/join.ts': { file: 'en.js', imports: ['_react'] },
       'src/i18n/fr/join.ts': { file: 'fr.js' },
     },

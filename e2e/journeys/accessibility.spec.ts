@@ -9,9 +9,9 @@ import {
   confirmButton,
   createButton,
   tellName,
-} from '../walk.ts';
+} from '../registration-steps.ts';
 
-test('every page of an invitee’s walk is accessible', async ({ admin, newCaller, open }) => {
+test('every page of an invitee’s registration is accessible', async ({ admin, newCaller, open }) => {
   const link = await admin.signupLink({
     autoCreateCase: true,
     welcomeText: 'Good to see you.',

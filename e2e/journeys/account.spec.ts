@@ -3,7 +3,7 @@ import { accountOf, insertClientOfAnotherOrganization } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addUserByApi, demoAdmin, newPerson, password } from '../people.ts';
-import { askForMail, backToAboutYou, confirmAddress, confirmButton } from '../walk.ts';
+import { askForMail, backToAboutYou, confirmAddress, confirmButton } from '../registration-steps.ts';
 
 test('a person who has an account signs in and joins; the account stays as it is', async ({
   admin,

@@ -6,7 +6,7 @@ import { tabTo } from '../keyboard.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson, type Person } from '../people.ts';
 import { unique } from '../unique.ts';
-import { askForMail, walkToWelcome } from '../walk.ts';
+import { askForMail, completeRegistration } from '../registration-steps.ts';
 
 // The dialog shows the organization's one default link: its tests must not run in parallel.
 test.describe.configure({ mode: 'default' });
@@ -93,7 +93,7 @@ test('an administrator publishes a link, a visitor signs up on a phone and has a
 
   const mail = await newestMail(admin, person.email, 'personal_link');
   expect(mail.subject).toMatch(/^\d{6} is your code to register with Cabinet Durand$/);
-  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await completeRegistration(visitor, personalLinkIn(mail), person);
   await expect(
     visitor.getByText('Your registration with Cabinet Durand is complete, and you are signed in.'),
   ).toBeVisible();
@@ -179,7 +179,7 @@ test('with the case role Staff, a person who signs up takes part in their case a
   await expect(visitor.getByText('You become a staff member of Cabinet Durand.')).toBeVisible();
   await expect(visitor.getByText('A case will be opened, in which you take part as staff.')).toBeVisible();
   await askForMail(visitor, person.email);
-  await walkToWelcome(
+  await completeRegistration(
     visitor,
     personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
     person,
@@ -241,7 +241,7 @@ test('without a case: paused and open again at the same address, mailed from the
 
   const person = newPerson('Mary');
   await askForMail(visitor, person.email);
-  await walkToWelcome(
+  await completeRegistration(
     visitor,
     personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
     person,

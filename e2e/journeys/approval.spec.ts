@@ -4,10 +4,10 @@ import type { Api } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { demoAdmin, newPerson, type Person } from '../people.ts';
-import { agree, askForMail, confirmAddress, takeSuggestedPassphrase } from '../walk.ts';
+import { agree, askForMail, confirmAddress, takeSuggestedPassphrase } from '../registration-steps.ts';
 
 /** Goes from the link's page to the page of a registration pending approval. Returns the passphrase. */
-async function walkToWaiting(page: Page, admin: Api, url: string, person: Person): Promise<string> {
+async function registerForApproval(page: Page, admin: Api, url: string, person: Person): Promise<string> {
   await page.goto(url);
   await askForMail(page, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
@@ -38,7 +38,7 @@ test('an administrator approves from the mail’s link, and the person signs in'
   const visitor = await open({ phone: true });
   await visitor.goto(link.url);
   await expect(visitor.getByText('Cabinet Durand reviews each registration first')).toBeVisible();
-  const passphrase = await walkToWaiting(visitor, admin, link.url, person);
+  const passphrase = await registerForApproval(visitor, admin, link.url, person);
   await expectAccessible(visitor, 'the page of a registration that waits');
   await visitor.reload();
   await expect(visitor.getByText('There is nothing more to do now')).toBeVisible();
@@ -85,7 +85,7 @@ test('an administrator rejects with a reason and words, and the person reads onl
   const link = await admin.signupLink({ requiresApproval: true });
   const person = newPerson('Alan');
   const visitor = await open({ phone: true });
-  await walkToWaiting(visitor, admin, link.url, person);
+  await registerForApproval(visitor, admin, link.url, person);
 
   const page = await openAsAdmin();
   await openQueue(page);
@@ -134,7 +134,7 @@ test(
 test('a person who waits withdraws by themselves', async ({ admin, open }) => {
   const link = await admin.signupLink({ requiresApproval: true });
   const visitor = await open({ phone: true });
-  await walkToWaiting(visitor, admin, link.url, newPerson('Kay'));
+  await registerForApproval(visitor, admin, link.url, newPerson('Kay'));
   await visitor.getByRole('button', { name: 'Withdraw my registration' }).click();
   await visitor.getByLabel('Your answer').selectOption({ label: 'Yes, erase my address' });
   await visitor.getByRole('button', { name: 'Withdraw the registration' }).click();

@@ -3,7 +3,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { demoAdmin, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { askForMail, walkToWelcome } from '../walk.ts';
+import { askForMail, completeRegistration } from '../registration-steps.ts';
 
 test('a user’s page and a case’s page each say why they are here', async ({ admin, open, openAsAdmin }) => {
   const link = await admin.call('POST /signup-links', {
@@ -15,7 +15,7 @@ test('a user’s page and a case’s page each say why they are here', async ({ 
   await visitor.getByRole('button', { name: 'English' }).click();
   await askForMail(visitor, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
-  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await completeRegistration(visitor, personalLinkIn(mail), person);
   await admin.call('PATCH /signup-links/{signupLinkId}', {
     params: { signupLinkId: link.id },
     body: { version: link.version, useLimit: 9 },

@@ -3,7 +3,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
 import { askForPersonalLink, demoAdmin, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { walkToWelcome } from '../walk.ts';
+import { completeRegistration } from '../registration-steps.ts';
 
 test('a sign-up in conflict with a party opens on hold, is looked at and cleared; the visitor sees nothing of it', async ({
   admin,
@@ -28,7 +28,7 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   // Jane signs up, and can open her case.
   const phone = await open();
   const personal = await askForPersonalLink((await newCaller()).api, link.url, jane);
-  await walkToWelcome(phone, personal, jane);
+  await completeRegistration(phone, personal, jane);
   await phone.goto('/cases');
   await expect(phone.getByRole('row', { name: new RegExp(`Jane ${jane.lastName} Open`) })).toBeVisible();
 

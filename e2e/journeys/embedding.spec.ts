@@ -5,7 +5,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { walkToWelcome } from '../walk.ts';
+import { completeRegistration } from '../registration-steps.ts';
 import { serveWebsite } from '../website.ts';
 
 test('a website shows the frame, receives its events, and a person registers from there', async ({
@@ -72,7 +72,7 @@ test('a website shows the frame, receives its events, and a person registers fro
 
   const mail = await newestMail(admin, person.email, 'personal_link');
   const visitor = await open({ phone: true });
-  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await completeRegistration(visitor, personalLinkIn(mail), person);
 });
 
 test(

@@ -4,7 +4,7 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
 
 test(
-  'an invitee walks from the link to their case by keyboard alone',
+  'an invitee gets from the link to their case by keyboard alone',
   { tag: '@full' },
   async ({ admin, open }) => {
     const link = await admin.signupLink({ autoCreateCase: true });

@@ -3,7 +3,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail } from '../mailbox.ts';
 import { askForPersonalLink, demoAdmin, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
+import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../registration-steps.ts';
 
 test(
   'a link in the wrong hands pauses itself, shows why, lets people with a verified address finish, and one click resumes it',

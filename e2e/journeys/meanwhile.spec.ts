@@ -3,7 +3,13 @@ import type { Api, OpenLink } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { tokenIn } from '../mailbox.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
-import { agree, backToAboutYou, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
+import {
+  agree,
+  backToAboutYou,
+  confirmAddress,
+  createButton,
+  takeSuggestedPassphrase,
+} from '../registration-steps.ts';
 
 /** Switches a link on or off, as an administrator does in the meantime. */
 async function allow(admin: Api, { id }: OpenLink, allowSignup: boolean): Promise<void> {

@@ -5,7 +5,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addAuthenticator, withoutPasskeyOffer } from '../minute.ts';
 import { addUserByApi, demoAdmin, newPerson, password, type Person } from '../people.ts';
-import { askForMail, confirmAddress } from '../walk.ts';
+import { askForMail, confirmAddress } from '../registration-steps.ts';
 
 test('a password forgotten on the way is set anew through the mail, and the person joins where they were', async ({
   admin,

@@ -12,7 +12,7 @@ import {
   wrongCode,
 } from '../minute.ts';
 import { newPerson } from '../people.ts';
-import { askForMail } from '../walk.ts';
+import { askForMail } from '../registration-steps.ts';
 
 const seconds = 1000;
 

@@ -5,7 +5,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addAuthenticator, confirmWithName, finishWithPasskey } from '../minute.ts';
 import { newPerson } from '../people.ts';
-import { askForMail } from '../walk.ts';
+import { askForMail } from '../registration-steps.ts';
 
 const neutral = 'Your registration';
 const telling = /Durand|case\b|client|lawyer|law firm/i;

@@ -102,66 +102,66 @@ test(
     test.slow();
     const { id, url } = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
     const begin = async (person: Person) => {
-      const walk = await Counted.of(await open({ phone: true }));
-      await walk.page.goto(url);
-      await walk.type('Your e-mail address', person.email);
-      await walk.press('Send me my link');
-      await expect(walk.page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
-      return walk;
+      const visit = await Counted.of(await open({ phone: true }));
+      await visit.page.goto(url);
+      await visit.type('Your e-mail address', person.email);
+      await visit.press('Send me my link');
+      await expect(visit.page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+      return visit;
     };
-    const tellName = async (walk: Counted, { firstName, lastName }: Person) => {
-      await walk.type('First name', firstName);
-      await walk.type('Last name', lastName);
-      await walk.press('Verify and continue');
+    const tellName = async (visit: Counted, { firstName, lastName }: Person) => {
+      await visit.type('First name', firstName);
+      await visit.type('Last name', lastName);
+      await visit.press('Verify and continue');
     };
 
     const withPasskey = async () => {
       const person = newPerson('Paula');
-      const walk = await begin(person);
-      await addAuthenticator(walk.page);
-      await walk.openMail(admin, person, 'personal_link');
-      await tellName(walk, person);
-      await walk.agree();
-      await walk.press('Create a passkey and my account');
-      return walk.welcomed(person);
+      const visit = await begin(person);
+      await addAuthenticator(visit.page);
+      await visit.openMail(admin, person, 'personal_link');
+      await tellName(visit, person);
+      await visit.agree();
+      await visit.press('Create a passkey and my account');
+      return visit.welcomed(person);
     };
     const withPassword = async () => {
       const person = newPerson('Walter');
-      const walk = await begin(person);
-      await withoutPasskeys(walk.page);
-      await walk.openMail(admin, person, 'personal_link');
-      await tellName(walk, person);
-      await walk.type('Password', password);
-      await walk.press('Continue');
-      await walk.agree();
-      await walk.press('Create my account');
-      return walk.welcomed(person);
+      const visit = await begin(person);
+      await withoutPasskeys(visit.page);
+      await visit.openMail(admin, person, 'personal_link');
+      await tellName(visit, person);
+      await visit.type('Password', password);
+      await visit.press('Continue');
+      await visit.agree();
+      await visit.press('Create my account');
+      return visit.welcomed(person);
     };
     const withAccount = async () => {
       const person = newPerson('Edgar');
       await insertClientOfAnotherOrganization(person);
-      const walk = await begin(person);
-      await walk.openMail(admin, person, 'personal_link');
-      await walk.press('I already have an account');
-      await walk.type('Password', demoAdmin.password);
-      await walk.press('Verify and sign in');
-      await walk.agree();
-      await walk.press('Join Cabinet Durand');
-      return walk.welcomed(person);
+      const visit = await begin(person);
+      await visit.openMail(admin, person, 'personal_link');
+      await visit.press('I already have an account');
+      await visit.type('Password', demoAdmin.password);
+      await visit.press('Verify and sign in');
+      await visit.agree();
+      await visit.press('Join Cabinet Durand');
+      return visit.welcomed(person);
     };
     const invitedByName = async () => {
       const person = newPerson('Irma');
-      const walk = await Counted.of(await open({ phone: true }));
-      await addAuthenticator(walk.page);
+      const visit = await Counted.of(await open({ phone: true }));
+      await addAuthenticator(visit.page);
       await admin.call('POST /signup-links/{signupLinkId}/invitations', {
         params: { signupLinkId: id },
         body: { recipients: [{ ...person, locale: 'en' }] },
       });
-      await walk.openMail(admin, person, 'invitation');
-      await walk.press('Verify and continue');
-      await walk.agree();
-      await walk.press('Create a passkey and my account');
-      return walk.welcomed(person);
+      await visit.openMail(admin, person, 'invitation');
+      await visit.press('Verify and continue');
+      await visit.agree();
+      await visit.press('Create a passkey and my account');
+      return visit.welcomed(person);
     };
 
     const efforts: Record<string, Effort> = {

@@ -10,7 +10,7 @@ import {
   createButton,
   takeSuggestedPassphrase,
   tellName,
-} from '../walk.ts';
+} from '../registration-steps.ts';
 
 const offline = 'You are offline. What you typed is kept.';
 const kept = 'No connection. What you typed is kept; this page tries again when the connection is back.';

@@ -4,7 +4,7 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
 import { addAuthenticator, confirmWithName, query, registrationsOf, secondOrganization } from '../minute.ts';
 import { newPerson } from '../people.ts';
-import { askForMail } from '../walk.ts';
+import { askForMail } from '../registration-steps.ts';
 
 const first = 'Registering makes no mandate between you and us.';
 const second = 'Registering makes no mandate. One begins with a signed letter.';

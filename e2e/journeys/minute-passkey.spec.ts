@@ -9,7 +9,7 @@ import {
   withoutPasskeyOffer,
 } from '../minute.ts';
 import { newPerson } from '../people.ts';
-import { askForMail } from '../walk.ts';
+import { askForMail } from '../registration-steps.ts';
 
 test('a passkey from the link to the welcome, signs in again, and joins a second organization', async ({
   admin,

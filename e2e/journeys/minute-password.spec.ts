@@ -2,7 +2,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
-import { agree, askForMail, confirmAddress, createButton } from '../walk.ts';
+import { agree, askForMail, confirmAddress, createButton } from '../registration-steps.ts';
 
 test(
   'a common password is refused where it is typed, before anything else is asked',

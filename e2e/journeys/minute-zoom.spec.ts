@@ -5,7 +5,14 @@ import { newestMail } from '../mailbox.ts';
 import { bounceMails, codeIn, wrongCode } from '../minute.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
 import { expectFocusSeen, expectUsable, zoomed } from '../reflow.ts';
-import { agree, askForMail, backToAboutYou, confirmButton, createButton, tellName } from '../walk.ts';
+import {
+  agree,
+  askForMail,
+  backToAboutYou,
+  confirmButton,
+  createButton,
+  tellName,
+} from '../registration-steps.ts';
 
 const largeText = 'text of 200 %';
 const ways = {
@@ -71,7 +78,7 @@ for (const [way, look] of tried) {
     },
   );
 
-  test(`${way}: the walk to the welcome can be used`, async ({ admin, newCaller, open }) => {
+  test(`${way}: the pages up to the welcome can be used`, async ({ admin, newCaller, open }) => {
     const { url } = await fullLink(admin);
     const person = newPerson('Anne-Charlotte');
     const personalLink = await askForPersonalLink((await newCaller()).api, url, person);

@@ -6,7 +6,7 @@ import { sourceTagOf } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { askForMail } from '../walk.ts';
+import { askForMail } from '../registration-steps.ts';
 
 /** Returns what a phone's camera reads from an image, given as its file's address. */
 async function readFrom(page: Page, address: string): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { demoAdmin, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
 import { type Product, startProduct } from '../product.ts';
 import { Api } from '../api.ts';
-import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../walk.ts';
+import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../registration-steps.ts';
 
 // A product of its own: every row of every table is compared, and nobody else may write meanwhile.
 // One after the other, so that one product serves both.
@@ -76,19 +76,19 @@ test(
     expect(mail.subject).toMatch(/^Rehearsal: \d{6} is your code to register with Cabinet Durand$/);
 
     const person = { ...newPerson('Rea'), email: demoAdmin.email };
-    const walk = await context.newPage();
-    const mark = walk.getByText(
+    const wizard = await context.newPage();
+    const mark = wizard.getByText(
       'Rehearsal: this is what a new person sees. Everything is removed afterwards.',
     );
-    await confirmAddress(walk, personalLinkIn(mail), person);
+    await confirmAddress(wizard, personalLinkIn(mail), person);
     await expect(mark).toBeVisible();
-    await expect(walk.getByText('Passkeys are not rehearsed')).toBeVisible();
-    await takeSuggestedPassphrase(walk);
-    await agree(walk);
-    await createButton(walk).click();
-    await expect(walk.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
-    await expect(walk.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
-    await expect(walk.getByText('The rehearsal is over, and everything was removed')).toBeVisible();
+    await expect(wizard.getByText('Passkeys are not rehearsed')).toBeVisible();
+    await takeSuggestedPassphrase(wizard);
+    await agree(wizard);
+    await createButton(wizard).click();
+    await expect(wizard.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+    await expect(wizard.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
+    await expect(wizard.getByText('The rehearsal is over, and everything was removed')).toBeVisible();
     await expect(mark).toBeVisible();
 
     const welcome = await newestMail(admin, demoAdmin.email, 'welcome');
@@ -101,8 +101,8 @@ test(
     expect(items.filter(({ text }) => text.includes(person.lastName)).map(({ id }) => id)).toEqual([
       welcome.id,
     ]);
-    await walk.getByRole('link', { name: 'Back to the sign-up links' }).click();
-    await expect(walk.getByRole('heading', { name: 'Sign-up links' })).toBeVisible();
+    await wizard.getByRole('link', { name: 'Back to the sign-up links' }).click();
+    await expect(wizard.getByRole('heading', { name: 'Sign-up links' })).toBeVisible();
     await context.close();
     await http.dispose();
   },
@@ -127,15 +127,15 @@ test(
     });
     const mail = await newestMail(admin, demoAdmin.email, 'personal_link');
     const person = { ...newPerson('Ada'), email: demoAdmin.email };
-    const walk = await context.newPage();
-    await confirmAddress(walk, personalLinkIn(mail), person);
-    await takeSuggestedPassphrase(walk);
-    await agree(walk);
-    await walk.getByRole('button', { name: 'Send my registration' }).click();
+    const wizard = await context.newPage();
+    await confirmAddress(wizard, personalLinkIn(mail), person);
+    await takeSuggestedPassphrase(wizard);
+    await agree(wizard);
+    await wizard.getByRole('button', { name: 'Send my registration' }).click();
     await expect(
-      walk.getByText('The rehearsal is over, and everything was removed: there is nothing to approve.'),
+      wizard.getByText('The rehearsal is over, and everything was removed: there is nothing to approve.'),
     ).toBeVisible();
-    await expectAccessible(walk, 'the end of a rehearsal with approval');
+    await expectAccessible(wizard, 'the end of a rehearsal with approval');
     const welcome = await newestMail(admin, demoAdmin.email, 'welcome', person.firstName);
     expect(welcome.subject).toBe('Rehearsal: Welcome to Cabinet Durand');
     expect(welcome.text.replaceAll(/\s+/g, ' ')).toContain(

@@ -5,7 +5,7 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { passTheMinute } from '../minute.ts';
 import { addUserByApi, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { walkToWelcome } from '../walk.ts';
+import { completeRegistration } from '../registration-steps.ts';
 
 test('a disabled user is signed out everywhere, and undo gives access again', async ({
   admin,
@@ -86,7 +86,7 @@ test('a user added directly is invited, gets a mail, sets up the account and is 
   await visitor.goto(personalLinkIn(mail));
   await visitor.getByRole('button', { name: 'English' }).click();
   await expect(visitor.getByRole('heading', { name: 'Step 1 of 3 Welcome to' })).toBeVisible();
-  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await completeRegistration(visitor, personalLinkIn(mail), person);
   await page.reload();
   await page.getByLabel('Search users').fill(person.lastName);
   await expect(row).toContainText('Active');

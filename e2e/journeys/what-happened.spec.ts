@@ -2,7 +2,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
-import { askForMail, walkToWelcome } from '../walk.ts';
+import { askForMail, completeRegistration } from '../registration-steps.ts';
 
 test('a poster’s visitor and a bot open a link, and the administrator sees each for what it is, without reload', async ({
   admin,
@@ -56,7 +56,7 @@ test('a poster’s visitor and a bot open a link, and the administrator sees eac
   );
 
   const mail = await newestMail(admin, person.email, 'personal_link');
-  await walkToWelcome(visitor, personalLinkIn(mail), person);
+  await completeRegistration(visitor, personalLinkIn(mail), person);
   await expect(page.getByText('Joined', { exact: true }).last()).toBeVisible();
   const steps = page.getByRole('table', { name: 'How far people got' });
   const row = (name: string) => steps.getByRole('row', { name });

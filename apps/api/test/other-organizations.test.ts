@@ -165,7 +165,7 @@ const withIds = endpoints
 /** Finds where an endpoint takes ids: `params.caseId`, `body.invitationIds.0`. */
 function placesOfIds(endpoint: Endpoint): string[] {
   const places = new Set<string>();
-  const walk = (schema: z.core.$ZodType | undefined, path: string): void => {
+  const collect = (schema: z.core.$ZodType | undefined, path: string): void => {
     const definition = schema?._zod.def as
       | (Record<string, unknown> & { type: string; format?: string; shape?: object })
       | undefined;
@@ -173,12 +173,12 @@ function placesOfIds(endpoint: Endpoint): string[] {
     if (definition.format === 'uuid' || definition.format === 'guid') places.add(path);
     const inner = (key: string) => definition[key] as z.core.$ZodType | undefined;
     for (const [field, each] of Object.entries(definition.shape ?? {}))
-      walk(each as z.core.$ZodType, `${path}.${field}`);
-    walk(inner('element'), `${path}.0`);
-    for (const each of (definition['options'] as z.core.$ZodType[] | undefined) ?? []) walk(each, path);
-    for (const key of ['innerType', 'in', 'out', 'left', 'right']) walk(inner(key), path);
+      collect(each as z.core.$ZodType, `${path}.${field}`);
+    collect(inner('element'), `${path}.0`);
+    for (const each of (definition['options'] as z.core.$ZodType[] | undefined) ?? []) collect(each, path);
+    for (const key of ['innerType', 'in', 'out', 'left', 'right']) collect(inner(key), path);
   };
-  for (const part of ['params', 'query', 'body'] as const) walk(endpoint[part], part);
+  for (const part of ['params', 'query', 'body'] as const) collect(endpoint[part], part);
   return [...places];
 }
 

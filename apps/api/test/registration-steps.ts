@@ -61,6 +61,11 @@ export async function newestToken(test: TestApp, email: string): Promise<string>
   return token;
 }
 
+/** Returns the six digits of a mail's text; empty where it has no code. */
+export function codeIn(text: string): string {
+  return /\b(\d{3})\s?(\d{3})\b/.exec(text)?.slice(1).join('') ?? '';
+}
+
 /** Returns the disavowal token of the newest mail of a kind to an address. */
 export async function disavowalToken(test: TestApp, email: string, message: string): Promise<string> {
   const mail = await test.database.email.findFirstOrThrow({
@@ -119,7 +124,7 @@ export async function prove(
 }
 
 /** Does every step before the completion. */
-export async function walkToComplete(
+export async function startAndVerify(
   test: TestApp,
   linkToken: string | null,
   email?: string,
@@ -129,7 +134,7 @@ export async function walkToComplete(
   return asked;
 }
 
-/** Inserts what `walkToComplete` leaves of the registration, without its mail: for tests of what comes after. */
+/** Inserts what `startAndVerify` leaves of the registration, without its mail: for tests of what comes after. */
 export async function readyToComplete(
   { database }: TestApp,
   linkToken: string | null,

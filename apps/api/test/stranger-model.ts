@@ -1,5 +1,5 @@
 import { buildMember, buildOrganization, buildSignupLink } from './builders.ts';
-import { bearer, complete, workThroughBatch } from './registration-steps.ts';
+import { bearer, codeIn, complete, workThroughBatch } from './registration-steps.ts';
 import { authSecret, type Caller, type TestApp } from './test-app.ts';
 import { openEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
 import { createToken, hashToken } from '../src/platform/secrets/token.ts';
@@ -111,11 +111,10 @@ export async function createStrangerModel(test: TestApp, seed: number) {
     for (const mail of mails) {
       const { text } = openEmail(mail, sealingKeyFrom(authSecret));
       const token = /\/register#([0-9a-f]+)/.exec(text)?.[1] ?? '';
-      const code = mail.message === 'personal_link' ? /\b(\d{3})\s?(\d{3})\b/.exec(text) : null;
       person.newestMail = mail.id;
       person.mails.push({
         token,
-        code: code ? `${code[1]}${code[2]}` : null,
+        code: mail.message === 'personal_link' ? codeIn(text) || null : null,
         registrationId: mail.registrationId ?? '',
       });
       person.today[mail.message === 'personal_link' ? 'asked' : 'invited'] += 1;

@@ -68,14 +68,14 @@ describe('GET /cases', () => {
   it('pages through every case exactly once', async () => {
     const opened: string[] = [];
     for (let n = 0; n < 7; n += 1) opened.unshift((await buildCase(test.database, { organizationId })).id);
-    const walked: string[] = [];
+    const listed: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const page: Page = (await staff.get(`/cases?limit=3${cursor && `&cursor=${cursor}`}`)).json<Page>();
-      walked.push(...page.items.map(({ id }) => id));
+      listed.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }
-    expect(walked).toEqual(opened);
+    expect(listed).toEqual(opened);
     expect((await staff.get('/cases?cursor=e30')).code).toBe('request_invalid');
   });
 });

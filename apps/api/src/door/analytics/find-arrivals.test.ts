@@ -10,7 +10,7 @@ import {
   newestToken,
   buildOpenLink,
   prove,
-  walkToComplete,
+  startAndVerify,
   workThroughImport,
 } from '../../../test/registration-steps.ts';
 
@@ -33,7 +33,7 @@ async function somebody() {
     notifyAdministrators: 'digest',
   });
   const admin = await test.signInAs(door.admin);
-  const { token } = await walkToComplete(test, door.link.token);
+  const { token } = await startAndVerify(test, door.link.token);
   const done = (await complete(test.anyone, token)).json<{
     membership: { id: string };
     case: { id: string };
@@ -159,7 +159,7 @@ describe('GET /users/{membershipId}/arrivals', () => {
   it('shows who approved somebody, and since when they waited', async () => {
     const { admin: manager, link } = await buildOpenLink(test, { requiresApproval: true });
     const admin = await test.signInAs(manager);
-    const { token } = await walkToComplete(test, link.token);
+    const { token } = await startAndVerify(test, link.token);
     const { registrationId } = (await complete(test.anyone, token)).json<{ registrationId: string }>();
     const decided = await admin.post(`/registrations/${registrationId}/approve`, {
       signupLinkVersion: link.version,

@@ -5,7 +5,7 @@ import { buildCase, buildMember } from '../../../test/builders.ts';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { rounds } from '../../../test/test-size.ts';
-import { fromSomewhere, buildOpenLink, register, walkToComplete } from '../../../test/registration-steps.ts';
+import { fromSomewhere, buildOpenLink, register, startAndVerify } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ describe('counting visits', () => {
       await caller.post(`/signup-links/${link.id}/replace`, { version: 1, graceDays: 5 })
     ).json<{ id: string }>();
     await visit(link.token, 'person', 'old poster');
-    await register(test, link.token, undefined, walkToComplete);
+    await register(test, link.token, undefined, startAndVerify);
     expect((await funnelOf(admin, link.id)).total).toMatchObject({ opened: 1, started: 0 });
     expect((await funnelOf(admin, successor.id)).total).toMatchObject({
       opened: 1,
@@ -118,7 +118,7 @@ describe('counting visits', () => {
 describe('the funnel', () => {
   it('follows a registration from its start to its case, and refuses others’ links and impossible ranges', async () => {
     const { admin, link } = await buildOpenLink(test, { autoCreateCase: true });
-    await register(test, link.token, undefined, walkToComplete);
+    await register(test, link.token, undefined, startAndVerify);
     const { total } = await funnelOf(admin, link.id);
     expect(total).toEqual({
       opened: 0,

@@ -14,7 +14,7 @@ import {
   passphrase,
   prove,
   readyToComplete,
-  walkToComplete,
+  startAndVerify,
   register,
 } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
@@ -60,7 +60,7 @@ const actionsOf = async (subjectId: string) =>
 describe('completing through a link with approval', () => {
   it('creates only a registration pending approval, and notifies the administrators', async () => {
     const { answer, registrationId, email, token, link, admin, organizationId } =
-      await buildPendingRegistration({}, walkToComplete);
+      await buildPendingRegistration({}, startAndVerify);
 
     expect(answer.json()).toEqual({
       state: 'pending_approval',
@@ -159,7 +159,7 @@ describe('approve', () => {
   it('does what the person’s own completion would have done', async () => {
     const { registrationId, email, caller, admin, link, organizationId } = await buildPendingRegistration(
       {},
-      walkToComplete,
+      startAndVerify,
     );
     const answer = await caller.post(`/registrations/${registrationId}/approve`, {
       signupLinkVersion: 1,

@@ -9,7 +9,7 @@ import {
   complete,
   newAddress,
   buildOpenLink,
-  walkToComplete,
+  startAndVerify,
 } from '../../../test/registration-steps.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
 
@@ -33,9 +33,9 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
   const door = await buildOpenLink(test, { requiresApproval: true, autoCreateCase: true, ...settings });
   const { organizationId } = door;
   const second = await buildMember(test.database, { organizationId, role: 'manager' });
-  const walked = await walkToComplete(test, door.link.token);
-  const first = (await complete(test.anyone, walked.token)).json<{ registrationId: string }>();
-  const people: Pending[] = [{ ...walked, ...first }];
+  const verified = await startAndVerify(test, door.link.token);
+  const first = (await complete(test.anyone, verified.token)).json<{ registrationId: string }>();
+  const people: Pending[] = [{ ...verified, ...first }];
   const row = await test.database.registration.findFirstOrThrow({ where: { id: first.registrationId } });
   const notices = await test.database.email.findMany({ where: { organizationId } });
   for (let n = 1; n < count; n += 1) {
@@ -59,7 +59,7 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
     await test.database.email.createMany({
       data: notices.map(({ id: _mail, ...mail }) => ({
         ...mail,
-        recipient: mail.recipient === walked.email ? email : mail.recipient,
+        recipient: mail.recipient === verified.email ? email : mail.recipient,
         registrationId: mail.registrationId && registrationId,
         idempotencyKey: mail.idempotencyKey.replace(first.registrationId, registrationId) + `:${n}`,
       })),

@@ -11,7 +11,7 @@ import {
   invite,
   buildOpenLink,
   readyToComplete,
-  walkToComplete,
+  startAndVerify,
   register,
 } from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
@@ -274,7 +274,7 @@ describe('a recipe', () => {
     // As little before it is opened as afterwards.
     const promised = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(promised.json()).toMatchObject({ opensCase: false, caseRole: null });
-    const { completion, email, token } = await register(test, link.token, undefined, walkToComplete);
+    const { completion, email, token } = await register(test, link.token, undefined, startAndVerify);
     const asked = await test.database.email.findFirstOrThrow({
       where: { recipient: email, message: 'personal_link' },
     });

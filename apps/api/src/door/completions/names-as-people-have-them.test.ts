@@ -155,15 +155,15 @@ describe('a person with one name', () => {
       await buildMember(test.database, { organizationId, firstName, lastName, role: 'client' });
     await caller.post('/users', { email: newAddress(), firstName: 'Madonna', role: 'client' });
     await caller.post('/users', { email: newAddress(), firstName: 'An', lastName: 'Nguyen', role: 'client' });
-    const walked: string[] = [];
+    const listed: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: { items: User[]; nextCursor: string | null } = (
         await caller.get(`/users?role=client&sort=name&limit=2${cursor && `&cursor=${cursor}`}`)
       ).json();
-      walked.push(...page.items.map(({ firstName }) => firstName));
+      listed.push(...page.items.map(({ firstName }) => firstName));
       cursor = page.nextCursor;
     }
-    expect(walked).toEqual(['Zoé', 'Björk', 'Madonna', 'An', 'Sukarno', 'Ada']);
+    expect(listed).toEqual(['Zoé', 'Björk', 'Madonna', 'An', 'Sukarno', 'Ada']);
   });
 });
 

@@ -74,16 +74,16 @@ describe('a list of more invitations than are looked through one by one', () => 
     ['q=Number&state=expired', 349],
   ])('pages through %s to its end, each once and in order', async (query, length) => {
     const { list } = await manyInvited();
-    const walked: string[] = [];
+    const listed: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const page: Awaited<ReturnType<typeof list>> = await list(
         `${query}&limit=70${cursor && `&cursor=${cursor}`}`,
       );
-      walked.push(...page.items.map(({ id }) => id));
+      listed.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }
-    expect(walked).toHaveLength(length);
-    expect(walked).toEqual([...new Set(walked)].toSorted().toReversed());
+    expect(listed).toHaveLength(length);
+    expect(listed).toEqual([...new Set(listed)].toSorted().toReversed());
   });
 });

@@ -13,7 +13,7 @@ import {
   newestToken,
   buildOpenLink,
   prove,
-  walkToComplete,
+  startAndVerify,
   register,
   disavowalToken,
 } from '../../../test/registration-steps.ts';
@@ -220,7 +220,7 @@ describe('mailboxes that nobody proves', () => {
   it('count after half an hour and for a day; proved ones never', async () => {
     const { link } = await buildOpenLink(test, { alarmUnverified: 1 });
     const [young, old, older] = [newAddress(), newAddress(), newAddress()];
-    await register(test, link.token, undefined, walkToComplete);
+    await register(test, link.token, undefined, startAndVerify);
     for (const email of [young, old, older]) await start(link.token, email);
     await age(old, 40);
     await age(older, 25 * 60);
@@ -240,7 +240,7 @@ describe('mailboxes that nobody proves', () => {
     const withdraw = (token: string) =>
       test.anyone.post('/public/registration/withdraw', undefined, bearer(token));
     for (let person = 0; person < 2; person += 1)
-      await withdraw((await walkToComplete(test, link.token)).token);
+      await withdraw((await startAndVerify(test, link.token)).token);
     const invited = [newAddress(), newAddress()];
     await invite(
       test,
@@ -259,7 +259,7 @@ describe('mailboxes that nobody proves', () => {
       204,
     );
     expect(await row(link.id)).toMatchObject({ allowSignup: true });
-    const joined = await register(test, link.token, undefined, walkToComplete);
+    const joined = await register(test, link.token, undefined, startAndVerify);
     const disavowToken = await disavowalToken(test, joined.email, 'welcome');
     await test.database.membership.updateMany({
       where: { id: joined.completion.membership.id },
@@ -282,7 +282,7 @@ describe('mailboxes that nobody proves', () => {
 describe('once it is paused', () => {
   it('people who had verified the mailbox finish, others see that it is paused; an administrator’s pause stops both', async () => {
     const { admin, link } = await buildOpenLink(test, { alarmStarts: 2 });
-    const verified = await walkToComplete(test, link.token);
+    const verified = await startAndVerify(test, link.token);
     const started = await askForLink(test, link.token);
     await start(link.token);
     expect(await row(link.id)).toMatchObject({ allowSignup: false });
@@ -296,7 +296,7 @@ describe('once it is paused', () => {
     // Switched on and off by hand: then it is closed to everybody.
     const caller = await test.signInAs(admin);
     const another = await buildOpenLink(test, { alarmStarts: 1 });
-    const ready = await walkToComplete(test, another.link.token);
+    const ready = await startAndVerify(test, another.link.token);
     await start(another.link.token);
     const theirs = await test.signInAs(another.admin);
     await theirs.patch(`/signup-links/${another.link.id}`, { version: 2, allowSignup: true });
@@ -320,7 +320,7 @@ describe('once it is paused', () => {
 
   it('a person who had verified the mailbox becomes pending approval if the link requires it', async () => {
     const { link } = await buildOpenLink(test, { alarmStarts: 1, requiresApproval: true });
-    const verified = await walkToComplete(test, link.token);
+    const verified = await startAndVerify(test, link.token);
     await start(link.token);
     const answer = await complete(test.anyone, verified.token);
     expect([answer.status, answer.json()]).toMatchObject([201, { state: 'pending_approval' }]);
@@ -328,7 +328,7 @@ describe('once it is paused', () => {
 
   it('other ends of the link hold for them too', async () => {
     const { link } = await buildOpenLink(test, { alarmStarts: 1 });
-    const verified = await walkToComplete(test, link.token);
+    const verified = await startAndVerify(test, link.token);
     await start(link.token);
     await test.database.signupLink.updateMany({ where: { id: link.id }, data: { expiresAt: new Date() } });
     expect((await complete(test.anyone, verified.token)).code).toBe('signup_link_expired');
@@ -351,7 +351,7 @@ describe('once it is paused', () => {
 
   it('its successor stands still too, and lets the same people finish', async () => {
     const { admin, link } = await buildOpenLink(test, { alarmStarts: 1 });
-    const verified = await walkToComplete(test, link.token);
+    const verified = await startAndVerify(test, link.token);
     await start(link.token);
     const caller = await test.signInAs(admin);
     const successor = (

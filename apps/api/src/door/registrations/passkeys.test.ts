@@ -11,7 +11,7 @@ import {
   buildOpenLink,
   passphrase,
   prove,
-  walkToComplete,
+  startAndVerify,
 } from '../../../test/registration-steps.ts';
 
 let test: TestApp;
@@ -26,7 +26,7 @@ const save = (token: string, response: unknown) =>
   test.anyone.post('/public/registration/passkey', response, bearer(token));
 const options = async (token: string) =>
   (await ask(token)).json<{ challenge: string; user: { id: string } }>();
-const ready = async () => walkToComplete(test, (await buildOpenLink(test)).link.token);
+const ready = async () => startAndVerify(test, (await buildOpenLink(test)).link.token);
 const withoutPassword = { password: undefined };
 const passkeysOf = (email: string) =>
   test.database.passkey.findMany({ where: { user: { emailCanonical: email } } });
@@ -89,7 +89,7 @@ describe('the wizard with a passkey', () => {
   it('belongs to the user whom an administrator added', async () => {
     const { link, organizationId } = await buildOpenLink(test);
     const added = await buildMember(test.database, { organizationId, role: 'staff', joinedAt: null });
-    const { token } = await walkToComplete(test, link.token, added.email);
+    const { token } = await startAndVerify(test, link.token, added.email);
     await save(token, createAuthenticator().create(await options(token)));
     const answer = await complete(test.anyone, token, withoutPassword);
     expect(answer.json()).toMatchObject({ user: { id: added.userId }, membership: { role: 'staff' } });
@@ -98,7 +98,7 @@ describe('the wizard with a passkey', () => {
 
   it('asks for a password when an administrator added the person meanwhile: the passkey names another user', async () => {
     const { link, organizationId } = await buildOpenLink(test);
-    const { email, token } = await walkToComplete(test, link.token);
+    const { email, token } = await startAndVerify(test, link.token);
     await save(token, createAuthenticator().create(await options(token)));
     const added = await buildMember(test.database, { organizationId, joinedAt: null, email });
     expect((await complete(test.anyone, token, withoutPassword)).json()).toMatchObject({
@@ -225,13 +225,13 @@ describe('a passkey needs a registration that may have one', () => {
     const { link, organizationId } = await buildOpenLink(test);
     const member = await buildMember(test.database, { organizationId });
     await test.database.user.update({ where: { id: member.userId }, data: { activatedAt: new Date() } });
-    const { token } = await walkToComplete(test, link.token, member.email);
+    const { token } = await startAndVerify(test, link.token, member.email);
     expect((await ask(token)).code).toBe('registration_sign_in_required');
   });
 
   it('and not one that got an account meanwhile', async () => {
     const { link, organizationId } = await buildOpenLink(test);
-    const { email, token } = await walkToComplete(test, link.token);
+    const { email, token } = await startAndVerify(test, link.token);
     const asked = await options(token);
     const member = await buildMember(test.database, { organizationId, email });
     await test.database.user.update({ where: { id: member.userId }, data: { activatedAt: new Date() } });
@@ -251,7 +251,7 @@ describe('a passkey needs a registration that may have one', () => {
 
   it('and is forgotten when a new mail starts the proof again', async () => {
     const { link } = await buildOpenLink(test);
-    const { email, token } = await walkToComplete(test, link.token);
+    const { email, token } = await startAndVerify(test, link.token);
     await save(token, createAuthenticator().create(await options(token)));
     await test.database.rateLimit.deleteMany();
     const again = await askForLink(test, link.token, email);

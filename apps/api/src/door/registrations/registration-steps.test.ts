@@ -7,7 +7,7 @@ import {
   complete,
   buildOpenLink,
   prove,
-  walkToComplete,
+  startAndVerify,
   register,
 } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
@@ -149,7 +149,7 @@ describe('answers', () => {
     [{ firstName: { set: 'x' } }, 'firstName', 'invalid'],
   ])('%j is refused at %s: %s', async (answers, path, code) => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await walkToComplete(test, link.token);
+    const { token, email } = await startAndVerify(test, link.token);
     expect((await save(token, answers)).json()).toMatchObject({
       code: 'request_invalid',
       errors: [{ path, code }],
@@ -164,7 +164,7 @@ describe('time', () => {
     [0, 'registration_expired'],
   ])('%d ms before now, every step is refused, with nothing housekept', async (offset, code) => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await walkToComplete(test, link.token);
+    const { token, email } = await startAndVerify(test, link.token);
     await test.database
       .$executeRaw`UPDATE "Registration" SET "expiresAt" = now() + ${offset} * interval '1 millisecond' WHERE "email" = ${email}`;
     expect((await read(token)).json()).toMatchObject({
@@ -188,7 +188,7 @@ describe('time', () => {
 
   it('is still enough while a moment is left, by the database’s clock alone', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await walkToComplete(test, link.token);
+    const { token, email } = await startAndVerify(test, link.token);
     await test.database
       .$executeRaw`UPDATE "Registration" SET "expiresAt" = now() + interval '10 seconds' WHERE "email" = ${email}`;
     expect((await complete(test.anyone, token)).status).toBe(201);
@@ -196,7 +196,7 @@ describe('time', () => {
 
   it('of a link ends at the moment that it names, by the database’s clock', async () => {
     const { link } = await buildOpenLink(test);
-    const { token } = await walkToComplete(test, link.token);
+    const { token } = await startAndVerify(test, link.token);
     await test.database
       .$executeRaw`UPDATE "SignupLink" SET "expiresAt" = now() WHERE "id" = ${link.id}::uuid`;
     expect((await complete(test.anyone, token)).code).toBe('signup_link_expired');
@@ -206,7 +206,7 @@ describe('time', () => {
 describe('withdrawing', () => {
   it('ends the registration, forgets the answers and leaves a trace', async () => {
     const { link, organizationId } = await buildOpenLink(test);
-    const { token, email } = await walkToComplete(test, link.token);
+    const { token, email } = await startAndVerify(test, link.token);
     const { id } = await rowOf(email);
     const answer = await withdraw(token);
     expect([answer.status, answer.text]).toEqual([204, '']);
@@ -230,12 +230,12 @@ describe('withdrawing', () => {
     expect((await read(token)).json()).toMatchObject({ state: 'withdrawn', answers: { firstName: null } });
     // The same person may come again.
     await test.database.rateLimit.deleteMany({});
-    expect((await register(test, link.token, email, walkToComplete)).completion.user.email).toBe(email);
+    expect((await register(test, link.token, email, startAndVerify)).completion.user.email).toBe(email);
   });
 
   it('cannot undo a completion', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await register(test, link.token, undefined, walkToComplete);
+    const { token, email } = await register(test, link.token, undefined, startAndVerify);
     expect((await withdraw(token)).code).toBe('registration_completed');
     expect(await rowOf(email)).toMatchObject({ state: 'completed', firstName: 'Léa' });
   });
@@ -244,7 +244,7 @@ describe('withdrawing', () => {
 describe('after the end', () => {
   it('a forwarded mail shows nothing of the person', async () => {
     const { link } = await buildOpenLink(test, { autoCreateCase: true });
-    const { token } = await register(test, link.token, undefined, walkToComplete);
+    const { token } = await register(test, link.token, undefined, startAndVerify);
     const shown = (await read(token)).json<Registration>();
     expect(shown).toMatchObject({
       state: 'completed',
@@ -281,7 +281,7 @@ describe('a password, judged before anything is completed', () => {
     ['x'.repeat(129), 'password_too_long'],
   ])('%s is refused beside its field, as completing would refuse it', async (password, code) => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await walkToComplete(test, link.token);
+    const { token, email } = await startAndVerify(test, link.token);
     const before = await rowOf(email);
     const answer = await judge(token, password);
     expect([answer.status, answer.json<{ errors: object[] }>().errors]).toEqual([
@@ -295,7 +295,7 @@ describe('a password, judged before anything is completed', () => {
 
   it('a good one is accepted, and nothing of it is kept', async () => {
     const { link } = await buildOpenLink(test);
-    const { token, email } = await walkToComplete(test, link.token);
+    const { token, email } = await startAndVerify(test, link.token);
     const before = await rowOf(email);
     expect((await judge(token, 'seven quiet rivers below the orchard')).status).toBe(204);
     expect(await rowOf(email)).toEqual(before);
@@ -306,7 +306,7 @@ describe('a password, judged before anything is completed', () => {
       'registration_not_found',
     );
     const { link } = await buildOpenLink(test);
-    const { token } = await register(test, link.token, undefined, walkToComplete);
+    const { token } = await register(test, link.token, undefined, startAndVerify);
     expect((await judge(token, 'seven quiet rivers below')).code).toBe('registration_completed');
   });
 });

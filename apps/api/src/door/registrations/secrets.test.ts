@@ -13,7 +13,7 @@ import {
   passphrase,
   register,
   disavowalToken,
-  walkToComplete,
+  startAndVerify,
   runPasswordReset,
 } from '../../../test/registration-steps.ts';
 import { openEmail, sealingKeyFrom } from '../../platform/mail/prepare-email.ts';
@@ -39,7 +39,7 @@ afterAll(() => test.close());
 it('a whole registration leaves no secret in clear, neither in the database nor in the log', async () => {
   const better = 'nine brass lanterns over the harbour';
   const { link, admin } = await buildOpenLink(test, { autoCreateCase: true });
-  const walked = await register(test, link.token, undefined, walkToComplete);
+  const registered = await register(test, link.token, undefined, startAndVerify);
   const pending = await askForLink(test, link.token);
   const administrator = await test.signInAs(admin);
   const invited = newAddress();
@@ -47,8 +47,8 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
   const added = newAddress();
   await administrator.post('/users', { email: added, firstName: 'Ada', lastName: 'Added', role: 'staff' });
 
-  await test.anyone.post('/password-resets', { email: walked.email }, fromSomewhere());
-  await runPasswordReset(test, walked.email);
+  await test.anyone.post('/password-resets', { email: registered.email }, fromSomewhere());
+  await runPasswordReset(test, registered.email);
   const mail = await test.database.email.findFirstOrThrow({ where: { message: 'password_reset' } });
   const resetToken = /\/password#(\S+)/.exec(openEmail(mail, sealingKeyFrom(authSecret)).text)?.[1] ?? '';
   expect(
@@ -56,7 +56,7 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
   ).toBe(204);
   const signedIn = await test.anyone.post(
     '/session',
-    { email: walked.email, password: better },
+    { email: registered.email, password: better },
     fromSomewhere(),
   );
   const cookie = decodeURIComponent(cookieOf(signedIn).replace(/^[^=]+=/, ''));
@@ -69,7 +69,7 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
   expect(broken.code).toBe('request_invalid');
   await test.handlers['deliver-email']({ emailId: mail.id });
   // Disavowal uses a secret of the mail, read here before it is spent.
-  const disavowToken = (kind: string) => disavowalToken(test, walked.email, kind);
+  const disavowToken = (kind: string) => disavowalToken(test, registered.email, kind);
   const disavowals = {
     welcomeDisavowal: await disavowToken('welcome'),
     signInDisavowal: await disavowToken('credentials_changed'),
@@ -81,16 +81,16 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
     resetToken,
     cookie,
     authSecret,
-    walkedToken: walked.token,
+    personalToken: registered.token,
     pendingToken: pending.token,
     invitedToken: await newestToken(test, invited),
     addedToken: await newestToken(test, added),
     setupToken: setupToken(authSecret),
-    idempotencyKey: `key-${walked.token}`,
+    idempotencyKey: `key-${registered.token}`,
     ...disavowals,
   };
   const database = await databaseText(test.database);
-  expect(database).toContain(walked.email);
+  expect(database).toContain(registered.email);
   expect(log.join('')).toContain('/api/v1/public/registration/complete');
   expect(log.length).toBeGreaterThan(10);
   for (const [name, secret] of Object.entries(secrets)) {
@@ -110,7 +110,7 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
   // The log contains nothing of a session; the database stores a token that is useless without better-auth's signature.
   expect(log.join('')).not.toContain(cookie.split('.')[0]);
   // A person's address is no secret in the database, but does not belong in the log.
-  expect(log.join('')).not.toContain(walked.email);
+  expect(log.join('')).not.toContain(registered.email);
   expect((await callerWith(test.app, cookieOf(signedIn)).get('/profile')).status).toBe(200);
 
   for (const [what, token] of [

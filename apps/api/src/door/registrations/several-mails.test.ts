@@ -4,6 +4,7 @@ import { createAuthenticator } from '../../../test/authenticator.ts';
 import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import {
   bearer,
+  codeIn,
   complete,
   fromSomewhere,
   invite,
@@ -41,10 +42,7 @@ async function readMail(email: string) {
     orderBy: { id: 'desc' },
   });
   const { text } = openEmail(sent, sealingKeyFrom(authSecret));
-  return {
-    token: await newestToken(test, email),
-    code: /\b(\d{3})\s?(\d{3})\b/.exec(text)?.slice(1).join('') ?? '',
-  };
+  return { token: await newestToken(test, email), code: codeIn(text) };
 }
 
 const read = (token: string) => test.anyone.get('/public/registration', bearer(token));

@@ -2,7 +2,7 @@ import type { SignupLink } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
 import { createTestApp, type TestApp } from '../../../test/test-app.ts';
-import { complete, fromSomewhere, buildOpenLink, walkToComplete } from '../../../test/registration-steps.ts';
+import { complete, fromSomewhere, buildOpenLink, startAndVerify } from '../../../test/registration-steps.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 
 let test: TestApp;
@@ -64,7 +64,7 @@ describe('throw-away addresses', () => {
 
   it('are refused at completion too, when the setting changed after the mail', async () => {
     const { admin, link } = await buildOpenLink(test);
-    const { token } = await walkToComplete(test, link.token, throwaway());
+    const { token } = await startAndVerify(test, link.token, throwaway());
     const caller = await test.signInAs(admin);
     const changed = await caller.patch(`/signup-links/${link.id}`, { version: 1, throwawayEmails: 'refuse' });
     expect(changed.json<SignupLink>().throwawayEmails).toBe('refuse');

@@ -5,6 +5,7 @@ import { authSecret, createTestApp, type TestApp } from '../../../test/test-app.
 import { rounds } from '../../../test/test-size.ts';
 import {
   bearer,
+  codeIn,
   complete,
   fromSomewhere,
   newAddress,
@@ -32,8 +33,7 @@ async function start(linkToken: string | null, email = newAddress()) {
     where: { recipient: email, sealedLink: { not: null } },
     orderBy: { id: 'desc' },
   });
-  const text = mail ? openEmail(mail, sealingKeyFrom(authSecret)).text : '';
-  const code = /\b(\d{3})\s?(\d{3})\b/.exec(text)?.slice(1).join('') ?? '';
+  const code = codeIn(mail ? openEmail(mail, sealingKeyFrom(authSecret)).text : '');
   return { email, waitingToken, code, mail, token: mail ? await newestToken(test, email) : '' };
 }
 const waits = async (token: string) =>

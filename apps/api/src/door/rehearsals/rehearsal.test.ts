@@ -5,6 +5,7 @@ import { databaseHash, databaseText } from '../../../test/database-hash.ts';
 import { authSecret, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 import {
   bearer,
+  codeIn,
   complete,
   newestToken,
   buildOpenLink,
@@ -137,8 +138,7 @@ describe('a rehearsal', () => {
       sealingKeyFrom(authSecret),
     );
     expect(text).toContain('This is a rehearsal that you asked for.');
-    const [code = ''] = /\b\d{6}\b/.exec(text) ?? [];
-    expect(subject).toBe(`Rehearsal: ${code} is your code to register with Cabinet Durand`);
+    expect(subject).toBe(`Rehearsal: ${codeIn(text)} is your code to register with Cabinet Durand`);
     expect(test.jobs.at(-1)).toEqual({
       queue: 'deliver-email',
       data: { emailId: mail?.id, queuedBefore: expect.any(Number) as number },
@@ -277,7 +277,7 @@ describe('a rehearsal', () => {
       where: { recipient: admin.email, sealedLink: { not: null } },
       orderBy: { id: 'desc' },
     });
-    const code = /\b\d{6}\b/.exec(openEmail(mail, sealingKeyFrom(authSecret)).text)?.[0];
+    const code = codeIn(openEmail(mail, sealingKeyFrom(authSecret)).text);
     const entered = await test.anyone.post('/public/waiting/code', { code }, bearer(waitingToken));
     expect(entered.json<Registration>()).toMatchObject({ state: 'verified', rehearsal: true });
     await test.anyone.patch('/public/registration', { firstName: 'A', lastName: 'B' }, bearer(waitingToken));

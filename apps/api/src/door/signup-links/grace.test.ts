@@ -13,7 +13,7 @@ import {
   complete,
   buildOpenLink,
   prove,
-  walkToComplete,
+  startAndVerify,
   register,
   newAddress,
   newestToken,
@@ -66,8 +66,8 @@ describe('a link replaced with a grace', () => {
     const page = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(page.json<PublicSignupLink>().state).toBe('open');
     expect(page.text).not.toContain(newToken);
-    const old = await register(test, link.token, undefined, walkToComplete);
-    const fresh = await register(test, newToken, undefined, walkToComplete);
+    const old = await register(test, link.token, undefined, startAndVerify);
+    const fresh = await register(test, newToken, undefined, startAndVerify);
     const asked = await askForLink(test, link.token);
 
     expect(await linkUse(caller, successor.id)).toEqual([
@@ -110,9 +110,9 @@ describe('a link replaced with a grace', () => {
       dayEndsAt: new Date(Date.now() + 86_400_000),
     });
     expect(successor).toMatchObject({ useLimit: 2, uses: 0, dailyLimit: 9, usesToday: 1 });
-    const ready = [await walkToComplete(test, link.token), await walkToComplete(test, newToken)];
-    await register(test, link.token, undefined, walkToComplete);
-    await register(test, newToken, undefined, walkToComplete);
+    const ready = [await startAndVerify(test, link.token), await startAndVerify(test, newToken)];
+    await register(test, link.token, undefined, startAndVerify);
+    await register(test, newToken, undefined, startAndVerify);
     for (const { token } of ready) expect((await complete(test.anyone, token)).code).toBe('signup_link_full');
     expect([await stateOf(link.token), await stateOf(newToken)]).toEqual(['full', 'full']);
     expect((await caller.get(`/signup-links/${successor.id}`)).json()).toMatchObject({
@@ -123,7 +123,7 @@ describe('a link replaced with a grace', () => {
 
   it('follows the new one’s settings and state', async () => {
     const { caller, link, successor } = await replacedDoor();
-    const begun = await walkToComplete(test, link.token);
+    const begun = await startAndVerify(test, link.token);
     const path = `/signup-links/${successor.id}`;
     await caller.patch(path, { version: 2, allowedEmailDomains: ['durand.example'] });
     expect((await complete(test.anyone, begun.token)).code).toBe('signup_link_email_domain_refused');
@@ -135,7 +135,7 @@ describe('a link replaced with a grace', () => {
 
   it('says replaced once the grace is over; who had begun through it may finish', async () => {
     const { link, successor, newToken } = await replacedDoor();
-    const begun = await walkToComplete(test, link.token);
+    const begun = await startAndVerify(test, link.token);
     await passGrace(link.id);
     const page = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(page.json<PublicSignupLink>().state).toBe('replaced');
@@ -157,7 +157,7 @@ describe('a link replaced with a grace', () => {
 describe('who was under way when the link was replaced', () => {
   it('finishes during the grace, on a place of the new link, and is listed by both', async () => {
     const { link, admin } = await buildOpenLink(test, { useLimit: 5 });
-    const { email, token } = await walkToComplete(test, link.token);
+    const { email, token } = await startAndVerify(test, link.token);
     const caller = await test.signInAs(admin);
     const successor = await replace(caller, link);
     expect((await complete(test.anyone, token)).status).toBe(201);
@@ -174,7 +174,7 @@ describe('who was under way when the link was replaced', () => {
     ['stopped since', 1],
   ])('is told so when it %s', async (_, graceDays) => {
     const { link, admin } = await buildOpenLink(test);
-    const { token } = await walkToComplete(test, link.token);
+    const { token } = await startAndVerify(test, link.token);
     await replace(await test.signInAs(admin), link, graceDays);
     if (graceDays) await passGrace(link.id);
     expect((await complete(test.anyone, token)).code).toBe('signup_link_replaced');
@@ -211,7 +211,7 @@ describe('who was under way when the link was replaced', () => {
 describe('a chain of replacements', () => {
   it('leads every URL that still works through the newest link, even past one that stopped at once', async () => {
     const { caller, link, successor } = await replacedDoor();
-    const begun = await walkToComplete(test, link.token);
+    const begun = await startAndVerify(test, link.token);
     const third = await replace(caller, successor, 0);
     expect([
       await stateOf(link.token),
@@ -219,7 +219,7 @@ describe('a chain of replacements', () => {
       await stateOf(tokenOf(third)),
     ]).toEqual(['open', 'replaced', 'open']);
     expect((await complete(test.anyone, begun.token)).status).toBe(201);
-    await register(test, link.token, undefined, walkToComplete);
+    await register(test, link.token, undefined, startAndVerify);
     expect((await caller.get(`/signup-links/${third.id}`)).json()).toMatchObject({ uses: 2 });
     const { items } = (await caller.get(`/signup-links/${third.id}/former-urls`)).json<
       ResponseOf<typeof listFormerUrls>

@@ -87,16 +87,16 @@ describe('GET /audit-events', () => {
 
   it('pages through every event exactly once', async () => {
     for (let n = 0; n < 7; n += 1) await record(`user.changed_${n}`, people.client.id);
-    const walked: string[] = [];
+    const listed: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const page: Page = (
         await admin.get(`/audit-events?limit=3${cursor && `&cursor=${cursor}`}`)
       ).json<Page>();
-      walked.push(...page.items.map(({ action }) => action));
+      listed.push(...page.items.map(({ action }) => action));
       cursor = page.nextCursor;
     }
-    expect(walked).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `user.changed_${n}`));
+    expect(listed).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `user.changed_${n}`));
     expect((await admin.get('/audit-events?cursor=broken')).code).toBe('request_invalid');
   });
 

@@ -76,14 +76,14 @@ describe('paging of GET /users', () => {
           '東'.repeat(100),
         ]);
 
-      const walked: string[] = [];
+      const listed: string[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {
         const page: Page = await list(`?sort=${sort}&limit=2${cursor && `&cursor=${cursor}`}`);
-        walked.push(...page.items.map(({ id }) => id));
+        listed.push(...page.items.map(({ id }) => id));
         cursor = page.nextCursor;
       }
-      expect(walked).toEqual(whole);
+      expect(listed).toEqual(whole);
     },
   );
 
@@ -94,17 +94,17 @@ describe('paging of GET /users', () => {
       await buildRedemption(test.database, link, member);
       await buildMember(test.database, { organizationId, lastName });
     }
-    const walked: string[] = [];
+    const listed: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
       const page: Page = await list(
         `?sort=${sort}&signupLinkId=${link.id}&limit=2${cursor && `&cursor=${cursor}`}`,
       );
-      walked.push(...page.items.map(({ lastName }) => lastName));
+      listed.push(...page.items.map(({ lastName }) => lastName));
       cursor = page.nextCursor;
     }
     const inOrder = ['Abel', 'Eluard', 'Émile', 'fabre', 'zola'];
-    expect(walked).toEqual(sort === 'name' ? inOrder : inOrder.toReversed());
+    expect(listed).toEqual(sort === 'name' ? inOrder : inOrder.toReversed());
   });
 
   it('sorts accented letters with their plain ones', async () => {

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Completion } from '@casedoor/contracts';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { buildOpenLink, complete, walkToComplete } from '../../../test/registration-steps.ts';
+import { buildOpenLink, complete, startAndVerify } from '../../../test/registration-steps.ts';
 import { buildTestApp, callerWith, type TestApp } from '../../../test/test-app.ts';
 import { createDatabase, dropDatabase, urlOfDatabase } from '../../../test/test-database.ts';
 import { createJobs, installJobs } from '../jobs/jobs.ts';
@@ -109,7 +109,7 @@ describe.skipIf(!program)('behind PgBouncer in transaction mode', () => {
       Array.from({ length: 12 }, async (_, number) => {
         const { http } = instances[number % 2]!;
         const test = { database, app: http, anyone: callerWith(http, '') } as TestApp;
-        const { token } = await walkToComplete(test, link.token);
+        const { token } = await startAndVerify(test, link.token);
         const answer = await complete(test.anyone, token);
         return [answer.status, answer.json<Completion>().state];
       }),

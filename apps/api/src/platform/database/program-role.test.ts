@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildTestApp, callerWith, createTestApp, type TestApp } from '../../../test/test-app.ts';
 import { connectTestDatabase } from '../../../test/test-connection.ts';
-import { complete, buildOpenLink, walkToComplete } from '../../../test/registration-steps.ts';
+import { complete, buildOpenLink, startAndVerify } from '../../../test/registration-steps.ts';
 import { createJobs, installJobs, type Jobs } from '../jobs/jobs.ts';
 import type { DatabaseConnection } from './client.ts';
 import { migrate } from './migrate.ts';
@@ -40,7 +40,7 @@ async function asProgram<T>(work: (program: TestApp) => Promise<T>): Promise<T> 
 it('lets the program do a whole registration with its mails, jobs and events', async () => {
   const door = await buildOpenLink(test, { autoCreateCase: true });
   await asProgram(async (program) => {
-    const { token } = await walkToComplete(program, door.link.token);
+    const { token } = await startAndVerify(program, door.link.token);
     expect((await complete(program.anyone, token)).status).toBe(201);
   });
   const events = await test.database.auditEvent.findMany({ where: { organizationId: door.organizationId } });

@@ -82,7 +82,7 @@ interface TextBuilder {
   addLineBreak(): void;
   closeBlock(options: { trailingLineBreaks: number }): void;
 }
-type Walk = (children: readonly unknown[], builder: TextBuilder) => void;
+type RenderChildren = (children: readonly unknown[], builder: TextBuilder) => void;
 
 function plainTextOf(html: string): string {
   return toPlainText(html, {
@@ -94,9 +94,9 @@ function plainTextOf(html: string): string {
     ],
     formatters: {
       // A URL on a line of its own: every mail program turns it into a link.
-      action: (element: TextElement, walk: Walk, builder: TextBuilder) => {
+      action: (element: TextElement, renderChildren: RenderChildren, builder: TextBuilder) => {
         builder.openBlock({ leadingLineBreaks: 2 });
-        walk(element.children, builder);
+        renderChildren(element.children, builder);
         builder.addLineBreak();
         builder.addInline(String(element.attribs.href), { noWordTransform: true });
         builder.closeBlock({ trailingLineBreaks: 2 });

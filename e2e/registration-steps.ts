@@ -59,7 +59,11 @@ export function createButton(page: Page) {
 }
 
 /** Goes from the first page of a personal link to the welcome page. Returns the passphrase. */
-export async function walkToWelcome(page: Page, personalLink: string, person: Person): Promise<string> {
+export async function completeRegistration(
+  page: Page,
+  personalLink: string,
+  person: Person,
+): Promise<string> {
   await confirmAddress(page, personalLink, person);
   const passphrase = await takeSuggestedPassphrase(page);
   await agree(page);
