@@ -8,6 +8,7 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   changeSession: 'signedIn',
   getProfile: 'signedIn',
   changeProfile: 'signedIn',
+  listOwnCorrections: 'signedIn',
   getSignInMethods: 'signedIn',
   changePassword: 'signedIn',
   getOwnPasskeyOptions: 'signedIn',

@@ -60,6 +60,7 @@ export const auditActions = {
   'user.added': { en: 'User added', fr: 'Utilisateur ajouté' },
   'user.joined': { en: 'User joined', fr: 'Arrivée d’un utilisateur' },
   'user.changed': { en: 'User changed', fr: 'Utilisateur modifié' },
+  'user.corrected': { en: 'Name or telephone corrected', fr: 'Nom ou téléphone corrigé' },
   'user.profile_changed': { en: 'Profile changed', fr: 'Profil modifié' },
   'user.disabled': { en: 'User disabled', fr: 'Utilisateur désactivé' },
   'user.enabled': { en: 'User enabled again', fr: 'Utilisateur réactivé' },

@@ -18,6 +18,7 @@ import * as sessions from './session.ts';
 import * as signInMethods from './sign-in-methods.ts';
 import * as signupLinks from './signup-links.ts';
 import * as signupRequests from './signup-requests.ts';
+import * as userCorrections from './user-corrections.ts';
 import * as users from './users.ts';
 import * as visits from './visits.ts';
 
@@ -48,6 +49,7 @@ export * from './session.ts';
 export * from './sign-in-methods.ts';
 export * from './signup-links.ts';
 export * from './signup-requests.ts';
+export * from './user-corrections.ts';
 export * from './users.ts';
 export * from './visits.ts';
 
@@ -64,6 +66,7 @@ type AllExports = typeof sessions &
   typeof visits &
   typeof registrationDecisions &
   typeof registrations &
+  typeof userCorrections &
   typeof users &
   typeof cases &
   typeof caseSettings &
@@ -105,6 +108,7 @@ export const endpoints: readonly Endpoint[] = [
   signupRequests,
   registrationDecisions,
   registrations,
+  userCorrections,
   users,
   cases,
   caseSettings,

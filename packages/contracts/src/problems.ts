@@ -493,6 +493,30 @@ export const problemKinds = {
     },
     when: 'A manager gives, changes or disables an admin or manager role.',
   },
+  user_correction_forbidden: {
+    status: 403,
+    title: {
+      en: 'Only administrators may correct the name or telephone number of administrators and managers.',
+      fr: 'Seuls les administrateurs peuvent corriger le nom ou le téléphone d’un administrateur ou d’un responsable.',
+    },
+    when: 'A manager corrects an admin or a manager.',
+  },
+  user_correction_own: {
+    status: 409,
+    title: {
+      en: 'You change your own name and telephone number in your profile.',
+      fr: 'Vous modifiez votre propre nom et votre téléphone dans votre profil.',
+    },
+    when: 'An administrator corrects their own membership.',
+  },
+  user_not_joined: {
+    status: 409,
+    title: {
+      en: 'This person has not joined yet: until then, only the name that they were invited by can be corrected.',
+      fr: 'Cette personne n’a pas encore rejoint l’organisation : d’ici là, seul le nom de l’invitation peut être corrigé.',
+    },
+    when: 'Correcting the telephone number of an invited user, or going back to the name that they have not given yet.',
+  },
   user_already_joined: {
     status: 409,
     title: {

@@ -18,6 +18,7 @@ import {
   text,
 } from './fields.ts';
 import { mailDelivery } from './signup-links.ts';
+import { correctionFields, ownDetails } from './user-corrections.ts';
 
 /** invited: added by an administrator and has not joined yet. */
 export const userStatus = z
@@ -54,6 +55,10 @@ export const userDetail = user
       .string()
       .nullable()
       .meta({ description: 'Name of the administrator who added them; null otherwise.' }),
+    own: ownDetails.nullable().meta({
+      description:
+        'What the person gave themselves, for administrators; null for staff, and until they join.',
+    }),
     cases: z.array(
       z.object({
         id,
@@ -154,19 +159,24 @@ export const changeUser = defineEndpoint({
   method: 'PATCH',
   path: '/users/{membershipId}',
   tag: 'Users',
-  summary: 'Changes role or tag id; disables, or enables again.',
-  description: 'Disabling ends the person’s sessions at once.',
+  summary: 'Changes role or tag id; corrects name or telephone; disables, or enables again.',
+  description:
+    'Disabling ends the person’s sessions at once. A correction holds in this organization alone: the person’s own data stay as they are, and their other organizations do not see it. A manager may correct staff and clients.',
   access: ['admin', 'manager'],
   params: userParams,
   body: z.strictObject({
     role: memberRole.optional(),
     tagId: text(50).nullable().optional(),
     disabled: z.boolean().optional(),
+    ...correctionFields,
   }),
   status: 200,
   response: user,
   problems: [
     'user_not_found',
+    'user_not_joined',
+    'user_correction_own',
+    'user_correction_forbidden',
     'user_tag_id_taken',
     'user_last_admin',
     'user_self_change',

@@ -122,7 +122,7 @@ CREATE TABLE "User" (
   "updatedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 CREATE UNIQUE INDEX "User_emailCanonical_key" ON "User" ("emailCanonical");
--- The Users list by last name, or by the only name that somebody has. "Membership_invited_by_name" does the same for invited people. The collation is fixed, so that
+-- The Users list by last name, or by the only name that somebody has. "Membership_known_by_name" does the same for people who are shown by another name than their own. The collation is fixed, so that
 -- accents sort alike on every server.
 CREATE INDEX "User_by_name" ON "User" ((lower(coalesce(nullif("lastName", ''), "firstName")) COLLATE "und-x-icu"), (lower("firstName") COLLATE "und-x-icu"), "id");
 -- The search of the Users list: names as they are compared, and both forms of the address.
@@ -144,16 +144,19 @@ CREATE TABLE "Membership" (
   "userId" UUID NOT NULL REFERENCES "User" ON DELETE RESTRICT ON UPDATE CASCADE,
   "role" "MemberRole" NOT NULL,
   "tagId" TEXT,
-  "invitedFirstName" TEXT,
-  "invitedLastName" TEXT,
-  "invitedNameKey" TEXT NOT NULL GENERATED ALWAYS AS (
-    "name_key"(coalesce("invitedFirstName", '') || ' ' || coalesce("invitedLastName", ''))) STORED,
+  "knownFirstName" TEXT,
+  "knownLastName" TEXT,
+  "knownNameKey" TEXT NOT NULL GENERATED ALWAYS AS (
+    "name_key"(coalesce("knownFirstName", '') || ' ' || coalesce("knownLastName", ''))) STORED,
+  "knownPhone" TEXT,
   "joinedAt" TIMESTAMPTZ(3),
   "disabledAt" TIMESTAMPTZ(3),
   "redemptionId" UUID,
   "addedById" UUID,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-  PRIMARY KEY ("organizationId", "id")
+  PRIMARY KEY ("organizationId", "id"),
+  -- A name is replaced as a whole: half of it would be searched and compared without the other half.
+  CONSTRAINT "Membership_known_name" CHECK ("knownFirstName" IS NOT NULL OR "knownLastName" IS NULL)
 );
 CREATE UNIQUE INDEX "Membership_organizationId_redemptionId_key" ON "Membership" ("organizationId", "redemptionId");
 CREATE UNIQUE INDEX "Membership_organizationId_tagId_key" ON "Membership" ("organizationId", "tagId");
@@ -162,15 +165,18 @@ CREATE UNIQUE INDEX "Membership_redemptionId_key" ON "Membership" ("redemptionId
 CREATE INDEX "Membership_organizationId_createdAt_id_idx" ON "Membership" ("organizationId", "createdAt", "id");
 CREATE INDEX "Membership_organizationId_role_idx" ON "Membership" ("organizationId", "role");
 CREATE INDEX "Membership_userId_idx" ON "Membership" ("userId");
--- People who have not joined are listed, searched and compared by the names that an administrator gave.
-CREATE INDEX "Membership_invited_by_name" ON "Membership"
-  ("organizationId", (lower(coalesce(nullif("invitedLastName", ''), "invitedFirstName", '')) COLLATE "und-x-icu"), (lower(coalesce("invitedFirstName", '')) COLLATE "und-x-icu"), "id")
-  WHERE "joinedAt" IS NULL;
-CREATE INDEX "Membership_invited_name" ON "Membership"
-  ("organizationId", "invitedNameKey") WHERE "joinedAt" IS NULL;
-CREATE INDEX "Membership_invited_search" ON "Membership"
-  USING gin ("invitedNameKey" gin_trgm_ops)
-  WHERE "joinedAt" IS NULL;
+-- People who have not joined, and people whose name was corrected, are listed, searched and compared by the name that an
+-- administrator gave.
+CREATE INDEX "Membership_known_by_name" ON "Membership"
+  ("organizationId", (lower(coalesce(nullif("knownLastName", ''), "knownFirstName", '')) COLLATE "und-x-icu"), (lower(coalesce("knownFirstName", '')) COLLATE "und-x-icu"), "id")
+  WHERE "joinedAt" IS NULL OR "knownFirstName" IS NOT NULL;
+CREATE INDEX "Membership_known_name_key" ON "Membership"
+  ("organizationId", "knownNameKey") WHERE "joinedAt" IS NULL OR "knownFirstName" IS NOT NULL;
+CREATE INDEX "Membership_known_search" ON "Membership"
+  USING gin ("knownNameKey" gin_trgm_ops)
+  WHERE "joinedAt" IS NULL OR "knownFirstName" IS NOT NULL;
+CREATE INDEX "Membership_known_phone" ON "Membership"
+  ("organizationId", (right("phone_key"("knownPhone"), 8))) WHERE "knownPhone" IS NOT NULL;
 CREATE INDEX "Membership_tag_search" ON "Membership" USING gin ("tagId" gin_trgm_ops) WHERE "tagId" IS NOT NULL;
 -- Every user belongs to an organization (invariant I2). Deferred, because the membership is inserted after the user.
 CREATE FUNCTION "user_has_membership"() RETURNS trigger LANGUAGE plpgsql AS $$

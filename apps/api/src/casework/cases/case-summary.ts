@@ -1,7 +1,7 @@
 import type { CaseSummary } from '@casedoor/contracts';
 import { holdFields, isHoldHidden, statusSeenBy } from '../../people/access/hidden-hold.ts';
 import type { Member } from '../../people/access/member.ts';
-import { memberName, memberNameFields } from '../../people/users/member-name.ts';
+import { memberName, memberNameFields } from '../../people/access/member-name.ts';
 import type { Prisma } from '../../platform/database/client.ts';
 import { isTeamMember } from '../../people/access/member-role.ts';
 

@@ -1,7 +1,7 @@
 import type { CaseHold, SharedField } from '@casedoor/contracts';
 import { isHoldHidden } from '../../people/access/hidden-hold.ts';
 import type { Member } from '../../people/access/member.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { seesPartyNotes } from '../../people/access/case-rights.ts';
 

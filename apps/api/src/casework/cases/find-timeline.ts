@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 
 type Timeline = CaseDetail['timeline'];
 

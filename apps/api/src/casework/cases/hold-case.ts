@@ -1,4 +1,5 @@
 import { fullName } from '@casedoor/contracts/person-name';
+import { isKnownByNameSql } from '../../people/access/member-name.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 
 /** The person of a new case, with what is compared. */
@@ -44,11 +45,14 @@ export function findConflicts(person: Compared): Prisma.Sql {
   const mailbox = Prisma.sql`"mailbox_key"(${person.emailCanonical})`;
   const phone = phoneKeyOf(person.phone);
   const organizationId = Prisma.sql`${person.organizationId}::uuid`;
-  const nameOfUser = Prisma.sql`u."nameKey"`;
-  const invitedName = Prisma.sql`m."invitedNameKey"`;
+  const ownName = Prisma.sql`u."nameKey"`;
+  const knownName = Prisma.sql`m."knownNameKey"`;
   const mailboxOfUser = Prisma.sql`"mailbox_key"(u."emailCanonical")`;
-  const phoneOfUser = Prisma.sql`right("phone_key"(u."phone"), 8)`;
-  // Until a member joins, the organization may compare only what an administrator typed about them.
+  const ownPhone = Prisma.sql`right("phone_key"(u."phone"), 8)`;
+  const knownPhone = Prisma.sql`right("phone_key"(m."knownPhone"), 8)`;
+  const inOrganization = Prisma.sql`m."organizationId" = ${organizationId}`;
+  // Until a member joins, the organization may compare only what an administrator typed about them. Afterwards both count:
+  // what the person gave, and what an administrator made of it. Each candidate query reads its own index.
   return Prisma.sql`
     conflict AS (
       SELECT p."id" AS "partyId", NULL::uuid AS "membershipId", array_remove(ARRAY[
@@ -59,19 +63,22 @@ export function findConflicts(person: Compared): Prisma.Sql {
       WHERE p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL
         AND (p."nameKey" = ${name} OR "mailbox_key"(p."emailCanonical") = ${mailbox} OR right(p."phoneKey", 8) = ${phone})
       UNION ALL
-      SELECT NULL, m."id", array_remove(ARRAY[
-          CASE WHEN CASE WHEN m."joinedAt" IS NULL THEN ${invitedName} ELSE ${nameOfUser} END = ${name} THEN 'name' END,
+      SELECT NULL, m."id", shared."fields"
+      FROM (
+        SELECT m."id" FROM "User" u JOIN "Membership" m ON m."userId" = u."id" AND ${inOrganization}
+        WHERE ${ownName} = ${name} OR ${mailboxOfUser} = ${mailbox} OR ${ownPhone} = ${phone}
+        UNION
+        SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND ${isKnownByNameSql} AND ${knownName} = ${name}
+        UNION
+        SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND m."knownPhone" IS NOT NULL AND ${knownPhone} = ${phone}
+      ) candidate
+      JOIN "Membership" m ON m."organizationId" = ${organizationId} AND m."id" = candidate."id"
+      JOIN "User" u ON u."id" = m."userId"
+      CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
+          CASE WHEN ${knownName} = ${name} OR m."joinedAt" IS NOT NULL AND ${ownName} = ${name} THEN 'name' END,
           CASE WHEN ${mailboxOfUser} = ${mailbox} THEN 'email' END,
-          CASE WHEN m."joinedAt" IS NOT NULL AND ${phoneOfUser} = ${phone} THEN 'phone' END], NULL)
-      FROM "User" u JOIN "Membership" m ON m."userId" = u."id" AND m."organizationId" = ${organizationId}
-      WHERE (${nameOfUser} = ${name} OR ${mailboxOfUser} = ${mailbox} OR ${phoneOfUser} = ${phone})
-        AND (m."joinedAt" IS NOT NULL OR ${mailboxOfUser} = ${mailbox})
-        AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
-      UNION ALL
-      SELECT NULL, m."id", ARRAY['name']
-      FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
-      WHERE m."organizationId" = ${organizationId} AND m."joinedAt" IS NULL AND m."id" <> ${person.membershipId}::uuid
-        AND ${invitedName} = ${name} AND ${mailboxOfUser} <> ${mailbox}
+          CASE WHEN ${knownPhone} = ${phone} OR m."joinedAt" IS NOT NULL AND ${ownPhone} = ${phone} THEN 'phone' END], NULL) AS "fields") shared
+      WHERE cardinality(shared."fields") > 0 AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
       LIMIT ${mostMatches}
     )`;
 }

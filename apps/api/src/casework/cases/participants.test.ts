@@ -94,8 +94,8 @@ describe('participants', () => {
     const invited = await buildMember(test.database, {
       organizationId,
       joinedAt: null,
-      invitedFirstName: 'Typed',
-      invitedLastName: 'Name',
+      knownFirstName: 'Typed',
+      knownLastName: 'Name',
       firstName: 'Own',
       lastName: 'Self',
       email: `Own.Spelling.${organizationId}@Example.com`,

@@ -2,7 +2,7 @@ import { findAdministrators, type Recipient } from '../../people/users/find-admi
 import { prepareNotice } from '../../people/users/notify-administrators.ts';
 import { active } from '../../people/access/active-member.ts';
 import { placeThatSees } from '../../people/access/case-rights.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import type { Database } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';

@@ -1,5 +1,5 @@
 import { settingsThen, type Arrival, type Beginning, type SettingsThen } from '@casedoor/contracts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { Problem } from '../../platform/http/problem.ts';

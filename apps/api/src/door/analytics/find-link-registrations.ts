@@ -4,7 +4,7 @@ import { Prisma, type Database } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberName, memberNameFields } from '../../people/access/member-name.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { stateAt } from '../registrations/registration.ts';
@@ -36,7 +36,7 @@ export async function findLinkRegistrations(
     where: { organizationId, id: { in: ids.map(({ id }) => id) } },
     include: {
       redemption: { select: { caseRecord: { select: { id: true } } } },
-      membership: { select: { disabledAt: true, user: { select: { firstName: true, lastName: true } } } },
+      membership: { select: { disabledAt: true, ...memberNameFields } },
       decidedBy: { select: memberNameFields },
     },
     orderBy: { id: 'desc' },
@@ -50,12 +50,12 @@ export async function findLinkRegistrations(
     items: rows.map((row) => {
       const shown = stateAt(row, now);
       // Before completion nothing proves the name, and the person can still change it.
-      const person = shown === 'completed' ? row.membership?.user : null;
+      const person = shown === 'completed' && row.membership ? memberName(row.membership) : row;
       return {
         id: row.id,
         email: row.email,
-        firstName: person?.firstName ?? row.firstName,
-        lastName: person?.lastName ?? row.lastName,
+        firstName: person.firstName,
+        lastName: person.lastName,
         state: shown,
         origin: row.origin,
         createdAt: row.createdAt.toISOString(),

@@ -1,7 +1,7 @@
 import type { listWaitingRegistrations, RegistrationForDecision } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { readNow } from '../../platform/database/clock.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';

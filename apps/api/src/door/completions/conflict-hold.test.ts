@@ -179,16 +179,42 @@ describe('a person who signs up is compared with the organization’s people', (
       ...columns,
       firstName: 'Jane',
       lastName: 'Roe',
-      invitedFirstName: 'A',
+      knownFirstName: 'A',
     });
     expect(await statusOf((await signUp(firm, { email: newAddress() })).caseId)).toBe('open');
     const invited = await buildMember(test.database, {
       ...columns,
-      invitedFirstName: 'Ann',
-      invitedLastName: 'Poe',
+      knownFirstName: 'Ann',
+      knownLastName: 'Poe',
     });
     const { caseId } = await signUp(firm, { firstName: 'Ann', lastName: 'Poe' });
     expect((await read(firm.admin, caseId)).hold?.matches).toMatchObject([{ kind: 'user', id: invited.id }]);
+  });
+
+  it('by what the organization corrected, and still by what they gave', async () => {
+    const firm = await openFirm();
+    const { id } = await buildMember(test.database, {
+      organizationId: firm.organizationId,
+      firstName: 'Ida',
+      lastName: 'Own',
+      phone: '06 44 44 44 44',
+      knownFirstName: 'Ida',
+      knownLastName: 'Corrected',
+      knownPhone: '06 55 55 55 55',
+    });
+    for (const [given, sharedFields] of [
+      [{ firstName: 'Ida', lastName: 'Corrected' }, ['name']],
+      [{ firstName: 'Own', lastName: 'Ida' }, ['name']],
+      [{ firstName: 'Ida', lastName: 'Corrected', phone: '+33655555555' }, ['name', 'phone']],
+      [{ firstName: 'Bea', lastName: 'Else', phone: '+33644444444' }, ['phone']],
+    ] as const) {
+      const { caseId } = await signUp(firm, { ...given, email: newAddress() });
+      const matches = (await read(firm.admin, caseId)).hold?.matches;
+      expect(matches?.find((match) => match.id === id)).toMatchObject({
+        name: 'Ida Corrected',
+        sharedFields,
+      });
+    }
   });
 
   it('by their mailbox, whatever follows its plus sign', async () => {
@@ -212,8 +238,8 @@ describe('a person who signs up is compared with the organization’s people', (
     const { id } = await buildMember(test.database, {
       organizationId: firm.organizationId,
       joinedAt: null,
-      invitedFirstName: 'Jane',
-      invitedLastName: 'Roe',
+      knownFirstName: 'Jane',
+      knownLastName: 'Roe',
       email: 'jane+one@twice.example',
     });
     const { caseId } = await signUp(firm, { email: 'jane+two@twice.example' });
@@ -228,8 +254,8 @@ describe('a person who signs up is compared with the organization’s people', (
     const invited = await buildMember(test.database, {
       organizationId,
       joinedAt: null,
-      invitedFirstName: 'Jane',
-      invitedLastName: 'Roe',
+      knownFirstName: 'Jane',
+      knownLastName: 'Roe',
     });
     await test.database.user.update({ where: { id: invited.userId }, data: { activatedAt: null } });
     expect(await statusOf((await signUp(firm, { email: invited.email })).caseId)).toBe('open');

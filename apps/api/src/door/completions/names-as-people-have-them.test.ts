@@ -117,12 +117,12 @@ describe('a person with one name', () => {
     expect(
       await test.database.membership.findMany({
         where: { organizationId, joinedAt: null, NOT: { user: { email: added } } },
-        select: { invitedFirstName: true, invitedLastName: true },
+        select: { knownFirstName: true, knownLastName: true },
         orderBy: { id: 'asc' },
       }),
     ).toEqual([
-      { invitedFirstName: 'Suharto', invitedLastName: '' },
-      { invitedFirstName: 'Léa', invitedLastName: 'Martin' },
+      { knownFirstName: 'Suharto', knownLastName: '' },
+      { knownFirstName: 'Léa', knownLastName: 'Martin' },
     ]);
 
     const recipients = [{ email: invited, lastName: 'Hatta' }];

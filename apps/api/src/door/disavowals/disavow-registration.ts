@@ -11,6 +11,7 @@ import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { prepareDisavowalMails } from './disavowal-mails.ts';
 import { active } from '../../people/access/active-member.ts';
+import { memberNameFields } from '../../people/access/member-name.ts';
 
 const included = {
   organization: { select: { id: true, name: true } },
@@ -18,6 +19,7 @@ const included = {
   membership: {
     select: {
       id: true,
+      ...memberNameFields,
       user: { select: { id: true, email: true, firstName: true, lastName: true } },
     },
   },

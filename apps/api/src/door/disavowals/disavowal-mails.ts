@@ -1,5 +1,5 @@
-import { fullName } from '@casedoor/contracts/person-name';
 import type { AppContext } from '../../platform/app-context.ts';
+import { fullName, type NamedMembership } from '../../people/access/member-name.ts';
 import { prepareAdministratorNotices } from '../../people/users/notify-administrators.ts';
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 
@@ -8,7 +8,7 @@ interface Disavowed {
   id: string;
   organization: { id: string; name: string };
   signupLink: { title: string } | null;
-  membership: { id: string; user: { email: string; firstName: string; lastName: string } };
+  membership: NamedMembership & { id: string; user: { email: string } };
 }
 
 /** Prepares the mails that notify every other active administrator and manager of a disavowal. */
@@ -16,14 +16,13 @@ export function prepareDisavowalMails(
   { database, outbox, appOrigin }: AppContext,
   { id, organization, signupLink, membership }: Disavowed,
 ): Promise<PreparedEmail[]> {
-  const { user } = membership;
   return prepareAdministratorNotices(database, outbox, {
     organizationId: organization.id,
     message: {
       kind: 'registration_disavowed',
       organizationName: organization.name,
-      personName: fullName(user),
-      personEmail: user.email,
+      personName: fullName(membership) ?? '',
+      personEmail: membership.user.email,
       signupLinkTitle: signupLink?.title ?? null,
       url: `${appOrigin}/users/${membership.id}`,
     },

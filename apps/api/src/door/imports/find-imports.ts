@@ -1,7 +1,7 @@
 import type { ImportKind, ImportOutcome, ImportRun, listImports, ResponseOf } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { accessFields, isActiveAdministrator } from '../../people/access/active-member.ts';

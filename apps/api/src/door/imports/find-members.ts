@@ -26,7 +26,7 @@ export function findMembers(
         WHERE u."emailCanonical" = ANY(${emails}) AND ${inOrganization}
     )
     SELECT m."id"::text, m."userId"::text, m."role", m."tagId", m."joinedAt", m."disabledAt", u."emailCanonical",
-      m."invitedFirstName", m."invitedLastName",
+      m."knownFirstName", m."knownLastName",
       EXISTS (SELECT FROM "Registration" r WHERE r."organizationId" = m."organizationId" AND r."membershipId" = m."id") AS "mailed"
     FROM concerned JOIN "Membership" m ON m."organizationId" = ${organizationId}::uuid AND m."id" = concerned."id" JOIN "User" u ON u."id" = m."userId"
     ORDER BY m."id" ${lock ? Prisma.sql`FOR UPDATE OF m` : Prisma.empty}`);

@@ -54,8 +54,8 @@ describe('a file of users', () => {
       organizationId,
       joinedAt: null,
       tagId: 'T-1',
-      invitedFirstName: 'Old',
-      invitedLastName: 'Name',
+      knownFirstName: 'Old',
+      knownLastName: 'Name',
     });
     const joined = await buildMember(test.database, { organizationId, tagId: 'T-2' });
     const rows = [
@@ -125,13 +125,13 @@ describe('a file of users', () => {
     expect(added).toMatchObject({
       role: 'staff',
       joinedAt: null,
-      invitedFirstName: 'Anna',
+      knownFirstName: 'Anna',
       addedById: people.admin.id,
     });
     expect(await test.database.membership.findFirstOrThrow({ where: { id: joined.id } })).toMatchObject({
       role: 'manager',
       tagId: 'T-3',
-      invitedFirstName: null,
+      knownFirstName: null,
     });
     const trail = await test.database.auditEvent.findMany({
       where: { organizationId },

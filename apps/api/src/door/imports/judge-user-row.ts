@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import { Problem } from '../../platform/http/problem.ts';
 import { firstFault } from '../../platform/http/validation.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { refuseForbidden, type MembershipRow } from '../../people/users/change-user.ts';
+import { refuseForbidden, type MembershipRow } from '../../people/users/refuse-forbidden.ts';
 import { isActiveAdministrator } from '../../people/access/active-member.ts';
 import { mayGive } from '../../people/access/member-role.ts';
 import { faulty, refusedBy, unchanged, type Verdict } from './verdict.ts';
@@ -27,8 +27,8 @@ export type UserRow = Extract<ImportRequest, { kind: 'users' }>['rows'][number];
 export interface KnownUser extends MembershipRow {
   emailCanonical: string;
   /** As shown until they join. */
-  invitedFirstName: string | null;
-  invitedLastName: string | null;
+  knownFirstName: string | null;
+  knownLastName: string | null;
   /** Whether a personal link was ever mailed to them. */
   mailed: boolean;
 }
@@ -56,8 +56,8 @@ export interface Change {
   target: KnownUser;
   role: MemberRole;
   tagId: string | null;
-  invitedFirstName: string | null;
-  invitedLastName: string | null;
+  knownFirstName: string | null;
+  knownLastName: string | null;
 }
 
 /** The verdict on a row, with what carries it out. */
@@ -121,8 +121,8 @@ export function afterUserRow(members: Members, { verdict, add, change }: JudgedU
     joinedAt: null,
     disabledAt: null,
     emailCanonical: add.emailCanonical,
-    invitedFirstName: add.firstName,
-    invitedLastName: add.lastName,
+    knownFirstName: add.firstName,
+    knownLastName: add.lastName,
     mailed,
   };
   return { ...members, known: [...members.known, added] };
@@ -174,8 +174,8 @@ function judgeChange(
     target,
     role: values.role ?? target.role,
     tagId: values.tagId ?? target.tagId,
-    invitedFirstName: named ? (values.firstName ?? target.invitedFirstName) : null,
-    invitedLastName: named ? (values.lastName ?? target.invitedLastName) : null,
+    knownFirstName: named ? (values.firstName ?? target.knownFirstName) : null,
+    knownLastName: named ? (values.lastName ?? target.knownLastName) : null,
   };
   if (change.role !== target.role) {
     try {
@@ -191,8 +191,8 @@ function judgeChange(
     }
   }
   const fields = [
-    ...(named && change.invitedFirstName !== target.invitedFirstName ? ['firstName'] : []),
-    ...(named && change.invitedLastName !== target.invitedLastName ? ['lastName'] : []),
+    ...(named && change.knownFirstName !== target.knownFirstName ? ['firstName'] : []),
+    ...(named && change.knownLastName !== target.knownLastName ? ['lastName'] : []),
     ...(change.role === target.role ? [] : ['role']),
     ...(change.tagId === target.tagId ? [] : ['tagId']),
     ...(mailNow && named && !target.mailed && target.disabledAt === null ? ['mail'] : []),

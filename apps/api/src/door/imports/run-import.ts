@@ -1,5 +1,5 @@
 import type { Member } from '../../people/access/member.ts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import type { Database, Prisma, Transaction } from '../../platform/database/client.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';

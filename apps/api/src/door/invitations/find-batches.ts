@@ -1,6 +1,6 @@
 import type { InvitationBatch, listInvitationBatches } from '@casedoor/contracts';
 import type { z } from 'zod';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';

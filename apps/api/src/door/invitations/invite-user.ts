@@ -121,8 +121,8 @@ export async function mailToAddedUser(
     // As the administrator typed it: the account's own spelling would reveal that there is an account.
     email: earlier?.email ?? emailCanonical,
     emailCanonical,
-    firstName: membership.invitedFirstName ?? '',
-    lastName: membership.invitedLastName ?? '',
+    firstName: membership.knownFirstName ?? '',
+    lastName: membership.knownLastName ?? '',
     // A person without an account gets the language that the administrator chose.
     locale: asLocale(earlier?.locale ?? (activatedAt === null ? locale : organization.locale)),
     ofBatch,

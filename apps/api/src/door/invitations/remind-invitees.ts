@@ -1,4 +1,4 @@
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';

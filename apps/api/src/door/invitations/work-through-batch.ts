@@ -9,6 +9,7 @@ import { stateInSql } from '../signup-links/signup-link.ts';
 import { markInvited } from './mark-invited.ts';
 import { findOpenLink, sendInvitation, type Inviter, type OpenLink } from './send-invitation.ts';
 import { isActiveAdministratorSql } from '../../people/access/active-member.ts';
+import { firstNameSql, lastNameSql } from '../../people/access/member-name.ts';
 
 /**
  * How long one turn works, in milliseconds: well below the job's own limit, and below the time that a shutdown allows.
@@ -79,7 +80,7 @@ async function readWork(
 ): Promise<Work | null> {
   const [work] = await database.$queryRaw<Work[]>`
     SELECT b."id", b."organizationId", b."signupLinkId", b."personalMessage", b."createdById" AS "senderId",
-      btrim(u."firstName" || ' ' || u."lastName") AS "senderName",
+      btrim(${firstNameSql} || ' ' || ${lastNameSql}) AS "senderName",
       ${isActiveAdministratorSql('m')} AS "mayInvite",
       ${stateInSql} = 'open' AS "linkIsOpen",
       (SELECT count(*)::int FROM (

@@ -9,7 +9,7 @@ import {
 import type { z } from 'zod';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
-import { fullName, memberName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberName, memberNameFields } from '../../people/access/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 

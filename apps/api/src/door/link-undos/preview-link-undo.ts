@@ -1,6 +1,6 @@
 import type { UndoPreview } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql } from '../../people/users/member-name.ts';
+import { firstNameSql, lastNameSql } from '../../people/access/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import {

@@ -1,6 +1,6 @@
 import type { listCaseStaff, ResponseOf } from '@casedoor/contracts';
 import type { Database } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql, sortNameSql } from '../../people/users/member-name.ts';
+import { firstNameSql, lastNameSql, sortNameSql } from '../../people/access/member-name.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { nextCaseStaff } from './case-recipe.ts';
 import { isActiveTeamMemberSql } from '../../people/access/active-member.ts';

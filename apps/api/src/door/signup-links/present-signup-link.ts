@@ -1,16 +1,16 @@
-import { fullName } from '@casedoor/contracts/person-name';
 import type { SignupLink } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
 import { readableDomain } from '../../platform/mail/email-address.ts';
 import { accessFields } from '../../people/access/active-member.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import { isGrantLapsed } from '../../people/access/staff-rights.ts';
 import { settingsOf } from './settings.ts';
 import { linkState, opensAgainAt, usesToday } from './signup-link.ts';
 
 /** What to read of a link to show it to administrators. */
 export const linkWithPeople = {
-  createdBy: { select: { user: { select: { firstName: true, lastName: true } } } },
-  endedBy: { select: { user: { select: { firstName: true, lastName: true } } } },
+  createdBy: { select: memberNameFields },
+  endedBy: { select: memberNameFields },
   grantedBy: { select: accessFields },
   caseType: { select: { name: true } },
   customCaseRole: { select: { name: true } },
@@ -41,20 +41,16 @@ export function presentSignupLink(link: LinkRow, appOrigin: string, now: Date): 
     graceForId: link.graceForId,
     inGrace: link.graceEndsAt !== null && link.graceEndsAt > now,
     revokedAt: link.revokedAt?.toISOString() ?? null,
-    endedBy: nameOf(link.endedBy),
+    endedBy: fullName(link.endedBy),
     endReason: link.endReason,
     createdAt: link.createdAt.toISOString(),
-    createdBy: nameOf(link.createdBy),
+    createdBy: fullName(link.createdBy),
   };
 }
 
 function alarmOf({ alarmAt, alarmReason, alarmCount, alarmLimit }: LinkRow): SignupLink['alarm'] {
   if (alarmAt === null || alarmReason === null || alarmCount === null || alarmLimit === null) return null;
   return { at: alarmAt.toISOString(), reason: alarmReason, count: alarmCount, limit: alarmLimit };
-}
-
-function nameOf(member: LinkRow['createdBy']): string | null {
-  return member && fullName(member.user);
 }
 
 /** The link's public URL. */

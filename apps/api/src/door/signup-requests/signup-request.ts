@@ -1,5 +1,5 @@
 import type { SignupRequest } from '@casedoor/contracts';
-import { fullName, memberNameFields } from '../../people/users/member-name.ts';
+import { fullName, memberNameFields } from '../../people/access/member-name.ts';
 import type { Prisma } from '../../platform/database/client.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { linkState } from '../signup-links/signup-link.ts';

@@ -76,8 +76,8 @@ describe('GET /audit-events', () => {
     const invited = await buildMember(test.database, {
       organizationId,
       joinedAt: null,
-      invitedFirstName: 'Typed',
-      invitedLastName: 'Name',
+      knownFirstName: 'Typed',
+      knownLastName: 'Name',
       firstName: 'Own',
       lastName: 'Self',
     });

@@ -1,7 +1,7 @@
 import type { AuditSubject, listAuditEvents, ResponseOf } from '@casedoor/contracts';
 import { z } from 'zod';
 import { Prisma } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql } from '../users/member-name.ts';
+import { firstNameSql, lastNameSql } from '../access/member-name.ts';
 import { cutPage, decodeCursor } from '../../platform/http/cursor.ts';
 import { invalidField } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';

@@ -1,5 +1,5 @@
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql, nameKeySql } from '../users/member-name.ts';
+import { firstNameSql, lastNameSql, nameKeySql } from '../access/member-name.ts';
 import { idsOfMembersPerhaps } from '../users/member-search.ts';
 import type { UserSources } from '../users/user-sources.ts';
 import { searchFor } from '../../platform/database/search-pattern.ts';

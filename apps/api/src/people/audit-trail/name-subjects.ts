@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database/client.ts';
-import { fullName, memberNameFields } from '../users/member-name.ts';
+import { fullName, memberNameFields } from '../access/member-name.ts';
 import type { SubjectSource } from './subject-source.ts';
 
 /** Returns the current names of the records that events are about, by id; leaves out those without a name. */

@@ -1,4 +1,4 @@
-import { fullName } from '@casedoor/contracts/person-name';
+import { fullName as nameInOneLine } from '@casedoor/contracts/person-name';
 import type { Locale, MemberRole, Session } from '@casedoor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database, Prisma } from '../../platform/database/client.ts';
@@ -9,13 +9,14 @@ import { findSignIn } from './find-sign-in.ts';
 import { spendChallenge } from '../credentials/spend-challenge.ts';
 import type { Auth } from './auth.ts';
 import { active } from '../access/active-member.ts';
+import { fullName } from '../access/member-name.ts';
 import { maySignInSql } from './may-sign-in.ts';
 
 /** The signed-in caller of a request. */
 export interface SignedIn {
   sessionId: string;
   userId: string;
-  /** First and last name. */
+  /** First and last name, as the organization that the session acts in knows them. */
   name: string;
   email: string;
   emailCanonical: string;
@@ -65,7 +66,7 @@ export function createSessions({ auth, database, passwordGate, joinsAnother }: S
     return {
       sessionId: found.session.id,
       userId: found.user.id,
-      name: fullName(user),
+      name: membership ? (fullName({ ...membership, user }) ?? '') : nameInOneLine(user),
       email: user.email,
       emailCanonical: user.emailCanonical,
       membership: membership
@@ -247,6 +248,9 @@ const activeMemberships = {
   select: {
     id: true,
     role: true,
+    joinedAt: true,
+    knownFirstName: true,
+    knownLastName: true,
     organization: { select: { id: true, name: true, slug: true, timeZone: true } },
   },
 } as const;

@@ -9,8 +9,8 @@ interface Change {
   target: { id: string; role: MemberRole; tagId: string | null; joinedAt: Date | null };
   role: MemberRole;
   tagId: string | null;
-  invitedFirstName: string | null;
-  invitedLastName: string | null;
+  knownFirstName: string | null;
+  knownLastName: string | null;
 }
 
 /**
@@ -21,12 +21,12 @@ interface Change {
 export async function changeInvitedUser(
   transaction: Transaction,
   { organizationId, membershipId }: Member,
-  { target, role, tagId, invitedFirstName, invitedLastName }: Change,
+  { target, role, tagId, knownFirstName, knownLastName }: Change,
 ): Promise<void> {
   await transaction.membership
     .update({
       where: { organizationId_id: { organizationId, id: target.id } },
-      data: { role, tagId, ...(target.joinedAt === null ? { invitedFirstName, invitedLastName } : {}) },
+      data: { role, tagId, ...(target.joinedAt === null ? { knownFirstName, knownLastName } : {}) },
     })
     .catch((error: unknown) => {
       throw uniqueViolation(error)?.includes('tagId') ? new Problem('user_tag_id_taken') : error;

@@ -1,23 +1,23 @@
 import type { changeUser as contract, User } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { recordAuditEvent } from '../../platform/audit/record-audit-event.ts';
-import { Prisma, type Membership, type Transaction } from '../../platform/database/client.ts';
+import { Prisma, type Transaction } from '../../platform/database/client.ts';
 import { uniqueViolation } from '../../platform/database/errors.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
 import { endSessionsOfMembers } from '../sessions/end-sessions-of-members.ts';
 import { findUser } from './find-user.ts';
-import { isActiveAdmin, isAdminSql } from '../access/active-member.ts';
-import { isAdministrator, mayGive } from '../access/member-role.ts';
+import { isAdminSql } from '../access/active-member.ts';
+import { correctUser } from './correct-user.ts';
 import type { ReadingUsers } from './read-users.ts';
+import { refuseForbidden, refuseForbiddenCorrection, type MembershipRow } from './refuse-forbidden.ts';
 
 type Changes = z.output<typeof contract.body>;
-/** The columns of a membership that decide whether its role or access may change. */
-export type MembershipRow = Pick<Membership, 'id' | 'userId' | 'role' | 'tagId' | 'joinedAt' | 'disabledAt'>;
 
 /**
- * Changes a user's role or tag ID, disables or enables them. Disabling ends their sessions. Throws `user_not_found`,
- * `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`.
+ * Changes a user's role or tag ID, corrects their name or telephone number, disables or enables them. Disabling ends their
+ * sessions. Throws `user_not_found`, `user_tag_id_taken`, `user_last_admin`, `user_self_change`, `user_role_forbidden`, and
+ * the problems of a correction.
  */
 export async function changeUser(
   sources: ReadingUsers,
@@ -30,19 +30,18 @@ export async function changeUser(
       const rows = await lockMembers(transaction, member, membershipId);
       const target = rows.find(({ id }) => id === membershipId);
       if (!target) throw new Problem('user_not_found');
+      const actor = rows.find(({ id }) => id === member.membershipId);
       const role = changes.role ?? target.role;
       const tagId = changes.tagId === undefined ? target.tagId : changes.tagId;
       const disabled = changes.disabled ?? target.disabledAt !== null;
 
       const switched = disabled !== (target.disabledAt !== null);
       if (role !== target.role || switched) {
-        refuseForbidden({
-          actor: rows.find(({ id }) => id === member.membershipId),
-          target,
-          role,
-          disabled,
-          rows,
-        });
+        refuseForbidden({ actor, target, role, disabled, rows });
+      }
+      if (changes.correctedName !== undefined || changes.correctedPhone !== undefined) {
+        refuseForbiddenCorrection({ actor, target });
+        await correctUser(transaction, member, target.id, changes);
       }
       await transaction.membership.update({
         where: { organizationId_id: { organizationId: member.organizationId, id: target.id } },
@@ -88,29 +87,4 @@ function lockMembers(
     WHERE m."organizationId" = ${member.organizationId}::uuid
       AND (m."id" IN (${membershipId}::uuid, ${member.membershipId}::uuid) OR ${isAdminSql('m')})
     ORDER BY m."id" FOR NO KEY UPDATE`);
-}
-
-interface AccessChange {
-  actor: MembershipRow | undefined;
-  target: MembershipRow;
-  role: MembershipRow['role'];
-  disabled: boolean;
-  rows: readonly MembershipRow[];
-}
-
-/**
- * Refuses a change of role or access that the locked rows forbid: the caller may have lost
- * their own rights meanwhile. Throws `membership_required`, `membership_role_insufficient`,
- * `user_role_forbidden`, `user_last_admin`, `user_self_change`.
- */
-export function refuseForbidden({ actor, target, role, disabled, rows }: AccessChange): void {
-  if (!actor || actor.disabledAt !== null) throw new Problem('membership_required');
-  if (!isAdministrator(actor.role)) throw new Problem('membership_role_insufficient');
-  const own = actor.id === target.id;
-  if (!own && !mayGive(actor.role, target.role)) throw new Problem('user_role_forbidden');
-  if (role !== target.role && !mayGive(actor.role, role)) throw new Problem('user_role_forbidden');
-  const staysAdmin = role === 'admin' && !disabled;
-  const otherAdmin = rows.some((row) => isActiveAdmin(row) && row.id !== target.id);
-  if (isActiveAdmin(target) && !staysAdmin && !otherAdmin) throw new Problem('user_last_admin');
-  if (own) throw new Problem('user_self_change');
 }

@@ -52,8 +52,8 @@ describe('createUser', () => {
       role: 'staff',
       tagId: '7',
       joinedAt: null,
-      invitedFirstName: 'Léa',
-      invitedLastName: 'Martin',
+      knownFirstName: 'Léa',
+      knownLastName: 'Martin',
     });
     expect(membership.user).toMatchObject({
       email,

@@ -35,8 +35,8 @@ export async function createUser(transaction: Transaction, user: NewUser): Promi
         userId,
         role: user.role,
         tagId: user.tagId,
-        invitedFirstName: user.firstName,
-        invitedLastName: user.lastName,
+        knownFirstName: user.firstName,
+        knownLastName: user.lastName,
         addedById: user.addedById,
       },
     })

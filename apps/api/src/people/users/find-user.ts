@@ -1,8 +1,10 @@
 import type { UserDetail } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
-import { fullName, memberNameFields } from './member-name.ts';
+import { fullName, memberNameFields } from '../access/member-name.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Member } from '../access/member.ts';
+import { isAdministrator } from '../access/member-role.ts';
+import { findOwnDetails } from './find-own-details.ts';
 import { readUsers, toUsers, type ReadingUsers } from './read-users.ts';
 
 /**
@@ -33,6 +35,7 @@ export async function findUser(
   return {
     ...user,
     addedBy: fullName(membership.addedBy),
+    own: isAdministrator(viewer.role) ? await findOwnDetails(database, organizationId, membershipId) : null,
     cases: await userSources.findCases(database, viewer, membershipId),
   };
 }

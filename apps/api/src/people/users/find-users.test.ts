@@ -133,8 +133,8 @@ describe('GET /users', () => {
           organizationId,
           userId: known.userId,
           role: 'client',
-          invitedFirstName: 'Typed',
-          invitedLastName: 'Name',
+          knownFirstName: 'Typed',
+          knownLastName: 'Name',
         },
       });
       const [invited] = (await list('?q=typed')).items;
@@ -158,8 +158,8 @@ describe('GET /users', () => {
       const invited = await buildMember(test.database, {
         organizationId,
         joinedAt: null,
-        invitedFirstName: 'Ines',
-        invitedLastName: 'New',
+        knownFirstName: 'Ines',
+        knownLastName: 'New',
         email: 'INES@example.com',
       });
       const registration = await test.database.registration.create({

@@ -1,6 +1,6 @@
 import type { MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
-import { sortNameOfInvited, sortNameOfUser } from './member-name.ts';
+import { isKnownByNameSql, sortNameOfKnown, sortNameOfUser } from '../access/member-name.ts';
 
 interface ByName {
   organizationId: string;
@@ -15,21 +15,21 @@ interface ByName {
 }
 
 /**
- * A query of ids that include the next `limit` members by name, read in the order of two indexes: accounts' names for
- * members who have joined, and the names that an administrator typed for those who have not.
+ * A query of ids that include the next `limit` members by name, read in the order of two indexes: people's own names, and
+ * the names that an administrator gave.
  */
 export function firstByName(wanted: ByName): Prisma.Sql {
   return Prisma.sql`
     (${stream(wanted, {
-      from: Prisma.sql`"User" u JOIN "Membership" m ON m."userId" = u."id" AND m."joinedAt" IS NOT NULL`,
+      from: Prisma.sql`"User" u JOIN "Membership" m ON m."userId" = u."id" AND NOT ${isKnownByNameSql}`,
       last: Prisma.sql`lower(${sortNameOfUser}) COLLATE "und-x-icu"`,
       first: Prisma.sql`lower(u."firstName") COLLATE "und-x-icu"`,
     })})
     UNION ALL
     (${stream(wanted, {
-      from: Prisma.sql`(SELECT * FROM "Membership" WHERE "joinedAt" IS NULL) m`,
-      last: Prisma.sql`lower(${sortNameOfInvited}) COLLATE "und-x-icu"`,
-      first: Prisma.sql`lower(coalesce(m."invitedFirstName", '')) COLLATE "und-x-icu"`,
+      from: Prisma.sql`(SELECT * FROM "Membership" m WHERE ${isKnownByNameSql}) m`,
+      last: Prisma.sql`lower(${sortNameOfKnown}) COLLATE "und-x-icu"`,
+      first: Prisma.sql`lower(coalesce(m."knownFirstName", '')) COLLATE "und-x-icu"`,
     })})`;
 }
 

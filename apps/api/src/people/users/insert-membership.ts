@@ -33,7 +33,7 @@ export function joinMembership(redemptionId: string | null, when: Prisma.Sql): P
   return Prisma.sql`
     membership AS (
       UPDATE "Membership" m
-      SET "joinedAt" = now(), "invitedFirstName" = NULL, "invitedLastName" = NULL, "redemptionId" = ${redemptionId}::uuid
+      SET "joinedAt" = now(), "knownFirstName" = NULL, "knownLastName" = NULL, "redemptionId" = ${redemptionId}::uuid
       FROM invited_membership, ${when}
       WHERE m."organizationId" = invited_membership."organizationId" AND m."id" = invited_membership."id"
       RETURNING m."id", m."organizationId"

@@ -1,5 +1,6 @@
 import { Prisma } from '../../platform/database/client.ts';
 import { hasThreeLetters, searchFor } from '../../platform/database/search-pattern.ts';
+import { isKnownByNameSql } from '../access/member-name.ts';
 import type { UserSources } from './user-sources.ts';
 
 /**
@@ -25,8 +26,8 @@ export function idsOfMembersPerhaps(
     WHERE m."organizationId" = ${organizationId}::uuid AND m."tagId" ILIKE ${pattern}
     UNION ALL
     SELECT m."id" FROM "Membership" m
-    WHERE m."organizationId" = ${organizationId}::uuid AND m."joinedAt" IS NULL
-      AND ${isIn(Prisma.sql`m."invitedNameKey"`, Prisma.sql`coalesce(m."invitedFirstName", '') || ' ' || coalesce(m."invitedLastName", '')`)}
+    WHERE m."organizationId" = ${organizationId}::uuid AND ${isKnownByNameSql}
+      AND ${isIn(Prisma.sql`m."knownNameKey"`, Prisma.sql`coalesce(m."knownFirstName", '') || ' ' || coalesce(m."knownLastName", '')`)}
     UNION ALL
     ${idsByInvitedEmail(organizationId, pattern)}`;
 }

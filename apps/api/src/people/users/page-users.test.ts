@@ -41,12 +41,12 @@ describe('paging of GET /users', () => {
         await buildMember(test.database, { organizationId, firstName: '京'.repeat(100), lastName });
       }
       // Invited people sort among the others, by the name that an administrator typed.
-      for (const invitedLastName of ['Eluard', 'émile', 'Yoko', null])
+      for (const knownLastName of ['Eluard', 'émile', 'Yoko', null])
         await buildMember(test.database, {
           organizationId,
           joinedAt: null,
-          invitedFirstName: 'Ana',
-          invitedLastName,
+          knownFirstName: 'Ana',
+          knownLastName,
           lastName: 'Hidden',
         });
       const { items } = await list(`?sort=${sort}&limit=100`);

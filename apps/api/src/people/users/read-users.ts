@@ -1,6 +1,6 @@
 import type { MemberRole, User } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { firstNameSql, lastNameSql, nameKeySql, sortNameSql } from './member-name.ts';
+import { firstNameSql, lastNameSql, nameKeySql, phoneSql, sortNameSql } from '../access/member-name.ts';
 import type { UserSources } from './user-sources.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
 
@@ -33,7 +33,7 @@ const members = ({ origins }: UserSources) => Prisma.sql`
     CASE WHEN m."joinedAt" IS NULL THEN coalesce(r."email", u."emailCanonical") ELSE u."email" END AS "email",
     ${firstNameSql} AS "firstName", ${lastNameSql} AS "lastName",
     ${nameKeySql} AS "nameKey", lower(${firstNameSql}) AS "firstKey", lower(${sortNameSql}) AS "lastKey",
-    CASE WHEN m."joinedAt" IS NULL THEN NULL ELSE u."phone" END AS "phone",
+    ${phoneSql} AS "phone",
     r."id" AS "registrationId", l."id" AS "signupLinkId", l."title" AS "signupLinkTitle"
   FROM "Membership" m
   JOIN "User" u ON u."id" = m."userId"
