@@ -3,7 +3,7 @@ import { apiRooms, webRooms } from './scripts/rooms.mjs';
 
 // Who may import whom. Each message names what to do instead; docs and README draw the same picture.
 
-type Restriction = { message: string } & ({ regex: string } | { group: string[] });
+type Restriction = { message: string; importNames?: string[] } & ({ regex: string } | { group: string[] });
 
 const fastify: Restriction = {
   regex: '^(fastify|@fastify/.*|fastify-.*|@scalar/.*)$',
@@ -94,6 +94,18 @@ const uiHasNoData: Restriction = {
   group: ['**/api/*', '!**/api/problem-message.ts'],
   message: 'ui/ has no data: take props. (Only the words for a problem come from api/.)',
 };
+const guardedDialogs: Restriction[] = [
+  {
+    regex: '^@mantine/core$',
+    importNames: ['Modal', 'Drawer', 'ModalBase'],
+    message: 'Use Dialog (ui/dialog.tsx): it asks before typed text is lost.',
+  },
+  {
+    regex: '^react-router-dom$',
+    importNames: ['useBlocker'],
+    message: 'React Router asks one blocker only, in ui/leave-guard.tsx: register the form with useUnsaved.',
+  },
+];
 const web = [
   { files: ['apps/web/src/**/*.{ts,tsx}'], rules: restrict(outside) },
   ...Object.entries(webRooms).map(([room, allowed]) => ({
@@ -101,7 +113,7 @@ const web = [
     rules: restrict(
       outside,
       mayImport(room, allowed, room === 'ui' ? ['api'] : []),
-      ...(room === 'ui' ? [uiHasNoData] : []),
+      ...(room === 'ui' ? [uiHasNoData] : guardedDialogs),
     ),
   })),
 ];

@@ -7,6 +7,7 @@ import { createBrowserRouter, createMemoryRouter, type DataRouter } from 'react-
 import { page } from 'vitest/browser';
 import { App } from '../src/admin/app.tsx';
 import { routes } from '../src/admin/router.tsx';
+import { AppRoot } from '../src/admin/shell/app-root.tsx';
 import { queryClient } from '../src/api/query-client.ts';
 import { type Language, speakLanguage, startI18n } from '../src/i18n/start-i18n.ts';
 import { api } from './api.ts';
@@ -51,7 +52,7 @@ export async function showComponent(
     { path: '/', element: component },
     { path: '*', element: elsewhere },
   ];
-  await show(createMemoryRouter(pages), options);
+  await show(createMemoryRouter([{ Component: AppRoot, children: pages }]), options);
 }
 
 async function show(router: DataRouter, { language = 'en', width = 1280 }: Options): Promise<void> {

@@ -3,12 +3,16 @@ import '@mantine/notifications/styles.css';
 import '../ui/tokens.css';
 import './shell/frame.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { type DataRouter, RouterProvider } from 'react-router-dom';
-import { queryClient } from '../api/query-client.ts';
+import { onSaveStarted, queryClient } from '../api/query-client.ts';
+import { Notices } from '../ui/notices.tsx';
+import { hideToasts } from '../ui/toast.tsx';
 import { colourSchemeManager, cssVariablesResolver, theme } from '../ui/theme.ts';
+
+// What a notice says of an earlier save may be wrong once another one begins.
+onSaveStarted(hideToasts);
 
 /** The administrators' and clients' app: a router and its providers. */
 export function App({ router, nonce }: { router: DataRouter; nonce: string }) {
@@ -23,7 +27,7 @@ export function App({ router, nonce }: { router: DataRouter; nonce: string }) {
       >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-center" />
+          <Notices />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>

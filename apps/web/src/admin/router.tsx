@@ -1,7 +1,8 @@
-import { Outlet, type RouteObject } from 'react-router-dom';
+import { type RouteObject } from 'react-router-dom';
 import { AppFrame } from './shell/app-frame.tsx';
 import { Home } from './shell/home.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
+import { AppRoot } from './shell/app-root.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { RouteFault } from './shell/route-fault.tsx';
 import { RequireRole } from './people/sessions/require-role.tsx';
@@ -12,7 +13,7 @@ import { PageSkeleton } from '../ui/skeletons.tsx';
 /** Every page, by address and by the roles that may see it. Pages are lazy-loaded. */
 export const routes: RouteObject[] = [
   {
-    Component: Outlet,
+    Component: AppRoot,
     HydrateFallback: PageSkeleton,
     ErrorBoundary: RouteFault,
     children: [

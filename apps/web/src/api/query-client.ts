@@ -22,9 +22,18 @@ export const queryClient = new QueryClient({
     // Without a network a request fails with an error, instead of pausing silently.
     queries: {
       networkMode: 'always',
+      // Not implied by this network mode: what the screen shows may be old once the connection is back.
+      refetchOnReconnect: 'always',
       staleTime: 10_000,
       retry: (count, error) => count < 2 && mayPass(error),
     },
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/** Calls `listener` each time that a save begins. */
+export function onSaveStarted(listener: () => void): void {
+  queryClient.getMutationCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'pending') listener();
+  });
+}

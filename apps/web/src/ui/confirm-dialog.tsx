@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.tsx';
 import { ErrorLine } from './error-panel.tsx';
 
 interface Props {
@@ -18,22 +19,23 @@ interface Props {
   error?: unknown;
   /** Whether the action is destructive. */
   danger?: boolean;
+  /** Whether a field in it, such as a reason, has been filled in. */
+  unsaved?: boolean;
+  /** It is the question about unsaved text, above every dialog. */
+  topmost?: boolean;
 }
 
 /** Asks for confirmation of an action and shows its consequences. */
 export function ConfirmDialog(props: Props) {
   const { t } = useTranslation('shell');
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={props.onClose}
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {props.title}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      title={props.title}
       centered
+      unsaved={props.unsaved ?? false}
+      topmost={props.topmost ?? false}
     >
       <Stack gap="md">
         {typeof props.children === 'string' ? <Text>{props.children}</Text> : props.children}
@@ -51,6 +53,6 @@ export function ConfirmDialog(props: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { problemMessage } from '../../api/problem-message.ts';
 import { sessionQuery, useMember, useSignOut, useSwitchOrganization } from '../../api/session.ts';
 import { paths } from '../paths.ts';
 import { showFault } from '../../ui/toast.tsx';
+import { forgetUnsavedForms, proceedUnlessUnsaved } from '../../ui/unsaved-forms.ts';
 
 /** The signed-in person, their other organizations, and sign out. */
 export function AccountMenu() {
@@ -50,7 +51,15 @@ export function AccountMenu() {
                 disabled={switchTo.isPending}
                 onClick={() =>
                   id !== membershipId &&
-                  switchTo.mutate(id, { onError, onSuccess: () => navigate(paths.home) })
+                  proceedUnlessUnsaved(null, () =>
+                    switchTo.mutate(id, {
+                      onError,
+                      onSuccess: () => {
+                        forgetUnsavedForms();
+                        void navigate(paths.home);
+                      },
+                    }),
+                  )
                 }
                 rightSection={id === membershipId ? <IconCheck size={16} aria-hidden /> : null}
               >
@@ -76,7 +85,14 @@ export function AccountMenu() {
           disabled={signOut.isPending}
           // Uses the promise, because this menu unmounts together with the session.
           onClick={() =>
-            void signOut.mutateAsync().then(() => navigate(paths.signIn, { replace: true }), onError)
+            proceedUnlessUnsaved(
+              null,
+              () =>
+                void signOut.mutateAsync().then(() => {
+                  forgetUnsavedForms();
+                  return navigate(paths.signIn, { replace: true });
+                }, onError),
+            )
           }
         >
           {t('nav.signOut')}

@@ -38,10 +38,18 @@ const shell = {
     select:
       'The browser did not allow copying. The text is selected: copy it with your keyboard or its menu.',
   },
+  save: {
+    saving: 'Saving…',
+    saved: 'Saved',
+    undone: 'Undone',
+    failed: 'Not saved',
+  },
   leave: {
     title: 'Leave without saving?',
-    text: 'What you typed here is not saved yet and would be lost.',
+    closeTitle: 'Close without saving?',
+    text: 'This is not saved yet and would be lost:',
     confirm: 'Leave without saving',
+    closeConfirm: 'Close without saving',
   },
   loading: 'Loading…',
   error: {

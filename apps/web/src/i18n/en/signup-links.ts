@@ -301,10 +301,9 @@ const signupLinks = {
   },
   more: { show: 'More options', hide: 'Fewer options' },
   save: {
-    saving: 'Saving…',
-    saved: 'Saved',
-    undone: 'Undone',
     failed: 'Not saved: {{why}}',
+    repeats: 'It is saved as soon as the connection is back. What you typed stays here.',
+    empty: 'This may not be empty.',
     retry: 'Save again',
     discard: 'Discard the change',
     wrongMoment: 'Choose a date and time between the years 2000 and 2199.',

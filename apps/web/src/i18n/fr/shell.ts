@@ -41,10 +41,18 @@ export default {
     select:
       'Le navigateur n’a pas permis la copie. Le texte est sélectionné\u00a0: copiez-le au clavier ou par son menu.',
   },
+  save: {
+    saving: 'Enregistrement…',
+    saved: 'Enregistré',
+    undone: 'Rétabli',
+    failed: 'Non enregistré',
+  },
   leave: {
     title: 'Partir sans enregistrer\u00a0?',
-    text: 'Votre saisie n’est pas encore enregistrée et serait perdue.',
+    closeTitle: 'Fermer sans enregistrer\u00a0?',
+    text: 'Ceci n’est pas encore enregistré et serait perdu\u00a0:',
     confirm: 'Partir sans enregistrer',
+    closeConfirm: 'Fermer sans enregistrer',
   },
   loading: 'Chargement…',
   error: {

@@ -319,10 +319,9 @@ export default {
   },
   more: { show: 'Plus d’options', hide: 'Moins d’options' },
   save: {
-    saving: 'Enregistrement…',
-    saved: 'Enregistré',
-    undone: 'Rétabli',
     failed: 'Non enregistré\u00a0: {{why}}',
+    repeats: 'L’enregistrement reprend dès le retour de la connexion. Votre saisie reste ici.',
+    empty: 'Ce champ ne peut pas rester vide.',
     retry: 'Enregistrer à nouveau',
     discard: 'Abandonner la modification',
     wrongMoment: 'Choisissez une date et une heure entre les années 2000 et 2199.',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useChangeCaseRole, useCreateCaseRole } from '../../../api/case-settings.ts';
 import { fieldErrors, problemMessage } from '../../../api/problem-message.ts';
 import { showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 
 /** Form for a custom case role: its name and its rights; null creates one. */
 export function CaseRoleForm({ role, onDone }: { role: CustomCaseRole | null; onDone: () => void }) {
@@ -16,6 +17,13 @@ export function CaseRoleForm({ role, onDone }: { role: CustomCaseRole | null; on
   const [mayChange, setMayChange] = useState(role?.mayChange ?? false);
   const [mayManageParticipants, setMayManage] = useState(role?.mayManageParticipants ?? false);
   const error = create.error ?? change.error;
+  useUnsaved(
+    role?.name ?? t('caseRoles.new'),
+    name !== (role?.name ?? '') ||
+      mayView !== (role?.mayView ?? true) ||
+      mayChange !== (role?.mayChange ?? false) ||
+      mayManageParticipants !== (role?.mayManageParticipants ?? false),
+  );
   const becomesStaff = role?.caseRole === 'client' && role.inUse && (mayChange || mayManageParticipants);
 
   function submit() {

@@ -8,6 +8,7 @@ import { fieldErrors, problemMessage } from '../../../api/problem-message.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { showFault, showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { FieldGroup } from '../../../ui/field-group.tsx';
 
 /** The organization's case types: add, rename, reorder, retire. Each change is saved at once. */
@@ -47,6 +48,7 @@ function Type({ type, place, count }: { type: CaseType; place: number; count: nu
   const change = useChangeCaseType();
   const [name, setName] = useState<string | null>(null);
   const { id, retiredAt } = type;
+  useUnsaved(t('caseTypes.nameOf', { name: type.name }), name !== null && name !== type.name);
 
   async function act(changes: { place?: number; retired?: boolean }, done?: string) {
     try {
@@ -159,6 +161,7 @@ function NewType() {
   const { t } = useTranslation('organization');
   const create = useCreateCaseType();
   const [name, setName] = useState('');
+  useUnsaved(t('caseTypes.new'), name.trim() !== '');
   return (
     <form
       noValidate

@@ -2,7 +2,7 @@ import { Button, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { useAddNote } from './queries.ts';
 
 /** Adds a note to the case's timeline. The text stays until it is saved. */
@@ -10,6 +10,7 @@ export function AddNote({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases');
   const [text, setText] = useState('');
   const add = useAddNote(caseId);
+  useUnsaved(t('note.label'), text.trim() !== '');
   return (
     <form
       noValidate
@@ -35,7 +36,6 @@ export function AddNote({ caseId }: { caseId: string }) {
           {t('note.submit')}
         </Button>
       </Stack>
-      <LeaveGuard unsaved={text.trim() !== ''} />
     </form>
   );
 }

@@ -1,9 +1,11 @@
 import type { CaseDetail, User } from '@casedoor/contracts';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { CaseRoleSelect, type GivenRole } from './case-role-select.tsx';
 import { PersonSearch } from './person-search.tsx';
 import { nameOf, useAddParticipant } from './queries.ts';
@@ -16,21 +18,11 @@ interface AddParticipantDialogProps {
 
 /** Searches for a user and adds them to the case as a participant. */
 export function AddParticipantDialog({ record, opened, onClose }: AddParticipantDialogProps) {
-  const { t } = useTranslation(['cases', 'shell']);
+  const { t } = useTranslation('cases');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      centered
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {t('participants.add')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('shell:action.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} centered title={t('participants.add')}>
       <AddParticipant record={record} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -39,6 +31,7 @@ function AddParticipant({ record, onClose }: Omit<AddParticipantDialogProps, 'op
   const [person, setPerson] = useState<User | null>(null);
   const [role, setRole] = useState<GivenRole>({ caseRole: 'client', customCaseRoleId: null });
   const add = useAddParticipant(record.id);
+  useUnsaved(t('participants.add'), person !== null && !add.isSuccess);
 
   function choose(user: User) {
     add.reset();

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { isProblem, problemMessage } from '../../../api/problem-message.ts';
 import { useMember } from '../../../api/session.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { showFault, showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { CaseConflict } from './case-conflict.tsx';
 import { CaseTypeSelect } from './case-type-select.tsx';
 import { changeBetween, type CaseFields, fieldsOf, isUnchanged } from './case-fields.ts';
@@ -33,6 +33,7 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
   const { errors, isDirty } = form.formState;
   const { refetch } = useCase(record.id);
   const change = useChangeCase(record.id);
+  useUnsaved(t('one.details'), isDirty);
 
   // The fields are untouched, or only other data changed (a participant): adopt the newer version.
   const isNewer = record.version !== base.version && theirs === null;
@@ -69,7 +70,12 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
     } catch (error) {
       if (isProblem(error, 'case_changed')) {
         const read = await refetch();
-        if (read.data) setTheirs(read.data);
+        // An earlier try was saved, and only its answer was lost.
+        if (read.data && isUnchanged(fieldsOf(read.data), values)) {
+          const now = read.data;
+          show(now);
+          showToast(t('one.saved'), () => undo(now, former));
+        } else if (read.data) setTheirs(read.data);
         else setFault(read.error);
       } else if (!showFieldErrors(form, error, ['title', 'type', 'status'])) setFault(error);
     }
@@ -138,7 +144,6 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
           <ErrorLine error={fault} />
         </Stack>
       </form>
-      <LeaveGuard unsaved={isDirty} />
     </Paper>
   );
 }

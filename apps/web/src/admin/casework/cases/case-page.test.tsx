@@ -140,6 +140,64 @@ describe('the details', () => {
     await expect.element(button('Save changes')).toBeDisabled();
   });
 
+  it('are not called saved any more once a later save is refused', async () => {
+    await typeTitle('Martin v. Doe');
+    api.answers(change, { ...opened, version: 4, title: 'Martin v. Doe' });
+    await button('Save changes').click();
+    await expect.element(page.getByText('Changes saved.')).toBeVisible();
+    await title.fill('Martin v. Poe');
+    api.refuses(change, 'request_invalid', { title: 'invalid' });
+    await button('Save changes').click();
+    await expect.element(title).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(page.getByText('Changes saved.')).not.toBeInTheDocument();
+    await expect.element(page.getByText('Not saved yet.')).toBeVisible();
+  });
+
+  it('whose save got no answer are saved by the next try, and nobody else is named', async () => {
+    await typeTitle('Martin v. Doe');
+    api.isUnreachable(change);
+    await button('Save changes').click();
+    await expect.element(alert).toMatchTextContent(/no connection/);
+    api.answers(get, { ...opened, version: 4, title: 'Martin v. Doe' });
+    api.refuses(change, 'case_changed');
+    await button('Save changes').click();
+    await expect.element(page.getByText('Changes saved.')).toBeVisible();
+    await expect.element(page.getByText(/Someone else/)).not.toBeInTheDocument();
+    await expect.element(title).toHaveValue('Martin v. Doe');
+  });
+
+  it('stay typed while the connection is away and back, and what others changed is shown beside them', async () => {
+    await typeTitle('Martin v. Doe');
+    api.answers(get, { ...opened, version: 4, type: 'Family' });
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+    await expect.element(page.getByText(/Family ·/)).toBeVisible();
+    await expect.element(title).toHaveValue('Martin v. Doe');
+    await expect.element(page.getByText('Not saved yet.')).toBeVisible();
+  });
+
+  it('are asked about beside a note, each by its name, before the page is left', async () => {
+    await typeTitle('Martin v. Doe');
+    await page.getByLabelText('Add a note').fill('Called.');
+    await page.getByLabelText('Add a note').fill('');
+    await page.getByRole('link', { name: 'All cases' }).click();
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await expect.element(question.getByRole('listitem')).toHaveTextContent('Details');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByLabelText('Add a note').fill('Called.');
+    await page.getByRole('link', { name: 'All cases' }).click();
+    await expect.element(question.getByRole('listitem')).toHaveLength(2);
+    await expect.element(question).toMatchTextContent(/Details.*Add a note/);
+  });
+
+  it('are asked about before signing out', async () => {
+    await typeTitle('Martin v. Doe');
+    await button('Your account').click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+    expect(api.sent('DELETE /session')).toEqual([]);
+  });
+
   it('are asked about before the page is left', async () => {
     await typeTitle('Martin v. Doe');
     await page.getByRole('link', { name: 'All cases' }).click();

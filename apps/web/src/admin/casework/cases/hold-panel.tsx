@@ -8,8 +8,8 @@ import { fieldErrors } from '../../../api/problem-message.ts';
 import { formatDateTime } from '../../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { useDecideHold } from './queries.ts';
 
 interface Props {
@@ -93,6 +93,7 @@ function Decision({ caseId }: { caseId: string }) {
   const [missing, setMissing] = useState(false);
   const decide = useDecideHold(caseId);
   const refused = fieldErrors(decide.error)['note'];
+  useUnsaved(t('hold.note'), note.trim() !== '');
 
   function send(decision: 'keep' | 'clear') {
     setMissing(note.trim() === '');
@@ -147,7 +148,6 @@ function Decision({ caseId }: { caseId: string }) {
         </Button>
       </Group>
       <ErrorLine error={refused ? null : decide.error} />
-      <LeaveGuard unsaved={note.trim() !== ''} />
     </Stack>
   );
 }

@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { paths } from '../../paths.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { CaseTypeSelect } from './case-type-select.tsx';
 import { ChosenParticipants } from './chosen-participants.tsx';
 import { PersonSearch } from './person-search.tsx';
@@ -14,21 +16,11 @@ import { type ChosenParticipant, nameOf, useOpenCase } from './queries.ts';
 
 /** Opens a case with title, type and participants, then shows its page. */
 export function OpenCaseDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useTranslation(['cases', 'shell']);
+  const { t } = useTranslation('cases');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {t('open.title')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('shell:action.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('open.title')}>
       <OpenCaseForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -39,13 +31,15 @@ function OpenCaseForm({ onClose }: { onClose: () => void }) {
   const [participants, setParticipants] = useState<ChosenParticipant[]>([]);
   const [fault, setFault] = useState<unknown>(null);
   const form = useForm({ defaultValues: { title: '', type: '' } });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  const forget = useUnsaved(t('open.title'), isDirty || participants.length > 0);
 
   async function submit({ title, type }: { title: string; type: string }) {
     setFault(null);
     try {
       const opened = await open.mutateAsync({ title, type: type.trim() || null, participants });
       showToast(t('open.opened', { reference: opened.reference }));
+      forget();
       void navigate(paths.caseRecord(opened.id));
     } catch (error) {
       if (!showFieldErrors(form, error, ['title', 'type'])) setFault(error);

@@ -1,11 +1,13 @@
 import type { Party } from '@casedoor/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { useAddParty, useChangeParty } from './queries.ts';
 
 interface Props {
@@ -18,21 +20,15 @@ interface Props {
 /** Adds or changes a party. The fields keep their text until it is saved or discarded. */
 export function PartyDialog({ party, opened, onClose }: Props) {
   const { t } = useTranslation('parties');
-  const { t: shell } = useTranslation('shell');
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {party ? t('dialog.changeTitle') : t('dialog.addTitle')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': shell('action.close') }}
+      title={party ? t('dialog.changeTitle') : t('dialog.addTitle')}
       centered
     >
       <PartyForm key={party ? `${party.id}:${party.version}` : 'new'} party={party} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -50,7 +46,8 @@ function PartyForm({ party, onClose }: Omit<Props, 'opened'>) {
       note: party?.note ?? '',
     },
   });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  useUnsaved(party ? t('dialog.changeTitle') : t('dialog.addTitle'), isDirty);
 
   const submit = form.handleSubmit(async (typed) => {
     setFault(null);

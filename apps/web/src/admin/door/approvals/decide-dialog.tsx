@@ -1,9 +1,10 @@
 import { fullName } from '@casedoor/contracts/person-name';
 import type { RegistrationForDecision } from '@casedoor/contracts';
-import { Button, Group, List, Modal, Progress, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, List, Progress, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../../../api/problem-message.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { decide, useRereadDecided, type Decision } from './approval-queries.ts';
@@ -66,18 +67,14 @@ export function DecideDialog({ kind, people: asked, onClose }: Props) {
   }
 
   return (
-    <Modal
+    <Dialog
       opened
       centered
       // A running decision cannot be cancelled.
+      unsaved={!finished && reason + message !== ''}
       onClose={() => !running && onClose()}
       withCloseButton={!running}
-      closeButtonProps={{ 'aria-label': shell('action.close') }}
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {name ? t(`${kind}Title`, { name }) : t(`${kind}TitleMany`, { count: people.length })}
-        </Text>
-      }
+      title={name ? t(`${kind}Title`, { name }) : t(`${kind}TitleMany`, { count: people.length })}
     >
       {finished ? (
         <Stack gap="md" role="alert">
@@ -148,6 +145,6 @@ export function DecideDialog({ kind, people: asked, onClose }: Props) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

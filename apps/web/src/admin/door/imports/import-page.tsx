@@ -9,11 +9,11 @@ import { formatDateTime } from '../../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { ArrivingTitle } from '../../../ui/arriving-title.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import type { TableRow } from '../../../ui/match-columns.ts';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { RowPreview } from '../../../ui/row-preview.tsx';
 import { TableFile } from '../../../ui/table-file.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { fileKind } from './kinds.ts';
 import { useImports, usePreviewImport, useStartImport, type ImportFile } from './queries.ts';
@@ -63,6 +63,8 @@ function NewImport({ kind, onStarted }: { kind: ImportKind; onStarted: (importId
   const [mailNow, setMailNow] = useState(true);
   const preview = usePreviewImport();
   const start = useStartImport();
+  // An earlier import is another query of this page, and takes the place of the file.
+  const forget = useUnsaved(t(`title.${kind}`), rows !== null, 'address');
   const looked = preview.data?.rows;
   const usable = looked?.filter(({ outcome }) => outcome === 'added' || outcome === 'changed').length ?? 0;
 
@@ -118,7 +120,14 @@ function NewImport({ kind, onStarted }: { kind: ImportKind; onStarted: (importId
                 size="md"
                 disabled={usable === 0}
                 loading={start.isPending}
-                onClick={() => start.mutate(file(), { onSuccess: ({ id }) => onStarted(id) })}
+                onClick={() =>
+                  start.mutate(file(), {
+                    onSuccess: ({ id }) => {
+                      forget();
+                      onStarted(id);
+                    },
+                  })
+                }
               >
                 {t('start', { count: usable })}
               </Button>
@@ -127,7 +136,6 @@ function NewImport({ kind, onStarted }: { kind: ImportKind; onStarted: (importId
           </Stack>
         )}
       </Stack>
-      <LeaveGuard unsaved={rows !== null && !start.isSuccess && !start.isPending} />
     </Paper>
   );
 }

@@ -1,4 +1,3 @@
-import type { InvitationRow } from '@casedoor/contracts';
 import { Button, FileButton, Group, Stack, Textarea } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { writeCsv } from '../../../ui/write-csv.ts';
-import { readPeople } from './read-people.ts';
+import { type ListedRow, readPeople } from './read-people.ts';
 
 interface Props {
   /** The text in the field; kept by the caller, so that returning from the preview loses nothing. */
@@ -15,7 +14,7 @@ interface Props {
   disabled: boolean;
   checking: boolean;
   error: unknown;
-  onCheck: (rows: readonly InvitationRow[], leftOut: number) => void;
+  onCheck: (rows: readonly ListedRow[], leftOut: number) => void;
 }
 
 /** Input of a list of people: pasted in any form, or a CSV file. */

@@ -1,11 +1,14 @@
 import type { InvitationRow, SignupLink } from '@casedoor/contracts';
 import { Stack, Text, Title } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogPart } from '../../../ui/dialog.tsx';
+import { proceedUnlessUnsaved, useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { BatchProgress } from './batch-progress.tsx';
 import { usePreviewInvitations, useSendInvitations, type SendingWords } from './invitation-queries.ts';
 import { InviteList } from './invite-list.tsx';
 import { InvitePreview } from './invite-preview.tsx';
+import type { ListedRow } from './read-people.ts';
 import type { JudgedRow } from './wrong-row.tsx';
 
 /** A list between the check and the sending. */
@@ -23,6 +26,8 @@ export function InvitePeople({ link }: { link: SignupLink }) {
   const send = useSendInvitations(link.id);
   const [typed, setTyped] = useState('');
   const [draft, setDraft] = useState<Draft | null>(null);
+  useUnsaved(t('title'), typed.trim() !== '' || draft !== null);
+  const part = useId();
   const isOpen = link.state === 'open';
   const title = useRef<HTMLHeadingElement>(null);
 
@@ -32,11 +37,10 @@ export function InvitePeople({ link }: { link: SignupLink }) {
     title.current?.focus();
   }
 
-  async function check(rows: readonly InvitationRow[], leftOut: number): Promise<void> {
-    const asked = rows.map(asTyped);
-    const { items, placesLeft } = await preview.mutateAsync(asked);
+  async function check(rows: readonly ListedRow[], leftOut: number): Promise<void> {
+    const { items, placesLeft } = await preview.mutateAsync(rows.map(asTyped));
     setDraft({
-      rows: asked.map((row, index) => ({ ...row, refusal: items[index]?.refusal ?? null, place: index + 1 })),
+      rows: rows.map((row, index) => ({ ...row, refusal: items[index]?.refusal ?? null, place: index + 1 })),
       placesLeft,
       leftOut,
     });
@@ -70,16 +74,18 @@ export function InvitePeople({ link }: { link: SignupLink }) {
       </div>
       <BatchProgress link={link} />
       {draft ? (
-        <InvitePreview
-          link={link}
-          {...draft}
-          checking={preview.isPending}
-          sending={send.isPending}
-          error={preview.error ?? send.error}
-          onCheck={(rows) => void check(rows, draft.leftOut).catch(() => undefined)}
-          onSend={(words) => sendGood(draft, words)}
-          onBack={leave}
-        />
+        <DialogPart id={part}>
+          <InvitePreview
+            link={link}
+            {...draft}
+            checking={preview.isPending}
+            sending={send.isPending}
+            error={preview.error ?? send.error}
+            onCheck={(rows) => void check(rows, draft.leftOut).catch(() => undefined)}
+            onSend={(words) => sendGood(draft, words)}
+            onBack={() => proceedUnlessUnsaved(part, leave)}
+          />
+        </DialogPart>
       ) : (
         <InviteList
           typed={typed}

@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { writeCsv } from '../../../ui/write-csv.ts';
 import type { SendingWords } from './invitation-queries.ts';
+import type { ListedRow } from './read-people.ts';
 import { SendingOptions } from './sending-options.tsx';
 import { type JudgedRow, WrongRow } from './wrong-row.tsx';
 
@@ -17,7 +19,7 @@ interface Props {
   checking: boolean;
   sending: boolean;
   error: unknown;
-  onCheck: (rows: readonly InvitationRow[]) => void;
+  onCheck: (rows: readonly ListedRow[]) => void;
   onSend: (words: SendingWords) => void;
   onBack: () => void;
 }
@@ -44,13 +46,16 @@ export function InvitePreview(props: Props) {
   const good = rows.filter(({ refusal }) => refusal === null);
   const wrong = rows.filter(({ refusal, place }) => refusal !== null && changes.get(place) !== null);
   const edited = [...changes.values()].some((change) => change !== null);
+  useUnsaved(t('preview.title'), edited || words.message !== undefined);
 
   function change(place: number, row: InvitationRow | null): void {
     setChanges((before) => new Map(before).set(place, row));
   }
   function checkAgain(): void {
     props.onCheck(
-      rows.filter(({ place }) => changes.get(place) !== null).map((row) => changes.get(row.place) ?? row),
+      rows
+        .filter(({ place }) => changes.get(place) !== null)
+        .map((row) => ({ ...(changes.get(row.place) ?? row), line: row.line })),
     );
   }
   function saveWrong(): void {
@@ -97,6 +102,7 @@ export function InvitePreview(props: Props) {
               <WrongRow
                 key={row.place}
                 row={row}
+                number={numberOf(row, wrong)}
                 now={changes.get(row.place) ?? row}
                 onChange={(now) => change(row.place, now)}
               />
@@ -145,6 +151,13 @@ export function InvitePreview(props: Props) {
       </Group>
     </Stack>
   );
+}
+
+/** The row's number for people: its line, and which of the line's rows it is where there are several. */
+function numberOf({ line, place }: JudgedRow, wrong: readonly JudgedRow[]): string {
+  const sameLine = wrong.filter((other) => other.line === line);
+  const nth = sameLine.findIndex((other) => other.place === place) + 1;
+  return sameLine.length > 1 ? `${line} (${nth})` : String(line);
 }
 
 function GoodRow({ row }: { row: JudgedRow }) {

@@ -15,9 +15,9 @@ describe('parseAddresses', () => {
     expect(
       parseAddresses('Léa Martin <lea@x.test>; "Durand, Paul" <paul@x.test>, <mailto:sam@x.test>').recipients,
     ).toEqual([
-      { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
-      { email: 'paul@x.test', firstName: 'Paul', lastName: 'Durand' },
-      { email: 'sam@x.test' },
+      { line: 1, email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
+      { line: 1, email: 'paul@x.test', firstName: 'Paul', lastName: 'Durand' },
+      { line: 1, email: 'sam@x.test' },
     ]);
   });
 
@@ -26,11 +26,11 @@ describe('parseAddresses', () => {
       parseAddresses('Martin, Léa <lea@x.test>\r\nde la Cruz, María José <m@x.test>;\nSam, sam@x.test'),
     ).toEqual({
       recipients: [
-        { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
-        { email: 'm@x.test', firstName: 'María José', lastName: 'de la Cruz' },
-        { email: 'sam@x.test' },
+        { line: 1, email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
+        { line: 2, email: 'm@x.test', firstName: 'María José', lastName: 'de la Cruz' },
+        { line: 3, email: 'sam@x.test' },
       ],
-      wrong: ['Sam'],
+      wrong: [{ line: 3, piece: 'Sam' }],
     });
   });
 
@@ -39,16 +39,29 @@ describe('parseAddresses', () => {
   });
 
   test('names the pieces that are no address', () => {
-    expect(parseAddresses('lea@x.test, nobody, paul@, x@y, Zoé <zoe>').wrong).toEqual([
-      'nobody',
-      'paul@',
-      'x@y',
-      'Zoé <zoe>',
-    ]);
+    expect(parseAddresses('lea@x.test, nobody, paul@, x@y, Zoé <zoe>').wrong).toEqual(
+      ['nobody', 'paul@', 'x@y', 'Zoé <zoe>'].map((piece) => ({ line: 1, piece })),
+    );
+  });
+
+  test.each(['\n', '\r\n', '\r'])('counts every line, blank ones too, parted by %j', (end) => {
+    expect(
+      parseAddresses(['', 'a@x.test; b@x.test', '', 'nobody', 'Martin, Léa <c@x.test>'].join(end)),
+    ).toEqual({
+      recipients: [
+        { line: 2, email: 'a@x.test' },
+        { line: 2, email: 'b@x.test' },
+        { line: 5, email: 'c@x.test', firstName: 'Léa', lastName: 'Martin' },
+      ],
+      wrong: [{ line: 4, piece: 'nobody' }],
+    });
   });
 
   test('takes the addresses out of a line with names and full stops', () => {
-    expect(parseAddresses('Léa lea@x.test')).toEqual({ recipients: [{ email: 'lea@x.test' }], wrong: [] });
+    expect(parseAddresses('Léa lea@x.test')).toEqual({
+      recipients: [{ line: 1, email: 'lea@x.test' }],
+      wrong: [],
+    });
     expect(emails('lea@x.test.')).toEqual(['lea@x.test']);
   });
 
@@ -59,14 +72,17 @@ describe('parseAddresses', () => {
       ),
     ).toEqual({
       recipients: [
-        ...['lea', 'b', 'c', 'd'].map((name) => ({ email: `${name}@x.test` })),
-        { email: 'e@x.test', firstName: 'Zoé', lastName: 'O’Hara' },
+        { line: 1, email: 'lea@x.test' },
+        { line: 1, email: 'b@x.test' },
+        { line: 1, email: 'c@x.test' },
+        { line: 2, email: 'd@x.test' },
+        { line: 3, email: 'e@x.test', firstName: 'Zoé', lastName: 'O’Hara' },
       ],
       wrong: [],
     });
     expect(parseAddresses("Sukarno <s@x.test>, Pat O'Neill <p@x.test>").recipients).toEqual([
-      { email: 's@x.test', firstName: 'Sukarno' },
-      { email: 'p@x.test', firstName: 'Pat', lastName: "O'Neill" },
+      { line: 1, email: 's@x.test', firstName: 'Sukarno' },
+      { line: 1, email: 'p@x.test', firstName: 'Pat', lastName: "O'Neill" },
     ]);
   });
 

@@ -3,6 +3,8 @@ import { nameBesideAddress } from '@casedoor/contracts/person-name';
 
 /** A recipient found in a pasted text. */
 export interface Recipient {
+  /** Line of the text, from 1. */
+  line: number;
   email: string;
   firstName?: string;
   lastName?: string;
@@ -11,7 +13,7 @@ export interface Recipient {
 /** The result of a pasted text: recipients, each address once, and the pieces that are no address. */
 export interface ParsedAddresses {
   recipients: Recipient[];
-  wrong: string[];
+  wrong: { line: number; piece: string }[];
 }
 
 const address = /[^\s@"(),:;<>[\]\\]{1,64}@[^\s@"(),:;<>[\]\\]{1,253}/u;
@@ -24,13 +26,19 @@ const pieces = /(?:"[^"\n]{0,200}"|<[^<>\n]{0,400}>|[^,;\n\r\t"<]|"|<)+/g;
  */
 export function parseAddresses(text: string): ParsedAddresses {
   const found = new Map<string, Recipient>();
-  const wrong: string[] = [];
-  for (const [raw] of quoteInvertedNames(text).matchAll(pieces)) {
-    const piece = raw.trim();
-    if (!piece) continue;
-    for (const recipient of recipientsIn(piece, wrong)) {
-      const key = recipient.email.toLowerCase();
-      if (!found.has(key)) found.set(key, recipient);
+  const wrong: ParsedAddresses['wrong'] = [];
+  const lines = quoteInvertedNames(text.replaceAll(/\r\n?/g, '\n')).split('\n');
+  for (const [index, written] of lines.entries()) {
+    const line = index + 1;
+    for (const [raw] of written.matchAll(pieces)) {
+      const piece = raw.trim();
+      if (!piece) continue;
+      const { people, faulty } = recipientsIn(piece);
+      if (faulty) wrong.push({ line, piece });
+      for (const person of people) {
+        const key = person.email.toLowerCase();
+        if (!found.has(key)) found.set(key, { line, ...person });
+      }
     }
   }
   return { recipients: [...found.values()], wrong };
@@ -44,20 +52,22 @@ function quoteInvertedNames(text: string): string {
   );
 }
 
-function recipientsIn(piece: string, wrong: string[]): Recipient[] {
+function recipientsIn(piece: string): { people: Omit<Recipient, 'line'>[]; faulty: boolean } {
   const bracketed = /^[^<]*<([^<>]*)>$/.exec(piece)?.[1];
   if (bracketed !== undefined) {
     const email = cleanEmail(bracketed);
-    if (isAddress(email)) return [{ email, ...nameBesideAddress(piece) }];
-    wrong.push(piece);
-    return [];
+    return isAddress(email)
+      ? { people: [{ email, ...nameBesideAddress(piece) }], faulty: false }
+      : { people: [], faulty: true };
   }
   // No brackets: takes the words that look like addresses and ignores the names around them.
   const words = piece.split(/\s+/);
   const addresses = words.map(cleanEmail).filter(isAddress);
-  if (addresses.length === 0 || words.some((word) => /[@＠]/.test(word) && !isAddress(cleanEmail(word))))
-    wrong.push(piece);
-  return addresses.map((email) => ({ email }));
+  return {
+    people: addresses.map((email) => ({ email })),
+    faulty:
+      addresses.length === 0 || words.some((word) => /[@＠]/.test(word) && !isAddress(cleanEmail(word))),
+  };
 }
 
 function isAddress(word: string): boolean {

@@ -8,7 +8,7 @@ describe('readPeople', () => {
     ['\uFEFFNom\tPrénom\tCourriel\tLANGUE\nMartin\tLéa\tlea@x.test\tfr', 'tabs, in another order'],
   ])('reads a table by the names of its columns: %#', async (text) => {
     expect(await readPeople(text)).toEqual({
-      rows: [{ email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin', locale: 'fr' }],
+      rows: [{ line: 2, email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin', locale: 'fr' }],
       leftOut: 0,
     });
   });
@@ -17,8 +17,8 @@ describe('readPeople', () => {
     const text = 'Courriel;Prénom;Nom\r\nanne@x.test;"Anne\r\nMarie";"du ""Pont"""\r\nmax@x.test;Max;';
     expect(await readPeople(text)).toEqual({
       rows: [
-        { email: 'anne@x.test', firstName: 'Anne Marie', lastName: 'du "Pont"' },
-        { email: 'max@x.test', firstName: 'Max' },
+        { line: 2, email: 'anne@x.test', firstName: 'Anne Marie', lastName: 'du "Pont"' },
+        { line: 4, email: 'max@x.test', firstName: 'Max' },
       ],
       leftOut: 0,
     });
@@ -26,7 +26,10 @@ describe('readPeople', () => {
 
   it('keeps rows without an address, and what other columns say is left out', async () => {
     expect(await readPeople('Email,First name,Town\n,Léa,Lyon\nmax@x.test,,Paris')).toEqual({
-      rows: [{ email: '', firstName: 'Léa' }, { email: 'max@x.test' }],
+      rows: [
+        { line: 2, email: '', firstName: 'Léa' },
+        { line: 3, email: 'max@x.test' },
+      ],
       leftOut: 0,
     });
   });
@@ -34,14 +37,18 @@ describe('readPeople', () => {
   it('reads addresses in any form, and keeps what is none to be mended', async () => {
     expect(await readPeople('Léa Martin <lea@x.test>; max@\nnobody')).toEqual({
       rows: [
-        { email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
-        { email: 'max@' },
-        { email: 'nobody' },
+        { line: 1, email: 'lea@x.test', firstName: 'Léa', lastName: 'Martin' },
+        { line: 1, email: 'max@' },
+        { line: 2, email: 'nobody' },
       ],
       leftOut: 0,
     });
     expect(await readPeople('Our guests\nlea@x.test\nmax@x.test')).toMatchObject({
-      rows: [{ email: 'lea@x.test' }, { email: 'max@x.test' }, { email: 'Our guests' }],
+      rows: [
+        { line: 2, email: 'lea@x.test' },
+        { line: 3, email: 'max@x.test' },
+        { line: 1, email: 'Our guests' },
+      ],
     });
   });
 
@@ -52,14 +59,17 @@ describe('readPeople', () => {
   });
 
   it.each([
-    ['a blank line above', '\nEmail;First name\nlea@x.test;Léa'],
-    ['a sep= line', 'sep=;\r\nEmail;First name\r\nlea@x.test;Léa'],
-    ['a title with an address', 'Exported by admin@x.test\n\nEmail,First name\nlea@x.test,Léa'],
-    ['a quote that is not closed', 'Email,First name\nlea@x.test,"Léa'],
-    ['a doubled column', 'Email,First name,Email\nlea@x.test,Léa,other@x.test'],
-    ['a comma in a quoted heading', '"Town, country";Email;First name\n"Lyon, FR";lea@x.test;Léa'],
-  ])('reads a table with %s', async (_what, text) => {
-    expect(await readPeople(text)).toEqual({ rows: [{ email: 'lea@x.test', firstName: 'Léa' }], leftOut: 0 });
+    ['a blank line above', '\nEmail;First name\nlea@x.test;Léa', 3],
+    ['a sep= line', 'sep=;\r\nEmail;First name\r\nlea@x.test;Léa', 3],
+    ['a title with an address', 'Exported by admin@x.test\n\nEmail,First name\nlea@x.test,Léa', 4],
+    ['a quote that is not closed', 'Email,First name\nlea@x.test,"Léa', 2],
+    ['a doubled column', 'Email,First name,Email\nlea@x.test,Léa,other@x.test', 2],
+    ['a comma in a quoted heading', '"Town, country";Email;First name\n"Lyon, FR";lea@x.test;Léa', 2],
+  ])('reads a table with %s', async (_what, text, line) => {
+    expect(await readPeople(text)).toEqual({
+      rows: [{ line, email: 'lea@x.test', firstName: 'Léa' }],
+      leftOut: 0,
+    });
   });
 
   it('takes as many as one sending does, and counts the rest', async () => {

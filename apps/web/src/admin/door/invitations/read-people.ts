@@ -1,9 +1,14 @@
 import { invitationsAtOnce, type InvitationRow } from '@casedoor/contracts';
 import { parseAddresses } from './parse-addresses.ts';
 
+/** A row of a list, with its line in the text or file, from 1: what editors and spreadsheets show. */
+export interface ListedRow extends InvitationRow {
+  line: number;
+}
+
 /** A list of people found in a text, or why there is none. */
 export type PeopleReading =
-  | { rows: InvitationRow[]; leftOut: number }
+  | { rows: ListedRow[]; leftOut: number }
   /** `no_email_column`: a table without a column of addresses. */
   | { fault: 'empty' | 'no_email_column' };
 
@@ -51,8 +56,8 @@ export async function readPeople(text: string): Promise<PeopleReading> {
   const columns = reading.columns.map((name) => [name, columnOf(name)] as const);
   if (!columns.some(([, column]) => column === 'email')) return { fault: 'no_email_column' };
   return limited(
-    reading.rows.map(({ cells }) => {
-      const row: InvitationRow = { email: '' };
+    reading.rows.map(({ line, cells }) => {
+      const row: ListedRow = { line, email: '' };
       for (const [name, column] of columns)
         // A spreadsheet cell may have several lines; the value gets one.
         // Of two columns of the same name, the first with a value counts.
@@ -81,12 +86,12 @@ function looksLikeTable(text: string): boolean {
   });
 }
 
-function pasted(text: string): InvitationRow[] {
+function pasted(text: string): ListedRow[] {
   const { recipients, wrong } = parseAddresses(text);
-  return [...recipients, ...wrong.map((piece) => ({ email: piece.slice(0, 1000) }))];
+  return [...recipients, ...wrong.map(({ line, piece }) => ({ line, email: piece.slice(0, 1000) }))];
 }
 
-function limited(rows: InvitationRow[]): PeopleReading {
+function limited(rows: ListedRow[]): PeopleReading {
   if (rows.length === 0) return { fault: 'empty' };
   return {
     rows: rows.slice(0, invitationsAtOnce),

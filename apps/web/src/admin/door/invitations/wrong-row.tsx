@@ -1,15 +1,19 @@
 import type { InvitationRefusal, InvitationRow } from '@casedoor/contracts';
 import { CloseButton, Group, Paper, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ListedRow } from './read-people.ts';
 
-/** A row with the API's verdict, and its position in the list. */
-export interface JudgedRow extends InvitationRow {
+/** A row with the API's verdict. */
+export interface JudgedRow extends ListedRow {
   refusal: InvitationRefusal | null;
+  /** Position in the list: unique, unlike the line. */
   place: number;
 }
 
 interface Props {
   row: JudgedRow;
+  /** The number by which people find it. */
+  number: string;
   /** The row with the edits so far. */
   now: InvitationRow;
   /** null: the row is left out. */
@@ -24,19 +28,19 @@ const fieldOf = {
 } as const;
 
 /** A row that cannot be mailed as it is, with its error beside the field to correct. */
-export function WrongRow({ row, now, onChange }: Props) {
+export function WrongRow({ row, number, now, onChange }: Props) {
   const { t } = useTranslation('invitations');
-  const { refusal, place } = row;
+  const { refusal } = row;
   const at = refusal !== null && refusal in fieldOf ? fieldOf[refusal as keyof typeof fieldOf] : 'email';
   const error = refusal && t(`refusal.${refusal}`);
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" wrap="nowrap" mb={4}>
         <Text size="sm" fw={600}>
-          {t('preview.row', { row: place })}
+          {t('preview.row', { row: number })}
         </Text>
         <CloseButton
-          aria-label={t('preview.remove', { row: place })}
+          aria-label={t('preview.remove', { row: number })}
           onClick={({ currentTarget }) => {
             const own = currentTarget.closest('li');
             const neighbour = own?.nextElementSibling ?? own?.previousElementSibling;
@@ -51,7 +55,7 @@ export function WrongRow({ row, now, onChange }: Props) {
             key={field}
             size="sm"
             label={t(`columns.${field}`)}
-            aria-label={t('preview.fieldOf', { field: t(`columns.${field}`), row: place })}
+            aria-label={t('preview.fieldOf', { field: t(`columns.${field}`), row: number })}
             value={now[field] ?? ''}
             maxLength={1000}
             autoComplete="off"

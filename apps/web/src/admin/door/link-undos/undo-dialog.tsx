@@ -1,7 +1,8 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Alert, Button, Group, List, Modal, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine, ErrorPanel } from '../../../ui/error-panel.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { showToast } from '../../../ui/toast.tsx';
@@ -17,7 +18,6 @@ const counted = ['people', 'cases', 'registrations', 'peopleLeft', 'casesLeft'] 
 export function UndoDialog({ link, onClose }: { link: SignupLink; onClose: () => void }) {
   useFocusBack();
   const { t } = useTranslation('undo');
-  const { t: tShell } = useTranslation('shell');
   const [range, setRange] = useState<UndoRange | null>(() => lastHours('day', false));
   const [reason, setReason] = useState('');
   const undo = useUndoLink(link.id);
@@ -40,17 +40,13 @@ export function UndoDialog({ link, onClose }: { link: SignupLink; onClose: () =>
   }
 
   return (
-    <Modal
+    <Dialog
       opened
+      unsaved={reason !== ''}
       onClose={onClose}
       size="lg"
       centered
-      title={
-        <Text fw={600} fz="lg" component="span" style={{ overflowWrap: 'anywhere' }}>
-          {t('dialog', { title: link.title })}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': tShell('action.close') }}
+      title={t('dialog', { title: link.title })}
     >
       <Stack gap="md">
         {link.state === 'open' && (
@@ -115,6 +111,6 @@ export function UndoDialog({ link, onClose }: { link: SignupLink; onClose: () =>
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

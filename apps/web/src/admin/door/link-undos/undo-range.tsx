@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMember } from '../../../api/session.ts';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import type { UndoRange } from './undo-queries.ts';
 import { fromZonedField } from '../../../ui/zoned-moment.ts';
 import { formatTimeZone } from '../../../i18n/format.ts';
@@ -31,6 +32,7 @@ export function UndoRangeFields({ range, onRange }: Props) {
   const [choice, setChoice] = useState<Choice>('day');
   const [typed, setTyped] = useState({ since: '', until: '' });
   const [leaveInvited, setLeaveInvited] = useState(range?.leaveInvited ?? false);
+  useUnsaved(t('range'), typed.since + typed.until !== '');
   const since = fromZonedField(typed.since, timeZone);
   const until = fromZonedField(typed.until, timeZone);
   const isBackwards = since !== null && until !== null && until <= since;

@@ -11,7 +11,7 @@ import { CaseSettings } from '../signup-links/settings/case-settings.tsx';
 import { InvitePeople } from '../invitations/invite-people.tsx';
 import { JoinsAsSetting } from '../signup-links/settings/joins-as-setting.tsx';
 import { MoreOptions } from '../signup-links/settings/more-options.tsx';
-import { SaveFault } from '../signup-links/settings/save-fault.tsx';
+import { SaveFaults } from '../signup-links/settings/save-faults.tsx';
 import { SaveStatus } from '../signup-links/settings/save-status.tsx';
 import { useLinkSettings } from '../signup-links/settings/use-link-settings.ts';
 import { whatItDoes } from '../signup-links/link-summary.ts';
@@ -21,7 +21,6 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
   const { t } = useTranslation('signup-links');
   const { organization } = useMember();
   const settings = useLinkSettings(read);
-  // Kept here, so that discarding a change does not close the disclosure.
   const more = useDisclosure(false);
   const { link } = settings;
 
@@ -79,8 +78,8 @@ export function LinkPanel({ link: read }: { link: SignupLink }) {
       >
         {whatItDoes(link, organization, t)}
       </Text>
-      <SaveFault settings={settings} />
-      <Stack gap="lg" key={settings.round}>
+      <SaveFaults settings={settings} />
+      <Stack gap="lg">
         <CaseSettings settings={settings} />
         <JoinsAsSetting settings={settings} />
         <MoreOptions settings={settings} disclosure={more} />

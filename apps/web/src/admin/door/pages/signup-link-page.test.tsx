@@ -21,14 +21,18 @@ const selected = (select: ReturnType<typeof page.getByLabelText>) => {
 };
 
 /** Opens a link's page; the API saves what the page sends, as the server does. Returns the stored link. */
-async function openLink(settings: Settings = {}, more = false): Promise<{ link: Settings }> {
+async function openLink(
+  settings: Settings = {},
+  more = false,
+  language: 'en' | 'fr' = 'en',
+): Promise<{ link: Settings }> {
   const stored: { link: Settings } = {
     link: { id, version: 3, expiresAt: null, opensAt: null, ...settings },
   };
   api.answers(read, () => stored.link);
   saves(stored);
   api.answersEveryGet();
-  await openPage(`/signup-links/${id}`);
+  await openPage(`/signup-links/${id}`, { language });
   if (more) await button('More options').click();
   return stored;
 }
@@ -76,6 +80,77 @@ describe('a setting of a link', () => {
     await button('Apply my change again').click();
     await expect.element(alert).not.toBeInTheDocument();
     expect(api.sent(change).at(-1)?.body).toEqual({ version: 4, useLimit: 12 });
+  });
+});
+
+describe('a setting whose save fails', () => {
+  const notSaved = page.getByRole('status').filter({ hasText: 'Not saved' });
+  const useLimit = page.getByLabelText('Use limit');
+  const daily = page.getByLabelText('Daily limit');
+
+  it('is never under a "Saved", and keeps its text beside a second one that fails', async () => {
+    const stored = await openLink({ useLimit: null, dailyLimit: null }, true);
+    api.refuses(change, 'request_invalid', { useLimit: 'invalid' });
+    await useLimit.fill('12');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(notSaved).toBeVisible();
+    api.refuses(change, 'request_invalid', { dailyLimit: 'invalid' });
+    await daily.fill('34');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('alert')).toHaveLength(2);
+    // A third one is saved: the first two are not.
+    saves(stored);
+    await page.getByRole('switch', { name: /^Auto create case/ }).click();
+    await expect.poll(bodies).toHaveLength(3);
+    await expect.element(notSaved).toBeVisible();
+    await expect.element(saved).not.toBeInTheDocument();
+    await expect.element(useLimit).toHaveValue('12');
+    await expect.element(daily).toHaveValue('34');
+    // Discarding one leaves the other.
+    await button('Discard the change').first().click();
+    await expect.element(useLimit).toHaveValue('');
+    await expect.element(daily).toHaveValue('34');
+    await button('Save again').click();
+    await expect.element(saved).toBeVisible();
+    expect(stored.link.dailyLimit).toBe(34);
+  });
+
+  it('for want of a connection is saved by itself once that is back', async () => {
+    const stored = await openLink({ useLimit: null }, true);
+    api.isUnreachable(change);
+    await useLimit.fill('12');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/It is saved as soon as the connection is back/)).toBeVisible();
+    await expect.element(notSaved).toBeVisible();
+    saves(stored);
+    window.dispatchEvent(new Event('online'));
+    await expect.element(saved).toBeVisible();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    expect(stored.link.useLimit).toBe(12);
+  });
+
+  it('although it was saved, and only the answer was lost, is no conflict', async () => {
+    const stored = await openLink({ useLimit: null }, true);
+    api.isUnreachable(change);
+    await useLimit.fill('12');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(notSaved).toBeVisible();
+    stored.link = { ...stored.link, version: 4, useLimit: 12 };
+    api.refuses(change, 'signup_link_changed');
+    await button('Save again').click();
+    await expect.element(saved).toBeVisible();
+    await expect.element(page.getByText(/Someone else/)).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['en', 'Use limit', 'abc', 'Leave without saving?'],
+    ['fr', 'Limite d’inscriptions', 'abc', 'Partir sans enregistrer\u00a0?'],
+  ] as const)('is asked about before the page is left (%s)', async (language, label, typed, question) => {
+    await openLink({ useLimit: null }, false, language);
+    await button(language === 'en' ? 'More options' : 'Plus d’options').click();
+    await page.getByLabelText(label).first().fill(typed);
+    await page.getByRole('link', { name: language === 'en' ? 'Users' : 'Utilisateurs', exact: true }).click();
+    await expect.element(page.getByRole('dialog', { name: question })).toBeVisible();
   });
 });
 

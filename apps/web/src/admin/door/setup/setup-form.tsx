@@ -17,6 +17,7 @@ import { isProblem } from '../../../api/problem-message.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { useSetUp } from './queries.ts';
 
 const fieldNames = [
@@ -54,13 +55,15 @@ export function SetupForm({ token, onDone, onRefused }: SetupFormProps) {
       timeZone: deviceTimeZone() ?? 'UTC',
     },
   });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  const forget = useUnsaved(t('title'), isDirty);
   const required = { validate: (value: string) => value.trim() !== '' || t('required') };
 
   const submit = form.handleSubmit(async (values) => {
     setFault(null);
     try {
       await setUp.mutateAsync({ token, ...values });
+      forget();
       onDone();
     } catch (error) {
       if (isProblem(error, 'setup_not_available')) onRefused();

@@ -1,7 +1,7 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Box, Stack, TagsInput } from '@mantine/core';
+import { Stack, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { SaveFault } from '../signup-links/settings/save-fault.tsx';
+import { SaveFaults } from '../signup-links/settings/save-faults.tsx';
 import { SaveStatus } from '../signup-links/settings/save-status.tsx';
 import { useLinkSettings } from '../signup-links/settings/use-link-settings.ts';
 
@@ -13,7 +13,6 @@ export function FrameOrigins({ link: read }: { link: SignupLink }) {
   return (
     <Stack gap="md">
       <TagsInput
-        key={settings.round}
         label={t('setting.frameOrigins')}
         description={t('setting.frameOriginsText')}
         placeholder={link.frameOrigins.length === 0 ? 'https://www.example.com' : ''}
@@ -23,13 +22,11 @@ export function FrameOrigins({ link: read }: { link: SignupLink }) {
         splitChars={[',', ';', ' ']}
         acceptValueOnBlur
         disabled={settings.ended}
-        value={link.frameOrigins}
+        value={settings.refused('frameOrigins') ?? link.frameOrigins}
         onChange={(typed) => settings.save({ frameOrigins: [...new Set(typed.map(originTyped))] })}
       />
-      <SaveFault settings={settings} />
-      <Box my={12}>
-        <SaveStatus settings={settings} />
-      </Box>
+      <SaveFaults settings={settings} />
+      <SaveStatus settings={settings} />
     </Stack>
   );
 }

@@ -1,10 +1,12 @@
 import type { SignupLink } from '@casedoor/contracts';
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { fieldErrors } from '../../../api/problem-message.ts';
 import { paths } from '../../paths.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { useCreateSignupLink, useDuplicateSignupLink } from './queries.ts';
 
@@ -18,21 +20,20 @@ interface Props {
 /** Asks for a new link's title, creates it switched off, and opens its page. */
 export function CreateLinkDialog({ opened, onClose, original }: Props) {
   const { t } = useTranslation('signup-links');
-  const { t: shell } = useTranslation('shell');
   const navigate = useNavigate();
   const create = useCreateSignupLink();
   const duplicate = useDuplicateSignupLink();
   const { error, isPending } = original ? duplicate : create;
-  const [title, setTitle] = useState(
-    original ? t('duplicate.copyOf', { title: original.title }).slice(0, 100) : '',
-  );
+  const initialTitle = original ? t('duplicate.copyOf', { title: original.title }).slice(0, 100) : '';
+  const [title, setTitle] = useState(initialTitle);
   const [missing, setMissing] = useState(false);
   const reason = missing ? t('createDialog.required') : fieldErrors(error)['title'];
 
   function submit() {
     if (!title.trim()) return setMissing(true);
     const onSuccess = ({ id }: SignupLink) => {
-      onClose();
+      // Closed before the page changes: nothing in the dialog is unsaved any more.
+      flushSync(onClose);
       void navigate(paths.signupLink(id));
     };
     if (original) duplicate.mutate({ id: original.id, title: title.trim() }, { onSuccess });
@@ -40,15 +41,11 @@ export function CreateLinkDialog({ opened, onClose, original }: Props) {
   }
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
+      unsaved={title !== initialTitle}
       onClose={onClose}
-      closeButtonProps={{ 'aria-label': shell('action.close') }}
-      title={
-        <Text fw={600} fz="xl" component="span">
-          {t(original ? 'duplicate.title' : 'createDialog.title')}
-        </Text>
-      }
+      title={t(original ? 'duplicate.title' : 'createDialog.title')}
     >
       <form
         noValidate
@@ -79,6 +76,6 @@ export function CreateLinkDialog({ opened, onClose, original }: Props) {
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { SignupLink } from '@casedoor/contracts';
 import { Button, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { fieldErrors } from '../../../api/problem-message.ts';
@@ -66,7 +67,8 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
       { link, graceDays, reason },
       {
         onSuccess: (successor) => {
-          onClose();
+          // Closed before the page changes: nothing in the dialog is unsaved any more.
+          flushSync(onClose);
           showToast(t('page.replaced'));
           void navigate(paths.signupLink(successor.id));
         },
@@ -77,6 +79,7 @@ function ReplaceDialog({ link, onClose }: DialogProps) {
   return (
     <ConfirmDialog
       opened
+      unsaved={reason !== ''}
       onClose={onClose}
       title={t('page.replaceTitle')}
       confirmLabel={t('page.replace')}
@@ -128,6 +131,7 @@ function RevokeDialog({ link, onClose }: DialogProps) {
   return (
     <ConfirmDialog
       opened
+      unsaved={reason !== ''}
       onClose={onClose}
       title={t('page.revokeTitle')}
       confirmLabel={t('page.revoke')}

@@ -97,6 +97,7 @@ export function StopDialog({ signupLinkId, onClose }: { signupLinkId: string; on
   return (
     <ConfirmDialog
       opened
+      unsaved={reason !== ''}
       onClose={onClose}
       title={t('former.stopTitle')}
       confirmLabel={t('former.stop')}

@@ -1,10 +1,11 @@
 import type { SignupLink, SignupRequest } from '@casedoor/contracts';
-import { Alert, Anchor, Button, Group, Modal, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { useMember } from '../../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine, ErrorPanel } from '../../../ui/error-panel.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useInviteRequest, useOpenLinks } from './request-queries.ts';
@@ -13,20 +14,9 @@ import { whatItDoes } from '../signup-links/link-summary.ts';
 /** Answers a request with an invitation: asks for an open link, and shows the consequences. */
 export function InviteRequest({ request, onClose }: { request: SignupRequest; onClose: () => void }) {
   const { t } = useTranslation('signup-requests');
-  const { t: shell } = useTranslation('shell');
   const links = useOpenLinks();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      centered
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {t('inviteTitle')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': shell('action.close') }}
-    >
+    <Dialog opened onClose={onClose} centered title={t('inviteTitle')}>
       {links.isPending && <Skeleton height={120} />}
       {!links.data && links.isError && (
         <ErrorPanel error={links.error} retry={links.refetch} retrying={links.isFetching} />
@@ -46,7 +36,7 @@ export function InviteRequest({ request, onClose }: { request: SignupRequest; on
       {links.data && links.data.length > 0 && (
         <InviteForm request={request} links={links.data} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

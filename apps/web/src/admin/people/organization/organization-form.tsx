@@ -5,15 +5,28 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isProblem, problemMessage } from '../../../api/problem-message.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { showFault, showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { OrganizationConflict } from './organization-conflict.tsx';
-import { changeBetween, fieldNames, fieldsOf, type OrganizationFields } from './organization-fields.ts';
+import {
+  changeBetween,
+  differingFields,
+  fieldNames,
+  fieldsOf,
+  type OrganizationFields,
+} from './organization-fields.ts';
 import { useChangeOrganization, useOrganization } from './queries.ts';
 import { fetchLogo } from './read-logo.ts';
 import { ContactFields, LanguageFields, LegalFields, NoticeFields } from './text-fields.tsx';
+
+// A logo that was sent has another address once it is saved.
+function isSaved(values: OrganizationFields, present: Organization): boolean {
+  return differingFields(values, fieldsOf(present)).every(
+    (name) => name === 'logo' && values.logo.startsWith('data:') && present.logoUrl !== null,
+  );
+}
 
 /** Form of the organization's settings. A concurrent change loses nothing: the person resolves the conflict. */
 export function OrganizationForm({ organization }: { organization: Organization }) {
@@ -26,6 +39,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
   const { isDirty } = form.formState;
   const { refetch } = useOrganization();
   const change = useChangeOrganization();
+  useUnsaved(t('title'), isDirty);
 
   function show(now: Organization) {
     setTheirs(null);
@@ -61,7 +75,11 @@ export function OrganizationForm({ organization }: { organization: Organization 
     } catch (error) {
       if (isProblem(error, 'organization_changed')) {
         const read = await refetch();
-        if (read.data) setTheirs(read.data);
+        // An earlier try was saved, and only its answer was lost.
+        if (read.data && isSaved(values, read.data)) {
+          show(read.data);
+          showToast(t('saved'));
+        } else if (read.data) setTheirs(read.data);
         else setFault(read.error);
       } else if (!showFieldErrors(form, error, fieldNames)) setFault(error);
     }
@@ -101,7 +119,6 @@ export function OrganizationForm({ organization }: { organization: Organization 
           )}
         </Stack>
       </form>
-      <LeaveGuard unsaved={isDirty} />
     </FormProvider>
   );
 }

@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { paths } from '../../paths.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useChangePassword } from './sign-in-method-queries.ts';
@@ -24,7 +25,7 @@ export function PasswordDialog({ hasPassword, email, onClose }: Props) {
   const [fault, setFault] = useState<unknown>(null);
   const change = useChangePassword();
   const form = useForm({ defaultValues: { currentPassword: '', password: '' } });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
   const title = t(asksCurrent ? 'methods.passwordChange' : 'methods.passwordSet');
   const shown = {
     visibilityToggleFocusable: true,
@@ -43,17 +44,7 @@ export function PasswordDialog({ hasPassword, email, onClose }: Props) {
   });
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      centered
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {title}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('shell:action.close') }}
-    >
+    <Dialog opened unsaved={isDirty} onClose={onClose} centered title={title}>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack>
           <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
@@ -98,6 +89,6 @@ export function PasswordDialog({ hasPassword, email, onClose }: Props) {
           )}
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

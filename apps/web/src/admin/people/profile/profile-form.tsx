@@ -17,10 +17,10 @@ import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../../../api/problem-message.ts';
 import { changeLanguage } from '../../../i18n/start-i18n.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
 import { showFault, showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { changeBetween, fieldNames, fieldsOf, type ProfileFields } from './profile-fields.ts';
 import { useChangeProfile } from './queries.ts';
 
@@ -28,14 +28,18 @@ import { useChangeProfile } from './queries.ts';
 export function ProfileForm({ profile }: { profile: Profile }) {
   const { t, i18n } = useTranslation(['profile', 'shell']);
   const [fault, setFault] = useState<unknown>(null);
-  const form = useForm<ProfileFields>({ defaultValues: fieldsOf(profile) });
+  // What filled the form: a refetch must not turn an untouched field into a change.
+  const [base, setBase] = useState(() => fieldsOf(profile));
+  const form = useForm<ProfileFields>({ defaultValues: base });
   const { errors, isDirty } = form.formState;
   const change = useChangeProfile();
+  useUnsaved(t('you'), isDirty);
 
   async function send(before: ProfileFields, after: ProfileFields) {
     const now = await change.mutateAsync(changeBetween(before, after));
     // A language chosen here also becomes this device's.
     if (before.locale !== after.locale) await changeLanguage(now.locale);
+    setBase(fieldsOf(now));
     form.reset(fieldsOf(now));
     return fieldsOf(now);
   }
@@ -51,7 +55,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
 
   async function save(values: ProfileFields) {
     setFault(null);
-    const before = fieldsOf(profile);
+    const before = base;
     try {
       const now = await send(before, values);
       // In the present language, which may be the one just chosen.
@@ -158,7 +162,6 @@ export function ProfileForm({ profile }: { profile: Profile }) {
           <ErrorLine error={fault} />
         </Stack>
       </form>
-      <LeaveGuard unsaved={isDirty} />
     </Paper>
   );
 }

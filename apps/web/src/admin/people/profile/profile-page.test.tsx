@@ -35,6 +35,20 @@ describe('one’s own profile', () => {
     expect(api.sent(change).map(({ body }) => body)).toEqual([{ firstName: 'Louise' }, { firstName: 'Lou' }]);
   });
 
+  it('changes only what was typed, not what another device has saved meanwhile', async () => {
+    await openProfile();
+    const lastName = page.getByLabelText('Last name');
+    api.answers(read, { firstName: 'Lou', lastName: 'Andreas', locale: 'en' });
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+    await expect.poll(() => api.sent(read).length).toBeGreaterThan(1);
+    await firstName.fill('Louise');
+    await button('Save changes').click();
+    await expect.element(page.getByText('Profile saved.')).toBeVisible();
+    await expect.element(lastName).toBeVisible();
+    expect(api.sent(change).map(({ body }) => body)).toEqual([{ firstName: 'Louise' }]);
+  });
+
   it('sets the language of the person and of this device', async () => {
     await openProfile();
     await page.getByRole('radiogroup', { name: 'Language' }).getByText('Français').click();

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useRenamePasskey } from './sign-in-method-queries.ts';
@@ -33,16 +34,12 @@ export function RenamePasskey({ passkey, name, onClose }: Props) {
   });
 
   return (
-    <Modal
+    <Dialog
       opened
+      unsaved={form.formState.isDirty}
       onClose={onClose}
       centered
-      title={
-        <Text fw={600} fz="lg" component="span">
-          {t('methods.renameTitle')}
-        </Text>
-      }
-      closeButtonProps={{ 'aria-label': t('shell:action.close') }}
+      title={t('methods.renameTitle')}
     >
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack>
@@ -66,6 +63,6 @@ export function RenamePasskey({ passkey, name, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,11 @@
-import { ActionIcon, Group, Modal, Text } from '@mantine/core';
+import { ActionIcon, Group, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Dialog, DialogPart } from '../../../ui/dialog.tsx';
+import { proceedUnlessUnsaved, useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { AddUserForm, emptyUser, type UserForm } from './add-user-form.tsx';
 
 interface Props {
@@ -16,14 +18,15 @@ interface Props {
 /** Adds a user directly or, at its bottom, opens the sign-up link. The fields keep their text until it is sent. */
 export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
   const { t } = useTranslation('users');
-  const { t: shell } = useTranslation('shell');
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false;
   const [view, setView] = useState<'form' | 'link'>('form');
+  const panel = useId();
   const back = useRef<HTMLButtonElement>(null);
   const sendLink = useRef<HTMLButtonElement>(null);
   const swapped = useRef(false);
   // Form state lives here, so that it survives the other view and closing the dialog.
   const form = useForm<UserForm>({ defaultValues: emptyUser });
+  useUnsaved(t('dialog.title'), form.formState.isDirty);
 
   useEffect(() => {
     // The pressed button is gone: move the focus to its counterpart.
@@ -42,12 +45,11 @@ export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
   }
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       size="lg"
       fullScreen={phone}
-      closeButtonProps={{ 'aria-label': shell('action.close') }}
       title={
         <Group gap="xs" wrap="nowrap" component="span">
           {view === 'link' && (
@@ -56,7 +58,7 @@ export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
               variant="subtle"
               size="lg"
               aria-label={t('dialog.back')}
-              onClick={() => swap('form')}
+              onClick={() => proceedUnlessUnsaved(panel, () => swap('form'))}
             >
               <IconArrowLeft size={20} aria-hidden />
             </ActionIcon>
@@ -70,8 +72,8 @@ export function AddUserDialog({ opened, onClose, linkPanel }: Props) {
       {view === 'form' ? (
         <AddUserForm form={form} onAdded={close} onSendLink={() => swap('link')} sendLinkRef={sendLink} />
       ) : (
-        linkPanel
+        <DialogPart id={panel}>{linkPanel}</DialogPart>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldErrors, problemMessage } from '../../../api/problem-message.ts';
 import { useMember } from '../../../api/session.ts';
 import { showFault, showToast } from '../../../ui/toast.tsx';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { useChangeUser } from './queries.ts';
 import { mayChange, rolesToGive } from './user-rights.ts';
 
@@ -54,8 +55,11 @@ export function UserPlace({ user }: { user: UserDetail }) {
 function TagId({ user, editable }: { user: UserDetail; editable: boolean }) {
   const { t } = useTranslation('users');
   const change = useChangeUser();
-  const [typed, setTyped] = useState(user.tagId ?? '');
+  // Null while nothing is typed: then the field follows what is saved.
+  const [draft, setDraft] = useState<string | null>(null);
+  const typed = draft ?? user.tagId ?? '';
   const changed = typed.trim() !== (user.tagId ?? '');
+  useUnsaved(t('dialog.tagId'), changed);
   const problem = change.error
     ? (fieldErrors(change.error)['tagId'] ?? problemMessage(change.error))
     : undefined;
@@ -63,7 +67,12 @@ function TagId({ user, editable }: { user: UserDetail; editable: boolean }) {
   function save() {
     change.mutate(
       { membershipId: user.id, changes: { tagId: typed.trim() || null } },
-      { onSuccess: () => showToast(t('page.tagSaved')) },
+      {
+        onSuccess: () => {
+          setDraft(null);
+          showToast(t('page.tagSaved'));
+        },
+      },
     );
   }
 
@@ -85,7 +94,7 @@ function TagId({ user, editable }: { user: UserDetail; editable: boolean }) {
           error={problem}
           value={typed}
           onChange={(event) => {
-            setTyped(event.currentTarget.value);
+            setDraft(event.currentTarget.value);
             change.reset();
           }}
         />

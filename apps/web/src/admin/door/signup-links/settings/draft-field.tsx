@@ -28,11 +28,9 @@ export function TextSetting({
     settings,
     name,
     saved: settings.link[name] ?? '',
-    save: (typed, seen) => {
+    read: (typed) => {
       const value = typed.trim();
-      if (!value && !optional) return false;
-      settings.save({ [name]: value || null } as SettingChanges, seen);
-      return true;
+      return value || optional ? ({ [name]: value || null } as SettingChanges) : null;
     },
   });
   const Field = multiline ? Textarea : TextInput;
@@ -43,7 +41,7 @@ export function TextSetting({
       maxLength={maxLength}
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={settings.reasonOf(name)}
+      error={draft.wrong ? t('save.empty') : settings.reasonOf(name)}
       onChange={(event: { currentTarget: { value: string } }) => draft.type(event.currentTarget.value)}
       onBlur={draft.finish}
       onKeyDown={(event: { key: string }) => event.key === 'Enter' && !multiline && draft.finish()}

@@ -28,19 +28,15 @@ type NumberName = 'useLimit' | 'dailyLimit' | 'alarmStarts' | 'alarmRefusals' | 
 /** Field of a limit: a whole number, or empty for none. */
 export function NumberSetting({ settings, name }: { settings: LinkSettings; name: NumberName }) {
   const { t } = useTranslation('signup-links');
-  const [wrong, setWrong] = useState(false);
   const saved = settings.link[name];
   const draft = useDraft({
     settings,
     name,
     saved: saved === null ? '' : String(saved),
-    save: (typed, seen) => {
+    read: (typed) => {
       const value = typed.trim();
       const fits = /^\d{0,7}$/.test(value) && Number(value || 1) >= 1;
-      setWrong(!fits);
-      const limit = value === '' ? null : Number(value);
-      if (fits) settings.save({ [name]: limit } as SettingChanges, seen);
-      return fits;
+      return fits ? ({ [name]: value === '' ? null : Number(value) } as SettingChanges) : null;
     },
   });
   return (
@@ -52,11 +48,8 @@ export function NumberSetting({ settings, name }: { settings: LinkSettings; name
       inputMode="numeric"
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={wrong ? t('save.wrongNumber') : settings.reasonOf(name)}
-      onChange={(event) => {
-        setWrong(false);
-        draft.type(event.currentTarget.value);
-      }}
+      error={draft.wrong ? t('save.wrongNumber') : settings.reasonOf(name)}
+      onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={draft.finish}
       onKeyDown={(event) => event.key === 'Enter' && draft.finish()}
     />
@@ -111,19 +104,15 @@ function ExpirySetting({ settings }: { settings: LinkSettings }) {
 function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'opensAt' | 'expiresAt' }) {
   const { t } = useTranslation('signup-links');
   const { timeZone } = useMember().organization;
-  const [wrong, setWrong] = useState(false);
   const draft = useDraft({
     settings,
     name,
     saved: toZonedField(settings.link[name], timeZone),
-    save: (typed, seen) => {
+    read: (typed) => {
       const moment = fromZonedField(typed, timeZone);
       // An invalid date must never be saved as "none".
-      const fits = typed === '' || moment !== null;
-      setWrong(!fits);
-      if (!fits) return false;
-      settings.save(name === 'opensAt' ? { opensAt: moment } : { expiresAt: moment }, seen);
-      return true;
+      if (typed !== '' && moment === null) return null;
+      return name === 'opensAt' ? { opensAt: moment } : { expiresAt: moment };
     },
   });
   const expires = name === 'expiresAt';
@@ -142,11 +131,8 @@ function MomentSetting({ settings, name }: { settings: LinkSettings; name: 'open
       max="2199-12-31T23:59:59"
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={wrong ? t('save.wrongMoment') : settings.reasonOf(name)}
-      onChange={(event) => {
-        setWrong(false);
-        draft.type(event.currentTarget.value);
-      }}
+      error={draft.wrong ? t('save.wrongMoment') : settings.reasonOf(name)}
+      onChange={(event) => draft.type(event.currentTarget.value)}
       // A half-typed date reads as empty: neither save it nor treat it as "none".
       onBlur={(event) => !event.currentTarget.validity.badInput && draft.finish()}
     />

@@ -53,7 +53,7 @@ export function MoreOptions({ settings, disclosure }: Props) {
           error={settings.reasonOf('allowedEmailDomains')}
           splitChars={[',', ';', ' ']}
           acceptValueOnBlur
-          value={link.allowedEmailDomains}
+          value={settings.refused('allowedEmailDomains') ?? link.allowedEmailDomains}
           onChange={(domains) =>
             settings.save({
               allowedEmailDomains: domains.map((domain) => domain.trim().toLowerCase().replace(/^@/, '')),

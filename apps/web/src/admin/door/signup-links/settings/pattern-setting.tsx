@@ -27,11 +27,10 @@ export function PatternSetting({ settings, name, maxLength }: Props) {
     settings,
     name,
     saved: settings.link[name] ?? '',
-    save: (typed, seen) => {
+    read: (typed) => {
       const value = typed.trim();
-      if (hasUnknownField(value) || (!value && !isNote)) return false;
-      settings.save(isNote ? { caseNote: value || null } : { caseTitlePattern: value }, seen);
-      return true;
+      if (hasUnknownField(value) || (!value && !isNote)) return null;
+      return isNote ? { caseNote: value || null } : { caseTitlePattern: value };
     },
   });
   const unknown = hasUnknownField(draft.value);

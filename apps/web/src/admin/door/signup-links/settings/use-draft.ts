@@ -1,5 +1,8 @@
 import type { SettingName, SignupLink } from '@casedoor/contracts';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnsaved } from '../../../../ui/unsaved-forms.ts';
+import type { SettingChanges } from './settings.ts';
 import type { LinkSettings } from './use-link-settings.ts';
 
 interface Draft {
@@ -13,26 +16,35 @@ interface Options {
   name: SettingName;
   /** The saved value, as the field shows it. */
   saved: string;
-  /** Saves what was typed; false where it is invalid. */
-  save: (typed: string, seen: SignupLink) => boolean;
+  /** Reads what was typed; null where it is invalid. */
+  read: (typed: string) => SettingChanges | null;
 }
 
 /**
- * Draft of a text field, saved on blur, on Enter, and when the panel
- * unmounts. Until it is saved, nothing replaces the typed text.
+ * Draft of a text field, saved on blur, on Enter, and when the panel unmounts.
+ * Until it is saved, nothing replaces the typed text.
  */
-export function useDraft({ settings, name, saved, save }: Options) {
+export function useDraft({ settings, name, saved, read }: Options) {
+  const { t } = useTranslation('signup-links');
   const [draft, setDraft] = useState<Draft | null>(null);
   const [sent, setSent] = useState<string | null>(null);
-  const refused = settings.fault !== null && name in settings.fault.changes;
+  const [finished, setFinished] = useState(false);
+  const refused = settings.faults.some(({ changes }) => name in changes);
+  const valid = draft === null || read(draft.typed) !== null;
+  // A valid draft is saved when the page is left; an invalid one would be lost.
+  useUnsaved(t(`setting.${name}`), draft !== null && draft.typed !== saved, valid ? 'tab' : 'page');
 
-  // The save succeeded: show the saved value again.
+  // The save succeeded, or was discarded: show the saved value again.
   if (draft && sent === draft.typed && !settings.saving && !refused) setDraft(null);
 
   const finish = () => {
     if (!draft || draft.typed === sent) return;
-    if (draft.typed === saved) setDraft(null);
-    else if (save(draft.typed, draft.seen)) setSent(draft.typed);
+    setFinished(true);
+    if (draft.typed === saved) return setDraft(null);
+    const changes = read(draft.typed);
+    if (!changes) return;
+    settings.save(changes, draft.seen);
+    setSent(draft.typed);
   };
   const finishNow = useRef(finish);
   useEffect(() => {
@@ -42,8 +54,11 @@ export function useDraft({ settings, name, saved, save }: Options) {
 
   return {
     value: draft?.typed ?? saved,
+    /** Whether the person has finished typing something invalid. */
+    wrong: finished && !valid,
     type(typed: string) {
       setSent(null);
+      setFinished(false);
       setDraft((before) => ({ typed, seen: before?.seen ?? settings.link }));
     },
     finish,

@@ -1,10 +1,13 @@
 import type { SettingName, SignupLink } from '@casedoor/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { fieldErrors, isProblem, problemMessage } from '../../../../api/problem-message.ts';
-import { request } from '../../../../api/request.ts';
+import { passes, request } from '../../../../api/request.ts';
+import { whenBack } from '../../../../api/when-back.ts';
+import { formatList } from '../../../../i18n/format.ts';
 import { showFault } from '../../../../ui/toast.tsx';
+import { useUnsaved } from '../../../../ui/unsaved-forms.ts';
 import { keepLink, newestLink, readLink, rereadLink } from '../queries.ts';
 import {
   changesNothing,
@@ -32,7 +35,7 @@ class SettingsConflict extends Error {
 }
 
 /** Why a change is not saved. */
-type Fault =
+export type Fault =
   | { kind: 'failed'; error: unknown; changes: SettingChanges }
   | { kind: 'conflict'; conflict: Conflict; changes: SettingChanges };
 
@@ -53,8 +56,8 @@ export function useLinkSettings(link: SignupLink) {
   const queryClient = useQueryClient();
   const [unsaved, setUnsaved] = useState<SettingChanges>({});
   const [done, setDone] = useState<{ undo: SettingChanges | null; undone: boolean } | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [round, setRound] = useState(0);
+  // Several changes may fail, each with its own reason: none of them hides another.
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   // The last save's answer: prevents flicker until the cache is updated.
   const [answered, setAnswered] = useState<SignupLink | null>(null);
   /** The settings that this panel saved, as the API returned them. */
@@ -66,6 +69,11 @@ export function useLinkSettings(link: SignupLink) {
       shown.current = false;
     };
   }, []);
+
+  const attempts = useRef(0);
+
+  const addFault = (fault: Fault) =>
+    setFaults((before) => [...withoutSettings(before, fault.changes), fault]);
 
   const ownOf = (id: string) => (own.current.id === id ? own.current : {});
 
@@ -84,7 +92,10 @@ export function useLinkSettings(link: SignupLink) {
         return { saved, undo: formerValues(now, changes) };
       } catch (error) {
         if (!isProblem(error, 'signup_link_changed')) throw error;
-        throw new SettingsConflict({ seen: now, now: await readLink(link.id), mine: changes });
+        const present = await readLink(link.id);
+        // An earlier try was saved, and only its answer was lost.
+        if (changesNothing(present, changes)) return { saved: present, undo: formerValues(now, changes) };
+        throw new SettingsConflict({ seen: now, now: present, mine: changes });
       }
     },
     onSuccess: ({ saved, undo }, { changes, isUndo }) => {
@@ -93,15 +104,17 @@ export function useLinkSettings(link: SignupLink) {
       keepLink(queryClient, saved);
       setAnswered(saved);
       setDone({ undo, undone: isUndo });
+      attempts.current = 0;
     },
     onError: (error, { changes }) => {
+      setDone(null);
       if (error instanceof SettingsConflict) {
         keepLink(queryClient, error.conflict.now);
         setAnswered(error.conflict.now);
-        setFault({ kind: 'conflict', conflict: error.conflict, changes });
+        addFault({ kind: 'conflict', conflict: error.conflict, changes });
       } else {
         if (isProblem(error, 'signup_link_ended')) rereadLink(queryClient, link.id);
-        setFault({ kind: 'failed', error, changes });
+        addFault({ kind: 'failed', error, changes });
       }
       // The panel was unmounted while it saved: show the result in a toast.
       if (!shown.current) {
@@ -132,39 +145,61 @@ export function useLinkSettings(link: SignupLink) {
     if (namesOf(changes).length === 0 || changesNothing(current, changes)) return;
     setDone(null);
     // A fault stays until its own settings change again; saving another setting does not hide it.
-    setFault((before) => (before && namesOf(before.changes).some((name) => name in changes) ? null : before));
+    setFaults((before) => withoutSettings(before, changes));
     setUnsaved((before) => ({ ...before, ...changes }));
     mutation.mutate({ changes, seen, isUndo });
   }
 
+  /** Retries a failed change, or saves it in spite of the conflict. */
+  function again(fault: Fault): void {
+    setFaults((before) => before.filter((other) => other !== fault));
+    save(fault.changes);
+  }
+
+  const passing = faults.filter((fault) => fault.kind === 'failed' && passes(fault.error));
+  const isPassing = passing.length > 0;
+  const repeat = useEffectEvent(() => {
+    attempts.current += 1;
+    for (const fault of passing) again(fault);
+  });
+  useEffect(() => (isPassing ? whenBack(() => repeat(), attempts.current) : undefined), [isPassing]);
+
+  const saving = namesOf(unsaved).length > 0;
+  const words = (changes: readonly SettingChanges[]) =>
+    formatList(
+      changes.flatMap(namesOf).map((name) => i18next.t(`setting.${name}`, { ns: 'signup-links' }) as string),
+    );
+  // A save on its way ends by itself on another page, but not in a closed tab.
+  useUnsaved(words([unsaved]), saving, 'tab');
+  useUnsaved(words(faults.map(({ changes }) => changes)), faults.length > 0);
+
   return {
     link: current,
     ended: link.revokedAt !== null || link.replacedAt !== null,
-    saving: namesOf(unsaved).length > 0,
+    saving,
     done,
-    fault,
-    /** Number of discarded changes: resets the drafts. */
-    round,
+    faults,
     save,
     /** Undoes the last change. */
     undo: () => done?.undo && save(done.undo, current, true),
-    /** Retries a failed change, or saves it in spite of the conflict. */
-    again: () => {
-      if (!fault) return;
-      setFault(null);
-      save(fault.changes);
-    },
+    again,
     /** Discards the failed or conflicting change. */
-    letGo: () => {
-      setFault(null);
-      setRound((before) => before + 1);
+    letGo: (fault: Fault) => setFaults((before) => before.filter((other) => other !== fault)),
+    /** Returns what a setting would be, had its save not failed: typed text stays in its field. */
+    refused<Name extends SettingName & keyof SettingChanges>(name: Name): SettingChanges[Name] | undefined {
+      return faults.find(({ changes }) => name in changes)?.changes[name];
     },
     /** Returns the API's reason for refusing one setting. */
     reasonOf(name: SettingName): string | undefined {
-      if (fault?.kind !== 'failed') return undefined;
-      return Object.entries(fieldErrors(fault.error)).find(
-        ([path]) => path === name || path.startsWith(`${name}.`),
-      )?.[1];
+      return faults
+        .flatMap((fault) => (fault.kind === 'failed' ? Object.entries(fieldErrors(fault.error)) : []))
+        .find(([path]) => path === name || path.startsWith(`${name}.`))?.[1];
     },
   };
+}
+
+/** Returns the faults of other settings than those that change now. */
+function withoutSettings(faults: readonly Fault[], changes: SettingChanges): readonly Fault[] {
+  const names = new Set(namesOf(changes));
+  return faults.filter((fault) => !namesOf(fault.changes).some((name) => names.has(name)));
 }

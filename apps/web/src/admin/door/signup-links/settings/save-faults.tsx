@@ -2,17 +2,23 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../../../../api/problem-message.ts';
+import { passes } from '../../../../api/request.ts';
 import { useMember } from '../../../../api/session.ts';
 import { settingValue } from './setting-words.ts';
 import { changedSettings, namesOf } from './settings.ts';
-import type { Conflict, LinkSettings } from './use-link-settings.ts';
+import type { Conflict, Fault, LinkSettings } from './use-link-settings.ts';
 
-/** A change that failed to save: why, what somebody else changed, and the choice to retry or discard it. */
-export function SaveFault({ settings }: { settings: LinkSettings }) {
+/** The changes that failed to save: why, what somebody else changed, and the choice to retry or discard each. */
+export function SaveFaults({ settings }: { settings: LinkSettings }) {
+  return settings.faults.map((fault) => (
+    <SaveFault key={namesOf(fault.changes).join()} settings={settings} fault={fault} />
+  ));
+}
+
+function SaveFault({ settings, fault }: { settings: LinkSettings; fault: Fault }) {
   const { t } = useTranslation('signup-links');
-  const { fault } = settings;
-  if (!fault) return null;
   const conflict = fault.kind === 'conflict';
+  const repeats = !conflict && passes(fault.error);
   return (
     <Alert
       role="alert"
@@ -23,9 +29,12 @@ export function SaveFault({ settings }: { settings: LinkSettings }) {
     >
       <Stack gap="sm">
         {conflict && <ConflictText conflict={fault.conflict} />}
+        {repeats && <Text>{t('save.repeats')}</Text>}
         <Group gap="sm">
-          <Button onClick={settings.again}>{t(conflict ? 'conflict.apply' : 'save.retry')}</Button>
-          <Button variant="default" onClick={settings.letGo}>
+          <Button onClick={() => settings.again(fault)}>
+            {t(conflict ? 'conflict.apply' : 'save.retry')}
+          </Button>
+          <Button variant="default" onClick={() => settings.letGo(fault)}>
             {t(conflict ? 'conflict.leave' : 'save.discard')}
           </Button>
         </Group>
