@@ -23,6 +23,13 @@ const profile = {
   undone: 'Undone: your profile is as before.',
   organizations: 'Organizations you belong to',
   current: 'You are here',
+  corrections: {
+    title: 'How organizations know you',
+    text: 'These organizations corrected your details for themselves. Your own name and number stay as they are. If something is wrong, write to them.',
+    name: 'Knows you as {{name}}',
+    phone: 'Has this number of yours: {{phone}}',
+    phoneNone: 'Has no number of yours',
+  },
   methods: {
     title: 'How you sign in',
     passkeys: 'Passkeys',

@@ -26,6 +26,13 @@ export default {
   undone: 'Annulé\u00a0: votre profil est comme avant.',
   organizations: 'Vos organisations',
   current: 'Vous êtes ici',
+  corrections: {
+    title: 'Comment les organisations vous connaissent',
+    text: 'Ces organisations ont corrigé vos informations pour elles seules. Votre nom et votre numéro restent inchangés. En cas d’erreur, écrivez-leur.',
+    name: 'Vous connaît sous le nom de {{name}}',
+    phone: 'A ce numéro pour vous\u00a0: {{phone}}',
+    phoneNone: 'N’a aucun numéro pour vous',
+  },
   methods: {
     title: 'Vos moyens de connexion',
     passkeys: 'Clés d’accès',

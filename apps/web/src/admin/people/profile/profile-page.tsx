@@ -4,6 +4,7 @@ import { useMember } from '../../../api/session.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
+import { OwnCorrections } from './own-corrections.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { useProfile } from './queries.ts';
 import { SignInMethods } from './sign-in-methods.tsx';
@@ -26,6 +27,7 @@ export function Component() {
         )}
         <Stack gap="lg">
           <Memberships />
+          <OwnCorrections />
           <SignInMethods email={user.email} />
         </Stack>
       </SimpleGrid>

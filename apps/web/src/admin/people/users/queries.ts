@@ -72,7 +72,8 @@ export function useResendInvitation() {
   });
 }
 
-function keepUser(queryClient: QueryClient, user: User): Promise<void> {
+/** Keeps what the API answered about a user, and reads the lists again. */
+export function keepUser(queryClient: QueryClient, user: User): Promise<void> {
   queryClient.setQueryData<UserDetail>(keys.user(user.id), (before) =>
     before ? { ...before, ...user } : before,
   );

@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
+import { Correction } from './correction.tsx';
 import { userQuery } from './queries.ts';
 import { UserActions } from './user-actions.tsx';
 import { UserCases } from './user-cases.tsx';
@@ -47,6 +48,7 @@ export function UserPage({ arrivals }: { arrivals: (membershipId: string) => Rea
                 {t('page.details')}
               </Title>
               <UserFacts user={user} />
+              {manages && <Correction key={user.id} user={user} />}
             </Paper>
             <Paper withBorder p="lg" component="section">
               <Title order={2} fz="lg" mb="md">
