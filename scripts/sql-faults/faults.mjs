@@ -9,6 +9,15 @@ const mails = 'apps/api/src/platform/mail';
 const deliveries = `${mails}/deliver-email.test.ts`;
 
 export const faults = [
+  // Starts in an hour, of a network and of a link.
+  {
+    name: 'the places of an hour off by one',
+    file: 'apps/api/src/platform/http/rate-limits.ts',
+    original: `counted."points" < $4`,
+    faulty: `counted."points" <= $4`,
+    tests: [`${door}/registrations/start-registration.test.ts`],
+    only: 'settings of the link',
+  },
   // Completion: what the statement checks again.
   {
     name: 'expiry left out of the lock of the completion',

@@ -51,8 +51,6 @@ const ask = (email = newAddress()) =>
 type Refusing = readonly [name: string, points: number, key: () => string, call: () => Promise<Answer>];
 
 const refusing: Refusing[] = [
-  ['start-network', 30, () => networkKey(authSecret, '127.0.0.1'), () => start()],
-  ['start-link', 500, () => open.id, () => start()],
   ['registration-network', 3000, network, () => test.anyone.get('/public/registration', bearer('none'))],
   [
     'registration-disavowal-network',
@@ -113,6 +111,18 @@ const refusing: Refusing[] = [
     network,
     () => post('/password', { token: 'none', password: 'seven quiet rivers below' }),
   ],
+];
+
+/** Limits that a link's settings decide, at their initial values. */
+const ofSettings: readonly (readonly [...Refusing, code: string])[] = [
+  [
+    'start-network',
+    30,
+    () => networkKey(authSecret, '127.0.0.1'),
+    () => start(),
+    'signup_link_network_crowded',
+  ],
+  ['start-link', 500, () => open.id, () => start(), 'signup_link_crowded'],
 ];
 
 /** Silent limits: the answer stays the same, but nothing happens. */
@@ -223,6 +233,15 @@ describe('a limit', () => {
     expect((await call()).code).not.toBe('request_rate_limited');
     expect((await call()).code).toBe('request_rate_limited');
   });
+
+  it.each(ofSettings)(
+    '%s lets %i calls through, and refuses the next with a code of its own',
+    async (name, points, key, call, code) => {
+      await leave(1, name, points, key());
+      expect((await call()).status).toBe(202);
+      expect((await call()).code).toBe(code);
+    },
+  );
 
   it.each(silent)(
     '%s lets %i calls through, and does nothing for the next',

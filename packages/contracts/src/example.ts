@@ -69,6 +69,8 @@ const byName: Record<string, unknown> = {
   dailyLimit: 10,
   usesToday: 3,
   reopensAt: null,
+  startsPerHour: 500,
+  startsPerNetwork: 30,
   alarmStarts: 200,
   alarmRefusals: 50,
   alarmUnverified: 200,

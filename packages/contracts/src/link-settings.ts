@@ -26,6 +26,9 @@ const linkMoment = at.refine((moment) => /^2[01]/.test(moment), { error: 'moment
 /** A limit on a number of people; null: none. */
 const peopleLimit = z.int().min(1).max(1_000_000).nullable();
 
+/** How many registrations may be started in an hour. */
+const hourlyStarts = z.int().min(1).max(10_000);
+
 /** Declares a setting. */
 function setting<I extends z.ZodType, S extends z.ZodType = I>({
   input,
@@ -159,9 +162,23 @@ const linkSettings = {
     initial: false,
     description: 'A finished registration becomes pending approval until an administrator approves it.',
   }),
+  startsPerHour: setting({
+    input: hourlyStarts,
+    shown: z.int(),
+    initial: 500,
+    description:
+      'How many registrations may be started through the link in an hour, 1 to 10,000. The next is refused with `signup_link_crowded`.',
+  }),
+  startsPerNetwork: setting({
+    input: hourlyStarts,
+    shown: z.int(),
+    initial: 30,
+    description:
+      'How many registrations one network may start in an hour without verifying them, 1 to 10,000; verified starts give their place back. The next is refused with `signup_link_network_crowded`. Raise it for an event, where many people share one network.',
+  }),
   alarmStarts: setting({
-    // A link takes at most 500 starts an hour: an alarm above that would never trigger.
-    input: z.int().min(1).max(499).nullable(),
+    // An alarm at the starts of an hour would never trigger.
+    input: z.int().min(1).max(9_999).nullable(),
     shown: z.int().nullable(),
     initial: 200,
     description:

@@ -49,6 +49,22 @@ export const problemKinds = {
     },
     when: 'An unsafe method came from a page of this program under another host name, scheme or port than APP_ORIGIN’s, where no cookie or passkey works.',
   },
+  signup_link_network_crowded: {
+    status: 429,
+    title: {
+      en: 'Many people have started from your network within the hour. Use another network, such as mobile data, or wait.',
+      fr: 'Beaucoup d’inscriptions ont commencé depuis votre réseau au cours de la dernière heure. Utilisez un autre réseau, par exemple les données mobiles, ou patientez.',
+    },
+    when: 'The caller’s network has started as many registrations without verifying them as the link’s `startsPerNetwork` allows in an hour. Nothing was begun: repeat it after `Retry-After`, or sooner, because verified starts give their place back; or call from another network.',
+  },
+  signup_link_crowded: {
+    status: 429,
+    title: {
+      en: 'Many people are signing up through this link at the moment. Please wait, or write to the organization.',
+      fr: 'Beaucoup de personnes s’inscrivent avec ce lien en ce moment. Patientez, ou écrivez à l’organisation.',
+    },
+    when: 'As many registrations were started through the link as its `startsPerHour` allows. Nothing was begun: repeat it after `Retry-After`.',
+  },
   request_rate_limited: {
     status: 429,
     title: {

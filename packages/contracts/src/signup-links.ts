@@ -391,7 +391,8 @@ export const startRegistration = defineEndpoint({
   description:
     'Always 202 with the same answer for every address of a domain, whoever owns it; only the waiting token differs. ' +
     'Each start begins a registration of its own, and the personal link of every mail works until its end. A page that asks again sends its `waitingToken`: the new mail leads to the same registration. ' +
-    'Rate limits per mailbox: one mail in 50 seconds per link, two a day from one network, three from all strangers. Beyond them the answer is the same, and no mail is sent.',
+    'Rate limits per mailbox: one mail in 50 seconds per link, two a day from one network, three from all strangers. Beyond them the answer is the same, and no mail is sent. ' +
+    'Where a network or the link has reached its starts of the hour, the answer is a 429 whose code says which, with `Retry-After`: keep what the person typed, say the wait, and repeat it then; nothing was begun.',
   access: 'public',
   params: publicParams,
   body: z.strictObject({
@@ -419,5 +420,7 @@ export const startRegistration = defineEndpoint({
     ...closedLinkCodes,
     'signup_link_email_domain_refused',
     'signup_link_email_throwaway_refused',
+    'signup_link_network_crowded',
+    'signup_link_crowded',
   ],
 });

@@ -500,6 +500,8 @@ CREATE TABLE "SignupLink" (
   "throwawayEmails" "ThrowawayEmails" NOT NULL DEFAULT 'allow',
   "requiresApproval" BOOLEAN NOT NULL DEFAULT false,
   "locale" TEXT,
+  "startsPerHour" INTEGER NOT NULL DEFAULT 500,
+  "startsPerNetwork" INTEGER NOT NULL DEFAULT 30,
   "alarmStarts" INTEGER DEFAULT 200,
   "alarmRefusals" INTEGER DEFAULT 50,
   "alarmUnverified" INTEGER DEFAULT 200,
@@ -550,6 +552,7 @@ CREATE TABLE "SignupLink" (
   CONSTRAINT "SignupLink_frameOrigins_few" CHECK (cardinality("frameOrigins") <= 20),
   -- An alarm has all four facts or none.
   CONSTRAINT "SignupLink_alarm" CHECK (num_nulls("alarmAt", "alarmReason", "alarmCount", "alarmLimit") IN (0, 4)),
+  CONSTRAINT "SignupLink_hourly_starts" CHECK ("startsPerHour" >= 1 AND "startsPerNetwork" >= 1),
   CONSTRAINT "SignupLink_alarm_limits" CHECK ("alarmStarts" >= 1 AND "alarmRefusals" >= 1 AND "alarmUnverified" >= 1)
 );
 CREATE UNIQUE INDEX "SignupLink_organizationId_replacedById_key" ON "SignupLink" ("organizationId", "replacedById");

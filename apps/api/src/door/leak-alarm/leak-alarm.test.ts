@@ -362,7 +362,7 @@ describe('once it is paused', () => {
   });
 
   it.each([
-    ['alarmStarts', 499],
+    ['alarmStarts', 9_999],
     ['alarmRefusals', 1_000_000],
     ['alarmUnverified', 1_000_000],
   ])('%s is a number from 1 to %d, or off', async (name, most) => {

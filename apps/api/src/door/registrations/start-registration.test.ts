@@ -211,7 +211,7 @@ describe('limits', () => {
     const limited = await start(link.token, newAddress(), {}, from);
     expect([limited.status, limited.code, Number(limited.headers['retry-after']) > 3000]).toEqual([
       429,
-      'request_rate_limited',
+      'signup_link_network_crowded',
       true,
     ]);
     expect(
@@ -238,7 +238,44 @@ describe('limits', () => {
     }
     for (let person = 0; person < 15; person += 1)
       expect((await start(link.token, newAddress(), {}, school)).status).toBe(202);
-    expect((await start(link.token, newAddress(), {}, school)).code).toBe('request_rate_limited');
+    expect((await start(link.token, newAddress(), {}, school)).code).toBe('signup_link_network_crowded');
+  });
+
+  it('are settings of the link: one that is raised for an event takes a whole school', async () => {
+    await pauseIsOver();
+    const { link } = await buildOpenLink(test, { startsPerNetwork: 40, startsPerHour: 45 });
+    const school = { 'x-forwarded-for': '203.0.113.78' };
+    for (let person = 0; person < 40; person += 1)
+      expect((await start(link.token, newAddress(), {}, school)).status).toBe(202);
+    expect((await start(link.token, newAddress(), {}, school)).code).toBe('signup_link_network_crowded');
+    for (let person = 0; person < 5; person += 1)
+      expect((await start(link.token, newAddress())).status).toBe(202);
+    const full = await start(link.token, newAddress());
+    expect([full.status, full.code, Number(full.headers['retry-after']) > 3000]).toEqual([
+      429,
+      'signup_link_crowded',
+      true,
+    ]);
+  });
+
+  it('count no start that they refuse: one place that comes back is enough for one person', async () => {
+    await pauseIsOver();
+    const { link } = await buildOpenLink(test, { startsPerNetwork: 2, startsPerHour: 3 });
+    const school = { 'x-forwarded-for': '203.0.113.79' };
+    const first = newAddress();
+    await start(link.token, first, {}, school);
+    await start(link.token, newAddress(), {}, school);
+    for (let time = 0; time < 5; time += 1)
+      expect((await start(link.token, newAddress(), {}, school)).code).toBe('signup_link_network_crowded');
+    const token = await newestToken(test, first);
+    await test.anyone.post('/public/registration/verify', undefined, bearer(token));
+    expect((await start(link.token, newAddress(), {}, school)).status).toBe(202);
+    // The link is full now, and a refused start takes no place of a network.
+    const { link: other } = await buildOpenLink(test, { startsPerNetwork: 1 });
+    const home = { 'x-forwarded-for': '203.0.113.80' };
+    for (let time = 0; time < 3; time += 1)
+      expect((await start(link.token, newAddress(), {}, home)).code).toBe('signup_link_crowded');
+    expect((await start(other.token, newAddress(), {}, home)).status).toBe(202);
   });
 
   it('are not dodged by a header, where no proxy is trusted', async () => {

@@ -14,7 +14,7 @@ import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { beginRegistration, mailRegistrationAgain } from './begin-registration.ts';
-import { startsPerNetwork } from './starts-per-network.ts';
+import { takePlaces } from './starts-per-network.ts';
 import { spendMail, type Asker } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { queuedOfLink } from './queued-of-link.ts';
@@ -40,20 +40,18 @@ interface Started {
   throwawayEmail: boolean;
 }
 
-const startsPerLink = { name: 'start-link', points: 500, seconds: 3600 };
-
 /**
  * Mails a personal link to the given address. Never looks up an account: the response, the work and the mail are the
  * same whether or not there is one. Spends no use of the link. Returns the waiting token. Throws the problem of a
  * closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
- * `request_invalid` for an invalid address, and `request_rate_limited`.
+ * `request_invalid` for an invalid address, `signup_link_network_crowded` and `signup_link_crowded`.
  */
 export async function startRegistration(context: AppContext, start: Start): Promise<Started> {
   const { database, limits, outbox, appOrigin, authSecret } = context;
   const network = networkKey(authSecret, start.ip);
-  await limits.spend(startsPerNetwork, network);
   const link = await findLinkByToken(database, start.token);
   refuseClosed(link, link.now);
+  await takePlaces(limits, link, network);
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   const refusal = emailRefusal(emailCanonical, link);
@@ -61,7 +59,6 @@ export async function startRegistration(context: AppContext, start: Start): Prom
     await countRefusal(context, link, network);
     throw new Problem(`signup_link_email_${refusal}`);
   }
-  await limits.spend(startsPerLink, link.id);
   const throwawayEmail = link.throwawayEmails === 'warn' && isThrowawayEmail(emailCanonical);
   const asking =
     start.waitingToken !== null && isToken('waiting', start.waitingToken) ? start.waitingToken : null;

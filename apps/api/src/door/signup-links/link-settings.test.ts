@@ -49,6 +49,8 @@ beforeEach(async () => {
     allowedEmailDomains: ['example.com'],
     throwawayEmails: 'refuse',
     requiresApproval: true,
+    startsPerHour: 2000,
+    startsPerNetwork: 300,
     alarmStarts: 100,
     alarmRefusals: 20,
     alarmUnverified: null,

@@ -75,6 +75,8 @@ const arrivals = {
     throwaway: { allow: 'Allowed', warn: 'Allowed, with a warning', refuse: 'Refused' },
     allowedEmailDomains: 'Allowed e-mail domains',
     requiresApproval: 'Asks for approval',
+    startsPerHour: 'Starts in an hour, of everybody',
+    startsPerNetwork: 'Starts in an hour, from one network',
     alarmStarts: 'Alarm: registrations started in an hour',
     alarmRefusals: 'Alarm: addresses refused in an hour',
     alarmUnverified: 'Alarm: addresses not verified in a day',

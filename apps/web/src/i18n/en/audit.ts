@@ -103,6 +103,8 @@ const audit = {
     caseStaffIds: 'Staff who get the case',
     caseStaffAssignment: 'Who of them',
     caseNote: 'First note',
+    startsPerHour: 'Starts in an hour, of everybody',
+    startsPerNetwork: 'Starts in an hour, from one network',
     alarmStarts: 'Alarm: registrations started in an hour',
     alarmRefusals: 'Alarm: addresses refused in an hour',
     alarmUnverified: 'Alarm: addresses not verified in a day',

@@ -184,6 +184,8 @@ const link = {
     networkLoad: 'No connection. This page tries again by itself.',
     networkHeading: 'This page could not be loaded',
     waitFor: 'You can try again in {{time}}.',
+    placesIn:
+      'There is room again in {{time}} at the latest. This page tries by itself every minute, and what you typed is kept.',
     nowAgain: 'You can try again now.',
     formProblem: 'Some fields need your attention.',
     network: 'No connection. What you typed is kept; this page tries again when the connection is back.',
@@ -199,6 +201,10 @@ const link = {
   },
   problems: {
     request_rate_limited: 'Too many attempts. Please wait a moment and try again.',
+    signup_link_network_crowded:
+      'Many people have started from your network within the hour. Use another network, such as mobile data, or wait.',
+    signup_link_crowded:
+      'Many people are signing up through this link at the moment. Please wait, or write to the organization.',
     server_error: 'Something went wrong on our side. Nothing was changed. Please try again.',
     server_busy: 'The service is busy. Please try again in a moment.',
     session_credentials_wrong: 'The e-mail address or the password is wrong.',

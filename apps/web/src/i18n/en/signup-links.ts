@@ -185,6 +185,11 @@ const signupLinks = {
     requiresApproval: 'Ask for approval',
     requiresApprovalText:
       'You approve each finished registration. Until then there is no account, no case and no use of the link.',
+    startsPerHour: 'Starts in an hour, of everybody',
+    startsPerHourText: 'The next person is asked to wait. An alarm at or above this number never triggers.',
+    startsPerNetwork: 'Starts in an hour, from one network',
+    startsPerNetworkText:
+      'Only starts whose address is not verified yet count. For an open day, a school or a firm with one network: raise it, then lower it again.',
     alarmStarts: 'Registrations started in an hour',
     alarmStartsText: 'If there are more, the link pauses itself and a mail notifies you. Empty: off.',
     alarmRefusals: 'Addresses refused in an hour',
@@ -285,6 +290,7 @@ const signupLinks = {
     lapsed:
       'The person who allowed this may no longer give staff rights, so every registration needs approval. Switch sign-up off and on again to allow it yourself.',
   },
+  manyAtOnce: 'Many people at once',
   alarm: {
     title: 'This link has paused itself',
     at: '{{moment}}:',
@@ -308,6 +314,7 @@ const signupLinks = {
     discard: 'Discard the change',
     wrongMoment: 'Choose a date and time between the years 2000 and 2199.',
     wrongNumber: 'Enter a whole number of 1 or more, or nothing.',
+    wrongStarts: 'Enter a whole number from 1 to 10,000.',
   },
   value: {
     on: 'On',

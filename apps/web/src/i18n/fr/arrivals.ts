@@ -78,6 +78,8 @@ export default {
     throwaway: { allow: 'Acceptées', warn: 'Acceptées, avec un avertissement', refuse: 'Refusées' },
     allowedEmailDomains: 'Domaines e-mail autorisés',
     requiresApproval: 'Demande une approbation',
+    startsPerHour: 'Inscriptions commencées par heure, en tout',
+    startsPerNetwork: 'Inscriptions commencées par heure, depuis un même réseau',
     alarmStarts: 'Alerte\u00a0: inscriptions commencées en une heure',
     alarmRefusals: 'Alerte\u00a0: adresses refusées en une heure',
     alarmUnverified: 'Alerte\u00a0: adresses non confirmées en un jour',

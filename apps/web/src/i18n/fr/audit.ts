@@ -106,6 +106,8 @@ export default {
     caseStaffIds: 'Personnel à qui confier le dossier',
     caseStaffAssignment: 'Répartition',
     caseNote: 'Première note',
+    startsPerHour: 'Inscriptions commencées par heure, en tout',
+    startsPerNetwork: 'Inscriptions commencées par heure, depuis un même réseau',
     alarmStarts: 'Alerte\u00a0: inscriptions commencées en une heure',
     alarmRefusals: 'Alerte\u00a0: adresses refusées en une heure',
     alarmUnverified: 'Alerte\u00a0: adresses non confirmées en un jour',

@@ -191,6 +191,8 @@ const link: French<typeof en> = {
     networkLoad: 'Pas de connexion. Cette page réessaie toute seule.',
     networkHeading: 'Cette page n’a pas pu être chargée',
     waitFor: 'Vous pourrez réessayer dans {{time}}.',
+    placesIn:
+      'Il y aura de nouveau de la place au plus tard dans {{time}}. Cette page réessaie toute seule chaque minute, et votre saisie est conservée.',
     nowAgain: 'Vous pouvez réessayer maintenant.',
     formProblem: 'Certains champs sont à corriger.',
     network:
@@ -208,6 +210,10 @@ const link: French<typeof en> = {
   },
   problems: {
     request_rate_limited: 'Trop de tentatives. Patientez un instant puis réessayez.',
+    signup_link_network_crowded:
+      'Beaucoup d’inscriptions ont commencé depuis votre réseau au cours de la dernière heure. Utilisez un autre réseau, par exemple les données mobiles, ou patientez.',
+    signup_link_crowded:
+      'Beaucoup de personnes s’inscrivent avec ce lien en ce moment. Patientez, ou écrivez à l’organisation.',
     server_error: 'Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.',
     server_busy: 'Le service est très sollicité. Réessayez dans un instant.',
     session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',

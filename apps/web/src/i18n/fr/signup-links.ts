@@ -198,6 +198,12 @@ export default {
     requiresApproval: 'Demander une approbation',
     requiresApprovalText:
       'Vous approuvez chaque inscription terminée. Jusque-là, ni compte ni dossier ne sont créés, et aucune place du lien n’est prise.',
+    startsPerHour: 'Inscriptions commencées par heure, en tout',
+    startsPerHourText:
+      'La personne suivante est invitée à patienter. Une alerte fixée à ce nombre ou au-delà ne se déclenche jamais.',
+    startsPerNetwork: 'Inscriptions commencées par heure, depuis un même réseau',
+    startsPerNetworkText:
+      'Seules comptent celles dont l’adresse n’est pas encore confirmée. Pour une journée portes ouvertes, une école ou une entreprise qui n’a qu’un réseau\u00a0: augmentez ce nombre, puis rabaissez-le.',
     alarmStarts: 'Inscriptions commencées en une heure',
     alarmStartsText: 'Au-delà, le lien se suspend et un message vous prévient. Vide\u00a0: désactivé.',
     alarmRefusals: 'Adresses refusées en une heure',
@@ -303,6 +309,7 @@ export default {
     lapsed:
       'La personne qui l’avait permis ne peut plus donner ces droits\u00a0: chaque inscription est à approuver. Désactivez puis réactivez l’inscription pour le permettre vous-même.',
   },
+  manyAtOnce: 'Beaucoup de monde à la fois',
   alarm: {
     title: 'Ce lien s’est suspendu de lui-même',
     at: '{{moment}}\u00a0:',
@@ -326,6 +333,7 @@ export default {
     discard: 'Abandonner la modification',
     wrongMoment: 'Choisissez une date et une heure entre les années 2000 et 2199.',
     wrongNumber: 'Saisissez un nombre entier d’au moins 1, ou rien.',
+    wrongStarts: 'Saisissez un nombre entier de 1 à 10\u202f000.',
   },
   value: {
     on: 'Activé',

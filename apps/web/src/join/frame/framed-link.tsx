@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { request } from '../../api/request.ts';
 import { AddressForm } from '../link-page/address-form.tsx';
 import { Discreetly } from '../page/discretion.tsx';
-import { closedMeanwhile } from '../page/failure.ts';
+import { closedMeanwhile, isCrowded } from '../page/failure.ts';
 import { FramedMail, type SentMail } from './framed-mail.tsx';
 import { spokenLanguage } from '../page/language.ts';
 import { useSending } from '../page/loading.ts';
+import { ContactStep } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { PromiseCard } from '../link-page/promise-card.tsx';
 import { sourceOf } from '../link-page/source-tag.ts';
@@ -91,6 +92,7 @@ function FramedForm({ token, link, initial, onStart }: FramedFormProps) {
         initial={initial}
         onStart={(email) => sending.run(() => onStart(email))}
       />
+      {isCrowded(sending.failure) && <ContactStep organization={link.organization} />}
       <OwnWindow token={token} />
     </Page>
   );

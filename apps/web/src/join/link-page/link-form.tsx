@@ -2,10 +2,10 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import { useState } from 'react';
 import { AddressForm } from './address-form.tsx';
 import { useDiscretion } from '../page/discretion.tsx';
-import { closedMeanwhile } from '../page/failure.ts';
+import { closedMeanwhile, isCrowded } from '../page/failure.ts';
 import { domainAllowed } from '../fields/fields.ts';
 import { useSending } from '../page/loading.ts';
-import { SignInQuietly } from '../page/next-step.tsx';
+import { ContactStep, SignInQuietly } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { remember, remembered } from '../page/tab-memory.ts';
@@ -73,6 +73,7 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
           onStart={start}
         />
       )}
+      {isCrowded(sending.failure) && <ContactStep organization={organization} />}
       {link.expiresAt && (
         <p className="hint">
           {t('link.until', { date: momentIn(organization.timeZone, link.expiresAt, locale) })}

@@ -25,6 +25,15 @@ export function codeOf(failure: Failure | null): string | null {
   return failure?.kind === 'problem' ? failure.problem.code : null;
 }
 
+/**
+ * Whether the link or the network is crowded: nothing was begun, and places come back as people verify their addresses,
+ * so the page repeats the request every minute.
+ */
+export function isCrowded(failure: Failure | null): boolean {
+  const code = codeOf(failure);
+  return code === 'signup_link_network_crowded' || code === 'signup_link_crowded';
+}
+
 // Read from the catalog, so that switching the language also changes a problem that is on the screen.
 const isProblem = (code: string): code is keyof typeof en.problems => i18next.exists(`join:problems.${code}`);
 const isField = (code: string): code is keyof typeof en.fields => i18next.exists(`join:fields.${code}`);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { passes } from '../../api/request.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { type Failure, failureOf, isCrowded } from './failure.ts';
 import { whenBack } from '../../api/when-back.ts';
 
 /** State of a load: nothing yet, a failure, or the value. */
@@ -66,6 +66,8 @@ export interface Sending {
   readonly clear: () => void;
 }
 
+const aMinute = 60_000;
+
 /** Allows one request at a time: a double press does nothing. */
 export function useSending(): Sending {
   const [pending, setPending] = useState(false);
@@ -94,9 +96,10 @@ export function useSending(): Sending {
         const failed = failureOf(fault);
         const repeats = passes(fault) && repeatable();
         setFailure({ ...failed, repeats });
-        if (repeats) {
+        if (repeats || isCrowded(failed)) {
           const again = () => void attempt(task, repeatable);
-          stopWaiting.current = whenBack(again, attempts.current, retryAtOf(failed));
+          const notBefore = repeats ? retryAtOf(failed) : Date.now() + aMinute;
+          stopWaiting.current = whenBack(again, attempts.current, notBefore);
           attempts.current += 1;
         }
         return false;

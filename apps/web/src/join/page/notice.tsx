@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Failure } from './failure.ts';
-import { sentenceOf } from './failure.ts';
+import { isCrowded, sentenceOf } from './failure.ts';
 import { useCountdown, useSlow } from './loading.ts';
 import { inWords, useText } from '../../i18n/text.ts';
 
@@ -36,7 +36,9 @@ export function FailureNotice({ failure }: { readonly failure: Failure | null })
       {retryAt !== null && (
         // Outside the alert: the countdown must not be announced every second.
         <p className="hint">
-          {left > 0 ? t('failure.waitFor', { time: inWords(left, locale) }) : t('failure.nowAgain')}
+          {left > 0
+            ? t(isCrowded(failure) ? 'failure.placesIn' : 'failure.waitFor', { time: inWords(left, locale) })
+            : t('failure.nowAgain')}
         </p>
       )}
     </>

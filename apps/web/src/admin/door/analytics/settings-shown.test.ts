@@ -34,6 +34,8 @@ const all: Required<SettingsThen> = {
   allowedEmailDomains: ['durand.example'],
   throwawayEmails: 'refuse',
   requiresApproval: true,
+  startsPerHour: 2000,
+  startsPerNetwork: 300,
   alarmStarts: 100,
   alarmRefusals: null,
   alarmUnverified: 50,

@@ -12,6 +12,7 @@ const moment = (at: string | null | undefined, without: string) =>
   at === undefined ? undefined : at === null ? without : formatDateTime(at);
 const upTo = (limit: number | null | undefined, without: string) =>
   limit === undefined ? undefined : limit === null ? without : formatNumber(limit);
+const number = (value: number | undefined) => (value === undefined ? undefined : formatNumber(value));
 const list = (items: string[] | undefined, without: string) =>
   items && (items.length === 0 ? without : formatList(items));
 /** Formats a setting of the case, where one was opened. */
@@ -47,6 +48,8 @@ const shown = {
   dailyLimit: ({ dailyLimit }, t) => upTo(dailyLimit, t('settings.noLimit')),
   allowedEmailDomains: ({ allowedEmailDomains }, t) => list(allowedEmailDomains, t('settings.all')),
   throwawayEmails: ({ throwawayEmails }, t) => throwawayEmails && t(`settings.throwaway.${throwawayEmails}`),
+  startsPerHour: ({ startsPerHour }) => number(startsPerHour),
+  startsPerNetwork: ({ startsPerNetwork }) => number(startsPerNetwork),
   alarmStarts: ({ alarmStarts }, t) => upTo(alarmStarts, t('settings.noAlarm')),
   alarmRefusals: ({ alarmRefusals }, t) => upTo(alarmRefusals, t('settings.noAlarm')),
   alarmUnverified: ({ alarmUnverified }, t) => upTo(alarmUnverified, t('settings.noAlarm')),

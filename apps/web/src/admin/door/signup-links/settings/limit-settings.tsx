@@ -23,9 +23,21 @@ export function LimitSettings({ settings }: { settings: LinkSettings }) {
   );
 }
 
-type NumberName = 'useLimit' | 'dailyLimit' | 'alarmStarts' | 'alarmRefusals' | 'alarmUnverified';
+type StartsName = 'startsPerHour' | 'startsPerNetwork';
+type NumberName =
+  | 'useLimit'
+  | 'dailyLimit'
+  | 'alarmStarts'
+  | 'alarmRefusals'
+  | 'alarmUnverified'
+  | StartsName;
 
-/** Field of a limit: a whole number, or empty for none. */
+const isStarts = (name: NumberName): name is StartsName => name.startsWith('starts');
+
+/** Whether a typed number of starts is one that a link may have: unlike other limits, it is never empty. */
+const startsFit = (typed: string) => /^\d{1,5}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= 10_000;
+
+/** Field of a limit: a whole number, or empty for none where the setting may be off. */
 export function NumberSetting({ settings, name }: { settings: LinkSettings; name: NumberName }) {
   const { t } = useTranslation('signup-links');
   const saved = settings.link[name];
@@ -35,7 +47,7 @@ export function NumberSetting({ settings, name }: { settings: LinkSettings; name
     saved: saved === null ? '' : String(saved),
     read: (typed) => {
       const value = typed.trim();
-      const fits = /^\d{0,7}$/.test(value) && Number(value || 1) >= 1;
+      const fits = isStarts(name) ? startsFit(value) : /^\d{0,7}$/.test(value) && Number(value || 1) >= 1;
       return fits ? ({ [name]: value === '' ? null : Number(value) } as SettingChanges) : null;
     },
   });
@@ -48,7 +60,9 @@ export function NumberSetting({ settings, name }: { settings: LinkSettings; name
       inputMode="numeric"
       value={draft.value}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={draft.wrong ? t('save.wrongNumber') : settings.reasonOf(name)}
+      error={
+        draft.wrong ? t(isStarts(name) ? 'save.wrongStarts' : 'save.wrongNumber') : settings.reasonOf(name)
+      }
       onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={draft.finish}
       onKeyDown={(event) => event.key === 'Enter' && draft.finish()}

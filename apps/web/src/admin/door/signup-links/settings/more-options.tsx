@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AlarmSettings } from './alarm-settings.tsx';
 import { ApprovalSetting } from './approval-setting.tsx';
 import { TextSetting } from './draft-field.tsx';
+import { EventSettings } from './event-settings.tsx';
 import { LimitSettings, ThrowawaySetting } from './limit-settings.tsx';
 import { NotifySetting } from './notify-setting.tsx';
 import type { LinkSettings } from './use-link-settings.ts';
@@ -63,6 +64,7 @@ export function MoreOptions({ settings, disclosure }: Props) {
         <ThrowawaySetting settings={settings} />
         <ApprovalSetting settings={settings} />
         <NotifySetting settings={settings} />
+        <EventSettings settings={settings} />
         <AlarmSettings settings={settings} />
         <NativeSelect
           label={t('setting.locale')}
