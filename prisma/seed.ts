@@ -79,6 +79,7 @@ function createDemo(database: Database) {
     spend: () => Promise.resolve(),
     take: () => Promise.resolve(true),
     spent: () => Promise.resolve(new Set<string>()),
+    takePlace: () => Promise.resolve({ taken: 1 }),
     giveBack: () => Promise.resolve(),
     forget: () => Promise.resolve(),
   };
@@ -139,6 +140,7 @@ function createDemo(database: Database) {
         locale: 'fr',
         sourceTag: null,
         waitingToken: null,
+        challengeSolution: null,
         ip: '127.0.0.1',
         isReader: false,
       });

@@ -223,6 +223,8 @@ describe('a limit', () => {
     const known = new Map([...refusing, ...silent].map(([name, points]) => [name, points]));
     // Refuses nobody: `/readyz` writes it, to know that it can.
     known.set('readiness', 1);
+    // Solutions of a challenge: challenge.test.ts.
+    known.set('challenge', 1);
     // These two: sign-in-limits.test.ts.
     known.set('sign-in-device', 10).set('sign-in-address', 50);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(known));

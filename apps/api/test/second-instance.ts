@@ -3,6 +3,7 @@ import { connectTestDatabase } from './test-connection.ts';
 
 /** A second instance of the program on the same database, with its own connections. */
 export interface SecondInstance {
+  http: TestApp['app'];
   /** Calls it without a session. */
   anyone: Caller;
   /** Calls it with the session that a caller has at the first instance. */
@@ -18,6 +19,7 @@ export async function secondInstance(
   const connection = connectTestDatabase(databaseUrl);
   const { http } = await buildTestApp(connection, options);
   return {
+    http,
     anyone: callerWith(http, ''),
     as: ({ cookie }) => callerWith(http, cookie),
     async close() {

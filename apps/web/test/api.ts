@@ -3,6 +3,7 @@ import {
   endpoints,
   type FieldErrorCode,
   type ProblemCode,
+  type ProofOfWork,
   type RequestOf,
   type ResponseOf,
   type Route,
@@ -60,6 +61,17 @@ export const api = {
       const problem = exampleProblem(route, code, locale, errors);
       return Response.json(problem, { status: problem.status });
     });
+  },
+
+  /** The endpoint answers its example to whoever sends a solution; others get this challenge. */
+  challenges(route: Route, challenge: ProofOfWork): void {
+    const problem = { ...exampleProblem(route, 'challenge_required'), challenge };
+    const { status } = endpointOf(route);
+    replies.set(route, ({ sent }) =>
+      (sent as { body?: { challengeSolution?: string } }).body?.challengeSolution === undefined
+        ? Response.json(problem, { status: problem.status })
+        : Response.json(exampleAnswer(route), { status }),
+    );
   },
 
   /** The endpoint never answers. */

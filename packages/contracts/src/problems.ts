@@ -49,6 +49,14 @@ export const problemKinds = {
     },
     when: 'An unsafe method came from a page of this program under another host name, scheme or port than APP_ORIGIN’s, where no cookie or passkey works.',
   },
+  challenge_required: {
+    status: 428,
+    title: {
+      en: 'Please let your browser show that you are not a program, and try again.',
+      fr: 'Laissez votre navigateur montrer que vous n’êtes pas un programme, puis réessayez.',
+    },
+    when: 'A limit or an alarm of the link is half reached, and no valid solution was sent: none, a wrong, used or expired one. Solve `challenge` and repeat the request with `challengeSolution`.',
+  },
   signup_link_network_crowded: {
     status: 429,
     title: {
@@ -782,6 +790,27 @@ export const fieldErrorKinds = {
 /** What is wrong with one field. */
 export type FieldErrorCode = keyof typeof fieldErrorKinds;
 
+/**
+ * A proof of work in the format of altcha (version 2): find the counter whose key (PBKDF2 with `salt` and `cost`, of
+ * `nonce` followed by the counter as four bytes, big-endian) begins with `keyPrefix`. At most 180 to try.
+ */
+export const proofOfWork = z
+  .object({
+    parameters: z.object({
+      algorithm: z.string().meta({ example: 'PBKDF2/SHA-256' }),
+      nonce: z.string(),
+      salt: z.string(),
+      cost: z.int().meta({ description: 'Iterations.', example: 5000 }),
+      keyLength: z.int().meta({ example: 32 }),
+      keyPrefix: z.string(),
+      keySignature: z.string(),
+      expiresAt: z.int().meta({ description: 'Seconds since 1970.' }),
+    }),
+    signature: z.string(),
+  })
+  .meta({ id: 'ProofOfWork' });
+export type ProofOfWork = z.infer<typeof proofOfWork>;
+
 /** A refusal as it is sent: RFC 9457 with `code`, `requestId` and, for bad input, `errors`. */
 export const problem = z
   .object({
@@ -797,6 +826,9 @@ export const problem = z
     opensAt: at
       .optional()
       .meta({ description: 'When the link opens (again); only if it is closed until a known time.' }),
+    challenge: proofOfWork
+      .optional()
+      .meta({ description: 'What to solve; only with the code `challenge_required`.' }),
     errors: z
       .array(
         z.object({

@@ -392,13 +392,19 @@ export const startRegistration = defineEndpoint({
     'Always 202 with the same answer for every address of a domain, whoever owns it; only the waiting token differs. ' +
     'Each start begins a registration of its own, and the personal link of every mail works until its end. A page that asks again sends its `waitingToken`: the new mail leads to the same registration. ' +
     'Rate limits per mailbox: one mail in 50 seconds per link, two a day from one network, three from all strangers. Beyond them the answer is the same, and no mail is sent. ' +
-    'Where a network or the link has reached its starts of the hour, the answer is a 429 whose code says which, with `Retry-After`: keep what the person typed, say the wait, and repeat it then; nothing was begun.',
+    'Where a network or the link has reached its starts of the hour, the answer is a 429 whose code says which, with `Retry-After`: keep what the person typed, say the wait, and repeat it then; nothing was begun. ' +
+    'Where a limit or an alarm is half reached, the answer is `challenge_required` with a `challenge` of altcha: solve it with a library of altcha (`solveChallenge`), or as `ProofOfWork` says, and repeat the request with `challengeSolution` within five minutes. A solution counts once; limits apply all the same.',
   access: 'public',
   params: publicParams,
   body: z.strictObject({
     email,
     locale,
     from: text(50).optional().meta({ description: 'Source tag of the URL (`?from=poster`).' }),
+    challengeSolution: z.string().max(2000).optional().meta({
+      description:
+        'After `challenge_required`: base64 of the JSON `{ challenge, solution: { counter, derivedKey } }`, with `challenge` as it was received and the key as lower-case hexadecimal digits.',
+      example: 'eyJjaGFsbGVuZ2UiOnsicGFyYW1ldGVycyI6eyJhbGdvcml0aG0iOiJQQktERjIvU0hBLTI1NiJ9fX0=',
+    }),
     waitingToken: z.string().max(100).optional().meta({
       description: 'The waiting token that an earlier start answered, to mail its registration again.',
     }),
@@ -420,6 +426,7 @@ export const startRegistration = defineEndpoint({
     ...closedLinkCodes,
     'signup_link_email_domain_refused',
     'signup_link_email_throwaway_refused',
+    'challenge_required',
     'signup_link_network_crowded',
     'signup_link_crowded',
   ],

@@ -753,6 +753,8 @@ CREATE UNIQUE INDEX "Registration_one_waits" ON "Registration" ("organizationId"
 CREATE UNIQUE INDEX "Registration_one_rehearsal" ON "Registration" ("emailCanonical") WHERE "rehearsalLinkId" IS NOT NULL;
 -- The housekeeping job forgets these networks after a day.
 CREATE INDEX "Registration_network" ON "Registration" ("createdAt") WHERE "network" IS NOT NULL;
+-- The turn of a network in the queue of mails.
+CREATE INDEX "Registration_of_network" ON "Registration" ("network", "createdAt") WHERE "network" IS NOT NULL;
 -- The housekeeping job expires these.
 -- Somebody whom every organization has disabled may sign in to join another one.
 CREATE INDEX "Registration_verified_address" ON "Registration" ("emailCanonical") WHERE "state" = 'verified';

@@ -1,11 +1,19 @@
 import { Prisma } from '../../platform/database/client.ts';
 
-/** A scalar subquery: how many personal links of people who started through the link wait for delivery. */
-export function queuedOfLink(link: { organizationId: string; id: string }): Prisma.Sql {
-  return Prisma.sql`(
+/**
+ * A scalar subquery: how many personal links of people who started through the link within the hour wait for delivery, or
+ * of those who started from the network, if there are more of them.
+ */
+export function queuedOfBurst(
+  link: { organizationId: string; id: string },
+  network: string | null,
+): Prisma.Sql {
+  const queued = (where: Prisma.Sql) => Prisma.sql`(
     SELECT count(*)::int FROM "Registration" AS registration
     JOIN "Email" AS mail ON mail."organizationId" = registration."organizationId" AND mail."registrationId" = registration."id"
-    WHERE registration."organizationId" = ${link.organizationId}::uuid AND registration."signupLinkId" = ${link.id}::uuid
-      AND registration."createdAt" > now() - interval '1 hour' AND mail."state" = 'queued'
+    WHERE ${where} AND registration."createdAt" > now() - interval '1 hour' AND mail."state" = 'queued'
   )`;
+  const ofLink = Prisma.sql`registration."organizationId" = ${link.organizationId}::uuid AND registration."signupLinkId" = ${link.id}::uuid`;
+  // Of every organization: one network can start through the links of all.
+  return Prisma.sql`greatest(${queued(ofLink)}, ${queued(Prisma.sql`registration."network" = ${network}`)})`;
 }

@@ -41,13 +41,14 @@ export function registrationRoutes(app: FastifyInstance, context: RouteContext):
   }
 
   serveEndpoint(app, startEndpoint, anyone, async ({ params, body, ip, request }) => {
-    const { email, locale, from, waitingToken } = body;
+    const { email, locale, from, waitingToken, challengeSolution } = body;
     const started = await startRegistration(context, {
       token: params.token,
       email,
       locale,
       sourceTag: from ?? null,
       waitingToken: waitingToken ?? null,
+      challengeSolution: challengeSolution ?? null,
       ip,
       isReader: devices.recognize(request, canonicalEmail(email) ?? email) !== null,
     });

@@ -17,7 +17,7 @@ import { beginRegistration, mailRegistrationAgain } from './begin-registration.t
 import { takePlaces } from './starts-per-network.ts';
 import { spendMail, type Asker } from './mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
-import { queuedOfLink } from './queued-of-link.ts';
+import { queuedOfBurst } from './queued-of-burst.ts';
 
 interface Start {
   /** Link token. */
@@ -28,6 +28,8 @@ interface Start {
   sourceTag: string | null;
   /** The waiting token of a page that asks again; null for the first mail. */
   waitingToken: string | null;
+  /** The solution of a challenge that an earlier call answered; null if the caller sent none. */
+  challengeSolution: string | null;
   /** The caller's IP address. */
   ip: string;
   /** Whether the address's owner has signed in, or proved the mailbox, in this browser before. */
@@ -44,14 +46,14 @@ interface Started {
  * Mails a personal link to the given address. Never looks up an account: the response, the work and the mail are the
  * same whether or not there is one. Spends no use of the link. Returns the waiting token. Throws the problem of a
  * closed link, `signup_link_not_found`, `signup_link_email_domain_refused`, `signup_link_email_throwaway_refused`,
- * `request_invalid` for an invalid address, `signup_link_network_crowded` and `signup_link_crowded`.
+ * `request_invalid` for an invalid address, `challenge_required`, `signup_link_network_crowded` and `signup_link_crowded`.
  */
 export async function startRegistration(context: AppContext, start: Start): Promise<Started> {
-  const { database, limits, outbox, appOrigin, authSecret } = context;
+  const { database, outbox, appOrigin, authSecret } = context;
   const network = networkKey(authSecret, start.ip);
   const link = await findLinkByToken(database, start.token);
   refuseClosed(link, link.now);
-  await takePlaces(limits, link, network);
+  await takePlaces(context, link, { network, solution: start.challengeSolution });
   const emailCanonical = canonicalEmail(start.email);
   if (emailCanonical === null) throw invalidField('email', 'email_invalid');
   const refusal = emailRefusal(emailCanonical, link);
@@ -113,7 +115,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
       },
       outbox.sealingKey,
     );
-    await enqueueEmail(transaction, outbox, email, { queuedOfBurst: queuedOfLink(link) });
+    await enqueueEmail(transaction, outbox, email, { queuedOfBurst: queuedOfBurst(link, network) });
     // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
     if (link.hasAlarm && !(await watchForLeak(transaction, context, link)))
       throw new Problem('signup_link_paused', { opensAt: null });

@@ -70,6 +70,7 @@ function problemBody(problem: Problem, locale: Locale, requestId: string): Probl
       : { detail: tryAgain[locale].replace('{seconds}', String(problem.retryAfter)) }),
     requestId,
     ...(problem.opensAt === null ? {} : { opensAt: problem.opensAt.toISOString() }),
+    ...(problem.challenge === null ? {} : { challenge: problem.challenge }),
     ...(problem.errors.length > 0
       ? { errors: problem.errors.map((error) => fieldErrorBody(error, locale)) }
       : {}),

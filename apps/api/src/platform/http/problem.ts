@@ -1,4 +1,4 @@
-import type { FieldErrorCode, ProblemCode } from '@casedoor/contracts';
+import type { FieldErrorCode, ProblemCode, ProofOfWork } from '@casedoor/contracts';
 
 /** The fault of one field; `path` has dots between levels. */
 export interface FieldError {
@@ -17,16 +17,24 @@ export class Problem extends Error {
   readonly retryAfter: number | null;
   /** When the link allows sign-up (again), if it is closed only until then. */
   readonly opensAt: Date | null;
+  /** What the caller solves before the request is accepted. */
+  readonly challenge: ProofOfWork | null;
 
   constructor(
     code: ProblemCode,
-    options: { errors?: readonly FieldError[]; retryAfter?: number; opensAt?: Date | null } = {},
+    options: {
+      errors?: readonly FieldError[];
+      retryAfter?: number;
+      opensAt?: Date | null;
+      challenge?: ProofOfWork;
+    } = {},
   ) {
     super(code);
     this.code = code;
     this.errors = options.errors ?? [];
     this.retryAfter = options.retryAfter ?? null;
     this.opensAt = options.opensAt ?? null;
+    this.challenge = options.challenge ?? null;
   }
 }
 

@@ -21,10 +21,10 @@ export interface RateLimits {
   /** Returns which of these callers have no call left. Spends nothing. */
   spent(limit: Limit, keys: readonly string[]): Promise<Set<string>>;
   /**
-   * Spends one call; returns the milliseconds until one is left, or 0 if it was spent. Unlike `take`, a refused call
-   * counts nothing, so that giving calls back makes room at once, and `points` may differ from call to call.
+   * Spends one call; returns how many are spent with it, or the milliseconds until one is left. Unlike `take`, a refused
+   * call counts nothing, so that giving calls back makes room at once, and `points` may differ from call to call.
    */
-  takePlace(limit: Limit, key: string): Promise<number>;
+  takePlace(limit: Limit, key: string): Promise<{ taken: number } | { wait: number }>;
   /** Gives a caller one call back that turned out not to count. */
   giveBack(limit: Pick<Limit, 'name'>, key: string): Promise<void>;
   /** Resets a caller's counter. */
@@ -78,20 +78,22 @@ export function createRateLimits(pool: Pool): RateLimits {
     async takePlace(limit, key) {
       const stored = `${limit.name}:${hashed(key)}`;
       const now = Date.now();
-      const { rowCount } = await pool.query(
+      const counters = await pool.query<{ points: number }>(
         `INSERT INTO "RateLimit" AS counted ("key", "points", "expire") VALUES ($1, 1, $2)
          ON CONFLICT ("key") DO UPDATE
          SET "points" = CASE WHEN counted."expire" > $3 THEN counted."points" ELSE 0 END + 1,
              "expire" = CASE WHEN counted."expire" > $3 THEN counted."expire" ELSE EXCLUDED."expire" END
-         WHERE counted."expire" <= $3 OR counted."points" < $4`,
+         WHERE counted."expire" <= $3 OR counted."points" < $4
+         RETURNING "points"`,
         [stored, now + limit.seconds * 1000, now, limit.points],
       );
-      if (rowCount === 1) return 0;
+      const [counter] = counters.rows;
+      if (counter) return { taken: counter.points };
       const { rows } = await pool.query<{ expire: string }>(
         'SELECT "expire" FROM "RateLimit" WHERE "key" = $1',
         [stored],
       );
-      return Math.max(Number(rows[0]?.expire ?? 0) - now, 1000);
+      return { wait: Math.max(Number(rows[0]?.expire ?? 0) - now, 1000) };
     },
     async giveBack(limit, key) {
       await pool.query(

@@ -4,7 +4,7 @@ import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fi
 import { refusal, startResendStub, type ResendStub } from '../../../test/resend-stub.ts';
 import { sampleMessages, secret } from '../../../test/samples-of-messages.ts';
 import { buildSignupLink } from '../../../test/builders.ts';
-import { queuedOfLink } from '../../door/registrations/queued-of-link.ts';
+import { queuedOfBurst } from '../../door/registrations/queued-of-burst.ts';
 import { deliverEmail, usualLimits, type Delivery } from '../mail/deliver-email.ts';
 import { resendMailer } from '../mail/resend-mailer.ts';
 import { createJobs, installJobs, type Handlers, type Jobs } from './jobs.ts';
@@ -129,28 +129,29 @@ describe('mail through the queue', () => {
     await fixture.database.email.update({ where: { id: poison }, data: { state: 'failed' } });
   });
 
-  it('leaves in turns: neither a full mailbox nor the burst of a link delays somebody else', async () => {
+  it('leaves in turns: neither a full mailbox nor the burst of a link or a network delays somebody else', async () => {
     const { database, organizationId } = fixture;
     await database.email.updateMany({ where: { state: 'queued' }, data: { state: 'failed' } });
     const busy = await buildSignupLink(database, { organizationId });
-    const mail = async (recipient: string, link?: { id: string }) => {
+    const mail = async (recipient: string, link?: { id: string }, network: string | null = null) => {
       const { id } = link ?? (await buildSignupLink(database, { organizationId }));
-      const registrationId = await fixture.addRegistration({ signupLinkId: id });
-      const queuedOfBurst = queuedOfLink({ organizationId, id });
-      return fixture.addEmail({ recipient, registrationId }, { queuedOfBurst });
+      const registrationId = await fixture.addRegistration({ signupLinkId: id, network });
+      const burst = queuedOfBurst({ organizationId, id }, network);
+      return fixture.addEmail({ recipient, registrationId }, { queuedOfBurst: burst });
     };
     const batch = await fixture.addEmail({ recipient: 'batch@exemple.test' }, { ofBatch: true });
     const notice = await fixture.addEmail({ message: notices[0]!, recipient: 'admin@exemple.test' });
-    // One mailbox under several addresses, each through a link of its own; then a burst of one link.
+    // One mailbox under several addresses, each through a link of its own; then a burst of one link, and of one network.
     for (const address of ['victim', 'v.ictim', 'vic.tim', 'victim+1', 'Victim+2'])
       await mail(`${address}@gmail.com`);
     for (let n = 0; n < 5; n++) await mail(`stranger${n}@exemple.test`, busy);
-    const bystander = await mail('bystander@exemple.test');
+    for (let n = 0; n < 5; n++) await mail(`neighbour${n}@exemple.test`, undefined, 'one network');
+    const bystander = await mail('bystander@exemple.test', undefined, 'another network');
     await startInstance();
     await until(async () => expect(await database.email.count({ where: { state: 'queued' } })).toBe(0));
     const order = [...stub.accepted.keys()];
-    // After the first mail of the mailbox and the first of the link, and one that the other worker sends meanwhile.
-    expect(order.indexOf(bystander)).toBeLessThanOrEqual(3);
+    // After the first mail of the mailbox, of the link and of the network, and one that another worker sends meanwhile.
+    expect(order.indexOf(bystander)).toBeLessThanOrEqual(4);
     expect(order.slice(-2).sort()).toEqual([batch, notice].sort());
   });
 

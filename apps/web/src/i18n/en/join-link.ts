@@ -64,6 +64,7 @@ const link = {
     throwawayRefused:
       'This link does not accept throw-away addresses. Please use an address that you will keep.',
     submit: 'Send me my link',
+    checking: 'One moment: we are checking that you are not a program…',
     submitting: 'Sending…',
     joinClient: 'You become a client of {{organization}}.',
     account: 'An account is created for you.',

@@ -66,6 +66,7 @@ const link: French<typeof en> = {
     domainRefused: 'Ce lien n’accepte que les adresses de ces domaines : {{domains}}',
     throwawayRefused:
       'Ce lien n’accepte pas les adresses jetables. Utilisez une adresse que vous conserverez.',
+    checking: 'Un instant\u00a0: nous vérifions que vous n’êtes pas un programme…',
     submit: 'Recevoir mon lien',
     submitting: 'Envoi…',
     joinClient: 'Vous devenez client de {{organization}}.',

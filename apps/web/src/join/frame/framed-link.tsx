@@ -2,7 +2,7 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { type ClosedState, opensByItself } from '@casedoor/contracts/link-states';
 import { useState } from 'react';
-import { request } from '../../api/request.ts';
+import { startRegistration } from '../page/start-registration.ts';
 import { AddressForm } from '../link-page/address-form.tsx';
 import { Discreetly } from '../page/discretion.tsx';
 import { closedMeanwhile, isCrowded } from '../page/failure.ts';
@@ -32,7 +32,7 @@ export function FramedLink({ token, link, onReload, onStarted }: FramedLinkProps
   const start = async (email: string) => {
     const from = sourceOf(window.location.search);
     try {
-      const { waitingToken } = await request('POST /public/signup-links/{token}/registrations', {
+      const { waitingToken } = await startRegistration({
         params: { token },
         body: {
           email: cleanEmail(email),

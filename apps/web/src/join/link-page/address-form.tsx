@@ -1,5 +1,6 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
 import { type SubmitEvent, useRef, useState } from 'react';
+import { Checking } from '../page/checking.tsx';
 import { Button } from '../page/button.tsx';
 import { useDiscretion } from '../page/discretion.tsx';
 import { EmailField } from '../fields/email-field.tsx';
@@ -84,6 +85,7 @@ export function AddressForm({
         }}
       />
       {!error && <FailureNotice failure={failure} />}
+      <Checking />
       <Button type="submit" pending={pending} pendingText={t('link.submitting')} mustWait={mustWait}>
         {t('link.submit')}
       </Button>

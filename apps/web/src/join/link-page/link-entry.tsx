@@ -1,6 +1,6 @@
 import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { useCallback, useEffect } from 'react';
-import { request } from '../../api/request.ts';
+import { startRegistration } from '../page/start-registration.ts';
 import { navigate, useLocation } from '../page/browser-history.ts';
 import { ClosedLink } from './closed-link.tsx';
 import { countVisit } from './count-visit.ts';
@@ -92,18 +92,15 @@ function LinkPages({
 
   const start = async (email: string, asking: string | null = null) => {
     const from = sourceOf(location.search);
-    const { waitingToken, throwawayEmail: throwaway } = await request(
-      'POST /public/signup-links/{token}/registrations',
-      {
-        params: { token },
-        body: {
-          email: cleanEmail(email),
-          locale: spokenLanguage(),
-          ...(from === null ? {} : { from }),
-          ...(asking === null ? {} : { waitingToken: asking }),
-        },
+    const { waitingToken, throwawayEmail: throwaway } = await startRegistration({
+      params: { token },
+      body: {
+        email: cleanEmail(email),
+        locale: spokenLanguage(),
+        ...(from === null ? {} : { from }),
+        ...(asking === null ? {} : { waitingToken: asking }),
       },
-    );
+    });
     remember('email', cleanEmail(email));
     remember(kept, waitingToken);
     return { sentTo: cleanEmail(email), sentAt: Date.now(), throwaway } satisfies Waiting;

@@ -1,3 +1,4 @@
+import { Checking } from '../page/checking.tsx';
 import { Button, LinkButton } from '../page/button.tsx';
 import type { Sending } from '../page/loading.ts';
 import { FailureNotice, useMustWait } from '../page/notice.tsx';
@@ -22,6 +23,7 @@ export function WhoAreYou({ email, sending, onContinue, onOther }: WhoAreYouProp
       </p>
       <p className="dim">{t('who.text')}</p>
       <FailureNotice failure={sending.failure} />
+      <Checking />
       <div className="actions">
         <Button
           pending={sending.pending}
