@@ -47,33 +47,33 @@ test('a person who has an account signs in and joins; the account stays as it is
   ]);
 });
 
-test('a person who is already a member sees that, and gets no second case', async ({
-  admin,
-  newCaller,
-  open,
-}) => {
-  const person = newPerson('Vera');
-  const member = await newCaller();
-  await addUserByApi(admin, member.api, person, 'client');
-  const link = await admin.signupLink({ autoCreateCase: true });
+test(
+  'a person who is already a member sees that, and gets no second case',
+  { tag: '@full' },
+  async ({ admin, newCaller, open }) => {
+    const person = newPerson('Vera');
+    const member = await newCaller();
+    await addUserByApi(admin, member.api, person, 'client');
+    const link = await admin.signupLink({ autoCreateCase: true });
 
-  const page = await open({ phone: true, state: await member.state() });
-  await page.goto(link.url);
-  await page.getByRole('button', { name: `Continue as ${person.email}` }).click();
-  await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
-  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
-  await expect(page.getByText(person.email)).toBeVisible();
-  // The session is the address's own: its name is known.
-  await expect(page.getByRole('textbox')).toHaveCount(0);
-  await confirmButton(page).click();
-  await expect(
-    page.getByRole('heading', { name: 'You already have an account with Cabinet Durand' }),
-  ).toBeVisible();
-  await expectAccessible(page, 'the page of a member');
-  await page.getByRole('link', { name: 'Open Cabinet Durand' }).click();
-  await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
-  expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toEqual([]);
-});
+    const page = await open({ phone: true, state: await member.state() });
+    await page.goto(link.url);
+    await page.getByRole('button', { name: `Continue as ${person.email}` }).click();
+    await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+    await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
+    await expect(page.getByText(person.email)).toBeVisible();
+    // The session is the address's own: its name is known.
+    await expect(page.getByRole('textbox')).toHaveCount(0);
+    await confirmButton(page).click();
+    await expect(
+      page.getByRole('heading', { name: 'You already have an account with Cabinet Durand' }),
+    ).toBeVisible();
+    await expectAccessible(page, 'the page of a member');
+    await page.getByRole('link', { name: 'Open Cabinet Durand' }).click();
+    await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
+    expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toEqual([]);
+  },
+);
 
 test(
   'a personal link opened while somebody else is signed in asks who one wants to be',

@@ -54,7 +54,6 @@ test('an administrator approves from the mail’s link, and the person signs in'
   const focused = page.getByRole('region', { name: 'The registration from your mail' });
   await expect(focused.getByText(person.email)).toBeVisible();
   await expect(focused.getByText('Becomes a client. A case is opened, with them as client.')).toBeVisible();
-  await expectAccessible(page, 'the queue with the mail’s registration');
   const { items } = await admin.call('GET /users', { query: { q: person.lastName } });
   expect(items).toEqual([]);
 
@@ -77,36 +76,36 @@ test('an administrator approves from the mail’s link, and the person signs in'
   await expect(visitor.getByText(`${person.firstName} ${person.lastName}`).first()).toBeVisible();
 });
 
-test('an administrator rejects with a reason and words, and the person reads only the words', async ({
-  admin,
-  open,
-  openAsAdmin,
-}) => {
-  const link = await admin.signupLink({ requiresApproval: true });
-  const person = newPerson('Alan');
-  const visitor = await open({ phone: true });
-  await registerForApproval(visitor, admin, link.url, person);
+test(
+  'an administrator rejects with a reason and words, and the person reads only the words',
+  { tag: '@full' },
+  async ({ admin, open, openAsAdmin }) => {
+    const link = await admin.signupLink({ requiresApproval: true });
+    const person = newPerson('Alan');
+    const visitor = await open({ phone: true });
+    await registerForApproval(visitor, admin, link.url, person);
 
-  const page = await openAsAdmin();
-  await openQueue(page);
-  await page.getByRole('button', { name: `Reject ${person.firstName} ${person.lastName}` }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Reject' }).click();
-  await expect(dialog.getByText('Give a reason, in a few words.')).toBeVisible();
-  await dialog.getByLabel('Reason', { exact: true }).fill('Conflict of interest');
-  await dialog.getByLabel('Message to the person').fill('Please ask the bar for another firm.');
-  await dialog.getByRole('button', { name: 'Reject' }).click();
-  await expect(page.getByText('The registration is rejected.')).toBeVisible();
-  await expect(page.getByText(person.email)).toBeHidden();
+    const page = await openAsAdmin();
+    await openQueue(page);
+    await page.getByRole('button', { name: `Reject ${person.firstName} ${person.lastName}` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await expect(dialog.getByText('Give a reason, in a few words.')).toBeVisible();
+    await dialog.getByLabel('Reason', { exact: true }).fill('Conflict of interest');
+    await dialog.getByLabel('Message to the person').fill('Please ask the bar for another firm.');
+    await dialog.getByRole('button', { name: 'Reject' }).click();
+    await expect(page.getByText('The registration is rejected.')).toBeVisible();
+    await expect(page.getByText(person.email)).toBeHidden();
 
-  const mail = await newestMail(admin, person.email, 'registration_refused');
-  expect(mail.text).toContain('Please ask the bar for another firm.');
-  expect(mail.text).not.toContain('Conflict');
-  await visitor.reload();
-  await expect(visitor.getByRole('heading', { name: 'This registration was not accepted' })).toBeVisible();
-  await page.goto(`/signup-links/${link.id}`);
-  await expect(page.getByText('Conflict of interest')).toBeVisible();
-});
+    const mail = await newestMail(admin, person.email, 'registration_refused');
+    expect(mail.text).toContain('Please ask the bar for another firm.');
+    expect(mail.text).not.toContain('Conflict');
+    await visitor.reload();
+    await expect(visitor.getByRole('heading', { name: 'This registration was not accepted' })).toBeVisible();
+    await page.goto(`/signup-links/${link.id}`);
+    await expect(page.getByText('Conflict of interest')).toBeVisible();
+  },
+);
 
 test(
   'many are approved at once; those for whom the link is full stay pending, with the reason',
@@ -131,7 +130,7 @@ test(
   },
 );
 
-test('a person who waits withdraws by themselves', async ({ admin, open }) => {
+test('a person who waits withdraws by themselves', { tag: '@full' }, async ({ admin, open }) => {
   const link = await admin.signupLink({ requiresApproval: true });
   const visitor = await open({ phone: true });
   await registerForApproval(visitor, admin, link.url, newPerson('Kay'));

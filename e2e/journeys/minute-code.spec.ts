@@ -206,38 +206,38 @@ test('verified on another device: the waiting tab says so within 5 seconds, and 
   await expect(telephone.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
 });
 
-test('changing the address ends the old link and its code, and spends no use', async ({
-  admin,
-  open,
-  faults,
-}) => {
-  faults.expect(/^404 GET \/api\/v1\/public\/registration/);
-  const wrong = newPerson('Wanda');
-  const right = newPerson('Wanda');
-  const link = await admin.signupLink({ useLimit: 1 });
-  const page = await open({ phone: true });
-  await page.goto(link.url);
-  await askForMail(page, wrong.email);
-  const old = await newestMail(admin, wrong.email, 'personal_link');
+test(
+  'changing the address ends the old link and its code, and spends no use',
+  { tag: '@full' },
+  async ({ admin, open, faults }) => {
+    faults.expect(/^404 GET \/api\/v1\/public\/registration/);
+    const wrong = newPerson('Wanda');
+    const right = newPerson('Wanda');
+    const link = await admin.signupLink({ useLimit: 1 });
+    const page = await open({ phone: true });
+    await page.goto(link.url);
+    await askForMail(page, wrong.email);
+    const old = await newestMail(admin, wrong.email, 'personal_link');
 
-  await page.getByRole('button', { name: 'Change the address' }).click();
-  const field = page.getByLabel('Your e-mail address');
-  await expect(field).toHaveValue(wrong.email);
-  await expect(field).toBeFocused();
-  await askForMail(page, right.email);
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    const field = page.getByLabel('Your e-mail address');
+    await expect(field).toHaveValue(wrong.email);
+    await expect(field).toBeFocused();
+    await askForMail(page, right.email);
 
-  const dead = await open();
-  await dead.goto(personalLinkIn(old));
-  await expect(dead.getByRole('heading', { level: 1 })).toHaveText(
-    /This registration was withdrawn|This personal link is not valid/,
-  );
-  await expect(dead.getByRole('button', { name: 'Verify and continue' })).toHaveCount(0);
-  await expect(dead.getByText(wrong.email)).toHaveCount(0);
+    const dead = await open();
+    await dead.goto(personalLinkIn(old));
+    await expect(dead.getByRole('heading', { level: 1 })).toHaveText(
+      /This registration was withdrawn|This personal link is not valid/,
+    );
+    await expect(dead.getByRole('button', { name: 'Verify and continue' })).toHaveCount(0);
+    await expect(dead.getByText(wrong.email)).toHaveCount(0);
 
-  expect(Object.keys(await registrationsOf(admin, link.id))).not.toContain(wrong.email);
-  const fresh = await newestMail(admin, right.email, 'personal_link');
-  const { linkState } = await admin.call('GET /public/registration', {
-    bearer: tokenIn(personalLinkIn(fresh)),
-  });
-  expect(linkState).toBe('open');
-});
+    expect(Object.keys(await registrationsOf(admin, link.id))).not.toContain(wrong.email);
+    const fresh = await newestMail(admin, right.email, 'personal_link');
+    const { linkState } = await admin.call('GET /public/registration', {
+      bearer: tokenIn(personalLinkIn(fresh)),
+    });
+    expect(linkState).toBe('open');
+  },
+);

@@ -69,74 +69,74 @@ async function expectWelcome(page: Page, { firstName }: Person, organization: st
   await expectStep(page, `Bienvenue, ${firstName}`, `Bienvenue · ${organization}`);
 }
 
-test('by keyboard alone, in French, on a phone: typo, wrong address, wrong code, password, welcome', async ({
-  admin,
-  open,
-  faults,
-}) => {
-  faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
-  const { url } = await admin.signupLink({ locale: 'fr', autoCreateCase: true });
-  const person = newPerson('Éloïse');
-  const organization = 'Cabinet Durand';
-  const page = await open({ phone: true, locale: 'fr-FR' });
-  const { keyboard } = page;
-  await page.goto(url);
-  const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
-  await expect(promise.getByRole('listitem').first()).toHaveText(`Vous devenez client de ${organization}.`);
-  await expectFrenchTitle(page, `Invitation · ${organization}`);
-  const address = page.getByLabel('Votre adresse e-mail');
-  await tabTo(page, address);
-  await keyboard.press('Enter');
-  await expectFault(address, /Ce champ est obligatoire\./);
-  const mistyped = `eloise.${unique()}`;
-  await keyboard.type(`${mistyped}@gmial.com`);
-  const meant = page.getByRole('button', { name: `${mistyped}@gmail.com` });
-  await expect(meant).toBeVisible();
-  await tabTo(page, meant);
-  await keyboard.press('Enter');
-  await expect(address).toBeFocused();
-  await keyboard.press('Enter');
+test(
+  'by keyboard alone, in French, on a phone: typo, wrong address, wrong code, password, welcome',
+  { tag: '@full' },
+  async ({ admin, open, faults }) => {
+    faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+    const { url } = await admin.signupLink({ locale: 'fr', autoCreateCase: true });
+    const person = newPerson('Éloïse');
+    const organization = 'Cabinet Durand';
+    const page = await open({ phone: true, locale: 'fr-FR' });
+    const { keyboard } = page;
+    await page.goto(url);
+    const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
+    await expect(promise.getByRole('listitem').first()).toHaveText(`Vous devenez client de ${organization}.`);
+    await expectFrenchTitle(page, `Invitation · ${organization}`);
+    const address = page.getByLabel('Votre adresse e-mail');
+    await tabTo(page, address);
+    await keyboard.press('Enter');
+    await expectFault(address, /Ce champ est obligatoire\./);
+    const mistyped = `eloise.${unique()}`;
+    await keyboard.type(`${mistyped}@gmial.com`);
+    const meant = page.getByRole('button', { name: `${mistyped}@gmail.com` });
+    await expect(meant).toBeVisible();
+    await tabTo(page, meant);
+    await keyboard.press('Enter');
+    await expect(address).toBeFocused();
+    await keyboard.press('Enter');
 
-  const waiting = 'Ouvrez votre boîte mail';
-  await expectStep(page, waiting, `${waiting} · ${organization}`);
-  await press(page, 'Changer d’adresse');
-  await expect(address).toBeFocused();
-  await expectFrenchTitle(page, `Invitation · ${organization}`);
-  await keyboard.type(person.email);
-  await keyboard.press('Enter');
-  await expectStep(page, waiting, `${waiting} · ${organization}`);
+    const waiting = 'Ouvrez votre boîte mail';
+    await expectStep(page, waiting, `${waiting} · ${organization}`);
+    await press(page, 'Changer d’adresse');
+    await expect(address).toBeFocused();
+    await expectFrenchTitle(page, `Invitation · ${organization}`);
+    await keyboard.type(person.email);
+    await keyboard.press('Enter');
+    await expectStep(page, waiting, `${waiting} · ${organization}`);
 
-  const code = codeIn(await newestMail(admin, person.email, 'personal_link'));
-  const field = page.getByLabel('Code reçu par e-mail');
-  await press(page, 'Continuer avec le code');
-  await expectFault(field, /Le code comporte six chiffres\./);
-  await keyboard.type(wrongCode(code));
-  await expectFault(field, /Ce n’est pas le code/);
-  await keyboard.press('ControlOrMeta+a');
-  await keyboard.type(code);
+    const code = codeIn(await newestMail(admin, person.email, 'personal_link'));
+    const field = page.getByLabel('Code reçu par e-mail');
+    await press(page, 'Continuer avec le code');
+    await expectFault(field, /Le code comporte six chiffres\./);
+    await keyboard.type(wrongCode(code));
+    await expectFault(field, /Ce n’est pas le code/);
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type(code);
 
-  await expectStep(page, 'Étape 1 sur 3 Faisons connaissance', `Vous (Étape 1 sur 3) · ${organization}`);
-  const firstName = page.getByLabel('Prénom');
-  await press(page, 'Continuer');
-  await expectFault(firstName, /Ce champ est obligatoire\./);
-  await keyboard.type(person.firstName);
-  await keyboard.press('Tab');
-  await keyboard.type(person.lastName);
-  await keyboard.press('Enter');
+    await expectStep(page, 'Étape 1 sur 3 Faisons connaissance', `Vous (Étape 1 sur 3) · ${organization}`);
+    const firstName = page.getByLabel('Prénom');
+    await press(page, 'Continuer');
+    await expectFault(firstName, /Ce champ est obligatoire\./);
+    await keyboard.type(person.firstName);
+    await keyboard.press('Tab');
+    await keyboard.type(person.lastName);
+    await keyboard.press('Enter');
 
-  await takePassphrase(page, organization);
-  await press(page, 'Créer mon compte');
-  const terms = page.getByLabel(/^J’accepte les conditions/);
-  await expectFault(terms, /Veuillez accepter pour continuer\./);
-  await keyboard.press('Space');
-  await tabTo(page, page.getByLabel(/^J’ai lu la politique/));
-  await keyboard.press('Space');
-  await press(page, 'Créer mon compte');
-  await expectWelcome(page, person, organization);
-  await tabTo(page, page.getByRole('link', { name: 'Voir mon dossier' }));
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
-});
+    await takePassphrase(page, organization);
+    await press(page, 'Créer mon compte');
+    const terms = page.getByLabel(/^J’accepte les conditions/);
+    await expectFault(terms, /Veuillez accepter pour continuer\./);
+    await keyboard.press('Space');
+    await tabTo(page, page.getByLabel(/^J’ai lu la politique/));
+    await keyboard.press('Space');
+    await press(page, 'Créer mon compte');
+    await expectWelcome(page, person, organization);
+    await tabTo(page, page.getByRole('link', { name: 'Voir mon dossier' }));
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
+  },
+);
 
 test(
   'by keyboard alone, in French, on a phone: personal link, notice, welcome',

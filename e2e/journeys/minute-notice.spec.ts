@@ -15,44 +15,44 @@ async function setNotice(admin: Api, notice: string): Promise<void> {
 }
 
 // In an organization of its own: every other test shares the demo organization's notice.
-test('the organization’s notice is promised, asked for, and asked for again where it changed', async ({
-  newCaller,
-  open,
-  faults,
-}) => {
-  faults.expect(/^409 POST \/api\/v1\/public\/registration\/complete/);
-  const theirs = await secondOrganization(newCaller);
-  await setNotice(theirs, first);
-  const person = newPerson('Noemi');
-  const { url } = await theirs.signupLink();
-  const page = await open({ phone: true });
-  await addAuthenticator(page);
-  await page.goto(url);
-  await expect(page.getByRole('heading', { name: 'What this is not' })).toBeVisible();
-  await expect(page.getByText(first)).toBeVisible();
-  await askForMail(page, person.email);
-  await page.goto(personalLinkIn(await newestMail(theirs, person.email, 'personal_link')));
-  await confirmWithName(page, person);
+test(
+  'the organization’s notice is promised, asked for, and asked for again where it changed',
+  { tag: '@full' },
+  async ({ newCaller, open, faults }) => {
+    faults.expect(/^409 POST \/api\/v1\/public\/registration\/complete/);
+    const theirs = await secondOrganization(newCaller);
+    await setNotice(theirs, first);
+    const person = newPerson('Noemi');
+    const { url } = await theirs.signupLink();
+    const page = await open({ phone: true });
+    await addAuthenticator(page);
+    await page.goto(url);
+    await expect(page.getByRole('heading', { name: 'What this is not' })).toBeVisible();
+    await expect(page.getByText(first)).toBeVisible();
+    await askForMail(page, person.email);
+    await page.goto(personalLinkIn(await newestMail(theirs, person.email, 'personal_link')));
+    await confirmWithName(page, person);
 
-  await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
-  await expect(page.getByText(first)).toBeVisible();
-  const box = page.getByLabel('I have read this.');
-  await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
-  await expect(page.getByText('Please accept this to continue.')).toBeVisible();
-  await expect(box).toBeFocused();
-  await box.check();
+    await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+    await expect(page.getByText(first)).toBeVisible();
+    const box = page.getByLabel('I have read this.');
+    await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
+    await expect(page.getByText('Please accept this to continue.')).toBeVisible();
+    await expect(box).toBeFocused();
+    await box.check();
 
-  await setNotice(theirs, second);
-  await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
-  await expect(page.getByText('The terms have changed since you read them.')).toBeVisible();
-  await expect(page.getByText(`Changed: ${second}`)).toBeVisible();
-  await expect(box).not.toBeChecked();
-  await expect(box).toBeFocused();
-  await expectAccessible(page, 'terms that changed', 'phone');
-  await box.check();
-  await page.getByRole('button', { name: 'Create my account' }).click();
-  await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
-});
+    await setNotice(theirs, second);
+    await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
+    await expect(page.getByText('The terms have changed since you read them.')).toBeVisible();
+    await expect(page.getByText(`Changed: ${second}`)).toBeVisible();
+    await expect(box).not.toBeChecked();
+    await expect(box).toBeFocused();
+    await expectAccessible(page, 'terms that changed', 'phone');
+    await box.check();
+    await page.getByRole('button', { name: 'Create my account' }).click();
+    await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
+  },
+);
 
 test(
   '"This was not me", from the mail: confirmed once, and the address is forgotten',

@@ -40,22 +40,23 @@ test(
   },
 );
 
-test('an invited person reads what will happen, and what it is not, before typing anything', async ({
-  admin,
-  open,
-}) => {
-  const link = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
-  const person = newPerson('Ulysse');
-  await admin.call('POST /signup-links/{signupLinkId}/invitations', {
-    params: { signupLinkId: link.id },
-    body: { recipients: [{ email: person.email, locale: 'fr' }] },
-  });
-  const page = await open({ phone: true, locale: 'fr-FR' });
-  await page.goto(personalLinkIn(await newestMail(admin, person.email, 'invitation')));
-  const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
-  await expect(promise.getByRole('listitem')).not.toHaveCount(0);
-  await expect(promise).toContainText('Ce que ce n’est pas');
-  await expect(promise).toContainText('Cabinet Durand a accepté d’agir pour vous');
-  await expect(page.getByLabel('Prénom')).toHaveValue('');
-  await expectAccessible(page, 'an invitation’s first page', 'phone');
-});
+test(
+  'an invited person reads what will happen, and what it is not, before typing anything',
+  { tag: '@full' },
+  async ({ admin, open }) => {
+    const link = await admin.signupLink({ autoCreateCase: true, caseRole: 'client' });
+    const person = newPerson('Ulysse');
+    await admin.call('POST /signup-links/{signupLinkId}/invitations', {
+      params: { signupLinkId: link.id },
+      body: { recipients: [{ email: person.email, locale: 'fr' }] },
+    });
+    const page = await open({ phone: true, locale: 'fr-FR' });
+    await page.goto(personalLinkIn(await newestMail(admin, person.email, 'invitation')));
+    const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
+    await expect(promise.getByRole('listitem')).not.toHaveCount(0);
+    await expect(promise).toContainText('Ce que ce n’est pas');
+    await expect(promise).toContainText('Cabinet Durand a accepté d’agir pour vous');
+    await expect(page.getByLabel('Prénom')).toHaveValue('');
+    await expectAccessible(page, 'an invitation’s first page', 'phone');
+  },
+);

@@ -78,55 +78,59 @@ for (const [way, look] of tried) {
     },
   );
 
-  test(`${way}: the pages up to the welcome can be used`, async ({ admin, newCaller, open }) => {
-    const { url } = await fullLink(admin);
-    const person = newPerson('Anne-Charlotte');
-    const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
-    const page = await open();
-    await look(page);
-    await page.goto('/register');
-    await expect(page.getByRole('heading', { name: 'Open the link from your mail' })).toBeVisible();
-    await expectUsable(page, 'a personal link without its token');
-    await page.goto(personalLink);
-    await confirmButton(page).click();
-    await expect(page.getByLabel('First name')).toBeFocused();
-    await expectFocusSeen(page, 'the missing name');
-    await expectUsable(page, 'verifying the address with errors');
-    await page.getByRole('button', { name: 'I already have an account' }).click();
-    await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
-    await expectUsable(page, 'verifying the address with an account');
-    await page.getByRole('button', { name: 'I have no account yet' }).click();
-    await tellName(page, person);
+  test(
+    `${way}: the pages up to the welcome can be used`,
+    { tag: '@full' },
+    async ({ admin, newCaller, open }) => {
+      const { url } = await fullLink(admin);
+      const person = newPerson('Anne-Charlotte');
+      const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
+      const page = await open();
+      await look(page);
+      await page.goto('/register');
+      await expect(page.getByRole('heading', { name: 'Open the link from your mail' })).toBeVisible();
+      await expectUsable(page, 'a personal link without its token');
+      await page.goto(personalLink);
+      await confirmButton(page).click();
+      await expect(page.getByLabel('First name')).toBeFocused();
+      await expectFocusSeen(page, 'the missing name');
+      await expectUsable(page, 'verifying the address with errors');
+      await page.getByRole('button', { name: 'I already have an account' }).click();
+      await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+      await expectUsable(page, 'verifying the address with an account');
+      await page.getByRole('button', { name: 'I have no account yet' }).click();
+      await tellName(page, person);
 
-    await backToAboutYou(page);
-    await page.getByLabel(/^Phone/).fill('no number');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByText('Enter the number in digits, such as +33 6 12 34 56 78.')).toBeVisible();
-    await expectFocusSeen(page, 'the wrong telephone number');
-    await expectUsable(page, 'about you with an error');
-    await page.getByLabel(/^Phone/).fill('+33 6 12 34 56 78');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
-    await expectFocusSeen(page, 'the missing password');
-    await expectUsable(page, 'the password with an error');
-    await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
-    await expect(page.getByText('We suggest these five words.')).toBeVisible();
-    await expectUsable(page, 'the suggested passphrase');
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await createButton(page).click();
-    await expect(page.getByLabel(/^I accept the terms/)).toBeFocused();
-    await expectFocusSeen(page, 'the box that was not ticked');
-    await expectUsable(page, 'the review with errors');
-    await agree(page);
-    await createButton(page).click();
-    await expect(page.getByRole('heading', { name: 'Welcome, Anne-Charlotte' })).toBeVisible();
-    await expectUsable(page, 'the welcome page');
-    await page.goto(personalLink);
-    await expect(page.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
-    await expectUsable(page, 'a complete registration');
-  });
+      await backToAboutYou(page);
+      await page.getByLabel(/^Phone/).fill('no number');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByText('Enter the number in digits, such as +33 6 12 34 56 78.')).toBeVisible();
+      await expectFocusSeen(page, 'the wrong telephone number');
+      await expectUsable(page, 'about you with an error');
+      await page.getByLabel(/^Phone/).fill('+33 6 12 34 56 78');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+      await expectFocusSeen(page, 'the missing password');
+      await expectUsable(page, 'the password with an error');
+      await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
+      await expect(page.getByText('We suggest these five words.')).toBeVisible();
+      await expectUsable(page, 'the suggested passphrase');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await createButton(page).click();
+      await expect(page.getByLabel(/^I accept the terms/)).toBeFocused();
+      await expectFocusSeen(page, 'the box that was not ticked');
+      await expectUsable(page, 'the review with errors');
+      await agree(page);
+      await createButton(page).click();
+      await expect(page.getByRole('heading', { name: 'Welcome, Anne-Charlotte' })).toBeVisible();
+      await expectUsable(page, 'the welcome page');
+      await page.goto(personalLink);
+      await expect(page.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
+      await expectUsable(page, 'a complete registration');
+    },
+  );
 
   test(
     `${way}: withdrawing and closed links can be used`,

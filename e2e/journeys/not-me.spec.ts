@@ -118,51 +118,49 @@ test('"This was not me" of a changed password shuts everybody out and lets the o
   await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
 });
 
-test('"This was not me" of a welcome ends the access and notifies the administrators', async ({
-  admin,
-  newCaller,
-  open,
-  openAsAdmin,
-  faults,
-}) => {
-  faults.expect(/^410 POST \/api\/v1\/public\/disavowals\/registration/);
-  const person = newPerson('Wim');
-  const stranger = await newCaller();
-  const { url } = await admin.signupLink({ autoCreateCase: true });
-  const { membership } = await signUpByApi(stranger.api, url, person);
-  const mail = await newestMail(admin, person.email, 'welcome');
+test(
+  '"This was not me" of a welcome ends the access and notifies the administrators',
+  { tag: '@full' },
+  async ({ admin, newCaller, open, openAsAdmin, faults }) => {
+    faults.expect(/^410 POST \/api\/v1\/public\/disavowals\/registration/);
+    const person = newPerson('Wim');
+    const stranger = await newCaller();
+    const { url } = await admin.signupLink({ autoCreateCase: true });
+    const { membership } = await signUpByApi(stranger.api, url, person);
+    const mail = await newestMail(admin, person.email, 'welcome');
 
-  const page = await open({ phone: true });
-  await page.goto(disavowalLinkIn(mail));
-  await expect(page.getByRole('heading', { name: 'You did not register?' })).toBeVisible();
-  await expectAccessible(page, 'the question about a registration');
-  expect(await page.locator('body').innerText()).not.toMatch(/Durand|case\b|client/i);
-  const end = 'It was not me';
-  await answer(page, end, 'End the access', 'The access has ended');
-  await expectAccessible(page, 'an ended access');
-  expect((await stranger.api.call('GET /session')).user).toBeNull();
+    const page = await open({ phone: true });
+    await page.goto(disavowalLinkIn(mail));
+    await expect(page.getByRole('heading', { name: 'You did not register?' })).toBeVisible();
+    await expectAccessible(page, 'the question about a registration');
+    expect(await page.locator('body').innerText()).not.toMatch(/Durand|case\b|client/i);
+    const end = 'It was not me';
+    await answer(page, end, 'End the access', 'The access has ended');
+    await expectAccessible(page, 'an ended access');
+    expect((await stranger.api.call('GET /session')).user).toBeNull();
 
-  const told = await query('SELECT "text" FROM "Email" WHERE "message" = $1 AND "text" LIKE $2', [
-    'registration_disavowed',
-    `%${person.email}%`,
-  ]);
-  expect(told.length).toBeGreaterThan(0);
-  const address = /http\S+\/users\/\S+/.exec(String(told[0]?.text))?.[0] ?? '';
-  const administrator = await openAsAdmin();
-  await administrator.goto(address);
-  await administrator
-    .getByRole('button', { name: `Actions for ${person.firstName} ${person.lastName}` })
-    .click();
-  await administrator.getByRole('menuitem', { name: 'Enable again' }).click();
-  await expect(administrator.getByText(/has access again/)).toBeVisible();
-  expect(
-    await admin.call('GET /users/{membershipId}', { params: { membershipId: membership.id } }),
-  ).toMatchObject({ disabledAt: null });
+    const told = await query('SELECT "text" FROM "Email" WHERE "message" = $1 AND "text" LIKE $2', [
+      'registration_disavowed',
+      `%${person.email}%`,
+    ]);
+    expect(told.length).toBeGreaterThan(0);
+    const address = /http\S+\/users\/\S+/.exec(String(told[0]?.text))?.[0] ?? '';
+    const administrator = await openAsAdmin();
+    await administrator.goto(address);
+    await administrator
+      .getByRole('button', { name: `Actions for ${person.firstName} ${person.lastName}` })
+      .click();
+    await administrator.getByRole('menuitem', { name: 'Enable again' }).click();
+    await expect(administrator.getByText(/has access again/)).toBeVisible();
+    expect(
+      await admin.call('GET /users/{membershipId}', { params: { membershipId: membership.id } }),
+    ).toMatchObject({ disabledAt: null });
 
-  await page.reload();
-  await answer(page, end, 'End the access', 'This link no longer works');
-  await expectAccessible(page, 'a disavowal link after access was given back');
-});
+    await page.reload();
+    await answer(page, end, 'End the access', 'This link no longer works');
+    await expectAccessible(page, 'a disavowal link after access was given back');
+  },
+);
 
 test(
   '« Ce n’était pas moi » d’un message de bienvenue, en français',

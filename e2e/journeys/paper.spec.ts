@@ -36,35 +36,35 @@ async function download(page: Page, button: string): Promise<{ name: string; con
   return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
 }
 
-test('a link is printed on a poster: its code is scanned, and the registration carries the poster’s tag', async ({
-  admin,
-  open,
-  openAsAdmin,
-}) => {
-  const title = `Market stand ${unique()}`;
-  const link = await admin.call('POST /signup-links', { body: { title, allowSignup: true } });
-  const page = await openAsAdmin();
-  await page.goto(`/signup-links/${link.id}`);
-  await page.getByRole('link', { name: 'QR code, poster, website button and frame' }).click();
-  await expect(page.getByRole('heading', { name: 'On paper and on websites' })).toBeVisible();
-  await page.getByLabel('Source tag').fill('marché couvert');
+test(
+  'a link is printed on a poster: its code is scanned, and the registration carries the poster’s tag',
+  { tag: '@full' },
+  async ({ admin, open, openAsAdmin }) => {
+    const title = `Market stand ${unique()}`;
+    const link = await admin.call('POST /signup-links', { body: { title, allowSignup: true } });
+    const page = await openAsAdmin();
+    await page.goto(`/signup-links/${link.id}`);
+    await page.getByRole('link', { name: 'QR code, poster, website button and frame' }).click();
+    await expect(page.getByRole('heading', { name: 'On paper and on websites' })).toBeVisible();
+    await page.getByLabel('Source tag').fill('marché couvert');
 
-  const code = page.getByRole('img', { name: 'QR code of the sign-up link' });
-  const scanned = await readFrom(page, (await code.getAttribute('src')) ?? '');
-  expect(scanned).toBe(`${link.url}?from=march%C3%A9+couvert`);
-  const svg = await download(page, 'Download SVG');
-  expect(svg.name).toMatch(/^market-stand-.*-marche-couvert\.svg$/);
-  const png = await download(page, 'Download PNG');
-  expect(await readFrom(page, `data:image/svg+xml;base64,${svg.content.toString('base64')}`)).toBe(scanned);
-  expect(await readFrom(page, `data:image/png;base64,${png.content.toString('base64')}`)).toBe(scanned);
+    const code = page.getByRole('img', { name: 'QR code of the sign-up link' });
+    const scanned = await readFrom(page, (await code.getAttribute('src')) ?? '');
+    expect(scanned).toBe(`${link.url}?from=march%C3%A9+couvert`);
+    const svg = await download(page, 'Download SVG');
+    expect(svg.name).toMatch(/^market-stand-.*-marche-couvert\.svg$/);
+    const png = await download(page, 'Download PNG');
+    expect(await readFrom(page, `data:image/svg+xml;base64,${svg.content.toString('base64')}`)).toBe(scanned);
+    expect(await readFrom(page, `data:image/png;base64,${png.content.toString('base64')}`)).toBe(scanned);
 
-  const visitor = await open({ phone: true });
-  const person = newPerson('Inès');
-  await visitor.goto(scanned ?? '');
-  await visitor.getByRole('button', { name: 'English' }).click();
-  await askForMail(visitor, person.email);
-  expect(await sourceTagOf(person.email)).toBe('marché couvert');
-});
+    const visitor = await open({ phone: true });
+    const person = newPerson('Inès');
+    await visitor.goto(scanned ?? '');
+    await visitor.getByRole('button', { name: 'English' }).click();
+    await askForMail(visitor, person.email);
+    expect(await sourceTagOf(person.email)).toBe('marché couvert');
+  },
+);
 
 test(
   'a sheet is printed alone, on one page of its size, in the languages chosen',
