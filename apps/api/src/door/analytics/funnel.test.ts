@@ -49,7 +49,7 @@ describe('counting visits', () => {
   it('moves by no GET or HEAD, however many', async () => {
     const { link } = await buildOpenLink(test);
     const before = await databaseHash(test.database);
-    for (let time = 0; time < rounds(20, 100); time += 1)
+    for (let time = 0; time < rounds(8, 100); time += 1)
       await test.anyone.get(`/public/signup-links/${link.token}`);
     await test.app.inject({ method: 'HEAD', url: `/api/v1/public/signup-links/${link.token}` });
     expect(await databaseHash(test.database)).toBe(before);
@@ -218,7 +218,7 @@ describe('the funnel', () => {
           expect(falling).toEqual(falling.toSorted((one, other) => other - one));
         },
       ),
-      { numRuns: rounds(10, 40) },
+      { numRuns: rounds(5, 40) },
     );
   });
 

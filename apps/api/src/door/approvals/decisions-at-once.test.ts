@@ -70,8 +70,8 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
   return { ...door, people, one, two };
 }
 
-const racesOfTwo = rounds(40, 200);
-const racesOfFour = rounds(12, 40);
+const racesOfTwo = rounds(20, 200);
+const racesOfFour = rounds(8, 40);
 
 const approve = (caller: Caller, { registrationId }: Pending) =>
   caller.post(`/registrations/${registrationId}/approve`, { signupLinkVersion: 1 });

@@ -9,8 +9,8 @@ import { countInvariants, nothingWrong } from '../../../test/invariants.ts';
 import { buildVerifiedRegistrations, complete } from '../../../test/registration-steps.ts';
 import { createToken } from '../../platform/secrets/token.ts';
 
-const bursts = rounds(10, 100);
-const burstsOfDecisions = rounds(5, 20);
+const bursts = rounds(5, 100);
+const burstsOfDecisions = rounds(3, 20);
 const peopleInABurst = 32;
 
 let test: TestApp;

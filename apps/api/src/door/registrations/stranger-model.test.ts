@@ -5,7 +5,7 @@ import { rounds } from '../../../test/test-size.ts';
 
 // A failure names its seed: STRANGER_SEED=<seed> repeats it alone, STRANGER_SEEDS=10000 plays that many.
 const first = Number(process.env.STRANGER_SEED ?? 1);
-const seeds = process.env.STRANGER_SEED ? 1 : Number(process.env.STRANGER_SEEDS ?? rounds(5, 300));
+const seeds = process.env.STRANGER_SEED ? 1 : Number(process.env.STRANGER_SEEDS ?? rounds(2, 300));
 /** How many seeds are played at once, each on a database of its own. */
 const lanes = Math.min(seeds, 3);
 

@@ -181,7 +181,7 @@ describe('the waiting page', () => {
     const { waitingToken, token } = await start(link.token);
     await test.anyone.get('/public/registration', bearer(token));
     const before = await databaseHash(test.database);
-    for (let i = 0; i < rounds(10, 50); i += 1) {
+    for (let i = 0; i < rounds(4, 50); i += 1) {
       await test.anyone.get('/public/waiting', bearer(waitingToken));
       await test.app.inject({ method: 'HEAD', url: `/api/v1/public/signup-links/${link.token}` });
     }
