@@ -21,6 +21,13 @@ export const at = z.iso
   .datetime()
   .meta({ description: 'Time, ISO 8601, UTC, with milliseconds.', example: '2026-11-22T09:30:00.000Z' });
 
+/** How invitees consent to an organization's texts. */
+export const consentForm = z.enum(['sentence', 'boxes']).meta({
+  description:
+    'How invitees consent: by a sentence above the button, or by one box for each text. The API asks for the same versions.',
+  example: 'sentence',
+});
+
 /** The languages that the product speaks. */
 export const locale = z
   .enum(['en', 'fr'])

@@ -4,9 +4,11 @@ import {
   email,
   id,
   lastName,
+  consentForm,
   lines,
   locale,
   personName,
+  phone,
   text,
   timeZone,
   version,
@@ -30,6 +32,13 @@ export const organization = z.object({
     .meta({ description: 'Own accent colour, #rrggbb; shown with its contrast corrected.' }),
   contactEmail: z.string().nullable(),
   contactUrl: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  postalAddress: z.string().nullable().meta({ description: 'As on a letter; may have several lines.' }),
+  registerNumber: z
+    .string()
+    .nullable()
+    .meta({ description: 'Number in a public register or of the bar, with its name.' }),
+  dataLocation: z.string().nullable().meta({ description: 'Where the data is kept, in own words.' }),
   termsUrl: z.string().nullable(),
   termsVersion: z
     .string()
@@ -41,6 +50,7 @@ export const organization = z.object({
     description: 'Notice: what registering is not, in the organization’s words; invitees accept it.',
   }),
   noticeVersion: z.int().meta({ description: 'Grows with each change of the notice.' }),
+  consentForm,
   quickExitUrl: z
     .string()
     .nullable()
@@ -80,11 +90,16 @@ export const organizationChanges = z.strictObject({
     .optional(),
   contactEmail: email.nullable().optional(),
   contactUrl: webAddress.nullable().optional(),
+  contactPhone: phone.nullable().optional(),
+  postalAddress: lines(300).nullable().optional(),
+  registerNumber: text(100).nullable().optional(),
+  dataLocation: text(200).nullable().optional(),
   termsUrl: webAddress.nullable().optional(),
   termsVersion: textVersion.nullable().optional(),
   privacyUrl: webAddress.nullable().optional(),
   privacyVersion: textVersion.nullable().optional(),
   notice: lines(1000).nullable().optional(),
+  consentForm: consentForm.optional(),
   quickExitUrl: webAddress.nullable().optional(),
   locale: locale.optional(),
   timeZone: timeZone.optional(),

@@ -4,6 +4,7 @@ import { defineEndpoint } from './endpoint.ts';
 import {
   at,
   caseRole,
+  consentForm,
   id,
   lastName,
   linkState,
@@ -45,11 +46,16 @@ export const registration = z
       accentColour: z.string().nullable(),
       contactEmail: z.string().nullable(),
       contactUrl: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+      postalAddress: z.string().nullable(),
+      registerNumber: z.string().nullable(),
+      dataLocation: z.string().nullable(),
       timeZone: z.string(),
       termsUrl: z.string().nullable(),
       termsVersion: z.string().nullable(),
       privacyUrl: z.string().nullable(),
       privacyVersion: z.string().nullable(),
+      consentForm,
       notice: z.string().nullable(),
       noticeVersion: z
         .int()

@@ -326,11 +326,16 @@ export const publicSignupLink = z
   .object({
     state: linkState,
     organization: z.object({
+      id: id.nullable().meta({ description: 'Null for a discreet link, whose page does not name it.' }),
       name: z.string(),
       logoUrl: z.string().nullable(),
       accentColour: z.string().nullable(),
       contactEmail: z.string().nullable(),
       contactUrl: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+      postalAddress: z.string().nullable(),
+      registerNumber: z.string().nullable(),
+      dataLocation: z.string().nullable(),
       timeZone: z.string(),
       notice: z.string().nullable(),
     }),

@@ -77,6 +77,9 @@ END $$;
 
 -- People --------------------------------------------------------------------------------------------------------------
 
+-- How an organization's invitees consent to its texts.
+CREATE TYPE "ConsentForm" AS ENUM ('sentence', 'boxes');
+
 -- One firm; every row belongs to one.
 CREATE TABLE "Organization" (
   "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
@@ -88,12 +91,17 @@ CREATE TABLE "Organization" (
   "accentColour" TEXT,
   "contactEmail" TEXT,
   "contactUrl" TEXT,
+  "contactPhone" TEXT,
+  "postalAddress" TEXT,
+  "registerNumber" TEXT,
+  "dataLocation" TEXT,
   "termsUrl" TEXT,
   "termsVersion" TEXT,
   "privacyUrl" TEXT,
   "privacyVersion" TEXT,
   "notice" TEXT,
   "noticeVersion" INTEGER NOT NULL DEFAULT 0,
+  "consentForm" "ConsentForm" NOT NULL DEFAULT 'sentence',
   "quickExitUrl" TEXT,
   "locale" TEXT NOT NULL DEFAULT 'en',
   "timeZone" TEXT NOT NULL DEFAULT 'UTC',

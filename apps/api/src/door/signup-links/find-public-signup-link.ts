@@ -35,6 +35,10 @@ export interface PublicLinkRow extends LinkFacts {
   accentColour: string | null;
   contactEmail: string | null;
   contactUrl: string | null;
+  contactPhone: string | null;
+  postalAddress: string | null;
+  registerNumber: string | null;
+  dataLocation: string | null;
   timeZone: string;
   notice: string | null;
   discreet: boolean;
@@ -76,7 +80,7 @@ async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql
            COALESCE((SELECT count(*) FROM "Refusal" f WHERE f."organizationId" = l."organizationId" AND f."signupLinkId" = l."id" AND f."createdAt" > now() - interval '1 hour') > greatest(10, l."alarmRefusals" / 2), false) AND l."alarmRefusals" IS NOT NULL AS "refusesMany", l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
-           o."accentColour", o."contactEmail", o."contactUrl", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
+           o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
     FROM "SignupLink" opened
     JOIN "SignupLink" l ON ${which}
     JOIN "Organization" o ON o."id" = l."organizationId"
@@ -116,11 +120,16 @@ export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
   return {
     state: linkState(link, link.now),
     organization: {
+      id: link.discreet ? null : link.organizationId,
       name: link.organizationName,
       logoUrl: link.logoUrl,
       accentColour: link.accentColour,
       contactEmail: link.contactEmail,
       contactUrl: link.contactUrl,
+      contactPhone: link.contactPhone,
+      postalAddress: link.postalAddress,
+      registerNumber: link.registerNumber,
+      dataLocation: link.dataLocation,
       timeZone: link.timeZone,
       notice: link.notice,
     },

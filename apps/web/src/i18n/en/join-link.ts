@@ -6,6 +6,7 @@ const link = {
     stillLoading: 'This is taking longer than usual…',
     retry: 'Try again',
     opensNewTab: '(opens in a new tab)',
+    dataLocation: 'Data is kept here: {{place}}',
     signInQuietly: 'I already have an account: sign in',
   },
   frame: {
@@ -33,7 +34,8 @@ const link = {
     exit: 'Leave this page',
     exitKeys: '(or press Esc twice)',
     who: 'You were invited. Who invites you is shown once your address is verified.',
-    approval: 'Each registration is reviewed first; you get the decision by mail.',
+    whoLater:
+      'You were invited. Who invites you, and reviews your registration, is shown once your address is verified.',
     seen: 'Only you and the people who work with you will see what you enter.',
     domainRefused:
       'This link does not accept addresses of this domain. Use the one that you were asked to use.',
@@ -51,14 +53,11 @@ const link = {
   link: {
     title: 'Invitation',
     heading: '{{organization}} invites you',
-    joinStaff: 'You become a staff member of {{organization}}.',
-    caseClient: 'A case will be opened for you, in which you are the client.',
-    caseStaff: 'A case will be opened, in which you take part as staff.',
     noCase: 'Signing up gives you no case.',
-    promiseHeading: 'What will happen',
+    promiseHeading: 'What happens, and who sees it',
     until: 'Open until {{date}}',
     email: 'Your e-mail address',
-    emailHint: 'We will send a personal link to this address.',
+    emailHint: 'We mail you a personal link. It takes two minutes.',
     domains: 'Only addresses of these domains: {{domains}}',
     domainRefused: 'This link accepts only addresses of these domains: {{domains}}',
     throwawayRefused:
@@ -66,15 +65,33 @@ const link = {
     submit: 'Send me my link',
     checking: 'One moment: we are checking that you are not a program…',
     submitting: 'Sending…',
-    joinClient: 'You become a client of {{organization}}.',
     account: 'An account is created for you.',
     approval: '{{organization}} reviews each registration first and mails you its decision.',
     seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
     seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
-    isNotYet: 'Registering does not by itself mean that {{organization}} has agreed to act for you.',
+    isNotYet: '{{organization}} has not yet agreed to act for you.',
     accountKept: 'You join with the account that you are signed in with; nothing of it changes.',
-    isNot: 'What this is not',
-    asked: '2 minutes: your e-mail address, one click in our mail, your name.',
+    isNot: 'Good to know',
+  },
+  promise: {
+    now: {
+      client: 'You become a client of {{organization}}.',
+      clientCase: 'You become a client of {{organization}}, and a case is opened in your name.',
+      staff: 'You become a staff member of {{organization}}.',
+      staffCase: 'You become a staff member of {{organization}}, and take part in a case that is opened.',
+      manager: 'You become a manager at {{organization}}.',
+      admin: 'You become an administrator of {{organization}}.',
+    },
+    later: {
+      client: 'Once {{organization}} has accepted your registration, you become a client.',
+      clientCase:
+        'Once {{organization}} has accepted your registration, you become a client and a case is opened in your name.',
+      staff: 'Once {{organization}} has accepted your registration, you become a staff member.',
+      staffCase:
+        'Once {{organization}} has accepted your registration, you become a staff member and take part in a case that is opened.',
+      manager: 'Once {{organization}} has accepted your registration, you become a manager.',
+      admin: 'Once {{organization}} has accepted your registration, you become an administrator.',
+    },
   },
   email: {
     didYouMean: 'Did you mean',
@@ -87,6 +104,8 @@ const link = {
     continue: 'Continue as {{email}}',
     other: 'Use another address',
     account: 'Go to my account',
+    memberHeading: 'You already have an account with {{organization}}',
+    memberOpen: 'Open {{organization}}',
   },
   nothing: {
     title: 'Nothing here',
@@ -147,6 +166,9 @@ const link = {
     throwaway:
       'This looks like a throw-away address. News about your registration goes there: use an address that you will keep.',
     junk: 'Nothing there after a minute? Look in the junk or spam folder.',
+    nothingCame: 'I received nothing',
+    openMail: 'Open my mail',
+    openProvider: 'Open {{provider}}',
     resend: 'Send the mail again',
     resendIn: 'Send again in {{time}}',
     resending: 'Sending…',
@@ -176,7 +198,7 @@ const link = {
   },
   code: {
     label: 'Code from the mail',
-    hint: 'Six digits, valid for 15 minutes. Or open the link in the mail, on any device.',
+    hint: 'Type the six digits: they are checked at once. Or open the link in the mail.',
     submit: 'Continue with the code',
     submitting: 'Checking…',
     newMail: 'Send a new mail',

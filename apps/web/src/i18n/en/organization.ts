@@ -28,6 +28,23 @@ const organization = {
   contactHint: 'Where people can ask questions.',
   contactEmail: 'Contact e-mail',
   contactUrl: 'Contact page',
+  contactPhone: 'Telephone',
+  trust: 'So that people recognize you',
+  trustHint: 'Shown at the foot of the sign-up pages. Each is optional.',
+  postalAddress: 'Postal address',
+  registerNumber: 'Register or bar number',
+  registerNumberPlaceholder: 'Paris Bar, no. A 123',
+  dataLocation: 'Where data is kept',
+  dataLocationPlaceholder: 'On servers in Paris, France',
+  consentForm: 'How people consent',
+  consentFormHint: 'Which version each person agreed to is stored in either case.',
+  consentForms: {
+    sentence: {
+      label: 'A sentence above the button',
+      text: '“By creating your account, you accept the terms…” Nothing to tick.',
+    },
+    boxes: { label: 'One box for each text', text: 'The button works once each box is ticked.' },
+  },
   legal: 'Terms and privacy',
   legalHint:
     'People accept these before they join. Enter a new version whenever the text changes: it is stored with each consent.',

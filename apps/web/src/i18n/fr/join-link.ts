@@ -9,6 +9,7 @@ const link: French<typeof en> = {
     stillLoading: 'Cela prend plus de temps que d’habitude…',
     retry: 'Réessayer',
     opensNewTab: '(s’ouvre dans un nouvel onglet)',
+    dataLocation: 'Lieu de conservation des données : {{place}}',
     signInQuietly: 'J’ai déjà un compte : me connecter',
   },
   frame: {
@@ -36,7 +37,8 @@ const link: French<typeof en> = {
     exit: 'Quitter cette page',
     exitKeys: '(ou deux fois Échap)',
     who: 'Vous avez reçu une invitation. Vous saurez de qui elle vient une fois votre adresse confirmée.',
-    approval: 'Chaque inscription est d’abord examinée ; un message vous fait part de la décision.',
+    whoLater:
+      'Vous avez reçu une invitation. Vous saurez de qui elle vient, et qui examine votre inscription, une fois votre adresse confirmée.',
     seen: 'Ce que vous saisissez n’est visible que par vous et par les personnes qui travaillent avec vous.',
     domainRefused:
       'Ce lien n’accepte pas les adresses de ce domaine. Utilisez celle qui vous a été demandée.',
@@ -54,14 +56,11 @@ const link: French<typeof en> = {
   link: {
     title: 'Invitation',
     heading: '{{organization}} vous invite',
-    joinStaff: 'Vous rejoignez le personnel de {{organization}}.',
-    caseClient: 'Un dossier est ouvert à votre nom.',
-    caseStaff: 'Un dossier est ouvert ; vous y participez comme membre du personnel.',
     noCase: 'L’inscription ne vous donne pas de dossier.',
-    promiseHeading: 'Ce qui va se passer',
+    promiseHeading: 'Ce qui va se passer, et qui le verra',
     until: 'Ouvert jusqu’au {{date}}',
     email: 'Votre adresse e-mail',
-    emailHint: 'Nous enverrons un lien personnel à cette adresse.',
+    emailHint: 'Vous y recevrez un lien personnel. Comptez deux minutes.',
     domains: 'Uniquement les adresses de ces domaines : {{domains}}',
     domainRefused: 'Ce lien n’accepte que les adresses de ces domaines : {{domains}}',
     throwawayRefused:
@@ -69,7 +68,6 @@ const link: French<typeof en> = {
     checking: 'Un instant\u00a0: nous vérifions que vous n’êtes pas un programme…',
     submit: 'Recevoir mon lien',
     submitting: 'Envoi…',
-    joinClient: 'Vous devenez client de {{organization}}.',
     account: 'Un compte est créé pour vous.',
     approval:
       '{{organization}} examine d’abord chaque inscription et vous fait part de sa décision par e-mail.',
@@ -77,10 +75,29 @@ const link: French<typeof en> = {
       'Ce dossier n’est visible que par vous et par les personnes de {{organization}} qui y travaillent.',
     seenAccount:
       'Ce que vous saisissez n’est visible que par vous et par les personnes de {{organization}} qui gèrent les inscriptions.',
-    isNotYet: 'L’inscription ne signifie pas à elle seule que {{organization}} a accepté d’agir pour vous.',
+    isNotYet: '{{organization}} n’a pas encore accepté d’agir pour vous.',
     accountKept: 'Vous vous inscrivez avec votre compte actuel\u00a0; rien n’y est modifié.',
-    isNot: 'Ce que ce n’est pas',
-    asked: '2 minutes : votre e-mail, un clic dans le message reçu, votre nom.',
+    isNot: 'Bon à savoir',
+  },
+  promise: {
+    now: {
+      client: 'Vous devenez client de {{organization}}.',
+      clientCase: 'Vous devenez client de {{organization}} et un dossier est ouvert à votre nom.',
+      staff: 'Vous rejoignez le personnel de {{organization}}.',
+      staffCase: 'Vous rejoignez le personnel de {{organization}} et participez à un dossier qui est ouvert.',
+      manager: 'Vous devenez responsable chez {{organization}}.',
+      admin: 'Vous rejoignez les administrateurs de {{organization}}.',
+    },
+    later: {
+      client: 'Une fois votre inscription acceptée, vous devenez client de {{organization}}.',
+      clientCase:
+        'Une fois votre inscription acceptée, vous devenez client de {{organization}} et un dossier est ouvert à votre nom.',
+      staff: 'Une fois votre inscription acceptée, vous rejoignez le personnel de {{organization}}.',
+      staffCase:
+        'Une fois votre inscription acceptée, vous rejoignez le personnel de {{organization}} et participez à un dossier qui est ouvert.',
+      manager: 'Une fois votre inscription acceptée, vous devenez responsable chez {{organization}}.',
+      admin: 'Une fois votre inscription acceptée, vous rejoignez les administrateurs de {{organization}}.',
+    },
   },
   email: {
     didYouMean: 'Vouliez-vous dire',
@@ -93,6 +110,8 @@ const link: French<typeof en> = {
     continue: 'Continuer avec {{email}}',
     other: 'Utiliser une autre adresse',
     account: 'Accéder à mon compte',
+    memberHeading: 'Vous avez déjà un compte chez {{organization}}',
+    memberOpen: 'Accéder à {{organization}}',
   },
   nothing: {
     title: 'Rien ici',
@@ -153,6 +172,9 @@ const link: French<typeof en> = {
     throwaway:
       'Cela ressemble à une adresse jetable. Les nouvelles de votre inscription y arrivent\u00a0: utilisez une adresse que vous conserverez.',
     junk: 'Rien après une minute ? Regardez dans les courriers indésirables.',
+    nothingCame: 'Je n’ai rien reçu',
+    openMail: 'Ouvrir ma boîte mail',
+    openProvider: 'Ouvrir {{provider}}',
     resend: 'Renvoyer le message',
     resendIn: 'Renvoyer dans {{time}}',
     resending: 'Envoi…',
@@ -183,7 +205,7 @@ const link: French<typeof en> = {
   },
   code: {
     label: 'Code reçu par e-mail',
-    hint: 'Six chiffres, valables 15 minutes. Ou ouvrez le lien du message, sur tout appareil.',
+    hint: 'Tapez les six chiffres : ils sont vérifiés aussitôt. Ou ouvrez le lien du message.',
     submit: 'Continuer avec le code',
     submitting: 'Vérification…',
     newMail: 'Envoyer un nouveau message',

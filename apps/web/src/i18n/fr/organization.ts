@@ -31,6 +31,26 @@ export default {
   contactHint: 'Où l’on peut poser des questions.',
   contactEmail: 'E-mail de contact',
   contactUrl: 'Page de contact',
+  contactPhone: 'Téléphone',
+  trust: 'Pour que l’on vous reconnaisse',
+  trustHint: 'Affiché au bas des pages d’inscription. Rien n’est obligatoire.',
+  postalAddress: 'Adresse postale',
+  registerNumber: 'Numéro de registre ou de barreau',
+  registerNumberPlaceholder: 'Barreau de Paris, toque A 123',
+  dataLocation: 'Lieu de conservation des données',
+  dataLocationPlaceholder: 'Sur des serveurs à Paris, en France',
+  consentForm: 'Forme du consentement',
+  consentFormHint: 'Dans les deux cas, la version acceptée par chaque personne est conservée.',
+  consentForms: {
+    sentence: {
+      label: 'Une phrase au-dessus du bouton',
+      text: '«\u00a0En créant votre compte, vous acceptez les conditions…\u00a0» Rien à cocher.',
+    },
+    boxes: {
+      label: 'Une case par texte',
+      text: 'Le bouton fonctionne une fois toutes les cases cochées.',
+    },
+  },
   legal: 'Conditions et confidentialité',
   legalHint:
     'Chacun les accepte avant de rejoindre l’organisation. Indiquez une nouvelle version à chaque changement de texte\u00a0: elle est conservée avec chaque accord.',

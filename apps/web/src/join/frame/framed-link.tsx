@@ -11,7 +11,7 @@ import { spokenLanguage } from '../page/language.ts';
 import { useSending } from '../page/loading.ts';
 import { ContactStep } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
-import { PromiseCard } from '../link-page/promise-card.tsx';
+import { PromiseFold, PromiseSentence } from '../page/promise.tsx';
 import { sourceOf } from '../link-page/source-tag.ts';
 import { momentIn, useText } from '../../i18n/text.ts';
 
@@ -83,8 +83,7 @@ function FramedForm({ token, link, initial, onStart }: FramedFormProps) {
   return (
     <Page organization={link.organization} title={t('link.title')}>
       <PageHeading>{t('frame.heading')}</PageHeading>
-      {link.welcomeText && <p className="welcome-text">{link.welcomeText}</p>}
-      <PromiseCard of={link} />
+      <PromiseSentence of={link} />
       <AddressForm
         link={link}
         sending={sending}
@@ -93,6 +92,8 @@ function FramedForm({ token, link, initial, onStart }: FramedFormProps) {
         onStart={(email) => sending.run(() => onStart(email))}
       />
       {isCrowded(sending.failure) && <ContactStep organization={link.organization} />}
+      {link.welcomeText && <p className="welcome-text">{link.welcomeText}</p>}
+      <PromiseFold of={link} />
       <OwnWindow token={token} />
     </Page>
   );

@@ -57,7 +57,7 @@ export function FramedMail({ organization, mail, onResend, onChangeAddress }: Fr
         {t('waiting.sentTo')} <strong className="address">{mail.sentTo}</strong>
       </p>
       {resent && <Notice tone="good">{t('waiting.resent')}</Notice>}
-      <ul className="plain-steps">
+      <ul className="promises">
         <li>{t('frame.continues')}</li>
         <li>{t('waiting.valid')}</li>
         <li>{t('waiting.junk')}</li>

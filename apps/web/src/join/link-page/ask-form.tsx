@@ -70,7 +70,7 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
 
   if (sentFrom !== null) {
     return (
-      <section className="promise" role="status">
+      <section role="status">
         <h2 ref={heading} tabIndex={-1}>
           {t('ask.sentHeading')}
         </h2>
@@ -95,7 +95,7 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
       <TextField
         label={
           <>
-            {t('ask.name')} <span className="optional">{t('about.optional')}</span>
+            {t('ask.name')} <span className="optional">{t('you.optional')}</span>
           </>
         }
         name="name"
@@ -108,7 +108,7 @@ export function AskForm({ organization, linkToken }: AskFormProps) {
       <TextArea
         label={
           <>
-            {t('ask.message')} <span className="optional">{t('about.optional')}</span>
+            {t('ask.message')} <span className="optional">{t('you.optional')}</span>
           </>
         }
         name="message"

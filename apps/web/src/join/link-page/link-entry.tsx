@@ -76,7 +76,7 @@ export function LinkEntry({ token }: { readonly token: string }) {
 
 function LinkPages({
   token,
-  found: { link, signedInAs },
+  found: { link, signedInAs, alreadyMember },
   onReload,
 }: {
   readonly token: string;
@@ -140,6 +140,7 @@ function LinkPages({
       key="form"
       link={link}
       signedInAs={signedInAs}
+      alreadyMember={alreadyMember}
       changing={isChanging(location.state)}
       onBegin={waitingPage.prepare}
       onStart={async (email) => navigate(here, { state: await start(email) })}

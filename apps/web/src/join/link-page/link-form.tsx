@@ -7,15 +7,17 @@ import { domainAllowed } from '../fields/fields.ts';
 import { useSending } from '../page/loading.ts';
 import { ContactStep, SignInQuietly } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
-import { PromiseCard } from './promise-card.tsx';
+import { PromiseFold, PromiseSentence } from '../page/promise.tsx';
 import { remember, remembered } from '../page/tab-memory.ts';
 import { momentIn, useText } from '../../i18n/text.ts';
-import { WhoAreYou } from './who-are-you.tsx';
+import { KnownMember, WhoAreYou } from './who-are-you.tsx';
 
 interface LinkFormProps {
   readonly link: PublicSignupLink;
   /** Address of this browser's session, if there is one. */
   readonly signedInAs: string | null;
+  /** That session's person belongs to the organization already. */
+  readonly alreadyMember: boolean;
   /** The person came back to change the address. */
   readonly changing: boolean;
   readonly onStart: (email: string) => Promise<void>;
@@ -26,12 +28,13 @@ interface LinkFormProps {
 }
 
 /** The link page: who invites, what will happen, then the e-mail field. */
-export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegin }: LinkFormProps) {
+export function LinkForm({ link, signedInAs, alreadyMember, changing, onStart, onClosed, onBegin }: LinkFormProps) {
   const { t, locale } = useText();
   const discretion = useDiscretion();
   const [asOther, setAsOther] = useState(changing);
   const sending = useSending();
   const { organization } = link;
+  const isMember = alreadyMember && !asOther;
   const asksWho = signedInAs !== null && !asOther && domainAllowed(signedInAs, link.allowedEmailDomains);
 
   const start = (email: string) =>
@@ -50,9 +53,14 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
       <PageHeading>
         {discretion ? t('discreet.title') : t('link.heading', { organization: organization.name })}
       </PageHeading>
-      {!discretion && link.welcomeText && <p className="welcome-text">{link.welcomeText}</p>}
-      <PromiseCard of={link} withAccount={asksWho} />
-      {asksWho ? (
+      {!isMember && <PromiseSentence of={link} />}
+      {isMember ? (
+        <KnownMember
+          email={signedInAs ?? ''}
+          organization={organization.name}
+          onOther={() => setAsOther(true)}
+        />
+      ) : asksWho ? (
         <WhoAreYou
           email={signedInAs}
           sending={sending}
@@ -74,6 +82,8 @@ export function LinkForm({ link, signedInAs, changing, onStart, onClosed, onBegi
         />
       )}
       {isCrowded(sending.failure) && <ContactStep organization={organization} />}
+      {!discretion && link.welcomeText && <p className="welcome-text">{link.welcomeText}</p>}
+      {!isMember && <PromiseFold of={link} withAccount={asksWho} />}
       {link.expiresAt && (
         <p className="hint">
           {t('link.until', { date: momentIn(organization.timeZone, link.expiresAt, locale) })}

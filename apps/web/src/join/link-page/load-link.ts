@@ -8,6 +8,8 @@ export interface FoundLink {
   readonly link: PublicSignupLink;
   /** Address of this browser's session, if there is one. */
   readonly signedInAs: string | null;
+  /** That session's person belongs to the link's organization already. */
+  readonly alreadyMember: boolean;
 }
 
 type Answers = Promise<readonly [PublicSignupLink, Session | undefined]>;
@@ -26,7 +28,11 @@ export async function loadLink(token: string, signal: AbortSignal): Promise<Foun
   begun = null;
   const [link, session] = await (early ?? ask(token, signal));
   await followSender(link.locale);
-  return { link, signedInAs: session?.user?.email ?? null };
+  return {
+    link,
+    signedInAs: session?.user?.email ?? null,
+    alreadyMember: session?.memberships.some(({ organization }) => organization.id === link.organization.id) ?? false,
+  };
 }
 
 function ask(token: string, signal?: AbortSignal): Answers {

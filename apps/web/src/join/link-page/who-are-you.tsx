@@ -11,6 +11,31 @@ interface WhoAreYouProps {
   readonly onOther: () => void;
 }
 
+interface KnownMemberProps {
+  readonly email: string;
+  readonly organization: string;
+  readonly onOther: () => void;
+}
+
+/** For a signed-in person who belongs to the organization already: nothing to do here. */
+export function KnownMember({ email, organization, onOther }: KnownMemberProps) {
+  const { t } = useText();
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who">{t('who.memberHeading', { organization })}</h2>
+      <p>
+        {t('who.signedIn')} <strong className="address">{email}</strong>
+      </p>
+      <div className="actions">
+        <LinkButton href="/">{t('who.memberOpen', { organization })}</LinkButton>
+        <Button kind="quiet" onClick={onOther}>
+          {t('who.other')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
 /** Asks a signed-in person which account to use. Being signed in alone joins nothing. */
 export function WhoAreYou({ email, sending, onContinue, onOther }: WhoAreYouProps) {
   const { t } = useText();

@@ -57,7 +57,7 @@ function Question({ mail, token, onEnd }: NotMeProps & { readonly onEnd: (end: E
     <Page organization={null} title={t('notMe.title')}>
       <PageHeading>{t(`notMe.${mail}.heading`)}</PageHeading>
       <p>{t(`notMe.${mail}.text`)}</p>
-      <section className="promise" aria-labelledby="happens">
+      <section aria-labelledby="happens">
         <h2 id="happens">{t('notMe.happens')}</h2>
         <ul>
           {t(`notMe.${mail}.happens`, { returnObjects: true }).map((sentence) => (

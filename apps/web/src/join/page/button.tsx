@@ -51,14 +51,21 @@ export function Button({
 export function LinkButton({
   kind = 'primary',
   href,
+  outside = false,
   children,
 }: {
   readonly kind?: 'primary' | 'secondary' | 'quiet';
   readonly href: string;
+  /** Opens in a new tab, so that this page stays. */
+  readonly outside?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <a className={`button ${kind}`} href={href}>
+    <a
+      className={`button ${kind}`}
+      href={href}
+      {...(outside ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
+    >
       <span>{children}</span>
     </a>
   );

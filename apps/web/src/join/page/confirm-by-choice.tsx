@@ -72,7 +72,7 @@ export function ConfirmByChoice({
           pendingText={submitting}
           mustWait={mustWait}
         >
-          {choice === 'yes' ? submit : t('steps.continue')}
+          {choice === 'yes' ? submit : t('withdraw.continue')}
         </Button>
       </div>
     </form>

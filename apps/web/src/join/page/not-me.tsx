@@ -7,7 +7,7 @@ export function NotMe() {
   const { t } = useText();
   return (
     <Button kind="quiet" onClick={() => goToStep('withdraw')}>
-      {t('confirm.notMe')}
+      {t('you.notMe')}
     </Button>
   );
 }

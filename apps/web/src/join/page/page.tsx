@@ -6,6 +6,7 @@ import { showWithError } from '../fields/field.tsx';
 import { type LanguageChoice, useLanguageChoice } from './language-choice.ts';
 import { FailureNotice } from './notice.tsx';
 import { useOnline } from './online.ts';
+import { TrustLine } from './trust-line.tsx';
 import { useText } from '../../i18n/text.ts';
 
 /** The organization's branding, as a page shows it. */
@@ -13,6 +14,9 @@ export interface Branding {
   readonly name: string;
   readonly logoUrl: string | null;
   readonly accentColour: string | null;
+  readonly postalAddress?: string | null;
+  readonly registerNumber?: string | null;
+  readonly dataLocation?: string | null;
 }
 
 // The backgrounds of tokens.css on which an accent has the least contrast.
@@ -56,6 +60,7 @@ export function Page({ organization, title, onLanguage, children }: PageProps) {
         <FailureNotice failure={choice.failure} />
         {children}
       </main>
+      {sender && <TrustLine organization={sender} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@
 type Name =
   | 'email'
   | 'language'
+  | 'password-typed'
   | `completion-key:${string}`
   | `waiting:${string}`
   | `counted-${'page' | 'person'}:${string}`;

@@ -59,6 +59,7 @@ export function PreviewEntry({ signupLinkId, search }: PreviewEntryProps) {
             <LinkForm
               link={link}
               signedInAs={null}
+              alreadyMember={false}
               changing={false}
               onBegin={() => undefined}
               onStart={nothing}

@@ -70,9 +70,12 @@ export function CodeForm({ waitingToken, newMail }: CodeFormProps) {
       />
       {!error && <FailureNotice failure={failure} />}
       {expired && newMail}
-      <Button type="submit" pending={pending} pendingText={t('code.submitting')} mustWait={mustWait}>
-        {t('code.submit')}
-      </Button>
+      {/* Six digits are sent by themselves; the button repeats what failed, and serves whoever looks for one. */}
+      {code !== '' && (
+        <Button type="submit" pending={pending} pendingText={t('code.submitting')} mustWait={mustWait}>
+          {t('code.submit')}
+        </Button>
+      )}
     </form>
   );
 }

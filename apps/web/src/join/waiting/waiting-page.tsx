@@ -5,6 +5,8 @@ import { CodeForm } from './code-form.tsx';
 import { useSpokenName } from '../page/discretion.tsx';
 import { codeOf, failureOf } from '../page/failure.ts';
 import { idempotent, useCountdown, useLoaded, useSending } from '../page/loading.ts';
+import { Fold } from '../page/fold.tsx';
+import { mailboxOf } from './mail-provider.ts';
 import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { useWaiting } from './polling.ts';
@@ -137,25 +139,26 @@ export function WaitingPage({
           }
         />
       )}
-      {!lost && state === 'waiting' && (
-        <ul className="plain-steps">
-          <li>{t('waiting.valid')}</li>
-          <li>{t('waiting.junk')}</li>
-          <li>{t('waiting.limits')}</li>
-        </ul>
-      )}
+      {state === 'waiting' && !lost && <OpenMailbox email={sentTo} />}
       <FailureNotice failure={resending.failure ?? withdrawing.failure} />
       {/* Once verified, nothing needs repair: the registration continues on the other device, and an expired code has its own button. */}
       {state === 'waiting' && (
-        <div className="actions">
-          <ResendButton
-            sending={resending}
-            sentAt={sentAt}
-            label={t('waiting.resend')}
-            onPress={() => void resend()}
-          />
-          {!lost && changeButton('quiet')}
-        </div>
+        <Fold summary={t('waiting.nothingCame')} open={lost || undefined}>
+          <ul className="promises">
+            <li>{t('waiting.junk')}</li>
+            <li>{t('waiting.valid')}</li>
+            <li>{t('waiting.limits')}</li>
+          </ul>
+          <div className="actions">
+            <ResendButton
+              sending={resending}
+              sentAt={sentAt}
+              label={t('waiting.resend')}
+              onPress={() => void resend()}
+            />
+            {!lost && changeButton('quiet')}
+          </div>
+        </Fold>
       )}
       {session.value?.mailbox && (
         <p className="development">
@@ -165,6 +168,20 @@ export function WaitingPage({
         </p>
       )}
     </Page>
+  );
+}
+
+/** Leads to the mail: the web mail of the address, or the phone's mail program. Nothing where neither is known. */
+function OpenMailbox({ email }: { readonly email: string }) {
+  const { t } = useText();
+  const mailbox = mailboxOf(email, navigator.userAgent);
+  if (!mailbox) return null;
+  return (
+    <div className="actions">
+      <LinkButton kind="secondary" href={mailbox.href} outside={mailbox.name !== null}>
+        {mailbox.name === null ? t('waiting.openMail') : t('waiting.openProvider', { provider: mailbox.name })}
+      </LinkButton>
+    </div>
   );
 }
 

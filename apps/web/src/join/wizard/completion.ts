@@ -4,7 +4,6 @@ import type { Arrival } from '../page/arrival.ts';
 import { navigate } from '../page/browser-history.ts';
 import { completionKeyOf } from './completion-key.ts';
 import { closedMeanwhile, codeOf, hasMovedOn } from '../page/failure.ts';
-import { goToStep } from '../page/go-to-step.ts';
 import { spokenLanguage } from '../page/language.ts';
 import { type Sending, useSending } from '../page/loading.ts';
 import type { StepProps } from './step-props.ts';
@@ -17,31 +16,41 @@ export interface Consent {
   readonly newsletter: boolean;
 }
 
-/** A step before the completion, such as creating a passkey; false where the person cancelled it. */
-export type Prepare = () => Promise<boolean>;
+/** What a completion needs. */
+interface Finish {
+  readonly consent: Consent;
+  /** Null with a passkey, or for a person who has an account. */
+  readonly password: string | null;
+  /** Verifies the mailbox and saves the answers; false where the person has to look at something first. */
+  readonly prepare: () => Promise<boolean>;
+  /** Creates a passkey; false where the person cancelled it. Never repeated automatically: it opens a dialog. */
+  readonly makePasskey?: (() => Promise<boolean>) | undefined;
+}
 
-/** Completes the registration; `failure` stays until the next attempt, whichever step it belongs to. */
+/** Completes the registration; `failure` stays until the next attempt. */
 export interface Completion extends Sending {
-  readonly complete: (consent: Consent, password: string | null, prepare?: Prepare) => Promise<void>;
-  /** The terms have changed since the person read them. */
+  /** Resolves to whether nothing was refused. */
+  readonly complete: (finish: Finish) => Promise<boolean>;
+  /** A text has changed since the person read it. */
   readonly termsChanged: boolean;
 }
 
 /**
- * Completes a registration with one idempotency key, so that a retry after a lost answer is safe. Leads a refusal to
- * the step that can repair it; reloads the registration where its state has changed.
+ * Completes a registration with one idempotency key, so that a retry after a lost answer is safe. Reloads the
+ * registration where its state has changed.
  */
 export function useCompletion({ token, registration, onChange, onReload }: StepProps): Completion {
   const sending = useSending();
   const { run } = sending;
 
   const complete = useCallback(
-    async (consent: Consent, password: string | null, prepare?: Prepare) => {
-      let prepared = prepare === undefined;
+    ({ consent, password, prepare, makePasskey }: Finish) => {
+      let repeatable = makePasskey === undefined;
       const finish = async () => {
         try {
-          prepared = prepared || (await prepare?.()) === true;
-          if (!prepared) return;
+          if (!(await prepare())) return;
+          if (!repeatable) repeatable = (await makePasskey?.()) === true;
+          if (!repeatable) return;
           const locale = spokenLanguage();
           // Saving a change of language may have failed: the welcome mail must be in the right one.
           if (registration.locale !== locale)
@@ -72,26 +81,20 @@ export function useCompletion({ token, registration, onChange, onReload }: StepP
         }
       };
       // An automatic retry must not open the browser's passkey dialog when the connection is back.
-      await run(finish, { repeatable: () => prepared });
+      return run(finish, { repeatable: () => repeatable });
     },
     [token, registration, onChange, onReload, run],
   );
   return { ...sending, complete, termsChanged: codeOf(sending.failure) === 'registration_terms_changed' };
 }
 
-/** Leads to the step that can repair a refusal; rethrows it where the person should also see the error. */
+/** Reloads where another page explains the refusal better; rethrows it where the person should see the error. */
 async function repair(fault: unknown, onReload: () => Promise<void>): Promise<void> {
   if (hasMovedOn(fault) || closedMeanwhile(fault)) return onReload();
   if (!(fault instanceof ProblemError)) throw fault;
-  const { code, errors = [] } = fault.problem;
+  const { code } = fault.problem;
   // The first answer was lost and the page reloaded: the registration may be complete, with another password.
   if (code === 'registration_key_reused') await onReload();
   if (code === 'registration_terms_changed') await onReload();
-  if (code === 'registration_answers_missing') goToStep('about');
-  if (code === 'request_invalid') {
-    const paths = errors.map((error) => error.path.split('.').slice(-1)[0]);
-    if (paths.includes('password')) goToStep('secure');
-    else if (paths.some((path) => path === 'firstName' || path === 'lastName')) goToStep('about');
-  }
   throw fault;
 }

@@ -6,7 +6,7 @@ import { ContactStep } from '../page/next-step.tsx';
 import { Notice } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import { isSameAddress, type Stage } from './steps.ts';
+import { isSameAddress, type Stage } from './stages.ts';
 
 interface EndedRegistrationProps {
   readonly registration: Registration;

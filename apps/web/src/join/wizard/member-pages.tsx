@@ -2,7 +2,7 @@ import { LinkButton } from '../page/button.tsx';
 import { ContactStep } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
-import { isSameAddress } from './steps.ts';
+import { isSameAddress } from './stages.ts';
 import type { StepProps } from './step-props.ts';
 
 /** For a person who is already a member of the organization: nothing was created a second time. */

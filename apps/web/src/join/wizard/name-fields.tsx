@@ -70,7 +70,7 @@ export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps
     return {
       name,
       value: names[name],
-      error: fault ? t(`fields.${fault}`) : refused,
+      error: fault === 'required' ? t('you.firstNameRequired') : fault ? t(`fields.${fault}`) : refused,
       onBlur: () => onLeave?.(name, names.cleaned()[name]),
       onValue: (value: string) => {
         names.type(name, value);
@@ -80,11 +80,11 @@ export function NameFields({ names, failures, onType, onLeave }: NameFieldsProps
   };
   return (
     <>
-      <TextField {...field('firstName')} label={t('about.firstName')} autoComplete="given-name" required />
+      <TextField {...field('firstName')} label={t('you.firstName')} autoComplete="given-name" required />
       <TextField
         {...field('lastName')}
-        label={t('about.lastName')}
-        hint={t('about.lastNameHint')}
+        label={t('you.lastName')}
+        hint={t('you.lastNameHint')}
         autoComplete="family-name"
       />
     </>
@@ -105,7 +105,7 @@ export function refusesName(failure: Failure | null): boolean {
  */
 export function keepDraft(
   token: string,
-  body: { firstName: string } | { lastName: string } | { phone: string | null },
+  body: { firstName?: string; lastName?: string; phone?: string | null },
 ): void {
   request('PATCH /public/registration', { bearer: token, body }).catch(failureOf);
 }

@@ -1,24 +1,20 @@
-import { useState } from 'react';
 import { useLocation } from '../page/browser-history.ts';
 import { ClosedLink } from '../link-page/closed-link.tsx';
-import { ConfirmAddress } from './confirm-address.tsx';
 import { EndedRegistration } from './ended-registration.tsx';
 import { JoinWithAccount } from './join-with-account.tsx';
 import { DisabledMember, ExistingMember } from './member-pages.tsx';
 import { OtherAccount } from './other-account.tsx';
 import { SignInToJoin } from './sign-in-to-join.tsx';
-import { stageOf } from './steps.ts';
+import { stageOf } from './stages.ts';
 import type { StepProps } from './step-props.ts';
 import { Withdraw } from './withdraw.tsx';
-import { Wizard } from './wizard.tsx';
+import { YouPage } from './you-page.tsx';
 
 /** Chooses the page for a registration's state. */
 export function RegistrationPages(props: StepProps) {
   const { registration } = props;
   const location = useLocation();
   const stage = stageOf(registration);
-  // In memory only, on purpose: after a reload the wizard asks for it again.
-  const [password, setPassword] = useState('');
 
   const withdraws = new URLSearchParams(location.search).get('step') === 'withdraw';
   const waits = registration.state === 'pending_approval';
@@ -37,8 +33,6 @@ export function RegistrationPages(props: StepProps) {
           onLanguage={props.onLanguage}
         />
       );
-    case 'confirm':
-      return <ConfirmAddress {...props} />;
     case 'other-account':
       return <OtherAccount {...props} />;
     case 'sign-in':
@@ -49,7 +43,7 @@ export function RegistrationPages(props: StepProps) {
       return <ExistingMember {...props} />;
     case 'disabled':
       return <DisabledMember {...props} />;
-    case 'wizard':
-      return <Wizard {...props} password={password} onPassword={setPassword} />;
+    case 'you':
+      return <YouPage {...props} />;
   }
 }

@@ -3,7 +3,7 @@ import { Page, PageHeading } from '../page/page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useText } from '../../i18n/text.ts';
 import type { StepProps } from './step-props.ts';
-import { WhatHappens } from './what-happens.tsx';
+import { PromiseFold, PromiseSentence } from '../page/promise.tsx';
 
 /**
  * The verified address has an account: shows what joining adds, and its owner signs in. Signing in alone joins nothing.
@@ -15,8 +15,9 @@ export function SignInToJoin({ registration, onReload, onLanguage }: StepProps) 
     <Page organization={organization} title={t('existing.signInTitle')} onLanguage={onLanguage}>
       <PageHeading>{t('existing.signInHeading')}</PageHeading>
       <p>{t('existing.signInText', { organization: organization.name })}</p>
-      <WhatHappens registration={registration} heading={t('existing.adds')} newAccount={false} />
+      <PromiseSentence of={registration} />
       <SignInForm email={email} submit={t('existing.submit')} onSignedIn={onReload} beside={<NotMe />} />
+      <PromiseFold of={registration} withAccount />
     </Page>
   );
 }

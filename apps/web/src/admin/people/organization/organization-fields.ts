@@ -9,11 +9,16 @@ export interface OrganizationFields {
   accentColour: string;
   contactEmail: string;
   contactUrl: string;
+  contactPhone: string;
+  postalAddress: string;
+  registerNumber: string;
+  dataLocation: string;
   termsUrl: string;
   termsVersion: string;
   privacyUrl: string;
   privacyVersion: string;
   notice: string;
+  consentForm: 'sentence' | 'boxes';
   quickExitUrl: string;
   locale: 'en' | 'fr';
   timeZone: string;
@@ -27,11 +32,16 @@ export function fieldsOf(organization: Organization): OrganizationFields {
     accentColour: organization.accentColour ?? '',
     contactEmail: organization.contactEmail ?? '',
     contactUrl: organization.contactUrl ?? '',
+    contactPhone: organization.contactPhone ?? '',
+    postalAddress: organization.postalAddress ?? '',
+    registerNumber: organization.registerNumber ?? '',
+    dataLocation: organization.dataLocation ?? '',
     termsUrl: organization.termsUrl ?? '',
     termsVersion: organization.termsVersion ?? '',
     privacyUrl: organization.privacyUrl ?? '',
     privacyVersion: organization.privacyVersion ?? '',
     notice: organization.notice ?? '',
+    consentForm: organization.consentForm,
     quickExitUrl: organization.quickExitUrl ?? '',
     locale: organization.locale,
     timeZone: organization.timeZone,
@@ -67,11 +77,16 @@ export const fieldNames = [
   'accentColour',
   'contactEmail',
   'contactUrl',
+  'contactPhone',
+  'postalAddress',
+  'registerNumber',
+  'dataLocation',
   'termsUrl',
   'termsVersion',
   'privacyUrl',
   'privacyVersion',
   'notice',
+  'consentForm',
   'quickExitUrl',
   'locale',
   'timeZone',

@@ -19,7 +19,7 @@ import {
 } from './organization-fields.ts';
 import { useChangeOrganization, useOrganization } from './queries.ts';
 import { fetchLogo } from './read-logo.ts';
-import { ContactFields, LanguageFields, LegalFields, NoticeFields } from './text-fields.tsx';
+import { ContactFields, TrustFields, LanguageFields, LegalFields, NoticeFields } from './text-fields.tsx';
 
 // A logo that was sent has another address once it is saved.
 function isSaved(values: OrganizationFields, present: Organization): boolean {
@@ -91,6 +91,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
         <Stack gap="lg">
           <IdentityFields />
           <ContactFields />
+            <TrustFields />
           <LegalFields />
           <NoticeFields />
           <LanguageFields />

@@ -1,4 +1,4 @@
-import { SegmentedControl, SimpleGrid, Input, Textarea, TextInput } from '@mantine/core';
+import { SegmentedControl, SimpleGrid, Input, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { Controller, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { TimeZoneSelect } from '../../../ui/time-zone-select.tsx';
@@ -26,6 +26,46 @@ export function ContactFields() {
         maxLength={500}
         error={errors.contactUrl?.message}
         {...form.register('contactUrl')}
+      />
+      <TextInput
+        type="tel"
+        label={t('contactPhone')}
+        autoComplete="off"
+        error={errors.contactPhone?.message}
+        {...form.register('contactPhone')}
+      />
+    </FieldGroup>
+  );
+}
+
+/** What shows people that the organization is the one they know: optional, at the foot of the invitees' pages. */
+export function TrustFields() {
+  const { t } = useTranslation('organization');
+  const form = useFormContext<OrganizationFields>();
+  const { errors } = form.formState;
+  return (
+    <FieldGroup id="organization-trust" title={t('trust')} text={t('trustHint')}>
+      <Textarea
+        label={t('postalAddress')}
+        minRows={2}
+        autosize
+        maxLength={300}
+        error={errors.postalAddress?.message}
+        {...form.register('postalAddress')}
+      />
+      <TextInput
+        label={t('registerNumber')}
+        placeholder={t('registerNumberPlaceholder')}
+        maxLength={100}
+        error={errors.registerNumber?.message}
+        {...form.register('registerNumber')}
+      />
+      <TextInput
+        label={t('dataLocation')}
+        placeholder={t('dataLocationPlaceholder')}
+        maxLength={200}
+        error={errors.dataLocation?.message}
+        {...form.register('dataLocation')}
       />
     </FieldGroup>
   );
@@ -63,6 +103,24 @@ export function LegalFields() {
           />
         </SimpleGrid>
       ))}
+      <Controller
+        control={form.control}
+        name="consentForm"
+        render={({ field }) => (
+          <Radio.Group {...field} label={t('consentForm')} description={t('consentFormHint')}>
+            <Stack gap="xs" mt="xs">
+              {(['sentence', 'boxes'] as const).map((value) => (
+                <Radio
+                  key={value}
+                  value={value}
+                  label={t(`consentForms.${value}.label`)}
+                  description={t(`consentForms.${value}.text`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+      />
     </FieldGroup>
   );
 }

@@ -1,0 +1,203 @@
+import type { Registration } from '@casedoor/contracts';
+import { Fragment, useState } from 'react';
+import { request } from '../../api/request.ts';
+import type { Consent } from './completion.ts';
+import { failureOf } from '../page/failure.ts';
+import { Checkbox } from '../fields/field.tsx';
+import { OutsideLink } from '../page/next-step.tsx';
+import { Notice } from '../page/notice.tsx';
+import { type Translate, useText } from '../../i18n/text.ts';
+
+/** A text of the organization that a person agrees to: terms are accepted, a notice is read. */
+type Text = 'notice' | 'terms' | 'privacy';
+type Version = string | number | null;
+type Versions = Record<Text, Version>;
+
+/** The consent while the person gives it. */
+export interface Consenting {
+  readonly registration: Registration;
+  readonly versions: Versions;
+  /** The versions when the page was first shown: one that has changed since is marked. */
+  readonly first: Versions;
+  /** Texts with a box, and the version that was ticked: a new version unticks its box by itself. */
+  readonly ticked: Versions;
+  readonly tick: (text: Text, ticked: boolean) => void;
+  readonly newsletter: boolean;
+  readonly setNewsletter: (wanted: boolean) => void;
+  /** A box is missing, and the person has pressed the button. */
+  readonly missing: boolean;
+  /** Returns what was agreed to; null, and shows what is missing, where a box is not ticked. */
+  readonly give: () => Consent | null;
+}
+
+/**
+ * State of the consent. The organization chooses its form: a sentence
+ * above the button, so that pressing it agrees, or one box for each text.
+ */
+export function useConsent(token: string, registration: Registration): Consenting {
+  const versions = versionsOf(registration);
+  const boxes = registration.organization.consentForm === 'boxes';
+  const [first] = useState(versions);
+  const [ticked, setTicked] = useState<Versions>({ notice: null, terms: null, privacy: null });
+  const [newsletter, setNewsletter] = useState(registration.answers.newsletter);
+  const [missing, setMissing] = useState(false);
+  return {
+    registration,
+    versions,
+    first,
+    ticked,
+    tick: (text, on) => setTicked((before) => ({ ...before, [text]: on ? versions[text] : null })),
+    newsletter,
+    setNewsletter: (wanted) => {
+      setNewsletter(wanted);
+      // Saved on the server, so that a reload finds it; the completion sends it again.
+      if (registration.state === 'verified')
+        request('PATCH /public/registration', { bearer: token, body: { newsletter: wanted } }).catch(
+          failureOf,
+        );
+    },
+    missing,
+    give: () => {
+      const lacks = boxes && texts.some((text) => ticked[text] !== versions[text]);
+      setMissing(lacks);
+      if (lacks) return null;
+      const { organization } = registration;
+      return {
+        termsVersion: organization.termsUrl === null ? null : organization.termsVersion,
+        privacyVersion: organization.privacyUrl === null ? null : organization.privacyVersion,
+        noticeVersion: organization.noticeVersion,
+        newsletter,
+      };
+    },
+  };
+}
+
+const texts = ['notice', 'terms', 'privacy'] as const;
+
+/** The version to agree to of each text. A text without an address cannot be read, so the API does not ask for it. */
+function versionsOf({ organization }: Registration): Versions {
+  return {
+    notice: organization.noticeVersion,
+    terms: organization.termsUrl === null ? null : organization.termsVersion,
+    privacy: organization.privacyUrl === null ? null : organization.privacyVersion,
+  };
+}
+
+interface ConsentFieldsProps {
+  readonly consenting: Consenting;
+  /** A text has changed since the person read it. */
+  readonly changed: boolean;
+  /** What the button does. */
+  readonly act: 'creating' | 'sending' | 'joining';
+}
+
+/** The newsletter, which is apart from the consent, then the consent in the organization's form. */
+export function ConsentFields({ consenting, changed, act }: ConsentFieldsProps) {
+  const { t } = useText();
+  const { organization } = consenting.registration;
+  const { notice } = consenting.versions;
+  const boxes = organization.consentForm === 'boxes';
+  return (
+    <fieldset className="consent">
+      <legend className="hidden">{t('consent.legend')}</legend>
+      <Checkbox
+        name="newsletter"
+        label={
+          <>
+            {t('consent.newsletter', { organization: organization.name })}{' '}
+            <span className="optional">{t('you.optional')}</span>
+          </>
+        }
+        checked={consenting.newsletter}
+        onChecked={consenting.setNewsletter}
+      />
+      {changed && <Notice tone="wait">{t(boxes ? 'consent.changedBoxes' : 'consent.changedSentence')}</Notice>}
+      {notice !== null && (
+        <div className="notice-text framed">
+          <Changed consenting={consenting} text="notice" />
+          {organization.notice}
+        </div>
+      )}
+      {boxes ? <Boxes consenting={consenting} /> : <Sentence consenting={consenting} act={act} />}
+    </fieldset>
+  );
+}
+
+/** "By creating your account, you accept the terms and confirm that you have read the privacy notice." */
+function Sentence({ consenting, act }: Pick<ConsentFieldsProps, 'consenting' | 'act'>) {
+  const { t } = useText();
+  const { versions } = consenting;
+  const asked = [
+    versions.terms === null ? '' : 'Terms',
+    versions.privacy === null ? '' : 'Privacy',
+    versions.notice === null ? '' : 'Notice',
+  ].join('');
+  if (!isAsked(asked)) return null;
+  const sentence = t(`consent.${act}${asked}`);
+  // The catalog marks the words that link to a text: "the <terms>terms</terms>".
+  const [start, ...rest] = sentence.split(/<(terms|privacy)>(.*?)<\/\1>/);
+  const links = Array.from({ length: rest.length / 3 }, (_, index) => rest.slice(3 * index, 3 * index + 3));
+  return (
+    <p className="consent-sentence">
+      {start}
+      {links.map(([name, words = '', after]) => (
+        <Fragment key={name}>
+          <Changed consenting={consenting} text={name as 'terms' | 'privacy'} />
+          <OutsideLink href={addressOf(consenting, name as 'terms' | 'privacy')}>{words}</OutsideLink>
+          {after}
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+type Asked = Exclude<`${'' | 'Terms'}${'' | 'Privacy'}${'' | 'Notice'}`, ''>;
+const isAsked = (asked: string): asked is Asked => asked !== '';
+
+const addressOf = ({ registration: { organization } }: Consenting, text: 'terms' | 'privacy') =>
+  (text === 'terms' ? organization.termsUrl : organization.privacyUrl) ?? '';
+
+function Boxes({ consenting }: { readonly consenting: Consenting }) {
+  const { t } = useText();
+  const { versions, ticked, tick, missing } = consenting;
+  return texts
+    .filter((text) => versions[text] !== null)
+    .map((text) => (
+      <Checkbox
+        key={text}
+        name={text}
+        label={
+          <>
+            {text !== 'notice' && <Changed consenting={consenting} text={text} />}
+            {labelOf(text, versions[text], t)}
+          </>
+        }
+        checked={ticked[text] === versions[text]}
+        onChecked={(checked) => tick(text, checked)}
+        required
+        error={missing && ticked[text] !== versions[text] ? t(`consent.missing.${text}`) : null}
+      >
+        {text !== 'notice' && (
+          <OutsideLink href={addressOf(consenting, text)}>{t(`consent.read.${text}`)}</OutsideLink>
+        )}
+      </Checkbox>
+    ));
+}
+
+function labelOf(text: Text, version: Version, t: Translate): string {
+  switch (text) {
+    case 'notice':
+      return t('consent.boxNotice');
+    case 'terms':
+      return t('consent.boxTerms', { version: version ?? '' });
+    case 'privacy':
+      return t('consent.boxPrivacy', { version: version ?? '' });
+  }
+}
+
+function Changed({ consenting, text }: { readonly consenting: Consenting; readonly text: Text }) {
+  const { t } = useText();
+  return consenting.versions[text] === consenting.first[text] ? null : (
+    <strong className="changed">{t('consent.changed')} </strong>
+  );
+}
