@@ -57,7 +57,8 @@ const wizard = {
     joiningNotice: 'By joining, you confirm that you have read this text.',
     joiningTermsPrivacy:
       'By joining, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    joiningTermsNotice: 'By joining, you accept the <terms>terms</terms> and confirm that you have read this text.',
+    joiningTermsNotice:
+      'By joining, you accept the <terms>terms</terms> and confirm that you have read this text.',
     joiningPrivacyNotice:
       'By joining, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
     joiningTermsPrivacyNotice:
@@ -71,7 +72,8 @@ const wizard = {
       terms: 'Please accept the terms to continue.',
       privacy: 'Please confirm that you have read the privacy notice.',
     },
-    changedBoxes: 'A text has changed since you opened this page. Please read the new version and tick its box again.',
+    changedBoxes:
+      'A text has changed since you opened this page. Please read the new version and tick its box again.',
     changedSentence:
       'A text has changed since you opened this page. Please read the new version, then press the button again.',
     changed: 'Changed:',

@@ -28,7 +28,15 @@ interface LinkFormProps {
 }
 
 /** The link page: who invites, what will happen, then the e-mail field. */
-export function LinkForm({ link, signedInAs, alreadyMember, changing, onStart, onClosed, onBegin }: LinkFormProps) {
+export function LinkForm({
+  link,
+  signedInAs,
+  alreadyMember,
+  changing,
+  onStart,
+  onClosed,
+  onBegin,
+}: LinkFormProps) {
   const { t, locale } = useText();
   const discretion = useDiscretion();
   const [asOther, setAsOther] = useState(changing);

@@ -31,7 +31,8 @@ export async function loadLink(token: string, signal: AbortSignal): Promise<Foun
   return {
     link,
     signedInAs: session?.user?.email ?? null,
-    alreadyMember: session?.memberships.some(({ organization }) => organization.id === link.organization.id) ?? false,
+    alreadyMember:
+      session?.memberships.some(({ organization }) => organization.id === link.organization.id) ?? false,
   };
 }
 

@@ -179,7 +179,9 @@ function OpenMailbox({ email }: { readonly email: string }) {
   return (
     <div className="actions">
       <LinkButton kind="secondary" href={mailbox.href} outside={mailbox.name !== null}>
-        {mailbox.name === null ? t('waiting.openMail') : t('waiting.openProvider', { provider: mailbox.name })}
+        {mailbox.name === null
+          ? t('waiting.openMail')
+          : t('waiting.openProvider', { provider: mailbox.name })}
       </LinkButton>
     </div>
   );

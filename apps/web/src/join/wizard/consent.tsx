@@ -111,7 +111,9 @@ export function ConsentFields({ consenting, changed, act }: ConsentFieldsProps) 
         checked={consenting.newsletter}
         onChecked={consenting.setNewsletter}
       />
-      {changed && <Notice tone="wait">{t(boxes ? 'consent.changedBoxes' : 'consent.changedSentence')}</Notice>}
+      {changed && (
+        <Notice tone="wait">{t(boxes ? 'consent.changedBoxes' : 'consent.changedSentence')}</Notice>
+      )}
       {notice !== null && (
         <div className="notice-text framed">
           <Changed consenting={consenting} text="notice" />

@@ -46,8 +46,7 @@ export function useDetails({ answers, organization }: Registration): Details {
       return found === null;
     },
     cleaned: () => ({ phone: cleanPhone(phone) || null, timeZone }),
-    refuses: (failure) =>
-      ['phone', 'timeZone'].some((name) => fieldSentenceOf(failure, name, t) !== null),
+    refuses: (failure) => ['phone', 'timeZone'].some((name) => fieldSentenceOf(failure, name, t) !== null),
   };
 }
 

@@ -71,18 +71,11 @@ export function NewPassword({ registration, names, password, error, onPassword }
       {!error && password !== '' && (
         <StrengthLine length={passwordLength(password)} strength={strengthOf(password, known)} />
       )}
-      <Button
-        kind="quiet"
-        pending={slow}
-        pendingText={t('waiting.changing')}
-        onClick={() => void suggest()}
-      >
+      <Button kind="quiet" pending={slow} pendingText={t('waiting.changing')} onClick={() => void suggest()}>
         {suggestion === null ? t('secure.suggest') : t('secure.suggestAgain')}
       </Button>
       <div aria-live="polite">
-        {suggestion !== null && suggestion === password && (
-          <p className="hint">{t('secure.suggested')}</p>
-        )}
+        {suggestion !== null && suggestion === password && <p className="hint">{t('secure.suggested')}</p>}
         {suggestFailed && <Notice tone="wait">{t('secure.suggestFailed')}</Notice>}
       </div>
     </div>

@@ -91,7 +91,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
         <Stack gap="lg">
           <IdentityFields />
           <ContactFields />
-            <TrustFields />
+          <TrustFields />
           <LegalFields />
           <NoticeFields />
           <LanguageFields />
