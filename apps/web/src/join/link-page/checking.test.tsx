@@ -34,6 +34,7 @@ async function openAndSend({ cost, counter }: { cost: number; counter: number })
     <LinkForm
       link={exampleAnswer('GET /public/signup-links/{token}', { allowedEmailDomains: [] })}
       signedInAs={null}
+      alreadyMember={false}
       changing={false}
       onBegin={() => undefined}
       onClosed={() => undefined}

@@ -33,6 +33,7 @@ async function openAndSend() {
     <LinkForm
       link={link}
       signedInAs={null}
+      alreadyMember={false}
       changing={false}
       onBegin={() => undefined}
       onClosed={() => undefined}

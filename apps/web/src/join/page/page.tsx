@@ -6,17 +6,14 @@ import { showWithError } from '../fields/field.tsx';
 import { type LanguageChoice, useLanguageChoice } from './language-choice.ts';
 import { FailureNotice } from './notice.tsx';
 import { useOnline } from './online.ts';
-import { TrustLine } from './trust-line.tsx';
+import { type Trust, TrustLine } from './trust-line.tsx';
 import { useText } from '../../i18n/text.ts';
 
 /** The organization's branding, as a page shows it. */
-export interface Branding {
+export interface Branding extends Trust {
   readonly name: string;
   readonly logoUrl: string | null;
   readonly accentColour: string | null;
-  readonly postalAddress?: string | null;
-  readonly registerNumber?: string | null;
-  readonly dataLocation?: string | null;
 }
 
 // The backgrounds of tokens.css on which an accent has the least contrast.
