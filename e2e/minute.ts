@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Api } from './api.ts';
 import { insertClientOfAnotherOrganization } from './database.ts';
 import type { Caller } from './journey.ts';
-import { demoAdmin, newPerson, type Person } from './people.ts';
+import { demoAdmin, newPerson } from './people.ts';
 
 /** Returns the six digits of a mail. */
 export function codeIn(mail: MailboxEmail): string {
@@ -51,19 +51,9 @@ export async function withoutPasskeys(page: Page): Promise<void> {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential'));
 }
 
-/** Fills in the personal link's first page: the name, and the button that verifies the mailbox. */
-export async function confirmWithName(page: Page, { firstName, lastName }: Person): Promise<void> {
-  await page.getByLabel('First name').fill(firstName);
-  await page.getByLabel('Last name').fill(lastName);
-  await page.getByRole('button', { name: 'Verify and continue' }).click();
-}
-
-/** Completes the last step: ticks the required boxes and presses the button that creates passkey and account. */
-export async function finishWithPasskey(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
-  await page.getByLabel(/^I accept the terms/).check();
-  await page.getByLabel(/^I have read the privacy notice/).check();
-  await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
+/** The button that creates a passkey and then the account. */
+export function passkeyButton(page: Page) {
+  return page.getByRole('button', { name: 'Create my account with my fingerprint, face or code' });
 }
 
 /** Returns the state of a link's registrations, by address. */
