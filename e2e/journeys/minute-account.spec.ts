@@ -5,7 +5,12 @@ import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addAuthenticator, withoutPasskeyOffer } from '../minute.ts';
 import { addUserByApi, demoAdmin, newPerson, password, type Person } from '../people.ts';
-import { askForMail, confirmAddress } from '../registration-steps.ts';
+import {
+  askForMail,
+  createButton,
+  openPersonalLink,
+  takeSuggestedPassphrase,
+} from '../registration-steps.ts';
 
 test(
   'a password forgotten on the way is set anew through the mail, and the person joins where they were',
@@ -17,11 +22,13 @@ test(
     const page = await open({ phone: true });
     await page.goto(link.url);
     await askForMail(page, person.email);
-    await confirmAddress(
+    await openPersonalLink(
       page,
       personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
       person,
     );
+    await takeSuggestedPassphrase(page);
+    await createButton(page).click();
     await expect(page.getByRole('heading', { name: 'This address has an account' })).toBeVisible();
     await page.getByRole('button', { name: 'I have forgotten my password' }).click();
     await expect(page.getByText('Set a new password with its link, then come back here')).toBeVisible();
@@ -39,8 +46,6 @@ test(
     await page.getByLabel('Password', { exact: true }).fill(fresh);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Join Cabinet Durand with your account' })).toBeVisible();
-    await page.getByLabel(/^I accept the terms/).check();
-    await page.getByLabel(/^I have read the privacy notice/).check();
     await page.getByRole('button', { name: 'Join Cabinet Durand' }).click();
     await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
 

@@ -1,8 +1,9 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import { addAuthenticator, confirmWithName, finishWithPasskey } from '../minute.ts';
+import { addAuthenticator, passkeyButton } from '../minute.ts';
 import { newPerson } from '../people.ts';
+import { typeName } from '../registration-steps.ts';
 
 test('at a paused link one asks the organization, which invites; asking twice is one request', async ({
   admin,
@@ -49,8 +50,8 @@ test('at a paused link one asks the organization, which invites; asking twice is
   await expect(request).toHaveCount(0);
 
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'invitation')));
-  await confirmWithName(page, person);
-  await finishWithPasskey(page);
+  await typeName(page, person);
+  await passkeyButton(page).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
   const { items } = await admin.call('GET /users', { query: { q: person.lastName } });
   expect(items.map(({ email, signupLink }) => [email, signupLink?.id])).toEqual([[person.email, usable.id]]);

@@ -5,14 +5,13 @@ import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
 import {
   addAuthenticator,
   codeIn,
-  confirmWithName,
-  finishWithPasskey,
+  passkeyButton,
   passTheMinute,
   registrationsOf,
   wrongCode,
 } from '../minute.ts';
-import { newPerson } from '../people.ts';
-import { askForMail } from '../registration-steps.ts';
+import { newPerson, password, type Person } from '../people.ts';
+import { askForMail, createButton, typeName } from '../registration-steps.ts';
 
 const seconds = 1000;
 
@@ -30,6 +29,14 @@ async function useUp(page: Page, code: string): Promise<void> {
   await expect(page.getByText('This code no longer works.')).toBeVisible();
 }
 
+/** Verifies the mailbox without completing: the password is refused. */
+async function verifyOnly(page: Page, person: Person): Promise<void> {
+  await typeName(page, person);
+  await page.getByLabel('Password', { exact: true }).fill('motdepasse1234567890');
+  await createButton(page).click();
+  await expect(page.getByText('This password is easy to guess.')).toBeVisible();
+}
+
 test('the code of the mail finishes in the same tab; a wrong one is kindly refused', async ({
   admin,
   open,
@@ -45,6 +52,7 @@ test('the code of the mail finishes in the same tab; a wrong one is kindly refus
   const code = codeIn(await newestMail(admin, person.email, 'personal_link'));
 
   const field = page.getByLabel('Code from the mail');
+  await field.fill('12');
   await page.getByRole('button', { name: 'Continue with the code' }).click();
   await expect(page.getByText('The code has six digits.')).toBeVisible();
   await expect(field).toBeFocused();
@@ -57,12 +65,10 @@ test('the code of the mail finishes in the same tab; a wrong one is kindly refus
 
   // As written in the mail, with its space.
   await field.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
-  await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
   await expect(page).not.toHaveURL(/\/join\//);
-  await page.getByLabel('First name').fill(person.firstName);
-  await page.getByLabel('Last name').fill(person.lastName);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
-  await finishWithPasskey(page);
+  await typeName(page, person);
+  await passkeyButton(page).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
 });
 
@@ -91,7 +97,7 @@ test(
     await page
       .getByLabel('Code from the mail')
       .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
-    await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
   },
 );
 
@@ -100,6 +106,7 @@ test(
   { tag: '@full' },
   async ({ admin, open, faults }) => {
     faults.expect(/^4\d\d POST \/api\/v1\/public\/waiting\/code/);
+    faults.expect(/^400 POST \/api\/v1\/public\/registration\/complete/);
     const person = newPerson('Noor');
     const { url } = await admin.signupLink();
     const computer = await open();
@@ -108,10 +115,8 @@ test(
     await askForMail(computer, person.email);
     const first = await newestMail(admin, person.email, 'personal_link');
     const telephone = await open({ phone: true });
-    await addAuthenticator(telephone);
     await telephone.goto(personalLinkIn(first));
-    await confirmWithName(telephone, person);
-    await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+    await verifyOnly(telephone, person);
     const confirmed = computer.getByRole('heading', { name: 'Verified on your other device' });
     await expect(confirmed).toBeVisible();
 
@@ -125,13 +130,12 @@ test(
     await computer.reload();
     await expect(confirmed).toBeVisible();
     await telephone.reload();
-    await expect(telephone.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
+    await expect(telephone.getByLabel('First name')).toHaveValue(person.firstName);
 
     await computer.getByLabel('Code from the mail').fill(await code());
-    await expect(
-      computer.getByRole('heading', { name: /Review and consent|Secure your account/ }),
-    ).toBeVisible();
-    await finishWithPasskey(telephone);
+    await expect(computer.getByLabel('First name')).toHaveValue(person.firstName);
+    await telephone.getByLabel('Password', { exact: true }).fill(password);
+    await createButton(telephone).click();
     await expect(telephone.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
     await computer.reload();
     await expect(computer.getByRole('heading', { name: 'Your registration is complete' })).toBeVisible();
@@ -148,6 +152,7 @@ test(
     await page.goto(url);
     await askForMail(page, person.email);
     const first = await newestMail(admin, person.email, 'personal_link');
+    await page.getByText('I received nothing').click();
     await page.getByRole('button', { name: 'Change the address' }).click();
     await askForMail(page, person.email);
     await expect
@@ -156,14 +161,16 @@ test(
     await page
       .getByLabel('Code from the mail')
       .fill(codeIn(await newestMail(admin, person.email, 'personal_link')));
-    await expect(page.getByRole('heading', { name: 'About you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
   },
 );
 
 test('verified on another device: the waiting tab says so within 5 seconds, and continues only with the code', async ({
   admin,
   open,
+  faults,
 }) => {
+  faults.expect(/^400 POST \/api\/v1\/public\/registration\/complete/);
   const person = newPerson('Odile');
   const { url } = await admin.signupLink();
   const computer = await open();
@@ -174,14 +181,13 @@ test('verified on another device: the waiting tab says so within 5 seconds, and 
 
   const telephone = await open({ phone: true });
   await telephone.goto(personalLinkIn(mail));
-  await confirmWithName(telephone, person);
-  await expect(telephone.getByRole('heading', { level: 1 })).not.toHaveText(/Welcome to/);
+  await verifyOnly(telephone, person);
   await expect(computer.getByRole('heading', { name: 'Verified on your other device' })).toBeVisible({
     timeout: 5 * seconds,
   });
 
   // A person who mistyped an address must not get into the account of the one who verified it.
-  await expect(computer.getByRole('button')).toHaveText(['English', 'Français', 'Continue with the code']);
+  await expect(computer.getByRole('button')).toHaveText(['English', 'Français']);
   await expect(computer.getByText(person.lastName)).toHaveCount(0);
   await computer.reload();
   await expect(computer.getByRole('heading', { name: 'Verified on your other device' })).toBeVisible();
@@ -197,9 +203,9 @@ test('verified on another device: the waiting tab says so within 5 seconds, and 
 
   // The code continues where the other device is, with its answers.
   await computer.getByLabel('Code from the mail').fill(codeIn(mail));
-  await expect(computer.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
-  await expect(computer.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
-  await finishWithPasskey(computer);
+  await expect(computer.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
+  await expect(computer.getByLabel('Last name')).toHaveValue(person.lastName);
+  await passkeyButton(computer).click();
   await expect(computer.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
 
   await telephone.reload();
@@ -219,6 +225,7 @@ test(
     await askForMail(page, wrong.email);
     const old = await newestMail(admin, wrong.email, 'personal_link');
 
+    await page.getByText('I received nothing').click();
     await page.getByRole('button', { name: 'Change the address' }).click();
     const field = page.getByLabel('Your e-mail address');
     await expect(field).toHaveValue(wrong.email);
@@ -230,7 +237,7 @@ test(
     await expect(dead.getByRole('heading', { level: 1 })).toHaveText(
       /This registration was withdrawn|This personal link is not valid/,
     );
-    await expect(dead.getByRole('button', { name: 'Verify and continue' })).toHaveCount(0);
+    await expect(dead.getByLabel('First name')).toHaveCount(0);
     await expect(dead.getByText(wrong.email)).toHaveCount(0);
 
     expect(Object.keys(await registrationsOf(admin, link.id))).not.toContain(wrong.email);

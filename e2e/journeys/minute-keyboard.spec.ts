@@ -35,34 +35,31 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Accepts the suggested passphrase on the second step. */
-async function takePassphrase(page: Page, organization: string): Promise<void> {
-  await expectStep(
-    page,
-    'Étape 2 sur 3 Protégez votre compte',
-    `Protégez votre compte (Étape 2 sur 3) · ${organization}`,
-  );
-  await press(page, 'Continuer');
+const last = 'Dernière étape\u00a0: vous';
+
+/** Fills in the page by keyboard: what is missing first, then the name, a short password, the suggested passphrase. */
+async function typeNameAndPassphrase(page: Page, person: Person): Promise<void> {
+  const { keyboard } = page;
+  await press(page, 'Créer mon compte');
+  await expectFault(page.getByLabel('Prénom'), /Indiquez votre prénom\./);
+  await keyboard.type(person.firstName);
+  await keyboard.press('Tab');
+  await keyboard.type(person.lastName);
   const password = page.getByLabel('Mot de passe', { exact: true });
-  await expectFault(password, /Ce champ est obligatoire\./);
-  await page.keyboard.type('cinq!');
+  await tabTo(page, password);
+  await keyboard.type('cinq!');
   await expect(page.getByRole('status')).toHaveText('5 sur 15 caractères au moins');
-  await page.keyboard.press('Enter');
+  await keyboard.press('Enter');
   await expectFault(password, /Utilisez au moins 15\scaractères/);
-  const suggest = page.getByRole('button', { name: 'Proposer une phrase de passe' });
-  await tabTo(page, suggest);
-  await page.keyboard.press('Space');
-  const suggestion = page.locator('[aria-live="polite"]', { hasText: 'Nous vous proposons ces cinq mots.' });
-  await expect(suggestion.locator('[lang="fr"]')).toHaveText(/^\S+([ -]\S+){4}$/);
+  await tabTo(page, page.getByRole('button', { name: 'Proposer une phrase de passe' }));
+  await keyboard.press('Space');
+  await expect(
+    page.locator('[aria-live="polite"]', { hasText: 'Cinq mots, rien que pour vous.' }),
+  ).toBeVisible();
+  await expect(password).toHaveValue(/^\S+([ -]\S+){4}$/);
   await expect(password).not.toHaveAttribute('aria-invalid');
   // The button has another name now, and still the focus.
   await expect(page.getByRole('button', { name: 'En proposer une autre' })).toBeFocused();
-  await press(page, 'Continuer');
-  await expectStep(
-    page,
-    'Étape 3 sur 3 Vérifiez et validez',
-    `Vérifiez et validez (Étape 3 sur 3) · ${organization}`,
-  );
 }
 
 async function expectWelcome(page: Page, { firstName }: Person, organization: string): Promise<void> {
@@ -80,8 +77,9 @@ test(
     const page = await open({ phone: true, locale: 'fr-FR' });
     const { keyboard } = page;
     await page.goto(url);
-    const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
-    await expect(promise.getByRole('listitem').first()).toHaveText(`Vous devenez client de ${organization}.`);
+    await expect(page.locator('.lead')).toHaveText(
+      `Vous devenez client de ${organization} et un dossier est ouvert à votre nom.`,
+    );
     await expectFrenchTitle(page, `Invitation · ${organization}`);
     const address = page.getByLabel('Votre adresse e-mail');
     await tabTo(page, address);
@@ -98,6 +96,8 @@ test(
 
     const waiting = 'Ouvrez votre boîte mail';
     await expectStep(page, waiting, `${waiting} · ${organization}`);
+    await tabTo(page, page.getByText('Je n’ai rien reçu'));
+    await keyboard.press('Enter');
     await press(page, 'Changer d’adresse');
     await expect(address).toBeFocused();
     await expectFrenchTitle(page, `Invitation · ${organization}`);
@@ -107,29 +107,18 @@ test(
 
     const code = codeIn(await newestMail(admin, person.email, 'personal_link'));
     const field = page.getByLabel('Code reçu par e-mail');
+    await tabTo(page, field);
+    await keyboard.type('12');
     await press(page, 'Continuer avec le code');
     await expectFault(field, /Le code comporte six chiffres\./);
+    await keyboard.press('ControlOrMeta+a');
     await keyboard.type(wrongCode(code));
     await expectFault(field, /Ce n’est pas le code/);
     await keyboard.press('ControlOrMeta+a');
     await keyboard.type(code);
 
-    await expectStep(page, 'Étape 1 sur 3 Faisons connaissance', `Vous (Étape 1 sur 3) · ${organization}`);
-    const firstName = page.getByLabel('Prénom');
-    await press(page, 'Continuer');
-    await expectFault(firstName, /Ce champ est obligatoire\./);
-    await keyboard.type(person.firstName);
-    await keyboard.press('Tab');
-    await keyboard.type(person.lastName);
-    await keyboard.press('Enter');
-
-    await takePassphrase(page, organization);
-    await press(page, 'Créer mon compte');
-    const terms = page.getByLabel(/^J’accepte les conditions/);
-    await expectFault(terms, /Veuillez accepter pour continuer\./);
-    await keyboard.press('Space');
-    await tabTo(page, page.getByLabel(/^J’ai lu la politique/));
-    await keyboard.press('Space');
+    await expectStep(page, last, `${last} · ${organization}`);
+    await typeNameAndPassphrase(page, person);
     await press(page, 'Créer mon compte');
     await expectWelcome(page, person, organization);
     await tabTo(page, page.getByRole('link', { name: 'Voir mon dossier' }));
@@ -151,23 +140,13 @@ test(
     const page = await open({ phone: true, locale: 'fr-FR' });
     const { keyboard } = page;
     await page.goto(personalLink);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      `Étape 1 sur 3 Bienvenue chez ${organization}`,
-    );
-    await expectFrenchTitle(page, `Confirmez votre adresse · ${organization}`);
-    await press(page, 'Confirmer et continuer');
-    const firstName = page.getByLabel('Prénom');
-    await expectFault(firstName, /Ce champ est obligatoire\./);
-    await keyboard.type(person.firstName);
-    await keyboard.press('Tab');
-    await keyboard.type(person.lastName);
-    await keyboard.press('Enter');
-
-    await takePassphrase(page, organization);
-    await expect(page.getByText(notice)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(last);
+    await expectFrenchTitle(page, `${last} · ${organization}`);
+    await typeNameAndPassphrase(page, person);
+    await expect(page.getByText(notice).first()).toBeVisible();
     await press(page, 'Créer mon compte');
     const read = page.getByLabel('J’ai lu ce texte.');
-    await expectFault(read, /Veuillez accepter pour continuer\./);
+    await expectFault(read, /Confirmez que vous avez lu ce texte\./);
     await keyboard.press('Space');
     await expect(read).toBeChecked();
     await press(page, 'Créer mon compte');
@@ -177,7 +156,7 @@ test(
 
 async function setNotice(admin: Api): Promise<void> {
   const { version } = await admin.call('GET /organization');
-  await admin.call('PATCH /organization', { body: { version, notice } });
+  await admin.call('PATCH /organization', { body: { version, notice, consentForm: 'boxes' } });
 }
 
 test(

@@ -3,14 +3,7 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { longestMotion, moving } from '../motion.ts';
 import { askForPersonalLink, newPerson } from '../people.ts';
-import {
-  agree,
-  backToAboutYou,
-  confirmAddress,
-  createButton,
-  takeSuggestedPassphrase,
-  tellName,
-} from '../registration-steps.ts';
+import { createButton, openPersonalLink, takeSuggestedPassphrase } from '../registration-steps.ts';
 
 const offline = 'You are offline. What you typed is kept.';
 const kept = 'No connection. What you typed is kept; this page tries again when the connection is back.';
@@ -19,30 +12,30 @@ test(
   'the connection is lost while an answer is saved: said, kept, and saved when it is back',
   { tag: '@full' },
   async ({ admin, newCaller, open, faults }) => {
-    faults.expect(/^failed: PATCH \S+ net::ERR_INTERNET_DISCONNECTED/);
+    faults.expect(/^failed: (POST|PATCH) \S+ net::ERR_INTERNET_DISCONNECTED/);
     const { url } = await admin.signupLink();
     const person = newPerson('Nora');
     const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
     const page = await open({ phone: true });
-    await confirmAddress(page, personalLink, person);
-    await backToAboutYou(page);
+    await openPersonalLink(page, personalLink, person);
+    await takeSuggestedPassphrase(page);
     const lastName = `${person.lastName}-Duval`;
 
     await page.context().setOffline(true);
     // Shown at once, before a request would fail.
     await expect(page.locator('[aria-live="polite"]', { hasText: offline })).toBeVisible();
     await page.getByLabel('Last name').fill(lastName);
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await createButton(page).click();
     await expect(page.getByRole('alert')).toHaveText(kept);
     await expect(page.getByLabel('Last name')).toHaveValue(lastName);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/About you/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Last step: about you');
     await expectAccessible(page, 'a lost connection', 'phone');
 
     await page.context().setOffline(false);
-    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeFocused();
+    await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeFocused();
     await expect(page.getByText(offline)).toHaveCount(0);
-    await takeSuggestedPassphrase(page);
-    await expect(page.getByText(`${person.firstName} ${lastName}`)).toBeVisible();
+    const { items } = await admin.call('GET /users', { query: { q: lastName } });
+    expect(items.map((user) => user.lastName)).toEqual([lastName]);
   },
 );
 
@@ -52,19 +45,18 @@ test('the connection is lost while the account is made: said, kept, and made onc
   open,
   faults,
 }) => {
-  faults.expect(/^failed: POST \S+\/complete net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
+  faults.expect(/^failed: POST \S+\/(verify|complete) net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
   const { url } = await admin.signupLink({ autoCreateCase: true });
   const person = newPerson('Nils');
   const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
   const page = await open({ phone: true });
-  await confirmAddress(page, personalLink, person);
-  await takeSuggestedPassphrase(page);
-  await agree(page);
+  await openPersonalLink(page, personalLink, person);
+  const passphrase = await takeSuggestedPassphrase(page);
 
   await page.context().setOffline(true);
   await createButton(page).click();
   await expect(page.getByRole('alert')).toHaveText(kept);
-  await expect(page.getByLabel(/^I accept the terms/)).toBeChecked();
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue(passphrase);
   expect((await admin.call('GET /users', { query: { q: person.lastName } })).items).toEqual([]);
 
   // The worst case: the account is created, and the answer is lost.
@@ -85,9 +77,8 @@ test('the connection is lost while the account is made: said, kept, and made onc
 test(
   'a language whose texts cannot be loaded is not used until the connection is back',
   { tag: '@full' },
-  async ({ admin, newCaller, open, faults }) => {
+  async ({ admin, open, faults }) => {
     faults.expect(/^failed: GET \/assets\/\S+ net::ERR_INTERNET_DISCONNECTED/);
-    faults.expect(/^failed: PATCH \S+ net::ERR_INTERNET_DISCONNECTED/);
     const { url } = await admin.signupLink();
     const person = newPerson('Lou');
     const page = await open({ phone: true });
@@ -103,19 +94,6 @@ test(
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
     await expect(page.getByLabel('Votre adresse e-mail')).toHaveValue(person.email);
     await expect(page.getByRole('alert')).toHaveCount(0);
-
-    // The same for the language list in the wizard's first step.
-    const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
-    const second = await open({ phone: true });
-    await confirmAddress(second, personalLink, person);
-    await backToAboutYou(second);
-    await second.context().setOffline(true);
-    await second.getByRole('combobox', { name: 'Language' }).selectOption('Français');
-    await expect(second.getByRole('alert')).toHaveText(kept);
-    await expect(second.getByRole('combobox', { name: 'Language' })).toHaveValue('en');
-    await second.context().setOffline(false);
-    await expect(second.getByRole('heading', { level: 1 })).toHaveText(/Faisons connaissance/);
-    await expect(second.getByRole('combobox', { name: 'Langue' })).toHaveValue('fr');
   },
 );
 
@@ -229,21 +207,14 @@ for (const reducedMotion of motions) {
 
       const personalLink = await askForPersonalLink((await newCaller()).api, url, person);
       await whileHeld('**/api/v1/public/registration', () => page.goto(personalLink), loading);
-      await whileHeld('**/verify', () => tellName(page, person), busy('Verifying…'));
-      await backToAboutYou(page);
-      await whileHeld(
-        '**/api/v1/public/registration',
-        () => page.getByRole('button', { name: 'Continue' }).click(),
-        busy('Saving…'),
-      );
+      await expect(page.getByText(person.email)).toBeVisible();
+      await page.getByLabel('First name').fill(person.firstName);
       await whileHeld(
         '**/assets/en-*.js',
         () => page.getByRole('button', { name: 'Suggest a passphrase' }).click(),
         busy('One moment…'),
       );
-      await expect(page.getByText('We suggest these five words.')).toBeVisible();
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await agree(page);
+      await expect(page.getByText('Five words, for you alone.')).toBeVisible();
       await whileHeld('**/complete', () => createButton(page).click(), busy('Creating your account…'));
       await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeFocused();
       if (still) await expectMotion();

@@ -2,16 +2,16 @@ import type { Api } from '../api.ts';
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn, tokenIn } from '../mailbox.ts';
-import { addAuthenticator, confirmWithName, query, registrationsOf, secondOrganization } from '../minute.ts';
+import { addAuthenticator, passkeyButton, query, registrationsOf, secondOrganization } from '../minute.ts';
 import { newPerson } from '../people.ts';
-import { askForMail } from '../registration-steps.ts';
+import { askForMail, typeName } from '../registration-steps.ts';
 
 const first = 'Registering makes no mandate between you and us.';
 const second = 'Registering makes no mandate. One begins with a signed letter.';
 
 async function setNotice(admin: Api, notice: string): Promise<void> {
   const { version } = await admin.call('GET /organization');
-  await admin.call('PATCH /organization', { body: { version, notice } });
+  await admin.call('PATCH /organization', { body: { version, notice, consentForm: 'boxes' } });
 }
 
 // In an organization of its own: every other test shares the demo organization's notice.
@@ -27,23 +27,23 @@ test(
     const page = await open({ phone: true });
     await addAuthenticator(page);
     await page.goto(url);
-    await expect(page.getByRole('heading', { name: 'What this is not' })).toBeVisible();
+    await page.getByText('What happens, and who sees it').click();
+    await expect(page.getByRole('heading', { name: 'Good to know' })).toBeVisible();
     await expect(page.getByText(first)).toBeVisible();
     await askForMail(page, person.email);
     await page.goto(personalLinkIn(await newestMail(theirs, person.email, 'personal_link')));
-    await confirmWithName(page, person);
+    await typeName(page, person);
 
-    await expect(page.getByRole('heading', { name: 'Review and consent' })).toBeVisible();
-    await expect(page.getByText(first)).toBeVisible();
-    const box = page.getByLabel('I have read this.');
-    await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
-    await expect(page.getByText('Please accept this to continue.')).toBeVisible();
+    await expect(page.getByText(first).first()).toBeVisible();
+    const box = page.getByLabel('I have read this text.');
+    await passkeyButton(page).click();
+    await expect(page.getByText('Please confirm that you have read this text.')).toBeVisible();
     await expect(box).toBeFocused();
     await box.check();
 
     await setNotice(theirs, second);
-    await page.getByRole('button', { name: 'Create a passkey and my account' }).click();
-    await expect(page.getByText('The terms have changed since you read them.')).toBeVisible();
+    await passkeyButton(page).click();
+    await expect(page.getByText('A text has changed since you opened this page.')).toBeVisible();
     await expect(page.getByText(`Changed: ${second}`)).toBeVisible();
     await expect(box).not.toBeChecked();
     await expect(box).toBeFocused();

@@ -1,15 +1,9 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
-import {
-  addAuthenticator,
-  confirmWithName,
-  finishWithPasskey,
-  secondOrganization,
-  withoutPasskeyOffer,
-} from '../minute.ts';
+import { addAuthenticator, passkeyButton, secondOrganization, withoutPasskeyOffer } from '../minute.ts';
 import { newPerson } from '../people.ts';
-import { askForMail } from '../registration-steps.ts';
+import { askForMail, typeName } from '../registration-steps.ts';
 
 test('a passkey from the link to the welcome, signs in again, and joins a second organization', async ({
   admin,
@@ -24,11 +18,10 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   await page.goto(url);
   await askForMail(page, person.email);
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
-  await expect(page.getByRole('heading', { name: 'Step 1 of 2 Welcome to Cabinet Durand' })).toBeVisible();
-  await confirmWithName(page, person);
-  await expect(page.getByRole('heading', { name: 'Step 2 of 2 Review and consent' })).toBeVisible();
-  await expectAccessible(page, 'the review before a passkey', 'phone');
-  await finishWithPasskey(page);
+  await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
+  await typeName(page, person);
+  await expectAccessible(page, 'the page before a passkey', 'phone');
+  await passkeyButton(page).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
   await page.getByRole('link', { name: 'Go to my case' }).click();
 
@@ -56,11 +49,12 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
     .poll(async () => (await newestMail(admin, person.email, 'personal_link')).subject)
     .toContain('Other Firm');
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
-  await expect(page.getByRole('heading', { name: 'Welcome to Other Firm' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
   await page.getByRole('button', { name: 'I already have an account' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByRole('heading', { name: 'Join Other Firm with your account' })).toBeVisible();
-  await expect(page.getByText('Nothing else of your account changes.')).toBeVisible();
+  await page.getByText('What happens, and who sees it').click();
+  await expect(page.getByText('You join with the account that you are signed in with')).toBeVisible();
   await expectAccessible(page, 'joining with a passkey', 'phone');
   expect((await theirs.call('GET /users', { query: { q: person.lastName } })).items).toEqual([]);
   await page.getByRole('button', { name: 'Join Other Firm' }).click();

@@ -2,20 +2,20 @@ import { expectAccessible } from '../accessibility.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { newPerson } from '../people.ts';
-import { agree, askForMail, confirmAddress, createButton } from '../registration-steps.ts';
+import { askForMail, createButton, openPersonalLink } from '../registration-steps.ts';
 
 test(
-  'a common password is refused where it is typed, before anything else is asked',
+  'a common password is refused where it is typed, and nothing else is lost',
   { tag: '@full' },
   async ({ admin, faults, open }) => {
-    faults.expect(/^400 POST \/api\/v1\/public\/registration\/password/);
+    faults.expect(/^400 POST \/api\/v1\/public\/registration\/complete/);
     const link = await admin.signupLink();
     const person = newPerson('Olive');
     const page = await open({ phone: true });
     await page.goto(link.url);
     await page.getByRole('button', { name: 'English' }).click();
     await askForMail(page, person.email);
-    await confirmAddress(
+    await openPersonalLink(
       page,
       personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
       person,
@@ -23,18 +23,15 @@ test(
 
     const field = page.getByLabel('Password', { exact: true });
     await field.fill('motdepasse1234567890');
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await createButton(page).click();
     await expect(page.getByText(/too easy to guess|easy to guess|common/i).first()).toBeVisible();
     await expect(field).toBeFocused();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
     await expect(page.getByText('Good length')).toBeHidden();
     await expectAccessible(page, 'a password that was refused', 'phone');
 
     await field.fill('seven quiet rivers below the orchard');
     await expect(page.getByText(/^Good length/).first()).toBeVisible();
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await agree(page);
     await createButton(page).click();
     await expect(page.getByText('Your registration with Cabinet Durand is complete')).toBeVisible();
   },
@@ -52,10 +49,12 @@ test(
     });
     const page = await open({ phone: true, locale: 'fr-FR' });
     await page.goto(personalLinkIn(await newestMail(admin, person.email, 'invitation')));
-    const promise = page.getByRole('region', { name: 'Ce qui va se passer' });
-    await expect(promise.getByRole('listitem')).not.toHaveCount(0);
-    await expect(promise).toContainText('Ce que ce n’est pas');
-    await expect(promise).toContainText('Cabinet Durand a accepté d’agir pour vous');
+    await expect(
+      page.getByText(/^Vous devenez client de Cabinet Durand et un dossier est ouvert/),
+    ).toBeVisible();
+    await page.getByText('Ce qui va se passer, et qui le verra').click();
+    await expect(page.getByRole('heading', { name: 'Bon à savoir' })).toBeVisible();
+    await expect(page.getByText('Cabinet Durand n’a pas encore accepté d’agir pour vous.')).toBeVisible();
     await expect(page.getByLabel('Prénom')).toHaveValue('');
     await expectAccessible(page, 'an invitation’s first page', 'phone');
   },

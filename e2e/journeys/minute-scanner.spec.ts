@@ -61,7 +61,12 @@ test(
     const buttons = new Map([
       [
         personal,
-        ['Verify and continue', 'Sign in with a passkey', 'I did not ask for this', 'Confirmer et continuer'],
+        [
+          'Create my account with my fingerprint, face or code',
+          'Sign in with a passkey',
+          'I did not ask for this',
+          'Créer mon compte avec mon empreinte, mon visage ou mon code',
+        ],
       ],
       [disavowalLink, ['Continue', 'Continuer']],
       [link.url, ['Send me my link', 'Recevoir mon lien']],

@@ -46,9 +46,12 @@ export function useCompletion({ token, registration, onChange, onReload }: StepP
   const complete = useCallback(
     ({ consent, password, prepare, makePasskey }: Finish) => {
       let repeatable = makePasskey === undefined;
+      let prepared = false;
       const finish = async () => {
         try {
-          if (!(await prepare())) return;
+          // Once: after an answer that was lost, only the completion knows that this very registration is complete.
+          prepared ||= await prepare();
+          if (!prepared) return;
           if (!repeatable) repeatable = (await makePasskey?.()) === true;
           if (!repeatable) return;
           const locale = spokenLanguage();

@@ -1,5 +1,5 @@
 import type { Registration } from '@casedoor/contracts';
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import type { Consent } from './completion.ts';
 import { failureOf } from '../page/failure.ts';
@@ -97,8 +97,14 @@ export function ConsentFields({ consenting, changed, act }: ConsentFieldsProps) 
   const { organization } = consenting.registration;
   const { notice } = consenting.versions;
   const boxes = organization.consentForm === 'boxes';
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // The new versions have unticked their boxes: the focus goes to the first of them.
+    if (changed)
+      fieldset.current?.querySelector<HTMLInputElement>('input[aria-required]:not(:checked)')?.focus();
+  }, [changed]);
   return (
-    <fieldset className="consent">
+    <fieldset ref={fieldset} className="consent">
       <legend className="hidden">{t('consent.legend')}</legend>
       <Checkbox
         name="newsletter"
