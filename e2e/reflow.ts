@@ -59,7 +59,7 @@ const inPage = `
       return element.tagName.toLowerCase() + ' ' + name.trim().replaceAll(/\\d+/g, '#');
     },
     controls() {
-      return [...document.querySelectorAll('a[href], button, input, select, textarea')]
+      return [...document.querySelectorAll('a[href], button, input, select, summary, textarea')]
         .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility())
         .map(this.nameOf);
     },

@@ -30,6 +30,14 @@ export function YouPage(props: StepProps) {
         ? t('you.welcome', { organization: organization.name })
         : t('you.heading');
 
+  if (passkeys === null) {
+    return (
+      <Page organization={organization} title={t('page.loading')} onLanguage={onLanguage}>
+        <Skeleton />
+      </Page>
+    );
+  }
+
   const verify = () => request('POST /public/registration/verify', { bearer: props.token });
   return (
     <Page organization={organization} title={heading} onLanguage={onLanguage}>
@@ -42,9 +50,7 @@ export function YouPage(props: StepProps) {
         {t('you.address')} <strong className="address">{email}</strong>
       </p>
       {noAccount && <Notice tone="info">{t('you.noAccount')}</Notice>}
-      {passkeys === null ? (
-        <Skeleton />
-      ) : hasAccount ? (
+      {hasAccount ? (
         <SignInForm
           email={email}
           submit={t('you.andSignIn')}
