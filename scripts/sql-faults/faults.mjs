@@ -356,7 +356,7 @@ export const faults = [
   },
   {
     name: 'mails of other links counted in the turn of a link',
-    file: `${door}/registrations/queued-of-link.ts`,
+    file: `${door}/registrations/queued-of-burst.ts`,
     original: ' AND registration."signupLinkId" = ${link.id}::uuid',
     faulty: '',
     tests: ['apps/api/src/platform/jobs/jobs.test.ts'],

@@ -19,6 +19,19 @@ export async function countRefusal(
   });
 }
 
+/** Whether a link refused more than ten addresses, and half of those that raise its alarm, within the hour. */
+export async function refusesMany(
+  database: Database,
+  link: { id: string; organizationId: string; alarmRefusals: number | null },
+): Promise<boolean> {
+  if (link.alarmRefusals === null) return false;
+  const [row] = await database.$queryRaw<{ refused: number }[]>`
+    SELECT count(*)::int AS "refused" FROM "Refusal"
+    WHERE "organizationId" = ${link.organizationId}::uuid AND "signupLinkId" = ${link.id}::uuid
+      AND "createdAt" > now() - interval '1 hour'`;
+  return (row?.refused ?? 0) > Math.max(10, link.alarmRefusals / 2);
+}
+
 /** Housekeeping: deletes refusals that no alarm counts any more. */
 export async function forgetRefusals(database: Database): Promise<void> {
   await database.$executeRaw`DELETE FROM "Refusal" WHERE "createdAt" < now() - interval '1 day'`;

@@ -1,6 +1,7 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
+import { refusesMany } from '../leak-alarm/count-refusal.ts';
 import { createProofOfWork, spendSolution } from './challenge.ts';
 
 /** Starts of one network whose mailbox nobody has verified, through all links: each link says how many it accepts. */
@@ -11,7 +12,8 @@ const perLink = { name: 'start-link', seconds: 3600 };
 interface Link {
   id: string;
   alarmStarts: number | null;
-  refusesMany: boolean;
+  organizationId: string;
+  alarmRefusals: number | null;
   startsPerHour: number;
   startsPerNetwork: number;
 }
@@ -22,7 +24,7 @@ interface Link {
  * hour is over, and `challenge_required`.
  */
 export async function takePlaces(
-  context: Pick<AppContext, 'authSecret' | 'limits'>,
+  context: Pick<AppContext, 'authSecret' | 'database' | 'limits'>,
   link: Link,
   { network, solution }: { network: string; solution: string | null },
 ): Promise<void> {
@@ -36,9 +38,9 @@ export async function takePlaces(
     throw new Problem('signup_link_crowded', inSeconds(ofLink.wait));
   }
   const isNearLimit =
-    link.refusesMany ||
     isNear(ofNetwork.taken, link.startsPerNetwork) ||
-    isNear(ofLink.taken, Math.min(link.startsPerHour, link.alarmStarts ?? Infinity));
+    isNear(ofLink.taken, Math.min(link.startsPerHour, link.alarmStarts ?? Infinity)) ||
+    (await refusesMany(context.database, link));
   if (!isNearLimit || (solution !== null && (await spendSolution(context, link.id, solution)))) return;
   await limits.giveBack(perNetwork, network);
   await limits.giveBack(perLink, link.id);

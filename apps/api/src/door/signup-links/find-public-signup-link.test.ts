@@ -48,15 +48,20 @@ describe('the public page of a link', () => {
     );
     const answer = await test.anyone.get(`/public/signup-links/${link.token}`);
     expect(answer.status).toBe(200);
-    // The whole body: no counts, no limits, no ids, and not who created it.
+    // The whole body: no counts, no limits, no ids but the organization's (its logo's address has it too), and not who created it.
     expect(answer.json()).toEqual({
       state,
       organization: {
+        id: organizationId,
         name: 'Cabinet Durand',
         logoUrl: null,
         accentColour: null,
         contactEmail: 'office@durand.example',
         contactUrl: null,
+        contactPhone: null,
+        postalAddress: null,
+        registerNumber: null,
+        dataLocation: null,
         timeZone: 'Europe/Paris',
         notice: null,
       },

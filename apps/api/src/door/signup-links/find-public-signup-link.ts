@@ -25,8 +25,6 @@ export interface PublicLinkRow extends LinkFacts {
   startsPerHour: number;
   startsPerNetwork: number;
   alarmStarts: number | null;
-  /** More than ten refusals, and half of those that raise its alarm, happened within the hour. */
-  refusesMany: boolean;
   alarmRefusals: number | null;
   /** Whether any of its alarm's limits is set. */
   hasAlarm: boolean;
@@ -77,7 +75,7 @@ async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."startsPerHour", l."startsPerNetwork", l."alarmStarts",
-           COALESCE((SELECT count(*) FROM "Refusal" f WHERE f."organizationId" = l."organizationId" AND f."signupLinkId" = l."id" AND f."createdAt" > now() - interval '1 hour') > greatest(10, l."alarmRefusals" / 2), false) AND l."alarmRefusals" IS NOT NULL AS "refusesMany", l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText",
+           l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"

@@ -40,12 +40,17 @@ describe('GET /organization', () => {
         accentColour: null,
         contactEmail: null,
         contactUrl: null,
+        contactPhone: null,
+        postalAddress: null,
+        registerNumber: null,
+        dataLocation: null,
         termsUrl: null,
         termsVersion: null,
         privacyUrl: null,
         privacyVersion: null,
         notice: null,
         noticeVersion: 0,
+        consentForm: 'sentence',
         quickExitUrl: null,
         locale: 'en',
         timeZone: 'UTC',
@@ -121,11 +126,29 @@ describe('PATCH /organization', () => {
     expect(await row()).toMatchObject({ version: 3, privacyUrl: null, privacyVersion: null });
   });
 
+  it('keeps what shows people that they know the organization, and how it asks for consent', async () => {
+    const changes = {
+      contactPhone: '+33 1 42 60 00 00',
+      postalAddress: '12 rue de la Paix\n75002 Paris',
+      registerNumber: 'Barreau de Paris, toque A 123',
+      dataLocation: 'Paris, France',
+      consentForm: 'boxes',
+    };
+    await admin.patch('/organization', { version: 1, ...changes });
+    expect(await row()).toMatchObject({ version: 2, ...changes });
+    await admin.patch('/organization', { version: 2, postalAddress: '', contactPhone: null });
+    expect(await row()).toMatchObject({ version: 3, postalAddress: null, contactPhone: null });
+  });
+
   it.each([
     { name: '' },
     { accentColour: 'red' },
     { termsUrl: 'javascript:alert(1)' },
     { contactUrl: 'no address' },
+    { contactPhone: 'call us' },
+    { consentForm: 'silence' },
+    { postalAddress: 'x'.repeat(301) },
+    { registerNumber: 'two\nlines' },
     { locale: 'de' },
     { timeZone: 'Nowhere' },
     { slug: 'other' },

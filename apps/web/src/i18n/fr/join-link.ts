@@ -9,7 +9,7 @@ const link: French<typeof en> = {
     stillLoading: 'Cela prend plus de temps que d’habitude…',
     retry: 'Réessayer',
     opensNewTab: '(s’ouvre dans un nouvel onglet)',
-    dataLocation: 'Lieu de conservation des données : {{place}}',
+    dataLocation: 'Lieu de conservation des données\u00a0: {{place}}',
     signInQuietly: 'J’ai déjà un compte : me connecter',
   },
   frame: {
@@ -205,7 +205,7 @@ const link: French<typeof en> = {
   },
   code: {
     label: 'Code reçu par e-mail',
-    hint: 'Tapez les six chiffres : ils sont vérifiés aussitôt. Ou ouvrez le lien du message.',
+    hint: 'Tapez les six chiffres\u00a0: ils sont vérifiés aussitôt. Ou ouvrez le lien du message.',
     submit: 'Continuer avec le code',
     submitting: 'Vérification…',
     newMail: 'Envoyer un nouveau message',

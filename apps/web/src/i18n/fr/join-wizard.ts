@@ -4,7 +4,7 @@ import type { French } from '../french.ts';
 /** Catalog of the wizard. */
 const wizard: French<typeof en> = {
   you: {
-    heading: 'Dernière étape : vous',
+    heading: 'Dernière étape : vous',
     welcome: 'Bienvenue chez {{organization}}',
     address: 'Vous vous inscrivez avec',
     firstName: 'Prénom',
@@ -27,7 +27,7 @@ const wizard: French<typeof en> = {
     newHere: 'Je n’ai pas encore de compte',
     andSignIn: 'Confirmer et me connecter',
     noAccount:
-      'Adresse confirmée. Aucun compte n’existe encore avec elle : indiquez votre nom pour continuer.',
+      'Adresse confirmée. Aucun compte n’existe encore avec elle : indiquez votre nom pour continuer.',
   },
   consent: {
     legend: 'Consentement',
@@ -84,7 +84,7 @@ const wizard: French<typeof en> = {
       'Un texte a changé depuis que vous avez ouvert cette page. Lisez la nouvelle version, puis cochez de nouveau sa case.',
     changedSentence:
       'Un texte a changé depuis que vous avez ouvert cette page. Lisez la nouvelle version, puis appuyez de nouveau sur le bouton.',
-    changed: 'Modifié :',
+    changed: 'Modifié :',
   },
   secure: {
     password: 'Mot de passe',
