@@ -1,17 +1,18 @@
 import type { User, UserDetail } from '@casedoor/contracts';
-import { fieldErrors } from '../../../api/problem-message.ts';
 import type { Corrections } from './correction-queries.ts';
 
-/** The correction form's values: an empty number means none. */
+/** The correction form's values, under the names by which they are sent and refused: an empty number means none. */
 export interface CorrectionFields {
-  firstName: string;
-  lastName: string;
-  phone: string;
+  correctedName: { firstName: string; lastName: string };
+  correctedPhone: string;
 }
+
+/** The fields beside which the API's messages are shown. */
+export const fieldNames = ['correctedName.firstName', 'correctedName.lastName', 'correctedPhone'] as const;
 
 /** Returns what the organization sees of a user, as the form holds it. */
 export function fieldsOf({ firstName, lastName, phone }: User): CorrectionFields {
-  return { firstName, lastName, phone: phone ?? '' };
+  return { correctedName: { firstName, lastName }, correctedPhone: phone ?? '' };
 }
 
 /** Whether two values of the form are the same. */
@@ -21,11 +22,12 @@ export function areSame(one: CorrectionFields, other: CorrectionFields): boolean
 
 /** Returns what to send to change `before` into `after`: the name as a whole, and only what differs. */
 export function correctionsBetween(before: CorrectionFields, after: CorrectionFields): Corrections {
-  const { firstName, lastName, phone } = after;
-  const isNamed = before.firstName !== firstName || before.lastName !== lastName;
+  const { correctedName, correctedPhone } = after;
+  const { firstName, lastName } = before.correctedName;
+  const isNamed = firstName !== correctedName.firstName || lastName !== correctedName.lastName;
   return {
-    ...(isNamed ? { correctedName: { firstName, lastName } } : {}),
-    ...(before.phone === phone ? {} : { correctedPhone: phone.trim() }),
+    ...(isNamed ? { correctedName } : {}),
+    ...(before.correctedPhone === correctedPhone ? {} : { correctedPhone: correctedPhone.trim() }),
   };
 }
 
@@ -41,19 +43,4 @@ export function takingBack(user: UserDetail, corrections: Corrections): Correcti
       ? {}
       : { correctedPhone: isOwn('phone') ? null : (phone ?? '') }),
   };
-}
-
-const pathOf = {
-  firstName: 'correctedName.firstName',
-  lastName: 'correctedName.lastName',
-  phone: 'correctedPhone',
-} as const satisfies Record<keyof CorrectionFields, string>;
-
-/** Returns the API's messages by the field of the form that they belong to. */
-export function messagesOf(error: unknown): [keyof CorrectionFields, string][] {
-  const messages = fieldErrors(error);
-  return (['firstName', 'lastName', 'phone'] as const).flatMap((field) => {
-    const message = messages[pathOf[field]];
-    return message === undefined ? [] : [[field, message] as [keyof CorrectionFields, string]];
-  });
 }

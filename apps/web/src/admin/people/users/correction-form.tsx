@@ -6,10 +6,11 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { problemMessage } from '../../../api/problem-message.ts';
 import { useMember } from '../../../api/session.ts';
+import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
-import { LeaveGuard } from '../../../ui/leave-guard.tsx';
 import { showFault, showToast } from '../../../ui/toast.tsx';
-import { areSame, correctionsBetween, fieldsOf, messagesOf, takingBack } from './correction-fields.ts';
+import { useUnsaved } from '../../../ui/unsaved-forms.ts';
+import { areSame, correctionsBetween, fieldNames, fieldsOf, takingBack } from './correction-fields.ts';
 import { useCorrectUser } from './correction-queries.ts';
 
 /** The form that corrects a user's name and telephone number for the organization. */
@@ -20,6 +21,8 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
   const [opened] = useState(() => fieldsOf(user));
   const form = useForm({ defaultValues: opened });
   const { errors, isDirty } = form.formState;
+  const [fault, setFault] = useState<unknown>(null);
+  useUnsaved(t('correction.open'), isDirty);
   const isInvited = user.joinedAt === null;
   // Somebody else saved another correction while this form is open.
   const isOutdated = !areSame(opened, fieldsOf(user));
@@ -27,6 +30,7 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
   const save = form.handleSubmit((typed) => {
     const corrections = correctionsBetween(opened, typed);
     if (Object.keys(corrections).length === 0) return onClose();
+    setFault(null);
     const back = takingBack(user, corrections);
     return correct
       .mutateAsync(corrections)
@@ -40,8 +44,7 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
         );
       })
       .catch((error: unknown) => {
-        for (const [index, [field, message]] of messagesOf(error).entries())
-          form.setError(field, { type: 'server', message }, { shouldFocus: index === 0 });
+        if (!showFieldErrors(form, error, fieldNames)) setFault(error);
       });
   });
 
@@ -60,8 +63,8 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
             withAsterisk
             autoComplete="off"
             autoFocus
-            error={errors.firstName?.message}
-            {...form.register('firstName', {
+            error={errors.correctedName?.firstName?.message}
+            {...form.register('correctedName.firstName', {
               validate: (value) => value.trim() !== '' || t('dialog.required'),
             })}
           />
@@ -70,8 +73,8 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
             description={t('dialog.lastNameText')}
             inputWrapperOrder={[...hint]}
             autoComplete="off"
-            error={errors.lastName?.message}
-            {...form.register('lastName')}
+            error={errors.correctedName?.lastName?.message}
+            {...form.register('correctedName.lastName')}
           />
         </SimpleGrid>
         <TextInput
@@ -81,8 +84,8 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
           inputWrapperOrder={[...hint]}
           autoComplete="off"
           readOnly={isInvited}
-          error={errors.phone?.message}
-          {...form.register('phone')}
+          error={errors.correctedPhone?.message}
+          {...form.register('correctedPhone')}
         />
         {isOutdated && (
           <Alert variant="outline" role="status">
@@ -100,9 +103,8 @@ export function CorrectionForm({ user, onClose }: { user: UserDetail; onClose: (
             {t('correction.cancel')}
           </Button>
         </Group>
-        {messagesOf(correct.error).length === 0 && <ErrorLine error={correct.error} />}
+        <ErrorLine error={fault} />
       </Stack>
-      <LeaveGuard unsaved={isDirty} />
     </form>
   );
 }

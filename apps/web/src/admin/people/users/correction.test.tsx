@@ -151,12 +151,59 @@ describe('correcting a user', () => {
     await expect.element(last).toHaveValue('Duval');
   });
 
-  it('asks before what was typed is lost', async () => {
+  it.each([
+    ['the page', 'Leave without saving', page.getByRole('link', { name: 'All users' })],
+    ['the form', 'Close without saving', open],
+  ])('asks before what was typed is lost with %s', async (_what, name, way) => {
     await openUser();
     await open.click();
     await last.fill('Duval');
-    await page.getByRole('link', { name: 'All users' }).click();
-    await expect.element(page.getByRole('dialog')).toBeVisible();
+    await way.click();
+    const question = page.getByRole('dialog', { name: `${name}?` });
+    await expect.element(question).toMatchTextContent(/Correct name or phone/);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(last).toHaveValue('Duval');
+    await way.click();
+    await question.getByRole('button', { name }).click();
+    await expect.element(last).not.toBeInTheDocument();
+  });
+
+  it.each([
+    [{ correctedPhone: 'phone_invalid' }, phone],
+    [{ 'correctedName.firstName': 'invalid', correctedPhone: 'phone_invalid' }, first],
+  ] as const)('says what is wrong beside its field and goes there: %j', async (errors, field) => {
+    await openUser();
+    await open.click();
+    await last.fill('Martin-Duval');
+    await phone.fill('06 12 34 56 78 90');
+    api.refuses(change, 'request_invalid', errors);
+    await button('Save the correction').click();
+    await expect.element(phone).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field).toHaveFocus();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(last).toHaveValue('Martin-Duval');
+  });
+
+  it('says any other refusal below, keeps what was typed, and is saved once the API is reached again', async () => {
+    await openUser();
+    await open.click();
+    await last.fill('Martin-Duval');
+    const save = button('Save the correction');
+    const alert = page.getByRole('form').getByRole('alert');
+    api.refuses(change, 'user_correction_forbidden');
+    await save.click();
+    await expect.element(alert).toMatchTextContent(/Only administrators/);
+    api.isUnreachable(change);
+    await save.click();
+    await expect.element(alert).toMatchTextContent(/no connection/);
+    await expect.element(last).toHaveValue('Martin-Duval');
+    api.answers(change, { lastName: 'Martin-Duval' });
+    await save.click();
+    await expect.element(page.getByText('Saved. Only Cabinet Durand sees the correction.')).toBeVisible();
+    expect(bodies()).toEqual(
+      Array(3).fill({ correctedName: { firstName: 'Léa', lastName: 'Martin-Duval' } }),
+    );
   });
 
   it('uses the person’s own name and number again, with one click each', async () => {

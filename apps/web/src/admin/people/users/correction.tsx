@@ -1,10 +1,12 @@
 import type { UserDetail } from '@casedoor/contracts';
 import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { useMember } from '../../../api/session.ts';
+import { DialogPart } from '../../../ui/dialog.tsx';
+import { proceedUnlessUnsaved } from '../../../ui/unsaved-forms.ts';
 import { paths } from '../../paths.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
@@ -16,6 +18,7 @@ export function Correction({ user }: { user: UserDetail }) {
   const { t } = useTranslation('users');
   const member = useMember();
   const [isOpen, setIsOpen] = useState(false);
+  const part = useId();
   const button = useRef<HTMLButtonElement>(null);
   const editable = mayChange(member, user);
   const { own } = user;
@@ -37,7 +40,7 @@ export function Correction({ user }: { user: UserDetail }) {
           style={{ alignSelf: 'flex-start' }}
           leftSection={<IconPencil size={18} aria-hidden />}
           aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => (isOpen ? proceedUnlessUnsaved(part, close) : setIsOpen(true))}
         >
           {t('correction.open')}
         </Button>
@@ -52,7 +55,11 @@ export function Correction({ user }: { user: UserDetail }) {
           )}
         </Text>
       )}
-      {isOpen && <CorrectionForm user={user} onClose={close} />}
+      {isOpen && (
+        <DialogPart id={part}>
+          <CorrectionForm user={user} onClose={close} />
+        </DialogPart>
+      )}
       <CorrectionHistory membershipId={user.id} />
     </Stack>
   );
