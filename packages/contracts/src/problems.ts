@@ -45,7 +45,7 @@ export const problemKinds = {
     status: 403,
     title: {
       en: 'This page was opened under another address than its own. Reload it: it then opens at the right one.',
-      fr: 'Cette page a été ouverte sous une autre adresse que la sienne. Rechargez-la : elle s’ouvrira à la bonne.',
+      fr: 'Cette page a été ouverte sous une autre adresse que la sienne. Rechargez-la\u00a0: elle s’ouvrira à la bonne.',
     },
     when: 'An unsafe method came from a page of this program under another host name, scheme or port than APP_ORIGIN’s, where no cookie or passkey works.',
   },
@@ -537,7 +537,7 @@ export const problemKinds = {
     status: 409,
     title: {
       en: 'This person has not joined yet: until then, only the name that they were invited by can be corrected.',
-      fr: 'Cette personne n’a pas encore rejoint l’organisation : d’ici là, seul le nom de l’invitation peut être corrigé.',
+      fr: 'Cette personne n’a pas encore rejoint l’organisation\u00a0: d’ici là, seul le nom de l’invitation peut être corrigé.',
     },
     when: 'Correcting the telephone number of an invited user, or going back to the name that they have not given yet.',
   },
