@@ -79,7 +79,11 @@ export const links = {
     autoCreateCase: true,
     caseRole: 'client',
     caseType: 'Première consultation',
-    welcomeText: 'Bienvenue au Cabinet Durand. Quelques minutes suffisent pour ouvrir votre dossier.',
+    inviterName: 'Maître Claire Durand',
+    nextStepsEn:
+      'Claire Durand calls you within two working days. Have your contract and your last letters ready.',
+    nextStepsFr:
+      'Claire Durand vous appelle sous deux jours ouvrés. Préparez votre contrat et vos derniers courriers.',
   },
   openDay: { title: 'Journée portes ouvertes', allowSignup: true, useLimit: 2 },
   interns: {

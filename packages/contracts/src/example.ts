@@ -85,6 +85,8 @@ const byName: Record<string, unknown> = {
   decidedBy: null,
   decisionReason: null,
   welcomeText: 'Welcome. This takes two minutes.',
+  'nextSteps.en': 'Claire Durand calls you within two working days. Have your papers ready.',
+  'nextSteps.fr': 'Claire Durand vous appelle sous deux jours ouvrés. Préparez vos papiers.',
   discreet: false,
   quickExitUrl: null,
   notice: 'Registering does not yet create a lawyer–client relationship.',

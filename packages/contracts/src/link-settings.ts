@@ -209,6 +209,29 @@ const linkSettings = {
     initial: null,
     description: 'Welcome text on the page, at most 1,000 characters; null: none.',
   }),
+  inviterName: setting({
+    input: text(100).nullable(),
+    shown: z.string().nullable(),
+    initial: null,
+    description:
+      'The person who invites, as the link’s page names them, at most 100 characters; null: the organization alone.',
+    example: 'Maître Claire Durand',
+  }),
+  nextStepsEn: setting({
+    input: lines(600).nullable(),
+    shown: z.string().nullable(),
+    initial: null,
+    description:
+      'What follows after registering, in English: who answers, by when, what to prepare. At most 600 characters; null: none.',
+    example: 'Claire Durand calls you within two working days. Have your papers ready.',
+  }),
+  nextStepsFr: setting({
+    input: lines(600).nullable(),
+    shown: z.string().nullable(),
+    initial: null,
+    description: 'The same in French; a person reads the other language where theirs is missing.',
+    example: 'Claire Durand vous appelle sous deux jours ouvrés. Préparez vos papiers.',
+  }),
   notifyAdministrators: setting({
     input: z.enum(['each', 'digest', 'none']),
     initial: 'each',

@@ -84,6 +84,9 @@ export const registration = z
         'Whether it began by an invitation, or by an administrator who added the person, without a link page.',
     }),
     welcomeText: z.string().nullable(),
+    nextSteps: z.object({ en: z.string().nullable(), fr: z.string().nullable() }).meta({
+      description: 'What follows after registering: who answers, by when, what to prepare.',
+    }),
     answers,
     account: z
       .enum(['none', 'exists'])

@@ -348,6 +348,10 @@ export const publicSignupLink = z
     opensCase: z.boolean().meta({ description: 'Whether completing opens a case that the person may see.' }),
     caseRole: caseRole.nullable().meta({ description: 'The person’s case role; null if no case is opened.' }),
     welcomeText: z.string().nullable(),
+    inviterName: z
+      .string()
+      .nullable()
+      .meta({ description: 'The person who invites; null: the organization alone.' }),
     locale: locale
       .nullable()
       .meta({ description: 'Language of the link’s page; null: the person’s browser decides.' }),

@@ -170,6 +170,7 @@ export async function describeRegistration(
     requiresApproval: signupLink !== null && needsApproval(signupLink),
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
+    nextSteps: { en: signupLink?.nextStepsEn ?? null, fr: signupLink?.nextStepsFr ?? null },
     answers: {
       firstName: isOpen ? registration.firstName : null,
       lastName: isOpen ? registration.lastName : null,

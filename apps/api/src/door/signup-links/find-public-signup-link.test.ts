@@ -52,7 +52,7 @@ describe('the public page of a link', () => {
     expect(answer.json()).toEqual({
       state,
       organization: {
-        id: organizationId,
+        id: link.organizationId,
         name: 'Cabinet Durand',
         logoUrl: null,
         accentColour: null,
@@ -70,6 +70,7 @@ describe('the public page of a link', () => {
       joinsAs: 'staff',
       opensCase: true,
       caseRole: 'staff',
+      inviterName: null,
       welcomeText: 'Welcome',
       // Left to the person's browser: the link sets no language.
       locale: null,

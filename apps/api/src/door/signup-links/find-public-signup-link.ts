@@ -18,6 +18,7 @@ export interface PublicLinkRow extends LinkFacts {
   opensCase: boolean;
   caseRole: 'client' | 'staff';
   welcomeText: string | null;
+  inviterName: string | null;
   locale: 'en' | 'fr' | null;
   allowedEmailDomains: string[];
   requiresApproval: boolean;
@@ -75,7 +76,7 @@ async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql
   const [link] = await database.$queryRaw<PublicLinkRow[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."startsPerHour", l."startsPerNetwork", l."alarmStarts",
-           l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText",
+           l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText", l."inviterName",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
@@ -137,6 +138,7 @@ export function presentPublicLink(link: PublicLinkRow): PublicSignupLink {
     opensCase: link.opensCase,
     caseRole: link.opensCase ? link.caseRole : null,
     welcomeText: link.welcomeText,
+    inviterName: link.discreet ? null : link.inviterName,
     locale: link.locale,
     opensAt: opensAgainAt(link, link.now)?.toISOString() ?? null,
     expiresAt: link.expiresAt?.toISOString() ?? null,

@@ -88,6 +88,8 @@ export function settingsToColumns(settings: Omit<SettingsInput, 'expiresInDays'>
       ? {}
       : { frameOrigins: [...new Set(frameOrigins.map((typed) => new URL(typed).origin))] }),
     ...(given.welcomeText === '' ? { welcomeText: null } : {}),
+    ...(given.nextStepsEn === '' ? { nextStepsEn: null } : {}),
+    ...(given.nextStepsFr === '' ? { nextStepsFr: null } : {}),
     ...(given.caseNote === '' ? { caseNote: null } : {}),
   };
 }

@@ -209,6 +209,8 @@ const wizard = {
     complete: 'Your registration with {{organization}} is complete.',
     joined: 'Your registration with {{organization}} is complete, and you are signed in.',
     case: 'Your case',
+    follows: 'What happens next',
+    questions: 'Questions? {{organization}} answers',
     reference: 'Reference {{reference}}',
     goToCase: 'Go to my case',
     goTo: 'Go to {{organization}}',

@@ -225,6 +225,8 @@ const wizard: French<typeof en> = {
     complete: 'Votre inscription chez {{organization}} est terminée.',
     joined: 'Votre inscription chez {{organization}} est terminée et vous êtes connecté(e).',
     case: 'Votre dossier',
+    follows: 'Et maintenant',
+    questions: 'Une question ? {{organization}} vous répond',
     reference: 'Référence {{reference}}',
     goToCase: 'Voir mon dossier',
     goTo: 'Accéder à {{organization}}',

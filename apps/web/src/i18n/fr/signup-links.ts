@@ -214,6 +214,12 @@ export default {
     locale: 'Langue de la page',
     localeText: 'Pour les personnes qui n’en ont pas choisi une elles-mêmes.',
     localeOrganization: 'Celle de l’organisation',
+    inviterName: 'Qui invite',
+    inviterNameText: 'Facultatif. La personne que la page nomme à côté de l’organisation.',
+    nextStepsEn: 'Après l’inscription, en anglais',
+    nextStepsFr: 'Après l’inscription, en français',
+    nextStepsText:
+      'Facultatif. Qui répond, sous quel délai, ce qu’il faut préparer. Affiché sur la page de bienvenue.',
     welcomeText: 'Mot d’accueil',
     welcomeTextText: 'Facultatif. Quelques mots de votre part sur la page, 1\u00a0000 caractères au plus.',
     notifyAdministrators: 'E-mails aux administrateurs',

@@ -59,7 +59,12 @@ export function LinkForm({
   return (
     <Page organization={organization} title={t('link.title')}>
       <PageHeading>
-        {discretion ? t('discreet.title') : t('link.heading', { organization: organization.name })}
+        {discretion
+          ? t('discreet.title')
+          : t(link.inviterName === null ? 'link.heading' : 'link.headingOfPerson', {
+              organization: organization.name,
+              person: link.inviterName ?? '',
+            })}
       </PageHeading>
       {!isMember && <PromiseSentence of={link} />}
       {isMember ? (

@@ -1,10 +1,13 @@
-import type { Completion } from '@casedoor/contracts';
+import type { Completion, Registration } from '@casedoor/contracts';
+import type { Contact } from './next-step.tsx';
 import type { Branding } from './page.tsx';
 
 /** What the wizard hands to the welcome page in the browser's history. */
 export interface Arrival {
   readonly completion: Completion;
-  readonly branding: Branding;
+  readonly branding: Branding & Contact;
+  /** What follows, in both languages. */
+  readonly nextSteps: Registration['nextSteps'];
   readonly discreet: boolean;
   readonly quickExitUrl: string | null;
   /** Everything was rolled back. */

@@ -7,6 +7,7 @@ export interface Contact {
   readonly name: string;
   readonly contactEmail: string | null;
   readonly contactUrl: string | null;
+  readonly contactPhone: string | null;
 }
 
 /** The next step where only the organization can help. */

@@ -69,11 +69,11 @@ export function useCompletion({ token, registration, onChange, onReload }: StepP
             if (registration.rehearsal) return onChange({ ...registration, state: made.state });
             return await onReload();
           }
-          const { organization, discreet, quickExitUrl } = registration;
-          const { name, logoUrl, accentColour } = organization;
+          const { organization, discreet, quickExitUrl, nextSteps } = registration;
           const arrival: Arrival = {
             completion: made,
-            branding: { name, logoUrl, accentColour },
+            branding: organization,
+            nextSteps,
             discreet,
             quickExitUrl,
             rehearsal: registration.rehearsal,

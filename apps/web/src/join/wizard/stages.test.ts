@@ -37,6 +37,7 @@ const verified: Registration = {
   caseRole: 'client',
   invited: false,
   welcomeText: null,
+  nextSteps: { en: null, fr: null },
   answers: { firstName: 'Léa', lastName: 'Martin', phone: null, timeZone: 'Europe/Paris', newsletter: false },
   account: 'none',
   membership: 'none',

@@ -14,10 +14,25 @@ beforeAll(() => {
 });
 
 const completion = exampleAnswer('POST /public/registration/complete') as Arrival['completion'];
-const branding = { name: completion.organization.name, logoUrl: null, accentColour: null };
+const branding = {
+  name: completion.organization.name,
+  logoUrl: null,
+  accentColour: null,
+  contactEmail: 'office@durand.example',
+  contactUrl: null,
+  contactPhone: '+33 1 42 60 00 00',
+};
+const nextSteps = { en: null, fr: 'Claire Durand vous appelle.' };
 
 async function arrive(): Promise<void> {
-  const arrival: Arrival = { completion, branding, discreet: false, quickExitUrl: null, rehearsal: false };
+  const arrival: Arrival = {
+    completion,
+    branding,
+    nextSteps,
+    discreet: false,
+    quickExitUrl: null,
+    rehearsal: false,
+  };
   navigate('/welcome', { replace: true, state: arrival });
   await showComponent(<WelcomePage />);
 }
@@ -27,6 +42,11 @@ it('says that the person is signed in once the session says so', async () => {
   await arrive();
   await expect.element(page.getByText(/is complete, and you are signed in\./)).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Go to my case' })).toBeVisible();
+  // In the other language where the person's own is missing, and how to reach the firm.
+  await expect.element(page.getByText('Claire Durand vous appelle.')).toBeVisible();
+  await expect
+    .element(page.getByRole('link', { name: '+33 1 42 60 00 00' }))
+    .toHaveAttribute('href', 'tel:+33142600000');
 });
 
 it('says how to go on where the browser refused the cookie', async () => {

@@ -7,6 +7,7 @@ import { Discreetly } from '../page/discretion.tsx';
 import { LoadFailed } from '../page/load-failed.tsx';
 import { useLoaded } from '../page/loading.ts';
 import { Notice, Skeleton } from '../page/notice.tsx';
+import type { Contact } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
 import { useText } from '../../i18n/text.ts';
@@ -23,8 +24,25 @@ export function WelcomePage() {
   );
 }
 
-function Welcome({ completion, branding, rehearsal }: Arrival) {
+/** How to reach the organization, as a person writes or calls: nothing where it gave neither. */
+function Reach({ organization: { contactEmail, contactPhone, name } }: { readonly organization: Contact }) {
   const { t } = useText();
+  if (contactEmail === null && contactPhone === null) return null;
+  return (
+    <section aria-labelledby="reach">
+      <h2 id="reach">{t('welcome.questions', { organization: name })}</h2>
+      <p className="reach">
+        {contactPhone && <a href={`tel:${contactPhone.replaceAll(/[^+\d]/g, '')}`}>{contactPhone}</a>}
+        {contactEmail && <a href={`mailto:${contactEmail}`}>{contactEmail}</a>}
+      </p>
+    </section>
+  );
+}
+
+function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
+  const { t, locale } = useText();
+  // The organization may have written it in one language only.
+  const followsNow = nextSteps[locale] ?? nextSteps.fr ?? nextSteps.en;
   const { organization, user, case: opened } = completion;
   // The browser may have refused the cookie that the completion set.
   const { value: session } = useLoaded(
@@ -34,6 +52,7 @@ function Welcome({ completion, branding, rehearsal }: Arrival) {
   const place = opened ? `/cases/${opened.id}` : '/';
   return (
     <Page organization={branding} title={t('welcome.title')}>
+      <span className="seal" aria-hidden="true" />
       <PageHeading>{t('welcome.heading', { firstName: user.firstName })}</PageHeading>
       <p>
         {t(signedIn && !rehearsal ? 'welcome.joined' : 'welcome.complete', {
@@ -47,6 +66,13 @@ function Welcome({ completion, branding, rehearsal }: Arrival) {
           <p className="dim">{t('welcome.reference', { reference: opened.reference })}</p>
         </section>
       )}
+      {followsNow && (
+        <section aria-labelledby="follows">
+          <h2 id="follows">{t('welcome.follows')}</h2>
+          <p className="notice-text">{followsNow}</p>
+        </section>
+      )}
+      <Reach organization={branding} />
       <p className="dim">{t('welcome.mail', { email: user.email })}</p>
       {rehearsal && <Notice tone="info">{t('rehearsal.over')}</Notice>}
       {signedIn === false && !rehearsal && (

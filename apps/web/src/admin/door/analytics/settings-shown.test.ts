@@ -42,6 +42,9 @@ const all: Required<SettingsThen> = {
   discreet: false,
   locale: null,
   welcomeText: 'Welcome.',
+  inviterName: 'Maître Durand',
+  nextStepsEn: 'We call you.',
+  nextStepsFr: 'Nous vous appelons.',
   notifyAdministrators: 'digest',
   frameOrigins: ['https://www.durand.example'],
 };

@@ -61,6 +61,9 @@ const shown = {
         ? t('settings.anyLocale')
         : t(`settings.language.${locale}`),
   welcomeText: ({ welcomeText }) => welcomeText,
+  inviterName: ({ inviterName }) => inviterName,
+  nextStepsEn: ({ nextStepsEn }) => nextStepsEn,
+  nextStepsFr: ({ nextStepsFr }) => nextStepsFr,
   notifyAdministrators: ({ notifyAdministrators }, t) =>
     notifyAdministrators && t(`settings.notify.${notifyAdministrators}`),
   frameOrigins: ({ frameOrigins }, t) => list(frameOrigins, t('settings.noOrigins')),

@@ -6,7 +6,7 @@ import type { LinkSettings } from './use-link-settings.ts';
 
 interface TextSettingProps {
   settings: LinkSettings;
-  name: 'title' | 'welcomeText';
+  name: 'title' | 'welcomeText' | 'inviterName' | 'nextStepsEn' | 'nextStepsFr';
   description?: string;
   /** Whether an empty field means "none"; otherwise the field keeps its previous value. */
   optional?: boolean;

@@ -89,6 +89,24 @@ export function MoreOptions({ settings, disclosure }: Props) {
           optional
           multiline
         />
+        <TextSetting
+          settings={settings}
+          name="inviterName"
+          description={t('setting.inviterNameText')}
+          maxLength={100}
+          optional
+        />
+        {(['nextStepsEn', 'nextStepsFr'] as const).map((name) => (
+          <TextSetting
+            key={name}
+            settings={settings}
+            name={name}
+            description={t('setting.nextStepsText')}
+            maxLength={600}
+            optional
+            multiline
+          />
+        ))}
         <Switch
           size="lg"
           label={t('setting.discreet')}

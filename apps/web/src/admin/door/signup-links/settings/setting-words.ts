@@ -21,6 +21,9 @@ const emptyWords: Record<NullableSetting, EmptyWord> = {
   expiresAt: 'none',
   locale: 'none',
   welcomeText: 'none',
+  inviterName: 'none',
+  nextStepsEn: 'none',
+  nextStepsFr: 'none',
 };
 
 /** Returns a setting's value as text, whether it comes from a link, a change or an audit event. */
