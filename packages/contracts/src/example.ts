@@ -85,6 +85,7 @@ const byName: Record<string, unknown> = {
   decidedBy: null,
   decisionReason: null,
   welcomeText: 'Welcome. This takes two minutes.',
+  inviterName: 'Maître Claire Durand',
   'nextSteps.en': 'Claire Durand calls you within two working days. Have your papers ready.',
   'nextSteps.fr': 'Claire Durand vous appelle sous deux jours ouvrés. Préparez vos papiers.',
   discreet: false,
