@@ -53,7 +53,7 @@ export async function withoutPasskeys(page: Page): Promise<void> {
 
 /** The button that creates a passkey and then the account. */
 export function passkeyButton(page: Page) {
-  return page.getByRole('button', { name: 'Create my account with my fingerprint, face or code' });
+  return page.getByRole('button', { name: 'Create my account with my fingerprint or code' });
 }
 
 /** Returns the state of a link's registrations, by address. */

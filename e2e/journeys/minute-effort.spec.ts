@@ -111,7 +111,7 @@ test(
       await addAuthenticator(visit.page);
       await visit.openMail(admin, person, 'personal_link');
       await tellName(visit, person);
-      await visit.press('Create my account with my fingerprint, face or code');
+      await visit.press('Create my account with my fingerprint or code');
       return visit.welcomed(person);
     };
     const withPassword = async () => {
@@ -144,7 +144,7 @@ test(
         body: { recipients: [{ ...person, locale: 'en' }] },
       });
       await visit.openMail(admin, person, 'invitation');
-      await visit.press('Create my account with my fingerprint, face or code');
+      await visit.press('Create my account with my fingerprint or code');
       return visit.welcomed(person);
     };
 

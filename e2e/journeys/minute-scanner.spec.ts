@@ -62,10 +62,10 @@ test(
       [
         personal,
         [
-          'Create my account with my fingerprint, face or code',
+          'Create my account with my fingerprint or code',
           'Sign in with a passkey',
           'I did not ask for this',
-          'Créer mon compte avec mon empreinte, mon visage ou mon code',
+          'Créer mon compte avec mon empreinte ou mon code',
         ],
       ],
       [disavowalLink, ['Continue', 'Continuer']],

@@ -53,7 +53,7 @@ const link = {
   link: {
     title: 'Invitation',
     heading: '{{organization}} invites you',
-    headingOfPerson: '{{person}}, {{organization}}, invites you',
+    headingOfPerson: '{{person}} invites you',
     noCase: 'Signing up gives you no case.',
     promiseHeading: 'What happens, and who sees it',
     until: 'Open until {{date}}',

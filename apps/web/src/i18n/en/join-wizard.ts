@@ -104,8 +104,8 @@ const wizard = {
   },
   passkey: {
     what: 'You will sign in with your fingerprint, your face or your phone’s code. No password to remember. (This is called a passkey.)',
-    create: 'Create my account with my fingerprint, face or code',
-    send: 'Send my registration with my fingerprint, face or code',
+    create: 'Create my account with my fingerprint or code',
+    send: 'Send my registration with my fingerprint or code',
     passwordInstead: 'Use a password instead',
     insteadOfPassword: 'Use a passkey instead',
     asking: 'Confirm on your device…',

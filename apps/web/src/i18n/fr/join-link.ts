@@ -56,7 +56,7 @@ const link: French<typeof en> = {
   link: {
     title: 'Invitation',
     heading: '{{organization}} vous invite',
-    headingOfPerson: '{{person}}, {{organization}}, vous invite',
+    headingOfPerson: '{{person}} vous invite',
     noCase: 'L’inscription ne vous donne pas de dossier.',
     promiseHeading: 'Ce qui va se passer, et qui le verra',
     until: 'Ouvert jusqu’au {{date}}',

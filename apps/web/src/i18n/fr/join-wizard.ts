@@ -115,8 +115,8 @@ const wizard: French<typeof en> = {
   },
   passkey: {
     what: 'Vous vous connecterez avec votre empreinte, votre visage ou le code du téléphone. Aucun mot de passe à retenir. (C’est ce qu’on appelle une clé d’accès.)',
-    create: 'Créer mon compte avec mon empreinte, mon visage ou mon code',
-    send: 'Envoyer mon inscription avec mon empreinte, mon visage ou mon code',
+    create: 'Créer mon compte avec mon empreinte ou mon code',
+    send: 'Envoyer mon inscription avec mon empreinte ou mon code',
     passwordInstead: 'Utiliser plutôt un mot de passe',
     insteadOfPassword: 'Utiliser plutôt une clé d’accès',
     asking: 'Confirmez sur votre appareil…',
