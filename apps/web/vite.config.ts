@@ -29,7 +29,7 @@ async function frameOrigins(apiOrigin: string, token: string): Promise<string[]>
 
 /** What the app's and the invitees' pages both load first. */
 const startsEveryPage =
-  /[\\/]src[\\/](api[\\/](request|when-back)|i18n[\\/](start-i18n|not-started|text)|ui[\\/](accent-colour|colour-scheme|correct-address|own-origin|reload-outdated-page)|(invitee-address|clean-contact|clean-text|patterns)\.ts$)/;
+  /[\\/]src[\\/](api[\\/](request|when-back)|i18n[\\/](start-i18n|not-started|text)|ui[\\/](colour-scheme|correct-address|own-origin|reload-outdated-page)|(accent-colour|invitee-address|clean-contact|clean-text|patterns)\.ts$)/;
 
 /** What later pages of both sides share. In a chunk with the app's own, it would bring the app's libraries along. */
 const laterOfBothSides = /[\\/]src[\\/](i18n[\\/]time-zone-names|(time-zones|person-name)\.ts$)/;

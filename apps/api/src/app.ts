@@ -28,7 +28,7 @@ import { registrationRoutes } from './door/registrations/routes.ts';
 import { endDelivered, lapseRehearsals } from './door/rehearsals/lapse-rehearsals.ts';
 import { rehearsalRoutes } from './door/rehearsals/routes.ts';
 import { setupRoutes } from './door/setup/routes.ts';
-import { findFrameOrigins } from './door/signup-links/find-public-signup-link.ts';
+import { findLinkOfPage } from './door/signup-links/find-public-signup-link.ts';
 import { followCaseRole } from './door/signup-links/follow-case-role.ts';
 import { publicSignupLinkRoutes } from './door/signup-links/public-routes.ts';
 import { signupLinkRoutes } from './door/signup-links/routes.ts';
@@ -241,7 +241,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await serveWebApp(app, options.webFolder, {
       appOrigin: new URL(appOrigin).origin,
       mailbox: options.mailbox,
-      frameOrigins: (token) => findFrameOrigins(database, token),
+      findLink: (token) => findLinkOfPage(database, token),
     });
   }
 

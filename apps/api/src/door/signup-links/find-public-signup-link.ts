@@ -97,19 +97,20 @@ export async function findPublicSignupLink(database: Database, token: string): P
   return presentPublicLink(await findLinkByToken(database, token));
 }
 
-/**
- * The websites that may show a link's frame now; none for an unknown token or an ended link. A discreet link has no
- * frame: its quick exit cannot leave the page around it.
- */
-export async function findFrameOrigins(database: Database, token: string): Promise<readonly string[]> {
+/** The same, for the server that writes it into the page; null for an unknown token. */
+export async function findLinkOfPage(database: Database, token: string): Promise<PublicSignupLink | null> {
   try {
-    return frameOriginsOf(await findLinkByToken(database, token));
+    return await findPublicSignupLink(database, token);
   } catch (error) {
-    if (error instanceof Problem && error.code === 'signup_link_not_found') return [];
+    if (error instanceof Problem && error.code === 'signup_link_not_found') return null;
     throw error;
   }
 }
 
+/**
+ * The websites that may show a link's frame now; none for an ended link. A discreet link has no frame: its quick exit
+ * cannot leave the page around it.
+ */
 function frameOriginsOf(link: PublicLinkRow): string[] {
   return link.discreet || link.revokedAt || link.replacedAt ? [] : link.frameOrigins;
 }

@@ -4,6 +4,7 @@ import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { fastifyZodOpenApiPlugin, fastifyZodOpenApiTransformers } from 'fastify-zod-openapi';
 import { addExamples } from './examples.ts';
+import { escapeHtml } from './escape-html.ts';
 import { localeOf } from './locale.ts';
 
 /** Serves OpenAPI 3.1 at `/api/openapi.json`. Must be registered before the endpoints. */
@@ -89,8 +90,4 @@ function problemsPage(locale: Locale): string {
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Casedoor: problems</title><body><main><h1>Problems</h1>
 <p>Every planned refusal (RFC 9457), by its stable <code>code</code>.</p><dl>${kinds.join('\n')}</dl></main></body></html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Locale, PublicSignupLink } from '@casedoor/contracts';
 import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fillJoinPage } from './join-page.ts';
+import { localeOf } from './locale.ts';
 import { urlAtOwnOrigin } from './own-origin.ts';
 
 /** Pages are not endpoints of the API: its OpenAPI document leaves them out. */
 const hidden = { schema: { hide: true } };
 
-/** The invitee's pages; every other page belongs to the administrators' app. */
+/** The invitee's pages of no link; every other page belongs to the administrators' app. */
 const joinPages = [
   '/join',
-  '/join/:token',
   '/register',
   '/welcome',
   '/not-me',
@@ -37,9 +40,12 @@ interface WebApp {
   appOrigin: string;
   /** Whether the development mailbox is served. */
   mailbox: boolean;
-  /** The websites that may embed the frame of a link token; none if there is no such link. */
-  frameOrigins: (token: string) => Promise<readonly string[]>;
+  /** What the page of a link token shows; null if there is no such link. */
+  findLink: (token: string) => Promise<PublicSignupLink | null>;
 }
+
+/** A page that waits longer for the database is served without the link's data, and asks for them itself. */
+const longestWait = 1_500;
 
 /**
  * Serves the built single-page app from `folder`: its files, and the right page for every path that is not the API's.
@@ -47,7 +53,7 @@ interface WebApp {
 export async function serveWebApp(
   app: FastifyInstance,
   folder: string,
-  { appOrigin, mailbox, frameOrigins }: WebApp,
+  { appOrigin, mailbox, findLink }: WebApp,
 ): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -65,16 +71,38 @@ export async function serveWebApp(
   const readPage = async (file: string) =>
     (await readFile(join(folder, file), 'utf8')).replaceAll('__APP_ORIGIN__', appOrigin);
   const pages = { app: await readPage('index.html'), join: await readPage('join.html') };
-  const sendPage = (reply: FastifyReply, html: string, policy?: PagePolicy) => {
+  /** Redirects a page that was opened elsewhere; false where it belongs here. */
+  const redirected = (reply: FastifyReply) => {
     const elsewhere = urlAtOwnOrigin(reply.request, appOrigin);
-    if (elsewhere === null) return sendHere(reply, html, policy);
+    if (elsewhere === null) return false;
     // Temporary, and never cached: a browser would keep a wrong APP_ORIGIN for years.
-    return reply.header('cache-control', 'no-store').redirect(elsewhere, 307);
+    void reply.header('cache-control', 'no-store').redirect(elsewhere, 307);
+    return true;
   };
+  const sendPage = (reply: FastifyReply, html: string, policy?: PagePolicy) =>
+    redirected(reply) ? reply : sendHere(reply, html, policy);
   for (const url of joinPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.join));
-  app.get<{ Params: { token: string } }>('/join/:token/frame', hidden, async ({ params }, reply) =>
-    sendPage(reply, pages.join, { ancestors: await frameOrigins(params.token) }),
-  );
+  const sendLinkPage = async (request: LinkRequest, reply: FastifyReply, isFrame: boolean) => {
+    if (redirected(reply)) return reply;
+    const { token } = request.params;
+    const link = await findInTime(request, () => findLink(token));
+    const ancestors = isFrame ? (link?.frameOrigins ?? []) : [];
+    // A frame that nobody may show is the same for every token: it reveals nothing about the link.
+    if (link === null || (isFrame && ancestors.length === 0)) return sendHere(reply, pages.join);
+    const fill = (html: string, nonce: string) =>
+      fillJoinPage(html, {
+        link,
+        locale: languageOf(request, link),
+        mayBeSignedIn: request.headers.cookie !== undefined,
+        framed: isFrame,
+        appOrigin,
+        path: `/join/${encodeURIComponent(token)}`,
+        nonce,
+      });
+    return sendHere(reply, pages.join, { ancestors, fill });
+  };
+  app.get('/join/:token', hidden, (request: LinkRequest, reply) => sendLinkPage(request, reply, false));
+  app.get('/join/:token/frame', hidden, (request: LinkRequest, reply) => sendLinkPage(request, reply, true));
   // The preview, which the administrators' app embeds.
   app.get('/preview/:signupLinkId', hidden, (_request, reply) =>
     sendPage(reply, pages.join, { ancestors: ["'self'"] }),
@@ -90,17 +118,43 @@ export async function serveWebApp(
   });
 }
 
+type LinkRequest = FastifyRequest<{ Params: { token: string } }>;
+
+/** The link, or null if the database does not answer: the page itself then says so, and tries again. */
+async function findInTime(
+  request: FastifyRequest,
+  find: () => Promise<PublicSignupLink | null>,
+): Promise<PublicSignupLink | null> {
+  const answered = new AbortController();
+  try {
+    return await Promise.race([find(), wait(longestWait, null, { signal: answered.signal })]);
+  } catch (error) {
+    request.log.error({ err: error }, 'a link page is served without its data');
+    return null;
+  } finally {
+    answered.abort();
+  }
+}
+
+/** The language that the page will have: its address's, else the link's, else the browser's. */
+function languageOf({ query, headers }: FastifyRequest, link: PublicSignupLink): Locale {
+  const { lang } = query as { lang?: unknown };
+  return lang === 'en' || lang === 'fr' ? lang : (link.locale ?? localeOf(headers['accept-language']));
+}
+
 interface PagePolicy {
   /** CSP source of its styles; left out, a nonce for those that the component library adds at run time. */
   styles?: string;
   /** Websites that may frame it; left out or empty, none. */
   ancestors?: readonly string[];
+  /** Writes a link's own parts into the page. */
+  fill?: (html: string, nonce: string) => string;
 }
 
 function sendHere(
   reply: FastifyReply,
   html: string,
-  { styles, ancestors = [] }: PagePolicy = {},
+  { styles, ancestors = [], fill = (same) => same }: PagePolicy = {},
 ): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   const policy = String(reply.getHeader('content-security-policy'))
@@ -112,5 +166,5 @@ function sendHere(
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(html.replaceAll('__CSP_NONCE__', nonce));
+    .send(fill(html.replaceAll('__CSP_NONCE__', nonce), nonce));
 }

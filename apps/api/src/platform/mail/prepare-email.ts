@@ -1,4 +1,5 @@
 import type { Locale } from '@casedoor/contracts';
+import { escapeHtml } from '../http/escape-html.ts';
 import type { EmailRequest, Message, MessageKind } from './message.ts';
 import { renderMessage } from './messages/render-message.ts';
 import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
@@ -139,15 +140,4 @@ function lines(text: string): string {
     .replaceAll(/\r\n?|\u2028|\u2029/g, '\n')
     .replaceAll(/[^\P{Cc}\n]/gu, ' ')
     .trim();
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#x27;',
-  };
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -2,6 +2,7 @@ import type { PublicSignupLink } from '@casedoor/contracts';
 import { useCallback, useEffect, useRef } from 'react';
 import { request } from '../../api/request.ts';
 import { countVisit } from '../link-page/count-visit.ts';
+import { takeEmbedded } from '../link-page/embedded-link.ts';
 import { codeOf } from '../page/failure.ts';
 import { tellAround } from './frame-events.ts';
 import { FramedLink } from './framed-link.tsx';
@@ -69,11 +70,9 @@ export function FramedEntry({ token }: { readonly token: string }) {
 }
 
 async function loadFramed(token: string, signal: AbortSignal): Promise<PublicSignupLink> {
-  const link = await request('GET /public/signup-links/{token}', {
-    params: { token },
-    anonymous: true,
-    signal,
-  });
+  const link =
+    takeEmbedded()?.link ??
+    (await request('GET /public/signup-links/{token}', { params: { token }, anonymous: true, signal }));
   await followSender(link.locale);
   return link;
 }

@@ -1,7 +1,9 @@
 import type { PublicSignupLink, Session } from '@casedoor/contracts';
+import type { EmbeddedLink } from '@casedoor/contracts/embedded-link';
 import { request } from '../../api/request.ts';
 import { failureOf } from '../page/failure.ts';
 import { followSender } from '../page/language.ts';
+import { takeEmbedded } from './embedded-link.ts';
 
 /** The data of the link page. */
 export interface FoundLink {
@@ -15,9 +17,13 @@ export interface FoundLink {
 type Answers = Promise<readonly [PublicSignupLink, Session | undefined]>;
 let begun: { readonly token: string; readonly answers: Answers } | null = null;
 
-/** Requests a link while the catalog is loading: saves a round trip on a slow network. */
+/**
+ * Takes a link from the page's HTML, or requests it while the catalog is loading: either saves a round trip on a slow
+ * network.
+ */
 export function beginLink(token: string): void {
-  begun = { token, answers: ask(token) };
+  const embedded = takeEmbedded();
+  begun = { token, answers: embedded ? complete(embedded) : ask(token) };
   // Avoids an unhandled rejection; loadLink reports the failure.
   begun.answers.catch(() => undefined);
 }
@@ -40,7 +46,14 @@ function ask(token: string, signal?: AbortSignal): Answers {
   const options = signal === undefined ? {} : { signal };
   return Promise.all([
     request('GET /public/signup-links/{token}', { params: { token }, ...options }),
-    // A failed session request must not fail the page.
-    request('GET /session', options).catch((fault: unknown) => void failureOf(fault)),
+    askSession(options),
   ]);
 }
+
+async function complete({ link, mayBeSignedIn }: EmbeddedLink): Answers {
+  return [link, mayBeSignedIn ? await askSession() : undefined];
+}
+
+// A failed session request must not fail the page.
+const askSession = (options: { readonly signal?: AbortSignal } = {}) =>
+  request('GET /session', options).catch((fault: unknown) => void failureOf(fault));

@@ -1,6 +1,6 @@
 import type { Locale } from '@casedoor/contracts';
+import { readableAccents } from '@casedoor/contracts/accent-colour';
 import { type CSSProperties, type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
-import { readableAgainst } from '../../ui/accent-colour.ts';
 import { QuickExit, useDiscretion } from './discretion.tsx';
 import { showWithError } from '../fields/field.tsx';
 import { type LanguageChoice, useLanguageChoice } from './language-choice.ts';
@@ -15,10 +15,6 @@ export interface Branding extends Trust {
   readonly logoUrl: string | null;
   readonly accentColour: string | null;
 }
-
-// The backgrounds of tokens.css on which an accent has the least contrast.
-const hardestLight = '#f3f0ea';
-const hardestDark = '#232a32';
 
 interface PageProps {
   /** Null while the organization is unknown. */
@@ -68,10 +64,8 @@ function showFocused({ target }: FocusEvent): void {
 }
 
 function accentOf(organization: Branding | null): CSSProperties {
-  const colour = organization?.accentColour;
-  const light = colour ? readableAgainst(colour, hardestLight) : null;
-  const dark = colour ? readableAgainst(colour, hardestDark) : null;
-  return light && dark ? ({ '--accent-light': light, '--accent-dark': dark } as CSSProperties) : {};
+  const accents = readableAccents(organization?.accentColour ?? null);
+  return accents ? ({ '--accent-light': accents.light, '--accent-dark': accents.dark } as CSSProperties) : {};
 }
 
 function LanguageSwitch({ choice: { wanted, slow, choose } }: { readonly choice: LanguageChoice }) {

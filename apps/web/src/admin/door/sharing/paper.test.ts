@@ -1,7 +1,7 @@
 import jsQR from 'jsqr';
 import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../../../ui/accent-colour.ts';
+import { contrast } from '@casedoor/contracts/accent-colour';
 import { qrCodeSvg } from './qr-code.ts';
 import { taggedUrl } from './tagged-url.ts';
 import { websiteButton } from './website-button.ts';

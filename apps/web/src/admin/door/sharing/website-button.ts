@@ -1,4 +1,4 @@
-import { readableAgainst } from '../../../ui/accent-colour.ts';
+import { readableAgainst } from '@casedoor/contracts/accent-colour';
 
 const usual = '#1f5280';
 const white = '#ffffff';

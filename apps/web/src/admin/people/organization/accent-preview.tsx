@@ -1,6 +1,6 @@
 import { Box, SimpleGrid, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { contrast, readableAgainst } from '../../../ui/accent-colour.ts';
+import { contrast, readableAgainst } from '@casedoor/contracts/accent-colour';
 
 /** The sign-up page's colours in light and dark, as in tokens.css. */
 const schemes = [

@@ -41,3 +41,14 @@ export function readableAgainst(colour: string, background: string, minimum = 4.
   }
   return target === 0 ? '#000000' : '#ffffff';
 }
+
+// The backgrounds of the invitee's pages (tokens.css) on which an accent has the least contrast.
+const hardestLight = '#f3f0ea';
+const hardestDark = '#232a32';
+
+/** An organization's accent as the invitee's pages show it, readable in light and in dark. Null without a colour. */
+export function readableAccents(colour: string | null): { light: string; dark: string } | null {
+  const light = colour && readableAgainst(colour, hardestLight);
+  const dark = colour && readableAgainst(colour, hardestDark);
+  return light && dark ? { light, dark } : null;
+}
