@@ -73,7 +73,8 @@ const api = Object.entries(apiRooms).flatMap(([room, allowed]) => {
   const never = [own, generated, resend];
   const verbs = speaksHttp ? [] : [fastify];
   const asksSessions =
-    room.startsWith('platform/') || room === 'people/sessions' || room === 'people/sign-in-methods';
+    room.startsWith('platform/') ||
+    ['people/sessions', 'people/sign-in-methods', 'people/addresses'].includes(room);
   return [
     {
       files: [`apps/api/src/${room}/**/*.{ts,tsx}`],

@@ -9,7 +9,7 @@ const invitees = (apiOrigin: string): Plugin => ({
   configureServer(server) {
     server.middlewares.use((request, response, next) => {
       const { page = null, part = '' } = readInviteeAddress(request.url ?? '/') ?? {};
-      const isInvitees = page !== null && page !== 'password' && page !== 'setup';
+      const isInvitees = page !== null && !['password', 'new-address', 'setup'].includes(page);
       if (isInvitees) request.url = '/join.html';
       // Same frame-ancestors as in production: nobody, except a link's websites for its frame.
       Promise.resolve(page === 'frame' ? frameOrigins(apiOrigin, part) : page === 'preview' ? ["'self'"] : [])

@@ -173,7 +173,7 @@ export const faults = [
   },
   {
     name: 'a stranger may spend all mails of a mailbox',
-    file: `${door}/registrations/mail-limits.ts`,
+    file: `${mails}/mail-limits.ts`,
     original: `if (asker.kind !== 'stranger') return [minute, all];`,
     faulty: `if (asker.kind !== 'nobody') return [minute, all];`,
     tests: [strangers],

@@ -34,6 +34,8 @@ import { publicSignupLinkRoutes } from './door/signup-links/public-routes.ts';
 import { signupLinkRoutes } from './door/signup-links/routes.ts';
 import { publicSignupRequestRoutes } from './door/signup-requests/public-routes.ts';
 import { signupRequestRoutes } from './door/signup-requests/routes.ts';
+import { forgetAddressChanges } from './people/addresses/forget-changes.ts';
+import { addressRoutes } from './people/addresses/routes.ts';
 import { auditRoutes } from './people/audit-trail/routes.ts';
 import { createPasskeyCeremony } from './people/credentials/passkey-ceremony.ts';
 import { logoRoutes } from './people/organizations/logo-routes.ts';
@@ -214,6 +216,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     organizationRoutes(api, routeContext);
     userRoutes(api, { ...routeContext, userSources });
     profileRoutes(api, routeContext);
+    addressRoutes(api, routeContext);
     auditRoutes(api, {
       ...routeContext,
       userSources,
@@ -267,6 +270,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await lapseRehearsals(database);
       await expireRegistrations(database);
       await forgetRefusals(database);
+      await forgetAddressChanges(database);
       await lapseRegistrations(context);
     },
     'import-rows': (job) => runImport(context, job),

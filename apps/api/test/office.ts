@@ -42,6 +42,16 @@ export async function buildOffice(test: TestApp) {
     graceEndsAt: later,
   });
   await buildRedemption(database, link, client);
+  await database.addressProposal.create({
+    data: {
+      organizationId,
+      membershipId: client.id,
+      proposedById: admin.id,
+      email: 'moved@example.com',
+      emailCanonical: 'moved@example.com',
+      expiresAt: later,
+    },
+  });
   const undo = await database.linkUndo.create({
     data: {
       organizationId,

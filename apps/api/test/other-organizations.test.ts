@@ -95,6 +95,12 @@ const requests: Record<string, (ids: OfficeIds) => Request> = {
   getUser: ({ clientId: membershipId }) => ({ params: { membershipId } }),
   listUsers: ({ signupLinkId }) => ({ query: { signupLinkId } }),
   resendUserInvitation: ({ invitedId: membershipId }) => ({ params: { membershipId } }),
+  getAddressProposal: ({ clientId: membershipId }) => ({ params: { membershipId } }),
+  proposeAddress: ({ clientId: membershipId }) => ({
+    params: { membershipId },
+    body: { email: 'lea.roux@example.com' },
+  }),
+  withdrawAddressProposal: ({ clientId: membershipId }) => ({ params: { membershipId } }),
   addCaseNote: ({ caseId }) => ({ params: { caseId }, body: { text: 'Called back.' } }),
   addCaseParticipant: ({ caseId, staffId: membershipId, customCaseRoleId }) => ({
     params: { caseId },

@@ -110,6 +110,20 @@ export const sampleMessages: Message[] = [
     url: 'http://localhost:3000/profile',
     disavowalLink: `http://localhost:3000/not-me/sign-in?lang=en#${secret}`,
   },
+  { kind: 'address_proof', link, code },
+  { kind: 'address_taken', url: 'http://localhost:3000/sign-in' },
+  {
+    kind: 'address_changed',
+    firstName: 'Léa',
+    url: 'http://localhost:3000/profile',
+    disavowalLink: `http://localhost:3000/not-me/address?lang=en#${secret}`,
+  },
+  {
+    kind: 'address_proposed',
+    firstName: 'Léa',
+    newEmail: 'lea.roux@exemple.test',
+    url: 'http://localhost:3000/profile',
+  },
   ...(['starts', 'refusals', 'unverified'] as const).map(
     (reason) =>
       ({

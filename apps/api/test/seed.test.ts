@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { listCases, listSignupLinks, listUsers, ResponseOf } from '@casedoor/contracts';
 import { seedDemo } from '../../../prisma/seed.ts';
+import { askForAddress } from './address-steps.ts';
 import { buildOrganization } from './builders.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
 
@@ -41,6 +42,9 @@ it('fills an empty database once, with something in every state', async () => {
     new Set(['open', 'on_hold', 'closed', 'archived']),
   );
   expect(await test.database.email.count()).toBe(0);
+
+  const asked = await askForAddress(admin, 'camille.durand@demo.test', signIn?.password);
+  expect(asked.json()).toMatchObject({ pending: { email: 'camille.durand@demo.test' } });
 
   const before = await test.database.auditEvent.count();
   expect(await seed()).toEqual(signIn);

@@ -76,6 +76,19 @@ export const auditActions = {
     en: 'Account secured by the owner of the address',
     fr: 'Compte sécurisé par le titulaire de l’adresse',
   },
+  'user.address_changed': {
+    en: 'E-mail address changed by its owner',
+    fr: 'Adresse e-mail changée par son titulaire',
+  },
+  'user.address_restored': {
+    en: 'Former e-mail address put back by its owner',
+    fr: 'Ancienne adresse e-mail remise par son titulaire',
+  },
+  'user.address_proposed': { en: 'New e-mail address proposed', fr: 'Nouvelle adresse e-mail proposée' },
+  'user.address_proposal_withdrawn': {
+    en: 'Proposal of an e-mail address withdrawn',
+    fr: 'Proposition d’adresse e-mail retirée',
+  },
   'case.held': { en: 'Case opened on hold', fr: 'Dossier ouvert en attente' },
   'case.hold_cleared': { en: 'Hold of a case cleared', fr: 'Mise en attente d’un dossier levée' },
   'case.hold_kept': { en: 'Hold of a case confirmed', fr: 'Mise en attente d’un dossier confirmée' },

@@ -33,6 +33,20 @@ export const disavowSignInChange = defineEndpoint({
   problems: ['disavowal_token_invalid'],
 });
 
+export const disavowAddressChange = defineEndpoint({
+  id: 'disavowAddressChange',
+  method: 'POST',
+  path: '/public/disavowals/address-change',
+  tag: 'This was not me',
+  summary: 'Puts the former address of an account back, and secures the account.',
+  description:
+    'Ends every session, removes every passkey and the password, and mails the former address a link to choose a new password. Also undoes changes that followed. The mail to the former address contains the token. It works once, for seven days.',
+  access: 'public',
+  body,
+  status: 204,
+  problems: ['disavowal_token_invalid', 'address_former_taken'],
+});
+
 export const disavowRegistration = defineEndpoint({
   id: 'disavowRegistration',
   method: 'POST',

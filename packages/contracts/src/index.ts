@@ -1,3 +1,4 @@
+import * as addresses from './addresses.ts';
 import * as arrivals from './arrivals.ts';
 import * as audit from './audit-events.ts';
 import * as caseSettings from './case-settings.ts';
@@ -22,6 +23,7 @@ import * as userCorrections from './user-corrections.ts';
 import * as users from './users.ts';
 import * as visits from './visits.ts';
 
+export * from './addresses.ts';
 export * from './arrivals.ts';
 export * from './audit-actions.ts';
 export * from './audit-events.ts';
@@ -55,6 +57,7 @@ export * from './visits.ts';
 
 type AllExports = typeof sessions &
   typeof signInMethods &
+  typeof addresses &
   typeof disavowals &
   typeof signupRequests &
   typeof organization &
@@ -97,6 +100,7 @@ export type EndpointAt<R extends Route> = {
 export const endpoints: readonly Endpoint[] = [
   sessions,
   signInMethods,
+  addresses,
   disavowals,
   organization,
   signupLinks,

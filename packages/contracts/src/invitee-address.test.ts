@@ -24,6 +24,8 @@ describe('an address as a gateway, a mail program or a website leaves it', () =>
     [`/not-me/welcome?lang=fr#${signed}`, `/not-me/welcome?lang=fr#${signed}`],
     [`/password#${signed}`, `/password#${signed}`],
     [`/setup#${signed}`, `/setup#${signed}`],
+    [`/new-address#${token}`, `/new-address#${token}`],
+    [`/not-me/address?lang=fr#${signed}`, `/not-me/address?lang=fr#${signed}`],
     // Slashes.
     [`${join}/`, join],
     [`//join//${token}//`, join],
@@ -49,6 +51,9 @@ describe('an address as a gateway, a mail program or a website leaves it', () =>
     [`/not-me/welcome?lang=fr%23${signed}`, `/not-me/welcome?lang=fr#${signed}`],
     [`/password%23${signed}`, `/password#${signed}`],
     [`/setup%23${signed}`, `/setup#${signed}`],
+    [`/new-address%23${token.toUpperCase()}`, `/new-address#${token}`],
+    [`/new-address${token}`, `/new-address#${token}`],
+    [`/not-me/address%23${signed}`, `/not-me/address#${signed}`],
     [`/join%23${token}`, join],
     [`/join#${token}`, join],
     // What stands behind.

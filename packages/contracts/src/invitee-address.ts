@@ -10,6 +10,7 @@ export type InviteePage =
   | 'preview'
   | 'rehearsal'
   | 'password'
+  | 'new-address'
   | 'setup';
 
 /** What the address of an invitee's page means. */
@@ -27,10 +28,10 @@ export interface InviteeAddress {
 
 // "register2f…": a gateway may drop the "#", so a token may follow without a separator.
 const pageWord =
-  /^[\s/\\]*(join|register|not-me|welcome|preview|rehearsal|password|setup)(?=[^a-z\d-]|[\da-f]{40}|$)/i;
+  /^[\s/\\]*(join|register|not-me|welcome|preview|rehearsal|password|new-address|setup)(?=[^a-z\d-]|[\da-f]{40}|$)/i;
 const hexToken = /[\da-f]{40}/i;
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
-const mailOfNotMe = /^[\s/\\]*(password-reset|sign-in|welcome)(?![a-z\d-])/i;
+const mailOfNotMe = /^[\s/\\]*(password-reset|sign-in|address|welcome)(?![a-z\d-])/i;
 const invisible = /[\p{Cc}\u00AD\u061C\u180E\u200B-\u200F\u2060-\u2064\uFEFF]/gu;
 
 /**
@@ -61,6 +62,7 @@ export function readInviteeAddress(address: string): InviteeAddress | null {
     case 'not-me':
     case 'rehearsal':
     case 'password':
+    case 'new-address':
     case 'setup':
       return withSecret(page, rest, whole);
   }
@@ -72,7 +74,7 @@ function withSecret(page: InviteePage, rest: Parts, whole: Parts): InviteeAddres
   const [query = '', ...moved] = whole.query.split(/%(?:25)*23/i);
   const fragment = decoded(whole.fragment);
   const places = [fragment, decoded(moved.join('#')), rest.fragment, afterPart];
-  const isHex = page === 'register' || page === 'rehearsal';
+  const isHex = page === 'register' || page === 'rehearsal' || page === 'new-address';
   const candidates = places.map((place) => (isHex && hexIn(place)) || runIn(place));
   // A cut token stays, for the page to say that it is incomplete.
   const secret =

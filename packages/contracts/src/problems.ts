@@ -549,6 +549,78 @@ export const problemKinds = {
     },
     when: 'Resending the personal link to a user who is no longer invited.',
   },
+  user_not_active: {
+    status: 409,
+    title: {
+      en: 'This person has not joined yet, or has no access. An address can be proposed to active users only.',
+      fr: 'Cette personne n’a pas encore rejoint l’organisation, ou n’y a plus accès. Une adresse ne se propose qu’aux utilisateurs actifs.',
+    },
+    when: 'A new address is proposed to a user who is invited or disabled.',
+  },
+  address_proof_refused: {
+    status: 403,
+    title: {
+      en: 'The passkey was not accepted. Please try again.',
+      fr: 'La clé d’accès n’a pas été acceptée. Veuillez réessayer.',
+    },
+    when: 'The passkey is not the caller’s, or its answer does not match a challenge of the last five minutes.',
+  },
+  address_proof_too_new: {
+    status: 403,
+    title: {
+      en: 'You added this way of signing in less than seven days ago. To change your address, use another one, or wait until then.',
+      fr: 'Vous avez ajouté ce moyen de connexion il y a moins de sept jours. Pour changer d’adresse, utilisez-en un autre ou patientez jusque-là.',
+    },
+    when: 'The password or passkey that is to prove the owner was added to the account within the last seven days.',
+  },
+  address_change_token_invalid: {
+    status: 410,
+    title: {
+      en: 'This link no longer works, or belongs to another account. Start again in your profile.',
+      fr: 'Ce lien ne fonctionne plus, ou concerne un autre compte. Recommencez depuis votre profil.',
+    },
+    when: 'The token is unknown, used, cancelled, older than an hour, or was mailed for another account.',
+  },
+  address_change_code_wrong: {
+    status: 409,
+    title: {
+      en: 'This is not the code in the newest mail. Check it and try again.',
+      fr: 'Ce n’est pas le code du dernier message. Vérifiez-le et réessayez.',
+    },
+    when: 'The code is wrong.',
+  },
+  address_change_code_expired: {
+    status: 410,
+    title: {
+      en: 'This code no longer works. Use the link in the mail, or start again.',
+      fr: 'Ce code ne fonctionne plus. Utilisez le lien du message ou recommencez.',
+    },
+    when: 'No change is pending, or its code is older than 15 minutes or was tried wrong five times.',
+  },
+  address_taken: {
+    status: 409,
+    title: {
+      en: 'Another account has this address. Yours stays as it is.',
+      fr: 'Un autre compte a déjà cette adresse. La vôtre ne change pas.',
+    },
+    when: 'The mailbox is proved, and its address belongs to another account.',
+  },
+  address_former_taken: {
+    status: 409,
+    title: {
+      en: 'A new account has been created with this address, so it cannot be put back. Please write to your organization.',
+      fr: 'Un nouveau compte a été créé avec cette adresse : elle ne peut pas être remise. Écrivez à votre organisation.',
+    },
+    when: 'The address before the change belongs to another account by now.',
+  },
+  address_proposal_not_found: {
+    status: 404,
+    title: {
+      en: 'No address is proposed to this person.',
+      fr: 'Aucune adresse n’est proposée à cette personne.',
+    },
+    when: 'There is no open proposal: none was made, or it was withdrawn, carried out or has expired.',
+  },
   case_not_found: {
     status: 404,
     title: { en: 'This case does not exist.', fr: 'Ce dossier n’existe pas.' },
@@ -682,6 +754,10 @@ export const fieldErrorKinds = {
   email_invalid: {
     en: 'This does not look like an e-mail address. Example: lea.martin@example.com',
     fr: 'Cela ne ressemble pas à une adresse e-mail. Exemple : lea.martin@example.com',
+  },
+  email_unchanged: {
+    en: 'This is the present address.',
+    fr: 'C’est l’adresse actuelle.',
   },
   code_invalid: { en: 'The code has six digits.', fr: 'Le code comporte six chiffres.' },
   phone_invalid: {

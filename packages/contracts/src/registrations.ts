@@ -301,6 +301,16 @@ export const getWaiting = defineEndpoint({
   problems: [],
 });
 
+/** The 6-digit code of a mail, as typed or pasted. */
+export const mailedCode = z
+  .string()
+  .overwrite((typed) => findCode(typed) ?? typed)
+  .regex(/^\d{6}$/, { error: 'code_invalid' })
+  .meta({
+    description: 'The code, also with the words or spaces that were pasted with it.',
+    example: '123456',
+  });
+
 export const enterCode = defineEndpoint({
   id: 'enterCode',
   method: 'POST',
@@ -309,16 +319,7 @@ export const enterCode = defineEndpoint({
   summary:
     'Verifies the mailbox with the 6-digit code; from then on the waiting token is a registration token too. Repeating it gets the same answer.',
   access: 'waiting',
-  body: z.strictObject({
-    code: z
-      .string()
-      .overwrite((typed) => findCode(typed) ?? typed)
-      .regex(/^\d{6}$/, { error: 'code_invalid' })
-      .meta({
-        description: 'The code, also with the words or spaces that were pasted with it.',
-        example: '123456',
-      }),
-  }),
+  body: z.strictObject({ code: mailedCode }),
   status: 200,
   response: registration,
   problems: ['registration_code_wrong', 'registration_code_expired', ...ended],

@@ -63,12 +63,17 @@ export const changePassword = defineEndpoint({
 });
 
 const options = z.record(z.string(), z.unknown());
-const requestOptions = {
-  challenge: 'Yc3GUA…',
-  rpId: 'casedoor.example',
-  userVerification: 'required',
-  timeout: 300_000,
-};
+
+/** What a browser needs to ask its authenticator for a passkey. */
+export const passkeyRequestOptions = options.meta({
+  description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).',
+  example: {
+    challenge: 'Yc3GUA…',
+    rpId: 'casedoor.example',
+    userVerification: 'required',
+    timeout: 300_000,
+  },
+});
 
 export const getOwnPasskeyOptions = defineEndpoint({
   id: 'getOwnPasskeyOptions',
@@ -153,6 +158,23 @@ export const endOtherDevices = defineEndpoint({
   problems: [],
 });
 
+/** What an authenticator answers when it signs in. */
+export const passkeyAnswer = z
+  .object({
+    id: z.string().max(1400).meta({ description: 'Credential id, base64url.', example: 'h5p9Z0Jc…' }),
+    rawId: z.string().max(1400),
+    type: z.literal('public-key'),
+    response: z.looseObject({
+      clientDataJSON: z.string().max(8000),
+      authenticatorData: z.string().max(8000),
+      signature: z.string().max(4000),
+      userHandle: z.string().max(200).nullish(),
+    }),
+    clientExtensionResults: z.record(z.string(), z.unknown()),
+    authenticatorAttachment: z.string().max(30).nullish(),
+  })
+  .meta({ description: 'AuthenticationResponseJSON (WebAuthn Level 3).' });
+
 export const getPasskeySignInOptions = defineEndpoint({
   id: 'getPasskeySignInOptions',
   method: 'POST',
@@ -163,10 +185,7 @@ export const getPasskeySignInOptions = defineEndpoint({
     'Names no account and lists no passkeys: the authenticator finds its own (discoverable credentials).',
   access: 'public',
   status: 200,
-  response: options.meta({
-    description: 'PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).',
-    example: requestOptions,
-  }),
+  response: passkeyRequestOptions,
   problems: [],
 });
 
@@ -177,23 +196,7 @@ export const signInWithPasskey = defineEndpoint({
   tag: 'Session',
   summary: 'Signs in with a passkey.',
   access: 'public',
-  body: z.strictObject({
-    response: z
-      .object({
-        id: z.string().max(1400).meta({ description: 'Credential id, base64url.', example: 'h5p9Z0Jc…' }),
-        rawId: z.string().max(1400),
-        type: z.literal('public-key'),
-        response: z.looseObject({
-          clientDataJSON: z.string().max(8000),
-          authenticatorData: z.string().max(8000),
-          signature: z.string().max(4000),
-          userHandle: z.string().max(200).nullish(),
-        }),
-        clientExtensionResults: z.record(z.string(), z.unknown()),
-        authenticatorAttachment: z.string().max(30).nullish(),
-      })
-      .meta({ description: 'AuthenticationResponseJSON (WebAuthn Level 3).' }),
-  }),
+  body: z.strictObject({ response: passkeyAnswer }),
   status: 200,
   response: session,
   problems: ['passkey_refused'],

@@ -198,6 +198,53 @@ CREATE CONSTRAINT TRIGGER "User_has_membership" AFTER INSERT ON "User"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "user_has_membership"();
 ALTER TABLE "Membership" ADD FOREIGN KEY ("organizationId", "addedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
+-- A person changes their own address: asked for with a fresh proof, carried out once the new mailbox is proved.
+CREATE TABLE "AddressChange" (
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "userId" UUID NOT NULL REFERENCES "User" ON DELETE CASCADE ON UPDATE CASCADE,
+  "email" TEXT NOT NULL,
+  "emailCanonical" TEXT NOT NULL,
+  "tokenHash" BYTEA NOT NULL,
+  "codeHash" BYTEA NOT NULL,
+  "codeExpiresAt" TIMESTAMPTZ(3) NOT NULL,
+  "codeTries" INTEGER NOT NULL DEFAULT 0,
+  "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+  "cancelledAt" TIMESTAMPTZ(3),
+  "confirmedAt" TIMESTAMPTZ(3),
+  "formerEmail" TEXT,
+  "formerEmailCanonical" TEXT,
+  "restoredAt" TIMESTAMPTZ(3),
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "AddressChange_one_end" CHECK ("cancelledAt" IS NULL OR "confirmedAt" IS NULL),
+  CONSTRAINT "AddressChange_former" CHECK (
+    ("confirmedAt" IS NULL) = ("formerEmail" IS NULL) AND ("confirmedAt" IS NULL) = ("formerEmailCanonical" IS NULL)
+    AND ("restoredAt" IS NULL OR "confirmedAt" IS NOT NULL)
+  )
+);
+CREATE UNIQUE INDEX "AddressChange_tokenHash_key" ON "AddressChange" ("tokenHash");
+CREATE INDEX "AddressChange_userId_idx" ON "AddressChange" ("userId");
+
+-- An administrator proposes a new address to a member, who alone can change it.
+CREATE TABLE "AddressProposal" (
+  "id" UUID PRIMARY KEY DEFAULT uuid_v7(),
+  "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
+  "membershipId" UUID NOT NULL,
+  "email" TEXT NOT NULL,
+  "emailCanonical" TEXT NOT NULL,
+  "proposedById" UUID NOT NULL,
+  "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+  "confirmedAt" TIMESTAMPTZ(3),
+  "withdrawnAt" TIMESTAMPTZ(3),
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  FOREIGN KEY ("organizationId", "membershipId") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  FOREIGN KEY ("organizationId", "proposedById") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  CONSTRAINT "AddressProposal_one_end" CHECK ("confirmedAt" IS NULL OR "withdrawnAt" IS NULL)
+);
+CREATE INDEX "AddressProposal_organizationId_membershipId_idx" ON "AddressProposal" ("organizationId", "membershipId");
+-- One open proposal per member; an expired one is withdrawn by the next.
+CREATE UNIQUE INDEX "AddressProposal_one_open" ON "AddressProposal" ("organizationId", "membershipId")
+  WHERE "confirmedAt" IS NULL AND "withdrawnAt" IS NULL;
+
 -- better-auth: a signed-in browser.
 CREATE TABLE "Session" (
   "id" UUID PRIMARY KEY DEFAULT uuid_v7(),

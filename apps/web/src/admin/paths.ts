@@ -4,6 +4,7 @@ export const paths = {
   signIn: '/sign-in',
   passwordReset: '/password-reset',
   newPassword: '/password',
+  newAddress: '/new-address',
   setup: '/setup',
   mailbox: '/mailbox',
   users: '/users',

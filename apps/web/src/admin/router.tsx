@@ -23,6 +23,7 @@ export const routes: RouteObject[] = [
           { path: paths.signIn, lazy: () => import('./people/sessions/sign-in-page.tsx') },
           { path: paths.passwordReset, lazy: () => import('./people/sessions/password-reset-page.tsx') },
           { path: paths.newPassword, lazy: () => import('./people/sessions/new-password-page.tsx') },
+          { path: paths.newAddress, lazy: () => import('./people/profile/new-address-page.tsx') },
           { path: paths.setup, lazy: () => import('./door/setup/setup-page.tsx') },
         ],
       },

@@ -49,6 +49,7 @@ export function Join() {
       );
     // Pages of the administrators' app, or of nobody.
     case 'password':
+    case 'new-address':
     case 'setup':
     case null:
       return <NothingHere />;

@@ -9,7 +9,7 @@ import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
-import { spendMail, waitOf } from '../registrations/mail-limits.ts';
+import { spendMail, waitOf } from '../../platform/mail/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { renewAddedUser } from '../registrations/renew-added-user.ts';
 import { mayGive } from '../../people/access/member-role.ts';

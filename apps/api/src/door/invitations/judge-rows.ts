@@ -10,7 +10,7 @@ import { nameBesideAddress } from '@casedoor/contracts/person-name';
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { mailedEnough } from '../registrations/mail-limits.ts';
+import { mailedEnough } from '../../platform/mail/mail-limits.ts';
 import { findHindrances } from './find-hindrances.ts';
 import { readLanguage } from './read-language.ts';
 import type { OpenLink } from './send-invitation.ts';

@@ -12,7 +12,7 @@ import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-li
 import { accessFields } from '../../people/access/active-member.ts';
 import { needsApproval } from '../../people/access/staff-rights.ts';
 import { findHindrances, type Hindrance } from './find-hindrances.ts';
-import { spendMail } from '../registrations/mail-limits.ts';
+import { spendMail } from '../../platform/mail/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
 import { renewInvitation } from '../registrations/renew-invitation.ts';
 

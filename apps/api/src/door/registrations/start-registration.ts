@@ -15,7 +15,7 @@ import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
 import { refuseClosed } from '../signup-links/signup-link.ts';
 import { beginRegistration, mailRegistrationAgain } from './begin-registration.ts';
 import { takePlaces } from './starts-per-network.ts';
-import { spendMail, type Asker } from './mail-limits.ts';
+import { spendMail, type Asker } from '../../platform/mail/mail-limits.ts';
 import { createPersonalLink } from './personal-link.ts';
 import { queuedOfBurst } from './queued-of-burst.ts';
 

@@ -17,11 +17,10 @@ import type { RouteContext } from '../sessions/route-context.ts';
 import { addPasskey } from './add-passkey.ts';
 import { changePassword } from './change-password.ts';
 import { findSignInMethods } from './find-sign-in-methods.ts';
+import { passwordsPerPerson } from './prove-owner.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { renamePasskey } from '../credentials/rename-passkey.ts';
 
-// A stranger at an unlocked browser must not be able to guess the current password.
-const passwordsPerPerson = { name: 'change-password', points: 10, seconds: 15 * 60 };
 const passkeysPerPerson = { name: 'own-passkeys', points: 30, seconds: 15 * 60 };
 
 /** Serves a person's own passkeys, password and signed-in devices. */

@@ -2,10 +2,10 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '@casedoor/contracts';
 
 /**
- * What a disavowal link undoes: a completed registration, or a change of sign-in methods. A link of one kind is invalid
- * for the other.
+ * What a disavowal link undoes: a completed registration, or a change of sign-in methods or of the address. A link of one
+ * kind is invalid for the others.
  */
-export type DisavowalKind = 'welcome' | 'sign-in';
+export type DisavowalKind = 'welcome' | 'sign-in' | 'address';
 
 const signatureLength = 32;
 const passwordResetPage = '/not-me/password-reset';

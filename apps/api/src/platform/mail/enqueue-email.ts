@@ -9,7 +9,7 @@ export interface Outbox {
 }
 
 /** Kinds of mail that a person on a page is waiting for. */
-export const awaitedMessages = ['personal_link', 'password_reset'] as const;
+export const awaitedMessages = ['personal_link', 'password_reset', 'address_proof', 'address_taken'] as const;
 const isAwaited = (message: string) => (awaitedMessages as readonly string[]).includes(message);
 
 /**

@@ -41,3 +41,12 @@ export async function eraseEmails(
 export async function deleteEmails(transaction: Transaction, registrationIds: string[]): Promise<void> {
   await transaction.email.deleteMany({ where: { registrationId: { in: registrationIds } } });
 }
+
+/** Deletes the mails with these idempotency keys, sent or not. */
+export async function deleteEmailsByKey(
+  transaction: Transaction,
+  idempotencyKeys: readonly string[],
+): Promise<void> {
+  if (idempotencyKeys.length === 0) return;
+  await transaction.email.deleteMany({ where: { idempotencyKey: { in: [...idempotencyKeys] } } });
+}

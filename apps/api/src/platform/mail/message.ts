@@ -202,6 +202,41 @@ export interface CredentialsChanged {
   disavowalLink: string;
 }
 
+/** To a new address: the owner of an account, whom the mail does not name, asked to change to it. */
+export interface AddressProof {
+  kind: 'address_proof';
+  /** Changes the address, in a session of the account that asked. */
+  link: string;
+  /** The 6-digit code that works like the link, for 15 minutes; secret like it. */
+  code: string;
+}
+
+/** To a new address that has an account already: it cannot become the address of another. */
+export interface AddressTaken {
+  kind: 'address_taken';
+  /** The sign-in page; no secret. */
+  url: string;
+}
+
+/** To the former address: the address of the account has changed. Does not name the new one. */
+export interface AddressChanged {
+  kind: 'address_changed';
+  firstName: string | null;
+  /** The page with the profile; no secret. */
+  url: string;
+  /** The disavowal link; secret. */
+  disavowalLink: string;
+}
+
+/** To the present address: an organization, which the mail does not name, proposes another address. */
+export interface AddressProposed {
+  kind: 'address_proposed';
+  firstName: string | null;
+  newEmail: string;
+  /** The page with the profile; no secret. */
+  url: string;
+}
+
 /**
  * One kind of mail and its facts, as plain data. `link`,
  * `disavowalLink` and `code` are secret and never stored in clear.
@@ -220,7 +255,11 @@ export type Message =
   | NewCase
   | RegistrationDisavowed
   | PasswordReset
-  | CredentialsChanged;
+  | CredentialsChanged
+  | AddressProof
+  | AddressTaken
+  | AddressChanged
+  | AddressProposed;
 
 /** The kinds of mail; stored as `Email.message`. */
 export type MessageKind = Message['kind'];

@@ -109,9 +109,7 @@ function withoutSecrets(message: Message): Message {
   if ('disavowalLink' in message) return { ...message, disavowalLink: standIn };
   if (!('link' in message)) return message;
   const withStandIns = { ...message, link: standIn };
-  return withStandIns.kind === 'personal_link' && withStandIns.code
-    ? { ...withStandIns, code: codeStandIn }
-    : withStandIns;
+  return 'code' in withStandIns && withStandIns.code ? { ...withStandIns, code: codeStandIn } : withStandIns;
 }
 
 /** Removes from all user input what could pass for a line break, a text reversal or our placeholder. */

@@ -6,9 +6,9 @@ export function createCode(): string {
 }
 
 /**
- * The hash of a code for the database. Keyed, since six digits are quickly guessed, and bound to the waiting page that
- * asked for the mail.
+ * The hash of a code for the database. Keyed, since six digits are quickly guessed, and bound to who asked for the mail:
+ * the token of a waiting page, or the id of a user.
  */
-export function hashCode(authSecret: string, waitingToken: string, code: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac('sha256', authSecret).update(`code\n${waitingToken}\n${code}`).digest());
+export function hashCode(authSecret: string, asker: string, code: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHmac('sha256', authSecret).update(`code\n${asker}\n${code}`).digest());
 }

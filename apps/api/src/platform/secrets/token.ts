@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /**
- * What a token opens: a link page, a registration, or a waiting page.
+ * What a token opens: a link page, a registration, a waiting page, or the change to a new address.
  * A token of one kind is never valid as another (threat T12).
  */
-export type TokenKind = 'link' | 'registration' | 'waiting';
+export type TokenKind = 'link' | 'registration' | 'waiting' | 'address';
 
 const randomLength = 16;
 const checksumLength = 4;

@@ -42,6 +42,30 @@ const notMe = {
         text: 'It works for seven days, and once: perhaps your account is secured already. If there is a newer mail about a change, use the link in that one. Otherwise choose a new password, which signs everybody out, then look through the passkeys in your profile.',
       },
     },
+    address: {
+      heading: 'You did not change the address of your account?',
+      text: 'Then somebody else may be in your account. One answer puts your address back and locks everybody out.',
+      happens: [
+        'This mailbox becomes the address of the account again. Later changes are undone too.',
+        'Everybody is signed out, on every device: you, too.',
+        'Every passkey and the password are removed: any of them may be known to somebody else.',
+        'You are mailed a link here with which you choose a new password at once.',
+      ],
+      submit: 'Put my address back',
+      submitting: 'Putting your address back…',
+      done: {
+        heading: 'Your address is back',
+        text: 'The account belongs to this mailbox again, and nothing that was set up opens it any more. A mail with a link to choose a new password is on its way; the link works for one hour.',
+      },
+      dead: {
+        heading: 'This link no longer works',
+        text: 'It works for seven days, and once: perhaps your address is back already. Then you can ask for a new password with it. Otherwise write to the organization that you registered with: it can invite you again.',
+      },
+    },
+    taken: {
+      heading: 'The address cannot be put back',
+      text: 'A new account has been created with this address in the meantime. Nothing was changed. Write to the organization that you registered with: it can end the access of the other account.',
+    },
     welcome: {
       heading: 'You did not register?',
       text: 'Somebody finished a registration with your address. Answer here if that was not you.',

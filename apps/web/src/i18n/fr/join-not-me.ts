@@ -44,6 +44,30 @@ export default {
         text: 'Il est valable sept jours et ne sert qu’une fois\u00a0: votre compte est peut-être déjà protégé. Si vous avez reçu un message plus récent au sujet d’une modification, utilisez le lien de celui-là. Sinon, choisissez un nouveau mot de passe, ce qui déconnecte tout le monde, puis vérifiez les clés d’accès dans votre profil.',
       },
     },
+    address: {
+      heading: 'Vous n’avez pas changé l’adresse de votre compte\u00a0?',
+      text: 'Une autre personne a peut-être accès à votre compte. Une seule réponse remet votre adresse et l’en exclut.',
+      happens: [
+        'Cette boîte mail redevient l’adresse du compte. Les changements suivants sont annulés aussi.',
+        'Tout le monde est déconnecté, sur tous les appareils\u00a0: vous aussi.',
+        'Toutes les clés d’accès et le mot de passe sont supprimés\u00a0: une autre personne peut connaître n’importe lequel.',
+        'Vous recevez ici un lien pour choisir aussitôt un nouveau mot de passe.',
+      ],
+      submit: 'Remettre mon adresse',
+      submitting: 'Remise de votre adresse…',
+      done: {
+        heading: 'Votre adresse est remise',
+        text: 'Le compte est de nouveau lié à cette boîte mail et plus aucun des anciens moyens de connexion ne l’ouvre. Un message avec un lien pour choisir un nouveau mot de passe vous est envoyé\u00a0; ce lien est valable une heure.',
+      },
+      dead: {
+        heading: 'Ce lien ne fonctionne plus',
+        text: 'Il est valable sept jours et ne sert qu’une fois\u00a0: votre adresse est peut-être déjà remise. Dans ce cas, demandez un nouveau mot de passe avec elle. Sinon, écrivez à l’organisation auprès de laquelle vous vous êtes inscrit(e)\u00a0: elle peut vous inviter de nouveau.',
+      },
+    },
+    taken: {
+      heading: 'L’adresse ne peut pas être remise',
+      text: 'Entre-temps, un nouveau compte a été créé avec cette adresse. Rien n’a été modifié. Écrivez à l’organisation auprès de laquelle vous vous êtes inscrit(e)\u00a0: elle peut mettre fin à l’accès de l’autre compte.',
+    },
     welcome: {
       heading: 'Cette inscription ne vient pas de vous\u00a0?',
       text: 'Quelqu’un a terminé une inscription avec votre adresse. Répondez ici si ce n’était pas vous.',

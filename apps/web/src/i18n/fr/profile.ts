@@ -3,10 +3,9 @@ import type { French } from '../french.ts';
 
 export default {
   title: 'Mon profil',
-  introduction: 'Votre nom, votre langue et votre fuseau horaire, dans toutes vos organisations.',
+  introduction:
+    'Votre nom, votre adresse, votre langue et votre fuseau horaire, dans toutes vos organisations.',
   you: 'À propos de vous',
-  email: 'E-mail',
-  emailHint: 'Vous vous connectez avec cette adresse. Pour la changer, adressez-vous à votre organisation.',
   firstName: 'Prénom',
   lastName: 'Nom',
   lastNameHint: 'Laissez ce champ vide si vous n’avez qu’un seul nom.',
@@ -32,6 +31,54 @@ export default {
     name: 'Vous connaît sous le nom de {{name}}',
     phone: 'A ce numéro pour vous\u00a0: {{phone}}',
     phoneNone: 'N’a aucun numéro pour vous',
+  },
+  address: {
+    title: 'Adresse e-mail',
+    hint: 'Vous vous connectez avec cette adresse, et vos messages y arrivent.',
+    change: 'Changer mon adresse',
+    changeAgain: 'Utiliser une autre adresse ou renvoyer le message',
+    how: 'Vous recevez à la nouvelle adresse un message avec un code et un lien. Rien ne change tant que vous n’utilisez pas l’un des deux.',
+    new: 'Nouvelle adresse e-mail',
+    password: 'Votre mot de passe',
+    passwordHint: 'Pour que personne d’autre ne change votre adresse dans un navigateur resté ouvert.',
+    send: 'Envoyer le message',
+    withPasskey: 'Continuer avec une clé d’accès',
+    passkeyCancelled: 'La clé d’accès n’a pas été utilisée. Vous pouvez réessayer.',
+    passkeyFailed:
+      'Ce navigateur n’a pas pu utiliser de clé d’accès ici. Essayez un autre navigateur ou appareil.',
+    noMethod: 'Ajoutez d’abord une clé d’accès ou définissez un mot de passe.',
+    pending: 'Ouvrez votre boîte mail',
+    pendingText:
+      'Nous avons écrit à {{email}}. Saisissez ici le code du message, ou ouvrez son lien sur un appareil où vous êtes connecté(e).',
+    code: 'Code à 6 chiffres',
+    confirm: 'Confirmer l’adresse',
+    cancel: 'Annuler le changement',
+    cancelled: 'Le changement est annulé. Votre adresse reste la même.',
+    nothing:
+      'Rien reçu\u00a0? Regardez dans les courriers indésirables et vérifiez l’adresse. Le code est valable 15\u00a0minutes, le lien une heure. Une même boîte mail ne reçoit que quelques messages de ce type par jour.',
+    done: 'Votre adresse est maintenant {{email}}. Tous vos autres appareils ont été déconnectés.',
+    proposal: '{{organization}} propose une nouvelle adresse',
+    proposalText:
+      'Est-ce la vôtre\u00a0? Vous seul(e) pouvez l’adopter, jusqu’au {{date}}. Si vous ne la connaissez pas, ne faites rien\u00a0: la personne qui lit ses messages pourrait entrer dans votre compte.',
+    proposalAccept: 'Adopter cette adresse',
+    link: {
+      title: 'Utiliser cette adresse\u00a0?',
+      text: 'Vous êtes connecté(e) avec {{email}}. Votre compte prend l’adresse où vous avez reçu le message.',
+      ends: 'Tous vos autres appareils sont déconnectés, et votre ancienne adresse est prévenue.',
+      submit: 'Utiliser cette adresse',
+      keep: 'Garder mon adresse actuelle',
+      signInTitle: 'Connectez-vous pour terminer',
+      signIn:
+        'Connectez-vous avec votre adresse actuelle, puis confirmez la nouvelle ici. Vous pouvez aussi saisir le code du message là où vous avez commencé.',
+      signInSubmit: 'Me connecter',
+      doneTitle: 'Adresse changée',
+      invalidTitle: 'Ce lien ne fonctionne plus',
+      invalid:
+        'Il est valable une heure, une seule fois, et seulement pour le compte qui l’a demandé. Rien n’a été modifié. Vous pouvez recommencer depuis votre profil.',
+      takenTitle: 'Cette adresse a déjà un compte',
+      taken: 'Un autre compte a cette adresse. La vôtre ne change pas, et rien n’a été modifié.',
+      profile: 'Ouvrir mon profil',
+    },
   },
   methods: {
     title: 'Vos moyens de connexion',

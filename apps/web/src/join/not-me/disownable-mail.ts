@@ -1,4 +1,4 @@
-const mails = ['password-reset', 'sign-in', 'welcome'] as const;
+const mails = ['password-reset', 'sign-in', 'address', 'welcome'] as const;
 
 /** A mail whose "This was not me" has a page of its own, as named in the page's address. */
 export type DisownableMail = (typeof mails)[number];

@@ -14,7 +14,7 @@ interface NotMeProps {
 }
 
 /** The outcome of "This was not me". */
-type End = 'kept' | 'done' | 'dead' | 'only-administrator';
+type End = 'kept' | 'done' | 'dead' | 'only-administrator' | 'taken';
 
 /**
  * `/not-me/{mail}#{token}`: "This was not me" for a mail that belongs to no registration. Loading it changes nothing.
@@ -84,6 +84,8 @@ function send(mail: DisownableMail, token: string): Promise<undefined> {
       return request('POST /public/disavowals/password-reset', { body: { token } });
     case 'sign-in':
       return request('POST /public/disavowals/sign-in-change', { body: { token } });
+    case 'address':
+      return request('POST /public/disavowals/address-change', { body: { token } });
     case 'welcome':
       return request('POST /public/disavowals/registration', { body: { token } });
   }
@@ -91,6 +93,7 @@ function send(mail: DisownableMail, token: string): Promise<undefined> {
 
 function endOf(code: string): End | null {
   if (code === 'user_last_admin') return 'only-administrator';
+  if (code === 'address_former_taken') return 'taken';
   // A link that was cut short is as dead as an expired one.
   return code === 'disavowal_token_invalid' || code === 'request_invalid' ? 'dead' : null;
 }
@@ -117,13 +120,14 @@ function Answered({ mail, end }: { readonly mail: DisownableMail; readonly end: 
   function wordsOf(): { heading: string; text: string; more?: string; next?: string } {
     const next = t('notMe.askForLink');
     if (end === 'kept') return { heading: t('notMe.kept.heading'), text: t('notMe.kept.text') };
+    if (end === 'taken') return { heading: t('notMe.taken.heading'), text: t('notMe.taken.text') };
     if (end === 'only-administrator') {
       return { heading: t('notMe.onlyAdministrator.heading'), text: t('notMe.onlyAdministrator.text'), next };
     }
     // The API gives the same answer for every reset token, so no such link is shown as dead.
     if (end === 'done' || mail === 'password-reset') {
       const done = { heading: t(`notMe.${mail}.done.heading`), text: t(`notMe.${mail}.done.text`) };
-      return mail === 'sign-in'
+      return mail === 'sign-in' || mail === 'address'
         ? { ...done, more: t('notMe.sign-in.done.more'), next: t('notMe.askAgain') }
         : done;
     }

@@ -88,6 +88,7 @@ describe('“This was not me”', () => {
     welcome: () => '/not-me/welcome?lang=en',
     password_reset: (locale: string) => `/not-me/password-reset?lang=${locale}`,
     credentials_changed: () => '/not-me/sign-in?lang=en',
+    address_changed: () => '/not-me/address?lang=en',
   };
   const aboutOthers = [
     'link_paused',
@@ -98,8 +99,8 @@ describe('“This was not me”', () => {
     'new_request',
     'registration_disavowed',
   ];
-  // Mails without a disavowal link, because what it could undo is already deleted.
-  const nothingLeft = ['registration_refused'];
+  // Mails without a disavowal link: what it could undo is deleted already, or nothing happens without the owner (decision 34).
+  const nothingLeft = ['registration_refused', 'address_proof', 'address_taken', 'address_proposed'];
 
   it('is in every mail, but for those about somebody else, and those that leave nothing to undo', () => {
     expect([...Object.keys(pages), ...aboutOthers, ...nothingLeft].toSorted()).toEqual(

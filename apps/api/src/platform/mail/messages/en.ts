@@ -268,6 +268,50 @@ export const en = {
     notYou:
       'It was not you? Say so within seven days, and your account is secured at once: everybody is signed out, and you choose a new password.',
   },
+  addressProof: {
+    subject: (code: string) => `${code} is your code to confirm this address`,
+    preheader: (code: string) => `Your code: ${code}. The link works for one hour.`,
+    heading: 'Confirm your new address',
+    intro:
+      'Someone, most likely you, wants to use this e-mail address for an existing Casedoor account, in place of another one.',
+    orWithLink: 'Or open this link where you are signed in to that account:',
+    action: 'Use this address',
+    validity: 'The link works for one hour, and only for the person who asked.',
+    notYou: 'You did not ask for this? Ignore this mail: nothing happens.',
+  },
+  addressTaken: {
+    subject: 'This address already has an account',
+    preheader: 'Nothing was changed.',
+    heading: 'This address already has an account',
+    intro:
+      'Someone, most likely you, wanted to use this e-mail address for another Casedoor account. You already have an account with it, so the change cannot be made. Nothing was changed.',
+    next: 'Sign in with this address to use its account. To move the other account here, first give this one a different address.',
+    action: 'Sign in',
+    notYou: 'You did not ask for this? Ignore this mail: your account stays as it is.',
+  },
+  addressChanged: {
+    subject: 'The address of your account was changed',
+    preheader: 'This mailbox no longer belongs to your account.',
+    heading: 'The address of your account was changed',
+    intro:
+      'Your Casedoor account now has another e-mail address. From now on you sign in with that one, and mails go there. Every other device was signed out.',
+    fine: 'If it was you, there is nothing to do.',
+    action: 'See my profile',
+    notYou:
+      'It was not you? Say so within seven days: this address is put back, everybody is signed out, and you choose a new password.',
+  },
+  addressProposed: {
+    subject: 'Is this your new e-mail address?',
+    preheader: 'Nothing changes unless you confirm it.',
+    heading: 'Do you have a new e-mail address?',
+    intro:
+      'An organization that you belong to proposes to use another e-mail address for your account. Your profile names the organization.',
+    proposed: 'Proposed address',
+    next: 'If the address is right, sign in and confirm it. If not, do nothing: only you can change your address.',
+    action: 'Open my profile',
+    notYou:
+      'The address is not yours? Do not confirm it: whoever reads its mails could get into your account.',
+  },
 };
 
 /** The texts that every language must have. */

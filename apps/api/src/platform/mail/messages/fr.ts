@@ -274,4 +274,48 @@ export const fr: Catalog = {
     notYou:
       'Ce n’était pas vous\u00a0? Dites-le dans les sept jours et votre compte est aussitôt protégé\u00a0: tout le monde est déconnecté et vous choisissez un nouveau mot de passe.',
   },
+  addressProof: {
+    subject: (code) => `${code} est votre code pour confirmer cette adresse`,
+    preheader: (code) => `Votre code\u00a0: ${code}. Le lien est valable une heure.`,
+    heading: 'Confirmez votre nouvelle adresse',
+    intro:
+      'Une personne, sans doute vous, souhaite utiliser cette adresse e-mail pour un compte Casedoor existant, à la place d’une autre.',
+    orWithLink: 'Ou ouvrez ce lien là où vous êtes connecté(e) à ce compte\u00a0:',
+    action: 'Utiliser cette adresse',
+    validity: 'Ce lien est valable une heure, et seulement pour la personne qui l’a demandé.',
+    notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: il ne se passe rien.',
+  },
+  addressTaken: {
+    subject: 'Cette adresse a déjà un compte',
+    preheader: 'Rien n’a été modifié.',
+    heading: 'Cette adresse a déjà un compte',
+    intro:
+      'Une personne, sans doute vous, a voulu utiliser cette adresse e-mail pour un autre compte Casedoor. Vous avez déjà un compte avec cette adresse\u00a0: le changement est impossible. Rien n’a été modifié.',
+    next: 'Connectez-vous avec cette adresse pour utiliser son compte. Pour y rattacher l’autre compte, donnez d’abord une autre adresse à celui-ci.',
+    action: 'Me connecter',
+    notYou: 'Vous n’avez rien demandé\u00a0? Ignorez ce message\u00a0: votre compte ne change pas.',
+  },
+  addressChanged: {
+    subject: 'L’adresse de votre compte a changé',
+    preheader: 'Cette boîte mail n’est plus liée à votre compte.',
+    heading: 'L’adresse de votre compte a changé',
+    intro:
+      'Votre compte Casedoor a désormais une autre adresse e-mail. C’est avec elle que vous vous connectez, et c’est là que vos messages arrivent. Tous vos autres appareils ont été déconnectés.',
+    fine: 'Si c’était vous, vous n’avez rien à faire.',
+    action: 'Voir mon profil',
+    notYou:
+      'Ce n’était pas vous\u00a0? Dites-le dans les sept jours\u00a0: cette adresse est remise, tout le monde est déconnecté et vous choisissez un nouveau mot de passe.',
+  },
+  addressProposed: {
+    subject: 'Est-ce votre nouvelle adresse e-mail\u00a0?',
+    preheader: 'Rien ne change sans votre confirmation.',
+    heading: 'Avez-vous une nouvelle adresse e-mail\u00a0?',
+    intro:
+      'Une organisation dont vous êtes membre ou client propose une autre adresse e-mail pour votre compte. Votre profil indique laquelle.',
+    proposed: 'Adresse proposée',
+    next: 'Si l’adresse est la bonne, connectez-vous et confirmez-la. Sinon, ne faites rien\u00a0: vous seul(e) pouvez changer votre adresse.',
+    action: 'Ouvrir mon profil',
+    notYou:
+      'Cette adresse n’est pas la vôtre\u00a0? Ne la confirmez pas\u00a0: la personne qui lit ses messages pourrait entrer dans votre compte.',
+  },
 };

@@ -2,6 +2,10 @@ import type { Locale } from '@casedoor/contracts';
 import { render, toPlainText } from 'react-email';
 import type { Message } from '../message.ts';
 import { addedUser } from './added-user.tsx';
+import { addressChanged } from './address-changed.tsx';
+import { addressProof } from './address-proof.tsx';
+import { addressProposed } from './address-proposed.tsx';
+import { addressTaken } from './address-taken.tsx';
 import { caseHeld } from './case-held.tsx';
 import { credentialsChanged } from './credentials-changed.tsx';
 import { dailyDigest } from './daily-digest.tsx';
@@ -68,6 +72,14 @@ function wordingOf(message: Message, locale: Locale): Wording {
       return passwordReset(message, locale);
     case 'credentials_changed':
       return credentialsChanged(message, locale);
+    case 'address_proof':
+      return addressProof(message, locale);
+    case 'address_taken':
+      return addressTaken(message, locale);
+    case 'address_changed':
+      return addressChanged(message, locale);
+    case 'address_proposed':
+      return addressProposed(message, locale);
   }
 }
 

@@ -90,15 +90,6 @@ export function ProfileForm({ profile }: { profile: Profile }) {
               {...form.register('lastName')}
             />
           </SimpleGrid>
-          <div>
-            <Input.Label component="div" size="md">
-              {t('email')}
-            </Input.Label>
-            <Text style={{ overflowWrap: 'anywhere' }}>{profile.email}</Text>
-            <Text size="sm" c="dimmed">
-              {t('emailHint')}
-            </Text>
-          </div>
           <TextInput
             type="tel"
             label={t('phone')}

@@ -5,6 +5,7 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { OwnCorrections } from './own-corrections.tsx';
+import { Address } from './address.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { useProfile } from './queries.ts';
 import { SignInMethods } from './sign-in-methods.tsx';
@@ -26,6 +27,7 @@ export function Component() {
           <ErrorPanel error={profile.error} retry={profile.refetch} retrying={profile.isFetching} />
         )}
         <Stack gap="lg">
+          <Address email={profile.data?.email ?? user.email} />
           <Memberships />
           <OwnCorrections />
           <SignInMethods email={user.email} />

@@ -12,6 +12,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { Correction } from './correction.tsx';
 import { userQuery } from './queries.ts';
+import { AddressProposal } from './address-proposal.tsx';
 import { UserActions } from './user-actions.tsx';
 import { UserCases } from './user-cases.tsx';
 import { UserFacts } from './user-facts.tsx';
@@ -49,6 +50,7 @@ export function UserPage({ arrivals }: { arrivals: (membershipId: string) => Rea
               </Title>
               <UserFacts user={user} />
               {manages && <Correction key={user.id} user={user} />}
+              <AddressProposal user={user} />
             </Paper>
             <Paper withBorder p="lg" component="section">
               <Title order={2} fz="lg" mb="md">

@@ -1,10 +1,9 @@
-import type { Database, Transaction } from '../../platform/database/client.ts';
-import { takeAll, type Limit, type RateLimits } from '../../platform/http/rate-limits.ts';
-import { mailboxKey } from '../../platform/mail/email-address.ts';
-import { hashToken } from '../../platform/secrets/token.ts';
+import type { Transaction } from '../database/client.ts';
+import { takeAll, type Limit, type RateLimits } from '../http/rate-limits.ts';
+import { mailboxKey } from './email-address.ts';
 
 /**
- * Who asks for a mail with a personal link: somebody of whom nothing is known but the network; an administrator; or the
+ * Who asks for a mail to an address that they typed: somebody of whom nothing is known but the network; an administrator; or the
  * reader of the mailbox, who has proved that before. No stranger can spend what is kept for the others.
  */
 export type Asker =
@@ -12,9 +11,9 @@ export type Asker =
   | { kind: 'administrator'; organizationId: string }
   | { kind: 'reader' };
 
-/** A mail with a personal link. */
-interface Mail {
-  /** The link, or the membership of a user who was added directly: another one mails at once. */
+/** A mail to an address that somebody typed. */
+export interface LimitedMail {
+  /** The link, the membership of a user who was added directly, or who changes their address: another one mails at once. */
   through: string;
   emailCanonical: string;
   asker: Asker;
@@ -34,12 +33,15 @@ export const waitOf = { minute: perMinute.seconds, day } as const;
  * none: one in 50 seconds through a link for each asker, and six a day, of which strangers may use three, two from one
  * network. Returns the limit that was reached, or null. The page of a start never learns of it.
  */
-export async function spendMail(transaction: Transaction, mail: Mail): Promise<'minute' | 'day' | null> {
+export async function spendMail(
+  transaction: Transaction,
+  mail: LimitedMail,
+): Promise<'minute' | 'day' | null> {
   const reached = await takeAll(transaction, limitsOf(mail));
   return reached && (reached === perMinute ? 'minute' : 'day');
 }
 
-function limitsOf(mail: Mail): { limit: Limit; key: string }[] {
+function limitsOf(mail: LimitedMail): { limit: Limit; key: string }[] {
   const { emailCanonical, asker } = mail;
   const mailbox = mailboxKey(emailCanonical);
   const minute = { limit: perMinute, key: minuteKey(mail) };
@@ -59,23 +61,10 @@ export async function mailedEnough(limits: RateLimits, addresses: readonly strin
   return new Set(addresses.filter((address) => spent.has(mailboxKey(address))));
 }
 
-/** The address and link that a waiting page asked for, while the mailbox is not verified; null when there are none. */
-export async function findAwaitedMail(
-  database: Database,
-  waitingToken: string,
-): Promise<Pick<Mail, 'through' | 'emailCanonical'> | null> {
-  const registration = await database.registration.findUnique({
-    where: { waitingTokenHash: hashToken(waitingToken), state: 'started' },
-    select: { signupLinkId: true, emailCanonical: true },
-  });
-  if (!registration?.signupLinkId) return null;
-  return { through: registration.signupLinkId, emailCanonical: registration.emailCanonical };
-}
-
 /** Resets the limit of a minute after a mail became useless, so that the person can give the address again at once. */
-export async function allowAnotherMail(limits: RateLimits, mail: Mail): Promise<void> {
+export async function allowAnotherMail(limits: RateLimits, mail: LimitedMail): Promise<void> {
   await limits.forget(perMinute, minuteKey(mail));
 }
 
-const minuteKey = ({ through, emailCanonical, asker }: Mail) =>
+const minuteKey = ({ through, emailCanonical, asker }: LimitedMail) =>
   `${through} ${mailboxKey(emailCanonical)} ${JSON.stringify(asker)}`;
