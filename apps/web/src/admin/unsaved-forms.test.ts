@@ -23,6 +23,7 @@ const others: Record<string, string> = {
   'people/audit-trail/audit-toolbar.tsx': 'a filter',
   'people/organization/identity-fields.tsx': 'organization-form.tsx',
   'people/organization/text-fields.tsx': 'organization-form.tsx',
+  'people/profile/pending-address.tsx': 'a code of the mail, which can be typed again',
   'people/sessions/new-password-page.tsx': 'a password, which nobody keeps',
   'people/sessions/password-reset-page.tsx': 'one address, before the sign-in',
   'people/sessions/sign-in-page.tsx': 'address and password',

@@ -38,7 +38,7 @@ export function Address({ email }: { email: string }) {
         {own.data?.pending && <PendingAddress key={own.data.pending.email} pending={own.data.pending} />}
         {own.data && (
           <div>
-            <Button variant="default" onClick={() => setAsked('')}>
+            <Button variant="default" styles={wraps} onClick={() => setAsked('')}>
               {t(own.data.pending ? 'address.changeAgain' : 'address.change')}
             </Button>
           </div>
@@ -48,6 +48,12 @@ export function Address({ email }: { email: string }) {
     </Paper>
   );
 }
+
+// A phone is narrower than these words.
+const wraps = {
+  root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 'var(--space-2)' },
+  label: { whiteSpace: 'normal' },
+} as const;
 
 interface ProposalsProps {
   proposals: OwnAddress['proposals'];
@@ -68,7 +74,9 @@ function Proposals({ proposals, onAccept }: ProposalsProps) {
           {email}
         </Text>
         <Text size="sm">{t('address.proposalText', { date: formatShortDate(expiresAt) })}</Text>
-        <Button onClick={() => onAccept(email)}>{t('address.proposalAccept')}</Button>
+        <Button styles={wraps} onClick={() => onAccept(email)}>
+          {t('address.proposalAccept')}
+        </Button>
       </Stack>
     </Alert>
   ));
