@@ -94,6 +94,24 @@ const refusing: Refusing[] = [
     () => adminUserId,
     () => admin.post('/profile/password', { currentPassword: 'wrong', password: 'seven quiet rivers below' }),
   ],
+  [
+    'address-proof-options',
+    30,
+    () => adminUserId,
+    () => admin.post('/profile/address-change/passkey-options'),
+  ],
+  [
+    'address-confirmations',
+    30,
+    () => adminUserId,
+    () => admin.post('/profile/address-change/code', { code: '000000' }),
+  ],
+  [
+    'address-disavowal-network',
+    60,
+    network,
+    () => post('/public/disavowals/address-change', { token: 'none' }),
+  ],
   ['own-passkeys', 30, () => adminUserId, () => admin.post('/profile/passkeys/options')],
   [
     'sign-in-network-address',
@@ -227,6 +245,8 @@ describe('a limit', () => {
     known.set('challenge', 1);
     // These two: sign-in-limits.test.ts.
     known.set('sign-in-device', 10).set('sign-in-address', 50);
+    // These three: change-address.test.ts.
+    known.set('address-mailbox-minute', 1).set('address-mailbox-day', 2).set('address-person-day', 5);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(known));
   });
 

@@ -191,6 +191,19 @@ describe('asking for a new address', () => {
     expect([second.code, second.headers['retry-after']]).toEqual(['request_rate_limited', '50']);
     expect(await mails(email)).toHaveLength(1);
 
+    // The minute passes twice: the second mail of the day is the last one to this mailbox.
+    const passTheMinute = () =>
+      test.database.rateLimit.deleteMany({ where: { key: { startsWith: 'address-mailbox-minute:' } } });
+    await passTheMinute();
+    expect((await askForAddress(caller, email)).status).toBe(202);
+    await passTheMinute();
+    const third = await askForAddress(caller, email);
+    expect([third.code, third.headers['retry-after']]).toEqual(['request_rate_limited', '86400']);
+    // Five requests a day in all, to whichever mailbox.
+    for (let other = 0; other < 3; other += 1)
+      expect((await askForAddress(caller, newAddress())).status).toBe(202);
+    expect((await askForAddress(caller, newAddress())).code).toBe('request_rate_limited');
+
     // Strangers have spent the mailbox's mails of the day.
     const busy = newAddress();
     for (let stranger = 0; stranger < 3; stranger += 1)
