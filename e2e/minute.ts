@@ -1,5 +1,5 @@
 import type { MailboxEmail } from '@casedoor/contracts';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import pg from 'pg';
 import type { Api } from './api.ts';
 import { insertClientOfAnotherOrganization } from './database.ts';

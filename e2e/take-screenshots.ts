@@ -46,7 +46,7 @@ async function takeDialog(on: Browser): Promise<void> {
   await save(page, 'add-user-dialog.png');
 }
 
-/** Takes the first page of a personal link on a phone. */
+/** Takes the page of a personal link on a phone. */
 async function takeWizard(on: Browser): Promise<void> {
   const person = { firstName: 'Léa', lastName: 'Martin', email: 'lea@martin.example' };
   const page = await on.newPage({

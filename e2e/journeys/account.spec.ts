@@ -3,7 +3,13 @@ import { accountOf, insertClientOfAnotherOrganization } from '../database.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { addUserByApi, demoAdmin, newPerson, password } from '../people.ts';
-import { askForMail, backToAboutYou, confirmAddress, confirmButton } from '../registration-steps.ts';
+import {
+  askForMail,
+  createButton,
+  openPersonalLink,
+  takeSuggestedPassphrase,
+  typeName,
+} from '../registration-steps.ts';
 
 test('a person who has an account signs in and joins; the account stays as it is', async ({
   admin,
@@ -21,7 +27,9 @@ test('a person who has an account signs in and joins; the account stays as it is
   // Nothing reveals that the address has an account before its mailbox is verified.
   await askForMail(page, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
-  await confirmAddress(page, personalLinkIn(mail), person);
+  await openPersonalLink(page, personalLinkIn(mail), person);
+  await takeSuggestedPassphrase(page);
+  await createButton(page).click();
   await expect(page.getByRole('heading', { name: 'This address has an account' })).toBeVisible();
   await expectAccessible(page, 'signing in to join');
 
@@ -32,10 +40,9 @@ test('a person who has an account signs in and joins; the account stays as it is
   await page.getByRole('button', { name: 'Sign in' }).click();
 
   await expect(page.getByRole('heading', { name: 'Join Cabinet Durand with your account' })).toBeVisible();
-  await expect(page.getByText('Nothing else of your account changes.')).toBeVisible();
+  await page.getByText('What happens, and who sees it').click();
+  await expect(page.getByText('nothing of it changes.')).toBeVisible();
   await expectAccessible(page, 'joining with an account');
-  await page.getByLabel(/^I accept the terms/).check();
-  await page.getByLabel(/^I have read the privacy notice/).check();
   await page.getByRole('button', { name: 'Join Cabinet Durand' }).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
 
@@ -63,8 +70,9 @@ test(
     await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
     await expect(page.getByText(person.email)).toBeVisible();
     // The session is the address's own: its name is known.
+    await expect(page.getByRole('heading', { name: 'Join Cabinet Durand with your account' })).toBeVisible();
     await expect(page.getByRole('textbox')).toHaveCount(0);
-    await confirmButton(page).click();
+    await page.getByRole('button', { name: 'Join Cabinet Durand' }).click();
     await expect(
       page.getByRole('heading', { name: 'You already have an account with Cabinet Durand' }),
     ).toBeVisible();
@@ -87,17 +95,16 @@ test(
     await page.goto(link.url);
     await page.getByRole('button', { name: 'Use another address' }).click();
     await askForMail(page, person.email);
-    await confirmAddress(
-      page,
-      personalLinkIn(await newestMail(admin, person.email, 'personal_link')),
-      person,
-    );
+    await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
     await expect(page.getByRole('heading', { name: 'You are signed in with another address' })).toBeVisible();
     await expectAccessible(page, 'another account');
     await page.getByRole('button', { name: 'Sign out and continue' }).click();
-    await expect(page.getByRole('heading', { name: 'Secure your account' })).toBeVisible();
-    await backToAboutYou(page);
-    await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
+    await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
+    await expect(page.getByText(person.email)).toBeVisible();
+    await typeName(page, person);
+    await takeSuggestedPassphrase(page);
+    await createButton(page).click();
+    await expect(page.getByRole('heading', { name: 'Welcome, Nina' })).toBeVisible();
   },
 );
 

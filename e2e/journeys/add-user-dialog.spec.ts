@@ -86,7 +86,7 @@ test('an administrator publishes a link, a visitor signs up on a phone and has a
   await visitor.getByRole('button', { name: 'English' }).click();
   await expect(visitor.getByRole('heading', { name: 'Cabinet Durand invites you' })).toBeVisible();
   await expect(
-    visitor.getByText('A case will be opened for you, in which you are the client.'),
+    visitor.getByText('You become a client of Cabinet Durand, and a case is opened in your name.'),
   ).toBeVisible();
   await askForMail(visitor, person.email);
 
@@ -174,8 +174,9 @@ test('with the case role Staff, a person who signs up takes part in their case a
   const person = newPerson('Alan');
   const visitor = await open({ phone: true });
   await visitor.goto(`${url}?lang=en`);
-  await expect(visitor.getByText('You become a staff member of Cabinet Durand.')).toBeVisible();
-  await expect(visitor.getByText('A case will be opened, in which you take part as staff.')).toBeVisible();
+  await expect(
+    visitor.getByText('You become a staff member of Cabinet Durand, and take part in a case that is opened.'),
+  ).toBeVisible();
   await askForMail(visitor, person.email);
   await completeRegistration(
     visitor,
@@ -221,6 +222,8 @@ test('without a case: paused and open again at the same address, mailed from the
     await expectSaved(page);
     await visitor.reload();
     await expect(visitor.getByLabel('Your e-mail address')).toBeVisible();
+    await expect(visitor.getByText('You become a client of Cabinet Durand.')).toBeVisible();
+    await visitor.getByText('What happens, and who sees it').click();
     await expect(visitor.getByText('Signing up gives you no case.')).toBeVisible();
   });
 

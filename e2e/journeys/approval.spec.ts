@@ -4,7 +4,7 @@ import type { Api } from '../api.ts';
 import { expect, test } from '../journey.ts';
 import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { demoAdmin, newPerson, type Person } from '../people.ts';
-import { agree, askForMail, confirmAddress, takeSuggestedPassphrase } from '../registration-steps.ts';
+import { askForMail, openPersonalLink, takeSuggestedPassphrase } from '../registration-steps.ts';
 
 /** Goes from the link's page to the page of a registration pending approval. Returns the passphrase. */
 async function registerForApproval(page: Page, admin: Api, url: string, person: Person): Promise<string> {
@@ -12,9 +12,8 @@ async function registerForApproval(page: Page, admin: Api, url: string, person: 
   await askForMail(page, person.email);
   const mail = await newestMail(admin, person.email, 'personal_link');
   expect(mail.text).toContain('Cabinet Durand reviews your registration');
-  await confirmAddress(page, personalLinkIn(mail), person);
+  await openPersonalLink(page, personalLinkIn(mail), person);
   const passphrase = await takeSuggestedPassphrase(page);
-  await agree(page);
   await page.getByRole('button', { name: 'Send my registration' }).click();
   await expect(
     page.getByRole('heading', { name: 'Your registration is waiting for approval' }),
@@ -37,7 +36,9 @@ test('an administrator approves from the mail’s link, and the person signs in'
   const person = newPerson('Grace');
   const visitor = await open({ phone: true });
   await visitor.goto(link.url);
-  await expect(visitor.getByText('Cabinet Durand reviews each registration first')).toBeVisible();
+  await expect(
+    visitor.getByText('Once Cabinet Durand has accepted your registration, you become a client'),
+  ).toBeVisible();
   const passphrase = await registerForApproval(visitor, admin, link.url, person);
   await expectAccessible(visitor, 'the page of a registration that waits');
   await visitor.reload();

@@ -36,7 +36,10 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   const page = await open({ phone: true, locale: 'fr-FR' });
   await page.goto(link.url);
   await expect(page.getByRole('heading', { name: 'Cabinet Durand vous invite' })).toBeVisible();
-  await expect(page.getByText('Un dossier est ouvert à votre nom.')).toBeVisible();
+  await expect(
+    page.getByText('Vous devenez client de Cabinet Durand et un dossier est ouvert à votre nom.'),
+  ).toBeVisible();
+  await page.getByText('Ce qui va se passer, et qui le verra').click();
   await expectFrench(page);
   await page.getByLabel('Votre adresse e-mail').fill('pas une adresse');
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click();
@@ -44,41 +47,27 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   await page.getByLabel('Votre adresse e-mail').fill(person.email);
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click();
   await expect(page.getByRole('heading', { name: 'Ouvrez votre boîte mail' })).toBeVisible();
+  await page.getByText('Je n’ai rien reçu').click();
   await expectFrench(page);
 
   const mail = await newestMail(admin, person.email, 'personal_link');
   expect(mail.locale).toBe('fr');
   expect(wordsOf(mail.text)).not.toMatch(english);
   await page.goto(personalLinkIn(mail));
-  await expect(page.getByRole('heading', { name: 'Bienvenue chez Cabinet Durand' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Dernière étape\u00a0: vous' })).toBeVisible();
+  await page.getByText('Téléphone et fuseau horaire').click();
+  await page.getByText('Ce qui va se passer, et qui le verra').click();
   await expectFrench(page);
-  await page.getByRole('button', { name: 'Confirmer et continuer' }).click();
-  await expect(page.getByText('Ce champ est obligatoire.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Créer mon compte' }).click();
+  await expect(page.getByText('Indiquez votre prénom.')).toBeVisible();
+  await expect(page.getByText('Choisissez un mot de passe.')).toBeVisible();
   await expectFrench(page);
   await page.getByLabel('Prénom').fill(person.firstName);
   await page.getByLabel('Nom', { exact: true }).fill(person.lastName);
-  await page.getByRole('button', { name: 'Confirmer et continuer' }).click();
-
-  await expect(page.getByRole('heading', { name: 'Protégez votre compte' })).toBeVisible();
-  await page.getByRole('button', { name: 'Retour' }).click();
-  await expect(page.getByRole('heading', { name: 'Faisons connaissance' })).toBeVisible();
-  await page.getByLabel('Prénom').fill('');
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await expect(page.getByText('Ce champ est obligatoire.').first()).toBeVisible();
-  await expectFrench(page);
-  await page.getByLabel('Prénom').fill(person.firstName);
-  await page.getByRole('button', { name: 'Continuer' }).click();
-
-  await expect(page.getByRole('heading', { name: 'Protégez votre compte' })).toBeVisible();
   await page.getByRole('button', { name: 'Proposer une phrase de passe' }).click();
-  await expect(page.getByText('Nous vous proposons ces cinq mots.')).toBeVisible();
+  await expect(page.getByText('Cinq mots, rien que pour vous.')).toBeVisible();
+  await expect(page.getByText('En créant votre compte, vous acceptez les conditions')).toBeVisible();
   await expectFrench(page);
-  await page.getByRole('button', { name: 'Continuer' }).click();
-
-  await expect(page.getByRole('heading', { name: 'Vérifiez et validez' })).toBeVisible();
-  await expectFrench(page);
-  await page.getByLabel(/^J’accepte les conditions/).check();
-  await page.getByLabel(/^J’ai lu la politique/).check();
   await page.getByRole('button', { name: 'Créer mon compte' }).click();
   await expect(page.getByRole('heading', { name: `Bienvenue, ${person.firstName}` })).toBeVisible();
   await expectFrench(page);

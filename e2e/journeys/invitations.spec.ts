@@ -1,7 +1,9 @@
 import { expectAccessible } from '../accessibility.ts';
 import { expect } from '../journey.ts';
+import { tokenIn } from '../mailbox.ts';
 import { query } from '../minute.ts';
 import { demoAdmin, newPerson } from '../people.ts';
+import { createButton, takeSuggestedPassphrase } from '../registration-steps.ts';
 import { test } from '../resend-journey.ts';
 
 test('a file of people is looked at, mended and mailed, and each invitation is followed to its end', async ({
@@ -87,8 +89,13 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
   await expect(itemOf(lea!.email).getByText('Delivered', { exact: true })).toBeVisible();
   await looker.getByLabel('Last name').tap();
   await expect(itemOf(lea!.email).getByText('Opened by the person', { exact: true })).toBeVisible();
-  await visitor.getByRole('button', { name: 'Verify and continue' }).click();
+  const bearer = tokenIn(personal(mail.text));
+  await caller.api.call('POST /public/registration/verify', { bearer });
   await expect(itemOf(lea!.email).getByText('Began to register')).toBeVisible();
+  await takeSuggestedPassphrase(visitor);
+  await createButton(visitor).click();
+  await expect(visitor.getByRole('heading', { name: `Welcome, ${lea!.firstName}` })).toBeVisible();
+  await expect(itemOf(lea!.email).getByText('Joined', { exact: true })).toBeVisible();
 
   // Sent again: refused at first, then with another link; the earlier one works too.
   await itemOf(zoe!.email)

@@ -6,7 +6,7 @@ import { demoAdmin, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
 import { type Product, startProduct } from '../product.ts';
 import { Api } from '../api.ts';
-import { agree, confirmAddress, createButton, takeSuggestedPassphrase } from '../registration-steps.ts';
+import { createButton, openPersonalLink, takeSuggestedPassphrase } from '../registration-steps.ts';
 
 // A product of its own: every row of every table is compared, and nobody else may write meanwhile.
 // One after the other, so that one product serves both.
@@ -53,7 +53,7 @@ test(
     }
     await page.getByLabel('As if the link were').selectOption('open');
     await page.getByRole('switch', { name: 'Ask for approval' }).click();
-    await expect(preview.getByText('Cabinet Durand reviews each registration first')).toBeVisible();
+    await expect(preview.getByText('Once Cabinet Durand has accepted your registration')).toBeVisible();
     await page.getByRole('switch', { name: 'Discreet mode' }).click();
     await expect(preview.getByRole('button', { name: 'Leave this page' })).toBeVisible();
     // Blocked: it would end the administrator's own session.
@@ -80,11 +80,10 @@ test(
     const mark = wizard.getByText(
       'Rehearsal: this is what a new person sees. Everything is removed afterwards.',
     );
-    await confirmAddress(wizard, personalLinkIn(mail), person);
+    await openPersonalLink(wizard, personalLinkIn(mail), person);
     await expect(mark).toBeVisible();
     await expect(wizard.getByText('Passkeys are not rehearsed')).toBeVisible();
     await takeSuggestedPassphrase(wizard);
-    await agree(wizard);
     await createButton(wizard).click();
     await expect(wizard.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
     await expect(wizard.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
@@ -128,9 +127,8 @@ test(
     const mail = await newestMail(admin, demoAdmin.email, 'personal_link');
     const person = { ...newPerson('Ada'), email: demoAdmin.email };
     const wizard = await context.newPage();
-    await confirmAddress(wizard, personalLinkIn(mail), person);
+    await openPersonalLink(wizard, personalLinkIn(mail), person);
     await takeSuggestedPassphrase(wizard);
-    await agree(wizard);
     await wizard.getByRole('button', { name: 'Send my registration' }).click();
     await expect(
       wizard.getByText('The rehearsal is over, and everything was removed: there is nothing to approve.'),

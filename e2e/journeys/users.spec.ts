@@ -5,7 +5,7 @@ import { newestMail, personalLinkIn } from '../mailbox.ts';
 import { passTheMinute } from '../minute.ts';
 import { addUserByApi, newPerson } from '../people.ts';
 import { unique } from '../unique.ts';
-import { completeRegistration } from '../registration-steps.ts';
+import { completeRegistration, createButton } from '../registration-steps.ts';
 
 test('a disabled user is signed out everywhere, and undo gives access again', async ({
   admin,
@@ -84,7 +84,7 @@ test('a user added directly is invited, gets a mail, sets up the account and is 
   const visitor = await open({ phone: true });
   await visitor.goto(personalLinkIn(mail));
   await visitor.getByRole('button', { name: 'English' }).click();
-  await expect(visitor.getByRole('heading', { name: 'Step 1 of 3 Welcome to' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'Welcome to Cabinet Durand' })).toBeVisible();
   await completeRegistration(visitor, personalLinkIn(mail), person);
   await page.reload();
   await page.getByLabel('Search users').fill(person.lastName);
@@ -113,7 +113,7 @@ test(
     const visitor = await open({ phone: true });
     for (const mail of [first, second]) {
       await visitor.goto(personalLinkIn(mail));
-      await expect(visitor.getByRole('button', { name: 'Verify and continue' })).toBeVisible();
+      await expect(createButton(visitor)).toBeVisible();
     }
     await visitor.goto(`/register#${'0'.repeat(40)}`);
     await expect(visitor.getByRole('heading', { name: 'This personal link is not valid' })).toBeVisible();
