@@ -13,6 +13,16 @@ import {
 test('every page of an invitee’s registration is accessible', async ({ newCaller, open }) => {
   // An organization of its own: the test changes the form of its consent.
   const admin = await secondOrganization(newCaller);
+  const settings = await admin.call('GET /organization');
+  await admin.call('PATCH /organization', {
+    body: {
+      version: settings.version,
+      termsUrl: 'https://other.example/terms',
+      termsVersion: '1',
+      privacyUrl: 'https://other.example/privacy',
+      privacyVersion: '1',
+    },
+  });
   const link = await admin.signupLink({
     autoCreateCase: true,
     welcomeText: 'Good to see you.',

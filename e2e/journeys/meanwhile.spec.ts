@@ -40,7 +40,7 @@ test('a link that closes before the completion says so, nothing is lost, and the
   // Only the password must be entered again: it is stored nowhere.
   await expect(page.getByText('Please enter it again; everything else is kept.')).toBeVisible();
   await takeSuggestedPassphrase(page);
-  await expect(page.getByText(`${person.firstName} ${person.lastName}`)).toBeVisible();
+  await expect(page.getByLabel('Last name')).toHaveValue(person.lastName);
   await createButton(page).click();
   await expect(page.getByRole('heading', { name: `Welcome, ${person.firstName}` })).toBeVisible();
   expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toHaveLength(1);
