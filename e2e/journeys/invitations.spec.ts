@@ -110,6 +110,8 @@ test('a file of people is looked at, mended and mailed, and each invitation is f
     .click();
   await expect(page.getByText('1 mail is on its way. The earlier link works too.')).toBeVisible();
   await expect.poll(async () => (await resend.newestMailTo(zoe!.email)).id).not.toBe(first.id);
+  // Another person, on the same telephone.
+  await visitor.context().clearCookies();
   await visitor.goto(personal(first.text));
   await visitor.reload();
   await expect(visitor.getByRole('heading', { level: 1 })).toContainText('Bienvenue chez Cabinet Durand');
