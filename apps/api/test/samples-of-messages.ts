@@ -7,8 +7,18 @@ export const link = `http://localhost:3000/register#${secret}`;
 /** The code in the mail with a personal link. */
 export const code = '907361';
 
+/** What the sample organization shows of itself; without a logo. */
+export const letterhead = {
+  logoUrl: null,
+  accentColour: '#b8860b',
+  contactPhone: '+33 1 70 00 00 00',
+  postalAddress: '12 rue de Rivoli, 75004 Paris',
+  registerNumber: 'Barreau de Paris, toque D1234',
+};
+
 const invited = {
   discreet: false,
+  letterhead,
   organizationName: 'Cabinet Durand',
   contactEmail: 'accueil@durand.example',
   joinsAs: 'client',
@@ -34,6 +44,7 @@ export const sampleMessages: Message[] = [
   {
     kind: 'added_user',
     discreet: false,
+    letterhead,
     organizationName: 'Cabinet Durand',
     contactEmail: null,
     addedBy: 'Claire Durand',
@@ -44,6 +55,7 @@ export const sampleMessages: Message[] = [
   {
     kind: 'welcome',
     discreet: false,
+    letterhead,
     organizationName: 'Cabinet Durand',
     contactEmail: 'accueil@durand.example',
     firstName: 'Léa',
@@ -148,6 +160,7 @@ export const sampleMessages: Message[] = [
   {
     kind: 'registration_refused',
     discreet: false,
+    letterhead,
     organizationName: 'Cabinet Durand',
     contactEmail: 'accueil@durand.example',
     firstName: 'Léa',
@@ -157,6 +170,7 @@ export const sampleMessages: Message[] = [
   {
     kind: 'registration_refused',
     discreet: false,
+    letterhead,
     organizationName: 'Cabinet Durand',
     contactEmail: null,
     firstName: 'Léa',
@@ -170,6 +184,7 @@ export const sampleMessages: Message[] = [
         kind: 'welcome',
         rehearsal,
         discreet: false,
+        letterhead,
         organizationName: 'Cabinet Durand',
         contactEmail: null,
         firstName: 'Léa',

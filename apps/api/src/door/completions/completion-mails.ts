@@ -4,6 +4,7 @@ import { prepareAdministratorNotices } from '../../people/users/notify-administr
 import type { AppContext } from '../../platform/app-context.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { createDisavowalLink } from '../../platform/mail/disavowal-link.ts';
+import { letterheadOf } from '../../platform/mail/letterhead.ts';
 import { prepareEmail, type PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 
@@ -22,6 +23,7 @@ export async function prepareWelcome(
         kind: 'welcome',
         ...(rehearsal ? { rehearsal } : {}),
         organizationName: organization.name,
+        letterhead: letterheadOf(organization, appOrigin),
         contactEmail: organization.contactEmail,
         discreet: signupLink?.discreet ?? false,
         firstName: user.firstName,
@@ -103,7 +105,7 @@ async function noticesOf(
 
 /** The friendly mail to a rejected person; it does not reveal the administrators' reason. */
 export function prepareRefusal(
-  { outbox }: AppContext,
+  { outbox, appOrigin }: AppContext,
   { id, email, firstName, locale, organization, signupLink }: RegistrationRow,
   { why, message }: { why: 'rejected' | 'lapsed'; message: string | null },
 ): Promise<PreparedEmail> {
@@ -112,6 +114,7 @@ export function prepareRefusal(
       message: {
         kind: 'registration_refused',
         organizationName: organization.name,
+        letterhead: letterheadOf(organization, appOrigin),
         contactEmail: organization.contactEmail,
         discreet: signupLink?.discreet ?? false,
         firstName,

@@ -8,6 +8,7 @@ import { asLocale } from '../../platform/database/locale.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { letterheadOf } from '../../platform/mail/letterhead.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { spendMail, waitOf } from '../../platform/mail/mail-limits.ts';
 import { createPersonalLink } from '../registrations/personal-link.ts';
@@ -164,8 +165,9 @@ async function mailPersonalLink(
     firstName: to.firstName,
     lastName: to.lastName,
   });
-  const { name, contactEmail } = await transaction.organization.findUniqueOrThrow({
+  const organization = await transaction.organization.findUniqueOrThrow({
     where: { id: organizationId },
+    omit: { logo: true },
   });
   const { role } = await transaction.membership.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: to.membershipId } },
@@ -176,8 +178,9 @@ async function mailPersonalLink(
       message: {
         kind: 'added_user',
         discreet: false,
-        organizationName: name,
-        contactEmail,
+        organizationName: organization.name,
+        letterhead: letterheadOf(organization, appOrigin),
+        contactEmail: organization.contactEmail,
         addedBy: to.member.name,
         firstName: to.firstName || null,
         role,

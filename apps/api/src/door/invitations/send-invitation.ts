@@ -7,6 +7,7 @@ import type { Database, Prisma, Transaction } from '../../platform/database/clie
 import { readNow } from '../../platform/database/clock.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { letterheadOf } from '../../platform/mail/letterhead.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { opensCase, refuseClosed, seenCaseRole } from '../signup-links/signup-link.ts';
 import { accessFields } from '../../people/access/active-member.ts';
@@ -50,7 +51,7 @@ interface Sending {
 /** A link with what its invitations say. */
 export type OpenLink = Prisma.SignupLinkGetPayload<{
   include: {
-    organization: true;
+    organization: { omit: { logo: true } };
     grantedBy: { select: typeof accessFields };
     customCaseRole: typeof seenCaseRole;
   };
@@ -68,7 +69,11 @@ export async function findOpenLink(
   const [link, now] = await Promise.all([
     database.signupLink.findFirst({
       where: { id: signupLinkId, organizationId },
-      include: { organization: true, grantedBy: { select: accessFields }, customCaseRole: seenCaseRole },
+      include: {
+        organization: { omit: { logo: true } },
+        grantedBy: { select: accessFields },
+        customCaseRole: seenCaseRole,
+      },
     }),
     readNow(database),
   ]);
@@ -128,6 +133,7 @@ async function invite(
       message: {
         kind: 'invitation',
         organizationName: organization.name,
+        letterhead: letterheadOf(organization, appOrigin),
         contactEmail: organization.contactEmail,
         joinsAs: link.joinsAs === 'staff' ? 'staff' : 'client',
         opensCase: opensCase(link),

@@ -2,6 +2,7 @@ import type { Registration } from '@casedoor/contracts';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { asLocale } from '../../platform/database/locale.ts';
+import { logoUrlOf } from '../../platform/http/logo-url.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
@@ -12,7 +13,7 @@ import { problemOfEnd, stateAt } from './registration.ts';
 import { asIfOpen } from '../signup-links/open-for-rehearsal.ts';
 
 export const registrationIncluded = {
-  organization: true,
+  organization: { omit: { logo: true } },
   signupLink: { include: { grantedBy: { select: accessFields }, customCaseRole: seenCaseRole } },
   rehearsalLink: { include: { grantedBy: { select: accessFields }, customCaseRole: seenCaseRole } },
   openedLink: { select: { id: true, graceEndsAt: true, graceForId: true } },
@@ -140,7 +141,7 @@ export async function describeRegistration(
     expiresAt: registration.expiresAt.toISOString(),
     organization: {
       name: organization.name,
-      logoUrl: organization.logo === null ? null : `/logos/${organization.id}?v=${organization.version}`,
+      logoUrl: logoUrlOf(organization),
       accentColour: organization.accentColour,
       contactEmail: organization.contactEmail,
       contactUrl: organization.contactUrl,

@@ -32,6 +32,22 @@ const mailsTo = (recipient: string) =>
 const pauseIsOver = () => test.database.rateLimit.deleteMany({});
 
 describe('asking for a personal link', () => {
+  it('writes on the letterhead of the organization, except for a discreet link', async () => {
+    const letterhead = {
+      logo: Buffer.from('logo'),
+      logoMediaType: 'image/png',
+      postalAddress: '1 quai Test\n75001 Paris',
+    };
+    for (const discreet of [false, true]) {
+      const { link, organizationId } = await buildOpenLink(test, { discreet }, letterhead);
+      const email = newAddress();
+      await start(link.token, email);
+      const [mail] = await mailsTo(email);
+      expect(mail?.html.includes(`src="http://localhost:3000/logos/${organizationId}?v=1"`)).toBe(!discreet);
+      expect(mail?.html.includes('1 quai Test, 75001 Paris')).toBe(!discreet);
+    }
+  });
+
   it('answers the same bytes for every address, and each gets one mail', async () => {
     const elsewhere = await buildOpenLink(test);
     const { link, organizationId } = await buildOpenLink(test);

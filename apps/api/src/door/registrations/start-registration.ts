@@ -4,6 +4,7 @@ import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { clientNetwork, networkKey } from '../../platform/http/rate-limits.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { letterheadOf } from '../../platform/mail/letterhead.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
@@ -99,6 +100,7 @@ export async function startRegistration(context: AppContext, start: Start): Prom
         message: {
           kind: 'personal_link',
           organizationName: link.organizationName,
+          letterhead: letterheadOf(link, appOrigin),
           contactEmail: link.contactEmail,
           joinsAs: link.joinsAs,
           opensCase: link.opensCase,

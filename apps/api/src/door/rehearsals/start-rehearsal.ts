@@ -2,6 +2,7 @@ import type { Locale, Rehearsal } from '@casedoor/contracts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { letterheadOf } from '../../platform/mail/letterhead.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken } from '../../platform/secrets/token.ts';
@@ -61,6 +62,7 @@ export async function startRehearsal(
           kind: 'personal_link',
           rehearsal: true,
           organizationName: link.organizationName,
+          letterhead: letterheadOf(link, appOrigin),
           contactEmail: link.contactEmail,
           joinsAs: link.joinsAs,
           opensCase: link.opensCase,

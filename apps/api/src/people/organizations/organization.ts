@@ -1,5 +1,6 @@
 import type { Locale, Organization } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
+import { logoUrlOf } from '../../platform/http/logo-url.ts';
 
 /** The columns of the settings, without the logo's bytes. */
 export const organizationFields = {
@@ -33,13 +34,4 @@ export type OrganizationRow = Prisma.OrganizationGetPayload<{ select: typeof org
 /** The settings as the API answers them. */
 export function toOrganization({ logoMediaType, ...row }: OrganizationRow): Organization {
   return { ...row, locale: row.locale as Locale, logoUrl: logoUrlOf({ ...row, logoMediaType }) };
-}
-
-/** The URL of an organization's logo, with its version (for caches); null without a logo. */
-function logoUrlOf(organization: {
-  id: string;
-  version: number;
-  logoMediaType: string | null;
-}): string | null {
-  return organization.logoMediaType === null ? null : `/logos/${organization.id}?v=${organization.version}`;
 }

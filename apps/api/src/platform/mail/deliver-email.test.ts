@@ -59,6 +59,7 @@ describe('a mail that the provider takes', () => {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',
           'X-Entity-Ref-ID': id,
+          'OTP-Token': `"${code}"; origin="http://localhost:3000"`,
         },
       },
     });

@@ -7,6 +7,8 @@ export interface OutgoingMail {
   senderName: string | null;
   /** Where answers go; null: to the sender. */
   replyTo: string | null;
+  /** Value of the `OTP-Token` header, with which mail programs offer the code; null: the mail has no code. */
+  otpToken: string | null;
   subject: string;
   html: string;
   text: string;

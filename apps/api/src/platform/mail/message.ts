@@ -1,4 +1,5 @@
 import type { Locale, MemberRole } from '@casedoor/contracts';
+import type { Letterhead } from './letterhead.ts';
 
 /** A case as mails name it. */
 export interface MessageCase {
@@ -11,6 +12,8 @@ interface Discretion {
   discreet: boolean;
   /** null only while a discreet mail is rendered. */
   organizationName: string | null;
+  /** null only while a discreet mail is rendered. */
+  letterhead: Letterhead | null;
 }
 
 /** Fields of every mail that leads into a registration. */

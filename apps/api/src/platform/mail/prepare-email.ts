@@ -4,6 +4,7 @@ import type { EmailRequest, Message, MessageKind } from './message.ts';
 import { renderMessage } from './messages/render-message.ts';
 import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
 import { passwordResetDisavowal } from './disavowal-link.ts';
+import { otpTokenOf } from './otp-token.ts';
 import { withdrawLink } from './withdraw-link.ts';
 
 export { sealingKeyFrom } from './sealed-link.ts';
@@ -67,18 +68,19 @@ export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): P
   };
 }
 
-/** What the recipient reads. */
-export type OpenedEmail = Pick<SealedEmail, 'subject' | 'html' | 'text'>;
+/** What the recipient reads, and the value of the `OTP-Token` header that offers the code, if there is one. */
+export type OpenedEmail = Pick<SealedEmail, 'subject' | 'html' | 'text'> & { otpToken: string | null };
 
 /** Returns subject, HTML and text for the recipient, with the secret link and code. Throws SealBroken. */
 export function openEmail(email: SealedEmail, sealingKey: Buffer): OpenedEmail {
   const { subject, html, text } = email;
-  if (!email.sealedLink) return { subject, html, text };
+  if (!email.sealedLink) return { subject, html, text, otpToken: null };
   const secrets = unsealLink(email.sealedLink, email.idempotencyKey, sealingKey);
   return {
     subject: withSecrets(subject, secrets, (plain) => plain),
     html: withSecrets(html, secrets, escapeHtml),
     text: withSecrets(text, secrets, (plain) => plain),
+    otpToken: otpTokenOf(secrets),
   };
 }
 

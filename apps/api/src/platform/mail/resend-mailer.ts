@@ -17,7 +17,7 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
   const resend = new Resend(apiKey, baseUrl === null ? {} : { baseUrl });
   return {
     keepsLinks: false,
-    async send({ id, to, senderName, replyTo, subject, html, text }) {
+    async send({ id, to, senderName, replyTo, otpToken, subject, html, text }) {
       const answer = await resend.emails
         .send(
           {
@@ -27,7 +27,7 @@ export function resendMailer({ apiKey, baseUrl, from, timeout = 15_000 }: Resend
             subject,
             html,
             text,
-            headers: automatic(id),
+            headers: { ...automatic(id), ...(otpToken === null ? {} : { 'OTP-Token': otpToken }) },
           },
           { idempotencyKey: id, signal: AbortSignal.timeout(timeout) },
         )

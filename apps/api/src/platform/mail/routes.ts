@@ -94,7 +94,8 @@ function opened(email: SealedEmail, sealingKey: Buffer): OpenedEmail {
   try {
     return openEmail(email, sealingKey);
   } catch (error) {
-    if (error instanceof SealBroken) return { subject: email.subject, html: email.html, text: email.text };
+    if (error instanceof SealBroken)
+      return { subject: email.subject, html: email.html, text: email.text, otpToken: null };
     throw error;
   }
 }

@@ -16,6 +16,7 @@ export function addedUser(message: AddedUser, locale: Locale): Wording {
     <Stationery
       locale={locale}
       sender={sender}
+      letterhead={message.letterhead}
       subject={subject}
       preheader={own.preheader}
       heading={own.heading}

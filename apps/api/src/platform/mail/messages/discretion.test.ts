@@ -22,7 +22,7 @@ const prepare = (message: Message, locale: 'en' | 'fr') =>
 
 // Everything that a message contains and a bystander must not learn.
 const telling =
-  /Durand|Cabinet|Casedoor|Claire|accueil|K7M2|Martin|spoke about|\b(clients?|staff|cases?|dossiers?|personnel de|rôle|role|counsel|avocat)\b/i;
+  /Durand|Cabinet|Rivoli|Barreau|b8860b|logos|Casedoor|Claire|accueil|K7M2|Martin|spoke about|\b(clients?|staff|cases?|dossiers?|personnel de|rôle|role|counsel|avocat)\b/i;
 
 describe.each(
   sampleMessages.filter((message) => 'discreet' in message).map((message) => [message.kind, message]),

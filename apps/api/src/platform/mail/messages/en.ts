@@ -2,10 +2,10 @@ import type { MemberRole } from '@casedoor/contracts';
 import type { MessageCase } from '../message.ts';
 
 const roles: Record<MemberRole, string> = {
-  admin: 'administrator',
-  manager: 'manager',
-  staff: 'member of the staff',
-  client: 'client',
+  admin: 'an administrator',
+  manager: 'a manager',
+  staff: 'a member of the staff',
+  client: 'a client',
 };
 
 /** Every word of the mails, in English. */

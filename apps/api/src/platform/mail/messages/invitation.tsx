@@ -16,6 +16,7 @@ export function invitation(message: Invitation, locale: Locale): Wording {
     <Stationery
       locale={locale}
       sender={sender}
+      letterhead={message.letterhead}
       subject={subject}
       preheader={own.preheader(invitedBy, organizationName, worksUntil)}
       heading={own.heading(organizationName)}

@@ -17,6 +17,7 @@ export function personalLink(message: PersonalLink, locale: Locale): Wording {
     <Stationery
       locale={locale}
       sender={sender}
+      letterhead={message.letterhead}
       subject={subject}
       preheader={own.preheader(code)}
       heading={own.heading}

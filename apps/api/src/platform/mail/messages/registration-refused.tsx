@@ -17,6 +17,7 @@ export function registrationRefused(message: RegistrationRefused, locale: Locale
     <Stationery
       locale={locale}
       sender={sender}
+      letterhead={message.letterhead}
       subject={subject}
       preheader={own.heading[why]}
       heading={own.heading[why]}

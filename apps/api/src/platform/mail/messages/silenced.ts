@@ -6,7 +6,7 @@ import type { Message } from '../message.ts';
  */
 export function silenced(message: Message): Message {
   if (!('discreet' in message) || !message.discreet) return message;
-  const silent = { ...message, organizationName: null, contactEmail: null };
+  const silent = { ...message, organizationName: null, letterhead: null, contactEmail: null };
   switch (silent.kind) {
     case 'personal_link':
       return { ...silent, joinsAs: 'client', opensCase: false };

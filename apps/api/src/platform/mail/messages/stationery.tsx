@@ -1,35 +1,31 @@
 /** @jsxRuntime automatic */
 import type { Locale } from '@casedoor/contracts';
-import { Body, Button, Container, Head, Heading, Html, Link, Preview, Section, Text } from 'react-email';
-import type { CSSProperties, ReactNode } from 'react';
+import { Body, Head, Heading, Html, Link, Preview, Section, Text } from 'react-email';
+import { createContext, useContext, type ComponentProps, type CSSProperties, type ReactNode } from 'react';
+import type { Letterhead } from '../letterhead.ts';
 import type { Catalog } from './en.ts';
+import {
+  accentsOf,
+  ink,
+  line,
+  paper,
+  raised,
+  sans,
+  serif,
+  softInk,
+  stylesheet,
+  withWordPadding,
+} from './look.ts';
 
-const sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
-const serif = 'Georgia, "Times New Roman", serif';
-const ink = '#23272e';
-const softInk = '#5b6370';
-const accent = '#1f5582';
-const line = '#e3dfd7';
-
-// Inline styles carry the look; these only switch to dark where the mail program asks for it.
-const darkStyles = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-@media (max-width: 480px) { .sheet-cell { padding: 28px 22px !important; } .button { display: block !important; } }
-@media (prefers-color-scheme: dark) {
-  .paper, .paper > table > tbody > tr > td { background-color: #15181c !important; }
-  .sheet { background-color: #1e2227 !important; border-color: #343a42 !important; }
-  .ink { color: #e9ebee !important; }
-  .soft { color: #aab2bd !important; }
-  .rule { border-color: #343a42 !important; }
-  .note { background-color: #272c33 !important; border-color: #5f8fb8 !important; }
-  .link { color: #8fc1ea !important; }
-  .button { background-color: #8fc1ea !important; color: #10202e !important; }
-}`;
+/** The accent of the mail that is rendered. */
+const Accent = createContext(accentsOf(null).light);
 
 export interface StationeryProps {
   locale: Locale;
   /** The sender's name at the head of the letter. */
   sender: string;
+  /** The organization's look and foot; left out or null: ours, and no foot. */
+  letterhead?: Letterhead | null;
   subject: string;
   /** Preview text, shown beside the subject in lists of mails. */
   preheader: string;
@@ -49,61 +45,60 @@ const body: CSSProperties = {
   // User input may be one long word.
   overflowWrap: 'anywhere',
 };
-const small: CSSProperties = { margin: '0 0 6px', fontSize: '13px', lineHeight: '20px', color: softInk };
-const note: CSSProperties = {
-  margin: '0 0 16px',
-  backgroundColor: '#f7f5f1',
-  borderLeft: `3px solid ${accent}`,
-  padding: '12px 16px',
+const small: CSSProperties = {
+  margin: '0 0 6px',
+  fontSize: '13px',
+  lineHeight: '20px',
+  color: softInk,
+  overflowWrap: 'anywhere',
 };
-const sheet: CSSProperties = {
-  maxWidth: '560px',
-  backgroundColor: '#ffffff',
-  border: `1px solid ${line}`,
-  borderRadius: '8px',
-  borderCollapse: 'separate',
-  padding: '36px 40px',
-};
-const letterhead: CSSProperties = {
-  margin: '0 0 24px',
-  paddingBottom: '16px',
-  borderBottom: `1px solid ${line}`,
+const note: CSSProperties = { margin: '0 0 16px', backgroundColor: raised, padding: '12px 16px' };
+// The attribute `width` is for Word's engine, which knows no greatest width.
+const column: CSSProperties = { maxWidth: '100%', fontFamily: sans };
+const senderName: CSSProperties = {
+  margin: 0,
   fontFamily: serif,
-  fontSize: '19px',
+  fontSize: '20px',
   lineHeight: '26px',
+  fontWeight: 600,
   color: ink,
   overflowWrap: 'anywhere',
 };
 const title: CSSProperties = {
   margin: '0 0 16px',
-  font: `600 22px/30px ${sans}`,
+  fontFamily: serif,
+  fontSize: '26px',
+  lineHeight: '33px',
+  fontWeight: 600,
   color: ink,
   overflowWrap: 'anywhere',
 };
 const button: CSSProperties = {
-  backgroundColor: accent,
-  borderRadius: '6px',
+  display: 'inline-block',
+  padding: '15px 28px',
   color: '#ffffff',
+  fontFamily: sans,
   fontSize: '17px',
+  lineHeight: '22px',
   fontWeight: 600,
-  padding: '15px 26px',
+  textDecoration: 'none',
   textAlign: 'center',
 };
 const digits: CSSProperties = {
   margin: 0,
   fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-  fontSize: '30px',
-  lineHeight: '40px',
+  fontSize: '32px',
+  lineHeight: '44px',
   fontWeight: 600,
   letterSpacing: '8px',
   color: ink,
 };
-const address: CSSProperties = { color: accent, textDecoration: 'underline', wordBreak: 'break-all' };
 
-/** The layout of every mail: one column, at most 560 pixels wide. */
+/** The layout of every mail, a letter: one column, at most 560 pixels wide. */
 export function Stationery({
   locale,
   sender,
+  letterhead = null,
   subject,
   preheader,
   heading,
@@ -111,55 +106,121 @@ export function Stationery({
   footer,
   disavowalLink,
 }: StationeryProps) {
+  const accents = accentsOf(letterhead?.accentColour ?? null);
+  const foot = [letterhead?.postalAddress, letterhead?.contactPhone, letterhead?.registerNumber];
   return (
-    <Html lang={locale}>
-      <Head>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
-        <title>{subject}</title>
-        <style>{darkStyles}</style>
-      </Head>
-      <Body
-        lang={locale}
-        className="paper"
-        style={{ backgroundColor: '#f5f3ef', margin: 0, padding: '24px 12px', fontFamily: sans }}
+    <Accent value={accents.light}>
+      <Html lang={locale}>
+        <Head>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="supported-color-schemes" content="light dark" />
+          <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+          <title>{subject}</title>
+          <style>{stylesheet(accents.dark)}</style>
+        </Head>
+        <Body
+          lang={locale}
+          className="paper"
+          style={{ backgroundColor: paper, margin: 0, padding: '24px 16px', fontFamily: sans }}
+        >
+          <Preview useTitleTag={false}>{preheader}</Preview>
+          <Table width="560" align="center" style={column}>
+            <SenderAtTop sender={sender} logoUrl={letterhead?.logoUrl ?? null} />
+            <Heading as="h1" className="ink" style={title}>
+              {heading}
+            </Heading>
+            {children}
+            <Section
+              className="line"
+              style={{ marginTop: '28px', borderTop: `1px solid ${line}`, paddingTop: '16px' }}
+            >
+              {footer.map((sentence, index) => (
+                <Text key={sentence} className="soft" style={small}>
+                  {sentence}
+                  {index === 0 && disavowalLink ? (
+                    <>
+                      {' '}
+                      <Link
+                        href={disavowalLink.href}
+                        className="link way-out"
+                        style={{ color: accents.light, textDecoration: 'underline' }}
+                      >
+                        {disavowalLink.label}
+                      </Link>
+                    </>
+                  ) : null}
+                </Text>
+              ))}
+              {foot.map((given) =>
+                given ? (
+                  <Text key={given} className="soft" style={{ ...small, margin: 0 }}>
+                    {given}
+                  </Text>
+                ) : null,
+              )}
+            </Section>
+          </Table>
+        </Body>
+      </Html>
+    </Accent>
+  );
+}
+
+/** One cell for layout: the only box that every mail program sizes alike. */
+function Table({ children, ...table }: { children: ReactNode } & ComponentProps<'table'>) {
+  return (
+    <table role="presentation" border={0} cellPadding="0" cellSpacing="0" {...table}>
+      <tbody>
+        <tr>
+          <td>{children}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** Logo and name, over a line that begins with a short rule in the accent colour. */
+function SenderAtTop({ sender, logoUrl }: { sender: string; logoUrl: string | null }) {
+  const accent = useContext(Accent);
+  return (
+    <>
+      <Section className="line" style={{ borderBottom: `1px solid ${line}`, paddingBottom: '12px' }}>
+        {/* The name stands beneath it as text, also with pictures off: read out, it would be said twice. */}
+        {logoUrl === null ? null : (
+          <img
+            src={logoUrl}
+            alt=""
+            height="40"
+            className="logo"
+            style={{ display: 'block', height: '40px', maxWidth: '160px', border: 0, marginBottom: '8px' }}
+          />
+        )}
+        <Text className="ink" style={senderName}>
+          {sender}
+        </Text>
+      </Section>
+      <table
+        role="presentation"
+        border={0}
+        cellPadding="0"
+        cellSpacing="0"
+        width="48"
+        style={{ marginBottom: '24px' }}
       >
-        <Preview useTitleTag={false}>{preheader}</Preview>
-        <Container className="sheet" tdClassName="sheet-cell" style={sheet}>
-          <Text className="ink rule" style={letterhead}>
-            {sender}
-          </Text>
-          <Heading as="h1" className="ink" style={title}>
-            {heading}
-          </Heading>
-          {children}
-          <Section
-            className="rule"
-            style={{ marginTop: '28px', borderTop: `1px solid ${line}`, paddingTop: '16px' }}
-          >
-            {footer.map((sentence, index) => (
-              <Text key={sentence} className="soft" style={small}>
-                {sentence}
-                {index === 0 && disavowalLink ? (
-                  <>
-                    {' '}
-                    <Link
-                      href={disavowalLink.href}
-                      className="link way-out"
-                      style={{ color: accent, textDecoration: 'underline' }}
-                    >
-                      {disavowalLink.label}
-                    </Link>
-                  </>
-                ) : null}
-              </Text>
-            ))}
-          </Section>
-        </Container>
-      </Body>
-    </Html>
+        <tbody>
+          <tr>
+            <td
+              className="rule"
+              height="3"
+              style={{ backgroundColor: accent, fontSize: '1px', lineHeight: '3px', height: '3px' }}
+            >
+              {'\u00a0'}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -179,7 +240,7 @@ export function Steps({ title: heading, steps }: { title: string; steps: readonl
       <Text className="ink" style={{ ...body, margin: '24px 0 6px', fontWeight: 600 }}>
         {heading}
       </Text>
-      <ol className="ink" style={{ ...body, paddingLeft: '22px' }}>
+      <ol className="ink" style={{ ...body, margin: '0 0 16px 22px', padding: 0 }}>
         {steps.map((step) => (
           <li key={step} style={{ marginBottom: '4px' }}>
             {step}
@@ -196,20 +257,42 @@ interface ActionProps {
   words: Catalog['stationery'];
 }
 
-/** The mail's one button, and its URL in full for mail programs that show no buttons. */
+/**
+ * The mail's one button, and its URL in full for mail programs that show no buttons. The cell has the colour and, for
+ * Word's engine, the padding; everywhere else the link fills it, so that all of it can be pressed.
+ */
 export function Action({ href, label, words }: ActionProps) {
+  const accent = useContext(Accent);
+  const cell = { backgroundColor: accent, borderRadius: '6px', textAlign: 'center' } as const;
   return (
     <>
-      <Section style={{ margin: '24px 0 16px' }}>
-        <Button href={href} className="button" style={button}>
-          {label}
-        </Button>
-      </Section>
+      <table
+        role="presentation"
+        border={0}
+        cellPadding="0"
+        cellSpacing="0"
+        className="button-table"
+        style={{ margin: '24px 0 16px' }}
+      >
+        <tbody>
+          <tr>
+            <td className="button-cell" align="center" style={withWordPadding(cell, '15px 28px')}>
+              <a href={href} className="button" style={button}>
+                {label}
+              </a>
+            </td>
+          </tr>
+        </tbody>
+      </table>
       <Section data-skip-in-text="true">
         <Text className="soft" style={{ ...small, margin: '0 0 20px' }}>
           {words.copyAddress}
           <br />
-          <Link href={href} className="link" style={address}>
+          <Link
+            href={href}
+            className="link"
+            style={{ color: accent, textDecoration: 'underline', wordBreak: 'break-all' }}
+          >
             {href}
           </Link>
         </Text>
@@ -223,7 +306,7 @@ export function Code({ label, code, validity }: { label: string; code: string; v
   return (
     <>
       <Paragraph>{label}</Paragraph>
-      <Section className="note" style={note}>
+      <Section className="note" style={{ ...note, borderRadius: '6px' }}>
         <Text className="ink" style={digits}>
           {code}
         </Text>
@@ -237,8 +320,9 @@ export function Code({ label, code, validity }: { label: string; code: string; v
 
 /** A person's own words, set off from ours. */
 export function Quote({ children }: { children: string }) {
+  const accent = useContext(Accent);
   return (
-    <Section className="note" style={note}>
+    <Section className="note" style={{ ...note, borderLeft: `3px solid ${accent}` }}>
       <Text className="ink" style={{ ...body, margin: 0 }}>
         {linesOf(children)}
       </Text>

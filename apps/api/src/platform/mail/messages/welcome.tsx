@@ -16,6 +16,7 @@ export function welcome(message: Welcome, locale: Locale): Wording {
     <Stationery
       locale={locale}
       sender={sender}
+      letterhead={message.letterhead}
       subject={subject}
       preheader={own.preheader}
       heading={own.heading(message.firstName)}
