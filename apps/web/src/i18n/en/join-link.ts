@@ -1,3 +1,5 @@
+import { sentences } from '@casedoor/contracts/sentences-en';
+
 /** Catalog of the link page, the waiting page and every error. */
 const link = {
   page: {
@@ -28,15 +30,10 @@ const link = {
     inert: 'In the preview nothing can be pressed or sent.',
   },
   discreet: {
-    isNot: 'Registering does not by itself mean that anybody has agreed to act for you.',
     title: 'Your registration',
     organization: 'the organization',
     exit: 'Leave this page',
     exitKeys: '(or press Esc twice)',
-    who: 'You were invited. Who invites you is shown once your address is verified.',
-    whoLater:
-      'You were invited. Who invites you, and reviews your registration, is shown once your address is verified.',
-    seen: 'Only you and the people who work with you will see what you enter.',
     domainRefused:
       'This link does not accept addresses of this domain. Use the one that you were asked to use.',
     ask: 'Ask to be let in',
@@ -54,7 +51,6 @@ const link = {
     title: 'Invitation',
     heading: '{{organization}} invites you',
     headingOfPerson: '{{person}} invites you',
-    noCase: 'Signing up gives you no case.',
     promiseHeading: 'What happens, and who sees it',
     until: 'Open until {{date}}',
     email: 'Your e-mail address',
@@ -66,34 +62,9 @@ const link = {
     submit: 'Send me my link',
     checking: 'One moment: we are checking that you are not a program…',
     submitting: 'Sending…',
-    account: 'An account is created for you.',
-    approval: '{{organization}} reviews each registration first and mails you its decision.',
-    seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
-    seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
-    isNotYet: '{{organization}} has not yet agreed to act for you.',
-    accountKept: 'You join with the account that you are signed in with; nothing of it changes.',
     isNot: 'Good to know',
   },
-  promise: {
-    now: {
-      client: 'You become a client of {{organization}}.',
-      clientCase: 'You become a client of {{organization}}, and a case is opened in your name.',
-      staff: 'You become a staff member of {{organization}}.',
-      staffCase: 'You become a staff member of {{organization}}, and take part in a case that is opened.',
-      manager: 'You become a manager at {{organization}}.',
-      admin: 'You become an administrator of {{organization}}.',
-    },
-    later: {
-      client: 'Once {{organization}} has accepted your registration, you become a client.',
-      clientCase:
-        'Once {{organization}} has accepted your registration, you become a client and a case is opened in your name.',
-      staff: 'Once {{organization}} has accepted your registration, you become a staff member.',
-      staffCase:
-        'Once {{organization}} has accepted your registration, you become a staff member and take part in a case that is opened.',
-      manager: 'Once {{organization}} has accepted your registration, you become a manager.',
-      admin: 'Once {{organization}} has accepted your registration, you become an administrator.',
-    },
-  },
+  promise: sentences.promise,
   email: {
     didYouMean: 'Did you mean',
     questionMark: '?',

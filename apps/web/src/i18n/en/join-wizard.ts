@@ -1,3 +1,5 @@
+import { sentences } from '@casedoor/contracts/sentences-en';
+
 /** Catalog of the wizard. */
 const wizard = {
   you: {
@@ -26,46 +28,8 @@ const wizard = {
     noAccount: 'Your address is verified. It has no account yet: enter your name to continue.',
   },
   consent: {
+    ...sentences.consent,
     legend: 'Consent',
-    newsletter: 'Send me news from {{organization}} now and then.',
-    creatingTerms: 'By creating your account, you accept the <terms>terms</terms>.',
-    creatingPrivacy:
-      'By creating your account, you confirm that you have read the <privacy>privacy notice</privacy>.',
-    creatingNotice: 'By creating your account, you confirm that you have read this text.',
-    creatingTermsPrivacy:
-      'By creating your account, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    creatingTermsNotice:
-      'By creating your account, you accept the <terms>terms</terms> and confirm that you have read this text.',
-    creatingPrivacyNotice:
-      'By creating your account, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    creatingTermsPrivacyNotice:
-      'By creating your account, you accept the <terms>terms</terms> and confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    sendingTerms: 'By sending your registration, you accept the <terms>terms</terms>.',
-    sendingPrivacy:
-      'By sending your registration, you confirm that you have read the <privacy>privacy notice</privacy>.',
-    sendingNotice: 'By sending your registration, you confirm that you have read this text.',
-    sendingTermsPrivacy:
-      'By sending your registration, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    sendingTermsNotice:
-      'By sending your registration, you accept the <terms>terms</terms> and confirm that you have read this text.',
-    sendingPrivacyNotice:
-      'By sending your registration, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    sendingTermsPrivacyNotice:
-      'By sending your registration, you accept the <terms>terms</terms> and confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    joiningTerms: 'By joining, you accept the <terms>terms</terms>.',
-    joiningPrivacy: 'By joining, you confirm that you have read the <privacy>privacy notice</privacy>.',
-    joiningNotice: 'By joining, you confirm that you have read this text.',
-    joiningTermsPrivacy:
-      'By joining, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    joiningTermsNotice:
-      'By joining, you accept the <terms>terms</terms> and confirm that you have read this text.',
-    joiningPrivacyNotice:
-      'By joining, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    joiningTermsPrivacyNotice:
-      'By joining, you accept the <terms>terms</terms> and confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    boxNotice: 'I have read this text.',
-    boxTerms: 'I accept the terms (version {{version}}).',
-    boxPrivacy: 'I have read the privacy notice (version {{version}}).',
     read: { terms: 'Read the terms', privacy: 'Read the privacy notice' },
     missing: {
       notice: 'Please confirm that you have read this text.',

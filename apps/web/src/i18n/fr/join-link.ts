@@ -1,3 +1,4 @@
+import { sentences } from '@casedoor/contracts/sentences-fr';
 import type en from '../en/join-link.ts';
 import type { French } from '../french.ts';
 
@@ -31,15 +32,10 @@ const link: French<typeof en> = {
     inert: 'Dans l’aperçu, aucun bouton n’agit et rien n’est envoyé.',
   },
   discreet: {
-    isNot: 'L’inscription ne signifie pas à elle seule que quelqu’un a accepté d’agir pour vous.',
     title: 'Votre inscription',
     organization: 'l’organisation',
     exit: 'Quitter cette page',
     exitKeys: '(ou deux fois Échap)',
-    who: 'Vous avez reçu une invitation. Vous saurez de qui elle vient une fois votre adresse confirmée.',
-    whoLater:
-      'Vous avez reçu une invitation. Vous saurez de qui elle vient, et qui examine votre inscription, une fois votre adresse confirmée.',
-    seen: 'Ce que vous saisissez n’est visible que par vous et par les personnes qui travaillent avec vous.',
     domainRefused:
       'Ce lien n’accepte pas les adresses de ce domaine. Utilisez celle qui vous a été demandée.',
     ask: 'Demander une invitation',
@@ -57,7 +53,6 @@ const link: French<typeof en> = {
     title: 'Invitation',
     heading: '{{organization}} vous invite',
     headingOfPerson: '{{person}} vous invite',
-    noCase: 'L’inscription ne vous donne pas de dossier.',
     promiseHeading: 'Ce qui va se passer, et qui le verra',
     until: 'Ouvert jusqu’au {{date}}',
     email: 'Votre adresse e-mail',
@@ -69,37 +64,9 @@ const link: French<typeof en> = {
     checking: 'Un instant\u00a0: nous vérifions que vous n’êtes pas un programme…',
     submit: 'Recevoir mon lien',
     submitting: 'Envoi…',
-    account: 'Un compte est créé pour vous.',
-    approval:
-      '{{organization}} examine d’abord chaque inscription et vous fait part de sa décision par e-mail.',
-    seenCase:
-      'Ce dossier n’est visible que par vous et par les personnes de {{organization}} qui y travaillent.',
-    seenAccount:
-      'Ce que vous saisissez n’est visible que par vous et par les personnes de {{organization}} qui gèrent les inscriptions.',
-    isNotYet: '{{organization}} n’a pas encore accepté d’agir pour vous.',
-    accountKept: 'Vous vous inscrivez avec votre compte actuel\u00a0; rien n’y est modifié.',
     isNot: 'Bon à savoir',
   },
-  promise: {
-    now: {
-      client: 'Vous devenez client de {{organization}}.',
-      clientCase: 'Vous devenez client de {{organization}} et un dossier est ouvert à votre nom.',
-      staff: 'Vous rejoignez le personnel de {{organization}}.',
-      staffCase: 'Vous rejoignez le personnel de {{organization}} et participez à un dossier qui est ouvert.',
-      manager: 'Vous devenez responsable chez {{organization}}.',
-      admin: 'Vous rejoignez les administrateurs de {{organization}}.',
-    },
-    later: {
-      client: 'Une fois votre inscription acceptée, vous devenez client de {{organization}}.',
-      clientCase:
-        'Une fois votre inscription acceptée, vous devenez client de {{organization}} et un dossier est ouvert à votre nom.',
-      staff: 'Une fois votre inscription acceptée, vous rejoignez le personnel de {{organization}}.',
-      staffCase:
-        'Une fois votre inscription acceptée, vous rejoignez le personnel de {{organization}} et participez à un dossier qui est ouvert.',
-      manager: 'Une fois votre inscription acceptée, vous devenez responsable chez {{organization}}.',
-      admin: 'Une fois votre inscription acceptée, vous rejoignez les administrateurs de {{organization}}.',
-    },
-  },
+  promise: sentences.promise,
   email: {
     didYouMean: 'Vouliez-vous dire',
     questionMark: '\u00a0?',

@@ -1,4 +1,14 @@
 import type { Registration } from '@casedoor/contracts';
+import {
+  type ConsentAct,
+  consentBox,
+  consentSentence,
+  type ConsentText,
+  consentTexts,
+  type ConsentVersions,
+  consentVersions,
+  newsletterBox,
+} from '@casedoor/contracts/consent';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import type { Consent } from './completion.ts';
@@ -6,22 +16,19 @@ import { failureOf } from '../page/failure.ts';
 import { Checkbox } from '../fields/field.tsx';
 import { OutsideLink } from '../page/next-step.tsx';
 import { Notice } from '../page/notice.tsx';
-import { type Translate, useText } from '../../i18n/text.ts';
+import { useText } from '../../i18n/text.ts';
 
-/** A text of the organization that a person agrees to: terms are accepted, a notice is read. */
-type Text = 'notice' | 'terms' | 'privacy';
-type Version = string | number | null;
-type Versions = Record<Text, Version>;
+type Ticked = Record<ConsentText, string | number | null>;
 
 /** The consent while the person gives it. */
 export interface Consenting {
   readonly registration: Registration;
-  readonly versions: Versions;
+  readonly versions: ConsentVersions;
   /** The versions when the page was first shown: one that has changed since is marked. */
-  readonly first: Versions;
+  readonly first: ConsentVersions;
   /** Texts with a box, and the version that was ticked: a new version unticks its box by itself. */
-  readonly ticked: Versions;
-  readonly tick: (text: Text, ticked: boolean) => void;
+  readonly ticked: Ticked;
+  readonly tick: (text: ConsentText, ticked: boolean) => void;
   readonly newsletter: boolean;
   readonly setNewsletter: (wanted: boolean) => void;
   /** A box is missing, and the person has pressed the button. */
@@ -35,10 +42,10 @@ export interface Consenting {
  * above the button, so that pressing it agrees, or one box for each text.
  */
 export function useConsent(token: string, registration: Registration): Consenting {
-  const versions = versionsOf(registration);
+  const versions = consentVersions(registration.organization);
   const boxes = registration.organization.consentForm === 'boxes';
   const [first] = useState(versions);
-  const [ticked, setTicked] = useState<Versions>({ notice: null, terms: null, privacy: null });
+  const [ticked, setTicked] = useState<Ticked>({ notice: null, terms: null, privacy: null });
   const [newsletter, setNewsletter] = useState(registration.answers.newsletter);
   const [missing, setMissing] = useState(false);
   return {
@@ -58,28 +65,16 @@ export function useConsent(token: string, registration: Registration): Consentin
     },
     missing,
     give: () => {
-      const lacks = boxes && texts.some((text) => ticked[text] !== versions[text]);
+      const lacks = boxes && consentTexts.some((text) => ticked[text] !== versions[text]);
       setMissing(lacks);
       if (lacks) return null;
-      const { organization } = registration;
       return {
-        termsVersion: organization.termsUrl === null ? null : organization.termsVersion,
-        privacyVersion: organization.privacyUrl === null ? null : organization.privacyVersion,
-        noticeVersion: organization.noticeVersion,
+        termsVersion: versions.terms,
+        privacyVersion: versions.privacy,
+        noticeVersion: versions.notice,
         newsletter,
       };
     },
-  };
-}
-
-const texts = ['notice', 'terms', 'privacy'] as const;
-
-/** The version to agree to of each text. A text without an address cannot be read, so the API does not ask for it. */
-function versionsOf({ organization }: Registration): Versions {
-  return {
-    notice: organization.noticeVersion,
-    terms: organization.termsUrl === null ? null : organization.termsVersion,
-    privacy: organization.privacyUrl === null ? null : organization.privacyVersion,
   };
 }
 
@@ -88,7 +83,7 @@ interface ConsentFieldsProps {
   /** A text has changed since the person read it. */
   readonly changed: boolean;
   /** What the button does. */
-  readonly act: 'creating' | 'sending' | 'joining';
+  readonly act: ConsentAct;
 }
 
 /** The newsletter, which is apart from the consent, then the consent in the organization's form. */
@@ -110,8 +105,7 @@ export function ConsentFields({ consenting, changed, act }: ConsentFieldsProps) 
         name="newsletter"
         label={
           <>
-            {t('consent.newsletter', { organization: organization.name })}{' '}
-            <span className="optional">{t('you.optional')}</span>
+            {newsletterBox(organization.name, t)} <span className="optional">{t('you.optional')}</span>
           </>
         }
         checked={consenting.newsletter}
@@ -134,14 +128,8 @@ export function ConsentFields({ consenting, changed, act }: ConsentFieldsProps) 
 /** "By creating your account, you accept the terms and confirm that you have read the privacy notice." */
 function Sentence({ consenting, act }: Pick<ConsentFieldsProps, 'consenting' | 'act'>) {
   const { t } = useText();
-  const { versions } = consenting;
-  const asked = [
-    versions.terms === null ? '' : 'Terms',
-    versions.privacy === null ? '' : 'Privacy',
-    versions.notice === null ? '' : 'Notice',
-  ].join('');
-  if (!isAsked(asked)) return null;
-  const sentence = t(`consent.${act}${asked}`);
+  const sentence = consentSentence(act, consenting.versions, t);
+  if (sentence === null) return null;
   // The catalog marks the words that link to a text: "the <terms>terms</terms>".
   const [start, ...rest] = sentence.split(/<(terms|privacy)>(.*?)<\/\1>/);
   const links = Array.from({ length: rest.length / 3 }, (_, index) => rest.slice(3 * index, 3 * index + 3));
@@ -159,16 +147,13 @@ function Sentence({ consenting, act }: Pick<ConsentFieldsProps, 'consenting' | '
   );
 }
 
-type Asked = Exclude<`${'' | 'Terms'}${'' | 'Privacy'}${'' | 'Notice'}`, ''>;
-const isAsked = (asked: string): asked is Asked => asked !== '';
-
 const addressOf = ({ registration: { organization } }: Consenting, text: 'terms' | 'privacy') =>
   (text === 'terms' ? organization.termsUrl : organization.privacyUrl) ?? '';
 
 function Boxes({ consenting }: { readonly consenting: Consenting }) {
   const { t } = useText();
   const { versions, ticked, tick, missing } = consenting;
-  return texts
+  return consentTexts
     .filter((text) => versions[text] !== null)
     .map((text) => (
       <Checkbox
@@ -177,7 +162,7 @@ function Boxes({ consenting }: { readonly consenting: Consenting }) {
         label={
           <>
             {text !== 'notice' && <Changed consenting={consenting} text={text} />}
-            {labelOf(text, versions[text], t)}
+            {consentBox(text, versions, t)}
           </>
         }
         checked={ticked[text] === versions[text]}
@@ -192,18 +177,7 @@ function Boxes({ consenting }: { readonly consenting: Consenting }) {
     ));
 }
 
-function labelOf(text: Text, version: Version, t: Translate): string {
-  switch (text) {
-    case 'notice':
-      return t('consent.boxNotice');
-    case 'terms':
-      return t('consent.boxTerms', { version: version ?? '' });
-    case 'privacy':
-      return t('consent.boxPrivacy', { version: version ?? '' });
-  }
-}
-
-function Changed({ consenting, text }: { readonly consenting: Consenting; readonly text: Text }) {
+function Changed({ consenting, text }: { readonly consenting: Consenting; readonly text: ConsentText }) {
   const { t } = useText();
   return consenting.versions[text] === consenting.first[text] ? null : (
     <strong className="changed">{t('consent.changed')} </strong>
