@@ -23,6 +23,7 @@ import { sweepBatches } from './door/invitations/sweep-batches.ts';
 import { workThroughBatch } from './door/invitations/work-through-batch.ts';
 import { forgetRefusals } from './door/leak-alarm/count-refusal.ts';
 import { linkUndoRoutes } from './door/link-undos/routes.ts';
+import { receiptRoutes } from './door/receipts/routes.ts';
 import { expireRegistrations } from './door/registrations/expire-registrations.ts';
 import { registrationRoutes } from './door/registrations/routes.ts';
 import { endDelivered, lapseRehearsals } from './door/rehearsals/lapse-rehearsals.ts';
@@ -193,6 +194,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     visitRoutes(api, routeContext);
     registrationRoutes(api, routeContext);
     completionRoutes(api, routeContext);
+    receiptRoutes(api, routeContext);
     disavowalRoutes(api, routeContext);
     signupLinkRoutes(api, routeContext);
     analyticsRoutes(api, routeContext);

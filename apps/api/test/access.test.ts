@@ -8,6 +8,8 @@ const allowed: Record<string, readonly MemberRole[] | 'signedIn'> = {
   changeSession: 'signedIn',
   getProfile: 'signedIn',
   changeProfile: 'signedIn',
+  listReceipts: 'signedIn',
+  getReceipt: 'signedIn',
   listOwnCorrections: 'signedIn',
   getSignInMethods: 'signedIn',
   changePassword: 'signedIn',

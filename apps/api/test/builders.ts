@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { exampleAnswer } from '@casedoor/contracts/example-answers';
 import type { CaseRole, MemberRole } from '@casedoor/contracts';
 import type {
   CaseRecord,
@@ -6,6 +7,7 @@ import type {
   Membership,
   Organization,
   Prisma,
+  Redemption,
   SignupLink,
 } from '../src/platform/database/client.ts';
 
@@ -157,6 +159,22 @@ export async function buildRedemption(
   });
   await database.membership.updateMany({ where: { id: member.id }, data: { redemptionId: redemption.id } });
   return redemption;
+}
+
+/** Inserts the receipt of a completed registration; its file is the contract's example. */
+export async function buildReceipt(
+  database: Database,
+  { organizationId, membershipId, registrationId }: Redemption,
+): Promise<void> {
+  const { receipt } = exampleAnswer('GET /profile/receipts/{membershipId}');
+  await database.receiptKey.createMany({
+    data: { keyId: 'example', publicKey: 'example' },
+    skipDuplicates: true,
+  });
+  const file = JSON.stringify({ receipt, signature: '' });
+  await database.receipt.create({
+    data: { organizationId, membershipId, registrationId, keyId: 'example', file },
+  });
 }
 
 interface CaseColumns extends Partial<Prisma.CaseRecordUncheckedCreateInput> {

@@ -4,6 +4,7 @@ import {
   buildCaseType,
   buildMember,
   buildOrganization,
+  buildReceipt,
   buildRedemption,
   buildSignupLink,
 } from './builders.ts';
@@ -42,6 +43,7 @@ export async function buildOffice(test: TestApp) {
     graceEndsAt: later,
   });
   await buildRedemption(database, link, client);
+  await buildReceipt(database, await buildRedemption(database, link, admin));
   await database.addressProposal.create({
     data: {
       organizationId,

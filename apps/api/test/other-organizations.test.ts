@@ -17,6 +17,7 @@ interface Request {
 const requests: Record<string, (ids: OfficeIds) => Request> = {
   changeSession: ({ activeMembershipId }) => ({ body: { activeMembershipId } }),
   endDevice: ({ deviceId }) => ({ params: { deviceId } }),
+  getReceipt: ({ activeMembershipId: membershipId }) => ({ params: { membershipId } }),
   removePasskey: ({ passkeyId }) => ({ params: { passkeyId } }),
   renamePasskey: ({ passkeyId }) => ({ params: { passkeyId }, body: { name: 'Laptop' } }),
   changeSignupLink: ({ signupLinkId, customCaseRoleId, staffId }) => ({
@@ -140,6 +141,7 @@ const refusals: Record<string, string> = {
   'params.signupRequestId': 'signup_request_not_found',
   'params.registrationId': 'registration_unknown',
   'params.membershipId': 'user_not_found',
+  'getReceipt params.membershipId': 'receipt_unknown',
   'removeCaseParticipant params.membershipId': 'case_participant_not_found',
   'params.caseId': 'case_not_found',
   'params.customCaseRoleId': 'case_role_not_found',

@@ -95,6 +95,17 @@ const byName: Record<string, unknown> = {
   hasPasskey: false,
   waitingToken: '7c0e5d4f1a2b3c4d5e6f708192a3b4c5d6e7f809',
   code: '482913',
+  'promised.details': [
+    'An account is created for you.',
+    'Only you and the people of Cabinet Durand who work on your case will see it.',
+  ],
+  'keys.use': 'sig',
+  'agreed.notice': { version: 2, text: 'Registering does not by itself give a mandate.' },
+  'agreed.newsletter': { sentence: 'Send me news from Cabinet Durand now and then.', wanted: false },
+  documents: [
+    { text: 'terms', url: 'https://durand.example/terms', version: '2026-03' },
+    { text: 'privacy', url: 'https://durand.example/privacy', version: '2026-03' },
+  ],
   'Waiting.state': 'waiting',
   'Waiting.mail': 'delivered',
   message: 'My hearing is in two weeks.',

@@ -13,6 +13,7 @@ import * as invitations from './invitations.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
 import * as parties from './parties.ts';
+import * as receipts from './receipts.ts';
 import * as registrationDecisions from './registration-decisions.ts';
 import * as registrations from './registrations.ts';
 import * as sessions from './session.ts';
@@ -45,6 +46,7 @@ export * from './mailbox.ts';
 export * from './organization.ts';
 export * from './parties.ts';
 export * from './problems.ts';
+export * from './receipts.ts';
 export * from './registration-decisions.ts';
 export * from './registrations.ts';
 export * from './session.ts';
@@ -68,6 +70,7 @@ type AllExports = typeof sessions &
   typeof linkUndos &
   typeof visits &
   typeof registrationDecisions &
+  typeof receipts &
   typeof registrations &
   typeof userCorrections &
   typeof users &
@@ -112,6 +115,7 @@ export const endpoints: readonly Endpoint[] = [
   signupRequests,
   registrationDecisions,
   registrations,
+  receipts,
   userCorrections,
   users,
   cases,

@@ -330,6 +330,11 @@ export const problemKinds = {
     title: { en: 'This registration does not exist.', fr: 'Cette inscription n’existe pas.' },
     when: "No such registration through a link, or it is another organization's.",
   },
+  receipt_unknown: {
+    status: 404,
+    title: { en: 'There is no such receipt.', fr: 'Ce reçu n’existe pas.' },
+    when: 'The membership is not an active one of the signed-in person, or no registration led to it.',
+  },
   registration_not_waiting: {
     status: 409,
     title: {

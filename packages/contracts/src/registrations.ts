@@ -240,6 +240,19 @@ export const completeRegistration = defineEndpoint({
       .default(null)
       .meta({ description: 'The version of the organization’s notice; null if there is none.' }),
     newsletter: z.boolean(),
+    shown: z
+      .strictObject({
+        joinsAs: memberRole,
+        opensCase: z.boolean(),
+        caseRole: caseRole.nullable(),
+        requiresApproval: z.boolean(),
+        consentForm,
+      })
+      .optional()
+      .meta({
+        description:
+          'What the page showed, from the registration that it read. If that has changed since, the answer is `registration_terms_changed`, so that the receipt says what the person read.',
+      }),
   }),
   status: 201,
   response: z.discriminatedUnion('state', [completion, submission]),

@@ -737,6 +737,7 @@ CREATE TABLE "Registration" (
   "passkeyExpiresAt" TIMESTAMPTZ(3),
   "pendingPasskey" JSONB,
   "consentedAt" TIMESTAMPTZ(3),
+  "shown" JSONB,
   "network" TEXT,
   "disowned" BOOLEAN NOT NULL DEFAULT false,
   "openedLinkId" UUID,
@@ -948,6 +949,28 @@ CREATE INDEX "Redemption_signupLinkId_createdAt_idx" ON "Redemption" ("signupLin
 ALTER TABLE "Membership" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERENCES "Redemption" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE "CaseRecord" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERENCES "Redemption" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 ALTER TABLE "CaseNote" ADD FOREIGN KEY ("organizationId", "redemptionId") REFERENCES "Redemption" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- The public half of a key that signed receipts; it stays published when AUTH_SECRET changes.
+CREATE TABLE "ReceiptKey" (
+  "keyId" TEXT PRIMARY KEY,
+  "publicKey" TEXT NOT NULL,
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What a member was promised, agreed to and was given by their registration, as a signed file that never changes.
+CREATE TABLE "Receipt" (
+  "organizationId" UUID NOT NULL REFERENCES "Organization" ON DELETE RESTRICT ON UPDATE CASCADE,
+  "membershipId" UUID NOT NULL,
+  "registrationId" UUID NOT NULL,
+  "file" TEXT NOT NULL,
+  "keyId" TEXT NOT NULL REFERENCES "ReceiptKey" ON DELETE RESTRICT ON UPDATE RESTRICT,
+  "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  PRIMARY KEY ("organizationId", "membershipId"),
+  FOREIGN KEY ("organizationId", "membershipId") REFERENCES "Membership" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+  FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT
+);
+CREATE UNIQUE INDEX "Receipt_organizationId_registrationId_key" ON "Receipt" ("organizationId", "registrationId");
+CREATE INDEX "Receipt_keyId_idx" ON "Receipt" ("keyId");
 
 -- One undo of the uses of a link in a range of time. It can be restored for 30 days.
 CREATE TABLE "LinkUndo" (

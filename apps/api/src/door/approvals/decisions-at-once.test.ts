@@ -41,9 +41,16 @@ async function buildPendingRegistrations(count: number, settings: object = {}) {
   for (let n = 1; n < count; n += 1) {
     const email = newAddress();
     const token = createToken('registration');
-    const { id: _id, completionAnswer: _answer, pendingPasskey: _passkey, nameKey: _key, ...columns } = row;
+    const {
+      id: _id,
+      completionAnswer: _answer,
+      pendingPasskey: _passkey,
+      nameKey: _key,
+      shown,
+      ...columns
+    } = row;
     const { id: registrationId } = await test.database.registration.create({
-      data: { ...columns, email, emailCanonical: email, waitingTokenHash: null },
+      data: { ...columns, shown: shown ?? {}, email, emailCanonical: email, waitingTokenHash: null },
     });
     await test.database.registrationToken.create({
       data: { organizationId, registrationId, tokenHash: hashToken(token) },

@@ -9,6 +9,8 @@ import { asLocale } from '../../platform/database/locale.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 import { prepareStaffMails } from './case-staff-mails.ts';
 import { prepareNotices, prepareWelcome } from './completion-mails.ts';
+import { shownAtSubmission, shownTexts } from '../receipts/shown-texts.ts';
+import { writeReceipt } from '../receipts/write-receipt.ts';
 import { runCompletion, type CompletionActor } from './completion-statement.ts';
 import type { PersonPlan } from './plan-person.ts';
 import { caseRights, tickFields } from '../../people/access/case-rights.ts';
@@ -82,6 +84,14 @@ export async function attemptCompletion(
     ...(by.kind === 'person' ? await prepareNotices(context, registration, answer) : []),
   ];
 
+  const shown =
+    by.kind === 'person'
+      ? shownTexts(registration, {
+          withAccount: plan.kind === 'existing',
+          newsletter: by.newsletter,
+          at: made.now,
+        })
+      : shownAtSubmission(registration);
   const staffMails = await prepareStaffMails(context, registration, answer);
 
   try {
@@ -99,6 +109,7 @@ export async function attemptCompletion(
       membershipId,
       redemptionId: made.redemptionId,
       completedAt: made.now,
+      receipt: shown && (await writeReceipt(context, { registration, plan, shown, answer: shownAnswer })),
     });
     return done ? shownAnswer : null;
   } catch (error) {

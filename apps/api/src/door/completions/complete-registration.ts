@@ -1,9 +1,15 @@
 import type { Completion, completeRegistration as endpoint, Submission } from '@casedoor/contracts';
+import { consentVersions } from '@casedoor/contracts/consent';
 import type { z } from 'zod';
 import type { AppContext } from '../../platform/app-context.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import { findByToken, isPendingApproval, type RegistrationRow } from '../registrations/find-registration.ts';
+import {
+  findByToken,
+  isPendingApproval,
+  promisedBy,
+  type RegistrationRow,
+} from '../registrations/find-registration.ts';
 import { refuseWeakPassword } from '../registrations/refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from '../registrations/registration.ts';
 import { rehearsalMembershipId } from '../registrations/rehearsal.ts';
@@ -154,19 +160,30 @@ function refuseUnready(registration: RegistrationRow): void {
   }
 }
 
-function refuseConsentNotGiven({ organization }: RegistrationRow, body: CompletionRequest['body']): void {
+function refuseConsentNotGiven(registration: RegistrationRow, body: CompletionRequest['body']): void {
+  const { organization } = registration;
+  const { terms, privacy, notice } = consentVersions(organization);
   const texts = [
-    ['termsVersion', organization.termsUrl === null ? null : organization.termsVersion],
-    ['privacyVersion', organization.privacyUrl === null ? null : organization.privacyVersion],
+    ['termsVersion', terms],
+    ['privacyVersion', privacy],
   ] as const;
   for (const [field, current] of texts) {
     if (current !== null && body[field] === null) throw invalidField(field, 'terms_not_accepted');
   }
-  const notice = organization.notice === null ? null : organization.noticeVersion;
   if (notice !== null && body.noticeVersion === null)
     throw invalidField('noticeVersion', 'terms_not_accepted');
   if (body.noticeVersion !== notice || texts.some(([field, current]) => body[field] !== current))
     throw new Problem('registration_terms_changed');
+  if (body.shown && isOutdated(body.shown, registration)) throw new Problem('registration_terms_changed');
+}
+
+/** Whether the page showed something else than what the link and the organization say now. */
+function isOutdated(
+  shown: NonNullable<CompletionRequest['body']['shown']>,
+  registration: RegistrationRow,
+): boolean {
+  const now = { ...promisedBy(registration), consentForm: registration.organization.consentForm };
+  return (Object.keys(shown) as (keyof typeof shown)[]).some((fact) => shown[fact] !== now[fact]);
 }
 
 /** A passkey is enough; both are welcome. A signed-in person has a sign-in method already. */

@@ -23,6 +23,8 @@ import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-ema
 import type { PreparedEmail } from '../../platform/mail/prepare-email.ts';
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 import { assignedCaseStaff } from '../signup-links/case-recipe.ts';
+import { insertReceipt } from '../receipts/insert-receipt.ts';
+import type { SignedReceipt } from '../receipts/sign-receipt.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { endOtherPendingApprovals } from './end-other-pending-approvals.ts';
@@ -66,6 +68,8 @@ interface CompletionFacts {
   membershipId: string;
   redemptionId: string;
   completedAt: Date;
+  /** Null where nothing says what the person read: of an approval, if it was submitted before receipts were kept. */
+  receipt: SignedReceipt | null;
 }
 
 /**
@@ -183,6 +187,7 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
     Prisma.sql`events AS (${insertAuditEvents(auditEvents(facts), Prisma.sql`membership`)})`,
     markAsCompleted(facts),
   );
+  if (facts.receipt) parts.push(...insertReceipt(registration.id, facts.receipt));
   return Prisma.sql`
     WITH ${Prisma.join(parts, ',\n')}
     SELECT ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds",

@@ -8,6 +8,7 @@ import { enqueueDeliveries, insertEmails } from '../../platform/mail/enqueue-ema
 import type { RegistrationRow } from '../registrations/find-registration.ts';
 import { countsForLockedRegistration } from '../signup-links/redeem-signup-link.ts';
 import { stateForLockedRegistration } from '../signup-links/signup-link.ts';
+import { shownTexts } from '../receipts/shown-texts.ts';
 import type { CompletionKey } from './completion-key.ts';
 import { prepareApprovalNotices } from './completion-mails.ts';
 import {
@@ -76,6 +77,7 @@ function submissionStatement(
     subjectId: registration.id,
     details: { signupLinkId: signupLink?.id ?? null, signupLink: signupLink?.title ?? null },
   };
+  const shown = shownTexts(registration, { withAccount: plan.kind === 'existing', newsletter, at: now });
   const credential = { passwordHash, accountUserId: plan.kind === 'existing' ? plan.userId : null };
   return Prisma.sql`
     WITH ${lockRegistration(registration, locks)},
@@ -86,6 +88,6 @@ function submissionStatement(
     ),
     mails AS (${insertEmails(mails, Prisma.sql`link`)}),
     events AS (${insertAuditEvents([event], Prisma.sql`link`)}),
-    ${markPendingApproval(registration, credential, now, requestColumns(registration, { key, answer, newsletter, at: now }))}
+    ${markPendingApproval(registration, credential, shown, now, requestColumns(registration, { key, answer, newsletter, at: now }))}
     SELECT submitted."id", ARRAY(SELECT "id"::text FROM mails) AS "emailIds" FROM submitted`;
 }

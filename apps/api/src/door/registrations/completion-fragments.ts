@@ -1,3 +1,5 @@
+import type { ShownTexts } from '@casedoor/contracts';
+import { consentVersions } from '@casedoor/contracts/consent';
 import { Prisma } from '../../platform/database/client.ts';
 import type { RegistrationRow } from './find-registration.ts';
 import { approvalLifetime } from './registration.ts';
@@ -45,15 +47,14 @@ export function requestColumns(
   { organization }: RegistrationRow,
   { key, answer, newsletter, at }: { key: RequestKey; answer: object; newsletter: boolean; at: Date },
 ): Prisma.Sql {
-  const { termsUrl, termsVersion, privacyUrl, privacyVersion, notice, noticeVersion } = organization;
+  const { terms, privacy, notice } = consentVersions(organization);
   return Prisma.sql`
     "completionKeyHash" = ${key.keyHash}, "completionRequestHash" = ${key.requestHash},
     "completionAnswer" = ${JSON.stringify(answer)}::jsonb, "newsletter" = ${newsletter}, "consentedAt" = ${at},
-    "termsVersion" = ${termsUrl === null ? null : termsVersion}, "privacyVersion" = ${privacyUrl === null ? null : privacyVersion},
-    "noticeVersion" = ${notice === null ? null : noticeVersion}`;
+    "termsVersion" = ${terms}, "privacyVersion" = ${privacy}, "noticeVersion" = ${notice}`;
 }
 
-/** What an approval stores in the registration; the password now belongs to the account. */
+/** What an approval stores in the registration; the password now belongs to the account, and what was shown to the receipt. */
 export function approvalColumns({
   membershipId,
   reason,
@@ -61,7 +62,7 @@ export function approvalColumns({
   membershipId: string;
   reason: string | null;
 }): Prisma.Sql {
-  return Prisma.sql`"decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason}, "passwordHash" = NULL, "accountUserId" = NULL`;
+  return Prisma.sql`"decidedById" = ${membershipId}::uuid, "decisionReason" = ${reason}, "passwordHash" = NULL, "accountUserId" = NULL, "shown" = NULL`;
 }
 
 /** `completed`: marks the registration of the CTE `locked_registration` as completed by the CTE `membership`. */
@@ -84,11 +85,12 @@ export function markCompleted(
 
 /**
  * `submitted`: makes the registration of the CTE `locked_registration` pending approval through the CTE `link`, with the
- * chosen credential.
+ * chosen credential and what the person read before they agreed.
  */
 export function markPendingApproval(
   { openedLinkId }: RegistrationRow,
   credential: { passwordHash: string | null; accountUserId: string | null },
+  shown: ShownTexts,
   submittedAt: Date,
   columns: Prisma.Sql,
 ): Prisma.Sql {
@@ -98,6 +100,7 @@ export function markPendingApproval(
       SET "state" = 'pending_approval', "submittedAt" = ${submittedAt},
           "expiresAt" = ${submittedAt}::timestamptz + ${approvalLifetime} * interval '1 millisecond',
           "passwordHash" = ${credential.passwordHash}, "accountUserId" = ${credential.accountUserId}::uuid,
+          "shown" = ${JSON.stringify(shown)}::jsonb,
           "signupLinkId" = link."id", "openedLinkId" = ${openedLinkId}::uuid,
           "passkeyChallenge" = NULL, ${columns}
       FROM locked_registration, link

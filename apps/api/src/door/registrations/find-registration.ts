@@ -1,4 +1,5 @@
 import type { Registration } from '@casedoor/contracts';
+import type { Promised } from '@casedoor/contracts/promise';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { asLocale } from '../../platform/database/locale.ts';
@@ -121,6 +122,22 @@ export async function isPendingApproval(
   return waits !== null;
 }
 
+/** What the registration promises now: what its pages show, and what a receipt keeps. */
+export function promisedBy({
+  organization,
+  signupLink,
+  membership,
+}: Pick<RegistrationRow, 'organization' | 'signupLink' | 'membership'>): Promised {
+  const opens = signupLink !== null && opensCase(signupLink);
+  return {
+    organization: { name: organization.name, notice: organization.notice },
+    joinsAs: signupLink?.joinsAs ?? membership?.role ?? 'client',
+    opensCase: opens,
+    caseRole: opens ? signupLink.caseRole : null,
+    requiresApproval: signupLink !== null && needsApproval(signupLink),
+  };
+}
+
 /** The registration as its person sees it. Reveals whether there is an account only after the mailbox is verified. */
 export async function describeRegistration(
   database: Database,
@@ -128,6 +145,7 @@ export async function describeRegistration(
   signedInAs: string | null,
 ): Promise<Registration> {
   const { organization, signupLink, now } = registration;
+  const promised = promisedBy(registration);
   const state = stateAt(registration, now);
   const account = state === 'verified' ? await findAccount(database, registration) : null;
   const membership = account?.memberships[0];
@@ -165,10 +183,10 @@ export async function describeRegistration(
       ? linkState(signupLink, now, state === 'verified' ? registration.verifiedAt : null)
       : null,
     linkOpensAt: (signupLink && opensAgainAt(signupLink, now)?.toISOString()) ?? null,
-    joinsAs: signupLink?.joinsAs ?? registration.membership?.role ?? 'client',
-    opensCase: signupLink !== null && opensCase(signupLink),
-    caseRole: signupLink && opensCase(signupLink) ? signupLink.caseRole : null,
-    requiresApproval: signupLink !== null && needsApproval(signupLink),
+    joinsAs: promised.joinsAs,
+    opensCase: promised.opensCase,
+    caseRole: promised.caseRole,
+    requiresApproval: promised.requiresApproval,
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,
     nextSteps: { en: signupLink?.nextStepsEn ?? null, fr: signupLink?.nextStepsFr ?? null },
