@@ -28,6 +28,8 @@ const replies = new Map<Route, (call: Call) => Response | Promise<Response>>();
 const calls: Call[] = [];
 const faults: unknown[] = [];
 const answered: string[] = [];
+/** Counts the pages that were closed. */
+let closed = 0;
 
 /** Stands in for the API in a component test: what each endpoint answers to the page. */
 export const api = {
@@ -112,6 +114,15 @@ export function startApi(): void {
   globalThis.fetch = reply;
 }
 
+/**
+ * Ends what a page that is closed still asks: its answer would be kept for the next page. Resolves once the answers that
+ * had arrived before are read.
+ */
+export async function endConnections(): Promise<void> {
+  closed += 1;
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** What was asked or answered that the contract does not know; a test with one of them fails. */
 export function contractFaults(): readonly unknown[] {
   return faults;
@@ -123,9 +134,11 @@ async function reply(input: RequestInfo | URL, init: RequestInit = {}): Promise<
     calls.push(call);
     const answer = replies.get(call.route);
     if (!answer) throw new Error(`The page asked ${call.route}, and the test says no answer to it.`);
+    const closedBefore = closed;
     // Never at once: a page must be right between question and answer too.
     await new Promise((resolve) => setTimeout(resolve));
-    return await answer(call);
+    const response = await answer(call);
+    return closed === closedBefore ? response : await new Promise<never>(() => {});
   } catch (fault) {
     if (!(fault instanceof Unreachable) && !init.signal?.aborted) faults.push(fault);
     throw fault;

@@ -10,7 +10,7 @@ import { routes } from '../src/admin/router.tsx';
 import { AppRoot } from '../src/admin/shell/app-root.tsx';
 import { queryClient } from '../src/api/query-client.ts';
 import { type Language, speakLanguage, startI18n } from '../src/i18n/start-i18n.ts';
-import { api } from './api.ts';
+import { api, endConnections } from './api.ts';
 
 interface Options {
   readonly language?: Language;
@@ -80,6 +80,7 @@ export async function closePage(): Promise<void> {
   shown = null;
   notifications.clean();
   notifications.cleanQueue();
+  await endConnections();
   await queryClient.cancelQueries();
   queryClient.clear();
   localStorage.clear();
