@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const budget = 120_000;
+const budget = 110_000;
 const bundleBudget = 60_000_000;
 
 /**
@@ -19,7 +19,7 @@ export function firstLoads(folder) {
     return sizes.get(file);
   };
   return ['en', 'fr'].map((language) => {
-    const files = filesOf(manifest, ['join.html', `src/i18n/${language}/join.ts`]);
+    const files = filesOf(manifest, ['join.html', `src/i18n/${language}/join-link.ts`]);
     return { language, bytes: [...files].reduce((sum, file) => sum + sizeOf(file), 0), files: files.size };
   });
 }

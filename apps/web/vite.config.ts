@@ -34,6 +34,15 @@ const startsEveryPage =
 /** What later pages of both sides share. In a chunk with the app's own, it would bring the app's libraries along. */
 const laterOfBothSides = /[\\/]src[\\/](i18n[\\/]time-zone-names|(time-zones|person-name)\.ts$)/;
 
+/** What only later pages of the invitee's side share: the link page does without it. */
+const laterOfInvitees =
+  /[\\/]src[\\/]join[\\/](page[\\/](confirm-by-choice|rehearsal-mark|not-me)|link-page[\\/](closed-link|ask-form)|fields[\\/]more-fields)\.tsx$/;
+
+/** What the link page shares with others of the invitee's side. */
+const linkPage = new RegExp(
+  String.raw`^(?!.*(?:${laterOfInvitees.source})).*[\\/]src[\\/]join[\\/](page|link-page|fields)[\\/]`,
+);
+
 export default defineConfig(({ mode }) => {
   const apiOrigin = loadEnv(mode, import.meta.dirname, 'API_').API_ORIGIN ?? 'http://127.0.0.1:3000';
   const proxy = { '/api': apiOrigin, '/healthz': apiOrigin, '/logos': apiOrigin };
@@ -58,7 +67,7 @@ export default defineConfig(({ mode }) => {
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 40 },
               {
                 name: 'i18next',
-                test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements|use-sync-external-store)[\\/]/,
+                test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements)[\\/]/,
                 priority: 30,
               },
               // Without charts: they are in the chunk of the page that draws one.
@@ -70,12 +79,8 @@ export default defineConfig(({ mode }) => {
               },
               { name: 'wizard', test: laterOfBothSides, minShareCount: 2, priority: 20 },
               { name: 'start', test: startsEveryPage, minShareCount: 2, priority: 25 },
-              {
-                name: 'link-page',
-                test: /[\\/]src[\\/]join[\\/](page|link-page)[\\/]/,
-                minShareCount: 2,
-                priority: 15,
-              },
+              { name: 'link-page', test: linkPage, minShareCount: 2, priority: 15 },
+              { name: 'later-pages', test: laterOfInvitees, minShareCount: 2, priority: 12 },
               { name: 'passkey', test: /[\\/]api[\\/]passkey/, minShareCount: 2, priority: 20 },
               {
                 // What most pages of the app share: without it, each icon and control would be a request of its own.

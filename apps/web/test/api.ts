@@ -30,6 +30,8 @@ const faults: unknown[] = [];
 const answered: string[] = [];
 /** Counts the pages that were closed. */
 let closed = 0;
+// A test may have replaced the clock's timers.
+const realTimeout = globalThis.setTimeout.bind(globalThis);
 
 /** Stands in for the API in a component test: what each endpoint answers to the page. */
 export const api = {
@@ -120,7 +122,7 @@ export function startApi(): void {
  */
 export async function endConnections(): Promise<void> {
   closed += 1;
-  await new Promise((resolve) => setTimeout(resolve));
+  await new Promise((resolve) => realTimeout(resolve));
 }
 
 /** What was asked or answered that the contract does not know; a test with one of them fails. */

@@ -12,7 +12,8 @@ const keptUnder = 'casedoor-language';
 type Catalog = Record<string, unknown>;
 
 // Lazy-loaded, so that only the language in use loads, and an invitee loads no administrators' catalogs.
-const ofInvitees = { en: () => import('./en/join.ts'), fr: () => import('./fr/join.ts') };
+const ofInvitees = { en: () => import('./en/join-link.ts'), fr: () => import('./fr/join-link.ts') };
+const laterOfInvitees = { en: () => import('./en/join-later.ts'), fr: () => import('./fr/join-later.ts') };
 const ofTheOthers = { en: () => import('./words-en.ts'), fr: () => import('./words-fr.ts') };
 
 /** The readers: an invitee has one catalog, everybody else all the others. */
@@ -36,6 +37,32 @@ function byName(files: Record<string, { default: Catalog }>): Record<string, Cat
   );
 }
 
+let needsLaterWords = false;
+const withLaterWords = new Set<Language>();
+
+/** Adds what an invitee reads after the link page to a language. Throws ConnectionError where it fails to load. */
+async function addLaterWords(language: Language): Promise<void> {
+  if (withLaterWords.has(language)) return;
+  try {
+    i18next.addResourceBundle(language, 'join', (await laterOfInvitees[language]()).default, true);
+    withLaterWords.add(language);
+  } catch (fault) {
+    throw new ConnectionError(fault);
+  }
+}
+
+/**
+ * Loads what the invitee's pages after the link page say, in the current language and in each that is chosen afterwards.
+ * Throws ConnectionError where it fails to load.
+ */
+export async function loadLaterWords(): Promise<void> {
+  needsLaterWords = true;
+  const language = i18next.language as Language;
+  await addLaterWords(language);
+  // Somebody may have chosen the other one meanwhile.
+  if (i18next.language !== language) await loadLaterWords();
+}
+
 let requests = 0;
 
 /** Returns a function that says whether this is still the newest request for a language. */
@@ -57,6 +84,7 @@ export async function speakLanguage(language: Language, isWanted?: () => boolean
     const words = await readWords(language);
     for (const [name, catalog] of Object.entries(words)) i18next.addResourceBundle(language, name, catalog);
   }
+  if (needsLaterWords) await addLaterWords(language);
   if (!(isWanted ?? isNewest)()) return false;
   await i18next.changeLanguage(language);
   return true;

@@ -186,6 +186,29 @@ const wizard = {
     signedOutText: 'Sign in to go to your cases.',
     signIn: 'Sign in',
   },
+  problems: {
+    session_credentials_wrong: 'The e-mail address or the password is wrong.',
+    session_address_guessed:
+      'Many wrong passwords were tried for this address. Choose a new password by mail, or sign in with a passkey or on a device that you have used before.',
+    registration_key_reused: 'This registration was already sent with other content.',
+    registration_code_wrong:
+      'This is not the code in the mail that this page asked for. Check it and try again.',
+    registration_code_expired: 'This code no longer works. Use the link in the mail, or ask for a new mail.',
+    registration_passkey_invalid: 'The passkey could not be saved. Try again, or use a password.',
+    passkey_refused: 'The passkey was not accepted. Try again, or sign in with your password.',
+  },
+  fields: {
+    phone_invalid: 'Enter the number in digits, such as +33 6 12 34 56 78.',
+    link_refused: 'A name cannot contain a web address.',
+    terms_not_accepted: 'Please accept this to continue.',
+    password_too_short: 'Use at least 15 characters. A few words make a good password.',
+    password_too_long: 'At most 128 characters.',
+    password_too_common: 'This password is easy to guess. Add a few unrelated words.',
+    password_contains_name:
+      'This password is made of your name, your address or the organization’s name. Add a few unrelated words.',
+    time_zone_unknown: 'This time zone is not known.',
+    code_invalid: 'The code has six digits.',
+  },
 } as const;
 
 export default wizard;

@@ -1,8 +1,14 @@
-import link from './join-link.ts';
-import notMe from './join-not-me.ts';
-import wizard from './join-wizard.ts';
+import first from './join-link.ts';
+import later from './join-later.ts';
 
-const join = { ...link, ...notMe, ...wizard } as const;
+/** The invitee's catalog. A browser loads it in two parts. */
+const join = {
+  ...first,
+  ...later,
+  discreet: { ...first.discreet, ...later.discreet },
+  problems: { ...first.problems, ...later.problems },
+  fields: { ...first.fields, ...later.fields },
+} as const;
 
 export default join;
 

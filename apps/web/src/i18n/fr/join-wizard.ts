@@ -200,6 +200,32 @@ const wizard: French<typeof en> = {
     signedOutText: 'Connectez-vous pour accéder à vos dossiers.',
     signIn: 'Me connecter',
   },
+  problems: {
+    session_credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect.',
+    session_address_guessed:
+      'De nombreux mots de passe erronés ont été essayés pour cette adresse. Choisissez un nouveau mot de passe par e-mail, ou connectez-vous avec une clé d’accès ou depuis un appareil déjà utilisé.',
+    registration_key_reused: 'Cette inscription a déjà été envoyée avec un autre contenu.',
+    registration_code_wrong:
+      'Ce n’est pas le code du message demandé sur cette page. Vérifiez-le et réessayez.',
+    registration_code_expired:
+      'Ce code ne fonctionne plus. Utilisez le lien du message ou demandez un nouveau message.',
+    registration_passkey_invalid:
+      'La clé d’accès n’a pas pu être enregistrée. Réessayez ou utilisez un mot de passe.',
+    passkey_refused:
+      'La clé d’accès n’a pas été acceptée. Réessayez ou connectez-vous avec votre mot de passe.',
+  },
+  fields: {
+    phone_invalid: 'Indiquez le numéro en chiffres, par exemple +33 6 12 34 56 78.',
+    link_refused: 'Un nom ne peut pas contenir d’adresse web.',
+    terms_not_accepted: 'Veuillez accepter pour continuer.',
+    password_too_short: 'Utilisez au moins 15 caractères. Quelques mots font un bon mot de passe.',
+    password_too_long: 'Au plus 128 caractères.',
+    password_too_common: 'Ce mot de passe est facile à deviner. Ajoutez quelques mots sans rapport.',
+    password_contains_name:
+      'Ce mot de passe est formé de votre nom, de votre adresse ou du nom de l’organisation. Ajoutez quelques mots sans rapport.',
+    time_zone_unknown: 'Ce fuseau horaire est inconnu.',
+    code_invalid: 'Le code comporte six chiffres.',
+  },
 };
 
 export default wizard;

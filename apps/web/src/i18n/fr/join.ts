@@ -1,5 +1,10 @@
-import link from './join-link.ts';
-import notMe from './join-not-me.ts';
-import wizard from './join-wizard.ts';
+import first from './join-link.ts';
+import later from './join-later.ts';
 
-export default { ...link, ...notMe, ...wizard };
+export default {
+  ...first,
+  ...later,
+  discreet: { ...first.discreet, ...later.discreet },
+  problems: { ...first.problems, ...later.problems },
+  fields: { ...first.fields, ...later.fields },
+};

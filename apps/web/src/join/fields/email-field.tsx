@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { TextField } from './field.tsx';
 import { useText } from '../../i18n/text.ts';
-import { probablyMeant } from './typo-hint.ts';
 
 const typingPause = 600;
 
@@ -65,10 +64,16 @@ export function EmailField({ selected = false, value, onValue, ...field }: Email
 
 /** The suggested address, debounced: nobody is corrected in the middle of a word. */
 function useMeant(value: string): string | null {
-  const [paused, setPaused] = useState(value);
+  const [hint, setHint] = useState<{ readonly typed: string; readonly meant: string | null } | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), typingPause);
+    const timer = setTimeout(() => {
+      // Loaded once somebody types. Without it there is no hint, and nothing else is missing.
+      import('./typo-hint.ts').then(
+        ({ probablyMeant }) => setHint({ typed: value, meant: probablyMeant(value) }),
+        () => setHint(null),
+      );
+    }, typingPause);
     return () => clearTimeout(timer);
   }, [value]);
-  return paused === value ? probablyMeant(value) : null;
+  return hint?.typed === value ? hint.meant : null;
 }

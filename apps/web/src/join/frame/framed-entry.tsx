@@ -14,6 +14,7 @@ import { Skeleton } from '../page/notice.tsx';
 import { Page } from '../page/page.tsx';
 import { sourceOf } from '../link-page/source-tag.ts';
 import { useText } from '../../i18n/text.ts';
+import '../later.css';
 
 /**
  * `/join/{token}/frame`: the link page inside a website. It reads no session, sends requests without cookies and stores

@@ -6,6 +6,7 @@ import { useDiscretion } from '../page/discretion.tsx';
 import { type Contact, ContactStep, SignInQuietly } from '../page/next-step.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { momentIn, useText } from '../../i18n/text.ts';
+import '../later.css';
 
 interface ClosedLinkProps {
   readonly organization: Branding & Contact & { readonly timeZone: string };

@@ -2,7 +2,6 @@ import { cleanEmail } from '@casedoor/contracts/clean-contact';
 import { useCallback, useEffect } from 'react';
 import { startRegistration } from '../page/start-registration.ts';
 import { navigate, useLocation } from '../page/browser-history.ts';
-import { ClosedLink } from './closed-link.tsx';
 import { countVisit } from './count-visit.ts';
 import { Discreetly } from '../page/discretion.tsx';
 import { codeOf } from '../page/failure.ts';
@@ -19,6 +18,7 @@ import { sourceOf } from './source-tag.ts';
 import { forget, remember, remembered } from '../page/tab-memory.ts';
 import { useText } from '../../i18n/text.ts';
 
+const closedPage = lazyPage(async () => (await import('./closed-link.tsx')).ClosedLink);
 const waitingPage = lazyPage(async () => (await import('../waiting/waiting-page.tsx')).WaitingPage);
 
 /** The waiting page's state, kept in the browser's history so that it survives a reload. */
@@ -127,7 +127,7 @@ function LinkPages({
   }
   if (link.state !== 'open') {
     return (
-      <ClosedLink
+      <closedPage.Page
         organization={link.organization}
         state={link.state}
         opensAt={link.opensAt}

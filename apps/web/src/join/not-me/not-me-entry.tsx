@@ -6,6 +6,7 @@ import type { DisownableMail } from './disownable-mail.ts';
 import { useSending } from '../page/loading.ts';
 import { Page, PageHeading } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
+import '../later.css';
 
 interface NotMeProps {
   readonly mail: DisownableMail;

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import { focusFirstError, SelectField } from '../fields/field.tsx';
+import { SelectField } from '../fields/more-fields.tsx';
+import { focusFirstError } from '../fields/field.tsx';
 import { type Sending } from './loading.ts';
 import { FailureNotice, useMustWait } from './notice.tsx';
 import { useText } from '../../i18n/text.ts';

@@ -6,6 +6,7 @@ import { HelpStep } from './help-step.tsx';
 import { LoadFailed } from './load-failed.tsx';
 import { Skeleton } from './notice.tsx';
 import { Page } from './page.tsx';
+import { loadLaterWords } from '../../i18n/start-i18n.ts';
 import { useText } from '../../i18n/text.ts';
 
 /** A page with lazy-loaded code. */
@@ -15,13 +16,13 @@ export interface LazyPage<P extends object> {
   readonly prepare: () => void;
 }
 
-/** Wraps a dynamic import: shows a skeleton while it loads, and a retry button where it fails. */
+/** Wraps a dynamic import, with the words of the later pages: shows a skeleton while it loads, and a retry button where it fails. */
 export function lazyPage<P extends object>(load: () => Promise<ComponentType<P>>): LazyPage<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<void> | null = null;
   const fetchOnce = () => {
-    loading ??= load().then(
-      (component) => {
+    loading ??= Promise.all([load(), loadLaterWords()]).then(
+      ([component]) => {
         loaded = component;
       },
       (fault: unknown) => {

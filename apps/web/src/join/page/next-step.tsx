@@ -19,11 +19,11 @@ export function ContactStep({ organization }: { readonly organization: Contact }
   if (discretion && !discretion.confirmed) return null;
   if (contactEmail)
     return (
-      <LinkButton href={`mailto:${contactEmail}`}>{t('closed.write', { organization: name })}</LinkButton>
+      <LinkButton href={`mailto:${contactEmail}`}>{t('contact.write', { organization: name })}</LinkButton>
     );
   if (contactUrl)
-    return <LinkButton href={contactUrl}>{t('closed.contact', { organization: name })}</LinkButton>;
-  return <p>{t('closed.askGiver', { organization: name })}</p>;
+    return <LinkButton href={contactUrl}>{t('contact.site', { organization: name })}</LinkButton>;
+  return <p>{t('contact.askGiver', { organization: name })}</p>;
 }
 
 /** A sign-in link for people who already have an account. */

@@ -10,6 +10,7 @@ import { useLoaded } from '../page/loading.ts';
 import { Notice, Skeleton } from '../page/notice.tsx';
 import { Page } from '../page/page.tsx';
 import { useText } from '../../i18n/text.ts';
+import '../later.css';
 
 interface PreviewEntryProps {
   readonly signupLinkId: string;

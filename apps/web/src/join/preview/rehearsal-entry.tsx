@@ -10,6 +10,7 @@ import { Page } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
 import { useText } from '../../i18n/text.ts';
 import { WaitingPage } from '../waiting/waiting-page.tsx';
+import '../later.css';
 
 interface RehearsalEntryProps {
   readonly signupLinkId: string;

@@ -11,6 +11,7 @@ import { FailureNotice, Notice, useMustWait } from '../page/notice.tsx';
 import { type Branding, Page, PageHeading } from '../page/page.tsx';
 import { useWaiting } from './polling.ts';
 import { inWords, useText } from '../../i18n/text.ts';
+import '../later.css';
 
 const pause = 60_000;
 

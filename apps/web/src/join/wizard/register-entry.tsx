@@ -12,6 +12,7 @@ import { RehearsalMark } from '../page/rehearsal-mark.tsx';
 import { RegistrationPages } from './registration-pages.tsx';
 import { useText } from '../../i18n/text.ts';
 import { watchForPerson } from '../page/watch-for-person.ts';
+import '../later.css';
 
 /** `/register#{token}`: the personal link. Loading it changes nothing. */
 export function RegisterEntry({ token }: { readonly token: string }) {

@@ -11,6 +11,7 @@ import type { Contact } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
 import { useText } from '../../i18n/text.ts';
+import '../later.css';
 
 /** `/welcome`: what was created, and the link into the app. Without that state, shows who is signed in. */
 export function WelcomePage() {
