@@ -1,81 +1,8 @@
+import { consent } from './consent-en.ts';
+import { promise } from './promise-en.ts';
+
 /**
  * The sentences that a person is shown before they agree: the promise and the consent. The pages and the receipt both build
  * theirs from here, so that a receipt repeats what was read.
  */
-export const sentences = {
-  promise: {
-    now: {
-      client: 'You become a client of {{organization}}.',
-      clientCase: 'You become a client of {{organization}}, and a case is opened in your name.',
-      staff: 'You become a staff member of {{organization}}.',
-      staffCase: 'You become a staff member of {{organization}}, and take part in a case that is opened.',
-      manager: 'You become a manager at {{organization}}.',
-      admin: 'You become an administrator of {{organization}}.',
-    },
-    later: {
-      client: 'Once {{organization}} has accepted your registration, you become a client.',
-      clientCase:
-        'Once {{organization}} has accepted your registration, you become a client and a case is opened in your name.',
-      staff: 'Once {{organization}} has accepted your registration, you become a staff member.',
-      staffCase:
-        'Once {{organization}} has accepted your registration, you become a staff member and take part in a case that is opened.',
-      manager: 'Once {{organization}} has accepted your registration, you become a manager.',
-      admin: 'Once {{organization}} has accepted your registration, you become an administrator.',
-    },
-    account: 'An account is created for you.',
-    accountKept: 'You join with the account that you are signed in with; nothing of it changes.',
-    approval: '{{organization}} reviews each registration first and mails you its decision.',
-    noCase: 'Signing up gives you no case.',
-    seenCase: 'Only you and the people of {{organization}} who work on your case will see it.',
-    seenAccount: 'Only you and the people of {{organization}} who manage sign-ups will see what you enter.',
-    isNotYet: '{{organization}} has not yet agreed to act for you.',
-    discreet: {
-      who: 'You were invited. Who invites you is shown once your address is verified.',
-      whoLater:
-        'You were invited. Who invites you, and reviews your registration, is shown once your address is verified.',
-      seen: 'Only you and the people who work with you will see what you enter.',
-      isNot: 'Registering does not by itself mean that anybody has agreed to act for you.',
-    },
-  },
-  consent: {
-    newsletter: 'Send me news from {{organization}} now and then.',
-    creatingTerms: 'By creating your account, you accept the <terms>terms</terms>.',
-    creatingPrivacy:
-      'By creating your account, you confirm that you have read the <privacy>privacy notice</privacy>.',
-    creatingNotice: 'By creating your account, you confirm that you have read this text.',
-    creatingTermsPrivacy:
-      'By creating your account, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    creatingTermsNotice:
-      'By creating your account, you accept the <terms>terms</terms> and confirm that you have read this text.',
-    creatingPrivacyNotice:
-      'By creating your account, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    creatingTermsPrivacyNotice:
-      'By creating your account, you accept the <terms>terms</terms> and confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    sendingTerms: 'By sending your registration, you accept the <terms>terms</terms>.',
-    sendingPrivacy:
-      'By sending your registration, you confirm that you have read the <privacy>privacy notice</privacy>.',
-    sendingNotice: 'By sending your registration, you confirm that you have read this text.',
-    sendingTermsPrivacy:
-      'By sending your registration, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    sendingTermsNotice:
-      'By sending your registration, you accept the <terms>terms</terms> and confirm that you have read this text.',
-    sendingPrivacyNotice:
-      'By sending your registration, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    sendingTermsPrivacyNotice:
-      'By sending your registration, you accept the <terms>terms</terms> and confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    joiningTerms: 'By joining, you accept the <terms>terms</terms>.',
-    joiningPrivacy: 'By joining, you confirm that you have read the <privacy>privacy notice</privacy>.',
-    joiningNotice: 'By joining, you confirm that you have read this text.',
-    joiningTermsPrivacy:
-      'By joining, you accept the <terms>terms</terms> and confirm that you have read the <privacy>privacy notice</privacy>.',
-    joiningTermsNotice:
-      'By joining, you accept the <terms>terms</terms> and confirm that you have read this text.',
-    joiningPrivacyNotice:
-      'By joining, you confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    joiningTermsPrivacyNotice:
-      'By joining, you accept the <terms>terms</terms> and confirm that you have read this text and the <privacy>privacy notice</privacy>.',
-    boxNotice: 'I have read this text.',
-    boxTerms: 'I accept the terms (version {{version}}).',
-    boxPrivacy: 'I have read the privacy notice (version {{version}}).',
-  },
-} as const;
+export const sentences = { promise, consent } as const;

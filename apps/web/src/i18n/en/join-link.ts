@@ -1,4 +1,4 @@
-import { sentences } from '@casedoor/contracts/sentences-en';
+import { promise } from '@casedoor/contracts/promise-en';
 
 /** Catalog of what the link page may show at once, and of every error. */
 const link = {
@@ -37,7 +37,7 @@ const link = {
     submitting: 'Sending…',
     isNot: 'Good to know',
   },
-  promise: sentences.promise,
+  promise,
   email: {
     didYouMean: 'Did you mean',
     questionMark: '?',

@@ -1,4 +1,4 @@
-import { sentences } from '@casedoor/contracts/sentences-en';
+import { consent } from '@casedoor/contracts/consent-en';
 
 /** Catalog of the wizard. */
 const wizard = {
@@ -28,7 +28,7 @@ const wizard = {
     noAccount: 'Your address is verified. It has no account yet: enter your name to continue.',
   },
   consent: {
-    ...sentences.consent,
+    ...consent,
     legend: 'Consent',
     read: { terms: 'Read the terms', privacy: 'Read the privacy notice' },
     missing: {

@@ -1,4 +1,4 @@
-import { sentences } from '@casedoor/contracts/sentences-fr';
+import { promise } from '@casedoor/contracts/promise-fr';
 import type en from '../en/join-link.ts';
 import type { French } from '../french.ts';
 
@@ -39,7 +39,7 @@ const link: French<typeof en> = {
     submitting: 'Envoi…',
     isNot: 'Bon à savoir',
   },
-  promise: sentences.promise,
+  promise,
   email: {
     didYouMean: 'Vouliez-vous dire',
     questionMark: '\u00a0?',

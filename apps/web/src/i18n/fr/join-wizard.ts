@@ -1,4 +1,4 @@
-import { sentences } from '@casedoor/contracts/sentences-fr';
+import { consent } from '@casedoor/contracts/consent-fr';
 import type en from '../en/join-wizard.ts';
 import type { French } from '../french.ts';
 
@@ -31,7 +31,7 @@ const wizard: French<typeof en> = {
       'Adresse confirmée. Aucun compte n’existe encore avec elle : indiquez votre nom pour continuer.',
   },
   consent: {
-    ...sentences.consent,
+    ...consent,
     legend: 'Consentement',
     read: {
       terms: 'Lire les conditions d’utilisation',
