@@ -1,4 +1,5 @@
 import { type Promised, promiseOf } from '@casedoor/contracts/promise';
+import { useState } from 'react';
 import { useDiscretion } from './discretion.tsx';
 import { Fold } from './fold.tsx';
 import { useText } from '../../i18n/text.ts';
@@ -16,13 +17,22 @@ interface PromiseFoldProps {
 
 /**
  * One press below the sentence, and before anything is sent: what is
- * created, who sees it, and what registering is not.
+ * created, who sees it, and what registering is not. It opens by itself, with the new sentence, where the link changed
+ * while the person was on the page.
  */
 export function PromiseFold({ of, withAccount = false }: PromiseFoldProps) {
   const { t } = useText();
-  const { details, isNot } = usePromise(of, withAccount);
+  const { sentence, details, isNot } = usePromise(of, withAccount);
+  const facts = JSON.stringify([of.joinsAs, of.opensCase, of.caseRole, of.requiresApproval]);
+  const [first] = useState(facts);
+  const changed = facts !== first;
   return (
-    <Fold summary={t('link.promiseHeading')}>
+    <Fold summary={t('link.promiseHeading')} open={changed || undefined}>
+      {changed && (
+        <p>
+          <strong className="changed">{t('consent.changed')}</strong> {sentence}
+        </p>
+      )}
       <ul className="promises">
         {details.map((sentence) => (
           <li key={sentence}>{sentence}</li>

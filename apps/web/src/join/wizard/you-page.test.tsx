@@ -100,6 +100,13 @@ describe('one page, one button', () => {
       privacyVersion: '2026-03',
       noticeVersion: null,
       newsletter: false,
+      shown: {
+        joinsAs: 'client',
+        opensCase: true,
+        caseRole: 'client',
+        requiresApproval: false,
+        consentForm: 'sentence',
+      },
     });
   });
 
@@ -252,6 +259,23 @@ describe('consent', () => {
     expect(api.sent('POST /public/registration/complete').at(-1)?.body).toMatchObject({
       termsVersion: '2027-01',
     });
+  });
+
+  it('shows a promise that changed meanwhile, and completes by the next press', async () => {
+    await open(verified);
+    await fillIn();
+    const newer = { ...verified, joinsAs: 'staff', opensCase: false, caseRole: null } as const;
+    api.refuses('POST /public/registration/complete', 'registration_terms_changed');
+    api.answers('GET /public/registration', newer);
+    await button.click();
+    await expect.element(page.getByText(/^A text has changed since you opened this page/)).toBeVisible();
+    await expect.element(page.getByText(/You become a staff member of Cabinet Durand\.$/)).toBeVisible();
+    api.answers('PATCH /public/registration', newer);
+    api.answers('POST /public/registration/complete');
+    await button.click();
+    await expect.poll(() => location.pathname).toBe('/welcome');
+    const sent = api.sent('POST /public/registration/complete').map(({ body }) => body.shown);
+    expect(sent.map((shown) => shown?.joinsAs)).toEqual(['client', 'staff']);
   });
 
   it('is not shown on a discreet page before the mailbox is verified: it would name the organization', async () => {
