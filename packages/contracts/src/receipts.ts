@@ -136,7 +136,8 @@ export const getReceipt = defineEndpoint({
     file: z.string().meta({
       description:
         'The file to keep, in UTF-8: the receipt and its signature, a JWS with detached content (RFC 7515, appendix F).',
-      example: '{"receipt":{"version":1},"signature":"eyJhbGciOiJFZDI1NTE5In0..c2ln"}',
+      example:
+        '{"receipt":{"version":1},"signature":"eyJhbGciOiJFZDI1NTE5Iiwia2lkIjoia1ByS19xbXhWV2FZVkE5d3dCRjZJdW8zdlZ6ejdUeEhDVHdYQnlnclM0ayJ9..c2ln"}',
     }),
   }),
   problems: ['receipt_unknown'],

@@ -22,6 +22,7 @@ export const paths = {
   organization: '/organization',
   audit: '/audit',
   profile: '/profile',
+  receipt: (membershipId: string) => `/profile/receipts/${membershipId}`,
 } as const;
 
 // The path of no page behind the sign-in is this long without a hyphen, and none has a fragment that matters.

@@ -39,6 +39,10 @@ export const routes: RouteObject[] = [
             children: [
               { path: paths.home, Component: Home },
               { path: paths.profile, lazy: () => import('./people/profile/profile-page.tsx') },
+              {
+                path: paths.receipt(':membershipId'),
+                lazy: () => import('./people/profile/receipt-page.tsx'),
+              },
               { path: paths.cases, lazy: () => import('./casework/cases/cases-page.tsx') },
               { path: paths.caseRecord(':caseId'), lazy: () => import('./pages/case-page.tsx') },
               {

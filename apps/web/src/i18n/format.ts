@@ -33,6 +33,11 @@ export function formatMoment(moment: string, timeZone: string): string {
   return writeThere(moment, timeZone, { short: true, seconds: true });
 }
 
+/** Formats a moment for paper, which does not know its reader's clock: with the time zone's name. */
+export function formatWithZone(moment: string): string {
+  return writeMoment(spoken(), moment, { zone: true });
+}
+
 function writeThere(
   moment: string | Date,
   timeZone: string,

@@ -176,6 +176,7 @@ const wizard = {
     follows: 'What happens next',
     questions: 'Questions? {{organization}} answers',
     reference: 'Reference {{reference}}',
+    receipt: 'See and keep my receipt',
     goToCase: 'Go to my case',
     goTo: 'Go to {{organization}}',
     mail: 'We are mailing a summary to {{email}}.',

@@ -190,6 +190,7 @@ const wizard: French<typeof en> = {
     follows: 'Et maintenant',
     questions: 'Une question ? {{organization}} vous répond',
     reference: 'Référence {{reference}}',
+    receipt: 'Voir et garder mon reçu',
     goToCase: 'Voir mon dossier',
     goTo: 'Accéder à {{organization}}',
     mail: 'Nous vous envoyons un récapitulatif à {{email}}.',

@@ -5,12 +5,14 @@ import { page } from 'vitest/browser';
 import { api } from '../../../test/api.ts';
 import { nobody, showComponent } from '../../../test/page.tsx';
 import en from '../../i18n/en/join.ts';
+import fr from '../../i18n/fr/join.ts';
 import type { Arrival } from '../page/arrival.ts';
 import { navigate } from '../page/browser-history.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
 beforeAll(() => {
   i18next.addResourceBundle('en', 'join', en);
+  i18next.addResourceBundle('fr', 'join', fr);
 });
 
 const completion = exampleAnswer('POST /public/registration/complete') as Arrival['completion'];
@@ -24,17 +26,17 @@ const branding = {
 };
 const nextSteps = { en: null, fr: 'Claire Durand vous appelle.' };
 
-async function arrive(): Promise<void> {
+async function arrive(language: 'en' | 'fr' = 'en', rehearsal = false): Promise<void> {
   const arrival: Arrival = {
     completion,
     branding,
     nextSteps,
     discreet: false,
     quickExitUrl: null,
-    rehearsal: false,
+    rehearsal,
   };
   navigate('/welcome', { replace: true, state: arrival });
-  await showComponent(<WelcomePage />);
+  await showComponent(<WelcomePage />, { language });
 }
 
 it('says that the person is signed in once the session says so', async () => {
@@ -56,8 +58,28 @@ it('says how to go on where the browser refused the cookie', async () => {
     .element(page.getByText(/Your browser blocks cookies, so you are not signed in\./))
     .toBeVisible();
   expect(document.body.textContent).not.toContain('and you are signed in');
+  expect(page.getByRole('link', { name: /receipt/ }).elements()).toEqual([]);
   const link = page.getByRole('link', { name: 'Sign in' });
   await expect
     .element(link)
     .toHaveAttribute('href', `/sign-in?next=${encodeURIComponent(`/cases/${completion.case?.id}`)}`);
+});
+
+it.each([
+  ['en', 'See and keep my receipt'],
+  ['fr', 'Voir et garder mon reçu'],
+] as const)('offers the receipt in %s, quietly', async (language, name) => {
+  api.answers('GET /session');
+  await arrive(language);
+  const receipt = page.getByRole('link', { name });
+  await expect.element(receipt).toHaveAttribute('href', `/profile/receipts/${completion.membership.id}`);
+  expect(receipt.element().className).toBe('button quiet');
+});
+
+it('offers none in a rehearsal, which keeps nothing', async () => {
+  api.answers('GET /session');
+  await arrive('en', true);
+  await expect.element(page.getByRole('link', { name: 'Back to the sign-up links' })).toBeVisible();
+  await expect.poll(() => api.sent('GET /session').length).toBeGreaterThan(0);
+  expect(page.getByRole('link', { name: /receipt/ }).elements()).toEqual([]);
 });

@@ -44,7 +44,7 @@ function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
   const { t, locale } = useText();
   // The organization may have written it in one language only.
   const followsNow = nextSteps[locale] ?? nextSteps.fr ?? nextSteps.en;
-  const { organization, user, case: opened } = completion;
+  const { organization, user, membership, case: opened } = completion;
   // The browser may have refused the cookie that the completion set.
   const { value: session } = useLoaded(
     useCallback((signal: AbortSignal) => request('GET /session', { signal }), []),
@@ -87,6 +87,11 @@ function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
         ) : (
           <LinkButton href={place}>
             {opened ? t('welcome.goToCase') : t('welcome.goTo', { organization: organization.name })}
+          </LinkButton>
+        )}
+        {signedIn && !rehearsal && (
+          <LinkButton kind="quiet" href={`/profile/receipts/${membership.id}`}>
+            {t('welcome.receipt')}
           </LinkButton>
         )}
       </div>

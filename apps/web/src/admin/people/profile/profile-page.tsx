@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMember } from '../../../api/session.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
@@ -6,6 +6,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { OwnCorrections } from './own-corrections.tsx';
 import { Address } from './address.tsx';
+import { Memberships } from './memberships.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { useProfile } from './queries.ts';
 import { SignInMethods } from './sign-in-methods.tsx';
@@ -34,34 +35,5 @@ export function Component() {
         </Stack>
       </SimpleGrid>
     </>
-  );
-}
-
-function Memberships() {
-  const { t } = useTranslation(['profile', 'shell']);
-  const { memberships, membershipId } = useMember();
-  return (
-    <Paper component="section" aria-labelledby="profile-organizations" withBorder p="lg">
-      <Title order={2} size="h3" id="profile-organizations" mb="md">
-        {t('organizations')}
-      </Title>
-      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-        {memberships.map(({ id, organization, role }) => (
-          <Group component="li" key={id} justify="space-between" gap="xs">
-            <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-              <Text fw={500}>{organization.name}</Text>
-              <Text size="sm" c="dimmed">
-                {t(`shell:role.${role}`)}
-              </Text>
-            </div>
-            {id === membershipId && memberships.length > 1 && (
-              <Badge variant="outline" tt="none">
-                {t('current')}
-              </Badge>
-            )}
-          </Group>
-        ))}
-      </Stack>
-    </Paper>
   );
 }

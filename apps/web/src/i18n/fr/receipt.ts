@@ -1,0 +1,51 @@
+import type receipt from '../en/receipt.ts';
+import type { French } from '../french.ts';
+
+export default {
+  title: 'Reçu',
+  of: 'Reçu de votre inscription',
+  text: 'Ce que {{organization}} vous a annoncé, ce que vous avez accepté et ce que vous avez obtenu.',
+  back: 'Mon profil',
+  print: 'Imprimer',
+  download: 'Télécharger le fichier signé',
+  fileText:
+    'Le fichier est signé. Chacun peut vérifier, sans ce site et sans connexion, qu’aucun caractère n’en a été modifié.',
+  quoted: {
+    en: 'Votre inscription s’est faite en anglais\u00a0: les phrases citées sont celles que vous avez lues.',
+    fr: 'Votre inscription s’est faite en français\u00a0: les phrases citées sont celles que vous avez lues.',
+  },
+  promised: 'Ce qui vous a été annoncé',
+  isNot: 'Bon à savoir',
+  agreed: 'Ce que vous avez accepté',
+  when: 'Le {{moment}}.',
+  nothingAsked: 'Aucun texte n’était à accepter.',
+  notice: 'Le texte que vous avez lu, version {{version}}',
+  documents: 'Les documents',
+  documentsText:
+    'Ce reçu désigne les documents et leur version. Il n’en contient pas le texte, qui se trouve à ces adresses.',
+  terms: 'Conditions d’utilisation, version {{version}}',
+  privacy: 'Politique de confidentialité, version {{version}}',
+  newsletter: 'Nouvelles',
+  wanted: 'Vous avez coché cette case\u00a0:',
+  unwanted: 'Vous avez laissé cette case vide\u00a0:',
+  person: 'Ce que vous avez indiqué',
+  personKept: 'Votre compte à ce moment-là',
+  name: 'Nom',
+  email: 'Adresse e-mail',
+  phone: 'Téléphone',
+  timeZone: 'Fuseau horaire',
+  received: 'Ce que vous avez obtenu',
+  account: 'Compte',
+  accounts: { created: 'Un nouveau compte', kept: 'Le vôtre, sans aucun changement' },
+  role: 'Rôle',
+  case: 'Dossier',
+  reference: 'référence {{reference}}',
+  completed: 'Inscription terminée',
+  number: 'Numéro du reçu',
+  issuer: 'Délivré par',
+  key: 'Signé avec la clé',
+  none: {
+    title: 'Aucun reçu ici',
+    text: 'Les personnes qui se sont inscrites elles-mêmes ont un reçu, qu’elles seules peuvent lire.',
+  },
+} satisfies French<typeof receipt>;
