@@ -1,5 +1,5 @@
 import { type Promised, promiseOf } from '@casedoor/contracts/promise';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useDiscretion } from './discretion.tsx';
 import { Fold } from './fold.tsx';
 import { useText } from '../../i18n/text.ts';
@@ -13,26 +13,20 @@ interface PromiseFoldProps {
   readonly of: Promised;
   /** The person joins with an account that they have. */
   readonly withAccount?: boolean;
+  /** What has changed while the person was on the page; the fold opens to show it. */
+  readonly changed?: ReactNode;
 }
 
 /**
  * One press below the sentence, and before anything is sent: what is
- * created, who sees it, and what registering is not. It opens by itself, with the new sentence, where the link changed
- * while the person was on the page.
+ * created, who sees it, and what registering is not.
  */
-export function PromiseFold({ of, withAccount = false }: PromiseFoldProps) {
+export function PromiseFold({ of, withAccount = false, changed }: PromiseFoldProps) {
   const { t } = useText();
-  const { sentence, details, isNot } = usePromise(of, withAccount);
-  const facts = JSON.stringify([of.joinsAs, of.opensCase, of.caseRole, of.requiresApproval]);
-  const [first] = useState(facts);
-  const changed = facts !== first;
+  const { details, isNot } = usePromise(of, withAccount);
   return (
-    <Fold summary={t('link.promiseHeading')} open={changed || undefined}>
-      {changed && (
-        <p>
-          <strong className="changed">{t('consent.changed')}</strong> {sentence}
-        </p>
-      )}
+    <Fold summary={t('link.promiseHeading')} open={changed ? true : undefined}>
+      {changed}
       <ul className="promises">
         {details.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useRef } from 'react';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
+import { useChangedPromise } from './changed-promise.tsx';
 import { useCompletion } from './completion.ts';
 import { ConsentFields, useConsent } from './consent.tsx';
 import { useDiscretion } from '../page/discretion.tsx';
@@ -21,6 +22,7 @@ export function JoinWithAccount(props: StepProps) {
   const form = useRef<HTMLFormElement>(null);
   const consenting = useConsent(token, registration);
   const completion = useCompletion(props);
+  const changed = useChangedPromise(registration);
   const mustWait = useMustWait(completion.failure);
   const organization = registration.organization.name;
   // A discreet page must not name the organization yet, as the consent does: it verifies first.
@@ -73,7 +75,7 @@ export function JoinWithAccount(props: StepProps) {
           <NotMe />
         </div>
       </form>
-      <PromiseFold of={registration} withAccount />
+      <PromiseFold of={registration} withAccount changed={changed} />
     </Page>
   );
 }

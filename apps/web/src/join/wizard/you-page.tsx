@@ -4,6 +4,7 @@ import { Button } from '../page/button.tsx';
 import { useDiscretion } from '../page/discretion.tsx';
 import { Notice, Skeleton } from '../page/notice.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
+import { useChangedPromise } from './changed-promise.tsx';
 import { usePasskeys } from './passkeys.ts';
 import { PromiseFold, PromiseSentence } from '../page/promise.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -19,6 +20,7 @@ export function YouPage(props: StepProps) {
   const { registration, onLanguage } = props;
   const { t } = useText();
   const discretion = useDiscretion();
+  const changed = useChangedPromise(registration);
   const passkeys = usePasskeys();
   const [hasAccount, setHasAccount] = useState(false);
   const [noAccount, setNoAccount] = useState(false);
@@ -79,7 +81,7 @@ export function YouPage(props: StepProps) {
           onHasAccount={registration.account === null ? () => setHasAccount(true) : null}
         />
       )}
-      <PromiseFold of={registration} />
+      <PromiseFold of={registration} changed={changed} />
     </Page>
   );
 }
