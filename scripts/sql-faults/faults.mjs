@@ -370,4 +370,38 @@ export const faults = [
     tests: [`${door}/digests/send-digests.test.ts`],
     only: 'unknown time zone',
   },
+
+  // Receipts: the person's own alone.
+  {
+    name: 'the person left out of the reading of a receipt',
+    file: `${door}/receipts/find-receipts.ts`,
+    original: 'm."userId" = ${userId}::uuid AND m."id" = ${membershipId}::uuid AND',
+    faulty: 'm."id" = ${membershipId}::uuid AND',
+    tests: [`${door}/receipts/receipts.test.ts`],
+    only: 'who may read a receipt',
+  },
+  {
+    name: 'the end of access left out of the reading of a receipt',
+    file: `${door}/receipts/find-receipts.ts`,
+    original: ` AND m."id" = \${membershipId}::uuid AND \${isActiveSql('m')}`,
+    faulty: ' AND m."id" = ${membershipId}::uuid',
+    tests: [`${door}/receipts/receipts.test.ts`],
+    only: 'who may read a receipt',
+  },
+  {
+    name: 'the person left out of the list of receipts',
+    file: `${door}/receipts/find-receipts.ts`,
+    original: 'm."userId" = ${userId}::uuid AND ${isActiveSql',
+    faulty: '${isActiveSql',
+    tests: [`${door}/receipts/receipts.test.ts`],
+    only: 'who may read a receipt',
+  },
+  {
+    name: 'the end of access left out of the list of receipts',
+    file: `${door}/receipts/find-receipts.ts`,
+    original: ` AND \${isActiveSql('m')}\n    ORDER BY`,
+    faulty: '\n    ORDER BY',
+    tests: [`${door}/receipts/receipts.test.ts`],
+    only: 'who may read a receipt',
+  },
 ];
