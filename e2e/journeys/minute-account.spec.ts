@@ -141,7 +141,7 @@ test(
 
     await page.context().clearCookies();
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('button', { name: 'Sign in with your fingerprint, face or phone code' }).click();
     await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
 
     await page.goto('/profile');

@@ -28,7 +28,7 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with your fingerprint, face or phone code' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toHaveCount(0);
   await page.goto('/profile');
   await expect(page.getByRole('heading', { name: 'Passkeys' })).toBeVisible();
@@ -51,7 +51,7 @@ test('a passkey from the link to the welcome, signs in again, and joins a second
   await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
   await expect(page.getByRole('heading', { name: 'Last step: about you' })).toBeVisible();
   await page.getByRole('button', { name: 'I already have an account' }).click();
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with your fingerprint, face or phone code' }).click();
   await expect(page.getByRole('heading', { name: 'Join Other Firm with your account' })).toBeVisible();
   await page.getByText('What happens, and who sees it').click();
   await expect(page.getByText('You join with the account that you are signed in with')).toBeVisible();

@@ -63,7 +63,7 @@ test(
         personal,
         [
           'Create my account with my fingerprint or code',
-          'Sign in with a passkey',
+          'Sign in with your fingerprint, face or phone code',
           'I did not ask for this',
           'Créer mon compte avec mon empreinte ou mon code',
         ],

@@ -9,6 +9,8 @@ export interface Misbehaviour {
   rpId?: string;
   /** Whether the user was verified. */
   userVerified?: boolean;
+  /** Whether somebody touched it. */
+  userPresent?: boolean;
   /** The signature counter; increments by itself if left out. */
   counter?: number;
   challenge?: string;
@@ -45,7 +47,10 @@ export function createAuthenticator({ aaguid = '00000000-0000-0000-0000-00000000
 
   function authenticatorData(rpId: string, wrong: Misbehaviour, attested: Buffer | null): Buffer {
     counter = wrong.counter ?? counter + 1;
-    const flags = 0x01 | (wrong.userVerified === false ? 0 : 0x04) | (attested ? 0x40 : 0);
+    const flags =
+      (wrong.userPresent === false ? 0 : 0x01) |
+      (wrong.userVerified === false ? 0 : 0x04) |
+      (attested ? 0x40 : 0);
     const tail = Buffer.alloc(5);
     tail.writeUInt8(flags, 0);
     tail.writeUInt32BE(counter, 1);

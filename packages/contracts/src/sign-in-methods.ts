@@ -30,9 +30,34 @@ export const device = z
   })
   .meta({ id: 'Device' });
 
+/** What a device should know of an account's passkeys, so that it offers none that was removed and shows the present name. */
+export const passkeyAccount = z
+  .object({
+    rpId: z
+      .string()
+      .meta({ description: 'The host that the passkeys are for.', example: 'casedoor.example' }),
+    userHandle: z.string().meta({ description: 'The account, base64url.', example: 'MDE5YTlkM2U' }),
+    name: z.string().meta({ description: 'The e-mail address.', example: 'lea.martin@example.com' }),
+    displayName: z.string().meta({ example: 'Léa Martin' }),
+    credentialIds: z
+      .array(z.string())
+      .meta({ description: 'The passkeys that work, base64url.', example: ['h5p9Z0Jc'] }),
+  })
+  .meta({
+    id: 'PasskeyAccount',
+    description:
+      'For the signal methods of WebAuthn Level 3: signalAllAcceptedCredentials and signalCurrentUserDetails.',
+  });
+export type PasskeyAccount = z.infer<typeof passkeyAccount>;
+
 /** How a person signs in, and where they are signed in. */
 export const signInMethods = z
-  .object({ hasPassword: z.boolean(), passkeys: z.array(passkey), devices: z.array(device) })
+  .object({
+    hasPassword: z.boolean(),
+    passkeys: z.array(passkey),
+    passkeyAccount,
+    devices: z.array(device),
+  })
   .meta({ id: 'SignInMethods' });
 export type SignInMethods = z.infer<typeof signInMethods>;
 
@@ -99,6 +124,11 @@ export const addPasskey = defineEndpoint({
   access: 'signedIn',
   body: z.strictObject({
     name: text(60).optional().meta({ example: 'Work laptop' }),
+    automatic: z.boolean().optional().meta({
+      description:
+        'true: the browser made it without asking the person (conditional create, WebAuthn Level 3), so the authenticator need not have verified anybody. It still verifies the person whenever it signs in.',
+      example: false,
+    }),
     response: passkeyResponse,
   }),
   status: 201,

@@ -1,3 +1,5 @@
+import type { PasskeyAccount } from '@casedoor/contracts';
+
 /** The person cancelled the browser's dialog, or it timed out. Not a fault. */
 export class PasskeyCancelled extends Error {
   constructor(cause: unknown) {
@@ -32,15 +34,42 @@ export async function canOfferPasskeys(): Promise<boolean> {
   return PublicKeyCredential.isConditionalMediationAvailable().catch(() => false);
 }
 
+/** Whether the browser can keep a passkey for somebody who has just signed in with a saved password, without asking them. */
+export async function canKeepPasskeyQuietly(): Promise<boolean> {
+  if (!speaksWebAuthn()) return false;
+  const abilities = await PublicKeyCredential.getClientCapabilities?.().catch(() => null);
+  return abilities?.conditionalCreate === true;
+}
+
 /**
  * Asks the person to create a passkey; returns what the API's `response` takes (RegistrationResponseJSON).
- * `optionsJson` is the API's answer, unchanged. Throws PasskeyCancelled and PasskeyKnown.
+ * `optionsJson` is the API's answer, unchanged. With `quietly` nobody is asked, where `canKeepPasskeyQuietly`. Throws
+ * PasskeyCancelled and PasskeyKnown.
  */
-export async function createPasskey(optionsJson: unknown): Promise<unknown> {
+export async function createPasskey(optionsJson: unknown, { quietly = false } = {}): Promise<unknown> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
     optionsJson as PublicKeyCredentialCreationOptionsJSON,
   );
-  return answerOf(navigator.credentials.create({ publicKey }));
+  return answerOf(
+    navigator.credentials.create({ publicKey, ...(quietly ? { mediation: 'conditional' } : {}) }),
+  );
+}
+
+/**
+ * Tells the device which passkeys of an account work and what the account is called now, so that it offers none that was
+ * removed. Browsers without the signal methods (WebAuthn Level 3) are told nothing, and so is one that refuses.
+ */
+export async function signalPasskeys(account: PasskeyAccount): Promise<void> {
+  if (!speaksWebAuthn()) return;
+  const { rpId, userHandle: userId, name, displayName, credentialIds } = account;
+  await Promise.allSettled([
+    PublicKeyCredential.signalAllAcceptedCredentials?.({
+      rpId,
+      userId,
+      allAcceptedCredentialIds: [...credentialIds],
+    }),
+    PublicKeyCredential.signalCurrentUserDetails?.({ rpId, userId, name, displayName }),
+  ]);
 }
 
 /**

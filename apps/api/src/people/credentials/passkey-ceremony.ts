@@ -52,7 +52,7 @@ export function createPasskeyCeremony(appOrigin: string) {
       // and a discreet link must leave no name on the device.
       rpName: 'Casedoor',
       rpID,
-      userID: new TextEncoder().encode(userId),
+      userID: userHandleOf(userId),
       userName,
       userDisplayName: displayName,
       timeout: challengeLifetime,
@@ -65,11 +65,24 @@ export function createPasskeyCeremony(appOrigin: string) {
     });
   }
 
-  /** Verifies an authenticator's new passkey against a challenge; null if any part of the answer does not match. */
-  async function verifyCreation(response: unknown, challenge: string): Promise<PasskeyRecord | null> {
+  /**
+   * Verifies an authenticator's new passkey against a challenge; null if any part of the answer does not match. One that
+   * was made automatically needs nobody present (WebAuthn Level 3, 7.1, conditional create): signing in with it does.
+   */
+  async function verifyCreation(
+    response: unknown,
+    challenge: string,
+    { automatic = false } = {},
+  ): Promise<PasskeyRecord | null> {
     const answer = response as RegistrationResponseJSON;
     const { verified, registrationInfo } = await fitting(
-      verifyRegistrationResponse({ ...expected, response: answer, expectedChallenge: challenge }),
+      verifyRegistrationResponse({
+        ...expected,
+        response: answer,
+        expectedChallenge: challenge,
+        requireUserPresence: !automatic,
+        requireUserVerification: !automatic,
+      }),
     );
     if (!verified || !registrationInfo) return null;
     const { credential, credentialDeviceType, credentialBackedUp, aaguid } = registrationInfo;
@@ -123,8 +136,11 @@ export function createPasskeyCeremony(appOrigin: string) {
     return { counter: newCounter, deviceType: credentialDeviceType, backedUp: credentialBackedUp };
   }
 
-  return { creationOptions, verifyCreation, requestOptions, verifyRequest };
+  return { rpID, creationOptions, verifyCreation, requestOptions, verifyRequest };
 }
+
+/** The bytes by which an authenticator knows an account. */
+export const userHandleOf = (userId: string) => new TextEncoder().encode(userId);
 
 /** The library throws for every mismatch, from the challenge to a surplus byte: all of them are the same refusal. */
 async function fitting<T extends { verified: boolean }>(

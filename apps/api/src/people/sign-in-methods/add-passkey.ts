@@ -17,6 +17,8 @@ interface NewPasskey {
   /** RegistrationResponseJSON. */
   response: unknown;
   name: string | null;
+  /** The browser made it without asking the person. */
+  automatic: boolean;
 }
 
 /**
@@ -24,10 +26,10 @@ interface NewPasskey {
  */
 export async function addPasskey(
   context: AppContext & { ceremony: PasskeyCeremony },
-  { userId, sessionId, challenge, response, name }: NewPasskey,
+  { userId, sessionId, challenge, response, name, automatic }: NewPasskey,
 ): Promise<void> {
   const { database, outbox, ceremony } = context;
-  const made = challenge === null ? null : await ceremony.verifyCreation(response, challenge);
+  const made = challenge === null ? null : await ceremony.verifyCreation(response, challenge, { automatic });
   if (!made) throw new Problem('registration_passkey_invalid');
   const notice = await prepareCredentialsNotice(context, userId, 'passkey_added');
   try {

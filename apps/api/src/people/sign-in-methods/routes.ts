@@ -29,12 +29,12 @@ export function signInMethodRoutes(app: FastifyInstance, context: RouteContext):
   const person = requireSession(sessions);
   const addingFor = (sessionId: string) => `add:${sessionId}`;
 
-  serveEndpoint(app, getSignInMethods, person, (_, signedIn) => findSignInMethods(database, signedIn));
+  serveEndpoint(app, getSignInMethods, person, (_, signedIn) => findSignInMethods(context, signedIn));
 
   serveEndpoint(app, passwordEndpoint, person, async ({ body }, signedIn) => {
     await limits.spend(passwordsPerPerson, signedIn.userId);
     await changePassword(context, signedIn, body);
-    return findSignInMethods(database, signedIn);
+    return findSignInMethods(context, signedIn);
   });
 
   serveEndpoint(
@@ -61,27 +61,28 @@ export function signInMethodRoutes(app: FastifyInstance, context: RouteContext):
       challenge,
       response: body.response,
       name: body.name ?? null,
+      automatic: body.automatic ?? false,
     });
-    return findSignInMethods(database, signedIn);
+    return findSignInMethods(context, signedIn);
   });
 
   serveEndpoint(app, renameEndpoint, person, async ({ params, body }, signedIn) => {
     await renamePasskey(database, signedIn.userId, params.passkeyId, body.name);
-    return findSignInMethods(database, signedIn);
+    return findSignInMethods(context, signedIn);
   });
 
   serveEndpoint(app, removeEndpoint, person, async ({ params }, signedIn) => {
     await removePasskey(context, signedIn, params.passkeyId);
-    return findSignInMethods(database, signedIn);
+    return findSignInMethods(context, signedIn);
   });
 
   serveEndpoint(app, endDeviceEndpoint, person, async ({ params }, signedIn) => {
     await endDevice(database, signedIn.userId, params.deviceId);
-    return findSignInMethods(database, signedIn);
+    return findSignInMethods(context, signedIn);
   });
 
   serveEndpoint(app, endOthersEndpoint, person, async (_, signedIn) => {
     await endOtherDevices(database, signedIn);
-    return findSignInMethods(database, signedIn);
+    return findSignInMethods(context, signedIn);
   });
 }

@@ -1,7 +1,7 @@
 import type { Session, SignInMethods } from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuthenticator, type Misbehaviour } from '../../../test/authenticator.ts';
-import { addPasskey, askToAdd, newcomer } from '../../../test/passkeys.ts';
+import { addPasskey, askToAdd, askToSignIn, newcomer, signInWith } from '../../../test/passkeys.ts';
 import { callerWith, createTestApp, type Caller, type TestApp } from '../../../test/test-app.ts';
 import { cookieOf, fromSomewhere, passphrase } from '../../../test/registration-steps.ts';
 
@@ -57,6 +57,49 @@ describe('own passkeys', () => {
     ).toBe('registration_passkey_invalid');
     expect((await methods(caller)).passkeys).toEqual([]);
     expect(await mails(email)).toEqual([]);
+  });
+
+  it('are kept without asking where the browser says so, and still verify their owner at each sign-in', async () => {
+    const { caller } = await newcomer(test);
+    const authenticator = createAuthenticator();
+    const unattended = { userVerified: false, userPresent: false };
+    const add = async (more: object) => {
+      const { options, browser } = await askToAdd(test, caller);
+      return browser.post('/profile/passkeys', {
+        response: authenticator.create(options, unattended),
+        ...more,
+      });
+    };
+    expect((await add({ automatic: false })).code).toBe('registration_passkey_invalid');
+    expect((await add({ automatic: true })).status).toBe(201);
+
+    const signIn = async (wrong: Misbehaviour) => {
+      const { options, browser } = await askToSignIn(test);
+      return signInWith(browser, authenticator.get(options, wrong));
+    };
+    expect((await signIn({ userVerified: false })).code).toBe('passkey_refused');
+    expect((await signIn({ userPresent: false })).code).toBe('passkey_refused');
+    expect((await signIn({})).status).toBe(200);
+  });
+
+  it('are what a device is told of the account: those that work, and its present name', async () => {
+    const { email, caller } = await newcomer(test);
+    const [kept, lost] = [createAuthenticator(), createAuthenticator()];
+    await addPasskey(test, caller, kept);
+    const { passkeys } = (await addPasskey(test, caller, lost)).json<SignInMethods>();
+    const { options } = await askToAdd(test, caller);
+    expect((await methods(caller)).passkeyAccount).toMatchObject({
+      rpId: 'localhost',
+      userHandle: options.user.id,
+      name: email,
+      credentialIds: [kept.id, lost.id],
+    });
+    await caller.patch('/profile', { firstName: 'Anaïs' });
+    const removed = await caller.delete(`/profile/passkeys/${passkeys[1]?.id}`);
+    expect(removed.json<SignInMethods>().passkeyAccount).toMatchObject({
+      displayName: expect.stringMatching(/^Anaïs/) as string,
+      credentialIds: [kept.id],
+    });
   });
 
   it('are refused for another session’s challenge, for a spent one and for a passkey that is kept already', async () => {

@@ -78,8 +78,9 @@ const wizard = {
     known:
       'This device already has a passkey for you. Try again with another device, or use a password instead.',
     failed: 'This device could not make a passkey. Try again, or use a password instead.',
-    signIn: 'Sign in with a passkey',
-    signInCancelled: 'No passkey was used. Try again, or sign in with your password.',
+    signIn: 'Sign in with your fingerprint, face or phone code',
+    signInCancelled:
+      'You are not signed in. If you registered on your phone, choose the phone in the window that opens and scan the code that it shows. Or sign in with your password.',
     orPassword: 'or with your password',
   },
   existing: {

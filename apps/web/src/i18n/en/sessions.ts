@@ -9,9 +9,11 @@ const sessions = {
     required: 'This field is required.',
   },
   passkey: {
+    kept: 'Your device has kept a passkey: next time, sign in with your fingerprint, your face or the code of your device.',
     or: 'or',
-    submit: 'Sign in with a passkey',
-    cancelled: 'No passkey was used. Try again, or sign in with your password.',
+    submit: 'Sign in with your fingerprint, face or phone code',
+    cancelled:
+      'You are not signed in. If you registered on your phone, choose the phone in the window that opens and scan the code that it shows. Or sign in with your password.',
     failed: 'This browser could not use a passkey here. Sign in with your password.',
   },
 } as const;

@@ -87,9 +87,9 @@ const wizard: French<typeof en> = {
     known:
       'Cet appareil a déjà une clé d’accès pour vous. Réessayez avec un autre appareil ou utilisez un mot de passe.',
     failed: 'Cet appareil n’a pas pu créer de clé d’accès. Réessayez ou utilisez un mot de passe.',
-    signIn: 'Me connecter avec une clé d’accès',
+    signIn: 'Me connecter avec l’empreinte, le visage ou le code du téléphone',
     signInCancelled:
-      'Aucune clé d’accès n’a été utilisée. Réessayez ou connectez-vous avec votre mot de passe.',
+      'La connexion n’a pas eu lieu. Si votre téléphone a servi à l’inscription, choisissez-le dans la fenêtre qui s’ouvre et scannez le code affiché. Ou utilisez votre mot de passe.',
     orPassword: 'ou avec votre mot de passe',
   },
   existing: {

@@ -1,5 +1,5 @@
 import type { Profile } from '@casedoor/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { api } from '../../../../test/api.ts';
 import { openPage } from '../../../../test/page.tsx';
@@ -58,5 +58,53 @@ describe('one’s own profile', () => {
     await expect.element(page.getByRole('heading', { name: 'Mon profil' })).toBeVisible();
     expect(document.documentElement.lang).toBe('fr');
     expect(localStorage.getItem('casedoor-language')).toBe('fr');
+  });
+});
+
+describe('the device', () => {
+  it('is told which passkeys work and what the person is called, again after each change', async () => {
+    const accepted = vi.fn(() => Promise.resolve());
+    const details = vi.fn(() => Promise.resolve());
+    vi.spyOn(PublicKeyCredential, 'signalAllAcceptedCredentials').mockImplementation(accepted);
+    vi.spyOn(PublicKeyCredential, 'signalCurrentUserDetails').mockImplementation(details);
+    const methods = 'GET /profile/sign-in-methods';
+    const account = { rpId: 'casedoor.example', userHandle: 'bGVh', name: 'lou@example.com' };
+    const [kept, lost] = [
+      { id: '019a9d3e-7c1f-7d20-9f35-0b6a7c0c2f01', name: 'Phone' },
+      { name: 'Old laptop' },
+    ];
+    api.answers(methods, {
+      passkeys: [kept, lost],
+      passkeyAccount: { ...account, displayName: 'Lou', credentialIds: ['a', 'b'] },
+    });
+    api.answers('DELETE /profile/passkeys/{passkeyId}', {
+      passkeys: [kept],
+      passkeyAccount: { ...account, displayName: 'Lou', credentialIds: ['a'] },
+    });
+    await openProfile();
+    await expect
+      .poll(() => accepted.mock.calls)
+      .toContainEqual([{ rpId: 'casedoor.example', userId: 'bGVh', allAcceptedCredentialIds: ['a', 'b'] }]);
+
+    await page.getByRole('button', { name: /Remove.*Old laptop/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await expect
+      .poll(() => accepted.mock.lastCall)
+      .toEqual([{ rpId: 'casedoor.example', userId: 'bGVh', allAcceptedCredentialIds: ['a'] }]);
+
+    api.answers(methods, {
+      passkeys: [kept],
+      passkeyAccount: { ...account, displayName: 'Louise', credentialIds: ['a'] },
+    });
+    await firstName.fill('Louise');
+    await button('Save changes').click();
+    await expect
+      .poll(() => details.mock.lastCall)
+      .toEqual([
+        { rpId: 'casedoor.example', userId: 'bGVh', name: 'lou@example.com', displayName: 'Louise' },
+      ]);
   });
 });

@@ -22,6 +22,8 @@ export function useChangeProfile() {
       queries.setQueryData(profileKey, now);
       // The shell shows name and language from the session.
       void queries.invalidateQueries({ queryKey: sessionKey });
+      // The device shows the name beside its passkeys.
+      void queries.invalidateQueries({ queryKey: ['profile', 'sign-in-methods'] });
     },
   });
 }

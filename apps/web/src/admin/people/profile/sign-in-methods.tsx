@@ -1,5 +1,7 @@
 import { Paper, Stack, Title } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signalPasskeys } from '../../../api/passkey.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { PageSkeleton } from '../../../ui/skeletons.tsx';
 import { Devices } from './devices.tsx';
@@ -11,6 +13,10 @@ import { useSignInMethods } from './sign-in-method-queries.ts';
 export function SignInMethods({ email }: { email: string }) {
   const { t } = useTranslation('profile');
   const methods = useSignInMethods();
+  const account = methods.data?.passkeyAccount;
+  useEffect(() => {
+    if (account) void signalPasskeys(account);
+  }, [account]);
   if (methods.isPending) return <PageSkeleton lines={6} />;
   if (!methods.data) {
     return <ErrorPanel error={methods.error} retry={methods.refetch} retrying={methods.isFetching} />;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { api } from '../../../../test/api.ts';
 import { expectFits, expectTranslated, expectWords, textsOfPage } from '../../../../test/legible.ts';
@@ -12,6 +12,7 @@ const alert = page.getByRole('alert');
 beforeEach(() => {
   // Chromium offers passkeys beside the field; nobody takes the offer up here.
   api.hangs('POST /session/passkey-options');
+  vi.spyOn(PublicKeyCredential, 'getClientCapabilities').mockResolvedValue({});
   api.answers('GET /users', { items: [] });
 });
 
@@ -116,4 +117,52 @@ it('is whole and in French, on the narrowest screen', async () => {
   expectTranslated(english, ['Casedoor']);
   expectWords();
   expectFits();
+});
+
+describe('a browser that can keep a passkey without asking', () => {
+  const made = {
+    id: 'bmV3',
+    rawId: 'bmV3',
+    type: 'public-key',
+    response: { clientDataJSON: 'e30', attestationObject: 'oA' },
+    clientExtensionResults: {},
+  };
+  const create = vi.fn<(options: CredentialCreationOptions) => Promise<Credential | null>>();
+  const add = 'POST /profile/passkeys';
+
+  beforeEach(() => {
+    create.mockReset();
+    vi.spyOn(PublicKeyCredential, 'getClientCapabilities').mockResolvedValue({ conditionalCreate: true });
+    vi.spyOn(PublicKeyCredential, 'parseCreationOptionsFromJSON').mockReturnValue(
+      {} as PublicKeyCredentialCreationOptions,
+    );
+    vi.spyOn(navigator.credentials, 'create').mockImplementation((options) => create(options ?? {}));
+    api.answers('POST /session', { user: { locale: 'en' }, memberships: [{ role: 'admin' }] });
+    api.answers('POST /profile/passkeys/options');
+  });
+
+  async function signIn(): Promise<void> {
+    await fillIn();
+    await submit.click();
+    await expect.element(page.getByRole('heading', { name: 'Users' })).toBeVisible();
+  }
+
+  it('keeps one after a sign-in with the password, and says so', async () => {
+    api.answers(add);
+    create.mockResolvedValue(
+      Object.assign(Object.create(PublicKeyCredential.prototype) as Credential, { toJSON: () => made }),
+    );
+    await signIn();
+    await expect.element(page.getByText(/Your device has kept a passkey/)).toBeVisible();
+    expect(create).toHaveBeenCalledWith({ publicKey: {}, mediation: 'conditional' });
+    expect(api.sent(add)).toMatchObject([{ body: { automatic: true, response: made } }]);
+  });
+
+  it('says nothing where it would not', async () => {
+    create.mockRejectedValue(new DOMException('No saved password was used.', 'NotAllowedError'));
+    await signIn();
+    await expect.poll(() => create.mock.calls.length).toBe(1);
+    expect(api.sent(add)).toEqual([]);
+    await expect.element(page.getByText(/passkey/i)).not.toBeInTheDocument();
+  });
 });

@@ -9,6 +9,8 @@ import { followLanguage } from '../../../i18n/start-i18n.ts';
 import { nextPath, paths } from '../../paths.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { keepPasskeyQuietly } from './keep-passkey-quietly.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 
@@ -27,7 +29,10 @@ export function Component() {
 
   const submit = form.handleSubmit((body) =>
     signIn.mutate(body, {
-      onSuccess: (signedIn) => void followLanguage(signedIn.user?.locale),
+      onSuccess: (signedIn) => {
+        void followLanguage(signedIn.user?.locale);
+        void keepPasskeyQuietly().then((kept) => kept && showToast(t('passkey.kept')));
+      },
       onError: (error) => {
         if (!showFieldErrors(form, error, ['email', 'password']))
           form.setFocus('password', { shouldSelect: true });
