@@ -141,7 +141,7 @@ const refusals: Record<string, string> = {
   'params.signupRequestId': 'signup_request_not_found',
   'params.registrationId': 'registration_unknown',
   'params.membershipId': 'user_not_found',
-  'getReceipt params.membershipId': 'receipt_unknown',
+  'getReceipt params.membershipId': 'receipt_not_found',
   'removeCaseParticipant params.membershipId': 'case_participant_not_found',
   'params.caseId': 'case_not_found',
   'params.customCaseRoleId': 'case_role_not_found',

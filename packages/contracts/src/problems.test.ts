@@ -21,7 +21,7 @@ describe('problems', () => {
     '%s begins with its noun, has a status, a sentence in each language and an occasion',
     (code, { status, title, when }) => {
       expect(code).toMatch(
-        /^(request|endpoint|server|session|password|membership|organization|signup_link|registration|signup_request|invitation_batch|user|passkey|device|disavowal|address|case|party|import|setup|challenge)_[a-z_]+$/,
+        /^(request|endpoint|server|session|password|membership|organization|signup_link|registration|signup_request|invitation_batch|user|passkey|device|disavowal|address|case|party|import|setup|challenge|receipt)_[a-z_]+$/,
       );
       expect(status).toBeGreaterThanOrEqual(400);
       expect(title.en).toMatch(/^[A-Z].*\.$/);

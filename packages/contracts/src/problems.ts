@@ -330,7 +330,7 @@ export const problemKinds = {
     title: { en: 'This registration does not exist.', fr: 'Cette inscription n’existe pas.' },
     when: "No such registration through a link, or it is another organization's.",
   },
-  receipt_unknown: {
+  receipt_not_found: {
     status: 404,
     title: { en: 'There is no such receipt.', fr: 'Ce reçu n’existe pas.' },
     when: 'The membership is not an active one of the signed-in person, or no registration led to it.',

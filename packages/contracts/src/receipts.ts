@@ -140,7 +140,7 @@ export const getReceipt = defineEndpoint({
         '{"receipt":{"version":1},"signature":"eyJhbGciOiJFZDI1NTE5Iiwia2lkIjoia1ByS19xbXhWV2FZVkE5d3dCRjZJdW8zdlZ6ejdUeEhDVHdYQnlnclM0ayJ9..c2ln"}',
     }),
   }),
-  problems: ['receipt_unknown'],
+  problems: ['receipt_not_found'],
 });
 
 export const getReceiptKeys = defineEndpoint({

@@ -28,7 +28,7 @@ export async function findReceipts(
   };
 }
 
-/** One of them, with its file. Throws `receipt_unknown`, also for somebody else's. */
+/** One of them, with its file. Throws `receipt_not_found`, also for somebody else's. */
 export async function findReceipt(
   database: Database,
   { userId }: { userId: string },
@@ -38,7 +38,7 @@ export async function findReceipt(
     SELECT r."file" FROM "Membership" m
     JOIN "Receipt" r ON r."organizationId" = m."organizationId" AND r."membershipId" = m."id"
     WHERE m."userId" = ${userId}::uuid AND m."id" = ${membershipId}::uuid AND ${isActiveSql('m')}`;
-  if (!row) throw new Problem('receipt_unknown');
+  if (!row) throw new Problem('receipt_not_found');
   const { receipt } = JSON.parse(row.file) as { receipt: Receipt };
   return { receipt, file: row.file };
 }

@@ -286,9 +286,9 @@ describe('who may read a receipt', () => {
     const stranger = await register(test, other.link.token);
     expect((await caller.get(path)).status).toBe(200);
     for (const [who, code] of [
-      [await test.signInAs(admin), 'receipt_unknown'],
-      [await test.signInAs(other.admin), 'receipt_unknown'],
-      [stranger.caller, 'receipt_unknown'],
+      [await test.signInAs(admin), 'receipt_not_found'],
+      [await test.signInAs(other.admin), 'receipt_not_found'],
+      [stranger.caller, 'receipt_not_found'],
       [test.anyone, 'session_required'],
     ] as const)
       expect((await who.get(path)).code).toBe(code);
@@ -306,7 +306,7 @@ describe('who may read a receipt', () => {
       where: { id: membershipId },
       data: { disabledAt: new Date() },
     });
-    expect((await caller.get(`/profile/receipts/${membershipId}`)).code).toBe('receipt_unknown');
+    expect((await caller.get(`/profile/receipts/${membershipId}`)).code).toBe('receipt_not_found');
     expect(await receiptsOf(caller)).toEqual([]);
   });
 
@@ -314,7 +314,7 @@ describe('who may read a receipt', () => {
     const { organizationId } = await buildOpenLink(test);
     const member = await buildMember(test.database, { organizationId });
     const caller = await test.signInAs(member);
-    expect((await caller.get(`/profile/receipts/${member.id}`)).code).toBe('receipt_unknown');
+    expect((await caller.get(`/profile/receipts/${member.id}`)).code).toBe('receipt_not_found');
   });
 });
 

@@ -148,7 +148,7 @@ describe('the receipt', () => {
   });
 
   it.each(['en', 'fr'] as const)('says in %s that there is none', async (language) => {
-    api.refuses(read, 'receipt_unknown');
+    api.refuses(read, 'receipt_not_found');
     await openPage(`/profile/receipts/${ownId}`, { as: 'admin', language });
     const title = language === 'en' ? 'There is no receipt here' : 'Aucun reçu ici';
     await expect.element(heading(title)).toBeVisible();

@@ -18,7 +18,7 @@ export function Component() {
   const { membershipId = '' } = useParams();
   const { data, error, refetch, isFetching } = useReceipt(membershipId);
   const isNone =
-    error instanceof ProblemError && ['receipt_unknown', 'request_invalid'].includes(error.problem.code);
+    error instanceof ProblemError && ['receipt_not_found', 'request_invalid'].includes(error.problem.code);
   return (
     <>
       <Anchor component={Link} to={paths.profile} size="sm" mb="md" display="inline-block">
