@@ -31,6 +31,13 @@ export const answers = z.object({
   newsletter: z.boolean(),
 });
 
+/** Names everything that a page shows of a registration before the person agrees. */
+const textsVersion = z.string().max(40).meta({
+  description:
+    'Changes whenever the promise, the form of the consent, a document or the organization’s name does. Send it back as `shown` with the completion.',
+  example: 'kPrK_qmxVWaYVA9wwBF6Iu',
+});
+
 /** A registration as the invitee sees it. */
 export const registration = z
   .object({
@@ -76,6 +83,7 @@ export const registration = z
     joinsAs: memberRole,
     opensCase: z.boolean(),
     caseRole: caseRole.nullable(),
+    textsVersion,
     requiresApproval: z
       .boolean()
       .meta({ description: 'Whether completing makes it pending the organization’s approval.' }),
@@ -240,19 +248,10 @@ export const completeRegistration = defineEndpoint({
       .default(null)
       .meta({ description: 'The version of the organization’s notice; null if there is none.' }),
     newsletter: z.boolean(),
-    shown: z
-      .strictObject({
-        joinsAs: memberRole,
-        opensCase: z.boolean(),
-        caseRole: caseRole.nullable(),
-        requiresApproval: z.boolean(),
-        consentForm,
-      })
-      .optional()
-      .meta({
-        description:
-          'What the page showed, from the registration that it read. If that has changed since, the answer is `registration_terms_changed`, so that the receipt says what the person read.',
-      }),
+    shown: z.strictObject({ textsVersion, locale }).optional().meta({
+      description:
+        'What the page showed, and in which language: `textsVersion` of the registration that it read. If a text has changed since, the answer is `registration_terms_changed`, so that the receipt says what the person read. Without it, the receipt states what the settings in force say.',
+    }),
   }),
   status: 201,
   response: z.discriminatedUnion('state', [completion, submission]),

@@ -89,6 +89,7 @@ export async function attemptCompletion(
       ? shownTexts(registration, {
           withAccount: plan.kind === 'existing',
           newsletter: by.newsletter,
+          locale: by.locale,
           at: made.now,
         })
       : shownAtSubmission(registration);

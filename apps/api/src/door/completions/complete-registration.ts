@@ -2,14 +2,11 @@ import type { Completion, completeRegistration as endpoint, Submission } from '@
 import { consentVersions } from '@casedoor/contracts/consent';
 import type { z } from 'zod';
 import type { AppContext } from '../../platform/app-context.ts';
+import { asLocale } from '../../platform/database/locale.ts';
 import { isDatabaseUnavailable } from '../../platform/database/errors.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
-import {
-  findByToken,
-  isPendingApproval,
-  promisedBy,
-  type RegistrationRow,
-} from '../registrations/find-registration.ts';
+import { findByToken, isPendingApproval, type RegistrationRow } from '../registrations/find-registration.ts';
+import { textsVersionOf } from '../registrations/promise.ts';
 import { refuseWeakPassword } from '../registrations/refuse-weak-password.ts';
 import { problemOfEnd, stateAt } from '../registrations/registration.ts';
 import { rehearsalMembershipId } from '../registrations/rehearsal.ts';
@@ -84,11 +81,12 @@ async function tryToComplete(
     ? await password(() => checkedPassword(registration, plan, request.body.password))
     : null;
   const { newsletter } = request.body;
+  const locale = request.body.shown?.locale ?? asLocale(registration.locale);
   if (registration.signupLink && needsApproval(registration.signupLink)) {
     await lapseRegistrations(context, registration);
     if (await isPendingApproval(context.database, registration))
       throw new Problem('registration_pending_approval');
-    const submitted = { registration, plan, passwordHash, key, newsletter };
+    const submitted = { registration, plan, passwordHash, key, newsletter, locale };
     const submission = await submitForApproval(context, submitted);
     if (!submission) return null;
     if (!registration.rehearsalLinkId) return { answer: submission, startsSession: false };
@@ -100,7 +98,7 @@ async function tryToComplete(
     await mailWelcome(context, registration, approved, 'approved');
     return { answer: submission, startsSession: false };
   }
-  const by = { kind: 'person', key, newsletter } as const;
+  const by = { kind: 'person', key, newsletter, locale } as const;
   const answer = await attemptCompletion(context, { registration, plan, passwordHash, by });
   if (!answer) return null;
   if (!registration.rehearsalLinkId) return { answer, startsSession: true };
@@ -174,16 +172,8 @@ function refuseConsentNotGiven(registration: RegistrationRow, body: CompletionRe
     throw invalidField('noticeVersion', 'terms_not_accepted');
   if (body.noticeVersion !== notice || texts.some(([field, current]) => body[field] !== current))
     throw new Problem('registration_terms_changed');
-  if (body.shown && isOutdated(body.shown, registration)) throw new Problem('registration_terms_changed');
-}
-
-/** Whether the page showed something else than what the link and the organization say now. */
-function isOutdated(
-  shown: NonNullable<CompletionRequest['body']['shown']>,
-  registration: RegistrationRow,
-): boolean {
-  const now = { ...promisedBy(registration), consentForm: registration.organization.consentForm };
-  return (Object.keys(shown) as (keyof typeof shown)[]).some((fact) => shown[fact] !== now[fact]);
+  if (body.shown && body.shown.textsVersion !== textsVersionOf(registration))
+    throw new Problem('registration_terms_changed');
 }
 
 /** A passkey is enough; both are welcome. A signed-in person has a sign-in method already. */

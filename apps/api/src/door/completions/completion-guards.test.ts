@@ -145,7 +145,7 @@ function alarmed(milliseconds: number) {
 }
 
 describe('a last click after it was read', () => {
-  const person = { kind: 'person', key, newsletter: false } as const;
+  const person = { kind: 'person', key, newsletter: false, locale: 'en' } as const;
   it.each<Row>([
     ...registrationFacts,
     ...linkFacts,
@@ -175,7 +175,9 @@ describe('a submission for approval after it was read', () => {
     const prepared = await prepare('verified', { requiresApproval: true, ...link });
     await prepared.change(change);
     expect(
-      await writes(() => submitForApproval(test.context, { ...prepared.read, key, newsletter: false })),
+      await writes(() =>
+        submitForApproval(test.context, { ...prepared.read, key, newsletter: false, locale: 'en' }),
+      ),
     ).toBe(isVerifiedAndCurrent);
   });
 });

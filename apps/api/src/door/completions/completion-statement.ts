@@ -1,4 +1,4 @@
-import type { Completion } from '@casedoor/contracts';
+import type { Completion, Locale } from '@casedoor/contracts';
 import { assignStaff, type StaffMails } from '../../casework/cases/assign-staff.ts';
 import {
   lockPotentialDuplicates,
@@ -40,7 +40,7 @@ import { runOrRollBackIfRehearsal } from './run-or-roll-back.ts';
 
 /** Who completes a registration: the person with the last click, or an administrator with an approval. */
 export type CompletionActor =
-  | { kind: 'person'; key: CompletionKey; newsletter: boolean }
+  | { kind: 'person'; key: CompletionKey; newsletter: boolean; locale: Locale }
   | { kind: 'approval'; membershipId: string; reason: string | null };
 
 interface CompletionFacts {

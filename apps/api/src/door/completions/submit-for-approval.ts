@@ -1,4 +1,4 @@
-import type { Submission } from '@casedoor/contracts';
+import type { Locale, Submission } from '@casedoor/contracts';
 import type { AppContext } from '../../platform/app-context.ts';
 import { insertAuditEvents } from '../../platform/audit/record-audit-event.ts';
 import { Prisma } from '../../platform/database/client.ts';
@@ -25,6 +25,8 @@ interface Submitted {
   passwordHash: string | null;
   key: CompletionKey;
   newsletter: boolean;
+  /** The language in which the person read the page. */
+  locale: Locale;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function submitForApproval(
 }
 
 function submissionStatement(
-  { registration, plan, passwordHash, key, newsletter }: Submitted,
+  { registration, plan, passwordHash, key, newsletter, locale }: Submitted,
   answer: Submission,
   mails: Parameters<typeof insertEmails>[0],
   now: Date,
@@ -77,7 +79,12 @@ function submissionStatement(
     subjectId: registration.id,
     details: { signupLinkId: signupLink?.id ?? null, signupLink: signupLink?.title ?? null },
   };
-  const shown = shownTexts(registration, { withAccount: plan.kind === 'existing', newsletter, at: now });
+  const shown = shownTexts(registration, {
+    withAccount: plan.kind === 'existing',
+    newsletter,
+    locale,
+    at: now,
+  });
   const credential = { passwordHash, accountUserId: plan.kind === 'existing' ? plan.userId : null };
   return Prisma.sql`
     WITH ${lockRegistration(registration, locks)},

@@ -1,6 +1,14 @@
-import type { getReceipt, getReceiptKeys, listReceipts, Receipt, ResponseOf } from '@casedoor/contracts';
+import type {
+  getReceipt,
+  getReceiptKeys,
+  listReceipts,
+  Receipt,
+  Registration,
+  ResponseOf,
+} from '@casedoor/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMember } from '../../../test/builders.ts';
+import type { Prisma } from '../../platform/database/client.ts';
 import { isGenuine } from '../../../test/documented-verifier.ts';
 import {
   bearer,
@@ -363,25 +371,65 @@ describe('a receipt stays', () => {
 });
 
 describe('what the page showed', () => {
-  const shown = {
-    joinsAs: 'client',
-    opensCase: false,
-    caseRole: null,
-    requiresApproval: false,
-    consentForm: 'sentence',
-  };
+  const read = async (token: string) =>
+    (await test.anyone.get('/public/registration', bearer(token))).json<Registration>();
 
-  it.each([
-    ['joins', { joinsAs: 'staff' }],
-    ['opens a case', { opensCase: true }],
-    ['has another case role', { caseRole: 'client' }],
-    ['requires approval', { requiresApproval: true }],
-    ['asks by boxes', { consentForm: 'boxes' }],
-  ])('is refused where the link %s otherwise now', async (_what, changed) => {
-    const { link } = await buildOpenLink(test);
+  it.each<[string, Partial<Prisma.SignupLinkUncheckedUpdateInput>]>([
+    ['another role', { joinsAs: 'staff' }],
+    ['a case', { autoCreateCase: true }],
+    ['an approval', { requiresApproval: true }],
+    ['discretion', { discreet: true }],
+  ])('is read again where the link has %s by now', async (_what, data) => {
+    const { link, organizationId } = await buildOpenLink(test);
     const { token } = await readyToComplete(test, link.token);
-    const answer = await complete(test.anyone, token, { shown: { ...shown, ...changed } });
-    expect(answer.code).toBe('registration_terms_changed');
-    expect((await complete(test.anyone, token, { shown })).status).toBe(201);
+    const { textsVersion } = await read(token);
+    await test.database.signupLink.updateMany({ where: { organizationId }, data });
+    await expectReadAgain(token, textsVersion);
   });
+
+  it.each<[string, Prisma.OrganizationUpdateInput]>([
+    ['name', { name: 'Durand & Roux' }],
+    ['form of consent', { consentForm: 'boxes' }],
+    ['address of the terms, of the same version', { termsUrl: 'https://durand.example/new' }],
+    ['address of the privacy notice, of the same version', { privacyUrl: 'https://durand.example/new' }],
+  ])('is read again where the organization has another %s by now', async (_what, data) => {
+    const { link, organizationId } = await buildOpenLink(test, {}, texts);
+    const { token } = await readyToComplete(test, link.token);
+    const { textsVersion } = await read(token);
+    await test.database.organization.update({ where: { id: organizationId }, data });
+    await expectReadAgain(token, textsVersion, agreed);
+  });
+
+  it('is not asked for again where something else changed', async () => {
+    const { link, organizationId } = await buildOpenLink(test, {}, texts);
+    const { token } = await readyToComplete(test, link.token);
+    const shown = { textsVersion: (await read(token)).textsVersion, locale: 'en' };
+    await test.database.organization.update({
+      where: { id: organizationId },
+      data: { accentColour: '#123456', version: 9 },
+    });
+    expect((await complete(test.anyone, token, { ...agreed, shown })).status).toBe(201);
+  });
+
+  it('decides the language of the receipt, whatever the registration says', async () => {
+    const { link } = await buildOpenLink(test, {}, { name: 'Cabinet Durand' });
+    const { token } = await readyToComplete(test, link.token);
+    const { textsVersion, locale } = await read(token);
+    expect(locale).toBe('en');
+    const answer = await complete(test.anyone, token, { shown: { textsVersion, locale: 'fr' } });
+    const { membership } = answer.json<{ membership: { id: string } }>();
+    const { receipt } = await receiptOf(callerWith(test.app, cookieOf(answer)), membership.id);
+    expect(receipt.promised.sentence).toBe('Vous devenez client de Cabinet Durand.');
+  });
+
+  async function expectReadAgain(token: string, textsVersion: string, consent: object = {}) {
+    const first = await complete(test.anyone, token, { ...consent, shown: { textsVersion, locale: 'en' } });
+    expect(first.code).toBe('registration_terms_changed');
+    const { textsVersion: newer } = await read(token);
+    const second = await complete(test.anyone, token, {
+      ...consent,
+      shown: { textsVersion: newer, locale: 'en' },
+    });
+    expect(second.status).toBe(201);
+  }
 });

@@ -4,8 +4,8 @@ import { promiseOf } from '@casedoor/contracts/promise';
 import { type Sentences, sayWith } from '@casedoor/contracts/sentences';
 import { sentences as english } from '@casedoor/contracts/sentences-en';
 import { sentences as french } from '@casedoor/contracts/sentences-fr';
-import { asLocale } from '../../platform/database/locale.ts';
-import { promisedBy, type RegistrationRow } from '../registrations/find-registration.ts';
+import type { RegistrationRow } from '../registrations/find-registration.ts';
+import { promisedBy } from '../registrations/promise.ts';
 
 const spoken: Record<Locale, Sentences> = { en: english, fr: french };
 
@@ -13,17 +13,18 @@ interface Consent {
   /** The person joins with an account that they have. */
   withAccount: boolean;
   newsletter: boolean;
+  /** The language in which they read the page. */
+  locale: Locale;
   /** When they agreed. */
   at: Date;
 }
 
-/** The sentences that the page of the consent shows for a registration, in its language: the ones of its own catalog. */
+/** The sentences that the page of the consent shows for a registration, from the catalog of the page. */
 export function shownTexts(
-  registration: Pick<RegistrationRow, 'organization' | 'signupLink' | 'membership' | 'locale'>,
-  { withAccount, newsletter, at }: Consent,
+  registration: Pick<RegistrationRow, 'organization' | 'signupLink' | 'membership'>,
+  { withAccount, newsletter, locale, at }: Consent,
 ): ShownTexts {
   const { organization, signupLink } = registration;
-  const locale = asLocale(registration.locale);
   const say = sayWith(spoken[locale]);
   const promised = promisedBy(registration);
   const versions = consentVersions(organization);

@@ -1,5 +1,4 @@
 import type { Registration } from '@casedoor/contracts';
-import type { Promised } from '@casedoor/contracts/promise';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { asLocale } from '../../platform/database/locale.ts';
@@ -7,9 +6,9 @@ import { logoUrlOf } from '../../platform/http/logo-url.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { hashToken, isToken } from '../../platform/secrets/token.ts';
 import { neutralPlace } from '../signup-links/find-public-signup-link.ts';
-import { linkState, opensAgainAt, opensCase, seenCaseRole } from '../signup-links/signup-link.ts';
+import { linkState, opensAgainAt, seenCaseRole } from '../signup-links/signup-link.ts';
 import { accessFields } from '../../people/access/active-member.ts';
-import { needsApproval } from '../../people/access/staff-rights.ts';
+import { promisedBy, textsVersionOf } from './promise.ts';
 import { problemOfEnd, stateAt } from './registration.ts';
 import { asIfOpen } from '../signup-links/open-for-rehearsal.ts';
 
@@ -122,22 +121,6 @@ export async function isPendingApproval(
   return waits !== null;
 }
 
-/** What the registration promises now: what its pages show, and what a receipt keeps. */
-export function promisedBy({
-  organization,
-  signupLink,
-  membership,
-}: Pick<RegistrationRow, 'organization' | 'signupLink' | 'membership'>): Promised {
-  const opens = signupLink !== null && opensCase(signupLink);
-  return {
-    organization: { name: organization.name, notice: organization.notice },
-    joinsAs: signupLink?.joinsAs ?? membership?.role ?? 'client',
-    opensCase: opens,
-    caseRole: opens ? signupLink.caseRole : null,
-    requiresApproval: signupLink !== null && needsApproval(signupLink),
-  };
-}
-
 /** The registration as its person sees it. Reveals whether there is an account only after the mailbox is verified. */
 export async function describeRegistration(
   database: Database,
@@ -186,6 +169,7 @@ export async function describeRegistration(
     joinsAs: promised.joinsAs,
     opensCase: promised.opensCase,
     caseRole: promised.caseRole,
+    textsVersion: textsVersionOf(registration),
     requiresApproval: promised.requiresApproval,
     invited: signupLink === null || registration.origin === 'invitation',
     welcomeText: signupLink?.welcomeText ?? null,

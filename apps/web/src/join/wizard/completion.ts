@@ -1,4 +1,3 @@
-import type { Registration } from '@casedoor/contracts';
 import { useCallback } from 'react';
 import { ProblemError, request } from '../../api/request.ts';
 import type { Arrival } from '../page/arrival.ts';
@@ -62,7 +61,11 @@ export function useCompletion({ token, registration, onChange, onReload }: StepP
           const made = await request('POST /public/registration/complete', {
             bearer: token,
             headers: { 'idempotency-key': completionKeyOf(token) },
-            body: { ...(password === null ? {} : { password }), ...consent, shown: shownBy(registration) },
+            body: {
+              ...(password === null ? {} : { password }),
+              ...consent,
+              shown: { textsVersion: registration.textsVersion, locale },
+            },
           });
           // Nothing was created yet: the page of a registration that is pending approval explains it.
           if (made.state === 'pending_approval') {
@@ -90,11 +93,6 @@ export function useCompletion({ token, registration, onChange, onReload }: StepP
     [token, registration, onChange, onReload, run],
   );
   return { ...sending, complete, termsChanged: codeOf(sending.failure) === 'registration_terms_changed' };
-}
-
-/** The facts behind the sentences of the page: it is refused where they have changed since the person read them. */
-function shownBy({ joinsAs, opensCase, caseRole, requiresApproval, organization }: Registration) {
-  return { joinsAs, opensCase, caseRole, requiresApproval, consentForm: organization.consentForm };
 }
 
 /** Reloads where another page explains the refusal better; rethrows it where the person should see the error. */

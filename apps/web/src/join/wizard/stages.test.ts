@@ -33,6 +33,7 @@ const verified: Registration = {
   linkOpensAt: null,
   joinsAs: 'client',
   opensCase: true,
+  textsVersion: '1',
   requiresApproval: false,
   caseRole: 'client',
   invited: false,

@@ -100,13 +100,7 @@ describe('one page, one button', () => {
       privacyVersion: '2026-03',
       noticeVersion: null,
       newsletter: false,
-      shown: {
-        joinsAs: 'client',
-        opensCase: true,
-        caseRole: 'client',
-        requiresApproval: false,
-        consentForm: 'sentence',
-      },
+      shown: { textsVersion: 'kPrK_qmxVWaYVA9wwBF6Iu', locale: 'en' },
     });
   });
 
@@ -264,7 +258,13 @@ describe('consent', () => {
   it('shows a promise that changed meanwhile, and completes by the next press', async () => {
     await open(verified);
     await fillIn();
-    const newer = { ...verified, joinsAs: 'staff', opensCase: false, caseRole: null } as const;
+    const newer = {
+      ...verified,
+      joinsAs: 'staff',
+      opensCase: false,
+      caseRole: null,
+      textsVersion: 'newer',
+    } as const;
     api.refuses('POST /public/registration/complete', 'registration_terms_changed');
     api.answers('GET /public/registration', newer);
     await button.click();
@@ -275,7 +275,7 @@ describe('consent', () => {
     await button.click();
     await expect.poll(() => location.pathname).toBe('/welcome');
     const sent = api.sent('POST /public/registration/complete').map(({ body }) => body.shown);
-    expect(sent.map((shown) => shown?.joinsAs)).toEqual(['client', 'staff']);
+    expect(sent.map((shown) => shown?.textsVersion)).toEqual(['kPrK_qmxVWaYVA9wwBF6Iu', 'newer']);
   });
 
   it('is not shown on a discreet page before the mailbox is verified: it would name the organization', async () => {
