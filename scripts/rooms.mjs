@@ -110,12 +110,14 @@ export const apiRooms = {
   'door/leak-alarm': ['door/signup-links', 'people/access', 'people/users'],
   'door/signup-links': [
     'casework/case-settings',
+    'casework/own-cases',
     'people/access',
     'people/organizations',
     'people/sessions',
     'people/users',
     'people/audit-trail',
   ],
+  'casework/own-cases': ['casework/cases', 'people/access', 'people/organizations', 'people/sessions'],
   'casework/cases': [
     'casework/case-settings',
     'casework/parties',
@@ -197,6 +199,7 @@ export const webRooms = {
   'admin/people/users': shared,
   'admin/mailbox': shared,
   'admin/shell': shared,
+  'client/own-cases': ['join/wizard', 'join/fields', 'join/page', ...shared],
   'join/preview': ['join/frame', 'join/link-page', 'join/waiting', 'join/page', ...shared],
   'join/frame': ['join/link-page', 'join/page', ...shared],
   'join/wizard': ['join/link-page', 'join/fields', 'join/page', ...shared],

@@ -6,7 +6,7 @@ import { root } from './workspace.mjs';
 
 const apps = [
   { app: 'apps/api/src', rooms: apiRooms, areas: ['door', 'casework', 'people', 'platform'] },
-  { app: 'apps/web/src', rooms: webRooms, areas: ['admin', 'join', 'ui', 'i18n', 'api'] },
+  { app: 'apps/web/src', rooms: webRooms, areas: ['admin', 'client', 'join', 'ui', 'i18n', 'api'] },
 ];
 /** Folders that belong to the room around them. */
 const parts = ['generated', 'messages', 'en', 'fr', 'words'];
@@ -43,7 +43,9 @@ function foldersOf(app) {
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(join(root, app), entry.parentPath))
     .filter((folder) => !folder.split('/').some((name) => parts.includes(name)));
-  return [...new Set(folders)].filter((folder) => !['', 'admin', 'join', 'platform'].includes(folder)).sort();
+  return [...new Set(folders)]
+    .filter((folder) => !['', 'admin', 'client', 'join', 'platform'].includes(folder))
+    .sort();
 }
 
 describe.each(apps)('the rooms of $app', ({ app, rooms, areas }) => {

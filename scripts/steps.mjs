@@ -62,10 +62,15 @@ export const build = {
 };
 
 export const sizes = {
-  name: "sizes of the invitee's first screen and of dist/",
+  name: 'sizes of the first screens of invitees and clients, and of dist/',
   async run() {
     const web = join(root, 'apps/web/dist');
-    const judged = [judge(firstLoads(web)), judgeInviteesLibraries(web), judgeBundle(join(root, 'dist'))];
+    const judged = [
+      judge(firstLoads(web, 'invitee')),
+      judge(firstLoads(web, 'client')),
+      judgeInviteesLibraries(web),
+      judgeBundle(join(root, 'dist')),
+    ];
     for (const line of judged.flatMap(({ lines }) => lines)) console.log(`  ${line}`);
     const passed = judged.filter(({ kept }) => kept).length;
     return { passed, failed: judged.length - passed };

@@ -3,7 +3,7 @@ import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 
-/** In development, serves join.html for the personal link and the link page, as the API does in production. */
+/** In development, serves the pages of invitees and clients by their addresses, as the API does in production. */
 const invitees = (apiOrigin: string): Plugin => ({
   name: 'invitees',
   configureServer(server) {
@@ -11,6 +11,7 @@ const invitees = (apiOrigin: string): Plugin => ({
       const { page = null, part = '' } = readInviteeAddress(request.url ?? '/') ?? {};
       const isInvitees = page !== null && !['password', 'new-address', 'setup'].includes(page);
       if (isInvitees) request.url = '/join.html';
+      if (/^\/my(\/|$)/.test(request.url ?? '')) request.url = '/client.html';
       // Same frame-ancestors as in production: nobody, except a link's websites for its frame.
       Promise.resolve(page === 'frame' ? frameOrigins(apiOrigin, part) : page === 'preview' ? ["'self'"] : [])
         .then((origins) => {
@@ -30,6 +31,17 @@ async function frameOrigins(apiOrigin: string, token: string): Promise<string[]>
 /** What the app's and the invitees' pages both load first. */
 const startsEveryPage =
   /[\\/]src[\\/](api[\\/](request|when-back)|i18n[\\/](start-i18n|not-started|text)|ui[\\/](colour-scheme|correct-address|own-origin|reload-outdated-page)|(accent-colour|invitee-address|clean-contact|clean-text|patterns)\.ts$)/;
+
+/** What every page of an invitee and of a client is written with. */
+const writesLetters =
+  /[\\/]src[\\/]join[\\/](fields[\\/]field\.tsx$|page[\\/](browser-history|button|discretion|failure|fault-boundary|fold|help-step|language|language-choice|lazy-page|load-failed|loading|next-step|notice|online|page|tab-memory|trust-line)\.)/;
+
+/** What the client's pages and the invitee's welcome say of a case. */
+const writesOfCases =
+  /[\\/]src[\\/](client[\\/]own-cases[\\/]account-line|join[\\/]page[\\/](appointment|reach|what-follows|who-works)\.)/;
+
+/** What signing in takes, on the invitee's side and on the client's. */
+const signsIn = /[\\/]src[\\/]join[\\/](fields[\\/]password-field|wizard[\\/](passkeys|sign-in-form))\./;
 
 /** What later pages of both sides share. In a chunk with the app's own, it would bring the app's libraries along. */
 const laterOfBothSides = /[\\/]src[\\/](i18n[\\/]time-zone-names|(time-zones|person-name)\.ts$)/;
@@ -60,15 +72,15 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: 'index.html', join: 'join.html' },
+        input: { index: 'index.html', join: 'join.html', client: 'client.html' },
         output: {
           codeSplitting: {
             groups: [
-              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 40 },
               {
-                name: 'i18next',
-                test: /node_modules[\\/](i18next|react-i18next|html-parse-stringify|void-elements)[\\/]/,
-                priority: 30,
+                // Every page loads all of them: together they are one request.
+                name: 'libraries',
+                test: /rolldown[\\/]runtime|node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements)[\\/]/,
+                priority: 40,
               },
               // Without charts: they are in the chunk of the page that draws one.
               { name: 'mantine', test: /node_modules[\\/]@mantine[\\/](?!charts)/, priority: 20 },
@@ -80,6 +92,9 @@ export default defineConfig(({ mode }) => {
               { name: 'wizard', test: laterOfBothSides, minShareCount: 2, priority: 20 },
               { name: 'start', test: startsEveryPage, minShareCount: 2, priority: 25 },
               { name: 'link-page', test: linkPage, minShareCount: 2, priority: 15 },
+              { name: 'letter', test: writesLetters, minShareCount: 2, priority: 16 },
+              { name: 'sign-in', test: signsIn, minShareCount: 2, priority: 16 },
+              { name: 'case-letter', test: writesOfCases, minShareCount: 2, priority: 16 },
               { name: 'later-pages', test: laterOfInvitees, minShareCount: 2, priority: 12 },
               { name: 'passkey', test: /[\\/]api[\\/]passkey/, minShareCount: 2, priority: 20 },
               {

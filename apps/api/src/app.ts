@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { caseSettingsRoutes } from './casework/case-settings/routes.ts';
 import { reportConflict } from './casework/cases/report-conflict.ts';
 import { caseRoutes } from './casework/cases/routes.ts';
+import { ownCaseRoutes } from './casework/own-cases/routes.ts';
 import { partyRoutes } from './casework/parties/routes.ts';
 import { analyticsRoutes } from './door/analytics/routes.ts';
 import { visitRoutes } from './door/analytics/visit-routes.ts';
@@ -31,6 +32,7 @@ import { rehearsalRoutes } from './door/rehearsals/routes.ts';
 import { setupRoutes } from './door/setup/routes.ts';
 import { findLinkOfPage } from './door/signup-links/find-public-signup-link.ts';
 import { followCaseRole } from './door/signup-links/follow-case-role.ts';
+import { linkWords } from './door/signup-links/link-words.ts';
 import { publicSignupLinkRoutes } from './door/signup-links/public-routes.ts';
 import { signupLinkRoutes } from './door/signup-links/routes.ts';
 import { publicSignupRequestRoutes } from './door/signup-requests/public-routes.ts';
@@ -208,6 +210,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     setupRoutes(api, routeContext);
     // casework
     caseRoutes(api, routeContext);
+    ownCaseRoutes(api, { ...routeContext, linkWords });
     caseSettingsRoutes(api, routeContext, followCaseRole);
     partyRoutes(api, routeContext);
     // people

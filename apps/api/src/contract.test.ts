@@ -31,7 +31,7 @@ let openApi: OpenApi;
 beforeAll(async () => {
   webFolder = await mkdtemp(join(tmpdir(), 'casedoor-web-'));
   await mkdir(join(webFolder, 'assets'));
-  for (const page of ['index', 'join']) await writeFile(join(webFolder, `${page}.html`), page);
+  for (const page of ['index', 'join', 'client']) await writeFile(join(webFolder, `${page}.html`), page);
   test = await createTestApp({ webFolder });
   openApi = (await test.anyone.get('//api/openapi.json')).json<OpenApi>();
 });

@@ -22,6 +22,7 @@ const shows: Record<string, 'name' | 'name and phone'> = {
   getCaseArrival: 'name',
   getDefaultSignupLink: 'name',
   getImport: 'name',
+  getOwnCase: 'name',
   getInvitationBatch: 'name',
   getRegistrationForDecision: 'name',
   getSignupLink: 'name',
@@ -92,6 +93,7 @@ async function buildOfficeAround(person: Awaited<ReturnType<typeof buildMember>>
     organizationId,
     openedById: personId,
     status: 'on_hold',
+    appointmentAt: soon,
     with: [{ membership: person, caseRole: 'staff' }],
   });
   await database.caseNote.create({

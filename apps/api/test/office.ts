@@ -112,6 +112,7 @@ export async function buildOffice(test: TestApp) {
   const held = await buildCase(database, {
     organizationId,
     status: 'on_hold',
+    appointmentAt: later,
     with: [{ membership: client, caseRole: 'client' }],
   });
   await database.caseHold.create({ data: { organizationId, caseId: held.id, membershipId: client.id } });

@@ -113,6 +113,8 @@ const requests: Record<string, (ids: OfficeIds) => Request> = {
     body: { decision: 'clear', note: 'Another Jane Roe.' },
   }),
   getCase: ({ caseId }) => ({ params: { caseId } }),
+  getOwnCase: ({ caseId }) => ({ params: { caseId } }),
+  getAppointmentEntry: ({ caseId }) => ({ params: { caseId } }),
   openCase: ({ clientId: membershipId, customCaseRoleId }) => ({
     body: { title: 'Roe', participants: [{ membershipId, customCaseRoleId }] },
   }),

@@ -12,6 +12,7 @@ import {
   lines,
   locale,
   memberRole,
+  moment,
   page,
   searchText,
   text,
@@ -70,6 +71,9 @@ export const caseSummary = z
       example: false,
     }),
     openedAt: at,
+    appointmentAt: at.nullable().meta({
+      description: 'When its people next meet the organization; null if nothing is agreed.',
+    }),
     participants: z.array(caseParticipant),
     signupLink: z
       .object({ id, title: z.string() })
@@ -246,7 +250,7 @@ export const changeCase = defineEndpoint({
   method: 'PATCH',
   path: '/cases/{caseId}',
   tag: 'Cases',
-  summary: 'Changes title, type or status.',
+  summary: 'Changes title, type, status or appointment.',
   description:
     'A client may do so if their case role allows it, but cannot set a case on hold; nobody can set a case on hold that is about themselves.',
   access: everyone,
@@ -256,6 +260,10 @@ export const changeCase = defineEndpoint({
     title: text(200).optional(),
     type: typeOnList.nullable().optional(),
     status: caseStatus.optional(),
+    appointmentAt: moment.nullable().optional().meta({
+      description:
+        'When its people next meet the organization, in the years 2000 to 2199; null: nothing is agreed.',
+    }),
   }),
   status: 200,
   response: caseDetail,

@@ -34,8 +34,8 @@ export interface Endpoint {
   readonly status: 200 | 201 | 202 | 204;
   /** What success answers; absent for 204. Fields that it does not declare are dropped. */
   readonly response?: z.ZodType;
-  /** Success is a file of this media type, streamed as a download; `response` then describes its text. */
-  readonly file?: 'text/csv';
+  /** Success is a file of this media type; `response` then describes its text. CSV is streamed as a download. */
+  readonly file?: 'text/csv' | 'text/calendar' | 'application/manifest+json';
   /** Problems of its own, beyond those that every endpoint may answer (see `commonProblems`). */
   readonly problems: readonly ProblemCode[];
 }

@@ -154,8 +154,9 @@ const byName: Record<string, unknown> = {
   'getSignupLinkFunnel.to': '2026-11-30',
   token: '7fKq2Vn9Tz4XcR8mYb1WsLd6',
 
-  ...ownTitles('Case', 'CaseDetail', 'case', 'cases', 'openCase', 'changeCase'),
+  ...ownTitles('Case', 'CaseDetail', 'OwnCase', 'case', 'cases', 'openCase', 'changeCase'),
   reference: 'K7M2-4QXD',
+  appointmentAt: '2026-12-03T13:30:00.000Z',
   type: 'Consultation',
   details: {},
   'AuditEvent.subjectType': 'signup_link',

@@ -21,6 +21,9 @@ export const at = z.iso
   .datetime()
   .meta({ description: 'Time, ISO 8601, UTC, with milliseconds.', example: '2026-11-22T09:30:00.000Z' });
 
+/** A time that somebody sets, in the years 2000 to 2199: other years are typing errors. */
+export const moment = at.refine((value) => /^2[01]/.test(value), { error: 'moment_out_of_range' });
+
 /** How invitees consent to an organization's texts. */
 export const consentForm = z.enum(['sentence', 'boxes']).meta({
   description:

@@ -12,6 +12,7 @@ import * as linkUndos from './link-undos.ts';
 import * as invitations from './invitations.ts';
 import * as mailbox from './mailbox.ts';
 import * as organization from './organization.ts';
+import * as ownCases from './own-cases.ts';
 import * as parties from './parties.ts';
 import * as receipts from './receipts.ts';
 import * as registrationDecisions from './registration-decisions.ts';
@@ -44,6 +45,7 @@ export * from './invitations.ts';
 export * from './imports.ts';
 export * from './mailbox.ts';
 export * from './organization.ts';
+export * from './own-cases.ts';
 export * from './parties.ts';
 export * from './problems.ts';
 export * from './receipts.ts';
@@ -75,6 +77,7 @@ type AllExports = typeof sessions &
   typeof userCorrections &
   typeof users &
   typeof cases &
+  typeof ownCases &
   typeof caseSettings &
   typeof parties &
   typeof imports &
@@ -119,6 +122,7 @@ export const endpoints: readonly Endpoint[] = [
   userCorrections,
   users,
   cases,
+  ownCases,
   caseSettings,
   parties,
   imports,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseTypeName } from './case-settings.ts';
 import { cleanDomain } from './clean-contact.ts';
-import { at, caseRole, id, joinsAs, lines, locale, text } from './fields.ts';
+import { at, caseRole, id, joinsAs, lines, locale, moment, text } from './fields.ts';
 import { frameOrigin } from './frame-events.ts';
 import { hasUnknownField } from './patterns.ts';
 
@@ -19,9 +19,6 @@ export const emailDomain = z
 export const caseTitlePattern = text(200).refine((pattern) => !hasUnknownField(pattern), {
   error: 'pattern_field_unknown',
 });
-
-/** A time at which a link may open or expire. Other years are typing errors. */
-const linkMoment = at.refine((moment) => /^2[01]/.test(moment), { error: 'moment_out_of_range' }).nullable();
 
 /** A limit on a number of people; null: none. */
 const peopleLimit = z.int().min(1).max(1_000_000).nullable();
@@ -133,13 +130,13 @@ const linkSettings = {
       'How many registrations may complete in one day of the organization’s time zone; null: no limit.',
   }),
   opensAt: setting({
-    input: linkMoment,
+    input: moment.nullable(),
     shown: at.nullable(),
     initial: null,
     description: 'When the link opens. ISO 8601, UTC, in the years 2000 to 2199; null: at once.',
   }),
   expiresAt: setting({
-    input: linkMoment,
+    input: moment.nullable(),
     shown: at.nullable(),
     initial: null,
     description:

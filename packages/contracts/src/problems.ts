@@ -631,6 +631,11 @@ export const problemKinds = {
     title: { en: 'This case does not exist.', fr: 'Ce dossier n’existe pas.' },
     when: 'No such case, or the caller may not see it.',
   },
+  case_appointment_missing: {
+    status: 404,
+    title: { en: 'No appointment is agreed.', fr: 'Aucun rendez-vous n’est fixé.' },
+    when: 'The case has no appointment, or it was taken back.',
+  },
   case_changed: {
     status: 409,
     title: {

@@ -375,6 +375,7 @@ CREATE TABLE "CaseRecord" (
   "caseTypeId" UUID,
   "status" "CaseStatus" NOT NULL DEFAULT 'open',
   "openedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "appointmentAt" TIMESTAMPTZ(3),
   "redemptionId" UUID,
   "openedById" UUID,
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

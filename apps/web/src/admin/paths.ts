@@ -1,4 +1,4 @@
-/** Every address of the administrators' and clients' app, in this one place. */
+/** Every address of the administrators' app, and the client's own pages, in this one place. */
 export const paths = {
   home: '/',
   signIn: '/sign-in',
@@ -16,6 +16,9 @@ export const paths = {
   pendingRegistration: (registrationId: string) => `/signup-links?tab=waiting&registration=${registrationId}`,
   cases: '/cases',
   caseRecord: (caseId: string) => `/cases/${caseId}`,
+  /** The client's own pages: not the app's, so it has to be left. */
+  ownCases: '/my/cases',
+  ownCase: (caseId: string) => `/my/cases/${caseId}`,
   parties: '/parties',
   importUsers: '/imports/users',
   importParties: '/imports/parties',

@@ -1,6 +1,7 @@
 import { type RouteObject } from 'react-router-dom';
 import { AppFrame } from './shell/app-frame.tsx';
 import { Home } from './shell/home.tsx';
+import { LeaveApp } from './shell/leave-app.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { AppRoot } from './shell/app-root.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
@@ -17,6 +18,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: PageSkeleton,
     ErrorBoundary: RouteFault,
     children: [
+      { path: '/my/*', Component: LeaveApp },
       {
         Component: PlainLayout,
         children: [

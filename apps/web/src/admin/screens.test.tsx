@@ -145,19 +145,10 @@ const screens: Readonly<Record<string, Screen>> = {
     as: 'client',
     answer: () => api.refuses('GET /cases/{caseId}', 'case_not_found'),
   },
-  'a client’s cases': { path: '/cases', heading: 'My cases', as: 'client' },
-  'a client without a case': {
-    path: '/cases',
-    heading: 'My cases',
-    as: 'client',
-    answer: () => api.answers('GET /cases', none),
-  },
-  'a case as its client': {
+  'a case as a client who may change it': {
     path: `/cases/${id}`,
     heading: 'Léa Martin',
     as: 'client',
-    answer: () =>
-      api.answers('GET /cases/{caseId}', { rights: { change: false, manageParticipants: false } }),
   },
   Parties: { path: '/parties', heading: 'Parties' },
   'the import of users': { path: '/imports/users', heading: 'Import users' },

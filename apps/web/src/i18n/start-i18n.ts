@@ -11,19 +11,25 @@ const keptUnder = 'casedoor-language';
 
 type Catalog = Record<string, unknown>;
 
-// Lazy-loaded, so that only the language in use loads, and an invitee loads no administrators' catalogs.
+// Lazy-loaded, so that only the language in use loads, and nobody loads the catalogs of another side.
 const ofInvitees = { en: () => import('./en/join-link.ts'), fr: () => import('./fr/join-link.ts') };
 const laterOfInvitees = { en: () => import('./en/join-later.ts'), fr: () => import('./fr/join-later.ts') };
+const ofClients = { en: () => import('./en/client.ts'), fr: () => import('./fr/client.ts') };
 const ofTheOthers = { en: () => import('./words-en.ts'), fr: () => import('./words-fr.ts') };
 
-/** The readers: an invitee has one catalog, everybody else all the others. */
-type Side = 'invitee' | 'app';
+/** The readers: an invitee has one catalog, a client one, everybody else all the others. */
+type Side = 'invitee' | 'client' | 'app';
 let side: Side = 'app';
-const defaultOf = { invitee: 'join', app: 'shell' } as const;
+const defaultOf = { invitee: 'join', client: 'client', app: 'shell' } as const;
 
 /** Loads a language's catalogs, by name. Throws ConnectionError where they fail to load. */
 async function readWords(language: Language): Promise<Record<string, Catalog>> {
   try {
+    // A client's catalog has what the parts shared with the invitee's side say, too.
+    if (side === 'client') {
+      const words = (await ofClients[language]()).default;
+      return { client: words, join: words };
+    }
     if (side === 'app') return byName((await ofTheOthers[language]()).catalogs);
     return { join: (await ofInvitees[language]()).default };
   } catch (fault) {
@@ -42,7 +48,8 @@ const withLaterWords = new Set<Language>();
 
 /** Adds what an invitee reads after the link page to a language. Throws ConnectionError where it fails to load. */
 async function addLaterWords(language: Language): Promise<void> {
-  if (withLaterWords.has(language)) return;
+  // A client's catalog is whole.
+  if (side === 'client' || withLaterWords.has(language)) return;
   try {
     i18next.addResourceBundle(language, 'join', (await laterOfInvitees[language]()).default, true);
     withLaterWords.add(language);

@@ -10,6 +10,12 @@ export function useText() {
   return { t, locale };
 }
 
+/** Returns the translate function of the client's side, and the current language. */
+export function useClientText() {
+  const { t } = useTranslation('client');
+  return { t, locale: useText().locale };
+}
+
 /** Returns the sentence of a key in the catalog. */
 export type Translate = ReturnType<typeof useText>['t'];
 

@@ -4,7 +4,6 @@ import { startI18n } from '../i18n/start-i18n.ts';
 import { showColourScheme } from '../ui/colour-scheme.ts';
 import { startsHere } from '../ui/own-origin.ts';
 import { reloadOutdatedPage } from '../ui/reload-outdated-page.ts';
-import '../ui/tokens.css';
 import './join.css';
 import { askAhead, isFrame, Join } from './join.tsx';
 import { FaultBoundary } from './page/fault-boundary.tsx';

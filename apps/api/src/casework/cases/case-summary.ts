@@ -14,6 +14,7 @@ export const caseFields = {
   caseType: { select: { name: true } },
   status: true,
   openedAt: true,
+  appointmentAt: true,
   hold: holdFields,
   redemption: { select: { signupLink: { select: { id: true, title: true } } } },
   participants: {
@@ -37,7 +38,7 @@ type CaseRow = Prisma.CaseRecordGetPayload<{ select: typeof caseFields }>;
 
 /** A case as a member may see it: a client sees no e-mail addresses and nothing of the link. */
 export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
-  const { redemption, caseType, openedAt, participants, hold, ...facts } = row;
+  const { redemption, caseType, openedAt, appointmentAt, participants, hold, ...facts } = row;
   const forClient = !isTeamMember(member.role);
   return {
     ...facts,
@@ -45,6 +46,7 @@ export function toCaseSummary(row: CaseRow, member: Member): CaseSummary {
     status: statusSeenBy(member, { status: facts.status, hold }),
     onConflictHold: row.status === 'on_hold' && hold?.clearedAt === null && !isHoldHidden(hold, member),
     openedAt: openedAt.toISOString(),
+    appointmentAt: appointmentAt?.toISOString() ?? null,
     signupLink: forClient ? null : (redemption?.signupLink ?? null),
     participants: participants.map(({ membershipId, caseRole, customCaseRole, membership }) => ({
       membershipId,

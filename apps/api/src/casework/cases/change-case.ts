@@ -10,10 +10,10 @@ import { requireRight } from './find-rights.ts';
 import { findCaseTypeId } from './find-case-type.ts';
 import { findCase } from './find-case.ts';
 
-const fields = ['title', 'type', 'status'] as const;
+const fields = ['title', 'type', 'status', 'appointmentAt'] as const;
 
 /**
- * Changes a case's title, type or status. Throws `case_not_found`, `case_right_missing`, `case_changed`, `case_held`,
+ * Changes a case's title, type, status or appointment. Throws `case_not_found`, `case_right_missing`, `case_changed`, `case_held`,
  * and `request_invalid` for a type that is not on the list or is retired.
  */
 export async function changeCase(
@@ -30,15 +30,25 @@ export async function changeCase(
         version: true,
         title: true,
         status: true,
+        appointmentAt: true,
         caseType: true,
         hold: holdFields,
         redemption: { select: { membershipId: true } },
       },
     });
-    const current = { ...row, type: row.caseType?.name ?? null };
+    const current = {
+      ...row,
+      type: row.caseType?.name ?? null,
+      appointmentAt: row.appointmentAt?.toISOString() ?? null,
+    };
     if (current.version !== version) throw new Problem('case_changed');
     refuseHolding(member, row, asked.status);
-    const changes = { ...asked, ...statusUnderHold(member, current.hold, asked.status) };
+    const changes = {
+      ...asked,
+      // In the one form that is stored, so that a time written otherwise is no change.
+      ...(asked.appointmentAt ? { appointmentAt: new Date(asked.appointmentAt).toISOString() } : {}),
+      ...statusUnderHold(member, current.hold, asked.status),
+    };
     const changed = fields.filter(
       (field) => changes[field] !== undefined && changes[field] !== current[field],
     );

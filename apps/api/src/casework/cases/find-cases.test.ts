@@ -122,6 +122,7 @@ describe('a client', () => {
     expect(seen.signupLink).toBeNull();
     expect(answer.text).not.toMatch(/@|Internal campaign/);
     expect(Object.keys(seen).toSorted()).toEqual([
+      'appointmentAt',
       'hold',
       'id',
       'onConflictHold',

@@ -12,7 +12,7 @@ import type { RegistrationRow } from '../registrations/find-registration.ts';
 export async function prepareWelcome(
   { outbox, appOrigin, authSecret }: AppContext,
   registration: RegistrationRow,
-  { user, case: opened }: Completion,
+  { user, membership, case: opened }: Completion,
   rehearsal?: 'completed' | 'approved',
 ): Promise<PreparedEmail> {
   const { organization, signupLink } = registration;
@@ -28,7 +28,7 @@ export async function prepareWelcome(
         discreet: signupLink?.discreet ?? false,
         firstName: user.firstName,
         case: opened,
-        url: opened ? `${appOrigin}/cases/${opened.id}` : appOrigin,
+        url: appOrigin + placeOf(membership.role, opened),
         disavowalLink: createDisavowalLink('welcome', authSecret, {
           facts: [registration.organizationId, registration.id],
           appOrigin,
@@ -43,6 +43,13 @@ export async function prepareWelcome(
     },
     outbox.sealingKey,
   );
+}
+
+/** Where the mail leads: a client to their own pages, which a phone loads fast; the team to the app. */
+function placeOf(role: Completion['membership']['role'], opened: Completion['case']): string {
+  const cases = role === 'client' ? '/my/cases' : '/cases';
+  if (opened) return `${cases}/${opened.id}`;
+  return role === 'client' ? cases : '';
 }
 
 /** Prepares the mails that notify every active administrator and manager that somebody signed up through a link. */

@@ -1,5 +1,6 @@
 import type { PublicSignupLink } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { neutralPlace } from '../../people/organizations/organization.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { readableDomain } from '../../platform/mail/email-address.ts';
 import { linkState, opensAgainAt, type LinkFacts } from './signup-link.ts';
@@ -88,9 +89,6 @@ async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql
   if (!link) throw new Problem('signup_link_not_found');
   return link;
 }
-
-/** Where quick exit leads by default: a page that anybody might read. */
-export const neutralPlace = 'https://www.wikipedia.org/';
 
 /** What the link page shows, in any state of the link. */
 export async function findPublicSignupLink(database: Database, token: string): Promise<PublicSignupLink> {

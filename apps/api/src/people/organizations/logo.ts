@@ -31,3 +31,15 @@ function looksLike(mediaType: string, bytes: Uint8Array): boolean {
   if (mediaType === 'image/jpeg') return head.startsWith('\xff\xd8\xff');
   return mediaType === 'image/webp' && head.startsWith('RIFF') && head.slice(8) === 'WEBP';
 }
+
+/** Smallest square that a home screen's icon is made from, in pixels. */
+const smallestIcon = 96;
+
+/** The side of a logo that is a square large enough for an icon, in pixels; null for others, and for what is no PNG. */
+export function squareSizeOf({ bytes, mediaType }: Logo): number | null {
+  if (mediaType !== 'image/png' || bytes.length < 24) return null;
+  // Width and height open the first chunk, IHDR (PNG, 11.2.1).
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  return width === height && width >= smallestIcon ? width : null;
+}

@@ -2,6 +2,9 @@ import type { Locale, Organization } from '@casedoor/contracts';
 import type { Prisma } from '../../platform/database/client.ts';
 import { logoUrlOf } from '../../platform/http/logo-url.ts';
 
+/** Where quick exit leads by default: a page that anybody might read. */
+export const neutralPlace = 'https://www.wikipedia.org/';
+
 /** The columns of the settings, without the logo's bytes. */
 export const organizationFields = {
   id: true,

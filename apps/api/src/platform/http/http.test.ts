@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const file of ['app.js', 'app.js.br', 'app.js.gz', 'small.js'])
     await writeFile(join(webFolder, 'assets', file), `bytes of ${file}`);
   await writeFile(join(webFolder, 'icon.svg'), '<svg/>');
-  for (const page of ['index', 'join'])
+  for (const page of ['index', 'join', 'client'])
     await writeFile(join(webFolder, `${page}.html`), `<html nonce="__CSP_NONCE__">${page}</html>`);
   test = await createTestApp({ webFolder, corsOrigins: [friend] });
 });

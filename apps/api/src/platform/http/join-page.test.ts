@@ -19,6 +19,7 @@ beforeAll(async () => {
   await mkdir(join(webFolder, 'assets'));
   await writeFile(join(webFolder, 'index.html'), 'index');
   await cp(source, join(webFolder, 'join.html'));
+  await cp(join(source, '../client.html'), join(webFolder, 'client.html'));
   plain = (await readFile(source, 'utf8')).replaceAll('__APP_ORIGIN__', appOrigin);
   test = await createTestApp({ webFolder });
 });

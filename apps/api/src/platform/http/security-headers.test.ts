@@ -10,7 +10,7 @@ beforeAll(async () => {
   webFolder = await mkdtemp(join(tmpdir(), 'casedoor-web-'));
   await mkdir(join(webFolder, 'assets'));
   await writeFile(join(webFolder, 'assets', 'app.js'), '1');
-  for (const page of ['index', 'join'])
+  for (const page of ['index', 'join', 'client'])
     await writeFile(join(webFolder, `${page}.html`), `<html nonce="__CSP_NONCE__">${page}</html>`);
   test = await createTestApp({ webFolder });
 });

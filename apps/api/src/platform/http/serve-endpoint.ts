@@ -28,8 +28,19 @@ export interface Call<E extends Endpoint> {
   reply: FastifyReply;
 }
 
+/** A small file that the browser opens itself. */
+export interface TextFile {
+  /** ASCII, with its extension: its name where the browser saves it. */
+  name: string;
+  text: string;
+}
+
 /** A handler's result: the answer of the contract, or the file that it declares. */
-type Given<E extends Endpoint> = E extends { file: 'text/csv' } ? CsvFile : ResponseOf<E>;
+type Given<E extends Endpoint> = E extends { file: 'text/csv' }
+  ? CsvFile
+  : E extends { file: string }
+    ? TextFile
+    : ResponseOf<E>;
 
 /** Authenticates and authorizes the caller before the body is read. Throws the Problem that refuses them. */
 export type Admit<C> = (request: FastifyRequest, endpoint: Endpoint) => Promise<C>;
@@ -83,7 +94,9 @@ export function serveEndpoint<const E extends Endpoint, C>(
         callers.get(request) as C,
       );
       reply.code(endpoint.status).header('cache-control', 'no-store');
-      return endpoint.file ? sendCsv(reply, answer as unknown as CsvFile) : reply.send(answer);
+      if (endpoint.file === 'text/csv') return sendCsv(reply, answer as unknown as CsvFile);
+      if (endpoint.file) return sendText(reply, endpoint.file, answer as unknown as TextFile);
+      return reply.send(answer);
     },
   });
 }
@@ -93,6 +106,14 @@ function sendCsv(reply: FastifyReply, file: CsvFile): FastifyReply {
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${file.name}"`)
     .send(streamCsv(file));
+}
+
+/** Inline: as an attachment, a phone would save a calendar entry instead of offering it to the calendar. */
+function sendText(reply: FastifyReply, mediaType: string, { name, text }: TextFile): FastifyReply {
+  return reply
+    .header('content-type', `${mediaType}; charset=utf-8`)
+    .header('content-disposition', `inline; filename="${name}"`)
+    .send(text);
 }
 
 function securityOf({ access }: Endpoint): Record<string, string[]>[] {

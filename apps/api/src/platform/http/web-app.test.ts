@@ -11,7 +11,7 @@ const log: string[] = [];
 beforeAll(async () => {
   webFolder = await mkdtemp(join(tmpdir(), 'casedoor-web-'));
   await mkdir(join(webFolder, 'assets'));
-  for (const page of ['index', 'join']) await writeFile(join(webFolder, `${page}.html`), page);
+  for (const page of ['index', 'join', 'client']) await writeFile(join(webFolder, `${page}.html`), page);
   await writeFile(join(webFolder, 'start.js'), 'start');
   test = await createTestApp({ webFolder, logLevel: 'trace' });
   // Where the logger writes by default.
@@ -48,6 +48,10 @@ describe('an address that a gateway or a mail program has changed', () => {
     ['/join/', 'join', '/join'],
     [`/JOIN/${token}/FRAME/`, 'join', '/join/:token/frame'],
     ['/welcome/', 'join', '/welcome'],
+    [`/my/cases/${id}`, 'client', '/my/*'],
+    ['/my/cases', 'client', '/my/*'],
+    ['/my', 'client', '/my'],
+    ['/myself', 'index', '/*'],
     [`/not-me/welcome%3Flang=fr%23${token}`, 'join', '/not-me/:mail'],
     ['/not-me/elsewhere/', 'join', '/not-me/:mail'],
     [`/rehearsal/${id}%23${token}`, 'join', '/rehearsal/:signupLinkId'],

@@ -14,6 +14,9 @@ import { urlAtOwnOrigin } from './own-origin.ts';
 /** Pages are not endpoints of the API: its OpenAPI document leaves them out. */
 const hidden = { schema: { hide: true } };
 
+/** The client's own pages. */
+const clientPages = ['/my', '/my/*'];
+
 /** The invitee's pages of no link; every other page belongs to the administrators' app. */
 const joinPages = [
   '/join',
@@ -70,7 +73,11 @@ export async function serveWebApp(
     );
   const readPage = async (file: string) =>
     (await readFile(join(folder, file), 'utf8')).replaceAll('__APP_ORIGIN__', appOrigin);
-  const pages = { app: await readPage('index.html'), join: await readPage('join.html') };
+  const pages = {
+    app: await readPage('index.html'),
+    join: await readPage('join.html'),
+    client: await readPage('client.html'),
+  };
   /** Redirects a page that was opened elsewhere; false where it belongs here. */
   const redirected = (reply: FastifyReply) => {
     const elsewhere = urlAtOwnOrigin(reply.request, appOrigin);
@@ -82,6 +89,7 @@ export async function serveWebApp(
   const sendPage = (reply: FastifyReply, html: string, policy?: PagePolicy) =>
     redirected(reply) ? reply : sendHere(reply, html, policy);
   for (const url of joinPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.join));
+  for (const url of clientPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.client));
   const sendLinkPage = async (request: LinkRequest, reply: FastifyReply, isFrame: boolean) => {
     if (redirected(reply)) return reply;
     const { token } = request.params;

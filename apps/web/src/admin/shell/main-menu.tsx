@@ -21,7 +21,7 @@ export function MainMenu() {
   const pages = [
     { to: paths.users, label: t('nav.users'), Icon: IconUsers, shown: role !== 'client' },
     {
-      to: paths.cases,
+      to: role === 'client' ? paths.ownCases : paths.cases,
       label: role === 'client' ? t('nav.myCases') : t('nav.cases'),
       Icon: IconBriefcase,
       shown: true,

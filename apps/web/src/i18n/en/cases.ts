@@ -1,8 +1,6 @@
 const cases = {
   title: 'Cases',
-  mine: 'My cases',
   introduction: 'Every case of the organization, newest first.',
-  introductionMine: 'Your cases, newest first.',
   searchLabel: 'Search cases',
   searchHint: 'Reference or title',
   statusFilter: 'Status',
@@ -29,8 +27,6 @@ const cases = {
   emptyTitle: 'No cases yet',
   empty:
     'Open the first one, or switch on “Auto create case” on a sign-up link: each person who signs up then gets a case.',
-  emptyMineTitle: 'No case yet',
-  emptyMine: 'When the organization opens a case for you, you find it here. There is nothing you need to do.',
   noMatchTitle: 'No case matches',
   noMatch: 'Try other words, or show every status.',
   clearFilters: 'Show all cases',

@@ -168,14 +168,21 @@ const wizard = {
     signIn:
       'Your browser blocks cookies, so you are not signed in. Allow them for this site in its settings, or open the link of the mail in another browser.',
   },
+  letter: {
+    follows: 'What happens next',
+    questions: 'Questions? {{organization}} answers',
+    works: 'Who works on it',
+    nobody: '{{organization}} will name the person who works on your case.',
+    appointment: 'Your appointment',
+    yourTime: 'In your time zone: {{moment}}',
+    toCalendar: 'Add to my calendar',
+  },
   welcome: {
     title: 'Welcome',
     heading: 'Welcome, {{firstName}}',
     complete: 'Your registration with {{organization}} is complete.',
     joined: 'Your registration with {{organization}} is complete, and you are signed in.',
     case: 'Your case',
-    follows: 'What happens next',
-    questions: 'Questions? {{organization}} answers',
     reference: 'Reference {{reference}}',
     receipt: 'See and keep my receipt',
     goToCase: 'Go to my case',

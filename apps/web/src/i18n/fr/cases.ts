@@ -3,9 +3,7 @@ import type { French } from '../french.ts';
 
 export default {
   title: 'Dossiers',
-  mine: 'Mes dossiers',
   introduction: 'Tous les dossiers de l’organisation, du plus récent au plus ancien.',
-  introductionMine: 'Les dossiers auxquels vous participez, du plus récent au plus ancien.',
   searchLabel: 'Rechercher un dossier',
   searchHint: 'Référence ou intitulé',
   statusFilter: 'État',
@@ -33,9 +31,6 @@ export default {
   emptyTitle: 'Aucun dossier pour l’instant',
   empty:
     'Ouvrez le premier, ou activez «\u00a0Créer automatiquement un dossier\u00a0» sur un lien d’inscription\u00a0: chaque personne inscrite aura alors le sien.',
-  emptyMineTitle: 'Aucun dossier pour l’instant',
-  emptyMine:
-    'Lorsque l’organisation ouvre un dossier pour vous, vous le trouvez ici. Vous n’avez rien à faire.',
   noMatchTitle: 'Aucun dossier ne correspond',
   noMatch: 'Essayez d’autres mots ou affichez tous les états.',
   clearFilters: 'Afficher tous les dossiers',

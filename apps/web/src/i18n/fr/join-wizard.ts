@@ -181,14 +181,21 @@ const wizard: French<typeof en> = {
     signIn:
       'Votre navigateur bloque les cookies\u00a0: vous n’êtes donc pas connecté(e). Autorisez-les pour ce site dans ses réglages, ou ouvrez le lien du message dans un autre navigateur.',
   },
+  letter: {
+    follows: 'Et maintenant',
+    questions: 'Une question ? {{organization}} vous répond',
+    works: 'Qui s’en occupe',
+    nobody: '{{organization}} vous dira qui s’occupe de votre dossier.',
+    appointment: 'Votre rendez-vous',
+    yourTime: 'Dans votre fuseau horaire\u00a0: {{moment}}',
+    toCalendar: 'Ajouter à mon agenda',
+  },
   welcome: {
     title: 'Bienvenue',
     heading: 'Bienvenue, {{firstName}}',
     complete: 'Votre inscription chez {{organization}} est terminée.',
     joined: 'Votre inscription chez {{organization}} est terminée et vous êtes connecté(e).',
     case: 'Votre dossier',
-    follows: 'Et maintenant',
-    questions: 'Une question ? {{organization}} vous répond',
     reference: 'Référence {{reference}}',
     receipt: 'Voir et garder mon reçu',
     goToCase: 'Voir mon dossier',

@@ -3,7 +3,7 @@ import type { RequestOf, signInWithPasskey } from '@casedoor/contracts';
 import { getPasskey } from '../../api/passkey.ts';
 import { request } from '../../api/request.ts';
 import { Button } from '../page/button.tsx';
-import { codeOf, sentenceOf } from '../page/failure.ts';
+import { codeOf, fieldSentenceOf, sentenceOf } from '../page/failure.ts';
 import { focusFirstError, TextField } from '../fields/field.tsx';
 import { useSending } from '../page/loading.ts';
 import { OutsideLink } from '../page/next-step.tsx';
@@ -13,7 +13,8 @@ import { PasswordField } from '../fields/password-field.tsx';
 import { useText } from '../../i18n/text.ts';
 
 interface SignInFormProps {
-  readonly email: string;
+  /** The address that must sign in; left out, the person types theirs. */
+  readonly email?: string;
   readonly submit: string;
   /**
    * Runs before signing in: verifies the mailbox where that is
@@ -21,15 +22,17 @@ interface SignInFormProps {
    */
   readonly prove?: () => Promise<boolean>;
   readonly onSignedIn: () => Promise<void>;
-  readonly beside: ReactNode;
+  readonly beside?: ReactNode;
 }
 
 type PasskeyAnswer = RequestOf<typeof signInWithPasskey>['body']['response'];
 
 /** The account owner signs in: by passkey, by password, or after setting a new one from a mail requested here. */
-export function SignInForm({ email, submit: submitText, prove, onSignedIn, beside }: SignInFormProps) {
+export function SignInForm({ email: known, submit: submitText, prove, onSignedIn, beside }: SignInFormProps) {
   const { t } = useText();
   const passkeys = usePasskeys();
+  const [typed, setTyped] = useState('');
+  const email = known ?? typed.trim();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const [trouble, setTrouble] = useState<PasskeyTrouble | null>(null);
@@ -39,7 +42,9 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
   const mustWait = useMustWait(byPassword.failure ?? byPasskey.failure);
   const form = useRef<HTMLFormElement>(null);
   const refused = codeOf(byPassword.failure) === 'session_credentials_wrong' && byPassword.failure;
-  const error = missing ? t('fields.required') : refused ? sentenceOf(refused, t) : null;
+  const emailError =
+    missing && email === '' ? t('fields.required') : fieldSentenceOf(byPassword.failure, 'email', t);
+  const error = missing && password === '' ? t('fields.required') : refused ? sentenceOf(refused, t) : null;
   const busy = byPassword.pending || byPasskey.pending || mustWait;
 
   // The API signed the person in, but the browser may have refused its cookie: the page would stay as it is.
@@ -52,9 +57,10 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
-    setMissing(password === '');
+    const incomplete = email === '' || password === '';
+    setMissing(incomplete);
     byPasskey.clear();
-    if (password === '') {
+    if (incomplete) {
       byPassword.clear();
       return focusFirstError(form.current);
     }
@@ -108,9 +114,14 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
         type="email"
         name="username"
         autoComplete="username"
-        readOnly
-        value={email}
-        onValue={() => undefined}
+        autoCapitalize="none"
+        readOnly={known !== undefined}
+        error={emailError}
+        value={known ?? typed}
+        onValue={(value) => {
+          setTyped(value);
+          byPassword.clear();
+        }}
       />
       <PasswordField
         label={t('existing.password')}
@@ -120,11 +131,10 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
         value={password}
         onValue={(value) => {
           setPassword(value);
-          setMissing(false);
           byPassword.clear();
         }}
       />
-      {!error && <FailureNotice failure={byPassword.failure} />}
+      {!error && !emailError && <FailureNotice failure={byPassword.failure} />}
       {noCookies && <Notice tone="wait">{t('cookies.signIn')}</Notice>}
       <div className="actions">
         <Button
@@ -135,7 +145,7 @@ export function SignInForm({ email, submit: submitText, prove, onSignedIn, besid
         >
           {submitText}
         </Button>
-        {prove ? (
+        {prove || known === undefined ? (
           // Before the mailbox is verified, a mere press must mail nobody.
           <OutsideLink href="/password-reset">{t('existing.forgot')}</OutsideLink>
         ) : (

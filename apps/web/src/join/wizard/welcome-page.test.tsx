@@ -1,6 +1,6 @@
 import { exampleAnswer } from '@casedoor/contracts/example-answers';
 import i18next from 'i18next';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { api } from '../../../test/api.ts';
 import { nobody, showComponent } from '../../../test/page.tsx';
@@ -26,6 +26,8 @@ const branding = {
 };
 const nextSteps = { en: null, fr: 'Claire Durand vous appelle.' };
 
+beforeEach(() => api.answers('GET /own-cases/{caseId}'));
+
 async function arrive(language: 'en' | 'fr' = 'en', rehearsal = false): Promise<void> {
   const arrival: Arrival = {
     completion,
@@ -44,6 +46,11 @@ it('says that the person is signed in once the session says so', async () => {
   await arrive();
   await expect.element(page.getByText(/is complete, and you are signed in\./)).toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Go to my case' })).toBeVisible();
+  // The case with its people, on the client's own page.
+  await expect
+    .element(page.getByRole('link', { name: 'Go to my case' }))
+    .toHaveAttribute('href', `/my/cases/${completion.case?.id}`);
+  await expect.element(page.getByRole('heading', { name: 'Who works on it' })).toBeVisible();
   // In the other language where the person's own is missing, and how to reach the firm.
   await expect.element(page.getByText('Claire Durand vous appelle.')).toBeVisible();
   await expect
@@ -60,9 +67,7 @@ it('says how to go on where the browser refused the cookie', async () => {
   expect(document.body.textContent).not.toContain('and you are signed in');
   expect(page.getByRole('link', { name: /receipt/ }).elements()).toEqual([]);
   const link = page.getByRole('link', { name: 'Sign in' });
-  await expect
-    .element(link)
-    .toHaveAttribute('href', `/sign-in?next=${encodeURIComponent(`/cases/${completion.case?.id}`)}`);
+  await expect.element(link).toHaveAttribute('href', `/my/cases/${completion.case?.id}`);
 });
 
 it.each([

@@ -7,10 +7,12 @@ import { Discreetly } from '../page/discretion.tsx';
 import { LoadFailed } from '../page/load-failed.tsx';
 import { useLoaded } from '../page/loading.ts';
 import { Notice, Skeleton } from '../page/notice.tsx';
-import type { Contact } from '../page/next-step.tsx';
 import { Page, PageHeading } from '../page/page.tsx';
+import { Reach } from '../page/reach.tsx';
 import { RehearsalMark } from '../page/rehearsal-mark.tsx';
+import { WhatFollows } from '../page/what-follows.tsx';
 import { useText } from '../../i18n/text.ts';
+import { CaseGlance } from './case-glance.tsx';
 import '../later.css';
 
 /** `/welcome`: what was created, and the link into the app. Without that state, shows who is signed in. */
@@ -25,32 +27,17 @@ export function WelcomePage() {
   );
 }
 
-/** How to reach the organization, as a person writes or calls: nothing where it gave neither. */
-function Reach({ organization: { contactEmail, contactPhone, name } }: { readonly organization: Contact }) {
-  const { t } = useText();
-  if (contactEmail === null && contactPhone === null) return null;
-  return (
-    <section aria-labelledby="reach">
-      <h2 id="reach">{t('welcome.questions', { organization: name })}</h2>
-      <p className="reach">
-        {contactPhone && <a href={`tel:${contactPhone.replaceAll(/[^+\d]/g, '')}`}>{contactPhone}</a>}
-        {contactEmail && <a href={`mailto:${contactEmail}`}>{contactEmail}</a>}
-      </p>
-    </section>
-  );
-}
-
 function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
-  const { t, locale } = useText();
-  // The organization may have written it in one language only.
-  const followsNow = nextSteps[locale] ?? nextSteps.fr ?? nextSteps.en;
+  const { t } = useText();
   const { organization, user, membership, case: opened } = completion;
   // The browser may have refused the cookie that the completion set.
   const { value: session } = useLoaded(
     useCallback((signal: AbortSignal) => request('GET /session', { signal }), []),
   );
   const signedIn = session ? session.user !== null : null;
-  const place = opened ? `/cases/${opened.id}` : '/';
+  const isClient = membership.role === 'client';
+  const cases = isClient ? '/my/cases' : '/cases';
+  const place = opened ? `${cases}/${opened.id}` : isClient ? cases : '/';
   return (
     <Page organization={branding} title={t('welcome.title')}>
       <span className="seal" aria-hidden="true" />
@@ -65,14 +52,10 @@ function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
           <h2 id="case">{t('welcome.case')}</h2>
           <p className="case-title">{opened.title}</p>
           <p className="dim">{t('welcome.reference', { reference: opened.reference })}</p>
+          {isClient && signedIn && !rehearsal && <CaseGlance caseId={opened.id} />}
         </section>
       )}
-      {followsNow && (
-        <section aria-labelledby="follows">
-          <h2 id="follows">{t('welcome.follows')}</h2>
-          <p className="notice-text">{followsNow}</p>
-        </section>
-      )}
+      <WhatFollows nextSteps={nextSteps} />
       <Reach organization={branding} />
       <p className="dim">{t('welcome.mail', { email: user.email })}</p>
       {rehearsal && <Notice tone="info">{t('rehearsal.over')}</Notice>}
@@ -83,7 +66,9 @@ function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
         {rehearsal ? (
           <LinkButton href="/signup-links">{t('rehearsal.back')}</LinkButton>
         ) : signedIn === false ? (
-          <LinkButton href={`/sign-in?next=${encodeURIComponent(place)}`}>{t('welcome.signIn')}</LinkButton>
+          <LinkButton href={isClient ? place : `/sign-in?next=${encodeURIComponent(place)}`}>
+            {t('welcome.signIn')}
+          </LinkButton>
         ) : (
           <LinkButton href={place}>
             {opened ? t('welcome.goToCase') : t('welcome.goTo', { organization: organization.name })}

@@ -47,13 +47,25 @@ describe('the page', () => {
     await expect.element(heading(opened.title)).toBeVisible();
   });
 
-  it('gives a client without rights nothing to change', async () => {
+  it('leads a client without rights to their own page, which the server serves', async () => {
+    const { navigation } = window as unknown as { navigation: EventTarget };
+    const reloads: string[] = [];
+    const keep = (event: Event) => {
+      if ((event as Event & { navigationType: string }).navigationType !== 'reload') return;
+      reloads.push(window.location.pathname);
+      event.preventDefault();
+    };
+    navigation.addEventListener('navigate', keep);
     api.answers(get, { ...opened, rights: { change: false, manageParticipants: false } });
     await openPage(address, { as: 'client' });
-    await expect.element(heading(opened.title)).toBeVisible();
-    await expect.element(heading('Timeline')).toBeVisible();
-    await expect.element(page.getByRole('textbox')).not.toBeInTheDocument();
-    await expect.element(page.getByRole('button', { name: /^(Save|Add|Remove)/ })).not.toBeInTheDocument();
+    await expect.poll(() => reloads.at(0)).toBe(`/my${address}`);
+  });
+
+  it('lets a client whose role allows it change the case', async () => {
+    api.answers(get, { ...opened, rights: { change: true, manageParticipants: false } });
+    await openPage(address, { as: 'client' });
+    await expect.element(title).toHaveValue(opened.title);
+    await expect.element(page.getByRole('button', { name: 'Add a participant' })).not.toBeInTheDocument();
   });
 
   it.each([320, 1280])('fits into %d pixels with the longest names, in both languages', async (width) => {

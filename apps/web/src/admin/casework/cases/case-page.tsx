@@ -13,7 +13,7 @@ import {
 import { IconArrowLeft, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router-dom';
+import { Link, Navigate, useParams } from 'react-router-dom';
 import { isProblem } from '../../../api/problem-message.ts';
 import { type Member, useMember } from '../../../api/session.ts';
 import { ProblemError } from '../../../api/request.ts';
@@ -39,12 +39,16 @@ export function CasePage({ arrival }: { arrival: (caseId: string) => ReactNode }
   const { caseId = '' } = useParams();
   const member = useMember();
   const record = useCase(caseId);
+  // What most clients may do is on their own page; here are the changes that a case role may allow.
+  const isForTeam =
+    member.role !== 'client' || record.data?.rights.change || record.data?.rights.manageParticipants;
+  if (record.data && !isForTeam) return <Navigate to={paths.ownCase(caseId)} replace />;
 
   return (
     <>
       <Anchor
         component={Link}
-        to={paths.cases}
+        to={member.role === 'client' ? paths.ownCases : paths.cases}
         size="sm"
         mb="md"
         style={{ display: 'inline-flex', alignItems: 'center', gap: 4 }}

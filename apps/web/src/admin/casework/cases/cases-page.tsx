@@ -2,8 +2,9 @@ import { Button, Group, Select, TextInput } from '@mantine/core';
 import { IconFolderPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router-dom';
+import { Navigate, useSearchParams } from 'react-router-dom';
 import { useMember } from '../../../api/session.ts';
+import { paths } from '../../paths.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { ExportLink } from '../../../ui/export-link.tsx';
@@ -16,11 +17,14 @@ import { OpenCaseDialog } from './open-case-dialog.tsx';
 import { useCases } from './queries.ts';
 import { caseStatuses, isCaseStatus } from './timeline-sentence.ts';
 
-/** The list of cases; clients see their own under "My cases". */
+/** The list of cases for the team; clients have a page of their own. */
 export function Component() {
+  return useMember().role === 'client' ? <Navigate to={paths.ownCases} replace /> : <Cases />;
+}
+
+function Cases() {
   const { t } = useTranslation('cases');
   const { role, manages } = useMember();
-  const isClient = role === 'client';
   const [opening, setOpening] = useState(false);
   // The filter is in the address, so that Back and reload keep it.
   const [address, setAddress] = useSearchParams();
@@ -55,15 +59,13 @@ export function Component() {
   return (
     <>
       <PageHeading
-        title={isClient ? t('mine') : t('title')}
-        text={isClient ? t('introductionMine') : t('introduction')}
+        title={t('title')}
+        text={t('introduction')}
         action={
-          isClient ? null : (
-            <Group gap="sm">
-              {manages && <ExportLink path="/cases/export" filters={{ q, status }} />}
-              {openButton}
-            </Group>
-          )
+          <Group gap="sm">
+            {manages && <ExportLink path="/cases/export" filters={{ q, status }} />}
+            {openButton}
+          </Group>
         }
       />
       {(cases.isPending || found.length > 0 || isNarrowed) && (
@@ -119,13 +121,9 @@ export function Component() {
           }
         />
       ) : (
-        <EmptyState
-          title={isClient ? t('emptyMineTitle') : t('emptyTitle')}
-          text={isClient ? t('emptyMine') : t('empty')}
-          action={isClient ? null : openButton}
-        />
+        <EmptyState title={t('emptyTitle')} text={t('empty')} action={openButton} />
       )}
-      {!isClient && <OpenCaseDialog opened={opening} onClose={() => setOpening(false)} />}
+      <OpenCaseDialog opened={opening} onClose={() => setOpening(false)} />
     </>
   );
 }
