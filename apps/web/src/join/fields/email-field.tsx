@@ -66,6 +66,7 @@ export function EmailField({ selected = false, value, onValue, ...field }: Email
 function useMeant(value: string): string | null {
   const [hint, setHint] = useState<{ readonly typed: string; readonly meant: string | null } | null>(null);
   useEffect(() => {
+    if (value === '') return undefined;
     const timer = setTimeout(() => {
       // Loaded once somebody types. Without it there is no hint, and nothing else is missing.
       import('./typo-hint.ts').then(

@@ -30,7 +30,8 @@ export function WelcomePage() {
 function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
   const { t } = useText();
   const { organization, user, membership, case: opened } = completion;
-  // The browser may have refused the cookie that the completion set.
+  // The browser may have refused the cookie that the completion set. Until that is known, nothing is held back: what came
+  // later would move the rest.
   const { value: session } = useLoaded(
     useCallback((signal: AbortSignal) => request('GET /session', { signal }), []),
   );
@@ -43,7 +44,7 @@ function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
       <span className="seal" aria-hidden="true" />
       <PageHeading>{t('welcome.heading', { firstName: user.firstName })}</PageHeading>
       <p>
-        {t(signedIn && !rehearsal ? 'welcome.joined' : 'welcome.complete', {
+        {t(signedIn !== false && !rehearsal ? 'welcome.joined' : 'welcome.complete', {
           organization: organization.name,
         })}
       </p>
@@ -74,7 +75,7 @@ function Welcome({ completion, branding, nextSteps, rehearsal }: Arrival) {
             {opened ? t('welcome.goToCase') : t('welcome.goTo', { organization: organization.name })}
           </LinkButton>
         )}
-        {signedIn && !rehearsal && (
+        {signedIn !== false && !rehearsal && (
           <LinkButton kind="quiet" href={`/profile/receipts/${membership.id}`}>
             {t('welcome.receipt')}
           </LinkButton>

@@ -22,6 +22,8 @@ export function YouPage(props: StepProps) {
   const discretion = useDiscretion();
   const changed = useChangedPromise(registration);
   const passkeys = usePasskeys();
+  // Once the button has verified the mailbox the answer is known; the choice stays, so that nothing moves under the finger.
+  const [mayHaveAccount] = useState(registration.account === null);
   const [hasAccount, setHasAccount] = useState(false);
   const [noAccount, setNoAccount] = useState(false);
   const { organization, email } = registration;
@@ -78,7 +80,7 @@ export function YouPage(props: StepProps) {
           // No passkey in a rehearsal: the device would keep one for an account that never existed.
           passkeys={passkeys && !registration.rehearsal}
           verify={verify}
-          onHasAccount={registration.account === null ? () => setHasAccount(true) : null}
+          onHasAccount={mayHaveAccount ? () => setHasAccount(true) : null}
         />
       )}
       <PromiseFold of={registration} changed={changed} />
