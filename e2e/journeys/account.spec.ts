@@ -78,7 +78,7 @@ test(
     ).toBeVisible();
     await expectAccessible(page, 'the page of a member');
     await page.getByRole('link', { name: 'Open Cabinet Durand' }).click();
-    await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your cases' })).toBeVisible();
     expect((await admin.call('GET /cases', { query: { q: person.lastName } })).items).toEqual([]);
   },
 );
@@ -145,7 +145,7 @@ test('a password is set anew through the mail, and the old one stops', async ({
   await expect(page.getByText(/wrong|incorrect/i)).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill(fresh);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your cases' })).toBeVisible();
 
   // The link works only once.
   faults.expect(/^\d+ POST \/api\/v1\/password/);

@@ -124,7 +124,9 @@ test('a link opens cases by its recipe: role, title, type, staff in turn and a f
     const own = await open(await arrivalOf(visitors[0]));
     await own.goto(`/cases/${caseId}`);
     await expect(own.getByRole('heading', { name: `Intake ${comers[0]?.lastName}` })).toBeVisible();
-    await expect(own.getByText('Timeline')).toBeVisible();
+    // The app leads a client to their own page.
+    await expect(own).toHaveURL(`/my/cases/${caseId}`);
+    await expect(own.getByRole('heading', { name: 'Who works on it' })).toBeVisible();
     await expect(own.getByText('Call Ada back.')).toBeHidden();
     await expect(own.getByLabel('Add a note')).toBeHidden();
   });

@@ -30,7 +30,8 @@ test('a sign-up in conflict with a party opens on hold, is looked at and cleared
   const personal = await askForPersonalLink((await newCaller()).api, link.url, jane);
   await completeRegistration(phone, personal, jane);
   await phone.goto('/cases');
-  await expect(phone.getByRole('row', { name: new RegExp(`Jane ${jane.lastName} Open`) })).toBeVisible();
+  await expect(phone.getByRole('link', { name: `Jane ${jane.lastName}` })).toBeVisible();
+  await expect(phone.getByText('Your case is open.')).toBeVisible();
 
   // The administrator is notified by mail, with the reason; its button leads to the case.
   const mail = await newestMail(admin, demoAdmin.email, 'case_held', jane.lastName);

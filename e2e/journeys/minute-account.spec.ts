@@ -66,7 +66,7 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your cases' })).toBeVisible();
 }
 
 test(
@@ -142,7 +142,7 @@ test(
     await page.context().clearCookies();
     await page.goto('/sign-in');
     await page.getByRole('button', { name: 'Sign in with your fingerprint, face or phone code' }).click();
-    await expect(page.getByRole('heading', { name: 'My cases' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your cases' })).toBeVisible();
 
     await page.goto('/profile');
     await passkeys.getByRole('button', { name: 'Remove My telephone' }).click();

@@ -20,7 +20,7 @@ test('a disabled user is signed out everywhere, and undo gives access again', as
   await addUserByApi(admin, member.api, person, 'client');
   const theirs = await open({ state: await member.state() });
   await theirs.goto('/cases');
-  await expect(theirs.getByRole('heading', { name: 'My cases' })).toBeVisible();
+  await expect(theirs.getByRole('heading', { name: 'Your cases' })).toBeVisible();
 
   const page = await openAsAdmin();
   await page.goto(`/users?q=${person.lastName}`);

@@ -69,6 +69,10 @@ export default {
     title: 'Intitulé',
     type: 'Type',
     required: 'Ce champ est obligatoire.',
+    appointment: 'Prochain rendez-vous (facultatif)',
+    appointmentHint:
+      'Les clients le voient sur leur page et peuvent l’ajouter à leur agenda. Fuseau horaire\u00a0: {{timeZone}}.',
+    noAppointment: 'Aucun rendez-vous',
     noType: 'Sans type',
     noTypes:
       'L’organisation n’a pas encore de types de dossier. Un administrateur les ajoute sur la page Organisation.',
@@ -128,6 +132,10 @@ export default {
     typeAlone: 'Le type est devenu «\u00a0{{value}}\u00a0».',
     typeRemoved: '{{by}} a retiré le type.',
     typeRemovedAlone: 'Le type a été retiré.',
+    appointment: '{{by}} a fixé le rendez-vous au {{value}}.',
+    appointmentAlone: 'Le rendez-vous a été fixé au {{value}}.',
+    appointmentRemoved: '{{by}} a annulé le rendez-vous.',
+    appointmentRemovedAlone: 'Le rendez-vous a été annulé.',
     changed: '{{by}} a modifié le dossier.',
     changedAlone: 'Le dossier a été modifié.',
     added: '{{by}} a ajouté {{name}}.',

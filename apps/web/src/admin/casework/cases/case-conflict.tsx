@@ -1,5 +1,6 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../../../i18n/format.ts';
 import type { CaseFields } from './case-fields.ts';
 
 interface CaseConflictProps {
@@ -23,6 +24,11 @@ export function CaseConflict({ before, theirs, saving, onTake }: CaseConflictPro
       t('conflict.theirs', { field: t('one.type'), value: theirs.type || t('one.noType') }),
     before.status !== theirs.status &&
       t('conflict.theirs', { field: t('one.status'), value: t(`status.${theirs.status}`) }),
+    before.appointmentAt !== theirs.appointmentAt &&
+      t('conflict.theirs', {
+        field: t('one.appointment'),
+        value: theirs.appointmentAt === null ? t('one.noAppointment') : formatDateTime(theirs.appointmentAt),
+      }),
   ].filter((difference) => difference !== false);
 
   return (

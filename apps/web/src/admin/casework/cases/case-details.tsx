@@ -8,6 +8,8 @@ import { useMember } from '../../../api/session.ts';
 import { ErrorLine } from '../../../ui/error-panel.tsx';
 import { showFieldErrors } from '../../../api/show-field-errors.ts';
 import { showFault, showToast } from '../../../ui/toast.tsx';
+import { formatTimeZone } from '../../../i18n/format.ts';
+import { fromZonedField, toZonedField } from '../../../ui/zoned-moment.ts';
 import { useUnsaved } from '../../../ui/unsaved-forms.ts';
 import { CaseConflict } from './case-conflict.tsx';
 import { CaseTypeSelect } from './case-type-select.tsx';
@@ -16,11 +18,12 @@ import { useCase, useChangeCase } from './queries.ts';
 import { caseStatuses } from './timeline-sentence.ts';
 
 /**
- * Form for the title, type and status of a case. A concurrent change loses nothing: the person resolves the conflict.
+ * Form for the title, type, status and appointment of a case. A concurrent change loses nothing: the person resolves the conflict.
  */
 export function CaseDetails({ record }: { record: CaseDetail }) {
   const { t } = useTranslation('cases');
-  const { role } = useMember();
+  const { role, organization } = useMember();
+  const { timeZone } = organization;
   // Clients may not put a case on hold.
   const choices = caseStatuses.filter(
     (status) => status !== 'on_hold' || role !== 'client' || record.status === status,
@@ -77,7 +80,7 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
           showToast(t('one.saved'), () => undo(now, former));
         } else if (read.data) setTheirs(read.data);
         else setFault(read.error);
-      } else if (!showFieldErrors(form, error, ['title', 'type', 'status'])) setFault(error);
+      } else if (!showFieldErrors(form, error, ['title', 'type', 'status', 'appointmentAt'])) setFault(error);
     }
   }
 
@@ -115,6 +118,21 @@ export function CaseDetails({ record }: { record: CaseDetail }) {
                 label={t('one.status')}
                 error={errors.status?.message}
                 data={choices.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+                {...field}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="appointmentAt"
+            render={({ field: { value, onChange, ...field } }) => (
+              <TextInput
+                type="datetime-local"
+                label={t('one.appointment')}
+                description={t('one.appointmentHint', { timeZone: formatTimeZone(timeZone) })}
+                error={errors.appointmentAt?.message}
+                value={toZonedField(value, timeZone)}
+                onChange={(event) => onChange(fromZonedField(event.currentTarget.value, timeZone))}
                 {...field}
               />
             )}

@@ -5,11 +5,14 @@ export interface CaseFields {
   title: string;
   type: string;
   status: CaseStatus;
+  /** ISO 8601 in UTC; null for none. */
+  appointmentAt: string | null;
 }
 
 /** Returns the present fields of a case. */
 export function fieldsOf(record: CaseSummary): CaseFields {
-  return { title: record.title, type: record.type ?? '', status: record.status };
+  const { title, type, status, appointmentAt } = record;
+  return { title, type: type ?? '', status, appointmentAt };
 }
 
 /** Returns the request body that changes `before` into `after`. */
@@ -18,6 +21,7 @@ export function changeBetween(before: CaseFields, after: CaseFields) {
     ...(before.title === after.title ? {} : { title: after.title }),
     ...(before.type === after.type ? {} : { type: after.type.trim() || null }),
     ...(before.status === after.status ? {} : { status: after.status }),
+    ...(before.appointmentAt === after.appointmentAt ? {} : { appointmentAt: after.appointmentAt }),
   };
 }
 

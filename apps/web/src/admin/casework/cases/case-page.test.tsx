@@ -61,6 +61,22 @@ describe('the page', () => {
     await expect.poll(() => reloads.at(0)).toBe(`/my${address}`);
   });
 
+  it('sets and takes back the appointment, in the organization’s time zone', async () => {
+    api.answers(get, { ...opened, appointmentAt: null });
+    api.answers(change, { ...opened, version: 4, appointmentAt: '2026-12-24T08:30:00.000Z' });
+    await openPage(address);
+    const field = page.getByLabelText('Next appointment (optional)');
+    await field.fill('2026-12-24T09:30');
+    await button('Save changes').click();
+    await expect
+      .poll(() => api.sent(change).at(0)?.body)
+      .toEqual({ version: 3, appointmentAt: '2026-12-24T08:30:00.000Z' });
+    await expect.element(field).toHaveValue('2026-12-24T09:30');
+    await field.fill('');
+    await button('Save changes').click();
+    await expect.poll(() => api.sent(change).at(1)?.body).toEqual({ version: 4, appointmentAt: null });
+  });
+
   it('lets a client whose role allows it change the case', async () => {
     api.answers(get, { ...opened, rights: { change: true, manageParticipants: false } });
     await openPage(address, { as: 'client' });

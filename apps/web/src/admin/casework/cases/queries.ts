@@ -89,12 +89,17 @@ export function useOpenCase() {
   });
 }
 
-/** Changes title, type or status, based on the version that the person read. */
+/** Changes title, type, status or appointment, based on the version that the person read. */
 export function useChangeCase(caseId: string) {
   const changed = useCaseChanged();
   return useMutation({
-    mutationFn: (change: { version: number; title?: string; type?: string | null; status?: CaseStatus }) =>
-      request('PATCH /cases/{caseId}', { params: { caseId }, body: change }),
+    mutationFn: (change: {
+      version: number;
+      title?: string;
+      type?: string | null;
+      status?: CaseStatus;
+      appointmentAt?: string | null;
+    }) => request('PATCH /cases/{caseId}', { params: { caseId }, body: change }),
     onSuccess: changed,
   });
 }

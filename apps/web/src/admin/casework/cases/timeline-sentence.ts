@@ -1,5 +1,6 @@
 import { type CaseDetail, type CaseStatus } from '@casedoor/contracts';
 import type { TFunction } from 'i18next';
+import { formatDateTime } from '../../../i18n/format.ts';
 
 type Entry = CaseDetail['timeline'][number];
 
@@ -33,7 +34,7 @@ export function timelineSentence(entry: Entry, t: TFunction<'cases'>): string {
 
 function changeSentences(by: string | null, details: Entry['details'], t: TFunction<'cases'>): string {
   const sentences: string[] = [];
-  const { title, type, status } = details;
+  const { title, type, status, appointmentAt } = details;
   if (title !== undefined) {
     sentences.push(
       by ? t('timeline.caseTitle', { by, value: title }) : t('timeline.caseTitleAlone', { value: title }),
@@ -47,6 +48,12 @@ function changeSentences(by: string | null, details: Entry['details'], t: TFunct
     const value = isCaseStatus(status) ? t(`status.${status}`) : status;
     sentences.push(by ? t('timeline.status', { by, value }) : t('timeline.statusAlone', { value }));
   }
+  if (appointmentAt !== undefined && appointmentAt !== '') {
+    const value = formatDateTime(appointmentAt);
+    sentences.push(by ? t('timeline.appointment', { by, value }) : t('timeline.appointmentAlone', { value }));
+  }
+  if (appointmentAt === '')
+    sentences.push(by ? t('timeline.appointmentRemoved', { by }) : t('timeline.appointmentRemovedAlone'));
   if (sentences.length === 0) sentences.push(by ? t('timeline.changed', { by }) : t('timeline.changedAlone'));
   return sentences.join(' ');
 }
