@@ -19,6 +19,8 @@ describe('an address as a gateway, a mail program or a website leaves it', () =>
     [`/register?step=withdraw#${token}`, `/register?step=withdraw#${token}`],
     ['/register', '/register'],
     ['/welcome', '/welcome'],
+    ['/accessibility', '/accessibility'],
+    ['/Accessibility.?lang=fr', '/accessibility?lang=fr'],
     [`/preview/${id}?as=frame&lang=fr`, `/preview/${id}?as=frame&lang=fr`],
     [`/rehearsal/${id}#${token}`, `/rehearsal/${id}#${token}`],
     [`/not-me/welcome?lang=fr#${signed}`, `/not-me/welcome?lang=fr#${signed}`],

@@ -9,6 +9,7 @@ export type InviteePage =
   | 'welcome'
   | 'preview'
   | 'rehearsal'
+  | 'accessibility'
   | 'password'
   | 'new-address'
   | 'setup';
@@ -28,7 +29,7 @@ export interface InviteeAddress {
 
 // "register2f…": a gateway may drop the "#", so a token may follow without a separator.
 const pageWord =
-  /^[\s/\\]*(join|register|not-me|welcome|preview|rehearsal|password|new-address|setup)(?=[^a-z\d-]|[\da-f]{40}|$)/i;
+  /^[\s/\\]*(join|register|not-me|welcome|preview|rehearsal|accessibility|password|new-address|setup)(?=[^a-z\d-]|[\da-f]{40}|$)/i;
 const hexToken = /[\da-f]{40}/i;
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
 const mailOfNotMe = /^[\s/\\]*(password-reset|sign-in|address|welcome)(?![a-z\d-])/i;
@@ -56,6 +57,7 @@ export function readInviteeAddress(address: string): InviteeAddress | null {
     }
     case 'preview':
     case 'welcome':
+    case 'accessibility':
       return written(page, page === 'preview' ? idIn(rest.path) : '', '', queries);
     case 'frame':
     case 'register':

@@ -12,6 +12,9 @@ const previewEntry = lazyPage(async () => (await import('./preview/preview-entry
 const rehearsalEntry = lazyPage(async () => (await import('./preview/rehearsal-entry.tsx')).RehearsalEntry);
 const registerEntry = lazyPage(async () => (await import('./wizard/register-entry.tsx')).RegisterEntry);
 const notMeEntry = lazyPage(async () => (await import('./not-me/not-me-entry.tsx')).NotMeEntry);
+const accessibilityPage = lazyPage(
+  async () => (await import('./accessibility/accessibility-page.tsx')).AccessibilityPage,
+);
 const welcomePage = lazyPage(async () => (await import('./wizard/welcome-page.tsx')).WelcomePage);
 
 /** The address in the browser, or null where it is no invitee's. */
@@ -41,6 +44,8 @@ export function Join() {
       return <rehearsalEntry.Page key={secret} signupLinkId={part} waitingToken={secret} />;
     case 'welcome':
       return <welcomePage.Page />;
+    case 'accessibility':
+      return <accessibilityPage.Page />;
     case 'not-me':
       return isDisownable(part) ? (
         <notMeEntry.Page key={secret} mail={part} token={secret} />

@@ -99,6 +99,7 @@ describe('headers', () => {
     ['/join/x', 'join'],
     ['/register', 'join'],
     ['/welcome', 'join'],
+    ['/accessibility', 'join'],
     ['/.git/config', 'index'],
     ['/metrics', 'index'],
   ])('of the page %s', async (url, page) => {

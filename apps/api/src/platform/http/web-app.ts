@@ -27,6 +27,7 @@ const joinPages = [
   '/rehearsal',
   '/rehearsal/:signupLinkId',
   '/preview',
+  '/accessibility',
 ];
 
 /**

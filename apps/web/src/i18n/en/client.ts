@@ -51,6 +51,7 @@ const client = {
   },
   page: {
     language: 'Language',
+    accessibility: 'Accessibility',
     loading: 'Loading…',
     stillLoading: 'This is taking longer than usual…',
     retry: 'Try again',

@@ -4,6 +4,7 @@ import { promise } from '@casedoor/contracts/promise-en';
 const link = {
   page: {
     language: 'Language',
+    accessibility: 'Accessibility',
     loading: 'Loading…',
     stillLoading: 'This is taking longer than usual…',
     retry: 'Try again',

@@ -52,6 +52,7 @@ export default {
   },
   page: {
     language: 'Langue',
+    accessibility: 'Accessibilité',
     loading: 'Chargement…',
     stillLoading: 'Cela prend plus de temps que d’habitude…',
     retry: 'Réessayer',

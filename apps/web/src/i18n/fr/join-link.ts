@@ -6,6 +6,7 @@ import type { French } from '../french.ts';
 const link: French<typeof en> = {
   page: {
     language: 'Langue',
+    accessibility: 'Accessibilité',
     loading: 'Chargement…',
     stillLoading: 'Cela prend plus de temps que d’habitude…',
     retry: 'Réessayer',

@@ -54,6 +54,9 @@ export function Page({ organization, title, onLanguage, children }: PageProps) {
         {children}
       </main>
       {sender && <TrustLine organization={sender} />}
+      <p className="letter-end">
+        <a href="/accessibility">{t('page.accessibility')}</a>
+      </p>
     </div>
   );
 }
