@@ -202,6 +202,7 @@ export const webRooms = {
   'client/own-cases': ['join/wizard', 'join/fields', 'join/page', ...shared],
   'join/preview': ['join/frame', 'join/link-page', 'join/waiting', 'join/page', ...shared],
   'join/frame': ['join/link-page', 'join/page', ...shared],
+  'join/accessibility': ['join/page', ...shared],
   'join/wizard': ['join/link-page', 'join/fields', 'join/page', ...shared],
   'join/link-page': ['join/waiting', 'join/fields', 'join/page', ...shared],
   'join/waiting': ['join/fields', 'join/page', ...shared],

@@ -248,7 +248,7 @@ test('without a case: paused and open again at the same address, mailed from the
     person,
   );
   await visitor.getByRole('link', { name: 'Go to Cabinet Durand' }).click();
-  await expect(visitor.getByRole('heading', { name: 'No case yet' })).toBeVisible();
+  await expect(visitor.getByText('You have no case with Cabinet Durand yet.')).toBeVisible();
   await expectInUsers(page, admin, person, 'Client');
   const { items } = await admin.call('GET /cases', { query: { q: person.lastName } });
   expect(items).toEqual([]);

@@ -79,7 +79,7 @@ test('a French visitor reads French from the link to the welcome, and gets Frenc
   await expect(page.getByRole('heading', { name: `${person.firstName} ${person.lastName}` })).toBeVisible();
   await expectFrench(page);
   await page.goto('/cases');
-  await expect(page.getByRole('heading', { name: 'Mes dossiers' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Vos dossiers' })).toBeVisible();
   await expectFrench(page);
 });
 

@@ -14,7 +14,7 @@ test('a disabled user is signed out everywhere, and undo gives access again', as
   openAsAdmin,
   faults,
 }) => {
-  faults.expect(/^40[13] GET \/api\/v1\/(cases|session)/);
+  faults.expect(/^40[13] GET \/api\/v1\/(own-cases|cases|session)/);
   const person = newPerson('Dora');
   const member = await newCaller();
   await addUserByApi(admin, member.api, person, 'client');

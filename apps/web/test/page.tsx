@@ -15,6 +15,8 @@ import { api, endConnections } from './api.ts';
 interface Options {
   readonly language?: Language;
   readonly width?: number;
+  /** Whose styles count; the pages of invitees and clients are letters. */
+  readonly styles?: 'app' | 'letter';
 }
 
 /** The membership of who is signed in. */
@@ -55,13 +57,24 @@ export async function showComponent(
   await show(createMemoryRouter([{ Component: AppRoot, children: pages }]), options);
 }
 
-async function show(router: DataRouter, { language = 'en', width = 1280 }: Options): Promise<void> {
+async function show(
+  router: DataRouter,
+  { language = 'en', width = 1280, styles = 'app' }: Options,
+): Promise<void> {
   await closePage();
+  setStyles(styles);
   await page.viewport(width, 900);
   await speakLanguage(language);
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   shown = { root, router };
   root.render(<App router={router} nonce="" />);
+}
+
+/** Tests share one document, but no page has the styles of both sides. */
+function setStyles(side: 'app' | 'letter'): void {
+  const others = side === 'app' ? /\/src\/(join|client)\// : /\/@mantine\/|\/src\/admin\//;
+  for (const style of document.querySelectorAll<HTMLStyleElement>('style[data-vite-dev-id]'))
+    if (style.sheet) style.sheet.disabled = others.test(style.dataset.viteDevId ?? '');
 }
 
 /** Starts what the app starts before its first page, once. */

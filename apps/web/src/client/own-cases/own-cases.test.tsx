@@ -36,7 +36,7 @@ beforeEach(() => localStorage.clear());
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { name });
 const open = (pathname = `/my/cases/${id}`, options: Parameters<typeof showComponent>[1] = {}) =>
-  showComponent(<Client pathname={pathname} />, options);
+  showComponent(<Client pathname={pathname} />, { styles: 'letter', ...options });
 
 /** Keeps the page where the code under test loads another one, and returns which. */
 function catchLeaving(): { readonly to: string[] } {
