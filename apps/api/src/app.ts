@@ -43,6 +43,7 @@ import { auditRoutes } from './people/audit-trail/routes.ts';
 import { createPasskeyCeremony } from './people/credentials/passkey-ceremony.ts';
 import { logoRoutes } from './people/organizations/logo-routes.ts';
 import { organizationRoutes } from './people/organizations/routes.ts';
+import { endExpiredSessions } from './people/sessions/end-expired-sessions.ts';
 import { createAuth, type Auth } from './people/sessions/auth.ts';
 import type { RouteContext } from './people/sessions/route-context.ts';
 import { sessionRoutes } from './people/sessions/routes.ts';
@@ -276,6 +277,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await expireRegistrations(database);
       await forgetRefusals(database);
       await forgetAddressChanges(database);
+      await endExpiredSessions(database);
       await lapseRegistrations(context);
     },
     'import-rows': (job) => runImport(context, job),

@@ -11,6 +11,7 @@ import { clientNetwork } from '../../platform/http/rate-limits.ts';
 import { anyone, serveEndpoint } from '../../platform/http/serve-endpoint.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
 import { requireSession } from './require-role.ts';
+import { toSession } from './sessions.ts';
 import type { RouteContext } from './route-context.ts';
 import { usePasskey } from '../credentials/use-passkey.ts';
 
@@ -22,14 +23,19 @@ const passkeysPerNetwork = { name: 'passkey-sign-in-network', points: 60, second
 export function sessionRoutes(app: FastifyInstance, context: RouteContext): void {
   const { ceremony, database, limits, sessions, mailbox, devices, signInLimits } = context;
 
-  async function describe(userId: string | null, activeMembershipId: string | null) {
-    const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
-    return { ...(await sessions.describe(userId, activeMembershipId)), setupNeeded, mailbox };
-  }
+  // A person is there, so somebody has set the product up.
+  const describe = async (userId: string, activeMembershipId: string | null) => ({
+    ...(await sessions.describe(userId, activeMembershipId)),
+    setupNeeded: false,
+    mailbox,
+  });
 
   serveEndpoint(app, getSession, anyone, async ({ request }) => {
     const signedIn = await sessions.find(request);
-    return describe(signedIn?.userId ?? null, signedIn?.membership?.id ?? null);
+    if (signedIn)
+      return { ...toSession(signedIn.person, signedIn.membership?.id ?? null), setupNeeded: false, mailbox };
+    const setupNeeded = (await database.organization.findFirst({ select: { id: true } })) === null;
+    return { ...toSession(null, null), setupNeeded, mailbox };
   });
 
   serveEndpoint(app, signIn, anyone, async ({ body, request, reply }) => {

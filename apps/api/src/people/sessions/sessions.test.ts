@@ -165,6 +165,10 @@ describe('the end of a session', () => {
       data: { expiresAt: new Date(Date.now() - 1) },
     });
     expect(await whoIs(caller)).toBeNull();
+    const sessions = { where: { user: { emailCanonical: email } } };
+    expect(await test.database.session.count(sessions)).toBe(1);
+    await test.handlers['expire-registrations']({});
+    expect(await test.database.session.count(sessions)).toBe(0);
   });
 
   it.each([
@@ -172,6 +176,8 @@ describe('the end of a session', () => {
     ['no signature', (cookie: string) => cookie.split('.').slice(0, -1).join('.')],
     ['garbage', () => 'casedoor.session_token=%E0%A4%A'],
     ['nothing', () => 'casedoor.session_token='],
+    ['another name', (cookie: string) => cookie.replace('casedoor.', '__Host-casedoor.')],
+    ['another token', (cookie: string) => cookie.replace(/=[^.]{8}/, '=AAAAAAAA')],
   ])('is what a cookie with %s has', async (_, change) => {
     const { caller } = await newcomer();
     const session = caller.cookie.replace(/; casedoor\.device.*/, '');

@@ -9,7 +9,14 @@ import { findSignIn } from './find-sign-in.ts';
 import { spendChallenge } from '../credentials/spend-challenge.ts';
 import type { Auth } from './auth.ts';
 import { active } from '../access/active-member.ts';
-import { fullName } from '../access/member-name.ts';
+import { memberName } from '../access/member-name.ts';
+import {
+  findPerson,
+  findSignedIn,
+  type Person,
+  type SessionMembership,
+  type SessionUser,
+} from './find-signed-in.ts';
 import { maySignInSql } from './may-sign-in.ts';
 
 /** The signed-in caller of a request. */
@@ -22,6 +29,8 @@ export interface SignedIn {
   emailCanonical: string;
   /** The membership that the session acts in; null for a person with no active membership. */
   membership: { id: string; organizationId: string; role: MemberRole } | null;
+  /** What the same statement read: nothing of it is read again. */
+  person: Person;
 }
 
 /** Everything about sessions. */
@@ -42,36 +51,27 @@ export function createSessions({ auth, database, passwordGate, joinsAnother }: S
   /** Returns the session of a request's cookie, or null. */
   async function find(request: FastifyRequest): Promise<SignedIn | null> {
     if (!request.headers.cookie) return null;
-    const found = await auth.api.getSession({ headers: headersOf(request), query: { disableRefresh: true } });
+    const token = await auth.api.readSessionToken({ headers: headersOf(request) });
+    if (token === null) return null;
+    const found = await findSignedIn(database, token, maySignIn);
     if (!found) return null;
-    const user = await database.user.findUnique({
-      where: { id: found.user.id },
-      select: {
-        email: true,
-        emailCanonical: true,
-        firstName: true,
-        lastName: true,
-        sessions: { where: { id: found.session.id }, select: { activeMembershipId: true } },
-        memberships: activeMemberships,
-      },
-    });
-    if (!user) return null;
-    if (user.memberships.length === 0 && !(await stillMaySignIn(found.user.id))) {
+    const { sessionId, user, memberships } = found;
+    if (memberships.length === 0 && !found.maySignIn) {
       // Started while the person was being disabled: it must not work again once they are enabled.
-      await database.session.deleteMany({ where: { userId: found.user.id } });
+      await database.session.deleteMany({ where: { userId: user.id } });
       return null;
     }
-    const chosen = user.sessions[0]?.activeMembershipId;
-    const membership = user.memberships.find(({ id }) => id === chosen) ?? user.memberships[0];
+    const membership = memberships.find(({ id }) => id === found.chosenMembershipId) ?? memberships[0];
     return {
-      sessionId: found.session.id,
-      userId: found.user.id,
-      name: membership ? (fullName({ ...membership, user }) ?? '') : nameInOneLine(user),
+      sessionId,
+      userId: user.id,
+      name: nameInOneLine(knownAs(user, membership)),
       email: user.email,
       emailCanonical: user.emailCanonical,
       membership: membership
         ? { id: membership.id, organizationId: membership.organization.id, role: membership.role }
         : null,
+      person: { user, memberships },
     };
   }
 
@@ -210,50 +210,32 @@ export function createSessions({ auth, database, passwordGate, joinsAnother }: S
     });
   }
 
-  /** What the app shows of a person's session. */
-  async function describe(
-    userId: string | null,
-    activeMembershipId: string | null,
-  ): Promise<Pick<Session, 'user' | 'memberships' | 'activeMembershipId'>> {
-    const user =
-      userId === null
-        ? null
-        : await database.user.findUnique({
-            where: { id: userId },
-            include: { memberships: activeMemberships },
-          });
-    if (!user) return { user: null, memberships: [], activeMembershipId: null };
-    return {
-      user: {
-        id: user.id,
-        email: user.email,
-        firstName: user.firstName,
-        lastName: user.lastName,
-        phone: user.phone,
-        locale: user.locale as Locale,
-        timeZone: user.timeZone,
-      },
-      memberships: user.memberships.map(({ id, role, organization }) => ({ id, role, organization })),
-      activeMembershipId:
-        (user.memberships.find(({ id }) => id === activeMembershipId) ?? user.memberships[0])?.id ?? null,
-    };
+  /** What the app shows of a person's session, who acts in the membership; null: in their first one. */
+  async function describe(userId: string, activeMembershipId: string | null): Promise<SessionOfPerson> {
+    return toSession(await findPerson(database, userId), activeMembershipId);
   }
 
   return { find, signIn, signInWithPasskey, start, keepChallenge, takeChallenge, signOut, actIn, describe };
 }
 
-const activeMemberships = {
-  where: active,
-  orderBy: { id: 'asc' },
-  select: {
-    id: true,
-    role: true,
-    joinedAt: true,
-    knownFirstName: true,
-    knownLastName: true,
-    organization: { select: { id: true, name: true, slug: true, timeZone: true } },
-  },
-} as const;
+type SessionOfPerson = Pick<Session, 'user' | 'memberships' | 'activeMembershipId'>;
+
+/** A person's session as the API answers it; null: nobody is signed in. */
+export function toSession(person: Person | null, activeMembershipId: string | null): SessionOfPerson {
+  if (!person) return { user: null, memberships: [], activeMembershipId: null };
+  const { emailCanonical: _, locale, ...user } = person.user;
+  const memberships = person.memberships.map(({ id, role, organization }) => ({ id, role, organization }));
+  const acting = memberships.find(({ id }) => id === activeMembershipId) ?? memberships[0];
+  return {
+    user: { ...user, locale: locale as Locale },
+    memberships,
+    activeMembershipId: acting?.id ?? null,
+  };
+}
+
+function knownAs(user: SessionUser, membership: SessionMembership | undefined) {
+  return membership ? memberName({ ...membership, joinedAt: new Date(0), user }) : user;
+}
 
 /** The request's headers for better-auth, with the client's address that we determined. */
 function headersOf(request: FastifyRequest): Headers {
