@@ -5,11 +5,11 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { request } from '@playwright/test';
 import { Api } from './api.ts';
-import { demoAdmin } from './people.ts';
+import { askForPersonalLink, demoAdmin, newPerson } from './people.ts';
 import { startProduct } from './product.ts';
 
 /** Lowest score of each Lighthouse category, of 100. */
-const goals = { performance: 95, accessibility: 100, 'best-practices': 100 } as const;
+const goals = { performance: 97, accessibility: 100, 'best-practices': 100 } as const;
 const timings = {
   'first-contentful-paint': 'first contentful paint',
   'largest-contentful-paint': 'largest contentful paint',
@@ -37,28 +37,34 @@ interface Report {
 mkdirSync(reports, { recursive: true });
 const product = await startProduct();
 try {
-  const url = await openLink(product.origin);
-  console.log(`Lighthouse (mobile) on ${url}, ${runs} times, on ${cpus().length} processors.`);
-  const found: Report[] = [];
-  for (let round = 1; round <= runs; round += 1) {
-    const load = loadavg()[0]?.toFixed(1);
-    const report = await measure(url, join(reports, `${round}.json`));
-    found.push(report);
-    console.log(`  ${round}: ${scoresOf(report)} (load before it: ${load})`);
+  const pages = await openPages(product.origin);
+  for (const [name, url] of Object.entries(pages)) {
+    console.log(`Lighthouse (mobile) on the ${name}, ${runs} times, on ${cpus().length} processors.`);
+    const found: Report[] = [];
+    for (let round = 1; round <= runs; round += 1) {
+      const load = loadavg()[0]?.toFixed(1);
+      const report = await measure(url, join(reports, `${name.replaceAll(' ', '-')}-${round}.json`));
+      found.push(report);
+      console.log(`  ${round}: ${scoresOf(report)} (load before it: ${load})`);
+    }
+    if (judge(found) !== 0) process.exitCode = 1;
   }
-  process.exitCode = judge(found);
 } finally {
   await product.stop();
 }
 
-/** Creates a link that is switched on and opens a case; returns its URL. */
-async function openLink(origin: string): Promise<string> {
+/**
+ * Creates a link that is switched on and opens a case, and starts a registration; returns the URLs of the link page and the
+ * person's page. The page between them has no address of its own: it stands in the browser's history.
+ */
+async function openPages(origin: string): Promise<Record<string, string>> {
   const http = await request.newContext({ baseURL: origin });
   const admin = new Api(http);
   await admin.call('POST /session', { body: demoAdmin });
   const { url } = await admin.signupLink({ title: 'Lighthouse', autoCreateCase: true });
+  const personalLink = await askForPersonalLink(admin, url, newPerson('Ada'));
   await http.dispose();
-  return url;
+  return { 'link page': url, "person's page": personalLink };
 }
 
 async function measure(url: string, report: string): Promise<Report> {

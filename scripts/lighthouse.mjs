@@ -1,4 +1,4 @@
-// npm run lighthouse: runs Lighthouse (mobile) on the link page, three times; fails below the goals. It measures
+// npm run lighthouse: runs Lighthouse (mobile) on the link page and the person's page, three times; fails below the goals. It measures
 // times, so it is not in npm test.
 import { findChromium } from './chromium.mjs';
 import { buildDist } from './dist.mjs';

@@ -22,10 +22,12 @@ export class PasskeyKnown extends Error {
  */
 export async function canUsePasskeys(): Promise<boolean> {
   if (!speaksWebAuthn()) return false;
+  // Read once: what follows waits, and the page may be gone by then.
+  const credentials = PublicKeyCredential;
   // Checks the capability first: a browser without a screen lock of its own may still use a phone by QR code.
-  const abilities = await PublicKeyCredential.getClientCapabilities?.().catch(() => null);
+  const abilities = await credentials.getClientCapabilities?.().catch(() => null);
   if (abilities?.hybridTransport || abilities?.passkeyPlatformAuthenticator) return true;
-  return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);
+  return credentials.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);
 }
 
 /** Whether the browser offers passkeys as autofill in an e-mail field (`autocomplete="username webauthn"`). */
