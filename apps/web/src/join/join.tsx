@@ -10,7 +10,8 @@ import { NothingHere } from './page/nothing-here.tsx';
 const framedEntry = lazyPage(async () => (await import('./frame/framed-entry.tsx')).FramedEntry);
 const previewEntry = lazyPage(async () => (await import('./preview/preview-entry.tsx')).PreviewEntry);
 const rehearsalEntry = lazyPage(async () => (await import('./preview/rehearsal-entry.tsx')).RehearsalEntry);
-const registerEntry = lazyPage(async () => (await import('./wizard/register-entry.tsx')).RegisterEntry);
+const loadRegister = () => import('./wizard/register-entry.tsx');
+const registerEntry = lazyPage(async () => (await loadRegister()).RegisterEntry);
 const notMeEntry = lazyPage(async () => (await import('./not-me/not-me-entry.tsx')).NotMeEntry);
 const accessibilityPage = lazyPage(
   async () => (await import('./accessibility/accessibility-page.tsx')).AccessibilityPage,
@@ -21,10 +22,12 @@ const welcomePage = lazyPage(async () => (await import('./wizard/welcome-page.ts
 const addressAt = ({ pathname, search, hash }: Pick<Location, 'pathname' | 'search' | 'hash'>) =>
   readInviteeAddress(`${pathname}${search}${hash}`);
 
-/** Requests the link before the first render. */
+/** Requests the link, or the code of a personal link's page, before the first render. */
 export function askAhead(): void {
   const address = addressAt(window.location);
   if (address?.page === 'join' && address.part !== '') beginLink(address.part);
+  // A failure shows where the page is needed, which asks again.
+  if (address?.page === 'register') loadRegister().catch(() => undefined);
 }
 
 /** The invitee's side: chooses the page for an address. */

@@ -96,13 +96,7 @@ function LanguageSwitch({ choice: { wanted, slow, choose } }: { readonly choice:
 let visited = false;
 
 /** The page's heading. It takes the focus after each step, so that screen readers announce the new page. */
-export function PageHeading({
-  position,
-  children,
-}: {
-  readonly position?: string;
-  readonly children: ReactNode;
-}) {
+export function PageHeading({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (visited) {
@@ -113,7 +107,6 @@ export function PageHeading({
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>
-      {position && <span className="position">{position} </span>}
       {children}
     </h1>
   );
