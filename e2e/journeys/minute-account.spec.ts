@@ -72,7 +72,9 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 test(
   'the profile shows where one is signed in, and signs out everywhere else',
   { tag: '@full' },
-  async ({ admin, newCaller, open }) => {
+  async ({ admin, newCaller, open, faults }) => {
+    // A client's page asks for the cases, and is told to sign in.
+    faults.expect(/^401 GET \/api\/v1\/own-cases/);
     const person = newPerson('Dora');
     const { api } = await newCaller();
     await addUserByApi(admin, api, person, 'client');
