@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../docs/images');
 /** Largest picture: a README is read on a phone too. */
 const mostBytes = 200_000;
 
-const product = await startProduct({ APP_ORIGIN: 'http://localhost:3000' });
+const product = await startProduct();
 const browser = await chromium.launch({
   ...(process.env.PLAYWRIGHT_CHROMIUM_PATH ? { executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH } : {}),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -63,7 +63,7 @@ async function takeWizard(on: Browser): Promise<void> {
   const link = await api.signupLink({ title: 'Website', autoCreateCase: true });
   await api.call('DELETE /session');
   const personalLink = await askForPersonalLink(api, link.url, person);
-  await page.goto(personalLink.replace('http://localhost:3000', product.origin));
+  await page.goto(personalLink);
   await page.getByLabel('First name').fill(person.firstName);
   await page.getByLabel('Last name').fill(person.lastName);
   await page.evaluate('document.activeElement.blur()');
