@@ -48,7 +48,7 @@ const laterOfBothSides = /[\\/]src[\\/](i18n[\\/]time-zone-names|(time-zones|per
 
 /** What only later pages of the invitee's side share: the link page does without it. */
 const laterOfInvitees =
-  /[\\/]src[\\/]join[\\/](page[\\/](confirm-by-choice|rehearsal-mark|not-me)|link-page[\\/](closed-link|ask-form)|fields[\\/]more-fields)\.tsx$/;
+  /[\\/]src[\\/]join[\\/](page[\\/](confirm-by-choice|rehearsal-mark|not-me)|link-page[\\/](closed-link|ask-form)|fields[\\/]later-fields)\.tsx$/;
 
 /** What the link page shares with others of the invitee's side. */
 const linkPage = new RegExp(

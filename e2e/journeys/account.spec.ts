@@ -65,9 +65,9 @@ test(
 
     const page = await open({ phone: true, state: await member.state() });
     await page.goto(link.url);
-    // At once, and again for whoever goes on with the same address.
-    const told = page.getByRole('heading', { name: 'You already have an account with Cabinet Durand' });
-    await expect(told).toBeVisible();
+    // At once, and again after a personal link to the same address.
+    const notice = page.getByRole('heading', { name: 'You already have an account with Cabinet Durand' });
+    await expect(notice).toBeVisible();
     await page.getByRole('button', { name: 'Use another address' }).click();
     await askForMail(page, person.email);
     await page.goto(personalLinkIn(await newestMail(admin, person.email, 'personal_link')));
@@ -76,7 +76,7 @@ test(
     await expect(page.getByRole('heading', { name: 'Join Cabinet Durand with your account' })).toBeVisible();
     await expect(page.getByRole('textbox')).toHaveCount(0);
     await page.getByRole('button', { name: 'Join Cabinet Durand' }).click();
-    await expect(told).toBeVisible();
+    await expect(notice).toBeVisible();
     await expectAccessible(page, 'the page of a member');
     await page.getByRole('link', { name: 'Open Cabinet Durand' }).click();
     await expect(page.getByRole('heading', { name: 'Your cases' })).toBeVisible();

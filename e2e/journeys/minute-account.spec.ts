@@ -73,7 +73,7 @@ test(
   'the profile shows where one is signed in, and signs out everywhere else',
   { tag: '@full' },
   async ({ admin, newCaller, open, faults }) => {
-    // A client's page asks for the cases, and is told to sign in.
+    // A client's page requests the cases before it shows the sign-in.
     faults.expect(/^401 GET \/api\/v1\/own-cases/);
     const person = newPerson('Dora');
     const { api } = await newCaller();

@@ -1,4 +1,4 @@
-import type { Message } from '../src/platform/mail/message.ts';
+import type { EmailRequest, Message } from '../src/platform/mail/message.ts';
 
 /** A personal link's token, as long as a real one. */
 export const secret = 'r1_Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZg';
@@ -194,3 +194,15 @@ export const sampleMessages: Message[] = [
       }) as const,
   ),
 ];
+
+/** A request for a sample in a language, to somebody. */
+export function sampleRequest(message: Message, locale: 'en' | 'fr'): EmailRequest {
+  return {
+    message,
+    locale,
+    recipient: 'lea@exemple.test',
+    organizationId: null,
+    registrationId: null,
+    idempotencyKey: 'k',
+  };
+}

@@ -58,8 +58,8 @@ export async function createPasskey(optionsJson: unknown, { quietly = false } = 
 }
 
 /**
- * Tells the device which passkeys of an account work and what the account is called now, so that it offers none that was
- * removed. Browsers without the signal methods (WebAuthn Level 3) are told nothing, and so is one that refuses.
+ * Notifies the device which passkeys of an account work and what the account is called now, so that it offers none that was
+ * removed. Browsers without the signal methods (WebAuthn Level 3) learn nothing; a refusal is ignored.
  */
 export async function signalPasskeys(account: PasskeyAccount): Promise<void> {
   if (!speaksWebAuthn()) return;

@@ -233,6 +233,7 @@ export function toSession(person: Person | null, activeMembershipId: string | nu
   };
 }
 
+/** The name by which the organization of an active membership knows its person. */
 function knownAs(user: SessionUser, membership: SessionMembership | undefined) {
   return membership ? memberName({ ...membership, joinedAt: new Date(0), user }) : user;
 }

@@ -6,7 +6,7 @@ import { useSpokenName } from '../page/discretion.tsx';
 import { EmailField } from '../fields/email-field.tsx';
 import { fieldSentenceOf } from '../page/failure.ts';
 import { focusFirstError, TextField } from '../fields/field.tsx';
-import { TextArea } from '../fields/more-fields.tsx';
+import { TextArea } from '../fields/later-fields.tsx';
 import { type FieldFault, faultOfEmail } from '../fields/fields.ts';
 import { spokenLanguage } from '../page/language.ts';
 import { useSending } from '../page/loading.ts';

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { Button } from './button.tsx';
-import { SelectField } from '../fields/more-fields.tsx';
+import { SelectField } from '../fields/later-fields.tsx';
 import { focusFirstError } from '../fields/field.tsx';
 import { type Sending } from './loading.ts';
 import { FailureNotice, useMustWait } from './notice.tsx';

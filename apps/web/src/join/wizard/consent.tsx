@@ -13,7 +13,7 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { request } from '../../api/request.ts';
 import type { Consent } from './completion.ts';
 import { failureOf } from '../page/failure.ts';
-import { Checkbox } from '../fields/more-fields.tsx';
+import { Checkbox } from '../fields/later-fields.tsx';
 import { OutsideLink } from '../page/next-step.tsx';
 import { Notice } from '../page/notice.tsx';
 import { useText } from '../../i18n/text.ts';

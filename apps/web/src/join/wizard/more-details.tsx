@@ -3,7 +3,7 @@ import { cleanPhone } from '@casedoor/contracts/clean-contact';
 import { deviceTimeZone } from '@casedoor/contracts/time-zones';
 import { useMemo, useState } from 'react';
 import { type Failure, fieldSentenceOf } from '../page/failure.ts';
-import { SelectField } from '../fields/more-fields.tsx';
+import { SelectField } from '../fields/later-fields.tsx';
 import { TextField } from '../fields/field.tsx';
 import { type FieldFault, faultOfPhone } from '../fields/fields.ts';
 import { Fold } from '../page/fold.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { code, link, sampleMessages, secret } from '../../../../test/samples-of-messages.ts';
+import { code, link, sampleMessages, secret, sampleRequest } from '../../../../test/samples-of-messages.ts';
 import type { Message } from '../message.ts';
 import { openEmail, prepareEmail, sealingKeyFrom } from '../prepare-email.ts';
 
@@ -7,18 +7,7 @@ const key = sealingKeyFrom('a'.repeat(32));
 const locales = ['en', 'fr'] as const;
 const neutralSender = { en: 'Your registration', fr: 'Votre inscription' };
 
-const prepare = (message: Message, locale: 'en' | 'fr') =>
-  prepareEmail(
-    {
-      message,
-      locale,
-      recipient: 'lea@exemple.test',
-      organizationId: null,
-      registrationId: null,
-      idempotencyKey: 'k',
-    },
-    key,
-  );
+const prepare = (message: Message, locale: 'en' | 'fr') => prepareEmail(sampleRequest(message, locale), key);
 
 // Everything that a message contains and a bystander must not learn.
 const telling =

@@ -1,6 +1,6 @@
 import { caniemail } from 'caniemail';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { letterhead, sampleMessages } from '../../../../test/samples-of-messages.ts';
+import { letterhead, sampleMessages, sampleRequest } from '../../../../test/samples-of-messages.ts';
 import type { Message } from '../message.ts';
 import { openEmail, prepareEmail, sealingKeyFrom } from '../prepare-email.ts';
 
@@ -31,19 +31,7 @@ async function allMails(): Promise<string[]> {
       : [message],
   );
   const mails = versions.flatMap((message) =>
-    (['en', 'fr'] as const).map((locale) =>
-      prepareEmail(
-        {
-          message,
-          locale,
-          recipient: 'lea@exemple.test',
-          organizationId: null,
-          registrationId: null,
-          idempotencyKey: 'k',
-        },
-        key,
-      ),
-    ),
+    (['en', 'fr'] as const).map((locale) => prepareEmail(sampleRequest(message, locale), key)),
   );
   return (await Promise.all(mails)).map((mail) => openEmail(mail, key).html);
 }
@@ -104,20 +92,7 @@ describe('in Gmail, Outlook and Apple Mail', () => {
     const [personalLink] = sampleMessages;
     if (!personalLink) throw new Error('No sample.');
     for (const locale of ['en', 'fr'] as const) {
-      const { subject, html } = openEmail(
-        await prepareEmail(
-          {
-            message: personalLink,
-            locale,
-            recipient: 'lea@exemple.test',
-            organizationId: null,
-            registrationId: null,
-            idempotencyKey: 'k',
-          },
-          key,
-        ),
-        key,
-      );
+      const { subject, html } = openEmail(await prepareEmail(sampleRequest(personalLink, locale), key), key);
       expect(subject).toMatch(/^\d{6}\b/);
       expect(/data-skip-in-text="true"[^>]*>([^<]*)/.exec(html)?.[1]).toMatch(/\b\d{6}\b/);
     }

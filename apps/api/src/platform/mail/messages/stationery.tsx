@@ -168,12 +168,16 @@ export function Stationery({
 }
 
 /** One cell for layout: the only box that every mail program sizes alike. */
-function Table({ children, ...table }: { children: ReactNode } & ComponentProps<'table'>) {
+function Table({
+  children,
+  cell,
+  ...table
+}: { children: ReactNode; cell?: ComponentProps<'td'> } & ComponentProps<'table'>) {
   return (
     <table role="presentation" border={0} cellPadding="0" cellSpacing="0" {...table}>
       <tbody>
         <tr>
-          <td>{children}</td>
+          <td {...cell}>{children}</td>
         </tr>
       </tbody>
     </table>
@@ -200,26 +204,17 @@ function SenderAtTop({ sender, logoUrl }: { sender: string; logoUrl: string | nu
           {sender}
         </Text>
       </Section>
-      <table
-        role="presentation"
-        border={0}
-        cellPadding="0"
-        cellSpacing="0"
+      <Table
         width="48"
         style={{ marginBottom: '24px' }}
+        cell={{
+          className: 'rule',
+          height: '3',
+          style: { backgroundColor: accent, fontSize: '1px', lineHeight: '3px', height: '3px' },
+        }}
       >
-        <tbody>
-          <tr>
-            <td
-              className="rule"
-              height="3"
-              style={{ backgroundColor: accent, fontSize: '1px', lineHeight: '3px', height: '3px' }}
-            >
-              {'\u00a0'}
-            </td>
-          </tr>
-        </tbody>
-      </table>
+        {'\u00a0'}
+      </Table>
     </>
   );
 }
@@ -263,27 +258,18 @@ interface ActionProps {
  */
 export function Action({ href, label, words }: ActionProps) {
   const accent = useContext(Accent);
-  const cell = { backgroundColor: accent, borderRadius: '6px', textAlign: 'center' } as const;
+  const filled = { backgroundColor: accent, borderRadius: '6px', textAlign: 'center' } as const;
   return (
     <>
-      <table
-        role="presentation"
-        border={0}
-        cellPadding="0"
-        cellSpacing="0"
+      <Table
         className="button-table"
         style={{ margin: '24px 0 16px' }}
+        cell={{ className: 'button-cell', align: 'center', style: withWordPadding(filled, '15px 28px') }}
       >
-        <tbody>
-          <tr>
-            <td className="button-cell" align="center" style={withWordPadding(cell, '15px 28px')}>
-              <a href={href} className="button" style={button}>
-                {label}
-              </a>
-            </td>
-          </tr>
-        </tbody>
-      </table>
+        <a href={href} className="button" style={button}>
+          {label}
+        </a>
+      </Table>
       <Section data-skip-in-text="true">
         <Text className="soft" style={{ ...small, margin: '0 0 20px' }}>
           {words.copyAddress}
