@@ -37,16 +37,16 @@ const notices = () =>
   });
 
 /** The hour of the newest digest that is due, a number of days earlier, computed by the database. */
-async function morning(daysAgo = 0): Promise<Date> {
+async function morning(daysAgo = 0, timeZone = 'Europe/Paris'): Promise<Date> {
   const [{ at }] = await test.database.$queryRaw<[{ at: Date }]>`
-    SELECT (date_trunc('day', (now() - interval '1 minute') AT TIME ZONE 'Europe/Paris' - interval '7 hours')
-            + interval '7 hours' - ${daysAgo} * interval '1 day') AT TIME ZONE 'Europe/Paris' AS "at"`;
+    SELECT (date_trunc('day', (now() - interval '1 minute') AT TIME ZONE ${timeZone} - interval '7 hours')
+            + interval '7 hours' - ${daysAgo} * interval '1 day') AT TIME ZONE ${timeZone} AS "at"`;
   return at;
 }
 
 /** A person who joined through a link at that moment. */
 async function joined(at: Date, link = door.link) {
-  const member = await buildMember(test.database, { organizationId: door.organizationId });
+  const member = await buildMember(test.database, { organizationId: link.organizationId });
   const { id } = await buildRedemption(test.database, link, member);
   await test.database.redemption.updateMany({ where: { id }, data: { createdAt: at } });
 }
@@ -208,12 +208,7 @@ it.each(['Asia/Nowhere', '+0530'])(
   async (timeZone) => {
     const other = await buildOpenLink(test, { notifyAdministrators: 'digest' }, { timeZone });
     await joined(before(await morning(), 60_000));
-    const member = await buildMember(test.database, { organizationId: other.organizationId });
-    const { id } = await buildRedemption(test.database, other.link, member);
-    const lastUtcMorning = new Date();
-    lastUtcMorning.setUTCDate(lastUtcMorning.getUTCDate() - (lastUtcMorning.getUTCHours() < 8 ? 1 : 0));
-    lastUtcMorning.setUTCHours(6, 59, 0, 0);
-    await test.database.redemption.updateMany({ where: { id }, data: { createdAt: lastUtcMorning } });
+    await joined(before(await morning(0, 'UTC'), 60_000), other.link);
     expect(await send()).toBe(2);
     expect(await digests()).toHaveLength(1);
     const mails = await test.database.email.findMany({
