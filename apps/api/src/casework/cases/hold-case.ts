@@ -37,50 +37,69 @@ export async function lockPotentialDuplicates(
 const mostMatches = 20;
 
 /**
- * Part of a data-modifying WITH: `conflict`, the organization's parties and members (and so all participants of its
- * cases) that share name, e-mail or telephone number with the person.
+ * Parts of a data-modifying WITH: `conflict`, the organization's parties and members (and so all participants of its
+ * cases) that share name, e-mail or telephone number with the person. The work does not grow with the organization: the
+ * person's keys are computed once, and each lookup reads its own index.
  */
 export function findConflicts(person: Compared): Prisma.Sql {
-  const name = nameKeyOf(person.firstName, person.lastName);
-  const mailbox = Prisma.sql`"mailbox_key"(${person.emailCanonical})`;
-  const phone = phoneKeyOf(person.phone);
   const organizationId = Prisma.sql`${person.organizationId}::uuid`;
-  const ownName = Prisma.sql`u."nameKey"`;
-  const knownName = Prisma.sql`m."knownNameKey"`;
-  const mailboxOfUser = Prisma.sql`"mailbox_key"(u."emailCanonical")`;
-  const ownPhone = Prisma.sql`right("phone_key"(u."phone"), 8)`;
-  const knownPhone = Prisma.sql`right("phone_key"(m."knownPhone"), 8)`;
-  const inOrganization = Prisma.sql`m."organizationId" = ${organizationId}`;
+  const member = Prisma.sql`SELECT * FROM "Membership" m WHERE m."organizationId" = ${organizationId}`;
+  const party = Prisma.sql`SELECT * FROM "Party" p WHERE p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL`;
+  const ownName = Prisma.sql`u."nameKey" = compared."name"`;
+  const ownMailbox = Prisma.sql`"mailbox_key"(u."emailCanonical") = compared."mailbox"`;
+  const ownPhone = Prisma.sql`right("phone_key"(u."phone"), 8) = compared."phone"`;
+  const knownName = Prisma.sql`m."knownNameKey" = compared."name"`;
+  const knownPhone = Prisma.sql`right("phone_key"(m."knownPhone"), 8) = compared."phone"`;
+  const partyName = Prisma.sql`p."nameKey" = compared."name"`;
+  const partyMailbox = Prisma.sql`"mailbox_key"(p."emailCanonical") = compared."mailbox"`;
+  const partyPhone = Prisma.sql`right(p."phoneKey", 8) = compared."phone"`;
   // Until a member joins, the organization may compare only what an administrator typed about them. Afterwards both count:
-  // what the person gave, and what an administrator made of it. Each candidate query reads its own index.
+  // what the person gave, and what an administrator made of it.
   return Prisma.sql`
+    compared AS MATERIALIZED (
+      SELECT ${nameKeyOf(person.firstName, person.lastName)} AS "name", "mailbox_key"(${person.emailCanonical}) AS "mailbox",
+        ${phoneKeyOf(person.phone)} AS "phone"
+    ),
+    alike_party AS MATERIALIZED (
+      SELECT p."id" FROM compared ${each(Prisma.sql`${party} AND ${partyName}`)} p
+      UNION SELECT p."id" FROM compared ${each(Prisma.sql`${party} AND ${partyMailbox}`)} p
+      UNION SELECT p."id" FROM compared ${each(Prisma.sql`${party} AND ${partyPhone}`)} p
+    ),
+    alike_user AS MATERIALIZED (
+      SELECT u."id" FROM compared JOIN "User" u ON ${ownName}
+      UNION SELECT u."id" FROM compared JOIN "User" u ON ${ownMailbox}
+      UNION SELECT u."id" FROM compared JOIN "User" u ON ${ownPhone}
+    ),
+    alike_member AS MATERIALIZED (
+      SELECT m."id" FROM alike_user ${each(Prisma.sql`${member} AND m."userId" = alike_user."id"`)} m
+      UNION SELECT m."id" FROM compared ${each(Prisma.sql`${member} AND ${isKnownByNameSql} AND ${knownName}`)} m
+      UNION SELECT m."id" FROM compared ${each(Prisma.sql`${member} AND m."knownPhone" IS NOT NULL AND ${knownPhone}`)} m
+    ),
     conflict AS (
       SELECT p."id" AS "partyId", NULL::uuid AS "membershipId", array_remove(ARRAY[
-          CASE WHEN p."nameKey" = ${name} THEN 'name' END,
-          CASE WHEN "mailbox_key"(p."emailCanonical") = ${mailbox} THEN 'email' END,
-          CASE WHEN right(p."phoneKey", 8) = ${phone} THEN 'phone' END], NULL) AS "sharedFields"
-      FROM "Party" p
-      WHERE p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL
-        AND (p."nameKey" = ${name} OR "mailbox_key"(p."emailCanonical") = ${mailbox} OR right(p."phoneKey", 8) = ${phone})
+          CASE WHEN ${partyName} THEN 'name' END,
+          CASE WHEN ${partyMailbox} THEN 'email' END,
+          CASE WHEN ${partyPhone} THEN 'phone' END], NULL) AS "sharedFields"
+      FROM compared, alike_party ${each(Prisma.sql`${party} AND p."id" = alike_party."id"`)} p
       UNION ALL
       SELECT NULL, m."id", shared."fields"
-      FROM (
-        SELECT m."id" FROM "User" u JOIN "Membership" m ON m."userId" = u."id" AND ${inOrganization}
-        WHERE ${ownName} = ${name} OR ${mailboxOfUser} = ${mailbox} OR ${ownPhone} = ${phone}
-        UNION
-        SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND ${isKnownByNameSql} AND ${knownName} = ${name}
-        UNION
-        SELECT m."id" FROM "Membership" m WHERE ${inOrganization} AND m."knownPhone" IS NOT NULL AND ${knownPhone} = ${phone}
-      ) candidate
-      JOIN "Membership" m ON m."organizationId" = ${organizationId} AND m."id" = candidate."id"
+      FROM compared, alike_member ${each(Prisma.sql`${member} AND m."id" = alike_member."id"`)} m
       JOIN "User" u ON u."id" = m."userId"
       CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
-          CASE WHEN ${knownName} = ${name} OR m."joinedAt" IS NOT NULL AND ${ownName} = ${name} THEN 'name' END,
-          CASE WHEN ${mailboxOfUser} = ${mailbox} THEN 'email' END,
-          CASE WHEN ${knownPhone} = ${phone} OR m."joinedAt" IS NOT NULL AND ${ownPhone} = ${phone} THEN 'phone' END], NULL) AS "fields") shared
+          CASE WHEN ${knownName} OR m."joinedAt" IS NOT NULL AND ${ownName} THEN 'name' END,
+          CASE WHEN ${ownMailbox} THEN 'email' END,
+          CASE WHEN ${knownPhone} OR m."joinedAt" IS NOT NULL AND ${ownPhone} THEN 'phone' END], NULL) AS "fields") shared
       WHERE cardinality(shared."fields") > 0 AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
       LIMIT ${mostMatches}
     )`;
+}
+
+/**
+ * Looks rows up for each row on the left. OFFSET 0 keeps PostgreSQL from starting with all rows of the organization
+ * instead: a plan that was made while a table was small is used long after it has grown.
+ */
+function each(rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CROSS JOIN LATERAL (${rows} OFFSET 0)`;
 }
 
 /** A name without letters and digits matches no other. */
