@@ -79,7 +79,7 @@ function createDemo(database: Database) {
     spend: () => Promise.resolve(),
     take: () => Promise.resolve(true),
     spent: () => Promise.resolve(new Set<string>()),
-    takePlace: () => Promise.resolve({ taken: 1 }),
+    takePlaces: () => Promise.resolve({ taken: [1, 1] }),
     giveBack: () => Promise.resolve(),
     forget: () => Promise.resolve(),
   };

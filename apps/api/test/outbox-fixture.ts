@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseConnection } from '../src/platform/database/client.ts';
+import { Prisma, type DatabaseConnection } from '../src/platform/database/client.ts';
 import { createJobs, installJobs, type Jobs } from '../src/platform/jobs/jobs.ts';
-import { enqueueEmail } from '../src/platform/mail/enqueue-email.ts';
+import { enqueueEmail, insertAwaitedEmail } from '../src/platform/mail/enqueue-email.ts';
 import type { EmailRequest } from '../src/platform/mail/message.ts';
 import { prepareEmail, sealingKeyFrom } from '../src/platform/mail/prepare-email.ts';
 import { sampleMessages } from './samples-of-messages.ts';
@@ -18,8 +18,11 @@ export interface OutboxFixture {
   organizationId: string;
   /** Inserts a registration that is not over. */
   addRegistration(data?: object): Promise<string>;
-  /** Adds a mail to the outbox with its job. */
-  addEmail(request?: Partial<EmailRequest>, order?: Parameters<typeof enqueueEmail>[3]): Promise<string>;
+  /** Adds a mail to the outbox with its job; with `queuedOfBurst`, as a start does. */
+  addEmail(
+    request?: Partial<EmailRequest>,
+    order?: { ofBatch?: boolean; queuedOfBurst?: Prisma.Sql },
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -59,7 +62,7 @@ export async function createOutboxFixture(): Promise<OutboxFixture> {
       });
       return id;
     },
-    async addEmail(request = {}, order = {}) {
+    async addEmail(request = {}, { queuedOfBurst, ...order } = {}) {
       const prepared = await prepareEmail(
         {
           message: sampleMessages[0]!,
@@ -72,10 +75,16 @@ export async function createOutboxFixture(): Promise<OutboxFixture> {
         },
         sealingKey,
       );
-      const id = await database.$transaction((transaction) =>
-        enqueueEmail(transaction, { sealingKey, jobs }, prepared, order),
-      );
-      return id!;
+      return database.$transaction(async (transaction) => {
+        if (!queuedOfBurst)
+          return (await enqueueEmail(transaction, { sealingKey, jobs }, prepared, order)) ?? '';
+        const [mailed] = await transaction.$queryRaw<[{ id: string; queuedBefore: number }]>(
+          insertAwaitedEmail(prepared, { when: Prisma.sql`(SELECT 1) AS "always"`, queuedOfBurst }),
+        );
+        const { id: emailId, queuedBefore } = mailed;
+        await jobs.enqueue('deliver-email', { emailId, queuedBefore }, transaction);
+        return emailId;
+      });
     },
     async close() {
       await jobs.stop();

@@ -68,10 +68,10 @@ const budgets: Record<string, number> = {
   listAuditEvents: 7,
   exportAuditEvents: 8,
   'read the link': 1,
-  start: 8,
+  start: 5,
   'read the registration': 3,
   verify: 9,
-  'complete with a password and a case': 12,
+  'complete with a password and a case': 10,
 };
 
 let test: TestApp;

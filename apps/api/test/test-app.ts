@@ -111,14 +111,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     context,
     anyone: callerWith(app, ''),
     async signInAs(membership) {
-      const { headers, response } = await auth.api.startSession({
-        body: { userId: membership.userId },
+      const { headers } = await auth.api.startSession({
+        body: { userId: membership.userId, activeMembershipId: membership.id },
         headers: new Headers(),
         returnHeaders: true,
-      });
-      await database.session.update({
-        where: { id: response.sessionId },
-        data: { activeMembershipId: membership.id },
       });
       return callerWith(
         app,

@@ -27,7 +27,7 @@ import { insertReceipt } from '../receipts/insert-receipt.ts';
 import type { SignedReceipt } from '../receipts/sign-receipt.ts';
 import { redeemSignupLink } from '../signup-links/redeem-signup-link.ts';
 import type { CompletionKey } from './completion-key.ts';
-import { endOtherPendingApprovals } from './end-other-pending-approvals.ts';
+import { endOtherPendingApprovals, othersPend } from './end-other-pending-approvals.ts';
 import {
   approvalColumns,
   lockRegistration,
@@ -85,11 +85,11 @@ export async function runCompletion(
     // Not for a rehearsal: it has locked the link's row already, and it is nobody's duplicate.
     if (facts.openedCase && facts.registration.rehearsalLinkId === null)
       await lockPotentialDuplicates(transaction, comparedPerson(facts));
-    const [done] = await transaction.$queryRaw<{ emailIds: string[]; isHeld: boolean }[]>(
-      completionStatement(facts),
-    );
+    const [done] = await transaction.$queryRaw<
+      { emailIds: string[]; isHeld: boolean; othersPend: boolean }[]
+    >(completionStatement(facts));
     if (!done) return false;
-    await endOtherPendingApprovals(transaction, facts.registration);
+    if (done.othersPend) await endOtherPendingApprovals(transaction, facts.registration);
     await enqueueDeliveries(transaction, outbox, done.emailIds);
     // A job reads the matches for the mail later, so that they do not delay the response.
     if (done.isHeld && facts.openedCase)
@@ -191,7 +191,8 @@ function completionStatement(facts: CompletionFacts): Prisma.Sql {
   return Prisma.sql`
     WITH ${Prisma.join(parts, ',\n')}
     SELECT ARRAY(SELECT "id"::text FROM mails${openedCase ? Prisma.sql` UNION ALL SELECT "id"::text FROM staff_mails` : Prisma.empty}) AS "emailIds",
-      ${openedCase ? Prisma.sql`EXISTS (SELECT FROM hold)` : Prisma.sql`false`} AS "isHeld"
+      ${openedCase ? Prisma.sql`EXISTS (SELECT FROM hold)` : Prisma.sql`false`} AS "isHeld",
+      ${othersPend(registration)} AS "othersPend"
     FROM completed`;
 }
 

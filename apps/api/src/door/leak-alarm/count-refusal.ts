@@ -1,5 +1,5 @@
 import type { AppContext } from '../../platform/app-context.ts';
-import type { Database } from '../../platform/database/client.ts';
+import { Prisma, type Database } from '../../platform/database/client.ts';
 import { watchForLeak } from './watch-for-leak.ts';
 
 /**
@@ -19,18 +19,11 @@ export async function countRefusal(
   });
 }
 
-/** Whether a link refused more than ten addresses, and half of those that raise its alarm, within the hour. */
-export async function refusesMany(
-  database: Database,
-  link: { id: string; organizationId: string; alarmRefusals: number | null },
-): Promise<boolean> {
-  if (link.alarmRefusals === null) return false;
-  const [row] = await database.$queryRaw<{ refused: number }[]>`
-    SELECT count(*)::int AS "refused" FROM "Refusal"
-    WHERE "organizationId" = ${link.organizationId}::uuid AND "signupLinkId" = ${link.id}::uuid
-      AND "createdAt" > now() - interval '1 hour'`;
-  return (row?.refused ?? 0) > Math.max(10, link.alarmRefusals / 2);
-}
+/** Column `refusedInHour`: how many addresses the link `l` refused within the hour; 0 without an alarm for refusals. */
+export const refusedInHour = Prisma.sql`, CASE WHEN l."alarmRefusals" IS NULL THEN 0 ELSE (
+  SELECT count(*)::int FROM "Refusal" refusal
+  WHERE refusal."organizationId" = l."organizationId" AND refusal."signupLinkId" = l."id" AND refusal."createdAt" > now() - interval '1 hour'
+  ) END AS "refusedInHour"`;
 
 /** Housekeeping: deletes refusals that no alarm counts any more. */
 export async function forgetRefusals(database: Database): Promise<void> {

@@ -63,12 +63,14 @@ async function notify(
 }
 
 /**
- * Two columns, for a query of the networks of what happened: how much it weighs, and how many networks there were. One
+ * One row, for a query of the networks of what happened: how much it weighs, and how many networks there were. One
  * network weighs at most five, so that nobody alone can raise the alarm of a link.
  */
 function weighed(networks: Prisma.Sql): Prisma.Sql {
-  const perNetwork = Prisma.sql`FROM (SELECT count(*) AS "times" FROM (${networks}) seen ("network") GROUP BY "network") network`;
-  return Prisma.sql`(SELECT coalesce(sum(least("times", 5)), 0)::int ${perNetwork}), (SELECT count(*)::int ${perNetwork})`;
+  return Prisma.sql`LATERAL (
+    SELECT coalesce(sum(least("times", 5)), 0)::int AS "count", count(*)::int AS "networks"
+    FROM (SELECT count(*) AS "times" FROM (${networks}) seen ("network") GROUP BY "network") network
+  ) weighed`;
 }
 
 function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
@@ -84,22 +86,22 @@ function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
       WHERE l."organizationId" = ${organizationId}::uuid AND l."id" = ${id}::uuid AND l."allowSignup" AND l."revokedAt" IS NULL AND l."replacedAt" IS NULL
     ),
     counted ("organizationId", "id", "reason", "limit", "order", "count", "networks") AS (
-      SELECT l."organizationId", l."id", 'starts', l."alarmStarts", 1,
-             ${weighed(Prisma.sql`SELECT r."network" ${throughLink} AND r."createdAt" > ${hour}`)}
-      FROM watched l WHERE l."alarmStarts" IS NOT NULL
+      SELECT l."organizationId", l."id", 'starts', l."alarmStarts", 1, weighed.*
+      FROM watched l, ${weighed(Prisma.sql`SELECT r."network" ${throughLink} AND r."createdAt" > ${hour}`)}
+      WHERE l."alarmStarts" IS NOT NULL
       UNION ALL
-      SELECT l."organizationId", l."id", 'refusals', l."alarmRefusals", 2,
-             ${weighed(Prisma.sql`SELECT r."network" FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour}`)}
-      FROM watched l WHERE l."alarmRefusals" IS NOT NULL
+      SELECT l."organizationId", l."id", 'refusals', l."alarmRefusals", 2, weighed.*
+      FROM watched l, ${weighed(Prisma.sql`SELECT r."network" FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour}`)}
+      WHERE l."alarmRefusals" IS NOT NULL
       UNION ALL
-      SELECT l."organizationId", l."id", 'unverified', l."alarmUnverified", 3,
-             ${weighed(Prisma.sql`
+      SELECT l."organizationId", l."id", 'unverified', l."alarmUnverified", 3, weighed.*
+      FROM watched l, ${weighed(Prisma.sql`
                SELECT r."network" ${throughLink} AND r."verifiedAt" IS NULL AND NOT r."disowned"
                  AND r."createdAt" > ${day} AND r."createdAt" <= now() - ${patience}
                UNION ALL SELECT r."id"::text FROM "Registration" r
                WHERE r."signupLinkId" = l."id" AND (r."disavowedAt" > ${day}
                  OR r."disowned" AND r."verifiedAt" IS NULL AND r."origin" = 'link' AND r."withdrawnAt" > ${day})`)}
-      FROM watched l WHERE l."alarmUnverified" IS NOT NULL
+      WHERE l."alarmUnverified" IS NOT NULL
     ),
     passed AS (SELECT * FROM counted WHERE "count" > "limit" ORDER BY "order" LIMIT 1),
     ${pauseByAlarm}

@@ -13,12 +13,13 @@ export function createPersonalLink(appOrigin: string): { link: string; tokenHash
 
 /**
  * A statement that writes a registration (an INSERT or UPDATE without RETURNING) and stores the personal link of its
- * mail beside those of earlier mails, with the hash of the mail's code where it has one. Returns the registration's
- * `id` and `expiresAt`.
+ * mail beside those of earlier mails, with the hash of the mail's code where it has one. `mail`, made by
+ * `insertAwaitedEmail`, puts the mail into the outbox. Returns the registration's `id` and `expiresAt`, and the mail's
+ * `emailId` and `queuedBefore`.
  */
 export function withPersonalLink(
   registration: Prisma.Sql,
-  { tokenHash, codeHash = null }: { tokenHash: Hash; codeHash?: Hash | null },
+  { tokenHash, codeHash = null, mail }: { tokenHash: Hash; codeHash?: Hash | null; mail?: Prisma.Sql },
 ): Prisma.Sql {
   return Prisma.sql`
     WITH registration AS (${registration} RETURNING "organizationId", "id", "expiresAt"),
@@ -27,6 +28,10 @@ export function withPersonalLink(
       SELECT "organizationId", "id", ${tokenHash}, ${codeHash}::bytea,
              CASE WHEN ${codeHash}::bytea IS NOT NULL THEN now() + ${codeLifetime} * interval '1 millisecond' END
       FROM registration
-    )
-    SELECT "id", "expiresAt" FROM registration`;
+    )${mail ? Prisma.sql`, mail AS (${mail})` : Prisma.empty}
+    SELECT registration."id", registration."expiresAt"${
+      mail
+        ? Prisma.sql`, mail."id" AS "emailId", mail."queuedBefore" FROM registration, mail`
+        : Prisma.sql` FROM registration`
+    }`;
 }

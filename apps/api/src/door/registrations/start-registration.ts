@@ -1,15 +1,16 @@
 import type { Locale } from '@casedoor/contracts';
 import type { AppContext } from '../../platform/app-context.ts';
+import { Prisma } from '../../platform/database/client.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
 import { clientNetwork, networkKey } from '../../platform/http/rate-limits.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
-import { enqueueEmail } from '../../platform/mail/enqueue-email.ts';
+import { insertAwaitedEmail } from '../../platform/mail/enqueue-email.ts';
 import { letterheadOf } from '../../platform/mail/letterhead.ts';
 import { prepareEmail } from '../../platform/mail/prepare-email.ts';
 import { isThrowawayEmail } from '../../platform/mail/throwaway-email.ts';
 import { createCode, hashCode } from '../../platform/secrets/code.ts';
 import { createToken, hashToken, isToken } from '../../platform/secrets/token.ts';
-import { countRefusal } from '../leak-alarm/count-refusal.ts';
+import { countRefusal, refusedInHour } from '../leak-alarm/count-refusal.ts';
 import { watchForLeak } from '../leak-alarm/watch-for-leak.ts';
 import { emailRefusal } from '../signup-links/email-rules.ts';
 import { findLinkByToken } from '../signup-links/find-public-signup-link.ts';
@@ -52,7 +53,7 @@ interface Started {
 export async function startRegistration(context: AppContext, start: Start): Promise<Started> {
   const { database, outbox, appOrigin, authSecret } = context;
   const network = networkKey(authSecret, start.ip);
-  const link = await findLinkByToken(database, start.token);
+  const link = await findLinkByToken<{ refusedInHour: number }>(database, start.token, refusedInHour);
   refuseClosed(link, link.now);
   await takePlaces(context, link, { network, solution: start.challengeSolution });
   const emailCanonical = canonicalEmail(start.email);
@@ -70,6 +71,28 @@ export async function startRegistration(context: AppContext, start: Start): Prom
     : { kind: 'stranger', network: clientNetwork(start.ip) };
   const code = createCode();
   const { link: personalLink, tokenHash } = createPersonalLink(appOrigin);
+  const email = await prepareEmail(
+    {
+      message: {
+        kind: 'personal_link',
+        organizationName: link.organizationName,
+        letterhead: letterheadOf(link, appOrigin),
+        contactEmail: link.contactEmail,
+        joinsAs: link.joinsAs,
+        opensCase: link.opensCase,
+        requiresApproval: link.requiresApproval,
+        discreet: link.discreet,
+        code,
+        link: personalLink,
+      },
+      locale: start.locale,
+      recipient: start.email,
+      organizationId: link.organizationId,
+      registrationId: null,
+      idempotencyKey: `personal_link:${Buffer.from(tokenHash).toString('hex')}`,
+    },
+    outbox.sealingKey,
+  );
   const waitingToken = await database.$transaction(async (transaction) => {
     // The page waits as usual: the response must not reveal that this address was mailed often.
     if (await spendMail(transaction, { through: link.id, emailCanonical, asker }))
@@ -86,38 +109,22 @@ export async function startRegistration(context: AppContext, start: Start): Prom
       tokenHash,
       waitingTokenHash: hashToken(token),
       codeHash: hashCode(authSecret, token, code),
+      mail: insertAwaitedEmail(email, {
+        when: Prisma.sql`registration`,
+        registration: Prisma.sql`registration`,
+        queuedOfBurst: queuedOfBurst(link, network),
+      }),
     });
     let token = asking ?? createToken('waiting');
-    let registrationId = asking === null ? null : await mailRegistrationAgain(transaction, begin(token));
-    registrationId ??= await beginRegistration(transaction, begin(token));
+    let mailed = asking === null ? null : await mailRegistrationAgain(transaction, begin(token));
+    mailed ??= await beginRegistration(transaction, begin(token));
     // The page's earlier registration is over, so it gets another waiting token.
-    while (registrationId === null) {
+    while (mailed === null) {
       token = createToken('waiting');
-      registrationId = await beginRegistration(transaction, begin(token));
+      mailed = await beginRegistration(transaction, begin(token));
     }
-    const email = await prepareEmail(
-      {
-        message: {
-          kind: 'personal_link',
-          organizationName: link.organizationName,
-          letterhead: letterheadOf(link, appOrigin),
-          contactEmail: link.contactEmail,
-          joinsAs: link.joinsAs,
-          opensCase: link.opensCase,
-          requiresApproval: link.requiresApproval,
-          discreet: link.discreet,
-          code,
-          link: personalLink,
-        },
-        locale: start.locale,
-        recipient: start.email,
-        organizationId: link.organizationId,
-        registrationId,
-        idempotencyKey: `personal_link:${Buffer.from(tokenHash).toString('hex')}`,
-      },
-      outbox.sealingKey,
-    );
-    await enqueueEmail(transaction, outbox, email, { queuedOfBurst: queuedOfBurst(link, network) });
+    const { emailId, queuedBefore } = mailed;
+    await outbox.jobs.enqueue('deliver-email', { emailId, queuedBefore }, transaction);
     // Race: another start paused the link meanwhile, so this one is rolled back with its mail.
     if (link.hasAlarm && !(await watchForLeak(transaction, context, link)))
       throw new Problem('signup_link_paused', { opensAt: null });

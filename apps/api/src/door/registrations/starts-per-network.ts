@@ -1,7 +1,6 @@
 import type { AppContext } from '../../platform/app-context.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { RateLimits } from '../../platform/http/rate-limits.ts';
-import { refusesMany } from '../leak-alarm/count-refusal.ts';
 import { createProofOfWork, spendSolution } from './challenge.ts';
 
 /** Starts of one network whose mailbox nobody has verified, through all links: each link says how many it accepts. */
@@ -12,8 +11,9 @@ const perLink = { name: 'start-link', seconds: 3600 };
 interface Link {
   id: string;
   alarmStarts: number | null;
-  organizationId: string;
   alarmRefusals: number | null;
+  /** Addresses that the link refused within the hour. */
+  refusedInHour: number;
   startsPerHour: number;
   startsPerNetwork: number;
 }
@@ -24,33 +24,35 @@ interface Link {
  * hour is over, and `challenge_required`.
  */
 export async function takePlaces(
-  context: Pick<AppContext, 'authSecret' | 'database' | 'limits'>,
+  context: Pick<AppContext, 'authSecret' | 'limits'>,
   link: Link,
   { network, solution }: { network: string; solution: string | null },
 ): Promise<void> {
   const { limits } = context;
-  const inSeconds = (milliseconds: number) => ({ retryAfter: Math.ceil(milliseconds / 1000) });
-  const ofNetwork = await limits.takePlace({ ...perNetwork, points: link.startsPerNetwork }, network);
-  if ('wait' in ofNetwork) throw new Problem('signup_link_network_crowded', inSeconds(ofNetwork.wait));
-  const ofLink = await limits.takePlace({ ...perLink, points: link.startsPerHour }, link.id);
-  if ('wait' in ofLink) {
-    await limits.giveBack(perNetwork, network);
-    throw new Problem('signup_link_crowded', inSeconds(ofLink.wait));
-  }
+  const places = [
+    { limit: { ...perNetwork, points: link.startsPerNetwork }, key: network },
+    { limit: { ...perLink, points: link.startsPerHour }, key: link.id },
+  ];
+  const taken = await limits.takePlaces(places);
+  if ('full' in taken)
+    throw new Problem(
+      taken.full.name === perNetwork.name ? 'signup_link_network_crowded' : 'signup_link_crowded',
+      { retryAfter: Math.ceil(taken.wait / 1000) },
+    );
+  const [ofNetwork = 0, ofLink = 0] = taken.taken;
   const isNearLimit =
-    isNear(ofNetwork.taken, link.startsPerNetwork) ||
-    isNear(ofLink.taken, Math.min(link.startsPerHour, link.alarmStarts ?? Infinity)) ||
-    (await refusesMany(context.database, link));
+    isNear(ofNetwork, link.startsPerNetwork) ||
+    isNear(ofLink, Math.min(link.startsPerHour, link.alarmStarts ?? Infinity)) ||
+    isNear(link.refusedInHour, link.alarmRefusals ?? Infinity);
   if (!isNearLimit || (solution !== null && (await spendSolution(context, link.id, solution)))) return;
-  await limits.giveBack(perNetwork, network);
-  await limits.giveBack(perLink, link.id);
+  await limits.giveBack(places);
   throw new Problem('challenge_required', { challenge: await createProofOfWork(context, link.id) });
 }
 
-/** Nobody is asked for a challenge before this many starts, however low the limit. */
-const fewStarts = 10;
+/** Nobody is asked for a challenge before this many starts or refusals, however low the limit. */
+const few = 10;
 
-const isNear = (taken: number, limit: number) => taken > Math.max(fewStarts, limit / 2);
+const isNear = (count: number, limit: number) => count > Math.max(few, limit / 2);
 
 /**
  * Gives the network of a start its place back, once the mailbox is verified for the first time: a school, an open day or
@@ -60,5 +62,5 @@ export async function giveStartBack(
   limits: RateLimits,
   verified: { network: string | null } | null,
 ): Promise<void> {
-  if (verified?.network) await limits.giveBack(perNetwork, verified.network);
+  if (verified?.network) await limits.giveBack([{ limit: perNetwork, key: verified.network }]);
 }

@@ -47,16 +47,21 @@ export interface PublicLinkRow extends LinkFacts {
 }
 
 /**
- * The link of a link token; for a replaced link's token during its grace, the successor. Throws
- * `signup_link_not_found`; garbage is refused without a query.
+ * The link of a link token; for a replaced link's token during its grace, the successor. `more` are further columns, of
+ * the link `l`. Throws `signup_link_not_found`; garbage is refused without a query.
  */
-export async function findLinkByToken(database: Database, token: string): Promise<PublicLinkRow> {
+export async function findLinkByToken<More = unknown>(
+  database: Database,
+  token: string,
+  more: Prisma.Sql = Prisma.empty,
+): Promise<PublicLinkRow & More> {
   if (!isToken('link', token)) throw new Problem('signup_link_not_found');
-  return findLink(
+  return findLink<More>(
     database,
     Prisma.sql`l."organizationId" = opened."organizationId"
       AND l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END`,
     Prisma.sql`opened."token" = ${token}`,
+    more,
   );
 }
 
@@ -73,14 +78,19 @@ export async function findLinkById(
   );
 }
 
-async function findLink(database: Database, which: Prisma.Sql, where: Prisma.Sql): Promise<PublicLinkRow> {
-  const [link] = await database.$queryRaw<PublicLinkRow[]>`
+async function findLink<More = unknown>(
+  database: Database,
+  which: Prisma.Sql,
+  where: Prisma.Sql,
+  more: Prisma.Sql = Prisma.empty,
+): Promise<PublicLinkRow & More> {
+  const [link] = await database.$queryRaw<(PublicLinkRow & More)[]>`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."startsPerHour", l."startsPerNetwork", l."alarmStarts",
            l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText", l."inviterName",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
-           o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"
+           o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"${more}
     FROM "SignupLink" opened
     JOIN "SignupLink" l ON ${which}
     JOIN "Organization" o ON o."id" = l."organizationId"

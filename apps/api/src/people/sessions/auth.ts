@@ -25,11 +25,14 @@ const startSession = {
   id: 'start-session',
   endpoints: {
     startSession: createAuthEndpoint(
-      { method: 'POST', body: z.object({ userId: z.string() }) },
+      { method: 'POST', body: z.object({ userId: z.string(), activeMembershipId: z.string().nullable() }) },
       async (context) => {
-        const user = await context.context.internalAdapter.findUserById(context.body.userId);
+        const { userId, activeMembershipId } = context.body;
+        const user = await context.context.internalAdapter.findUserById(userId);
         if (!user) throw new Error('startSession: no such user');
-        const session = await context.context.internalAdapter.createSession(user.id);
+        const session = await context.context.internalAdapter.createSession(userId, false, {
+          activeMembershipId,
+        });
         await setSessionCookie(context, { session, user });
         return { sessionId: session.id };
       },
@@ -73,7 +76,11 @@ export function createAuth(options: AuthOptions) {
       ipAddress: { ipAddressHeaders: ['x-casedoor-client-address'] },
     },
     user: { fields: { name: 'firstName', email: 'emailCanonical' } },
-    session: { expiresIn: sessionSeconds, updateAge: 24 * 3600 },
+    session: {
+      expiresIn: sessionSeconds,
+      updateAge: 24 * 3600,
+      additionalFields: { activeMembershipId: { type: 'string', required: false, input: false } },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -90,7 +90,7 @@ export function createSessions({ auth, database, passwordGate, joinsAnother }: S
     const right = await passwordGate.verify(account?.passwordHash ?? null, password);
     if (!account || !right) throw new Problem('session_credentials_wrong');
     const { headers, response } = await auth.api.startSession({
-      body: { userId: account.userId },
+      body: { userId: account.userId, activeMembershipId: null },
       headers: headersOf(request),
       returnHeaders: true,
     });
@@ -132,17 +132,11 @@ export function createSessions({ auth, database, passwordGate, joinsAnother }: S
     who: { userId: string; membershipId: string | null },
   ): Promise<void> {
     await endSession(request);
-    const { headers, response } = await auth.api.startSession({
-      body: { userId: who.userId },
+    const { headers } = await auth.api.startSession({
+      body: { userId: who.userId, activeMembershipId: who.membershipId },
       headers: headersOf(request),
       returnHeaders: true,
     });
-    if (who.membershipId) {
-      await database.session.update({
-        where: { id: response.sessionId },
-        data: { activeMembershipId: who.membershipId },
-      });
-    }
     copyCookies(headers, reply);
   }
 

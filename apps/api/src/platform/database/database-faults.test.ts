@@ -61,7 +61,7 @@ beforeAll(async () => {
   linkToken = createToken('link');
   await buildSignupLink(database, { organizationId, createdById: membership.id, token: linkToken });
   const { headers } = await app.auth.api.startSession({
-    body: { userId: membership.userId },
+    body: { userId: membership.userId, activeMembershipId: null },
     headers: new Headers(),
     returnHeaders: true,
   });

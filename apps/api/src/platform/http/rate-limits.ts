@@ -12,6 +12,17 @@ export interface Limit {
   seconds: number;
 }
 
+/** One call that a limit counts for a caller. */
+export interface Call {
+  limit: Limit;
+  key: string;
+}
+/** A call whose limit is known by name alone. */
+interface Counted {
+  limit: Pick<Limit, 'name'>;
+  key: string;
+}
+
 /** Rate limits counted in the database, shared by all instances. */
 export interface RateLimits {
   /** Spends one call of a caller. Throws `request_rate_limited` when none is left. */
@@ -21,12 +32,13 @@ export interface RateLimits {
   /** Returns which of these callers have no call left. Spends nothing. */
   spent(limit: Limit, keys: readonly string[]): Promise<Set<string>>;
   /**
-   * Spends one call; returns how many are spent with it, or the milliseconds until one is left. Unlike `take`, a refused
-   * call counts nothing, so that giving calls back makes room at once, and `points` may differ from call to call.
+   * Spends one call of each of these limits, or of none, in one round trip; returns how many of each are spent with it, or
+   * the first limit that has none left, with the milliseconds until it has. Unlike `take`, a refused call counts nothing, so
+   * that giving calls back makes room at once, and `points` may differ from call to call.
    */
-  takePlace(limit: Limit, key: string): Promise<{ taken: number } | { wait: number }>;
-  /** Gives a caller one call back that turned out not to count. */
-  giveBack(limit: Pick<Limit, 'name'>, key: string): Promise<void>;
+  takePlaces(calls: readonly Call[]): Promise<{ taken: number[] } | { full: Limit; wait: number }>;
+  /** Gives callers calls back that turned out not to count. */
+  giveBack(calls: readonly Counted[]): Promise<void>;
   /** Resets a caller's counter. */
   forget(limit: Limit, key: string): Promise<void>;
 }
@@ -62,45 +74,53 @@ export function createRateLimits(pool: Pool): RateLimits {
     }
   }
 
+  async function giveBack(stored: readonly string[]): Promise<void> {
+    await pool.query(
+      'UPDATE "RateLimit" SET "points" = "points" - 1 WHERE "key" = ANY ($1) AND "points" > 0 AND "expire" > $2',
+      [stored, Date.now()],
+    );
+  }
+
   return {
     async spend(limit, key) {
       const wait = await consume(limit, key);
       if (wait > 0) throw new Problem('request_rate_limited', { retryAfter: Math.ceil(wait / 1000) });
     },
     async spent(limit, keys) {
-      const byStored = new Map(keys.map((key) => [`${limit.name}:${hashed(key)}`, key]));
+      const byStored = new Map(keys.map((key) => [storedKey({ limit, key }), key]));
       const { rows } = await pool.query<{ key: string }>(
         'SELECT "key" FROM "RateLimit" WHERE "key" = ANY ($1) AND "points" >= $2 AND "expire" > $3',
         [[...byStored.keys()], limit.points, Date.now()],
       );
       return new Set(rows.flatMap(({ key }) => byStored.get(key) ?? []));
     },
-    async takePlace(limit, key) {
-      const stored = `${limit.name}:${hashed(key)}`;
+    async takePlaces(calls) {
       const now = Date.now();
-      const counters = await pool.query<{ points: number }>(
-        `INSERT INTO "RateLimit" AS counted ("key", "points", "expire") VALUES ($1, 1, $2)
+      const stored = calls.map(storedKey);
+      // Locks the counters in one order for everybody, so that there is no deadlock.
+      const { rows } = await pool.query<{ key: string; points: number }>(
+        `INSERT INTO "RateLimit" AS counted ("key", "points", "expire")
+         SELECT "key", 1, $2::bigint + "seconds" * 1000
+         FROM unnest($1::text[], $3::bigint[]) AS call ("key", "seconds") ORDER BY "key"
          ON CONFLICT ("key") DO UPDATE
-         SET "points" = CASE WHEN counted."expire" > $3 THEN counted."points" ELSE 0 END + 1,
-             "expire" = CASE WHEN counted."expire" > $3 THEN counted."expire" ELSE EXCLUDED."expire" END
-         WHERE counted."expire" <= $3 OR counted."points" < $4
-         RETURNING "points"`,
-        [stored, now + limit.seconds * 1000, now, limit.points],
+         SET "points" = CASE WHEN counted."expire" > $2 THEN counted."points" ELSE 0 END + 1,
+             "expire" = CASE WHEN counted."expire" > $2 THEN counted."expire" ELSE EXCLUDED."expire" END
+         WHERE counted."expire" <= $2
+           OR counted."points" < (SELECT "most" FROM unnest($1::text[], $4::int[]) AS call ("key", "most") WHERE call."key" = counted."key")
+         RETURNING "key", "points"`,
+        [stored, now, calls.map(({ limit }) => limit.seconds), calls.map(({ limit }) => limit.points)],
       );
-      const [counter] = counters.rows;
-      if (counter) return { taken: counter.points };
-      const { rows } = await pool.query<{ expire: string }>(
+      const points = new Map(rows.map((row) => [row.key, row.points]));
+      const full = calls.find((call) => !points.has(storedKey(call)));
+      if (!full) return { taken: stored.map((key) => points.get(key) ?? 0) };
+      await giveBack([...points.keys()]);
+      const { rows: counters } = await pool.query<{ expire: string }>(
         'SELECT "expire" FROM "RateLimit" WHERE "key" = $1',
-        [stored],
+        [storedKey(full)],
       );
-      return { wait: Math.max(Number(rows[0]?.expire ?? 0) - now, 1000) };
+      return { full: full.limit, wait: Math.max(Number(counters[0]?.expire ?? 0) - now, 1000) };
     },
-    async giveBack(limit, key) {
-      await pool.query(
-        'UPDATE "RateLimit" SET "points" = "points" - 1 WHERE "key" = $1 AND "points" > 0 AND "expire" > $2',
-        [`${limit.name}:${hashed(key)}`, Date.now()],
-      );
-    },
+    giveBack: (calls) => giveBack(calls.map(storedKey)),
     async forget(limit, key) {
       await limiterOf(limit).delete(hashed(key));
     },
@@ -118,11 +138,8 @@ interface SqlTransaction {
  * Spends one call of each of these limits, or of none, in a transaction: what is rolled back spends nothing. Returns the
  * first limit that has no call left, or null.
  */
-export async function takeAll(
-  transaction: SqlTransaction,
-  calls: readonly { limit: Limit; key: string }[],
-): Promise<Limit | null> {
-  const stored = calls.map(({ limit, key }) => `${limit.name}:${hashed(key)}`);
+export async function takeAll(transaction: SqlTransaction, calls: readonly Call[]): Promise<Limit | null> {
+  const stored = calls.map(storedKey);
   const seconds = calls.map(({ limit }) => limit.seconds);
   // Locks the counters, in one order for everybody, until the transaction ends.
   const counters = await transaction.$queryRaw<{ key: string; points: number }[]>`
@@ -140,6 +157,8 @@ export async function takeAll(
   await transaction.$executeRaw`UPDATE "RateLimit" SET "points" = "points" - 1 WHERE "key" = ANY (${stored})`;
   return reached.limit;
 }
+
+const storedKey = ({ limit, key }: Counted) => `${limit.name}:${hashed(key)}`;
 
 /** Hashed, so that the database does not contain the addresses that were tried. */
 function hashed(key: string): string {

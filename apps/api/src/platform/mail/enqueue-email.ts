@@ -17,25 +17,42 @@ const isAwaited = (message: string) => (awaitedMessages as readonly string[]).in
  * Returns its id, or null if a mail with the same idempotency key exists.
  *
  * Fair order: mails that somebody is waiting for leave first, mails of a batch last. Among those that are awaited, each
- * mailbox has its turn: one with `n` mails in the queue comes after those with fewer. `queuedOfBurst`, a scalar
- * subquery, counts mails of the same origin, such as the link, in the same way.
+ * mailbox has its turn: one with `n` mails in the queue comes after those with fewer. `queuedOfBurst` of
+ * `insertAwaitedEmail`, a scalar subquery, counts mails of the same origin, such as the link, in the same way.
  */
 export async function enqueueEmail(
   transaction: Transaction,
   outbox: Outbox,
   email: PreparedEmail,
-  { ofBatch = false, queuedOfBurst = Prisma.sql`0` }: { ofBatch?: boolean; queuedOfBurst?: Prisma.Sql } = {},
+  { ofBatch = false }: { ofBatch?: boolean } = {},
 ): Promise<string | null> {
+  const always = Prisma.sql`(SELECT 1) AS "always"`;
   const counted = !ofBatch && isAwaited(email.message);
-  const [row] = await transaction.$queryRaw<{ id: string; queuedBefore?: number }[]>`
-    ${insertEmails([email], Prisma.sql`(SELECT 1) AS "always"`)}${
-      counted ? Prisma.sql`, greatest(${queuedOfMailbox}, ${queuedOfBurst}) AS "queuedBefore"` : Prisma.empty
-    }`;
+  const [row] = await transaction.$queryRaw<{ id: string; queuedBefore?: number }[]>(
+    counted ? insertAwaitedEmail(email, { when: always }) : insertEmails([email], always),
+  );
   if (!row) return null;
   const { id: emailId, queuedBefore } = row;
   const order = ofBatch ? { ofBatch } : queuedBefore === undefined ? {} : { queuedBefore };
   await outbox.jobs.enqueue('deliver-email', { emailId, ...order }, transaction);
   return emailId;
+}
+
+/**
+ * A statement, or part of a `WITH`, that adds a mail that somebody is waiting for, if `when` has a row. Returns its `id`,
+ * and `queuedBefore` for its job. With `registration`, the name of an earlier part, the mail is that registration's.
+ */
+export function insertAwaitedEmail(
+  email: PreparedEmail,
+  {
+    when,
+    registration,
+    queuedOfBurst = Prisma.sql`0`,
+  }: { when: Prisma.Sql; registration?: Prisma.Sql; queuedOfBurst?: Prisma.Sql },
+): Prisma.Sql {
+  const registrationId = registration && Prisma.sql`(SELECT "id" FROM ${registration})`;
+  return Prisma.sql`${insertEmails([email], when, registrationId)},
+    greatest(${queuedOfMailbox}, ${queuedOfBurst}) AS "queuedBefore"`;
 }
 
 /** How many mails wait for delivery to the mailbox of the inserted row, under whichever of its addresses. */
@@ -57,7 +74,11 @@ export async function enqueueDeliveries(
  * A statement, or part of a `WITH`, that adds mails to the outbox if `when` has a row, and returns their ids. `when`
  * is what follows FROM: the name of an earlier part, such as Prisma.sql`completed`. Enqueue their jobs afterwards.
  */
-export function insertEmails(emails: readonly PreparedEmail[], when: Prisma.Sql): Prisma.Sql {
+export function insertEmails(
+  emails: readonly PreparedEmail[],
+  when: Prisma.Sql,
+  registrationId = Prisma.sql`mail."registrationId"`,
+): Prisma.Sql {
   const rows = emails.map((email) => ({
     ...email,
     sealedLink: email.sealedLink?.toString('base64') ?? null,
@@ -65,7 +86,7 @@ export function insertEmails(emails: readonly PreparedEmail[], when: Prisma.Sql)
   return Prisma.sql`
     INSERT INTO "Email"
       ("organizationId", "registrationId", "recipient", "senderName", "replyTo", "message", "locale", "subject", "html", "text", "sealedLink", "idempotencyKey")
-    SELECT mail."organizationId", mail."registrationId", mail."recipient", mail."senderName", mail."replyTo", mail."message", mail."locale", mail."subject",
+    SELECT mail."organizationId", ${registrationId}, mail."recipient", mail."senderName", mail."replyTo", mail."message", mail."locale", mail."subject",
       mail."html", mail."text", decode(mail."sealedLink", 'base64'), mail."idempotencyKey"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS mail (
       "organizationId" uuid, "registrationId" uuid, "recipient" text, "senderName" text, "replyTo" text, "message" text, "locale" text, "subject" text,
