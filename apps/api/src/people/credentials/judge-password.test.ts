@@ -1,6 +1,12 @@
+import * as common from '@zxcvbn-ts/language-common';
+import * as english from '@zxcvbn-ts/language-en';
+import * as french from '@zxcvbn-ts/language-fr';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rounds } from '../../../test/test-size.ts';
 import { createPasswordGate, normalizePassword } from '../../platform/secrets/password-gate.ts';
-import { judgePassword } from './judge-password.ts';
+import { judgePassword, mergeDictionaries } from './judge-password.ts';
 
 const names = ['Léa', 'Martin-Dupont', 'lea.martin@durand.example', 'Cabinet Durand', 'Casedoor'];
 
@@ -142,3 +148,41 @@ function slowWork() {
     },
   };
 }
+
+describe('merged dictionaries', () => {
+  const lists = { ...common.dictionary, ...english.dictionary, ...french.dictionary };
+  const settings = { graphs: common.adjacencyGraphs, l33tMaxSubstitutions: 2, maxLength: 48 };
+  const oneByOne = new ZxcvbnFactory({ ...settings, dictionary: lists });
+  const merged = mergeDictionaries(new ZxcvbnFactory(settings), lists);
+  const wordOf = fc
+    .constantFrom(...Object.values(lists))
+    .chain((list) => fc.constantFrom(...list.map(String)));
+  const written = fc.tuple(wordOf, fc.constantFrom(...'abcdef')).map(([word, how]) => {
+    if (how === 'a') return word.toUpperCase();
+    if (how === 'b') return [...word].reverse().join('');
+    if (how === 'c') return word.replaceAll('e', '3').replaceAll('a', '@');
+    return word;
+  });
+  const password = fc
+    .array(fc.oneof({ weight: 4, arbitrary: written }, fc.string({ maxLength: 4 })), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    .chain((parts) => fc.constantFrom('', ' ', '-').map((between) => parts.join(between)));
+
+  it('estimate as many guesses as the lists one by one', () => {
+    fc.assert(
+      fc.property(password, fc.array(wordOf, { maxLength: 2 }), (typed, names) => {
+        expect(merged.check(typed, names).guesses).toBe(oneByOne.check(typed, names).guesses);
+      }),
+      { numRuns: rounds(60, 5_000) },
+    );
+  });
+
+  it.each(['one two three four five', 'january-february-march', 'lundimardimercredi'])(
+    'still see the sequence of %s',
+    (typed) => {
+      expect(merged.check(typed).sequence.map(({ pattern }) => pattern)).toContain('wordSequence');
+    },
+  );
+});
