@@ -13,8 +13,8 @@ export const faults = [
   {
     name: 'the places of an hour off by one',
     file: 'apps/api/src/platform/http/rate-limits.ts',
-    original: `counted."points" < $4`,
-    faulty: `counted."points" <= $4`,
+    original: `counted."points" < (SELECT "most"`,
+    faulty: `counted."points" <= (SELECT "most"`,
     tests: [`${door}/registrations/start-registration.test.ts`],
     only: 'settings of the link',
   },

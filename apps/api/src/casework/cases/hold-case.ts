@@ -80,10 +80,10 @@ export function findConflicts(person: Compared): Prisma.Sql {
           CASE WHEN ${partyName} THEN 'name' END,
           CASE WHEN ${partyMailbox} THEN 'email' END,
           CASE WHEN ${partyPhone} THEN 'phone' END], NULL) AS "sharedFields"
-      FROM compared, alike_party ${each(Prisma.sql`${party} AND p."id" = alike_party."id"`)} p
+      FROM compared, alike_party ${each(Prisma.sql`SELECT * FROM "Party" p WHERE p."organizationId" = ${organizationId} AND p."id" = alike_party."id"`)} p
       UNION ALL
       SELECT NULL, m."id", shared."fields"
-      FROM compared, alike_member ${each(Prisma.sql`${member} AND m."id" = alike_member."id"`)} m
+      FROM compared, alike_member ${each(Prisma.sql`SELECT * FROM "Membership" m WHERE m."organizationId" = ${organizationId} AND m."id" = alike_member."id"`)} m
       JOIN "User" u ON u."id" = m."userId"
       CROSS JOIN LATERAL (SELECT array_remove(ARRAY[
           CASE WHEN ${knownName} OR m."joinedAt" IS NOT NULL AND ${ownName} THEN 'name' END,
