@@ -73,6 +73,14 @@ function weighed(networks: Prisma.Sql): Prisma.Sql {
   ) weighed`;
 }
 
+/**
+ * Whether so many rows that a limit may be exceeded: rows are counted no further than that, and what each weighs is computed only
+ * then. A start costs the same whether it is a link's first or its five-thousandth.
+ */
+function mayReach(limit: Prisma.Sql, rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT count(*) FROM (SELECT ${rows} LIMIT ${limit} + 1) AS counted) > ${limit}`;
+}
+
 function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
   const since = (span: Prisma.Sql) =>
     Prisma.sql`GREATEST(now() - ${span}, COALESCE(l."alarmFrom", '-infinity'))`;
@@ -88,7 +96,7 @@ function pauseStatement({ organizationId, id }: Link): Prisma.Sql {
     counted ("organizationId", "id", "reason", "limit", "order", "count", "networks") AS (
       SELECT l."organizationId", l."id", 'starts', l."alarmStarts", 1, weighed.*
       FROM watched l, ${weighed(Prisma.sql`SELECT r."network" ${throughLink} AND r."createdAt" > ${hour}`)}
-      WHERE l."alarmStarts" IS NOT NULL
+      WHERE ${mayReach(Prisma.sql`l."alarmStarts"`, Prisma.sql`FROM "Registration" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour}`)}
       UNION ALL
       SELECT l."organizationId", l."id", 'refusals', l."alarmRefusals", 2, weighed.*
       FROM watched l, ${weighed(Prisma.sql`SELECT r."network" FROM "Refusal" r WHERE r."signupLinkId" = l."id" AND r."createdAt" > ${hour}`)}

@@ -71,7 +71,7 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 /** Mails of one mailbox or burst beyond this number have the same, last turn. */
-export const lastTurn = 1000;
+const lastTurn = 1000;
 /** Milliseconds between two attempts while the database cannot be reached. */
 const outagePause = 1000;
 /** An active job whose instance was lost is noticed after this many seconds without a heartbeat; PgBoss's shortest. */
