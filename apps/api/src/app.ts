@@ -30,7 +30,7 @@ import { registrationRoutes } from './door/registrations/routes.ts';
 import { endDelivered, lapseRehearsals } from './door/rehearsals/lapse-rehearsals.ts';
 import { rehearsalRoutes } from './door/rehearsals/routes.ts';
 import { setupRoutes } from './door/setup/routes.ts';
-import { findLinkOfPage } from './door/signup-links/find-public-signup-link.ts';
+import { findLinkOfPage, rememberLinks } from './door/signup-links/remember-links.ts';
 import { followCaseRole } from './door/signup-links/follow-case-role.ts';
 import { linkWords } from './door/signup-links/link-words.ts';
 import { publicSignupLinkRoutes } from './door/signup-links/public-routes.ts';
@@ -186,14 +186,21 @@ export async function buildApp(options: AppOptions): Promise<App> {
     devices,
     signInLimits: createSignInLimits(context.limits, devices),
     auth,
-    sessions: createSessions({ auth, database, passwordGate: context.passwordGate, joinsAnother }),
+    sessions: createSessions({
+      auth,
+      database,
+      pool: connection.pool,
+      passwordGate: context.passwordGate,
+      joinsAnother,
+    }),
     ceremony: createPasskeyCeremony(appOrigin),
   };
+  const findPublicLink = rememberLinks(connection);
   const mailbox = options.mailbox ? createMailbox() : null;
 
   const registerApi = async (api: FastifyInstance) => {
     // door
-    publicSignupLinkRoutes(api, routeContext);
+    publicSignupLinkRoutes(api, { findPublicLink });
     visitRoutes(api, routeContext);
     registrationRoutes(api, routeContext);
     completionRoutes(api, routeContext);
@@ -250,7 +257,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     await serveWebApp(app, options.webFolder, {
       appOrigin: new URL(appOrigin).origin,
       mailbox: options.mailbox,
-      findLink: (token) => findLinkOfPage(database, token),
+      findLink: (token) => findLinkOfPage(findPublicLink, token),
     });
   }
 

@@ -48,7 +48,7 @@ export interface PublicLinkRow extends LinkFacts {
 
 /**
  * The link of a link token; for a replaced link's token during its grace, the successor. `more` are further columns, of
- * the link `l`. Throws `signup_link_not_found`; garbage is refused without a query.
+ * the rows of `fromLinkOfToken`. Throws `signup_link_not_found`; garbage is refused without a query.
  */
 export async function findLinkByToken<More = unknown>(
   database: Database,
@@ -56,12 +56,15 @@ export async function findLinkByToken<More = unknown>(
   more: Prisma.Sql = Prisma.empty,
 ): Promise<PublicLinkRow & More> {
   if (!isToken('link', token)) throw new Problem('signup_link_not_found');
-  return findLink<More>(
-    database,
+  return findLink<More>(database, fromLinkOfToken(token), more);
+}
+
+/** FROM and WHERE for the link `l` of a link token, its organization `o` and its own case role `r`. */
+export function fromLinkOfToken(token: string): Prisma.Sql {
+  return fromLink(
     Prisma.sql`l."organizationId" = opened."organizationId"
       AND l."id" = CASE WHEN opened."graceEndsAt" > now() THEN opened."graceForId" ELSE opened."id" END`,
     Prisma.sql`opened."token" = ${token}`,
-    more,
   );
 }
 
@@ -73,15 +76,25 @@ export async function findLinkById(
 ): Promise<PublicLinkRow> {
   return findLink(
     database,
-    Prisma.sql`l."organizationId" = opened."organizationId" AND l."id" = opened."id"`,
-    Prisma.sql`opened."id" = ${signupLinkId}::uuid AND opened."organizationId" = ${organizationId}::uuid`,
+    fromLink(
+      Prisma.sql`l."organizationId" = opened."organizationId" AND l."id" = opened."id"`,
+      Prisma.sql`opened."id" = ${signupLinkId}::uuid AND opened."organizationId" = ${organizationId}::uuid`,
+    ),
   );
+}
+
+function fromLink(which: Prisma.Sql, where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    FROM "SignupLink" opened
+    JOIN "SignupLink" l ON ${which}
+    JOIN "Organization" o ON o."id" = l."organizationId"
+    LEFT JOIN "CustomCaseRole" r ON r."organizationId" = l."organizationId" AND r."id" = l."customCaseRoleId"
+    WHERE ${where}`;
 }
 
 async function findLink<More = unknown>(
   database: Database,
-  which: Prisma.Sql,
-  where: Prisma.Sql,
+  from: Prisma.Sql,
   more: Prisma.Sql = Prisma.empty,
 ): Promise<PublicLinkRow & More> {
   const [link] = await database.$queryRaw<(PublicLinkRow & More)[]>`
@@ -90,29 +103,9 @@ async function findLink<More = unknown>(
            l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText", l."inviterName",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
-           o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"${more}
-    FROM "SignupLink" opened
-    JOIN "SignupLink" l ON ${which}
-    JOIN "Organization" o ON o."id" = l."organizationId"
-    LEFT JOIN "CustomCaseRole" r ON r."organizationId" = l."organizationId" AND r."id" = l."customCaseRoleId"
-    WHERE ${where}`;
+           o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"${more}${from}`;
   if (!link) throw new Problem('signup_link_not_found');
   return link;
-}
-
-/** What the link page shows, in any state of the link. */
-export async function findPublicSignupLink(database: Database, token: string): Promise<PublicSignupLink> {
-  return presentPublicLink(await findLinkByToken(database, token));
-}
-
-/** The same, for the server that writes it into the page; null for an unknown token. */
-export async function findLinkOfPage(database: Database, token: string): Promise<PublicSignupLink | null> {
-  try {
-    return await findPublicSignupLink(database, token);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'signup_link_not_found') return null;
-    throw error;
-  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { MemberRole } from '@casedoor/contracts';
+import type { Pool } from 'pg';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { readPrepared } from '../../platform/database/read-prepared.ts';
 import { isActiveSql } from '../access/active-member.ts';
 
 /** A person as their session shows them. */
@@ -54,17 +56,21 @@ const membershipsSql = Prisma.sql`(
 
 /** Returns the session of a token that has not expired, with its person; null if there is none. */
 export async function findSignedIn(
-  database: Database,
+  pool: Pool,
   token: string,
   maySignIn: Prisma.Sql,
 ): Promise<FoundSession | null> {
-  const [found] = await database.$queryRaw<
-    (Omit<FoundSession, 'memberships'> & { memberships: SessionMembership[] | null })[]
-  >`
+  const [found] = await readPrepared<
+    Omit<FoundSession, 'memberships'> & { memberships: SessionMembership[] | null }
+  >(
+    pool,
+    'who calls',
+    Prisma.sql`
     SELECT s."id"::text AS "sessionId", s."activeMembershipId"::text AS "chosenMembershipId", ${userSql} AS "user",
       ${membershipsSql} AS "memberships", ${maySignIn} AS "maySignIn"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."token" = ${token} AND s."expiresAt" > now()`;
+    WHERE s."token" = ${token} AND s."expiresAt" > now()`,
+  );
   return found ? { ...found, memberships: found.memberships ?? [] } : null;
 }
 

@@ -1,6 +1,7 @@
 import { fullName as nameInOneLine } from '@casedoor/contracts/person-name';
 import type { Locale, MemberRole, Session } from '@casedoor/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
 import type { Database, Prisma } from '../../platform/database/client.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { canonicalEmail } from '../../platform/mail/email-address.ts';
@@ -39,13 +40,14 @@ export type Sessions = ReturnType<typeof createSessions>;
 interface SessionsOptions {
   auth: Auth;
   database: Database;
+  pool: Pool;
   passwordGate: PasswordGate;
   /** Whether the user `u` is about to join another organization; supplied by `door/registrations`. */
   joinsAnother: Prisma.Sql;
 }
 
 /** Creates the sessions, which better-auth stores in our database. */
-export function createSessions({ auth, database, passwordGate, joinsAnother }: SessionsOptions) {
+export function createSessions({ auth, database, pool, passwordGate, joinsAnother }: SessionsOptions) {
   const maySignIn = maySignInSql(joinsAnother);
 
   /** Returns the session of a request's cookie, or null. */
@@ -53,7 +55,7 @@ export function createSessions({ auth, database, passwordGate, joinsAnother }: S
     if (!request.headers.cookie) return null;
     const token = await auth.api.readSessionToken({ headers: headersOf(request) });
     if (token === null) return null;
-    const found = await findSignedIn(database, token, maySignIn);
+    const found = await findSignedIn(pool, token, maySignIn);
     if (!found) return null;
     const { sessionId, user, memberships } = found;
     if (memberships.length === 0 && !found.maySignIn) {

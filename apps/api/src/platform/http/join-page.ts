@@ -4,7 +4,8 @@ import { type EmbeddedLink, embeddedLinkId } from '@casedoor/contracts/embedded-
 import { escapeHtml } from './escape-html.ts';
 import { joinPageWords } from './join-page-words.ts';
 
-interface LinkPage extends EmbeddedLink {
+/** A link's page, as it is written. */
+export interface LinkPage extends EmbeddedLink {
   locale: Locale;
   appOrigin: string;
   /** The page's path, without source tags. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { Locale, PublicSignupLink } from '@casedoor/contracts';
 import { readInviteeAddress } from '@casedoor/contracts/invitee-address';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fillJoinPage } from './join-page.ts';
+import { fillJoinPage, type LinkPage } from './join-page.ts';
 import { localeOf } from './locale.ts';
 import { urlAtOwnOrigin } from './own-origin.ts';
 
@@ -48,6 +48,9 @@ interface WebApp {
   findLink: (token: string) => Promise<PublicSignupLink | null>;
 }
 
+/** Stands for the nonce of a page. Nobody knows it, so that an organization's texts cannot contain it. */
+const nonceSlot = randomUUID();
+
 /** A page that waits longer for the database is served without the link's data, and asks for them itself. */
 const longestWait = 1_500;
 
@@ -73,7 +76,9 @@ export async function serveWebApp(
       reply.sendFile(file, folder, { maxAge: file === 'icon.svg' ? '1d' : '5m', immutable: false }),
     );
   const readPage = async (file: string) =>
-    (await readFile(join(folder, file), 'utf8')).replaceAll('__APP_ORIGIN__', appOrigin);
+    (await readFile(join(folder, file), 'utf8'))
+      .replaceAll('__APP_ORIGIN__', appOrigin)
+      .replaceAll('__CSP_NONCE__', nonceSlot);
   const pages = {
     app: await readPage('index.html'),
     join: await readPage('join.html'),
@@ -91,6 +96,16 @@ export async function serveWebApp(
     redirected(reply) ? reply : sendHere(reply, html, policy);
   for (const url of joinPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.join));
   for (const url of clientPages) app.get(url, hidden, (_request, reply) => sendPage(reply, pages.client));
+  // A link that did not change is the same object: what was written for it is kept for as long.
+  const filled = new WeakMap<PublicSignupLink, Map<string, string>>();
+  const filledPage = (page: LinkPage) => {
+    const ofLink = filled.get(page.link) ?? new Map<string, string>();
+    filled.set(page.link, ofLink);
+    const variant = JSON.stringify([page.path, page.locale, page.mayBeSignedIn, page.framed]);
+    const html = ofLink.get(variant) ?? fillJoinPage(pages.join, page);
+    ofLink.set(variant, html);
+    return html;
+  };
   const sendLinkPage = async (request: LinkRequest, reply: FastifyReply, isFrame: boolean) => {
     if (redirected(reply)) return reply;
     const { token } = request.params;
@@ -98,17 +113,16 @@ export async function serveWebApp(
     const ancestors = isFrame ? (link?.frameOrigins ?? []) : [];
     // A frame that nobody may show is the same for every token: it reveals nothing about the link.
     if (link === null || (isFrame && ancestors.length === 0)) return sendHere(reply, pages.join);
-    const fill = (html: string, nonce: string) =>
-      fillJoinPage(html, {
-        link,
-        locale: languageOf(request, link),
-        mayBeSignedIn: request.headers.cookie !== undefined,
-        framed: isFrame,
-        appOrigin,
-        path: `/join/${encodeURIComponent(token)}`,
-        nonce,
-      });
-    return sendHere(reply, pages.join, { ancestors, fill });
+    const page = {
+      link,
+      locale: languageOf(request, link),
+      mayBeSignedIn: request.headers.cookie !== undefined,
+      framed: isFrame,
+      appOrigin,
+      path: `/join/${encodeURIComponent(token)}`,
+      nonce: nonceSlot,
+    };
+    return sendHere(reply, filledPage(page), { ancestors });
   };
   app.get('/join/:token', hidden, (request: LinkRequest, reply) => sendLinkPage(request, reply, false));
   app.get('/join/:token/frame', hidden, (request: LinkRequest, reply) => sendLinkPage(request, reply, true));
@@ -156,14 +170,12 @@ interface PagePolicy {
   styles?: string;
   /** Websites that may frame it; left out or empty, none. */
   ancestors?: readonly string[];
-  /** Writes a link's own parts into the page. */
-  fill?: (html: string, nonce: string) => string;
 }
 
 function sendHere(
   reply: FastifyReply,
   html: string,
-  { styles, ancestors = [], fill = (same) => same }: PagePolicy = {},
+  { styles, ancestors = [] }: PagePolicy = {},
 ): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
   const policy = String(reply.getHeader('content-security-policy'))
@@ -175,5 +187,5 @@ function sendHere(
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(fill(html.replaceAll('__CSP_NONCE__', nonce), nonce));
+    .send(html.replaceAll(nonceSlot, nonce));
 }
