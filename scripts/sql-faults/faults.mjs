@@ -6,7 +6,7 @@ const strangers = `${door}/registrations/stranger-model.test.ts`;
 const steps = `${door}/registrations/registration-guards.test.ts`;
 const others = 'apps/api/test/other-organizations.test.ts';
 const mails = 'apps/api/src/platform/mail';
-const deliveries = `${mails}/deliver-email.test.ts`;
+const deliveries = `${mails}/deliver-emails.test.ts`;
 
 export const faults = [
   // Starts in an hour, of a network and of a link.
@@ -231,7 +231,7 @@ export const faults = [
   // Mails: one worker sends one mail.
   {
     name: 'the guard that keeps two workers from sending one mail',
-    file: `${mails}/deliver-email.ts`,
+    file: `${mails}/claim-emails.ts`,
     original: ` AND mail."attempts" = seen."attempts"`,
     faulty: '',
     tests: [deliveries],
@@ -239,7 +239,7 @@ export const faults = [
   },
   {
     name: 'a mail that was sent meanwhile is taken again',
-    file: `${mails}/deliver-email.ts`,
+    file: `${mails}/claim-emails.ts`,
     original: `mail."attempts" = seen."attempts" AND mail."state" = 'queued'`,
     faulty: `mail."attempts" = seen."attempts"`,
     tests: [deliveries],

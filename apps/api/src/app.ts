@@ -70,7 +70,7 @@ import { setSecurityHeaders } from './platform/http/security-headers.ts';
 import { validateByContract } from './platform/http/validation.ts';
 import { routedUrl, serveWebApp } from './platform/http/web-app.ts';
 import type { Handlers, Jobs } from './platform/jobs/jobs.ts';
-import { deliverEmail } from './platform/mail/deliver-email.ts';
+import { deliverEmails } from './platform/mail/deliver-emails.ts';
 import { caseSubject } from './casework/cases/case-subject.ts';
 import { partySubject } from './casework/parties/party-subject.ts';
 import { signupLinkSubject } from './door/signup-links/signup-link-subject.ts';
@@ -262,17 +262,22 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }
 
   const handlers: Handlers = {
-    'deliver-email': async ({ emailId }) => {
-      const onError = (error: Error) => app.log.error({ err: error, emailId }, 'mail not delivered');
-      const delivered = await deliverEmail(
+    'deliver-email': async (mails) => {
+      const emailIds = mails.map(({ emailId }) => emailId);
+      const outcomes = await deliverEmails(
         database,
-        { mailer: options.mailer, sealingKey: context.outbox.sealingKey, personalLinkWorks, onError },
-        emailId,
+        {
+          mailer: options.mailer,
+          sealingKey: context.outbox.sealingKey,
+          personalLinkWorks,
+          onError: (error, ids) => app.log.error({ err: error, emailIds: ids }, 'mail not delivered'),
+        },
+        emailIds,
       );
-      if (delivered.outcome === 'later') return { retryInSeconds: delivered.retryInSeconds };
-      const gone = await endDelivered(database, emailId);
+      const ended = emailIds.filter((_id, index) => outcomes[index]?.outcome !== 'later');
+      const gone = await endDelivered(database, ended);
       mailbox?.keep(gone);
-      return undefined;
+      return outcomes;
     },
     'sweep-outbox': async () => {
       await sweepOutbox(database, jobs);

@@ -1084,6 +1084,7 @@ CREATE TABLE "Email" (
   "bouncedAt" TIMESTAMPTZ(3),
   "senderName" TEXT,
   "replyTo" TEXT,
+  "requestKey" UUID,
   FOREIGN KEY ("organizationId", "registrationId") REFERENCES "Registration" ("organizationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT,
   -- Without the organization, PostgreSQL would not check the registration.
   CONSTRAINT "Email_of_registration" CHECK ("registrationId" IS NULL OR "organizationId" IS NOT NULL)
@@ -1096,6 +1097,8 @@ CREATE INDEX "Email_registrationId_createdAt_idx" ON "Email" ("registrationId", 
 CREATE INDEX "Email_queued" ON "Email" ("createdAt") WHERE "state" = 'queued';
 -- The fair order of delivery counts what is queued for a mailbox.
 CREATE INDEX "Email_queued_of_mailbox" ON "Email" ("mailbox_key"(lower("recipient"))) WHERE "state" = 'queued';
+-- A retry finds all mails of its request.
+CREATE INDEX "Email_queued_of_request" ON "Email" ("requestKey") WHERE "state" = 'queued';
 -- The list of invitations, by what became of the mail.
 CREATE INDEX "Email_undeliverable" ON "Email" ("organizationId", "registrationId") WHERE "bouncedAt" IS NOT NULL OR "state" = 'failed';
 CREATE INDEX "Email_under_way" ON "Email" ("organizationId", "registrationId") WHERE "state" = 'sent' AND "deliveredAt" IS NULL AND "bouncedAt" IS NULL;

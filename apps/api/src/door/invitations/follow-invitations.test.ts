@@ -381,7 +381,7 @@ describe('revoking', () => {
     expect(await act(caller, link.id, 'revoke', ids)).toEqual([null, null]);
     expect(await one(caller, link.id, email)).toMatchObject({ state: 'cancelled' });
     const { id: emailId } = await test.database.email.findFirstOrThrow({ where: { recipient: mailed } });
-    await test.handlers['deliver-email']({ emailId });
+    await test.handlers['deliver-email']([{ emailId }]);
     expect(await test.database.email.findUniqueOrThrow({ where: { id: emailId } })).toMatchObject({
       state: 'failed',
     });

@@ -67,7 +67,7 @@ it('a whole registration leaves no secret in clear, neither in the database nor 
     { ...bearer(pending.token), 'idempotency-key': 'key-of-a-person' },
   );
   expect(broken.code).toBe('request_invalid');
-  await test.handlers['deliver-email']({ emailId: mail.id });
+  await test.handlers['deliver-email']([{ emailId: mail.id }]);
   // Disavowal uses a secret of the mail, read here before it is spent.
   const disavowToken = (kind: string) => disavowalToken(test, registered.email, kind);
   const disavowals = {

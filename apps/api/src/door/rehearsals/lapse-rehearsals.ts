@@ -10,19 +10,21 @@ const delivered = {
 } satisfies Prisma.RegistrationWhereInput;
 
 /**
- * Deletes the rehearsal whose last mail was just delivered, or will never be. Returns the mails that are deleted with
- * it.
+ * Deletes the rehearsals whose last mail is among those that were just delivered, or will never be. Returns the mails that
+ * are deleted with them.
  */
-export async function endDelivered(database: Database, emailId: string): Promise<EmailRow[]> {
-  const email = await database.email.findFirst({
-    where: { id: emailId, registration: { rehearsalLinkId: { not: null }, ...delivered } },
+export async function endDelivered(database: Database, emailIds: readonly string[]): Promise<EmailRow[]> {
+  const emails = await database.email.findMany({
+    where: { id: { in: [...emailIds] }, registration: { rehearsalLinkId: { not: null }, ...delivered } },
   });
-  if (!email?.organizationId || !email.registrationId) return [];
-  const { organizationId, registrationId: id } = email;
-  await database.$transaction((transaction) =>
-    deleteRehearsals(transaction, { organizationId, id, ...delivered }),
+  const rehearsals = emails.flatMap(({ organizationId, registrationId: id }) =>
+    organizationId && id ? [{ organizationId, id }] : [],
   );
-  return [email];
+  if (rehearsals.length === 0) return [];
+  await database.$transaction((transaction) =>
+    deleteRehearsals(transaction, { OR: rehearsals, ...delivered }),
+  );
+  return emails;
 }
 
 /**

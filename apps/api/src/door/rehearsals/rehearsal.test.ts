@@ -37,10 +37,10 @@ function rehearse(caller: Caller, signupLinkId: string, locale = 'en') {
   return caller.post(`/signup-links/${signupLinkId}/rehearsals`, { locale });
 }
 
-/** Delivers every queued mail, as its job does. */
+/** Delivers every queued mail, as their jobs do. */
 async function deliver({ database, handlers }: TestApp = test): Promise<void> {
   const queued = await database.email.findMany({ where: { state: 'queued' }, select: { id: true } });
-  for (const { id } of queued) await handlers['deliver-email']({ emailId: id });
+  await handlers['deliver-email'](queued.map(({ id }) => ({ emailId: id })));
 }
 
 /** The administrator's mailbox, newest first. */
@@ -191,6 +191,7 @@ describe('a rehearsal', () => {
         sent.push(mail);
         return send();
       },
+      sendBatch: () => Promise.reject(new Error('A rehearsal’s mails leave one by one.')),
     };
     const mailed = await createTestApp({ mailer, mailbox: false });
     try {

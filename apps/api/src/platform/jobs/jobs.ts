@@ -43,8 +43,13 @@ export interface RetryRequest {
   retryInSeconds: number | null;
 }
 
+/** A handler of jobs that were taken together: it answers for each, in order. If it fails, all of them failed. */
+type HandlerOfMany<Q extends QueueName> = (data: readonly JobData[Q][]) => Promise<readonly RetryRequest[]>;
+
 /** The handler of each queue. Every handler must be idempotent: a job can run twice. */
-export type Handlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<RetryRequest | void> };
+export type Handlers = HandlersOfOne & { 'deliver-email': HandlerOfMany<'deliver-email'> };
+type QueueOfOne = Exclude<QueueName, 'deliver-email'>;
+type HandlersOfOne = { [Q in QueueOfOne]: (data: JobData[Q]) => Promise<RetryRequest | void> };
 
 /** Job queues on pg-boss: jobs are rows of our database, and each is run by one of the instances that share it. */
 export interface Jobs {
@@ -83,6 +88,8 @@ interface Plan {
   workers: number;
   pollingSeconds: number;
   takes?: number;
+  /** The priority from which one more worker takes jobs, and no others: no long turn of others delays them. */
+  urgentFrom?: number;
   /** Cron expression, in UTC. */
   schedule?: string;
 }
@@ -100,9 +107,11 @@ const plans: Record<QueueName, Plan> = {
       retryDelayMax: hour,
       deleteAfterSeconds: day,
     },
-    // Two workers that poll twice a second stay below the provider's rate limit of five requests per second.
-    workers: 2,
+    workers: 1,
     pollingSeconds: 0.5,
+    // What the provider takes in one request. The mailer keeps to its rate limit.
+    takes: 100,
+    urgentFrom: 1,
   },
   'sweep-outbox': {
     queue: { policy: 'exclusive', expireInSeconds: 5 * minute, retryLimit: 0, deleteAfterSeconds: hour },
@@ -215,7 +224,13 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
       if (enqueueOnly) throw new Error('These jobs only enqueue.');
       await open();
       await createQueues(boss);
-      for (const queue of queueNames) await work(boss, queue, handlers[queue], onError);
+      for (const queue of queueNames) {
+        const run =
+          queue === 'deliver-email'
+            ? together(boss, queue, handlers[queue], onError)
+            : oneByOne(boss, queue, handlers, onError);
+        await work(boss, queue, run);
+      }
     },
     async stop() {
       await opening?.catch(() => undefined);
@@ -275,36 +290,71 @@ async function createQueues(boss: PgBoss): Promise<void> {
   }
 }
 
-async function work<Q extends QueueName>(
-  boss: PgBoss,
-  queue: Q,
-  handle: Handlers[Q],
-  onError: JobsOptions['onError'],
-): Promise<void> {
-  const { workers, pollingSeconds, takes = 1, schedule } = plans[queue];
+type TakenJob = JobWithMetadata<object>;
+type Run = (jobs: TakenJob[]) => Promise<JobResult[]>;
+
+async function work(boss: PgBoss, queue: QueueName, run: Run): Promise<void> {
+  const { workers, pollingSeconds, takes = 1, urgentFrom, schedule } = plans[queue];
   const options = {
     localConcurrency: workers,
     pollingIntervalSeconds: pollingSeconds,
     batchSize: takes,
+    burstWhenBatchFull: true,
     perJobResults: true as const,
     includeMetadata: true as const,
   };
-  const run = async (job: JobWithMetadata<JobData[Q]>): Promise<JobResult> => {
+  await boss.work<object, void, typeof options>(queue, options, run);
+  if (urgentFrom !== undefined) {
+    const urgent = { ...options, localConcurrency: 1, minPriority: urgentFrom };
+    await boss.work<object, void, typeof urgent>(queue, urgent, run);
+  }
+  if (schedule) await boss.schedule(queue, schedule, {});
+}
+
+/** Runs the jobs that were taken one after another. */
+function oneByOne<Q extends QueueOfOne>(
+  boss: PgBoss,
+  queue: Q,
+  handlers: HandlersOfOne,
+  onError: JobsOptions['onError'],
+): Run {
+  const run = together<Q>(
+    boss,
+    queue,
+    async (taken) => {
+      const answers: RetryRequest[] = [];
+      for (const data of taken) answers.push((await handlers[queue](data)) ?? { retryInSeconds: null });
+      return answers;
+    },
+    onError,
+  );
+  return async (jobs) => {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(...(await run([job])));
+    return results;
+  };
+}
+
+/** Runs the jobs that were taken in one call of their handler. */
+function together<Q extends QueueName>(
+  boss: PgBoss,
+  queue: Q,
+  handle: HandlerOfMany<Q>,
+  onError: JobsOptions['onError'],
+): Run {
+  return async (jobs) => {
     try {
-      const answer = await overOutages(job, () => handle(job.data));
-      if (answer && answer.retryInSeconds !== null) await tryAgain(boss, queue, job, answer.retryInSeconds);
-      return { id: job.id, status: 'completed' };
+      const answers = await overOutages(jobs[0]!, () => handle(jobs.map(({ data }) => data as JobData[Q])));
+      const waiting = Map.groupBy(jobs, (_job, index) => answers[index]?.retryInSeconds ?? null);
+      for (const [seconds, again] of waiting)
+        if (seconds !== null) await tryAgain(boss, queue, again, seconds);
+      return jobs.map(({ id }) => ({ id, status: 'completed' }));
     } catch (error) {
+      const { message } = asError(error);
       onError(asError(error), queue);
-      return { id: job.id, status: 'failed', output: { message: asError(error).message } };
+      return jobs.map(({ id }) => ({ id, status: 'failed', output: { message } }));
     }
   };
-  await boss.work<JobData[Q], void, typeof options>(queue, options, async (jobs) => {
-    const results: JobResult[] = [];
-    for (const job of jobs) results.push(await run(job));
-    return results;
-  });
-  if (schedule) await boss.schedule(queue, schedule, {});
 }
 
 /**
@@ -323,18 +373,21 @@ async function overOutages<T>(job: JobWithMetadata<object>, work: () => Promise<
   }
 }
 
-/** Ends this attempt and sets the time of the retry, in place of the queue's own back-off. */
+/** Ends this attempt and sets the time of the retry, in place of the queue's own back-off, in two statements for all. */
 async function tryAgain(
   boss: PgBoss,
   queue: QueueName,
-  job: JobWithMetadata<object>,
+  jobs: readonly TakenJob[],
   seconds: number,
 ): Promise<void> {
-  await boss.fail(queue, { id: job.id, retryCount: job.retryCount }, { retryInSeconds: seconds });
-  await boss.update(queue, undefined, {
-    id: job.id,
-    startAfter: new Date(Date.now() + seconds * 1000),
-  });
+  const attempts = jobs.map(({ id, retryCount }) => ({ id, retryCount }));
+  await boss.fail(queue, attempts, { retryInSeconds: seconds });
+  // pg-boss itself moves one job in a statement. One that ended meanwhile, or has no retry left, stays.
+  await boss.getDb().executeSql(
+    `UPDATE pgboss.job SET start_after = now() + make_interval(secs => $3::float8)
+     WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`,
+    [queue, jobs.map(({ id }) => id), seconds],
+  );
 }
 
 /** Awaited mails before all others, in turns; then the others; mails of a batch last. */

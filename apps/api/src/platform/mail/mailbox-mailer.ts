@@ -3,7 +3,11 @@ import type { Mailer } from './mailer.ts';
 
 /** The development mailbox as a mailer: the outbox row is the mail, so sending does nothing. */
 export function mailboxMailer(): Mailer {
-  return { keepsLinks: true, send: () => Promise.resolve({ providerId: null }) };
+  return {
+    keepsLinks: true,
+    send: () => Promise.resolve({ providerId: null }),
+    sendBatch: (_key, mails) => Promise.resolve(mails.map(() => ({ providerId: null }))),
+  };
 }
 
 type EmailRow = Prisma.EmailGetPayload<object>;

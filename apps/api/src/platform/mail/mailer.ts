@@ -1,6 +1,6 @@
 /** A mail to send, with its real link. */
 export interface OutgoingMail {
-  /** The mail's id: the provider's idempotency key, so that a retry sends nothing twice. */
+  /** The mail's id; when it is sent alone, the provider's idempotency key, so that a retry sends nothing twice. */
   id: string;
   to: string;
   /** Replaces the usual sender's name; null: the usual one. */
@@ -22,10 +22,25 @@ export interface Mailer {
    * Resolves once the provider accepted the mail. Throws MailRefused when a retry cannot help,
    * MailTemporary when it can; a second call with the same id must not send a second mail.
    */
-  send(mail: OutgoingMail): Promise<{ providerId: string | null }>;
+  send(mail: OutgoingMail): Promise<Accepted>;
+  /**
+   * Sends up to 100 mails in one request, and answers for each. Throws like `send` when none was accepted, or when it is
+   * unknown. A second call with the same key must not send a mail twice; it may have fewer of the same mails, never more.
+   */
+  sendBatch(key: string, mails: readonly OutgoingMail[]): Promise<readonly (Accepted | Refused)[]>;
 }
 
-/** The provider will never accept this mail, for example because of an invalid address. */
+/** The provider accepted the mail; `providerId` null: it named none, or its answer was lost. */
+export interface Accepted {
+  providerId: string | null;
+}
+
+/** The provider will never accept this mail of a batch, for this reason. The others are not affected. */
+export interface Refused {
+  refused: string;
+}
+
+/** The provider will never accept this request, for example because of an invalid address. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 }
@@ -39,10 +54,16 @@ export class MailTemporary extends Error {
    * The fault is in our settings (key, sender, URL of the service): no mail leaves before the operator corrects them.
    */
   readonly ours: boolean;
+  /** Whether the provider certainly accepted nothing. */
+  readonly notAccepted: boolean;
 
-  constructor(message: string, options: { retryAfter?: number | null; ours?: boolean } = {}) {
+  constructor(
+    message: string,
+    options: { retryAfter?: number | null; ours?: boolean; notAccepted?: boolean } = {},
+  ) {
     super(message);
     this.retryAfter = options.retryAfter ?? null;
     this.ours = options.ours ?? false;
+    this.notAccepted = options.notAccepted ?? false;
   }
 }

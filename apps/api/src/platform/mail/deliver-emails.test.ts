@@ -4,7 +4,7 @@ import { createOutboxFixture, type OutboxFixture } from '../../../test/outbox-fi
 import { refusal, startResendStub, type ResendStub, type StubAnswer } from '../../../test/resend-stub.ts';
 import { code, link, sampleMessages, secret } from '../../../test/samples-of-messages.ts';
 import { whileUncommitted } from '../../../test/spending.ts';
-import { deliverEmail, usualLimits, type Delivery } from './deliver-email.ts';
+import { deliverEmails, usualLimits, type Delivery } from './deliver-emails.ts';
 import type { Message } from './message.ts';
 import { mailboxMailer } from './mailbox-mailer.ts';
 import { openEmail, sealingKeyFrom } from './prepare-email.ts';
@@ -36,9 +36,10 @@ const mailerOf = (timeout: number) =>
     baseUrl: stub.baseUrl,
     from: 'Casedoor <no-reply@casedoor.test>',
     timeout,
+    requestsPerSecond: Infinity,
   });
-const deliver = (id: string, more: Partial<Delivery> = {}) =>
-  deliverEmail(fixture.database, { ...delivery, ...more }, id);
+const deliver = async (id: string, more: Partial<Delivery> = {}) =>
+  (await deliverEmails(fixture.database, { ...delivery, ...more }, [id]))[0]!;
 const rowOf = (id: string) => fixture.database.email.findUniqueOrThrow({ where: { id } });
 
 describe('a mail that the provider takes', () => {
@@ -163,6 +164,7 @@ describe('a mail that the provider does not take', () => {
     expect(row.lastError).toMatch(error);
     expect(row.sealedLink).not.toBeNull();
     expect(errors).toHaveLength(ours ? 1 : 0);
+    if (answer.kind === 'slow') await expect.poll(() => stub.accepted.size).toBe(1);
     expect(await deliver(id)).toMatchObject({ outcome: 'sent' });
     expect(await rowOf(id)).toMatchObject({ state: 'sent', attempts: 2, lastError: null });
     expect(stub.requests.map(({ key }) => key)).toEqual([id, id]);
@@ -218,7 +220,7 @@ describe('the provider’s memory', () => {
   it('makes one mail when the worker dies between acceptance and its own note of it', async () => {
     const id = await fixture.addEmail();
     const dying = {
-      keepsLinks: false,
+      ...delivery.mailer,
       send: (mail: Parameters<Delivery['mailer']['send']>[0]) =>
         delivery.mailer.send(mail).then(() => Promise.reject(new Error('killed'))),
     };
