@@ -1,7 +1,7 @@
 import type { Locale } from '@casedoor/contracts';
 import { escapeHtml } from '../http/escape-html.ts';
 import type { EmailRequest, Message, MessageKind } from './message.ts';
-import { renderMessage } from './messages/render-message.ts';
+import { composeMessage } from './messages/compose-message.ts';
 import { sealLink, unsealLink, type Secrets } from './sealed-link.ts';
 import { passwordResetDisavowal } from './disavowal-link.ts';
 import { otpTokenOf } from './otp-token.ts';
@@ -43,7 +43,7 @@ export interface SealedEmail {
 }
 
 /**
- * Renders a mail and seals its secret link and code, if it has them. Needs no database; call it before the transaction.
+ * Composes a mail and seals its secret link and code, if it has them. Needs no database; call it before the transaction.
  */
 export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): Promise<PreparedEmail> {
   const { message, locale, recipient, organizationId, registrationId, idempotencyKey } = request;
@@ -51,7 +51,7 @@ export async function prepareEmail(request: EmailRequest, sealingKey: Buffer): P
   if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(recipient))
     throw new Error('The recipient is not one plain address.');
   const visible = withoutSecrets(cleaned(message));
-  const { senderName, replyTo, subject, html, text } = await renderMessage(visible, locale);
+  const { senderName, replyTo, subject, html, text } = await composeMessage(visible, locale);
   return {
     organizationId,
     registrationId,

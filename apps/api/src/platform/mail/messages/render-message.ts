@@ -1,5 +1,6 @@
 import type { Locale } from '@casedoor/contracts';
-import { render, toPlainText } from 'react-email';
+import type { ReactElement } from 'react';
+import { render } from 'react-email';
 import type { Message } from '../message.ts';
 import { addedUser } from './added-user.tsx';
 import { addressChanged } from './address-changed.tsx';
@@ -16,6 +17,7 @@ import { newRegistration } from './new-registration.tsx';
 import { newRequest } from './new-request.tsx';
 import { passwordReset } from './password-reset.tsx';
 import { personalLink } from './personal-link.tsx';
+import { plainTextOf } from './plain-text.ts';
 import { registrationDisavowed } from './registration-disavowed.tsx';
 import { registrationRefused } from './registration-refused.tsx';
 import { silenced } from './silenced.ts';
@@ -33,16 +35,34 @@ export interface RenderedMessage {
   text: string;
 }
 
+let renderings = 0;
+
+/** How often this process has rendered a letter; tests hold it against a budget. */
+export function renderingsSoFar(): number {
+  return renderings;
+}
+
+/** Renders a letter to HTML. Costs a millisecond: compose-message.ts does it once for each shape of a message. */
+export async function renderLetter(letter: ReactElement): Promise<string> {
+  renderings += 1;
+  return render(letter);
+}
+
 /** Renders a message: subject, HTML, and the same as plain text. */
 export async function renderMessage(message: Message, locale: Locale): Promise<RenderedMessage> {
   const silent = silenced(message);
   const { senderName = null, subject, letter } = wordingOf(silent, locale);
-  const html = await render(letter);
-  const replyTo = 'contactEmail' in silent ? silent.contactEmail : null;
-  return { senderName, replyTo, subject, html, text: plainTextOf(html) };
+  const html = await renderLetter(letter);
+  return { senderName, replyTo: replyToOf(silent), subject, html, text: plainTextOf(html) };
 }
 
-function wordingOf(message: Message, locale: Locale): Wording {
+/** Where answers to a message go. Pass it silenced. */
+export function replyToOf(message: Message): string | null {
+  return 'contactEmail' in message ? message.contactEmail : null;
+}
+
+/** The words of a message in a language. Pass it silenced. */
+export function wordingOf(message: Message, locale: Locale): Wording {
   switch (message.kind) {
     case 'personal_link':
       return personalLink(message, locale);
@@ -81,38 +101,4 @@ function wordingOf(message: Message, locale: Locale): Wording {
     case 'address_proposed':
       return addressProposed(message, locale);
   }
-}
-
-// The few parts of html-to-text's formatters that are used here; its own types are not installed.
-interface TextElement {
-  attribs: Record<string, string>;
-  children: readonly unknown[];
-}
-interface TextBuilder {
-  openBlock(options: { leadingLineBreaks: number }): void;
-  addInline(text: string, options?: { noWordTransform: boolean }): void;
-  addLineBreak(): void;
-  closeBlock(options: { trailingLineBreaks: number }): void;
-}
-type RenderChildren = (children: readonly unknown[], builder: TextBuilder) => void;
-
-function plainTextOf(html: string): string {
-  return toPlainText(html, {
-    wordwrap: 78,
-    selectors: [
-      { selector: 'h1', options: { uppercase: false } },
-      { selector: 'a.button', format: 'action' },
-      { selector: 'a.way-out', format: 'action' },
-    ],
-    formatters: {
-      // A URL on a line of its own: every mail program turns it into a link.
-      action: (element: TextElement, renderChildren: RenderChildren, builder: TextBuilder) => {
-        builder.openBlock({ leadingLineBreaks: 2 });
-        renderChildren(element.children, builder);
-        builder.addLineBreak();
-        builder.addInline(String(element.attribs.href), { noWordTransform: true });
-        builder.closeBlock({ trailingLineBreaks: 2 });
-      },
-    },
-  });
 }

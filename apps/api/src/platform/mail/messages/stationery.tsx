@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 import type { Locale } from '@casedoor/contracts';
-import { Body, Head, Heading, Html, Link, Preview, Section, Text } from 'react-email';
+import { Body, Head, Heading, Html, Link, Section, Text } from 'react-email';
 import { createContext, useContext, type ComponentProps, type CSSProperties, type ReactNode } from 'react';
 import type { Letterhead } from '../letterhead.ts';
 import type { Catalog } from './en.ts';
@@ -124,7 +124,7 @@ export function Stationery({
           className="paper"
           style={{ backgroundColor: paper, margin: 0, padding: '24px 16px', fontFamily: sans }}
         >
-          <Preview useTitleTag={false}>{preheader}</Preview>
+          <Preheader>{preheader}</Preheader>
           <Table width="560" align="center" style={column}>
             <SenderAtTop sender={sender} logoUrl={letterhead?.logoUrl ?? null} />
             <Heading as="h1" className="ink" style={title}>
@@ -164,6 +164,26 @@ export function Stationery({
         </Body>
       </Html>
     </Accent>
+  );
+}
+
+const hidden: CSSProperties = {
+  display: 'none',
+  overflow: 'hidden',
+  lineHeight: '1px',
+  opacity: 0,
+  maxHeight: 0,
+  maxWidth: 0,
+};
+
+/** The preview text, and invisible characters that keep the letter's own words out of the preview. */
+function Preheader({ children }: { children: string }) {
+  return (
+    <div style={hidden} data-skip-in-text={true}>
+      {children}
+      {/* As many for every text: their number is then no question of what a mail says. */}
+      <div>{'\u00a0\u200c\u200b\u200d\ufeff'.repeat(150)}</div>
+    </div>
   );
 }
 
