@@ -1,6 +1,7 @@
 import { fullName } from '@casedoor/contracts/person-name';
 import { isKnownByNameSql } from '../../people/access/member-name.ts';
 import { Prisma, type Transaction } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 
 /** The person of a new case, with what is compared. */
 export interface Compared {
@@ -90,7 +91,7 @@ export function findConflicts(person: Compared): Prisma.Sql {
           CASE WHEN ${ownMailbox} THEN 'email' END,
           CASE WHEN ${knownPhone} OR m."joinedAt" IS NOT NULL AND ${ownPhone} THEN 'phone' END], NULL) AS "fields") shared
       WHERE cardinality(shared."fields") > 0 AND m."id" <> ${person.membershipId}::uuid AND u."id" <> ${person.userId}::uuid
-      LIMIT ${mostMatches}
+      ${limitRows(mostMatches)}
     )`;
 }
 

@@ -2,6 +2,7 @@ import type { listParties, ResponseOf } from '@casedoor/contracts';
 import { asciiDigits } from '@casedoor/contracts/clean-contact';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { containing, searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { toParty, type PartyRow } from './party.ts';
@@ -23,7 +24,7 @@ export async function findParties(
   ];
   const read = await database.$queryRaw<PartyRow[]>(Prisma.sql`
     SELECT "id", "version", "name", "email", "phone", "note", "archivedAt", "createdAt" FROM "Party"
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY "id" DESC LIMIT ${limit + 1}`);
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY "id" DESC ${limitRows(limit + 1)}`);
   const { rows, nextCursor } = cutPage(read, limit, ({ id }) => ({ id }));
   return { items: rows.map(toParty), nextCursor };
 }

@@ -1,6 +1,7 @@
 import type { listSignupLinkRegistrations, RegistrationSummary } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { readNow } from '../../platform/database/clock.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -31,7 +32,7 @@ export async function findLinkRegistrations(
     SELECT r."id" FROM "Registration" r
     WHERE ${ofLink(signupLinkId, link.graceEndsAt !== null)} AND NOT ${isRepeatedStart}
       ${state ? Prisma.sql`AND ${inState(state)}` : Prisma.empty} ${after ? Prisma.sql`AND r."id" < ${after.id}::uuid` : Prisma.empty}
-    ORDER BY r."id" DESC LIMIT ${limit + 1}`;
+    ORDER BY r."id" DESC ${limitRows(limit + 1)}`;
   const registrations = await database.registration.findMany({
     where: { organizationId, id: { in: ids.map(({ id }) => id) } },
     include: {

@@ -1,5 +1,6 @@
 import type { UndoPreview } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { firstNameSql, lastNameSql } from '../../people/access/member-name.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -82,7 +83,7 @@ export async function previewLinkUndo(
     LEFT JOIN "CaseRecord" c ON c."organizationId" = m."organizationId" AND c."id" = used."caseId"
     WHERE true ${after ? Prisma.sql`AND used."redemptionId" < ${after.id}::uuid` : Prisma.empty}
       ${left ? Prisma.sql`AND (used."user" <> 'disabled' OR used."case" <> 'archived')` : Prisma.empty}
-    ORDER BY used."redemptionId" DESC LIMIT ${limit + 1}`;
+    ORDER BY used."redemptionId" DESC ${limitRows(limit + 1)}`;
   const { rows, nextCursor } = cutPage(read, limit, ({ redemptionId }) => ({ id: redemptionId }));
   return {
     ...counts,

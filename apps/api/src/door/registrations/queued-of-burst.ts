@@ -1,7 +1,8 @@
 import { Prisma } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 
 /** How far a burst is counted: whoever comes after so many of its mails has the same turn as those after more. */
-const longest = 100;
+const longest = 20;
 
 /**
  * A scalar subquery: how many personal links of the people who started through the link last wait for delivery, or of those who
@@ -17,7 +18,7 @@ export function queuedOfBurst(
     SELECT count(*)::int FROM (
       SELECT registration."organizationId", registration."id" FROM "Registration" AS registration
       WHERE ${where} AND registration."createdAt" > now() - interval '1 hour'
-      ORDER BY registration."createdAt" DESC LIMIT ${longest}
+      ORDER BY registration."createdAt" DESC ${limitRows(longest)}
     ) AS newest
     CROSS JOIN LATERAL (
       SELECT FROM "Email" AS mail

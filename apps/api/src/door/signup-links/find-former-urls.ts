@@ -1,6 +1,7 @@
 import type { FormerUrl, listFormerUrls, ResponseOf } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { publicUrl } from './present-signup-link.ts';
@@ -37,7 +38,7 @@ export async function findFormerUrls(
     ) counts
     WHERE old."graceForId" = ${signupLinkId}::uuid AND old."organizationId" = ${organizationId}::uuid AND old."token" IS NOT NULL
       ${after ? Prisma.sql`AND old."id" < ${after.id}::uuid` : Prisma.empty}
-    ORDER BY old."id" DESC LIMIT ${limit + 1}`;
+    ORDER BY old."id" DESC ${limitRows(limit + 1)}`;
   const { rows, nextCursor } = cutPage(read, limit, (row) => ({ id: row.signupLinkId }));
   return {
     items: rows.map(({ token, replacedAt, graceEndsAt, lastStartedAt, ...row }) => ({

@@ -1,6 +1,7 @@
 import type { listSignupLinks, SignupLink } from '@casedoor/contracts';
 import { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
 import { invalidField, Problem } from '../../platform/http/problem.ts';
@@ -31,7 +32,7 @@ export async function findSignupLinks(
   if (after) conditions.push(beyond({ key: '', ...after }));
   const read = await database.$queryRaw<Row[]>`
     SELECT l."id", ${key ?? Prisma.sql`NULL`}::text AS "key", now() AS "now" FROM "SignupLink" l
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${order} LIMIT ${query.limit + 1}`;
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${order} ${limitRows(query.limit + 1)}`;
   const { rows, nextCursor } = cutPage(read, query.limit, (row) =>
     row.key === null ? { id: row.id } : { key: row.key, id: row.id },
   );

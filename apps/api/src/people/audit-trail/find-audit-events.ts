@@ -1,6 +1,7 @@
 import type { AuditSubject, listAuditEvents, ResponseOf } from '@casedoor/contracts';
 import { z } from 'zod';
 import { Prisma } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { firstNameSql, lastNameSql } from '../access/member-name.ts';
 import { cutPage, decodeCursor } from '../../platform/http/cursor.ts';
 import { invalidField } from '../../platform/http/problem.ts';
@@ -46,7 +47,7 @@ export async function findAuditEvents(
       CASE WHEN m."id" IS NOT NULL THEN btrim(${firstNameSql} || ' ' || ${lastNameSql}) END AS "by"
     FROM (
       SELECT * FROM "AuditEvent" e WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${query.limit + 1}
+      ORDER BY e."createdAt" DESC, e."id" DESC ${limitRows(query.limit + 1)}
     ) e
     LEFT JOIN "Membership" m ON m."organizationId" = e."organizationId" AND m."id" = e."actorMembershipId"
     LEFT JOIN "User" u ON u."id" = m."userId"

@@ -40,17 +40,6 @@ const startSession = {
   },
 } satisfies BetterAuthPlugin;
 
-/** Reads the session's token from the signed cookie, as better-auth does; reachable from this program only. */
-const readSessionToken = {
-  id: 'read-session-token',
-  endpoints: {
-    readSessionToken: createAuthEndpoint({ method: 'GET', requireHeaders: true }, async (context) => {
-      const { authCookies, secret } = context.context;
-      return (await context.getSignedCookie(authCookies.sessionToken.name, secret)) || null;
-    }),
-  },
-} satisfies BetterAuthPlugin;
-
 /**
  * better-auth on our tables: sessions, sign-in and password reset. It never creates users: it cannot take part in our
  * transaction, and only our own verbs add them.
@@ -96,7 +85,7 @@ export function createAuth(options: AuthOptions) {
     },
     verification: { storeIdentifier: 'hashed' },
     logger: { disabled: true },
-    plugins: [startSession, readSessionToken, passkeyChallenge],
+    plugins: [startSession, passkeyChallenge],
   });
 }
 

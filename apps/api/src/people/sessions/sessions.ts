@@ -19,6 +19,7 @@ import {
   type SessionUser,
 } from './find-signed-in.ts';
 import { maySignInSql } from './may-sign-in.ts';
+import { readSignedCookie } from './session-cookie.ts';
 
 /** The signed-in caller of a request. */
 export interface SignedIn {
@@ -52,8 +53,10 @@ export function createSessions({ auth, database, pool, passwordGate, joinsAnothe
 
   /** Returns the session of a request's cookie, or null. */
   async function find(request: FastifyRequest): Promise<SignedIn | null> {
-    if (!request.headers.cookie) return null;
-    const token = await auth.api.readSessionToken({ headers: headersOf(request) });
+    const { cookie } = request.headers;
+    if (!cookie) return null;
+    const { secret, authCookies } = await auth.$context;
+    const token = readSignedCookie(cookie, authCookies.sessionToken.name, secret);
     if (token === null) return null;
     const found = await findSignedIn(pool, token, maySignIn);
     if (!found) return null;

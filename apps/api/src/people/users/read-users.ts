@@ -1,5 +1,6 @@
 import type { MemberRole, User } from '@casedoor/contracts';
 import { Prisma, type Database } from '../../platform/database/client.ts';
+import { limitRows } from '../../platform/database/limit-rows.ts';
 import { firstNameSql, lastNameSql, nameKeySql, phoneSql, sortNameSql } from '../access/member-name.ts';
 import type { UserSources } from './user-sources.ts';
 import { findDeliveries } from '../../platform/mail/find-deliveries.ts';
@@ -63,7 +64,7 @@ export function readUsers(
     ' AND ',
   );
   return database.$queryRaw<UserRow[]>(
-    Prisma.sql`SELECT member.* FROM (${members(userSources)}) member WHERE ${all} ORDER BY ${order} LIMIT ${limit}`,
+    Prisma.sql`SELECT member.* FROM (${members(userSources)}) member WHERE ${all} ORDER BY ${order} ${limitRows(limit)}`,
   );
 }
 
