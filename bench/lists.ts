@@ -1,15 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linkStates } from '../packages/contracts/src/link-states.ts';
 import { buildApp } from '../apps/api/src/app.ts';
 import { connectDatabase, type DatabaseConnection } from '../apps/api/src/platform/database/client.ts';
-import { migrate } from '../apps/api/src/platform/database/migrate.ts';
-import { installJobs } from '../apps/api/src/platform/jobs/jobs.ts';
 import { mailboxMailer } from '../apps/api/src/platform/mail/mailbox-mailer.ts';
-import { startLocalPostgres } from '../prisma/local-postgres.ts';
-import { fillOrganization, type LargeOrganization } from './fill-organization.ts';
+import type { LargeOrganization } from './fill-organization.ts';
+import { startLargeDatabase } from './large-database.ts';
 
 /**
  * The largest median of an answer's time, in ms. Up to a tenth of a second a list feels instant; up to one
@@ -30,36 +25,16 @@ const { values: options } = parseArgs({
 });
 
 const say = (line: string) => console.log(line);
-const dataDir = options.folder ?? mkdtempSync(join(tmpdir(), 'casedoor-bench-'));
-const server = await startLocalPostgres({ dataDir, log: () => undefined });
+const { url, large, stop } = await startLargeDatabase({ size: Number(options.size), folder: options.folder });
 try {
-  await migrate({
-    databaseUrl: server.url,
-    migrationsDir: join(import.meta.dirname, '../prisma/migrations'),
-    log: () => undefined,
-  });
-  await installJobs(server.url);
-  const large = await filled(join(dataDir, 'large-organization.json'));
-  const connection = connectDatabase(server.url);
+  const connection = connectDatabase(url);
   try {
     process.exitCode = await measure(connection, large);
   } finally {
     await connection.close();
   }
 } finally {
-  await server.stop();
-  if (!options.folder) rmSync(dataDir, { recursive: true, force: true });
-}
-
-/** Fills the database; reuses one that `--folder` kept. */
-async function filled(file: string): Promise<LargeOrganization> {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LargeOrganization;
-  const size = Number(options.size);
-  const began = performance.now();
-  const large = await fillOrganization(server.url, size);
-  say(`Filled with ${size} of each in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
-  writeFileSync(file, JSON.stringify(large));
-  return large;
+  await stop();
 }
 
 /** Requests each list `runs` times in sequence and prints the times; returns the exit code. */

@@ -1,16 +1,22 @@
 // npm run bench [-- --size 100000 --runs 20 --only /users]:
 // measures the lists of a large organization. Not in npm test.
+// npm run bench -- paths [--rounds 5 --seconds 5 --people 100000 --only session,start --json FILE]:
+// measures the product's most used paths beside their limits.
 // npm run bench -- --sign-in [--pairs 1000]: whether the time of a refused sign-in reveals who has an account.
+import { buildDist } from './dist.mjs';
 import { install } from './install.mjs';
 import { prepare } from './prepare.mjs';
+import { buildWeb } from './web-build.mjs';
 import { node, run, runMain, typescript } from './workspace.mjs';
 
 await runMain(async () => {
+  const args = process.argv.slice(2);
+  const part = args[0] === 'paths' ? 'paths' : args.includes('--sign-in') ? 'sign-in' : 'lists';
   await install();
   await prepare();
-  return run(node, [
-    ...typescript,
-    process.argv.includes('--sign-in') ? 'bench/sign-in.ts' : 'bench/lists.ts',
-    ...process.argv.slice(2),
-  ]);
+  if (part === 'paths') {
+    await buildWeb();
+    await buildDist();
+  }
+  return run(node, [...typescript, `bench/${part}.ts`, ...args]);
 });
