@@ -69,24 +69,19 @@ export function judgeInviteesLibraries(folder) {
   };
 }
 
-/**
- * Returns a sentence on the bytes of a built dist/, and whether they
- * are within the budget. Node's compile cache does not count.
- */
+/** Returns a sentence on the bytes of a built dist/, and whether they are within the budget. */
 export function judgeBundle(folder, limit = bundleBudget) {
-  const bytes = bytesIn(folder, (name) => name !== 'compile-cache');
+  const bytes = bytesIn(folder);
   const size = `dist/ has ${megabytes(bytes)} MB`;
   if (bytes <= limit) return { kept: true, lines: [`${size}; ${megabytes(limit)} MB are allowed.`] };
   const excess = `${size}: ${megabytes(bytes - limit)} MB more than the ${megabytes(limit)} MB allowed.`;
   return { kept: false, lines: [`${excess} Bundle packages instead of copying them (scripts/dist.mjs).`] };
 }
 
-function bytesIn(path, counts = () => true) {
+function bytesIn(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.size;
-  return readdirSync(path)
-    .filter(counts)
-    .reduce((sum, name) => sum + bytesIn(join(path, name)), 0);
+  return readdirSync(path).reduce((sum, name) => sum + bytesIn(join(path, name)), 0);
 }
 
 function filesOf(manifest, entries, { lazy = false } = {}) {

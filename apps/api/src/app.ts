@@ -252,7 +252,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   serveHealth(app, async () => {
     await context.limits.take({ name: 'readiness', points: 1, seconds: 60 }, instance);
   });
-  await serveReference(app);
+  serveReference(app);
   if (options.webFolder) {
     await serveWebApp(app, options.webFolder, {
       appOrigin: new URL(appOrigin).origin,

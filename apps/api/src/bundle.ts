@@ -1,7 +1,7 @@
-// The entry of the production bundle (dist/main.js): switches on Node's compile cache, then loads the program.
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+// The entry of the production bundle (dist/main.js).
+import { setFlagsFromString } from 'node:v8';
 
-// NODE_COMPILE_CACHE names another folder. If the folder is not writable, Node runs without the cache.
-enableCompileCache(join(import.meta.dirname, 'compile-cache'));
+// Nearly all that is allocated while the program starts stays. A young generation that grew meanwhile would keep 60 MB.
+setFlagsFromString('--semi-space-growth-factor=1');
 await import('./main.ts');
+setFlagsFromString('--semi-space-growth-factor=2');

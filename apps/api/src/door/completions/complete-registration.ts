@@ -69,7 +69,7 @@ async function tryToComplete(
   context: AppContext,
   request: CompletionRequest,
   key: CompletionKey,
-  password: (checked: () => string) => Promise<string>,
+  password: (checked: () => Promise<string>) => Promise<string>,
 ): Promise<Completed | null> {
   const registration = await findByToken(context.database, request.token);
   if (isDone(registration)) return replayCompletion(registration, key);
@@ -107,9 +107,9 @@ async function tryToComplete(
 }
 
 /** Hashes the password at the first attempt that needs it, and only then. */
-function hashOnce({ passwordGate }: AppContext): (checked: () => string) => Promise<string> {
+function hashOnce({ passwordGate }: AppContext): (checked: () => Promise<string>) => Promise<string> {
   let hash: string | null = null;
-  return async (checked) => (hash ??= await passwordGate.hash(checked()));
+  return async (checked) => (hash ??= await passwordGate.hash(await checked()));
 }
 
 function isDone(registration: RegistrationRow): boolean {
@@ -181,12 +181,12 @@ function wantsPassword(plan: PersonPlan, body: CompletionRequest['body']): boole
   return plan.kind !== 'existing' && (!plan.withPasskey || body.password !== undefined);
 }
 
-function checkedPassword(
+async function checkedPassword(
   registration: RegistrationRow,
   plan: PersonPlan,
   password: string | undefined,
-): string {
+): Promise<string> {
   if (password === undefined) throw invalidField('password', 'required');
-  refuseWeakPassword(password, { ...registration, firstName: plan.firstName, lastName: plan.lastName });
+  await refuseWeakPassword(password, { ...registration, firstName: plan.firstName, lastName: plan.lastName });
   return password;
 }

@@ -15,9 +15,9 @@ interface Owner {
 /**
  * Throws `request_invalid` on `password` for one that is too short, too long, common, or made of known personal data.
  */
-export function refuseWeakPassword(password: string, owner: Owner): void {
+export async function refuseWeakPassword(password: string, owner: Owner): Promise<void> {
   const { firstName, lastName, email, organization } = owner;
-  const fault = judgePassword(password, [
+  const fault = await judgePassword(password, [
     firstName ?? '',
     lastName ?? '',
     email,
@@ -35,5 +35,5 @@ export async function judgeNewPassword(database: Database, token: string, passwo
   const registration = await findByToken(database, token);
   const ended = problemOfEnd(stateAt(registration, registration.now));
   if (ended) throw new Problem(ended);
-  refuseWeakPassword(password, registration);
+  await refuseWeakPassword(password, registration);
 }

@@ -37,7 +37,7 @@ export async function setUp(
     throw new Problem('setup_not_available');
   if (await database.organization.findFirst({ select: { id: true } }))
     throw new Problem('setup_not_available');
-  const fault = judgePassword(first.password, [
+  const fault = await judgePassword(first.password, [
     first.firstName,
     first.lastName,
     first.email,

@@ -1,23 +1,29 @@
 import type { FieldErrorCode } from '@casedoor/contracts';
-import { type Options, ZxcvbnFactory } from '@zxcvbn-ts/core';
-import * as common from '@zxcvbn-ts/language-common';
-import * as english from '@zxcvbn-ts/language-en';
-import * as french from '@zxcvbn-ts/language-fr';
+import type { Options, ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { normalizePassword } from '../../platform/secrets/password-gate.ts';
 
 const minimumLength = 15;
 const maximumLength = 128;
 
-const strength = mergeDictionaries(
-  new ZxcvbnFactory({
+let loading: Promise<ZxcvbnFactory> | null = null;
+
+/** Loads the word lists with the first password: they are 40 MB that a server without one need not hold. */
+async function loadStrength(): Promise<ZxcvbnFactory> {
+  const [core, common, english, french] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+    import('@zxcvbn-ts/language-fr'),
+  ]);
+  const factory = new core.ZxcvbnFactory({
     graphs: common.adjacencyGraphs,
     // Limits the substitutions that are tried for letters, and the characters that are looked at: by default,
     // 128 well-chosen characters block the event loop for seconds.
     l33tMaxSubstitutions: 2,
     maxLength: 48,
-  }),
-  { ...common.dictionary, ...english.dictionary, ...french.dictionary },
-);
+  });
+  return mergeDictionaries(factory, { ...common.dictionary, ...english.dictionary, ...french.dictionary });
+}
 
 /**
  * Gives the factory these lists as two dictionaries: all words, and all words of sequences such as the months. Each word has
@@ -57,7 +63,10 @@ export function mergeDictionaries(
  * Returns the fault of a new password, or null. Requires 15 to 128 code points, no composition rules,
  * nothing common, nothing made of `names` (person, address, organization).
  */
-export function judgePassword(password: string, names: readonly string[]): FieldErrorCode | null {
+export async function judgePassword(
+  password: string,
+  names: readonly string[],
+): Promise<FieldErrorCode | null> {
   const normalized = normalizePassword(password);
   const length = [...normalized].length;
   if (length < minimumLength) return 'password_too_short';
@@ -66,6 +75,8 @@ export function judgePassword(password: string, names: readonly string[]): Field
   const words = names
     .flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)])
     .filter((word) => word.length > 2);
+  loading ??= loadStrength();
+  const strength = await loading;
   if (strength.check(normalized, [...words]).score >= 3) {
     return madeOf(normalized, words) ? 'password_contains_name' : null;
   }

@@ -36,7 +36,7 @@ export async function changePassword(
     if (!(await passwordGate.verify(current, change.currentPassword)))
       throw invalidField('currentPassword', 'password_wrong');
   }
-  const fault = judgePassword(change.password, [user.firstName, user.lastName, user.email, 'Casedoor']);
+  const fault = await judgePassword(change.password, [user.firstName, user.lastName, user.email, 'Casedoor']);
   if (fault) throw invalidField('password', fault);
   const hash = await passwordGate.hash(change.password);
   const notice = await prepareCredentialsNotice(

@@ -27,7 +27,7 @@ export async function setPasswordByToken(
   });
   if (!user) return null;
 
-  const fault = judgePassword(password, [
+  const fault = await judgePassword(password, [
     user.firstName,
     user.lastName,
     user.email,

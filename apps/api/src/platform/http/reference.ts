@@ -1,7 +1,6 @@
 import swagger from '@fastify/swagger';
 import { problemKinds, type Locale } from '@casedoor/contracts';
-import scalar from '@scalar/fastify-api-reference';
-import type { FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { fastifyZodOpenApiPlugin, fastifyZodOpenApiTransformers } from 'fastify-zod-openapi';
 import { addExamples } from './examples.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -49,32 +48,44 @@ export async function describeApi(app: FastifyInstance, options: { appOrigin: st
 }
 
 /** Serves the API reference at `/docs`; it requests nothing from other servers. */
-export async function serveReference(app: FastifyInstance): Promise<void> {
+export function serveReference(app: FastifyInstance): void {
   app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
     reply.header('cache-control', 'no-store').send(app.swagger()),
   );
   app.get('/docs/problems', { schema: { hide: true } }, (request, reply) =>
     reply.type('text/html; charset=utf-8').send(problemsPage(localeOf(request.headers['accept-language']))),
   );
-  await app.register(async (docs) => {
-    // The reference needs inline styles and an inline script; it shows no document but our own.
-    docs.addHook('onSend', async (_request, reply) => {
-      reply.header('content-security-policy', referencePolicy);
+  let reference: Promise<FastifyInstance> | null = null;
+  for (const url of ['/docs', '/docs/*'])
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      reference ??= loadReference();
+      const { statusCode, headers, rawPayload } = await (await reference).inject(request.url);
+      for (const name of ['content-type', 'location', 'cache-control', 'etag'])
+        if (headers[name] !== undefined) reply.header(name, headers[name]);
+      // The reference needs inline styles and an inline script; it shows no document but our own.
+      return reply.header('content-security-policy', referencePolicy).code(statusCode).send(rawPayload);
     });
-    await docs.register(scalar, {
-      routePrefix: '/docs',
-      configuration: {
-        url: '/api/openapi.json',
-        pageTitle: 'Casedoor: reference',
-        withDefaultFonts: false,
-        telemetry: false,
-        hideClientButton: true,
-        showDeveloperTools: 'never',
-        agent: { disabled: true },
-        mcp: { disabled: true },
-      },
-    });
+}
+
+/** Loads the pages of the reference with the first request for one: 50 MB that most servers never need. */
+async function loadReference(): Promise<FastifyInstance> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference');
+  const docs = Fastify();
+  await docs.register(scalar, {
+    routePrefix: '/docs',
+    configuration: {
+      url: '/api/openapi.json',
+      pageTitle: 'Casedoor: reference',
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
   });
+  await docs.ready();
+  return docs;
 }
 
 const referencePolicy =

@@ -8,8 +8,7 @@ import {
   type SlotKind,
   type SlotValue,
 } from './messages/message-shape.ts';
-import { lineLength, plainTextOf, spaces, wrapLine } from './messages/plain-text.ts';
-import { renderLetter, wordingOf } from './messages/render-message.ts';
+import { lineLength, spaces, wrapLine } from './messages/wrap-line.ts';
 
 type Write = (value: string) => string;
 /** Text as it stands, or a value and how it is written there. */
@@ -25,8 +24,12 @@ export interface MessageTemplate {
   text: Paragraph[];
 }
 
-/** Renders the model of a shape, and cuts it at its marks. */
+/** Renders the model of a shape, and cuts it at its marks. Loads React with the first shape: some 40 MB. */
 export async function compileMessage(shape: MessageShape, locale: Locale): Promise<MessageTemplate> {
+  const [{ renderLetter, wordingOf }, { plainTextOf }] = await Promise.all([
+    import('./messages/render-message.ts'),
+    import('./messages/plain-text.ts'),
+  ]);
   const kinds = shape.values.map(({ kind }) => kind);
   const { senderName = null, subject, letter } = wordingOf(shape.model, locale);
   const html = await renderLetter(letter);

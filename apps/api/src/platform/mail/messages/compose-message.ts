@@ -2,8 +2,8 @@ import type { Locale } from '@casedoor/contracts';
 import type { Message } from '../message.ts';
 import { shapeOf } from './message-shape.ts';
 import { compileMessage, fillTemplate, type MessageTemplate } from '../message-template.ts';
-import { renderMessage, replyToOf, type RenderedMessage } from './render-message.ts';
-import { silenced } from './silenced.ts';
+import type { RenderedMessage } from './render-message.ts';
+import { replyToOf, silenced } from './silenced.ts';
 
 /** Writes a message in a language: subject, HTML, and the same as plain text. */
 export type ComposeMessage = (message: Message, locale: Locale) => Promise<RenderedMessage>;
@@ -17,7 +17,10 @@ export function createComposer(most: number, compile = compileMessage): ComposeM
   return async (message, locale) => {
     const silent = silenced(message);
     const shape = shapeOf(silent, locale);
-    if (shape === null) return renderMessage(message, locale);
+    if (shape === null) {
+      const { renderMessage } = await import('./render-message.ts');
+      return renderMessage(message, locale);
+    }
     const { key, values } = shape;
     const template = templates.get(key) ?? compile(shape, locale);
     // Deleted and set: the map's order is the order of use.

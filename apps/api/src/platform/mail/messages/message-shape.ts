@@ -1,7 +1,7 @@
 import type { Locale } from '@casedoor/contracts';
 import type { Message, MessageKind } from '../message.ts';
 import { accentsOf } from './look.ts';
-import { spaces } from './plain-text.ts';
+import { spaces } from './wrap-line.ts';
 
 /** How a value is written: words, words of several lines, an address of ours, a colour. */
 export type SlotKind = 'text' | 'lines' | 'url' | 'colour';

@@ -20,7 +20,7 @@ import { personalLink } from './personal-link.tsx';
 import { plainTextOf } from './plain-text.ts';
 import { registrationDisavowed } from './registration-disavowed.tsx';
 import { registrationRefused } from './registration-refused.tsx';
-import { silenced } from './silenced.ts';
+import { replyToOf, silenced } from './silenced.ts';
 import { welcome } from './welcome.tsx';
 import type { Wording } from './wording.ts';
 
@@ -54,11 +54,6 @@ export async function renderMessage(message: Message, locale: Locale): Promise<R
   const { senderName = null, subject, letter } = wordingOf(silent, locale);
   const html = await renderLetter(letter);
   return { senderName, replyTo: replyToOf(silent), subject, html, text: plainTextOf(html) };
-}
-
-/** Where answers to a message go. Pass it silenced. */
-export function replyToOf(message: Message): string | null {
-  return 'contactEmail' in message ? message.contactEmail : null;
 }
 
 /** The words of a message in a language. Pass it silenced. */

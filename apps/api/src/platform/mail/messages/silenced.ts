@@ -21,3 +21,8 @@ export function silenced(message: Message): Message {
       return { ...silent, case: null, url: new URL(silent.url).origin };
   }
 }
+
+/** Where answers to a message go. Pass it silenced. */
+export function replyToOf(message: Message): string | null {
+  return 'contactEmail' in message ? message.contactEmail : null;
+}
