@@ -63,6 +63,7 @@ import { refuseCrossSite } from './platform/http/cross-site.ts';
 import { warnOfUntrustedProxy } from './platform/http/forwarded.ts';
 import { serveHealth } from './platform/http/health.ts';
 import { logRequests, loggerOptions, type LogLevel } from './platform/http/logger.ts';
+import { serveMetrics, type QueueDepth } from './platform/http/metrics.ts';
 import { handleProblems, refuseUnreadablePath } from './platform/http/problem-handler.ts';
 import { createRateLimits } from './platform/http/rate-limits.ts';
 import { describeApi, serveReference } from './platform/http/reference.ts';
@@ -70,6 +71,7 @@ import { setSecurityHeaders } from './platform/http/security-headers.ts';
 import { validateByContract } from './platform/http/validation.ts';
 import { routedUrl, serveWebApp } from './platform/http/web-app.ts';
 import type { Handlers, Jobs } from './platform/jobs/jobs.ts';
+import { jobDepths } from './platform/jobs/job-depths.ts';
 import { deliverEmails } from './platform/mail/deliver-emails.ts';
 import { caseSubject } from './casework/cases/case-subject.ts';
 import { partySubject } from './casework/parties/party-subject.ts';
@@ -79,6 +81,7 @@ import { joinsAnother } from './door/registrations/joins-another.ts';
 import { personalLinkWorks } from './door/registrations/personal-link-works.ts';
 import { userSources } from './door/registrations/user-sources.ts';
 import { createMailbox } from './platform/mail/mailbox-mailer.ts';
+import { mailDepth } from './platform/mail/mail-depth.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import { sealingKeyFrom } from './platform/mail/prepare-email.ts';
 import { mailboxRoutes, resendRoutes } from './platform/mail/routes.ts';
@@ -98,6 +101,8 @@ export interface AppOptions {
   mailbox: boolean;
   /** Verifies the signature of Resend's webhook; without it, no report is accepted. */
   webhookSecret?: string | null;
+  /** Lets a monitoring program read `/metrics`; without it the page does not exist. */
+  metricsToken?: string | null;
   corsOrigins?: readonly string[];
   trustProxy?: readonly string[];
   logLevel?: LogLevel;
@@ -146,6 +151,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setSerializerCompiler(createSerializerCompiler({ stringify: JSON.stringify }));
   app.removeContentTypeParser('text/plain');
   logRequests(app);
+  const metrics = options.metricsToken
+    ? serveMetrics(app, {
+        token: options.metricsToken,
+        pool: connection.pool,
+        readDepths: () => database.$queryRaw<QueueDepth[]>`${jobDepths} UNION ALL ${mailDepth}`,
+      })
+    : null;
   handleProblems(app, isDatabaseUnavailable);
 
   await setSecurityHeaders(app, { https: appOrigin.startsWith('https:') });
@@ -274,6 +286,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         },
         emailIds,
       );
+      for (const { outcome } of outcomes) metrics?.countMail(outcome);
       const ended = emailIds.filter((_id, index) => outcomes[index]?.outcome !== 'later');
       const gone = await endDelivered(database, ended);
       mailbox?.keep(gone);

@@ -61,6 +61,7 @@ async function start(): Promise<void> {
     corsOrigins: config.corsOrigins,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,
+    metricsToken: config.metricsToken,
     webFolder: existsSync(files.web) ? files.web : null,
     hashesAtOnce: availableParallelism(),
   });

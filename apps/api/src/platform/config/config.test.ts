@@ -27,6 +27,7 @@ describe('readConfig', () => {
       trustProxy: [],
       corsOrigins: [],
       logLevel: 'info',
+      metricsToken: null,
     });
   });
 
@@ -42,6 +43,7 @@ describe('readConfig', () => {
       TRUST_PROXY: '10.0.0.0/8, ::1',
       CORS_ORIGINS: 'https://a.example,https://b.example:8443',
       LOG_LEVEL: 'warn',
+      METRICS_TOKEN: 'a token for monitoring',
     };
     expect(readConfig(env)).toEqual({
       port: 8080,
@@ -59,6 +61,7 @@ describe('readConfig', () => {
       trustProxy: ['10.0.0.0/8', '::1'],
       corsOrigins: ['https://a.example', 'https://b.example:8443'],
       logLevel: 'warn',
+      metricsToken: 'a token for monitoring',
     });
   });
 
@@ -85,6 +88,7 @@ describe('readConfig', () => {
     ['any proxy trusted', { TRUST_PROXY: 'true' }, ['TRUST_PROXY']],
     ['a range out of range', { TRUST_PROXY: '10.0.0.0/33' }, ['TRUST_PROXY']],
     ['every origin allowed', { CORS_ORIGINS: '*' }, ['CORS_ORIGINS']],
+    ['a short token for metrics', { METRICS_TOKEN: 'short' }, ['METRICS_TOKEN']],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
     ['several faults', { PORT: 'x', TRUST_PROXY: '*', LOG_LEVEL: 'y' }, ['PORT', 'TRUST_PROXY', 'LOG_LEVEL']],
   ])('refuses %s', (_what, env, names) => {

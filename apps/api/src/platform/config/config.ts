@@ -18,6 +18,8 @@ export interface Config {
   trustProxy: string[];
   corsOrigins: string[];
   logLevel: LogLevel;
+  /** Lets a monitoring program read `/metrics`; null: the page does not exist. */
+  metricsToken: string | null;
 }
 
 export type LogLevel = (typeof logLevels)[number];
@@ -65,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: v.TRUST_PROXY,
     corsOrigins: v.CORS_ORIGINS.map((origin) => new URL(origin).origin),
     logLevel: v.LOG_LEVEL,
+    metricsToken: v.METRICS_TOKEN ?? null,
   };
 }
 
@@ -117,6 +120,10 @@ const variables = z.object({
   LOG_LEVEL: z
     .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
     .default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .refine((token) => Buffer.byteLength(token) >= 16, 'METRICS_TOKEN must be at least 16 bytes long.')
+    .optional(),
 });
 
 /** Faults that show only when several variables are read together. */

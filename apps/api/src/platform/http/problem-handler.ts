@@ -44,8 +44,16 @@ export function refuseUnreadablePath(
   void sendProblem(request, reply, new Problem(ofFastify[error.code] ?? 'request_malformed'));
 }
 
+const sent = new WeakMap<FastifyReply, ProblemCode>();
+
+/** The code of the problem that an answer is; undefined for any other answer. */
+export function problemCodeOf(reply: FastifyReply): ProblemCode | undefined {
+  return sent.get(reply);
+}
+
 /** Sends a problem with its status, in the caller's language. */
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  sent.set(reply, problem.code);
   const body = problemBody(problem, localeOf(request.headers['accept-language']), request.id);
   if (problem.retryAfter !== null) reply.header('retry-after', String(problem.retryAfter));
   // Serialized here: a refusal must never fail because a schema is missing.
