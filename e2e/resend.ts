@@ -13,7 +13,13 @@ interface TakenMail {
   readonly text: string;
 }
 
-/** A stand-in for Resend: accepts mails, and posts webhooks about their delivery, signed as Resend signs them. */
+interface SentMail {
+  to: string | string[];
+  subject: string;
+  text: string;
+}
+
+/** A stand-in for Resend: accepts mails, alone and in batches, and posts webhooks about their delivery, signed as Resend signs them. */
 export interface ResendStandIn {
   /** Environment variables that make the product use this stand-in. */
   readonly env: NodeJS.ProcessEnv;
@@ -30,10 +36,13 @@ export async function startResend(): Promise<ResendStandIn> {
   const mails: TakenMail[] = [];
   const server = createServer((request, response) => {
     void json(request).then((body) => {
-      const { to, subject, text } = body as { to: string | string[]; subject: string; text: string };
-      const id = randomUUID();
-      mails.push({ id, to: [to].flat().join(), subject, text });
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
+      const sent = [body as SentMail | SentMail[]].flat().map(({ to, subject, text }) => {
+        const id = randomUUID();
+        mails.push({ id, to: [to].flat().join(), subject, text });
+        return { id };
+      });
+      const answer = request.url === '/emails/batch' ? { data: sent } : sent[0];
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
