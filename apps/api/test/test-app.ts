@@ -96,7 +96,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   } = await buildTestApp(connection, {
     jobs: {
       enqueue: (queue, data) => {
-        jobs.push({ queue, data });
+        for (const each of [data].flat()) jobs.push({ queue, data: each as JobData[QueueName] });
         return Promise.resolve();
       },
     },

@@ -54,10 +54,14 @@ type HandlersOfOne = { [Q in QueueOfOne]: (data: JobData[Q]) => Promise<RetryReq
 /** Job queues on pg-boss: jobs are rows of our database, and each is run by one of the instances that share it. */
 export interface Jobs {
   /**
-   * Enqueues a job; with a transaction, the job exists only if that commits. Deduplicated:
+   * Enqueues a job, or several by one statement; with a transaction, they exist only if that commits. Deduplicated:
    * a mail, batch or import has at most one job that is queued or running.
    */
-  enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], transaction?: Transaction): Promise<void>;
+  enqueue<Q extends QueueName>(
+    queue: Q,
+    data: JobData[Q] | readonly JobData[Q][],
+    transaction?: Transaction,
+  ): Promise<void>;
   /** Creates missing queues, then starts the workers and the schedules. */
   start(handlers: Handlers): Promise<void>;
   /** Lets running jobs finish (20 seconds at most), then closes the connections. */
@@ -211,14 +215,10 @@ export function createJobs({ databaseUrl, onError, enqueueOnly = false }: JobsOp
   return {
     async enqueue(queue, data, transaction) {
       await open();
-      await boss.send(queue, data, {
-        ...('emailId' in data
-          ? { singletonKey: data.emailId, priority: priorityOf(data as JobData['deliver-email']) }
-          : {}),
-        ...('invitationBatchId' in data ? { singletonKey: data.invitationBatchId } : {}),
-        ...('importId' in data ? { singletonKey: data.importId } : {}),
-        ...(transaction ? { db: fromPrisma(transaction) } : {}),
-      });
+      const all: readonly JobData[QueueName][] = Array.isArray(data) ? data : [data as JobData[QueueName]];
+      const within = transaction ? { db: fromPrisma(transaction) } : {};
+      const jobs = all.map((each) => ({ data: each, ...placeOf(each) }));
+      if (jobs.length > 0) await boss.insert(queue, jobs, within);
     },
     async start(handlers) {
       if (enqueueOnly) throw new Error('These jobs only enqueue.');
@@ -388,6 +388,15 @@ async function tryAgain(
      WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'retry'`,
     [queue, jobs.map(({ id }) => id), seconds],
   );
+}
+
+/** What keeps a second job for the same work out of the queue, and when its turn comes. */
+function placeOf(data: JobData[QueueName]): { singletonKey?: string; priority?: number } {
+  if ('emailId' in data)
+    return { singletonKey: data.emailId, priority: priorityOf(data as JobData['deliver-email']) };
+  if ('invitationBatchId' in data) return { singletonKey: data.invitationBatchId };
+  if ('importId' in data) return { singletonKey: data.importId };
+  return {};
 }
 
 /** Awaited mails before all others, in turns; then the others; mails of a batch last. */

@@ -67,7 +67,8 @@ export async function enqueueDeliveries(
   outbox: Outbox,
   emailIds: readonly string[],
 ): Promise<void> {
-  for (const emailId of emailIds) await outbox.jobs.enqueue('deliver-email', { emailId }, transaction);
+  const jobs = emailIds.map((emailId) => ({ emailId }));
+  await outbox.jobs.enqueue('deliver-email', jobs, transaction);
 }
 
 /**

@@ -16,11 +16,13 @@ export async function sweepOutbox(database: Database, jobs: Pick<Jobs, 'enqueue'
       WHERE "state" = 'queued' AND "createdAt" < now() - interval '1 minute' AND "id" > ${after ?? nil}::uuid
       ORDER BY "id" LIMIT ${page}`;
     // A mail whose job is alive gets no second one: the queue allows one job for each mail.
-    for (const { id, queuedBefore } of mails)
-      await jobs.enqueue('deliver-email', {
+    await jobs.enqueue(
+      'deliver-email',
+      mails.map(({ id, queuedBefore }) => ({
         emailId: id,
         ...(queuedBefore === null ? {} : { queuedBefore }),
-      });
+      })),
+    );
     seen += mails.length;
     after = mails.at(-1)?.id ?? null;
     if (mails.length < page) return seen;
