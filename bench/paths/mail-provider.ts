@@ -12,8 +12,10 @@ export interface MailProvider {
   close: () => void;
 }
 
-/** Starts the provider in this process, which does nothing else while a server is measured. */
-export async function startMailProvider(): Promise<MailProvider> {
+/** Starts the provider in this process. `onMail` sees every mail that it accepts. */
+export async function startMailProvider(
+  onMail: (mail: { to: string; text: string }) => void = () => undefined,
+): Promise<MailProvider> {
   let isHeld = false;
   let waiting: (() => void)[] = [];
   const server = createServer((request, response) => {
@@ -23,8 +25,9 @@ export async function startMailProvider(): Promise<MailProvider> {
       const accept = () => {
         response.setHeader('content-type', 'application/json');
         const id = () => ({ id: randomUUID() });
-        const isBatch = request.url?.endsWith('/batch');
-        response.end(JSON.stringify(isBatch ? { data: (JSON.parse(body) as unknown[]).map(id) } : id()));
+        const mails = [JSON.parse(body) as { to: string; text: string }].flat();
+        mails.forEach(onMail);
+        response.end(JSON.stringify(request.url?.endsWith('/batch') ? { data: mails.map(id) } : id()));
       };
       if (isHeld) waiting.push(accept);
       else accept();

@@ -201,7 +201,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     sessions: createSessions({
       auth,
       database,
-      pool: connection.pool,
+      reads: connection.reads,
       passwordGate: context.passwordGate,
       joinsAnother,
     }),

@@ -14,6 +14,7 @@ export const cheapPasswordGate = (): PasswordGate =>
 
 /** Neither queue nor thread between two completions, for tests in which they must contend for locks in the database. */
 export const noPasswordGate: PasswordGate = {
+  refuseIfFull: () => undefined,
   hash: (password) => Promise.resolve(`not a hash of ${password.length} characters`),
   verify: () => Promise.resolve(false),
 };

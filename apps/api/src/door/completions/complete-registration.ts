@@ -49,6 +49,8 @@ export async function completeRegistration(
   context: AppContext,
   request: CompletionRequest,
 ): Promise<Completed> {
+  // At twice the load that the cores can hash, reading first would cost everybody their connection to the database.
+  if (request.body.password !== undefined) context.passwordGate.refuseIfFull();
   const key = completionKey(context.authSecret, request.idempotencyKey, request.body);
   const password = hashOnce(context);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {

@@ -97,15 +97,20 @@ async function findLink<More = unknown>(
   from: Prisma.Sql,
   more: Prisma.Sql = Prisma.empty,
 ): Promise<PublicLinkRow & More> {
-  const [link] = await database.$queryRaw<(PublicLinkRow & More)[]>`
+  const [link] = await database.$queryRaw<(PublicLinkRow & More)[]>(selectLink(from, more));
+  if (!link) throw new Problem('signup_link_not_found');
+  return link;
+}
+
+/** The statement that reads a `PublicLinkRow`, with `more` columns. */
+export function selectLink(from: Prisma.Sql, more: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     SELECT l."id", NULLIF(opened."id", l."id") AS "openedLinkId", l."organizationId", now() AS "now", l."allowSignup", l."opensAt", l."expiresAt", l."useLimit", l."uses",
            l."dailyLimit", l."usesToday", l."dayEndsAt", l."throwawayEmails", l."startsPerHour", l."startsPerNetwork", l."alarmStarts",
            l."alarmRefusals", num_nonnulls(l."alarmStarts", l."alarmRefusals", l."alarmUnverified") > 0 AS "hasAlarm", l."alarmAt", l."replacedAt", l."revokedAt", l."joinsAs", l."autoCreateCase" AND r."mayView" IS NOT FALSE AS "opensCase", l."caseRole", l."welcomeText", l."inviterName",
            l."locale", l."allowedEmailDomains", NOT ${needsNoApproval} AS "requiresApproval", o."name" AS "organizationName",
            CASE WHEN o."logo" IS NULL THEN NULL ELSE '/logos/' || o."id" || '?v=' || o."version" END AS "logoUrl",
            o."accentColour", o."contactEmail", o."contactUrl", o."contactPhone", o."postalAddress", o."registerNumber", o."dataLocation", o."timeZone", o."notice", l."discreet", o."quickExitUrl", l."frameOrigins"${more}${from}`;
-  if (!link) throw new Problem('signup_link_not_found');
-  return link;
 }
 
 /**

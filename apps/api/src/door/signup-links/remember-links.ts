@@ -5,11 +5,12 @@ import { Prisma, type DatabaseConnection } from '../../platform/database/client.
 import { readPrepared } from '../../platform/database/read-prepared.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import {
-  findLinkByToken,
   fromLinkOfToken,
   presentPublicLink,
+  selectLink,
   type PublicLinkRow,
 } from './find-public-signup-link.ts';
+import { isToken } from '../../platform/secrets/token.ts';
 import { needsNoApproval } from './staff-rights.ts';
 
 /** Finds what the public sees of the link of a token, in any state of the link. Throws `signup_link_not_found`. */
@@ -30,7 +31,7 @@ const longestMemory = 60_000;
  * Answers from memory after one small read that proves it fresh, on every instance. The answer is the same object
  * until something in it changes, so that what is made of it can be kept with it.
  */
-export function rememberLinks({ database, pool }: Omit<DatabaseConnection, 'close'>): FindPublicLink {
+export function rememberLinks({ reads }: Pick<DatabaseConnection, 'reads'>): FindPublicLink {
   const memory = new LRUCache<string, { row: Versioned; shown: PublicSignupLink }>({
     max: 250,
     ttl: longestMemory,
@@ -40,17 +41,26 @@ export function rememberLinks({ database, pool }: Omit<DatabaseConnection, 'clos
   async function refresh(token: string, row: Versioned | undefined): Promise<Versioned> {
     if (row) {
       const [found] = await readPrepared<{ now: Date; version: string }>(
-        pool,
+        reads,
         'version of a link',
         Prisma.sql`SELECT now() AS "now", ${versionSql} AS "version"${fromLinkOfToken(token)}`,
       );
       if (!found) throw new Problem('signup_link_not_found');
       if (found.version === row.version) return { ...row, now: found.now };
     }
-    return findLinkByToken<{ version: string }>(database, token, Prisma.sql`, ${versionSql} AS "version"`);
+    // A burst spends a use with each completion: this read must not wait behind them either.
+    const from = fromLinkOfToken(token);
+    const [link] = await readPrepared<Versioned>(
+      reads,
+      'a link',
+      selectLink(from, Prisma.sql`, ${versionSql} AS "version"`),
+    );
+    if (!link) throw new Problem('signup_link_not_found');
+    return link;
   }
 
   return async (token) => {
+    if (!isToken('link', token)) throw new Problem('signup_link_not_found');
     const remembered = memory.get(token);
     const row = await refresh(token, remembered?.row);
     const shown = presentPublicLink(row);

@@ -56,14 +56,14 @@ const membershipsSql = Prisma.sql`(
 
 /** Returns the session of a token that has not expired, with its person; null if there is none. */
 export async function findSignedIn(
-  pool: Pool,
+  reads: Pool,
   token: string,
   maySignIn: Prisma.Sql,
 ): Promise<FoundSession | null> {
   const [found] = await readPrepared<
     Omit<FoundSession, 'memberships'> & { memberships: SessionMembership[] | null }
   >(
-    pool,
+    reads,
     'who calls',
     Prisma.sql`
     SELECT s."id"::text AS "sessionId", s."activeMembershipId"::text AS "chosenMembershipId", ${userSql} AS "user",

@@ -41,14 +41,15 @@ export type Sessions = ReturnType<typeof createSessions>;
 interface SessionsOptions {
   auth: Auth;
   database: Database;
-  pool: Pool;
+  /** Connections for what each request reads. */
+  reads: Pool;
   passwordGate: PasswordGate;
   /** Whether the user `u` is about to join another organization; supplied by `door/registrations`. */
   joinsAnother: Prisma.Sql;
 }
 
 /** Creates the sessions, which better-auth stores in our database. */
-export function createSessions({ auth, database, pool, passwordGate, joinsAnother }: SessionsOptions) {
+export function createSessions({ auth, database, reads, passwordGate, joinsAnother }: SessionsOptions) {
   const maySignIn = maySignInSql(joinsAnother);
 
   /** Returns the session of a request's cookie, or null. */
@@ -58,7 +59,7 @@ export function createSessions({ auth, database, pool, passwordGate, joinsAnothe
     const { secret, authCookies } = await auth.$context;
     const token = readSignedCookie(cookie, authCookies.sessionToken.name, secret);
     if (token === null) return null;
-    const found = await findSignedIn(pool, token, maySignIn);
+    const found = await findSignedIn(reads, token, maySignIn);
     if (!found) return null;
     const { sessionId, user, memberships } = found;
     if (memberships.length === 0 && !found.maySignIn) {
@@ -90,6 +91,7 @@ export function createSessions({ auth, database, pool, passwordGate, joinsAnothe
     email: string,
     password: string,
   ): Promise<string> {
+    passwordGate.refuseIfFull();
     const address = canonicalEmail(email) ?? 'nobody@invalid.example';
     const account = await findSignIn(database, address, maySignIn);
     const right = await passwordGate.verify(account?.passwordHash ?? null, password);

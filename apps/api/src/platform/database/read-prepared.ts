@@ -6,10 +6,10 @@ import type { Prisma } from './client.ts';
  * such a statement. Throws the errors of pg.
  */
 export async function readPrepared<Row extends pg.QueryResultRow>(
-  pool: pg.Pool,
+  reads: pg.Pool,
   name: string,
   { text, values }: Prisma.Sql,
 ): Promise<Row[]> {
-  const { rows } = await pool.query<Row>({ name, text, values });
+  const { rows } = await reads.query<Row>({ name, text, values });
   return rows;
 }

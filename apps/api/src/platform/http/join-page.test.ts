@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EmbeddedLink } from '@casedoor/contracts/embedded-link';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseHash } from '../../../test/database-hash.ts';
 import { buildOpenLink } from '../../../test/registration-steps.ts';
@@ -208,7 +209,7 @@ describe('the page of a link, before its scripts', () => {
     ['does not answer', () => new Promise<never>(() => undefined)],
   ])('is the plain one, and refuses frames, where the database %s', async (_, answer) => {
     const { link } = await buildOpenLink(test, { frameOrigins: ['https://www.durand.example'] }, durand);
-    vi.spyOn(test.database, '$queryRaw').mockImplementation(answer as never);
+    vi.spyOn(pg.Pool.prototype, 'query').mockImplementation(answer as never);
     expect((await open(`/join/${link.token}`)).text).toBe(plain);
     const frame = await open(`/join/${link.token}/frame`);
     expect([frame.text, frame.headers['x-frame-options']]).toEqual([plain, 'DENY']);

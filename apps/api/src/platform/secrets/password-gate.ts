@@ -10,6 +10,8 @@ const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
  * (16 ms and 19 MiB each). Throws `server_busy` when the queue is full.
  */
 export interface PasswordGate {
+  /** Throws `server_busy` if the next hash would be refused: before work that would be in vain. */
+  refuseIfFull(): void;
   /** argon2id in PHC form. */
   hash(password: string): Promise<string>;
   /** `passwordHash` null, where there is none to compare with: does the same work, and returns false. */
@@ -40,9 +42,13 @@ export function createPasswordGate({ atOnce, queueLimit, work = argon2 }: GateOp
   let running = 0;
   const queue: (() => void)[] = [];
 
+  function refuseIfFull(): void {
+    if (running >= atOnce && queue.length >= queueLimit) throw new Problem('server_busy', { retryAfter: 2 });
+  }
+
   async function passing<T>(hashing: () => Promise<T>): Promise<T> {
+    refuseIfFull();
     if (running >= atOnce) {
-      if (queue.length >= queueLimit) throw new Problem('server_busy', { retryAfter: 2 });
       await new Promise<void>((resolve) => queue.push(resolve));
     } else {
       running += 1;
@@ -60,6 +66,7 @@ export function createPasswordGate({ atOnce, queueLimit, work = argon2 }: GateOp
   // Compared with where there is no account: verifying takes as long as with one. Made before it is needed.
   let standIn: Promise<string> | null = null;
   return {
+    refuseIfFull,
     hash: (password) => passing(() => work.hash(normalizePassword(password))),
     verify: (passwordHash, password) =>
       passing(async () => {
