@@ -219,8 +219,11 @@ describe('a database fault that passes answers 503 with Retry-After', () => {
     await expectBusy([...reads(), ...writes()], 2);
   });
 
-  it('while every connection of the pool is in use', async () => {
-    const taken = await Promise.all(Array.from({ length: 4 }, () => connection.pool.connect()));
+  it('while every connection is in use, those of the first reads too', async () => {
+    const taken = await Promise.all([
+      ...Array.from({ length: 4 }, () => connection.pool.connect()),
+      ...Array.from({ length: 3 }, () => connection.reads.connect()),
+    ]);
     mend = async () => taken.forEach((client) => client.release());
     const busy = expectBusy([...reads(), ...writes()]);
     expect(await ready()).toBe(503);
