@@ -1,7 +1,6 @@
 import type { Invitation, InvitationRefusal, InvitationState, listInvitations } from '@casedoor/contracts';
 import type { z } from 'zod';
 import { Prisma, type Database } from '../../platform/database/client.ts';
-import { limitRows } from '../../platform/database/limit-rows.ts';
 import { asLocale } from '../../platform/database/locale.ts';
 import { hasThreeLetters, searchFor } from '../../platform/database/search-pattern.ts';
 import { cutPage, decodeCursor, idPosition } from '../../platform/http/cursor.ts';
@@ -98,10 +97,10 @@ function readInvitations(
       i."mailedAt", i."remindedAt", COALESCE(joined."id", CASE WHEN r."state" = 'completed' THEN r."membershipId" END) AS "membershipId"
     FROM (
       SELECT * FROM "Invitation" i WHERE ${Prisma.join(narrowed, ' AND ')}
-      ORDER BY i."id" DESC ${among === undefined ? Prisma.sql`OFFSET 0` : limitRows(Math.max(among, limit))}
+      ORDER BY i."id" DESC ${among === undefined ? Prisma.sql`OFFSET 0` : Prisma.sql`LIMIT ${Math.max(among, limit)}`}
     ) i ${registrationAndMail}
     WHERE ${filters.length === 0 ? Prisma.sql`true` : Prisma.join(filters, ' AND ')}
-    ORDER BY i."id" DESC ${limitRows(limit)}`;
+    ORDER BY i."id" DESC LIMIT ${limit}`;
 }
 
 function listed(signupLinkId: string, batchId: string | undefined, after: { id: string } | null): Prisma.Sql {

@@ -1,6 +1,5 @@
 import type { MemberRole } from '@casedoor/contracts';
 import { Prisma } from '../../platform/database/client.ts';
-import { limitRows } from '../../platform/database/limit-rows.ts';
 import { isKnownByNameSql, sortNameOfKnown, sortNameOfUser } from '../access/member-name.ts';
 
 interface ByName {
@@ -56,5 +55,5 @@ function stream(
     WHERE m."organizationId" = ${organizationId}::uuid
       AND m."disabledAt" ${status === 'active' ? Prisma.sql`IS NULL` : Prisma.sql`IS NOT NULL`}
       ${role === undefined ? Prisma.empty : Prisma.sql`AND m."role" = ${role}::"MemberRole"`} ${rest}
-    ORDER BY ${last} ${way}, ${first} ${way}, m."id" ${way} ${limitRows(limit)}`;
+    ORDER BY ${last} ${way}, ${first} ${way}, m."id" ${way} LIMIT ${limit}`;
 }
